@@ -1,0 +1,429 @@
+package dev.aftermath.binding;
+
+import dev.aftermath.units.UnitException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/**
+ * Turns a tree of YAML nodes into records: every key is a component, every missing key comes from the defaults, and
+ * whatever does not fit is reported with its place, what was expected, and the nearest valid key.
+ *
+ * <p>After a problem a neutral value takes the bad one's place, so that one reading finds everything that is wrong;
+ * what was bound must not be used when problems were reported.
+ */
+public final class Binder {
+  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}_.-]{0,99}");
+  private static final int MOST_VALUES = 200_000;
+
+  private final Problems problems;
+  private final Choices choices;
+  private final List<MappingNode> defaults;
+  private final Map<Object, MappingNode> origin = new IdentityHashMap<>();
+  private int values;
+
+  /**
+   * A binder over defaults.
+   *
+   * @param defaults blocks by template name, the most specific file first
+   */
+  public Binder(Problems problems, Choices choices, List<MappingNode> defaults) {
+    this.problems = problems;
+    this.choices = choices;
+    this.defaults = List.copyOf(defaults);
+  }
+
+  /** Binds a mapping to a record. */
+  public <T extends Record> T bind(Class<T> type, MappingNode node) {
+    return type.cast(record(type, node, ""));
+  }
+
+  /** Where a key of a bound record was written; the record's own place if the key came from the defaults. */
+  public Place place(Object record, String key) {
+    MappingNode node = origin.get(record);
+    if (node == null) {
+      return Place.NONE;
+    }
+    Node value = child(node, key);
+    return YamlReader.at(value == null ? node : value);
+  }
+
+  /** The plain value that was written for a key of a bound record, if any. */
+  public Optional<String> text(Object record, String key) {
+    MappingNode node = origin.get(record);
+    Node value = node == null ? null : child(node, key);
+    return value instanceof ScalarNode scalar ? Optional.of(scalar.getValue()) : Optional.empty();
+  }
+
+  private Object record(Class<? extends Record> type, Node node, String path) {
+    Template template = type.getAnnotation(Template.class);
+    return record(type, node, path, template == null ? "" : template.value());
+  }
+
+  private Object record(Class<? extends Record> type, Node node, String path, String template) {
+    if (node instanceof ScalarNode scalar) {
+      Shorthand shorthand = type.getAnnotation(Shorthand.class);
+      if (!scalar.getValue().isEmpty() && shorthand != null) {
+        return construct(type, emptyAt(node), path, template, shorthand.value(), node);
+      }
+      if (!scalar.getValue().isEmpty()) {
+        problems.add(YamlReader.at(node), path, "expected " + describe(type) + ", got \"" + scalar.getValue() + "\"");
+      }
+      return construct(type, emptyAt(node), path, template, "", node);
+    }
+    if (!(node instanceof MappingNode mapping)) {
+      problems.add(YamlReader.at(node), path, "expected " + describe(type) + ", got a list");
+      return construct(type, emptyAt(node), path, template, "", node);
+    }
+    return construct(type, mapping, path, template, "", node);
+  }
+
+  private Object construct(
+      Class<? extends Record> type, MappingNode node, String path, String template, String short_, Node whole) {
+    RecordComponent[] components = type.getRecordComponents();
+    @Nullable Object[] arguments = new Object[components.length];
+    checkKeys(type, node, path);
+    for (int i = 0; i < components.length; i++) {
+      RecordComponent component = components[i];
+      String key = component.getName();
+      Node value = key.equals(short_) ? whole : child(node, key);
+      if (value == null || mergeable(component)) {
+        value = merged(value, fromDefaults(template, key));
+      }
+      arguments[i] = value == null
+          ? missing(component, node, join(path, key))
+          : value(component.getGenericType(), value, join(path, key), component);
+    }
+    try {
+      Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+      var constructor = type.getDeclaredConstructor(types);
+      constructor.setAccessible(true);
+      Object result = constructor.newInstance(arguments);
+      origin.put(result, node);
+      return result;
+    } catch (InvocationTargetException e) {
+      throw new IllegalStateException("cannot construct " + type, e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("cannot construct " + type, e);
+    }
+  }
+
+  private void checkKeys(Class<? extends Record> type, MappingNode node, String path) {
+    List<String> valid = Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName)
+        .collect(Collectors.toCollection(ArrayList::new));
+    for (Class<?> choice : type.getInterfaces()) {
+      ChosenBy chosenBy = choice.getAnnotation(ChosenBy.class);
+      if (chosenBy != null) {
+        valid.add(chosenBy.value());
+      }
+    }
+    Map<String, Place> seen = new LinkedHashMap<>();
+    for (NodeTuple tuple : node.getValue()) {
+      String key = YamlReader.key(tuple);
+      Place place = YamlReader.at(tuple.getKeyNode());
+      if (!valid.contains(key)) {
+        problems.unknown(place, path, "key", key, valid);
+      }
+      duplicate(seen, key, place, path);
+    }
+  }
+
+  private void duplicate(Map<String, Place> seen, String key, Place place, String path) {
+    Place first = seen.putIfAbsent(key, place);
+    if (first != null) {
+      problems.add(place, path, "key \"" + key + "\" is written twice, first at " + first);
+    }
+  }
+
+  private @Nullable Node fromDefaults(String template, String key) {
+    Node result = null;
+    for (MappingNode file : defaults) {
+      Node block = child(file, template);
+      Node value = block instanceof MappingNode mapping ? child(mapping, key) : null;
+      result = merged(result, value);
+    }
+    return result;
+  }
+
+  // Plug-ins are chosen, not added: naming one strategy must not bring in those of the defaults.
+  private static boolean mergeable(RecordComponent component) {
+    return !(component.getGenericType() instanceof ParameterizedType p
+        && raw(p.getActualTypeArguments()[p.getActualTypeArguments().length - 1])
+            .isAnnotationPresent(ChosenBy.class));
+  }
+
+  /** Keys of both blocks, where both are blocks; what is written wins over the default. */
+  private static @Nullable Node merged(@Nullable Node written, @Nullable Node otherwise) {
+    if (written == null || otherwise == null) {
+      return written == null ? otherwise : written;
+    }
+    if (!(written instanceof MappingNode ours && otherwise instanceof MappingNode theirs)) {
+      return written;
+    }
+    List<NodeTuple> tuples = new ArrayList<>();
+    for (NodeTuple tuple : theirs.getValue()) {
+      Node own = child(ours, YamlReader.key(tuple));
+      Node value = merged(own, tuple.getValueNode());
+      tuples.add(new NodeTuple(tuple.getKeyNode(), value == null ? tuple.getValueNode() : value));
+    }
+    for (NodeTuple tuple : ours.getValue()) {
+      if (child(theirs, YamlReader.key(tuple)) == null) {
+        tuples.add(tuple);
+      } else if (ours.getValue().stream().filter(t -> YamlReader.key(t).equals(YamlReader.key(tuple))).count() > 1) {
+        // Kept twice so that the duplicate is reported.
+        tuples.add(tuple);
+      }
+    }
+    return new MappingNode(ours.getTag(), true, tuples, ours.getFlowStyle(), ours.getStartMark(), ours.getEndMark());
+  }
+
+  private @Nullable Object missing(RecordComponent component, MappingNode parent, String path) {
+    Class<?> type = component.getType();
+    if (type == Optional.class) {
+      return Optional.empty();
+    }
+    if (type == List.class) {
+      return List.of();
+    }
+    if (type == Map.class) {
+      return Map.of();
+    }
+    if (type.isRecord() && type.isAnnotationPresent(Template.class)) {
+      return record(type.asSubclass(Record.class), emptyAt(parent), path);
+    }
+    problems.add(YamlReader.at(parent), path, "is missing; expected " + describe(type) + example(type));
+    return neutral(type, parent, path);
+  }
+
+  private @Nullable Object value(Type type, Node node, String path, RecordComponent component) {
+    if (++values > MOST_VALUES) {
+      if (values == MOST_VALUES + 1) {
+        problems.add(YamlReader.at(node), path, "more than " + MOST_VALUES + " values; use groups with a count");
+      }
+      return neutral(raw(type), node, path);
+    }
+    if (type instanceof ParameterizedType parameterized) {
+      Class<?> raw = (Class<?>) parameterized.getRawType();
+      Type inner = parameterized.getActualTypeArguments()[parameterized.getActualTypeArguments().length - 1];
+      return raw == List.class ? list(inner, node, path, component)
+          : raw == Map.class ? map(inner, node, path, component)
+          : Optional.ofNullable(value(inner, node, path, component));
+    }
+    Class<?> raw = (Class<?>) type;
+    if (raw.isRecord() && Leaf.of(raw) == null && raw != Ref.class) {
+      return record(raw.asSubclass(Record.class), node, path);
+    }
+    return choices.isChoice(raw) && Leaf.of(raw) == null ? choice(raw, node, path) : scalar(raw, node, path, component);
+  }
+
+  private List<@Nullable Object> list(Type inner, Node node, String path, RecordComponent component) {
+    List<Node> items = node instanceof SequenceNode sequence ? sequence.getValue() : List.of(node);
+    if (node instanceof ScalarNode scalar && scalar.getValue().isEmpty()) {
+      return List.of();
+    }
+    List<@Nullable Object> result = new ArrayList<>();
+    for (int i = 0; i < items.size(); i++) {
+      result.add(value(inner, items.get(i), path + "[" + i + "]", component));
+    }
+    return result;
+  }
+
+  private Map<String, @Nullable Object> map(Type inner, Node node, String path, RecordComponent component) {
+    Map<String, @Nullable Object> result = new LinkedHashMap<>();
+    if (!(node instanceof MappingNode mapping)) {
+      if (!(node instanceof ScalarNode scalar && scalar.getValue().isEmpty())) {
+        problems.add(YamlReader.at(node), path, "expected names, each with " + describe(raw(inner)));
+      }
+      return result;
+    }
+    Map<String, Place> seen = new LinkedHashMap<>();
+    for (NodeTuple tuple : mapping.getValue()) {
+      String key = YamlReader.key(tuple);
+      Place place = YamlReader.at(tuple.getKeyNode());
+      if (!NAME.matcher(key).matches()) {
+        problems.add(place, path, "\"" + key + "\" is not a name; expected letters, digits, '-', '_' and '.'");
+      }
+      duplicate(seen, key, place, path);
+      result.put(key, inner instanceof Class<?> c && c.isAnnotationPresent(ChosenBy.class)
+          ? named(c, key, tuple, join(path, key))
+          : value(inner, tuple.getValueNode(), join(path, key), component));
+    }
+    origin.put(result, mapping);
+    return result;
+  }
+
+  private @Nullable Object named(Class<?> choice, String name, NodeTuple tuple, String path) {
+    ChosenBy by = choice.getAnnotation(ChosenBy.class);
+    Node told = by != null && tuple.getValueNode() instanceof MappingNode m ? child(m, by.value()) : null;
+    String kind = told instanceof ScalarNode scalar ? scalar.getValue() : name;
+    Class<? extends Record> type = choices.of(choice).get(kind);
+    if (type == null) {
+      problems.unknown(YamlReader.at(told == null ? tuple.getKeyNode() : told), path,
+          Choices.kebab(choice.getSimpleName()).replace("-parameters", ""), kind, choices.of(choice).keySet());
+      return null;
+    }
+    return record(type, tuple.getValueNode(), path, kind);
+  }
+
+  private @Nullable Object choice(Class<?> choice, Node node, String path) {
+    Map<String, Class<? extends Record>> kinds = choices.of(choice);
+    if (!(node instanceof MappingNode mapping) || mapping.getValue().size() != 1) {
+      problems.add(YamlReader.at(node), path, "expected one of " + String.join(", ", kinds.keySet()) + " with its keys");
+      return null;
+    }
+    NodeTuple tuple = mapping.getValue().get(0);
+    String kind = YamlReader.key(tuple);
+    Class<? extends Record> type = kinds.get(kind);
+    if (type == null) {
+      problems.unknown(YamlReader.at(tuple.getKeyNode()), path, "kind", kind, kinds.keySet());
+      return null;
+    }
+    return record(type, tuple.getValueNode(), join(path, kind));
+  }
+
+  private @Nullable Object scalar(Class<?> type, Node node, String path, RecordComponent component) {
+    if (!(node instanceof ScalarNode scalar) || scalar.getValue().isEmpty()) {
+      problems.add(YamlReader.at(node), path,
+          node instanceof ScalarNode ? "has no value; expected " + describe(type) + example(type)
+              : "expected " + describe(type) + example(type));
+      return neutral(type, node, path);
+    }
+    String text = scalar.getValue();
+    Place place = YamlReader.at(node);
+    if (type == Ref.class) {
+      return new Ref(text, place);
+    }
+    if (type.isEnum()) {
+      return enumeration(type, text, place, path);
+    }
+    Leaf<?> leaf = leaf(type, component);
+    try {
+      return bounded(leaf, text, component, place, path);
+    } catch (UnitException e) {
+      problems.add(place, path, String.valueOf(e.getMessage()));
+      return leaf.neutral();
+    }
+  }
+
+  private <T> T bounded(Leaf<T> leaf, String text, RecordComponent component, Place place, String path) {
+    T value = leaf.read().apply(text);
+    Bounds bounds = component.getAnnotation(Bounds.class);
+    if (bounds == null) {
+      return value;
+    }
+    double number = leaf.number().applyAsDouble(value);
+    boolean low = bounds.above() ? number <= bounds.min() : number < bounds.min();
+    if (low || number > bounds.max()) {
+      String least = (bounds.above() ? "more than " : "at least ") + plain(bounds.min());
+      String most = bounds.max() == Double.POSITIVE_INFINITY ? "" : " and at most " + plain(bounds.max());
+      problems.add(place, path, "expected " + least + most + ", got \"" + text + "\"");
+      return leaf.neutral();
+    }
+    return value;
+  }
+
+  private @Nullable Object enumeration(Class<?> type, String text, Place place, String path) {
+    List<String> names = new ArrayList<>();
+    for (Object constant : type.getEnumConstants()) {
+      String name = Choices.kebab(constant.toString());
+      if (name.equals(text)) {
+        return constant;
+      }
+      names.add(name);
+    }
+    problems.add(place, path, "expected one of " + String.join(", ", names) + ", got \"" + text + "\"");
+    return type.getEnumConstants()[0];
+  }
+
+  private @Nullable Object neutral(Class<?> type, Node node, String path) {
+    Leaf<?> leaf = Leaf.of(type);
+    return leaf != null ? leaf.neutral()
+        : type == Ref.class ? new Ref("", Place.NONE)
+        : type.isEnum() ? type.getEnumConstants()[0]
+        : type == List.class ? List.of()
+        : type == Map.class ? Map.of()
+        : type == Optional.class ? Optional.empty()
+        : type.isRecord() ? record(type.asSubclass(Record.class), emptyAt(node), path)
+        : null;
+  }
+
+  static Leaf<?> leaf(Class<?> type, RecordComponent component) {
+    if (component.isAnnotationPresent(Unitless.class)) {
+      return Leaf.UNITLESS;
+    }
+    Leaf<?> leaf = Leaf.of(type);
+    if (leaf == null) {
+      throw new IllegalStateException("no way to read a " + type + " for " + component);
+    }
+    return leaf;
+  }
+
+  private static MappingNode emptyAt(Node node) {
+    return new MappingNode(org.snakeyaml.engine.v2.nodes.Tag.MAP, true, List.of(),
+        org.snakeyaml.engine.v2.common.FlowStyle.BLOCK, node.getStartMark(), node.getEndMark());
+  }
+
+  private static Class<?> raw(Type type) {
+    return type instanceof ParameterizedType p ? (Class<?>) p.getRawType() : (Class<?>) type;
+  }
+
+  static @Nullable Node child(MappingNode node, String key) {
+    for (NodeTuple tuple : node.getValue()) {
+      if (YamlReader.key(tuple).equals(key)) {
+        return tuple.getValueNode();
+      }
+    }
+    return null;
+  }
+
+  private static String join(String path, String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+
+  private static String plain(double number) {
+    return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
+  }
+
+  static String describe(Class<?> type) {
+    return switch (Leaf.wrap(type).getSimpleName()) {
+      case "String" -> "a text";
+      case "Integer", "Long" -> "a whole number";
+      case "Double" -> "a number";
+      case "Boolean" -> "true or false";
+      case "Bytes" -> "an amount of data";
+      case "Rate" -> "a data rate";
+      case "Kilometres" -> "a distance";
+      case "Money" -> "an amount of money";
+      case "Fraction" -> "a share or probability";
+      case "Span" -> "a duration";
+      case "Distribution" -> "a duration or distribution";
+      case "OffsetDateTime" -> "a date and time";
+      case "Ref" -> "a name";
+      case "List" -> "a list";
+      case "Map" -> "a block of names";
+      default -> type.isEnum() ? "one of " + Arrays.stream(type.getEnumConstants())
+          .map(c -> Choices.kebab(c.toString())).collect(Collectors.joining(", ")) : "a block of keys";
+    };
+  }
+
+  private static String example(Class<?> type) {
+    Leaf<?> leaf = Leaf.of(type);
+    return leaf == null || type == String.class ? "" : " such as " + leaf.example();
+  }
+}

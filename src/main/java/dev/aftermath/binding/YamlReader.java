@@ -1,0 +1,268 @@
+package dev.aftermath.binding;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+
+/**
+ * Reads YAML 1.2 files into one tree of marked nodes, following {@code include} and refusing what could harm: deep
+ * nesting, alias bombs, binary files, and includes from outside the folder of the first file.
+ */
+public final class YamlReader {
+  private static final int DEEPEST = 64;
+  private static final long LARGEST = 16L << 20;
+
+  /** A file that was read, for the manifest's hash. */
+  public record Source(String name, byte[] content) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+      return name.hashCode();
+    }
+  }
+
+  private final Problems problems;
+  private final List<Source> sources = new ArrayList<>();
+
+  public YamlReader(Problems problems) {
+    this.problems = problems;
+  }
+
+  /** Files read so far, in the order of reading. */
+  public List<Source> sources() {
+    return List.copyOf(sources);
+  }
+
+  /**
+   * Reads a file and what it includes.
+   *
+   * @return the top-level mapping, or empty when problems were reported
+   * @throws IOException when the first file cannot be read
+   */
+  public Optional<MappingNode> read(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().normalize().getParent();
+    Path tree = folder == null ? file.toAbsolutePath() : folder.toRealPath();
+    byte[] content = readBytes(file);
+    List<Path> open = new ArrayList<>();
+    return parse(content, file.toString()).map(root -> withIncludes(root, file.toAbsolutePath().normalize(), tree, open));
+  }
+
+  /** Reads a text that is not a file, such as the built-in defaults. */
+  public Optional<MappingNode> read(String name, byte[] content) {
+    return parse(content, name);
+  }
+
+  private byte[] readBytes(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IOException("is a folder, expected a file");
+    }
+    if (Files.size(file) > LARGEST) {
+      throw new IOException("is larger than 16 MiB, too large for a scenario");
+    }
+    return Files.readAllBytes(file);
+  }
+
+  private Optional<MappingNode> parse(byte[] content, String name) {
+    sources.add(new Source(name, content));
+    Place start = new Place(name, 1, 1);
+    String text;
+    try {
+      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+    } catch (CharacterCodingException e) {
+      problems.add(start, "", "is not text in UTF-8; expected a scenario in YAML");
+      return Optional.empty();
+    }
+    if (text.startsWith("\uFEFF")) {
+      text = text.substring(1);
+    }
+    LoadSettings settings = LoadSettings.builder()
+        .setLabel(name)
+        .setSchema(new CoreSchema())
+        .setMaxAliasesForCollections(50)
+        .setAllowDuplicateKeys(true)
+        .setCodePointLimit((int) LARGEST)
+        .setUseMarks(true)
+        .build();
+    try {
+      if (tooDeep(settings, text)) {
+        return Optional.empty();
+      }
+      Node root = new Compose(settings).composeString(text).orElse(null);
+      if (root == null) {
+        problems.add(start, "", "is empty; expected a scenario in YAML with at least sites, services and disaster");
+        return Optional.empty();
+      }
+      if (!(root instanceof MappingNode mapping)) {
+        problems.add(at(root), "", "expected keys such as \"name: …\" at the top level");
+        return Optional.empty();
+      }
+      return Optional.of(mapping);
+    } catch (MarkedYamlEngineException e) {
+      Place place = e.getProblemMark().map(YamlReader::place).orElse(start);
+      problems.add(place, "", "not valid YAML: " + plain(e.getProblem()));
+    } catch (ReaderException e) {
+      problems.add(start, "", String.format(
+          "is not a text file: character U+%04X at position %d; expected a scenario in YAML",
+          e.getCodePoint(), e.getPosition()));
+    } catch (YamlEngineException e) {
+      problems.add(start, "", "not valid YAML: " + plain(e.getMessage()));
+    }
+    return Optional.empty();
+  }
+
+  // Compose recurses, so depth is bounded first by a pass over the events, which does not.
+  private boolean tooDeep(LoadSettings settings, String text) {
+    int depth = 0;
+    for (Event event : new Parse(settings).parseString(text)) {
+      switch (event.getEventId()) {
+        case MappingStart, SequenceStart -> depth++;
+        case MappingEnd, SequenceEnd -> depth--;
+        default -> { }
+      }
+      if (depth > DEEPEST) {
+        problems.add(event.getStartMark().map(YamlReader::place).orElse(Place.NONE), "",
+            "nested more than " + DEEPEST + " levels deep");
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String plain(@Nullable String message) {
+    if (message == null) {
+      return "cannot be read";
+    }
+    String first = message.lines().findFirst().orElse("cannot be read");
+    if (first.contains("'\\t(TAB)'") || first.contains("'\\t'")) {
+      return "a tab where blanks are expected; indent with spaces";
+    }
+    return first.startsWith("Number of aliases for non-scalar nodes")
+        ? "too many aliases (more than 50); a scenario must not unfold without bound"
+        : first;
+  }
+
+  static Place place(Mark mark) {
+    return new Place(mark.getName(), mark.getLine() + 1, mark.getColumn() + 1);
+  }
+
+  /** Where a node was written. */
+  public static Place placeOf(Node node) {
+    return at(node);
+  }
+
+  static Place at(Node node) {
+    return node.getStartMark().map(YamlReader::place).orElse(Place.NONE);
+  }
+
+  private MappingNode withIncludes(MappingNode root, Path file, Path tree, List<Path> open) {
+    open.add(file);
+    List<NodeTuple> merged = new ArrayList<>();
+    for (NodeTuple tuple : root.getValue()) {
+      if (!isKey(tuple, "include")) {
+        merged.add(tuple);
+      }
+    }
+    for (NodeTuple tuple : root.getValue()) {
+      if (isKey(tuple, "include")) {
+        List<Node> names =
+            tuple.getValueNode() instanceof SequenceNode list ? list.getValue() : List.of(tuple.getValueNode());
+        for (Node name : names) {
+          include(name, file, tree, open).ifPresent(other -> merge(merged, other));
+        }
+      }
+    }
+    open.remove(file);
+    MappingNode result = new MappingNode(root.getTag(), true, merged, root.getFlowStyle(), root.getStartMark(), root.getEndMark());
+    return result;
+  }
+
+  private Optional<MappingNode> include(Node name, Path from, Path tree, List<Path> open) {
+    if (!(name instanceof ScalarNode scalar)) {
+      problems.add(at(name), "include", "expected a file name or a list of file names");
+      return Optional.empty();
+    }
+    try {
+      Path folder = from.getParent();
+      Path target = (folder == null ? Path.of("") : folder).resolve(scalar.getValue()).normalize();
+      if (!Files.isReadable(target)) {
+        problems.add(at(name), "include", "cannot read \"" + scalar.getValue() + "\"");
+        return Optional.empty();
+      }
+      if (!target.toRealPath().startsWith(tree)) {
+        problems.add(at(name), "include", "\"" + scalar.getValue() + "\" lies outside the folder of the scenario");
+        return Optional.empty();
+      }
+      if (open.contains(target)) {
+        problems.add(at(name), "include", "\"" + scalar.getValue() + "\" includes itself");
+        return Optional.empty();
+      }
+      String shown = scalar.getValue();
+      return parse(readBytes(target), shown).map(root -> withIncludes(root, target, tree, open));
+    } catch (IOException | InvalidPathException e) {
+      problems.add(at(name), "include", "cannot read \"" + scalar.getValue() + "\": " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private void merge(List<NodeTuple> into, MappingNode other) {
+    for (NodeTuple tuple : other.getValue()) {
+      int same = indexOf(into, tuple);
+      if (same < 0) {
+        into.add(tuple);
+        continue;
+      }
+      Node here = into.get(same).getValueNode();
+      if (here instanceof MappingNode ours && tuple.getValueNode() instanceof MappingNode theirs) {
+        List<NodeTuple> both = new ArrayList<>(ours.getValue());
+        both.addAll(theirs.getValue());
+        into.set(same, new NodeTuple(into.get(same).getKeyNode(),
+            new MappingNode(ours.getTag(), true, both, ours.getFlowStyle(), ours.getStartMark(), ours.getEndMark())));
+      } else {
+        problems.add(at(tuple.getKeyNode()), key(tuple), "is already set at " + at(here));
+      }
+    }
+  }
+
+  private static int indexOf(List<NodeTuple> tuples, NodeTuple wanted) {
+    for (int i = 0; i < tuples.size(); i++) {
+      if (key(tuples.get(i)).equals(key(wanted))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isKey(NodeTuple tuple, String name) {
+    return key(tuple).equals(name);
+  }
+
+  static String key(NodeTuple tuple) {
+    return tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
+  }
+}

@@ -1,0 +1,72 @@
+package dev.aftermath.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One run's clock and its pending events: takes the earliest event, moves the clock to it, and lets it act.
+ *
+ * <p>Time is in {@link dev.aftermath.units.Ticks}. Events of the same time fire in the order in which they were
+ * scheduled; that is the only tie rule, and it holds for every kind of event. Single-threaded by design: replications
+ * run in parallel, never one run.
+ */
+public final class Simulation {
+  private final EventQueue events = new EventQueue();
+  private final List<Runnable> checks = new ArrayList<>();
+  private long now;
+  private long fired;
+
+  public long now() {
+    return now;
+  }
+
+  /** Events fired so far; a deterministic measure of a run's work. */
+  public long fired() {
+    return fired;
+  }
+
+  /** Schedules at an absolute time, not before now; returns a handle for {@link #cancel}. */
+  public long at(long time, Runnable action) {
+    if (time < now) {
+      throw new IllegalArgumentException("cannot schedule at " + time + ", it is " + now + " already");
+    }
+    return events.add(time, action);
+  }
+
+  /** Schedules after a delay of zero or more ticks; a delay past the end of time never comes. */
+  public long after(long delay, Runnable action) {
+    return at(saturatedSum(now, delay), action);
+  }
+
+  /** Takes an event back; false if it has fired or was taken back before. */
+  public boolean cancel(long handle) {
+    return events.cancel(handle);
+  }
+
+  /** Registers a check to run after every event, such as the invariants of the model. */
+  public void afterEachEvent(Runnable check) {
+    checks.add(check);
+  }
+
+  /** Runs every event up to and including the horizon, then leaves the clock there. */
+  public void run(long horizon) {
+    while (events.nextTime() <= horizon) {
+      Runnable action = events.poll();
+      if (action == null) {
+        break;
+      }
+      now = events.lastTime();
+      fired++;
+      action.run();
+      for (int i = 0; i < checks.size(); i++) {
+        checks.get(i).run();
+      }
+    }
+    now = Math.max(now, horizon);
+  }
+
+  private static long saturatedSum(long a, long b) {
+    long sum = a + b;
+    return b > 0 && sum < a ? Long.MAX_VALUE : sum;
+  }
+}

@@ -1,0 +1,270 @@
+package dev.aftermath.estate;
+
+import dev.aftermath.engine.Simulation;
+import dev.aftermath.engine.graph.SuccessState;
+import dev.aftermath.engine.random.RandomStreams;
+import dev.aftermath.journal.Fact;
+import dev.aftermath.journal.Fact.Damage;
+import dev.aftermath.journal.Journal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What of the estate works in one run, and the ways in which disasters and repairs change it.
+ *
+ * <p>Any number of causes can hold the same part down; it works again when the last of them lets go. So a fire and an
+ * earthquake may both close a room, and the room opens when both are over.
+ */
+public final class Estate {
+  /** Hears that a room, its machines and what is stored there changed class of damage. */
+  @FunctionalInterface
+  public interface RoomListener {
+    void changed(int room, Damage damage, boolean repaired);
+  }
+
+  private final Topology topology;
+  private final EstateGraph graph;
+  private final SuccessState state;
+  private final Simulation simulation;
+  private final Journal journal;
+  private final int[] holds;
+  private final Damage[] nodeDamage;
+  private final Damage[] roomDamage;
+  private final boolean[] present;
+  private final List<RoomListener> roomListeners = new ArrayList<>();
+
+  /** An intact estate with everything working and bought machines still to come. */
+  public Estate(
+      Topology topology, EstateGraph graph, SuccessState state, Simulation simulation, RandomStreams streams,
+      Journal journal) {
+    this.topology = topology;
+    this.graph = graph;
+    this.state = state;
+    this.simulation = simulation;
+    this.journal = journal;
+    holds = new int[graph.firstReady + topology.nodes().size()];
+    nodeDamage = new Damage[topology.nodes().size()];
+    Arrays.fill(nodeDamage, Damage.SHUT_DOWN);
+    roomDamage = new Damage[topology.rooms().size()];
+    Arrays.fill(roomDamage, Damage.SHUT_DOWN);
+    present = new boolean[topology.nodes().size()];
+    for (Topology.Node node : topology.nodes()) {
+      present[node.id()] = node.origin() != Topology.Origin.BOUGHT;
+      if (!present[node.id()]) {
+        hold(graph.firstServing + node.id());
+      }
+    }
+    for (Topology.Site site : topology.sites()) {
+      new SiteUtilities(site, this, graph, state, simulation, streams);
+    }
+    new Boot(topology, graph, state, simulation, streams, journal);
+    writeSupplies();
+  }
+
+  public Topology topology() {
+    return topology;
+  }
+
+  // Disasters and repairs
+
+  /** Damages a room with everything in it; worse damage stays when lesser is added. */
+  public void damageRoom(int room, Damage damage) {
+    if (damage.ordinal() <= roomDamage[room].ordinal()) {
+      return;
+    }
+    roomDamage[room] = damage;
+    journal.write(new Fact.RoomDamaged(simulation.now(), room, damage));
+    Topology.Room r = topology.rooms().get(room);
+    for (int node = r.firstNode(); node < r.endNode(); node++) {
+      damageNode(node, damage);
+    }
+    roomListeners.forEach(l -> l.changed(room, damage, false));
+  }
+
+  /** Damages one machine; a machine that is not there yet cannot be damaged. */
+  public void damageNode(int node, Damage damage) {
+    if (!present[node] || damage.ordinal() <= nodeDamage[node].ordinal()) {
+      return;
+    }
+    if (nodeDamage[node] == Damage.SHUT_DOWN) {
+      hold(graph.firstServing + node);
+    }
+    nodeDamage[node] = damage;
+  }
+
+  /** Makes a damaged machine whole again; one that was destroyed stays so. */
+  public void repairNode(int node) {
+    if (nodeDamage[node] == Damage.DAMAGED) {
+      nodeDamage[node] = Damage.SHUT_DOWN;
+      release(graph.firstServing + node);
+    }
+  }
+
+  /** A damaged room is clean or mended, and what was stored in it can be read again; its machines are mended apart. */
+  public void repairRoom(int room) {
+    if (roomDamage[room] == Damage.DAMAGED) {
+      roomDamage[room] = Damage.SHUT_DOWN;
+      journal.write(new Fact.RoomRepaired(simulation.now(), room));
+      roomListeners.forEach(l -> l.changed(room, Damage.SHUT_DOWN, true));
+    }
+  }
+
+  /** A machine that was bought has arrived and is racked; it boots when its room is operable. */
+  public void deliver(int node) {
+    if (!present[node]) {
+      present[node] = true;
+      journal.write(new Fact.MachineAdded(simulation.now(), node, true));
+      release(graph.firstServing + node);
+    }
+  }
+
+  /** Holds a part down: see {@link #release}. */
+  public void hold(int vertex) {
+    if (holds[vertex]++ == 0) {
+      state.set(vertex, false);
+    }
+  }
+
+  /** Lets a part go; it has its own condition back when nobody holds it any more. */
+  public void release(int vertex) {
+    if (--holds[vertex] == 0) {
+      state.set(vertex, true);
+    }
+    if (holds[vertex] < 0) {
+      throw new IllegalStateException("released a part that nobody held");
+    }
+  }
+
+  // Parts that can be held
+
+  public int energised(int room) {
+    return graph.energised[room];
+  }
+
+  public int cooler(int room) {
+    return graph.cooler[room];
+  }
+
+  public int access(int room) {
+    return graph.access[room];
+  }
+
+  public int feed(int site, int index) {
+    return graph.feed[site][index];
+  }
+
+  public int generator(int site, int index) {
+    return graph.generatorHealthy[site][index];
+  }
+
+  public int coolingPlant(int site, int index) {
+    return graph.plant[site][index];
+  }
+
+  public int distribution(int site) {
+    return graph.distribution[site];
+  }
+
+  public int network(int site) {
+    return graph.network[site];
+  }
+
+  public int link(int link) {
+    return graph.link[link];
+  }
+
+  public int rack(int rack) {
+    return graph.rack[rack];
+  }
+
+  // What works
+
+  public boolean works(int vertex) {
+    return state.works(vertex);
+  }
+
+  /** Energised, powered and cool: machines and storage in it can run. */
+  public boolean operable(int room) {
+    return state.works(graph.operable[room]);
+  }
+
+  public boolean accessible(int room) {
+    return state.works(graph.access[room]);
+  }
+
+  /** The rest of the world and the other sites can reach it. */
+  public boolean connected(int site) {
+    return state.works(graph.connected[site]);
+  }
+
+  /** Whole, powered, cool and booted. */
+  public boolean ready(int node) {
+    return state.works(graph.firstReady + node);
+  }
+
+  public boolean present(int node) {
+    return present[node];
+  }
+
+  /** The worst that has happened to a machine; {@link Damage#SHUT_DOWN} when it is whole. */
+  public Damage nodeDamage(int node) {
+    return nodeDamage[node];
+  }
+
+  /** The worst that has happened to a room; {@link Damage#SHUT_DOWN} when it is whole. */
+  public Damage roomDamage(int room) {
+    return roomDamage[room];
+  }
+
+  // Listening; numbers are those of the topology
+
+  public void onRoomDamage(RoomListener listener) {
+    roomListeners.add(listener);
+  }
+
+  public void onNodeReady(SuccessState.Listener listener) {
+    state.listen(graph.firstReady, graph.firstReady + topology.nodes().size(),
+        (v, works) -> listener.changed(v - graph.firstReady, works));
+  }
+
+  public void onRoomOperable(SuccessState.Listener listener) {
+    each(graph.operable, listener);
+  }
+
+  public void onRoomAccess(SuccessState.Listener listener) {
+    each(graph.access, listener);
+  }
+
+  public void onSiteConnected(SuccessState.Listener listener) {
+    each(graph.connected, listener);
+  }
+
+  public void onLink(SuccessState.Listener listener) {
+    each(graph.link, listener);
+  }
+
+  private void each(int[] vertices, SuccessState.Listener listener) {
+    for (int i = 0; i < vertices.length; i++) {
+      int index = i;
+      state.listen(vertices[i], vertices[i] + 1, (v, works) -> listener.changed(index, works));
+    }
+  }
+
+  private void writeSupplies() {
+    for (Topology.Site site : topology.sites()) {
+      supply(graph.powered[site.id()], site.name(), "power");
+      supply(graph.cooling[site.id()], site.name(), "cooling");
+      supply(graph.connected[site.id()], site.name(), "network");
+    }
+    for (Topology.Room room : topology.rooms()) {
+      supply(graph.energised[room.id()], room.name(), "power");
+      supply(graph.access[room.id()], room.name(), "access");
+    }
+  }
+
+  private void supply(int vertex, String place, String supply) {
+    state.listen(vertex, vertex + 1,
+        (v, works) -> journal.write(new Fact.SupplyChanged(simulation.now(), place, supply, works)));
+  }
+}

@@ -1,0 +1,145 @@
+package dev.aftermath.estate;
+
+import dev.aftermath.engine.graph.SuccessGraph;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+
+/**
+ * The estate as vertices of a success graph: which part needs which.
+ *
+ * <p>Grid feeds or running generators are a source; a source or the batteries power the machines; cooling plants need
+ * a source; a room is operable when it is energised, powered and cool; a node serves when it is whole, its rack stands
+ * and its room is operable, and is ready when it has booted too.
+ */
+public final class EstateGraph {
+  final int[][] feed;
+  final int[] grid;
+  final int[][] generatorRunning;
+  final int[][] generatorHealthy;
+  final int[] source;
+  final int[] battery;
+  final int[] distribution;
+  final int[] powered;
+  final int[][] plant;
+  final int[] plantsStarted;
+  final int[] cooling;
+  final int[] link;
+  final int[] network;
+  final int[] connected;
+  final int[] energised;
+  final int[] cooler;
+  final int[] cooled;
+  final int[] cool;
+  final int[] access;
+  final int[] operable;
+  final int[] rack;
+  final int firstServing;
+  final int firstReady;
+
+  /** Adds the estate's vertices to a graph under construction. */
+  public EstateGraph(Topology topology, SuccessGraph.Builder graph) {
+    int sites = topology.sites().size();
+    feed = new int[sites][];
+    grid = new int[sites];
+    generatorRunning = new int[sites][];
+    generatorHealthy = new int[sites][];
+    source = new int[sites];
+    battery = new int[sites];
+    distribution = new int[sites];
+    powered = new int[sites];
+    plant = new int[sites][];
+    plantsStarted = new int[sites];
+    cooling = new int[sites];
+    link = new int[topology.links().size()];
+    network = new int[sites];
+    connected = new int[sites];
+    for (Topology.Site site : topology.sites()) {
+      utilities(site, graph);
+    }
+    for (Topology.Link l : topology.links()) {
+      link[l.id()] = graph.leaf("link " + l.name());
+    }
+    for (Topology.Site site : topology.sites()) {
+      connect(topology, site, graph);
+    }
+    int rooms = topology.rooms().size();
+    energised = new int[rooms];
+    cooler = new int[rooms];
+    cooled = new int[rooms];
+    cool = new int[rooms];
+    access = new int[rooms];
+    operable = new int[rooms];
+    for (Topology.Room room : topology.rooms()) {
+      room(room, graph);
+    }
+    rack = new int[topology.racks().size()];
+    for (Topology.Rack r : topology.racks()) {
+      rack[r.id()] = graph.leaf("rack " + r.name());
+    }
+    int first = -1;
+    for (Topology.Node node : topology.nodes()) {
+      int v = graph.all("serving " + node.name(), operable[node.room()], rack[node.rack()]);
+      first = first < 0 ? v : first;
+    }
+    firstServing = Math.max(0, first);
+    for (Topology.Node node : topology.nodes()) {
+      graph.all("ready " + node.name(), firstServing + node.id());
+    }
+    firstReady = firstServing + topology.nodes().size();
+  }
+
+  private void utilities(Topology.Site site, SuccessGraph.Builder graph) {
+    int s = site.id();
+    Utilities u = site.utilities();
+    feed[s] = leaves(graph, u.feeds(), site.name() + " grid feed");
+    grid[s] = graph.atLeast(u.feedsNeeded(), site.name() + " grid", feed[s]);
+    generatorRunning[s] = leaves(graph, u.generators(), site.name() + " generator running");
+    generatorHealthy[s] = leaves(graph, u.generators(), site.name() + " generator");
+    int[] sets = new int[u.generators()];
+    for (int g = 0; g < sets.length; g++) {
+      sets[g] = graph.all(site.name() + " generator set", generatorRunning[s][g], generatorHealthy[s][g]);
+    }
+    int generators = sets.length == 0 ? -1 : graph.atLeast(u.generatorsNeeded(), site.name() + " generators", sets);
+    source[s] = generators < 0
+        ? graph.all(site.name() + " source", grid[s])
+        : graph.any(site.name() + " source", grid[s], generators);
+    battery[s] = graph.leaf(site.name() + " battery");
+    distribution[s] = graph.leaf(site.name() + " power distribution");
+    int supplied = graph.any(site.name() + " supplied", source[s], battery[s]);
+    powered[s] = graph.all(site.name() + " power", supplied, distribution[s]);
+    plant[s] = leaves(graph, u.coolingPlants(), site.name() + " cooling plant");
+    int enough = graph.atLeast(u.coolingNeeded(), site.name() + " cooling plants", plant[s]);
+    plantsStarted[s] = graph.leaf(site.name() + " cooling started");
+    cooling[s] = graph.all(site.name() + " cooling", enough, plantsStarted[s], source[s]);
+    network[s] = graph.leaf(site.name() + " network equipment");
+  }
+
+  private void connect(Topology topology, Topology.Site site, SuccessGraph.Builder graph) {
+    IntArrayList mine = new IntArrayList();
+    for (Topology.Link l : topology.links()) {
+      if (l.siteA() == site.id() || l.siteB() == site.id()) {
+        mine.add(link[l.id()]);
+      }
+    }
+    // A site without links of its own is reached from outside by its network equipment alone.
+    int any = mine.isEmpty() ? network[site.id()] : graph.any(site.name() + " links", mine.toIntArray());
+    connected[site.id()] = graph.all(site.name() + " connected", network[site.id()], any);
+  }
+
+  private void room(Topology.Room room, SuccessGraph.Builder graph) {
+    int r = room.id();
+    energised[r] = graph.leaf(room.name() + " energised");
+    cooler[r] = graph.leaf(room.name() + " cooler");
+    access[r] = graph.leaf(room.name() + " access");
+    cooled[r] = graph.all(room.name() + " cooled", cooling[room.site()], cooler[r]);
+    cool[r] = graph.leaf(room.name() + " cool enough");
+    operable[r] = graph.all(room.name() + " operable", powered[room.site()], energised[r], cool[r]);
+  }
+
+  private static int[] leaves(SuccessGraph.Builder graph, int count, String name) {
+    int[] vertices = new int[count];
+    for (int i = 0; i < count; i++) {
+      vertices[i] = graph.leaf(name + " " + (i + 1));
+    }
+    return vertices;
+  }
+}

@@ -1,0 +1,109 @@
+package dev.aftermath.estate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What exists: sites with their rooms, racks and nodes, and the links between sites. Immutable, shared by all runs.
+ *
+ * <p>Everything is numbered from 0 in the order of the scenario; the rooms and nodes of one site have consecutive
+ * numbers, and so have the nodes of one room.
+ */
+public final class Topology {
+  /** A location with its own utilities; {@code end} numbers are exclusive. */
+  public record Site(
+      int id, String name, String region, double latitude, double longitude, Utilities utilities,
+      int firstRoom, int endRoom, int firstNode, int endNode) {}
+
+  /** A fire compartment with its own cooling zone, in one of the site's buildings; name "site/room". */
+  public record Room(int id, int site, String name, String building, int firstNode, int endNode) {}
+
+  /** A rack in a room. */
+  public record Rack(int id, int room, String name) {}
+
+  /** A bare-metal server. */
+  public record Node(int id, String name, NodeType type, int rack, int room, int site, Origin origin) {}
+
+  /** How a node came, or will come, to be there. */
+  public enum Origin {
+    /** In production before the disaster. */
+    INSTALLED,
+    /** Standing by, without work before the disaster. */
+    SPARE,
+    /** Not there yet; a supplier delivers it after an order. */
+    BOUGHT
+  }
+
+  /**
+   * A leased line or fibre between two sites.
+   *
+   * @param km its length along the route
+   * @param bandwidth bytes per second, each way
+   * @param latency one-way delay in ticks
+   */
+  public record Link(int id, String name, int siteA, int siteB, double km, double bandwidth, long latency) {}
+
+  private final List<Site> sites;
+  private final List<Room> rooms;
+  private final List<Rack> racks;
+  private final List<Node> nodes;
+  private final List<Link> links;
+
+  public Topology(List<Site> sites, List<Room> rooms, List<Rack> racks, List<Node> nodes, List<Link> links) {
+    this.sites = List.copyOf(sites);
+    this.rooms = List.copyOf(rooms);
+    this.racks = List.copyOf(racks);
+    this.nodes = List.copyOf(nodes);
+    this.links = List.copyOf(links);
+  }
+
+  public List<Site> sites() {
+    return sites;
+  }
+
+  public List<Room> rooms() {
+    return rooms;
+  }
+
+  public List<Rack> racks() {
+    return racks;
+  }
+
+  public List<Node> nodes() {
+    return nodes;
+  }
+
+  public List<Link> links() {
+    return links;
+  }
+
+  public Optional<Site> site(String name) {
+    return sites.stream().filter(s -> s.name().equals(name)).findFirst();
+  }
+
+  /** A room by its full name "site/room". */
+  public Optional<Room> room(String name) {
+    return rooms.stream().filter(r -> r.name().equals(name)).findFirst();
+  }
+
+  /** The rooms that share a building with this one, itself included. */
+  public List<Room> building(Room room) {
+    List<Room> result = new ArrayList<>();
+    for (Room other : rooms) {
+      if (other.site() == room.site() && other.building().equals(room.building())) {
+        result.add(other);
+      }
+    }
+    return result;
+  }
+
+  /** Great-circle distance between a site and a point, in km (haversine, mean Earth radius 6371 km). */
+  public static double distanceKm(double latitudeA, double longitudeA, double latitudeB, double longitudeB) {
+    double dLat = Math.toRadians(latitudeB - latitudeA);
+    double dLon = Math.toRadians(longitudeB - longitudeA);
+    double a = Math.pow(Math.sin(dLat / 2), 2)
+        + Math.cos(Math.toRadians(latitudeA)) * Math.cos(Math.toRadians(latitudeB)) * Math.pow(Math.sin(dLon / 2), 2);
+    return 2 * 6371 * Math.asin(Math.min(1, Math.sqrt(a)));
+  }
+}

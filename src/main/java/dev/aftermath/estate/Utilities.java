@@ -1,0 +1,30 @@
+package dev.aftermath.estate;
+
+/**
+ * What a site's machines need to run, and how much of it is redundant (k of n).
+ *
+ * @param feeds grid feeds, of which {@code feedsNeeded} carry the site
+ * @param upsAutonomy ticks that batteries carry the machines without any source
+ * @param generators emergency generators, of which {@code generatorsNeeded} carry the site
+ * @param generatorStart ticks from loss of the grid to generator power
+ * @param generatorStartFailure probability that one does not start
+ * @param generatorFailuresPerHour failure rate while running
+ * @param fuel ticks of running until the tanks are empty
+ * @param coolingPlants plants, of which {@code coolingNeeded} carry the site; they stop without a source of power
+ * @param coolingRestart ticks from the return of power to cold air
+ * @param thermalShutdown ticks from loss of cooling to the machines' thermal shutdown
+ */
+public record Utilities(
+    int feeds,
+    int feedsNeeded,
+    long upsAutonomy,
+    int generators,
+    int generatorsNeeded,
+    long generatorStart,
+    double generatorStartFailure,
+    double generatorFailuresPerHour,
+    long fuel,
+    int coolingPlants,
+    int coolingNeeded,
+    long coolingRestart,
+    long thermalShutdown) {}

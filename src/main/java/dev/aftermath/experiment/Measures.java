@@ -1,0 +1,151 @@
+package dev.aftermath.experiment;
+
+import dev.aftermath.journal.Fact;
+import dev.aftermath.journal.Phase;
+import dev.aftermath.recovery.Design;
+import dev.aftermath.units.Ticks;
+import dev.aftermath.workload.ServiceSpec;
+import it.unimi.dsi.fastutil.floats.FloatArrayList;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Folds the facts of one run into its {@link RunResult}. Reads the journal only, never the modules' insides. */
+final class Measures {
+  private final Design design;
+  private final long stabilisation;
+  private final long[] grid;
+  private final long[] downSince;
+  private final long[] upSince;
+  private final long[] firstDown;
+  private final long[] recoveredAt;
+  private final long[] downtime;
+  private final long[] storePoint;
+  private final long[] storeLost;
+  private final boolean[] storeDown;
+  private final int[] curve;
+  private final Map<Phase, FloatArrayList> phases = new LinkedHashMap<>();
+  private final List<RunResult.Blocked> blocked = new ArrayList<>();
+  private int up;
+  private int nextGridPoint;
+  private double crewTicks;
+  private int bought;
+
+  /**
+   * Measures of a run of this design.
+   *
+   * @param grid moments of the restoration curve, in ticks after the scenario's start, rising
+   */
+  Measures(Design design, long stabilisation, long[] grid) {
+    this.design = design;
+    this.stabilisation = stabilisation;
+    this.grid = grid;
+    int n = design.services().size();
+    downSince = new long[n];
+    Arrays.fill(downSince, -1);
+    upSince = new long[n];
+    firstDown = new long[n];
+    Arrays.fill(firstDown, -1);
+    recoveredAt = new long[n];
+    Arrays.fill(recoveredAt, -1);
+    downtime = new long[n];
+    storePoint = new long[design.datastores().size()];
+    storeLost = new long[storePoint.length];
+    storeDown = new boolean[storePoint.length];
+    curve = new int[grid.length];
+    up = (int) design.services().stream().filter(ServiceSpec::counted).count();
+  }
+
+  void read(Fact fact) {
+    if (fact instanceof Fact.ServiceChanged f) {
+      serviceChanged(f);
+    } else if (fact instanceof Fact.PhaseDone f) {
+      phases.computeIfAbsent(f.phase(), p -> new FloatArrayList()).add((float) Ticks.toSeconds(f.at() - f.from()));
+    } else if (fact instanceof Fact.CrewWorked f) {
+      crewTicks += f.at() - f.from();
+    } else if (fact instanceof Fact.DataRecovered f) {
+      storePoint[f.datastore()] = Math.max(storePoint[f.datastore()], f.lostAt() - f.recoveredTo());
+      storeLost[f.datastore()] += f.bytesLost();
+      storeDown[f.datastore()] = false;
+    } else if (fact instanceof Fact.DataLost f) {
+      storePoint[f.datastore()] = RunResult.CENSORED;
+      storeLost[f.datastore()] += f.bytesLost();
+      storeDown[f.datastore()] = false;
+    } else if (fact instanceof Fact.MachineAdded f) {
+      bought += f.bought() ? 1 : 0;
+    } else if (fact instanceof Fact.Blocked f) {
+      blocked.add(new RunResult.Blocked(f.service(), f.reason()));
+    }
+  }
+
+  /** A store could not be used when the run ended, and nothing has replaced it. */
+  void storeStillLost(int store) {
+    storeDown[store] = true;
+  }
+
+  private void serviceChanged(Fact.ServiceChanged f) {
+    advanceCurve(f.at());
+    int s = f.service();
+    int counted = design.services().get(s).counted() ? 1 : 0;
+    if (f.up()) {
+      up += counted;
+      downtime[s] += f.at() - downSince[s];
+      downSince[s] = -1;
+      upSince[s] = f.at();
+    } else {
+      up -= counted;
+      settle(s, f.at());
+      firstDown[s] = firstDown[s] < 0 ? f.at() : firstDown[s];
+      downSince[s] = f.at();
+    }
+  }
+
+  // A return counts from its beginning once it has lasted for the stabilisation window.
+  private void settle(int s, long until) {
+    if (firstDown[s] >= 0 && recoveredAt[s] < 0 && until - upSince[s] >= stabilisation) {
+      recoveredAt[s] = upSince[s];
+    }
+  }
+
+  private void advanceCurve(long now) {
+    while (nextGridPoint < grid.length && design.origin() + grid[nextGridPoint] < now) {
+      curve[nextGridPoint++] = up;
+    }
+  }
+
+  RunResult result(long end, int spareUsed, int before, long events) {
+    advanceCurve(Ticks.NEVER);
+    int n = downtime.length;
+    long[] recoveryTime = new long[n];
+    long[] recoveryPoint = new long[n];
+    long[] bytesLost = new long[n];
+    long begin = Ticks.NEVER;
+    long last = -1;
+    for (ServiceSpec service : design.services()) {
+      int s = service.id();
+      if (downSince[s] >= 0) {
+        downtime[s] += end - downSince[s];
+      } else {
+        settle(s, Math.max(end, upSince[s] + stabilisation));
+      }
+      recoveryTime[s] = firstDown[s] < 0 ? 0 : recoveredAt[s] < 0 ? RunResult.CENSORED : recoveredAt[s] - firstDown[s];
+      if (service.counted() && firstDown[s] >= 0) {
+        begin = Math.min(begin, firstDown[s]);
+        last = recoveredAt[s] < 0 ? Ticks.NEVER : Math.max(last, recoveredAt[s]);
+      }
+      for (int store : service.data()) {
+        long point = storeDown[store] ? RunResult.CENSORED : storePoint[store];
+        recoveryPoint[s] = Math.max(recoveryPoint[s], point);
+        bytesLost[s] += storeLost[store];
+      }
+    }
+    List<RunResult.PhaseSample> samples = new ArrayList<>();
+    phases.forEach((phase, d) -> samples.add(new RunResult.PhaseSample(phase.name(), phase.kind(), d.toFloatArray())));
+    long allUp = last < 0 ? 0 : last == Ticks.NEVER ? RunResult.CENSORED : last - begin;
+    return new RunResult(
+        recoveryTime, allUp, downtime, recoveryPoint, bytesLost, samples, crewTicks / Ticks.HOUR,
+        new RunResult.Machines(before, spareUsed, bought), curve, blocked, events);
+  }
+}

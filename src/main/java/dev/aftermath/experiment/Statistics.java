@@ -1,0 +1,98 @@
+package dev.aftermath.experiment;
+
+import java.util.Arrays;
+import org.apache.commons.math3.distribution.TDistribution;
+
+/** Estimates from independent replications, with what is not known left out rather than guessed. */
+public final class Statistics {
+  private static final double LEVEL = 0.975;
+
+  private Statistics() {}
+
+  /** A two-sided 95 % interval; NaN at both ends when there is none. */
+  public record Interval(double low, double high) {
+    public static final Interval NONE = new Interval(Double.NaN, Double.NaN);
+  }
+
+  /**
+   * What a sample says.
+   *
+   * @param mean NaN when any value is censored: a mean of what is known would be too small
+   * @param ci95 Student interval of the mean; none below two values
+   * @param p50 median; NaN when it is censored, as the other quantiles
+   * @param censored values that are not known but for being larger than the horizon
+   * @param n values in all
+   */
+  public record Summary(
+      double mean, Interval ci95, double p50, double p90, double p95, int censored, int n) {}
+
+  /** Summarises values in which {@link Double#POSITIVE_INFINITY} stands for censored. */
+  public static Summary summarise(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int n = sorted.length;
+    int censored = 0;
+    while (censored < n && sorted[n - 1 - censored] == Double.POSITIVE_INFINITY) {
+      censored++;
+    }
+    boolean whole = censored == 0 && n > 0;
+    double mean = whole ? mean(sorted) : Double.NaN;
+    return new Summary(
+        mean, whole ? interval(sorted, mean) : Interval.NONE, quantile(sorted, 0.5), quantile(sorted, 0.9),
+        quantile(sorted, 0.95), censored, n);
+  }
+
+  /** The smallest value that at least a share p of a sorted sample does not exceed; NaN when censored or empty. */
+  public static double quantile(double[] sorted, double p) {
+    if (sorted.length == 0) {
+      return Double.NaN;
+    }
+    int rank = (int) Math.ceil(p * sorted.length - 1e-9);
+    double value = sorted[Math.max(1, rank) - 1];
+    return value == Double.POSITIVE_INFINITY ? Double.NaN : value;
+  }
+
+  /** Mean of the values, summed in their order with compensation (Neumaier), so that it does not depend on size. */
+  public static double mean(double[] values) {
+    double sum = 0;
+    double lost = 0;
+    for (double v : values) {
+      double t = sum + v;
+      lost += Math.abs(sum) >= Math.abs(v) ? sum - t + v : v - t + sum;
+      sum = t;
+    }
+    return (sum + lost) / values.length;
+  }
+
+  /** Student's 95 % interval of the mean of independent values. */
+  public static Interval interval(double[] values, double mean) {
+    int n = values.length;
+    if (n < 2) {
+      return Interval.NONE;
+    }
+    double squares = 0;
+    for (double v : values) {
+      squares += (v - mean) * (v - mean);
+    }
+    double half = studentQuantile(n - 1) * Math.sqrt(squares / (n - 1) / n);
+    return new Interval(mean - half, mean + half);
+  }
+
+  private static double studentQuantile(int degrees) {
+    // No generator is handed over: only the quantile function is used.
+    return new TDistribution(null, degrees).inverseCumulativeProbability(LEVEL);
+  }
+
+  /** Wilson's 95 % interval of a probability, from successes among trials. */
+  public static Interval wilson(int successes, int trials) {
+    if (trials == 0) {
+      return Interval.NONE;
+    }
+    double z = 1.959963984540054;
+    double p = successes / (double) trials;
+    double denominator = 1 + z * z / trials;
+    double centre = (p + z * z / (2 * trials)) / denominator;
+    double half = z * Math.sqrt(p * (1 - p) / trials + z * z / (4.0 * trials * trials)) / denominator;
+    return new Interval(Math.max(0, centre - half), Math.min(1, centre + half));
+  }
+}

@@ -1,0 +1,156 @@
+package dev.aftermath.hazard;
+
+import dev.aftermath.estate.Estate;
+import dev.aftermath.estate.Topology;
+import dev.aftermath.journal.Fact;
+import dev.aftermath.journal.Fact.Damage;
+import java.util.List;
+
+/**
+ * One earthquake in one run: ground motion at each site, damage by fragility, restoration.
+ *
+ * <p>Sites share the event's variability and correlate by distance; components of one site share its ground motion and
+ * draw their strength on their own. Simplified: no aftershocks, no repair crews shared between components, and a
+ * machine in an overturned rack is either beyond repair or mended with the rack.
+ */
+final class Earthquake {
+  private final EarthquakeParameters quake;
+  private final EarthquakeParameters.Components inside;
+  private final String id;
+  private final Scene scene;
+  private final Estate estate;
+
+  Earthquake(EarthquakeParameters quake, int index, Scene scene) {
+    this.quake = quake;
+    this.inside =
+        quake.equipment() == EarthquakeParameters.Equipment.ANCHORED ? quake.anchored() : quake.unanchored();
+    this.id = Integer.toString(index);
+    this.scene = scene;
+    this.estate = scene.estate();
+  }
+
+  void start() {
+    scene.simulation().at(scene.origin() + quake.at().ticks(), this::shake);
+  }
+
+  private void shake() {
+    scene.journal().write(new Fact.DisasterStruck(scene.simulation().now(), "earthquake",
+        "M " + quake.magnitude() + " at " + quake.epicentre().get(0) + ", " + quake.epicentre().get(1)));
+    double[] pga = peakAccelerations(estate.topology().sites());
+    for (Topology.Site site : estate.topology().sites()) {
+      scene.journal().write(new Fact.GroundShook(scene.simulation().now(), site.id(), pga[site.id()]));
+      strike(site, pga[site.id()]);
+    }
+    for (Topology.Link link : estate.topology().links()) {
+      // Each end has its exchange; the link is down until both are restored.
+      component(quake.fibre(), pga[link.siteA()], estate.link(link.id()), "fibre", link.name(), "a");
+      component(quake.fibre(), pga[link.siteB()], estate.link(link.id()), "fibre", link.name(), "b");
+    }
+  }
+
+  /** Peak ground acceleration at each site, in g. */
+  double[] peakAccelerations(List<Topology.Site> sites) {
+    int n = sites.size();
+    double[][] distance = new double[n][n];
+    String[] names = new String[n];
+    for (int i = 0; i < n; i++) {
+      names[i] = sites.get(i).name();
+      for (int j = 0; j < n; j++) {
+        distance[i][j] = Topology.distanceKm(sites.get(i).latitude(), sites.get(i).longitude(),
+            sites.get(j).latitude(), sites.get(j).longitude());
+      }
+    }
+    double[] residual = GroundMotion.residuals(
+        distance, names, quake.betweenShare().value(), quake.correlation(), scene.streams(), "hazard", "earthquake", id);
+    double[] pga = new double[n];
+    for (int i = 0; i < n; i++) {
+      double epicentral = Topology.distanceKm(
+          sites.get(i).latitude(), sites.get(i).longitude(), quake.epicentre().get(0), quake.epicentre().get(1));
+      double x = Math.hypot(epicentral, quake.depth().km());
+      double median = GroundMotion.medianPga(quake.magnitude(), quake.depth().km(), x, quake.fault())
+          * quake.soilFactor() * (x > 100 ? quake.farFactor() : 1);
+      pga[i] = median * Math.pow(10, residual[i] * GroundMotion.sigmaLog10(x, quake.fault()));
+    }
+    return pga;
+  }
+
+  private void strike(Topology.Site site, double pga) {
+    double floor = pga * quake.floorFactor();
+    var u = site.utilities();
+    for (int f = 0; f < u.feeds(); f++) {
+      component(quake.gridFeed(), pga, estate.feed(site.id(), f), "feed", site.name(), Integer.toString(f));
+    }
+    for (int c = 0; c < u.coolingPlants(); c++) {
+      component(inside.coolingPlant(), floor, estate.coolingPlant(site.id(), c), "cooling", site.name(),
+          Integer.toString(c));
+    }
+    for (int g = 0; g < u.generators(); g++) {
+      component(inside.generator(), floor, estate.generator(site.id(), g), "generator", site.name(),
+          Integer.toString(g));
+    }
+    component(inside.distribution(), floor, estate.distribution(site.id()), "distribution", site.name(), "");
+    if (pga >= quake.inspectionFrom()) {
+      for (int r = site.firstRoom(); r < site.endRoom(); r++) {
+        holdFor(estate.access(r), ticks(quake.inspection(), "inspection", site.name()));
+      }
+    }
+    for (int r = site.firstRoom(); r < site.endRoom(); r++) {
+      room(estate.topology().rooms().get(r), pga, floor);
+    }
+    for (Topology.Rack rack : estate.topology().racks()) {
+      if (estate.topology().rooms().get(rack.room()).site() == site.id()) {
+        rack(rack, floor);
+      }
+    }
+  }
+
+  private void room(Topology.Room room, double pga, double floor) {
+    component(inside.cooler(), floor, estate.cooler(room.id()), "cooler", room.name(), "");
+    // One draw for the whole building: its rooms fare alike.
+    String building = estate.topology().sites().get(room.site()).name() + "/" + room.building();
+    double u = scene.streams().uniform("hazard", "earthquake", id, "building", building);
+    if (Fragility.worst(quake.collapse(), pga, u) >= 0) {
+      estate.damageRoom(room.id(), Damage.DESTROYED);
+      estate.hold(estate.access(room.id()));
+      return;
+    }
+    int state = Fragility.worst(quake.building(), pga, u);
+    if (state >= 0) {
+      long closed = ticks(quake.building().get(state).restore(), "building", building);
+      holdFor(estate.access(room.id()), closed);
+      holdFor(estate.energised(room.id()), closed);
+    }
+  }
+
+  private void rack(Topology.Rack rack, double floor) {
+    double u = scene.streams().uniform("hazard", "earthquake", id, "rack", rack.name());
+    int state = Fragility.worst(inside.rack(), floor, u);
+    if (state < 0) {
+      return;
+    }
+    for (Topology.Node node : estate.topology().nodes()) {
+      if (node.rack() == rack.id()
+          && scene.streams().uniform("hazard", "earthquake", id, "machine", node.name()) < quake.rackLoss().value()) {
+        estate.damageNode(node.id(), Damage.DESTROYED);
+      }
+    }
+    holdFor(estate.rack(rack.id()), ticks(inside.rack().get(state).restore(), "rack", rack.name()));
+  }
+
+  private void component(List<Fragility.State> states, double acceleration, int vertex, String... name) {
+    String[] cause = {"hazard", "earthquake", id, name[0], name[1], name[2]};
+    int state = Fragility.worst(states, acceleration, scene.streams().uniform(cause));
+    if (state >= 0) {
+      holdFor(vertex, ticks(states.get(state).restore(), name[0], name[1] + name[2]));
+    }
+  }
+
+  private void holdFor(int vertex, long ticks) {
+    estate.hold(vertex);
+    scene.simulation().after(ticks, () -> estate.release(vertex));
+  }
+
+  private long ticks(dev.aftermath.engine.random.Distribution d, String what, String place) {
+    return scene.streams().ticks(d, "hazard", "earthquake", id, "restore", what, place);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.aftermath.hazard;
+
+import dev.aftermath.binding.Bounds;
+import dev.aftermath.binding.Doc;
+import dev.aftermath.binding.Template;
+import dev.aftermath.engine.random.Distribution;
+import dev.aftermath.units.Fraction;
+import dev.aftermath.units.Kilometres;
+import dev.aftermath.units.Span;
+import java.util.List;
+
+/** An earthquake of given size and place; what it does to each site is drawn. */
+@Template("earthquake")
+@Doc("An earthquake: ground motion at every site, damage by fragility, and restoration times.")
+public record EarthquakeParameters(
+    @Doc("When it happens, after the scenario's start.") Span at,
+    @Doc("Moment magnitude.") @Bounds(min = 4, max = 9.5) double magnitude,
+    @Doc("Epicentre: latitude and longitude in degrees.") List<Double> epicentre,
+    @Doc("Focal depth.") Kilometres depth,
+    @Doc("crustal, interface or intraslab.") GroundMotion.Fault fault,
+    @Doc("Factor on the ground motion for soft soil; 1.41 from Vs30 600 to 400 m/s.") @Bounds(above = true, max = 5)
+        double soilFactor,
+    @Doc("Factor on the ground motion beyond 100 km, for stable regions with slower attenuation.")
+        @Bounds(above = true, max = 5) double farFactor,
+    @Doc("Share of the variance of ground motion that all sites of one earthquake have in common.")
+        Fraction betweenShare,
+    @Doc("How the rest correlates with distance: heresi-miranda, jayaram-baker or none.")
+        GroundMotion.Correlation correlation,
+    @Doc("Acceleration on the machines' floor over that of the ground.") @Bounds(min = 1, max = 4) double floorFactor,
+    @Doc("Whether cooling, power and racks are anchored or unanchored.") Equipment equipment,
+    @Doc("Fragility of anchored equipment.") Components anchored,
+    @Doc("Fragility of unanchored equipment.") Components unanchored,
+    @Doc("Substation that feeds a site, by acceleration of the ground.") List<Fragility.State> gridFeed,
+    @Doc("A link's exchanges and fibre at either end, by acceleration of the ground.") List<Fragility.State> fibre,
+    @Doc("Building: states that close it (no access, no power) until it is restored.")
+        List<Fragility.State> building,
+    @Doc("Building: collapse, which destroys everything in it.") List<Fragility.State> collapse,
+    @Doc("Share of the machines of an overturned rack that are beyond repair.") Fraction rackLoss,
+    @Doc("Acceleration of the ground, in g, from which buildings are inspected before people may enter.")
+        @Bounds(above = true) double inspectionFrom,
+    @Doc("Time for that inspection.") Distribution inspection)
+    implements HazardParameters {
+
+  /** How equipment is fixed to the building. */
+  public enum Equipment {
+    ANCHORED,
+    UNANCHORED
+  }
+
+  /** Fragility of what stands inside a building, by acceleration of its floor. */
+  @Doc("Fragility of what stands inside a building, by acceleration of its floor.")
+  public record Components(
+      @Doc("Chiller or cooling plant.") List<Fragility.State> coolingPlant,
+      @Doc("Air handling unit of a room.") List<Fragility.State> cooler,
+      @Doc("Emergency generator.") List<Fragility.State> generator,
+      @Doc("Switchgear and distribution, UPS included.") List<Fragility.State> distribution,
+      @Doc("Rack: overturned or shaken apart.") List<Fragility.State> rack) {}
+}

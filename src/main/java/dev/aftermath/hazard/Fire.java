@@ -1,0 +1,134 @@
+package dev.aftermath.hazard;
+
+import dev.aftermath.engine.random.Distribution;
+import dev.aftermath.estate.Estate;
+import dev.aftermath.estate.Topology;
+import dev.aftermath.journal.Fact;
+import dev.aftermath.journal.Fact.Damage;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One fire in one run: ignition, suppression or full involvement, spread, smoke, the building switched off, and then
+ * the gates in order: out, access, cleaning, power, cooling.
+ *
+ * <p>Every published recovery from such a fire was gated by access, power isolation and cooling before anything else
+ * (NIRS 2025, OVHcloud Strasbourg 2021). Simplified: each listed room catches fire from the first one only, and fire
+ * within a suppressed room does no damage beyond the shutdown.
+ */
+final class Fire {
+  private final FireParameters fire;
+  private final Topology.Room origin;
+  private final List<Topology.Room> spread;
+  private final List<Topology.Room> smoke;
+  private final Map<Integer, FireParameters.RoomGates> gates;
+  private final Scene scene;
+  private final Estate estate;
+
+  Fire(
+      FireParameters fire, Topology.Room origin, List<Topology.Room> spread, List<Topology.Room> smoke,
+      Map<Integer, FireParameters.RoomGates> gates, Scene scene) {
+    this.fire = fire;
+    this.origin = origin;
+    this.spread = spread;
+    this.smoke = smoke;
+    this.gates = gates;
+    this.scene = scene;
+    this.estate = scene.estate();
+  }
+
+  void start() {
+    scene.simulation().at(scene.origin() + fire.at().ticks(), this::ignite);
+  }
+
+  private void ignite() {
+    scene.journal().write(new Fact.DisasterStruck(scene.simulation().now(), "fire", origin.name()));
+    double works = fire.fuel() == FireParameters.Fuel.LI_ION
+        ? fire.suppressionLiIon().value()
+        : fire.suppressionElectrical().value();
+    boolean suppressed = scene.streams().uniform("hazard", "fire", origin.name(), "suppression") < works;
+    if (suppressed) {
+      closeFor(List.of(origin));
+      estate.hold(estate.energised(origin.id()));
+      estate.hold(estate.cooler(origin.id()));
+      after(fire.access(), "access", origin, () -> open(origin));
+      return;
+    }
+    long involved = ticks(fire.involvement(), "involvement", origin);
+    long controlled = ticks(fire.underControl(), "under-control", origin);
+    scene.simulation().after(involved, () -> {
+      estate.damageRoom(origin.id(), Damage.DESTROYED);
+      smoke.forEach(r -> estate.damageRoom(r.id(), Damage.DAMAGED));
+    });
+    for (Topology.Room room : spread) {
+      long reached = involved + ticks(fire.spread(), "spread", room);
+      if (reached < controlled) {
+        scene.simulation().after(reached, () -> estate.damageRoom(room.id(), Damage.DESTROYED));
+      }
+    }
+    List<Topology.Room> building = estate.topology().building(origin);
+    closeFor(building);
+    after(fire.powerCut(), "power-cut", origin, () -> building.forEach(r -> {
+      estate.hold(estate.energised(r.id()));
+      estate.hold(estate.cooler(r.id()));
+    }));
+    // The gates count from the fire being out; power that was to be cut later than that is cut first.
+    long out = Math.max(ticks(fire.out(), "out", origin), Math.max(controlled, ticks(fire.powerCut(), "power-cut", origin)));
+    scene.simulation().after(out, () -> after(fire.access(), "access", origin, () -> building.forEach(this::open)));
+  }
+
+  private void closeFor(List<Topology.Room> rooms) {
+    rooms.forEach(r -> estate.hold(estate.access(r.id())));
+  }
+
+  private void open(Topology.Room room) {
+    if (estate.roomDamage(room.id()) == Damage.DESTROYED) {
+      return;
+    }
+    estate.release(estate.access(room.id()));
+    if (estate.roomDamage(room.id()) == Damage.DAMAGED) {
+      after(gate(room, FireParameters.RoomGates::cleaning, fire.cleaning()), "cleaning", room, () -> clean(room));
+    } else {
+      power(room);
+    }
+  }
+
+  private void clean(Topology.Room room) {
+    for (int node = room.firstNode(); node < room.endNode(); node++) {
+      String name = estate.topology().nodes().get(node).name();
+      if (scene.streams().uniform("hazard", "fire", "scrap", name) < fire.scrap().value()) {
+        estate.damageNode(node, Damage.DESTROYED);
+      } else {
+        estate.repairNode(node);
+      }
+    }
+    estate.repairRoom(room.id());
+    power(room);
+  }
+
+  private void power(Topology.Room room) {
+    after(gate(room, FireParameters.RoomGates::power, fire.power()), "power", room, () ->
+        after(gate(room, FireParameters.RoomGates::cooling, fire.cooling()), "cooling", room, () -> {
+          estate.release(estate.cooler(room.id()));
+          estate.release(estate.energised(room.id()));
+        }));
+  }
+
+  private Distribution gate(
+      Topology.Room room,
+      java.util.function.Function<FireParameters.RoomGates, java.util.Optional<Distribution>> which,
+      Distribution otherwise) {
+    FireParameters.RoomGates own = gates.get(room.id());
+    return own == null ? otherwise : which.apply(own).orElse(otherwise);
+  }
+
+  private void after(Distribution delay, String what, Topology.Room room, Runnable action) {
+    scene.simulation().after(ticks(delay, what, room), action);
+  }
+
+  private long ticks(Distribution distribution, String what, Topology.Room room) {
+    // A gate of the building is drawn once, not once a room: the rooms open together unless they have their own.
+    String place = distribution == fire.power() || distribution == fire.cooling() ? "building" : room.name();
+    return scene.streams().ticks(distribution, "hazard", "fire", place, what);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.aftermath.hazard;
+
+import dev.aftermath.binding.Doc;
+import dev.aftermath.binding.Ref;
+import dev.aftermath.binding.Template;
+import dev.aftermath.engine.random.Distribution;
+import dev.aftermath.units.Fraction;
+import dev.aftermath.units.Span;
+import java.util.List;
+import java.util.Optional;
+
+/** A fire in a room, and the gates that must open before anybody can start anything again. */
+@Template("fire")
+@Doc("A fire in a room: what burns, what is soiled, what is switched off, and the gates on the way back.")
+public record FireParameters(
+    @Doc("The room where it starts, as site/room.") Ref room,
+    @Doc("When it starts, after the scenario's start.") Span at,
+    @Doc("What burns: li-ion (suppression hardly ever works) or electrical.") Fuel fuel,
+    @Doc("Chance that suppression stops a lithium-ion battery fire.") Fraction suppressionLiIon,
+    @Doc("Chance that suppression stops an ordinary electrical fire.") Fraction suppressionElectrical,
+    @Doc("From ignition until the whole room burns, if it is not suppressed.") Distribution involvement,
+    @Doc("Rooms that the fire may reach through their walls while it burns.") List<Ref> spreadTo,
+    @Doc("Time for the fire to get through a compartment wall; exponential with the rating as its mean.")
+        Distribution spread,
+    @Doc("Rooms that heat and soot reach: their machines are whole but must be cleaned.") List<Ref> smokeTo,
+    @Doc("From ignition until firefighters switch off power and cooling of the whole building.")
+        Distribution powerCut,
+    @Doc("From ignition until the fire is under control and spreads no further.") Distribution underControl,
+    @Doc("From ignition until the fire is out.") Distribution out,
+    @Doc("From fire out until people may enter the building.") Distribution access,
+    @Doc("From access until the rooms have power again.") Distribution power,
+    @Doc("From power until the rooms are cooled again.") Distribution cooling,
+    @Doc("From access until a soiled room is clean.") Distribution cleaning,
+    @Doc("Share of the machines in a cleaned room that turn out to be beyond repair.") Fraction scrap,
+    @Doc("Gates of single rooms that differ from the rest.") List<RoomGates> rooms)
+    implements HazardParameters {
+
+  /** What burns. */
+  public enum Fuel {
+    LI_ION,
+    ELECTRICAL
+  }
+
+  /** Gates of one room that differ from the building's. */
+  @Doc("Gates of one room that differ from the building's.")
+  public record RoomGates(
+      @Doc("The room, as site/room.") Ref room,
+      @Doc("From access until it is clean.") Optional<Distribution> cleaning,
+      @Doc("From access, or from clean where it was soiled, until it has power.") Optional<Distribution> power,
+      @Doc("From power until it is cooled.") Optional<Distribution> cooling) {}
+}

@@ -1,0 +1,51 @@
+package dev.aftermath.protection;
+
+import dev.aftermath.engine.random.Distribution;
+
+/** One way in which a datastore is copied elsewhere. */
+public sealed interface CopySpec {
+  /** What reports call it, such as "asynchronous to gongju". */
+  String label();
+
+  Where where();
+
+  /** Whether it can take over at once, or must be restored first. */
+  default boolean live() {
+    return this instanceof Synchronous || this instanceof Asynchronous;
+  }
+
+  /**
+   * Every write is at both places before it counts: nothing is lost.
+   *
+   * @param stall what happens while the peer is lost: true, writes wait for it; false, they go on unprotected
+   */
+  record Synchronous(String label, Where where, boolean stall) implements CopySpec {}
+
+  /**
+   * Writes follow as fast as the link's share allows.
+   *
+   * @param limit most bytes per second of this stream, infinite when only the link limits it
+   */
+  record Asynchronous(String label, Where where, double limit) implements CopySpec {}
+
+  /**
+   * Copies taken at regular moments, which are usable some time after they were taken: snapshots that are shipped, and
+   * backups with what is done to them (hold, transport). Moments are anchor + k * every.
+   *
+   * @param every ticks between full copies
+   * @param incrementalEvery ticks between incremental copies in between, 0 for none
+   * @param delay ticks from the moment of a copy until it is there and usable
+   * @param anchor some moment at which a full copy was taken, in ticks of the run (may be negative), or
+   *     {@link #RANDOM_PHASE}
+   * @param retrieve time until its medium is in a drive or reader
+   * @param readRate bytes per second at which it can be read
+   * @param tape whether reading it takes one of the tape drives
+   */
+  record Periodic(
+      String label, Where where, long every, long incrementalEvery, long delay, long anchor, Distribution retrieve,
+      double readRate, boolean tape)
+      implements CopySpec {
+    /** The moment of the disaster has nothing to do with the schedule: the phase is drawn in every replication. */
+    public static final long RANDOM_PHASE = Long.MIN_VALUE;
+  }
+}

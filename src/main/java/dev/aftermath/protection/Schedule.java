@@ -1,0 +1,39 @@
+package dev.aftermath.protection;
+
+/**
+ * Which copy of a periodic series is the newest usable one at a moment: closed form, no events.
+ *
+ * <p>Copies are taken at phase + k * every, and incremental ones in between; each is usable {@code delay} later. So the
+ * age of the newest usable copy lies between delay and delay + every; at a random moment it is uniform there.
+ */
+final class Schedule {
+  private final long every;
+  private final long incrementalEvery;
+  private final long delay;
+  private final long phase;
+
+  Schedule(CopySpec.Periodic spec, double uniform) {
+    every = spec.every();
+    incrementalEvery = spec.incrementalEvery();
+    delay = spec.delay();
+    phase = spec.anchor() == CopySpec.Periodic.RANDOM_PHASE
+        ? (long) (uniform * every)
+        : Math.floorMod(spec.anchor(), every);
+  }
+
+  /** The moment whose state the newest usable full copy holds. */
+  long newestFull(long now) {
+    return phase + Math.floorDiv(now - delay - phase, every) * every;
+  }
+
+  /** The moment whose state the newest usable chain of full and incremental copies holds. */
+  long newest(long now) {
+    if (incrementalEvery == 0) {
+      return newestFull(now);
+    }
+    long cycle = newestFull(now);
+    // Increments count from the full copy they build on, up to the next one.
+    long steps = Math.min((now - delay - cycle) / incrementalEvery, (every - 1) / incrementalEvery);
+    return cycle + steps * incrementalEvery;
+  }
+}

@@ -1,0 +1,123 @@
+package dev.aftermath.recovery;
+
+import dev.aftermath.engine.resource.ServerPool;
+import dev.aftermath.protection.CopySpec;
+import dev.aftermath.protection.Datastores;
+import dev.aftermath.protection.Datastores.Survivor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Brings datastores back from their copies: a live replica is promoted, a backup is read and sent to the new place.
+ *
+ * <p>Tape takes a drive; every restore shares the links on its way and is no faster than its medium and the disks it is
+ * written to. Two services that need the same store cause one restore.
+ */
+public final class DataRestore {
+  private final Run run;
+  private final ServerPool drives;
+  private final Map<Integer, List<Runnable>> underWay = new HashMap<>();
+  private final WaitList copies = new WaitList();
+
+  public DataRestore(Run run, ServerPool drives) {
+    this.run = run;
+    this.drives = drives;
+    run.datastores().onChange(store -> copies.recheck());
+    run.datastores().onUsable(store -> copies.recheck());
+    run.estate().onRoomOperable((room, works) -> copies.recheck());
+    run.estate().onRoomDamage((room, damage, repaired) -> copies.recheck());
+  }
+
+  /**
+   * Makes a store usable.
+   *
+   * @param room where a restored copy is written to
+   * @param priority who gets a tape drive first
+   * @param then runs when the store is usable
+   */
+  public void restore(int store, int room, int priority, Runnable then) {
+    if (usable(store)) {
+      then.run();
+      return;
+    }
+    List<Runnable> waiting = underWay.get(store);
+    if (waiting != null) {
+      waiting.add(then);
+      return;
+    }
+    underWay.put(store, new ArrayList<>(List.of(then)));
+    copies.when(() -> usable(store) || best(store).isPresent() || hopeless(store), () -> go(store, room, priority));
+  }
+
+  private void go(int store, int room, int priority) {
+    Optional<Survivor> best = best(store);
+    if (usable(store)) {
+      done(store);
+    } else if (best.isPresent()) {
+      from(best.get(), store, room, priority);
+    } else {
+      run.datastores().recreateEmpty(store, room);
+      done(store);
+    }
+  }
+
+  private void from(Survivor survivor, int store, int room, int priority) {
+    if (survivor.copy() instanceof CopySpec.Periodic periodic) {
+      if (periodic.tape()) {
+        ServerPool.Ticket[] ticket = new ServerPool.Ticket[1];
+        ticket[0] = drives.request(priority, () ->
+            run.simulation().after(0, () -> read(survivor, periodic, store, room, () -> drives.release(ticket[0]))));
+      } else {
+        read(survivor, periodic, store, room, () -> { });
+      }
+      return;
+    }
+    String name = run.datastores().spec(store).name();
+    long promotion = run.streams().ticks(run.datastores().spec(store).promotion(), "data", name, "promotion");
+    run.simulation().after(promotion, () -> finish(survivor, store, survivor.copy().where().room()));
+  }
+
+  private void read(Survivor survivor, CopySpec.Periodic periodic, int store, int room, Runnable freeDrive) {
+    String name = run.datastores().spec(store).name();
+    long retrieve = run.streams().ticks(periodic.retrieve(), "data", name, "retrieve");
+    run.simulation().after(retrieve, () -> {
+      int from = periodic.where().site();
+      int to = run.topology().rooms().get(room).site();
+      double volume = run.datastores().restoreVolume(store, survivor);
+      run.flows().start(run.wan().path(from, to), periodic.readRate(), volume, () -> {
+        freeDrive.run();
+        finish(survivor, store, room);
+      });
+    });
+  }
+
+  private void finish(Survivor survivor, int store, int room) {
+    run.datastores().recover(store, survivor, room);
+    done(store);
+  }
+
+  private void done(int store) {
+    List<Runnable> waiting = underWay.remove(store);
+    if (waiting != null) {
+      waiting.forEach(Runnable::run);
+    }
+  }
+
+  private boolean usable(int store) {
+    return run.datastores().condition(store) == Datastores.Condition.USABLE;
+  }
+
+  /** The best copy that can be used right now. */
+  public Optional<Survivor> best(int store) {
+    return run.datastores().best(store, copy -> true);
+  }
+
+  /** The primary is gone and no copy will ever be readable. */
+  public boolean hopeless(int store) {
+    return run.datastores().condition(store) == Datastores.Condition.DESTROYED
+        && !run.datastores().anySurvives(store);
+  }
+}

@@ -1,0 +1,10 @@
+package dev.aftermath.recovery;
+
+/** What is done in one run when services go down; a new one for each run, because it has a memory. */
+public interface RecoveryStrategy {
+  /** Takes charge of the run before anything happens: sets up its people, controllers and watches. */
+  void start(Run run);
+
+  /** The run is over: write down what is unfinished, and why. */
+  void conclude();
+}

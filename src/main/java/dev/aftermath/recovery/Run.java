@@ -1,0 +1,169 @@
+package dev.aftermath.recovery;
+
+import dev.aftermath.engine.Simulation;
+import dev.aftermath.engine.graph.SuccessState;
+import dev.aftermath.engine.random.RandomStreams;
+import dev.aftermath.engine.resource.FlowNetwork;
+import dev.aftermath.estate.Estate;
+import dev.aftermath.estate.Topology;
+import dev.aftermath.estate.Wan;
+import dev.aftermath.hazard.Scene;
+import dev.aftermath.journal.Journal;
+import dev.aftermath.protection.Datastores;
+import dev.aftermath.scheduling.NodePool;
+import dev.aftermath.scheduling.Placement;
+import dev.aftermath.scheduling.Pod;
+import dev.aftermath.workload.ServiceSpec;
+import dev.aftermath.workload.Toolbox;
+import dev.aftermath.workload.Workload;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One replication of a scenario under one strategy: all that changes, wired together, in normal operation at first.
+ *
+ * <p>A function of (design, seed, replication) alone. The strategy is the {@link Pod.Owner} of every pod.
+ */
+public final class Run {
+  private final Design design;
+  private final Simulation simulation = new Simulation();
+  private final RandomStreams streams;
+  private final Journal journal;
+  private final SuccessState state;
+  private final Estate estate;
+  private final FlowNetwork flows;
+  private final Wan wan;
+  private final Workload workload;
+  private final Datastores datastores;
+  private final Placement placement;
+  private final Toolbox toolbox;
+  private final Pod[][] pods;
+
+  /** Sets the scene: the replicas of normal operation run and are routed, all data is usable. */
+  public Run(Design design, long seed, long replication, Journal journal) {
+    this.design = design;
+    this.journal = journal;
+    streams = new RandomStreams(seed, replication);
+    state = new SuccessState(design.graph());
+    estate = new Estate(design.topology(), design.estateGraph(), state, simulation, streams, journal);
+    flows = new FlowNetwork(simulation);
+    wan = new Wan(design.topology(), flows, estate);
+    workload = new Workload(design.services(), design.serviceGraph(), state, estate, simulation, journal);
+    datastores = new Datastores(design.datastores(), workload, estate, wan, flows, simulation, streams, journal);
+    NodePool pool = new NodePool(design.topology(), design.model().reservedShare());
+    placement = new Placement(pool, design.services().size(), design.policy());
+    for (int n = 0; n < pool.size(); n++) {
+      pool.setSchedulable(n, estate.ready(n));
+    }
+    toolbox = new Toolbox(workload);
+    pods = new Pod[design.services().size()][];
+  }
+
+  /** Binds and starts the replicas of normal operation, whose pods the given owner looks after. */
+  public void begin(Pod.Owner owner) {
+    for (ServiceSpec service : design.services()) {
+      int[] nodes = design.initialNode()[service.id()];
+      pods[service.id()] = new Pod[nodes.length];
+      for (int r = 0; r < nodes.length; r++) {
+        Pod pod = newPod(service.id(), r, owner);
+        pods[service.id()][r] = pod;
+        placement.bind(pod, nodes[r]);
+        workload.route(service.id(), design.topology().nodes().get(nodes[r]).site(), true);
+        workload.replicaReady(service.id(), r, nodes[r]);
+      }
+    }
+    workload.begin();
+  }
+
+  public Pod newPod(int service, int replica, Pod.Owner owner) {
+    ServiceSpec spec = design.services().get(service);
+    return new Pod(service, replica, spec.demand(), spec.grade().priority(), owner);
+  }
+
+  /** The pod that now stands for a replica. */
+  public Pod pod(int service, int replica) {
+    return pods[service][replica];
+  }
+
+  /** Lets another pod stand for a replica; the old one is taken off its node. */
+  public void replacePod(int service, int replica, Pod pod) {
+    if (pods[service][replica] != pod) {
+      placement.release(pods[service][replica]);
+      pods[service][replica] = pod;
+    }
+  }
+
+  public int siteOf(int node) {
+    return design.topology().nodes().get(node).site();
+  }
+
+  public Topology topology() {
+    return design.topology();
+  }
+
+  /** What a disaster gets to see. */
+  public Scene scene() {
+    return new Scene(simulation, streams, journal, estate, design.origin());
+  }
+
+  public Design design() {
+    return design;
+  }
+
+  public Simulation simulation() {
+    return simulation;
+  }
+
+  public RandomStreams streams() {
+    return streams;
+  }
+
+  public Journal journal() {
+    return journal;
+  }
+
+  public Estate estate() {
+    return estate;
+  }
+
+  public FlowNetwork flows() {
+    return flows;
+  }
+
+  public Wan wan() {
+    return wan;
+  }
+
+  public Workload workload() {
+    return workload;
+  }
+
+  public Datastores datastores() {
+    return datastores;
+  }
+
+  public Placement placement() {
+    return placement;
+  }
+
+  public Toolbox toolbox() {
+    return toolbox;
+  }
+
+  /** Checks every invariant of the model; throws {@link IllegalStateException} naming the one that is broken. */
+  public void verify() {
+    state.verify();
+    placement.verify();
+    flows.verify();
+    datastores.verify();
+    List<Pod> bound = new ArrayList<>();
+    for (Pod[] replicas : pods) {
+      for (Pod pod : replicas) {
+        if (pod.node() != Pod.NOWHERE) {
+          bound.add(pod);
+        }
+      }
+    }
+    workload.verify(bound);
+  }
+}

@@ -1,0 +1,129 @@
+package dev.aftermath.recovery.reconcile;
+
+import dev.aftermath.engine.resource.ServerPool;
+import dev.aftermath.protection.Datastores;
+import dev.aftermath.protection.Datastores.Survivor;
+import dev.aftermath.recovery.DataRestore;
+import dev.aftermath.recovery.PhaseLog;
+import dev.aftermath.recovery.Run;
+import dev.aftermath.recovery.WaitList;
+import dev.aftermath.workload.ServiceSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets live replicas of lost datastores take over, and restores from backups what has none.
+ *
+ * <p>A replica at the same site takes over when the primary's lease has expired. One at another site does so once the
+ * site is declared lost, or the primary has been gone for the toleration. A backup is used when the primary is
+ * destroyed, or when it is no older than the objective allows; otherwise the primary is waited for.
+ */
+final class DataFailover {
+  private final Run run;
+  private final ReconcileParameters parameters;
+  private final Fleet fleet;
+  private final PhaseLog phases;
+  private final DataRestore restore;
+  private final WaitList waiting = new WaitList();
+  private final List<List<Integer>> users = new ArrayList<>();
+  private final boolean[] handled;
+  private final long[] rpo;
+  private final int[] losses;
+
+  DataFailover(Run run, ReconcileParameters parameters, Fleet fleet, PhaseLog phases) {
+    this.run = run;
+    this.parameters = parameters;
+    this.fleet = fleet;
+    this.phases = phases;
+    restore = new DataRestore(run, new ServerPool(Integer.MAX_VALUE));
+    int stores = run.datastores().size();
+    handled = new boolean[stores];
+    losses = new int[stores];
+    rpo = new long[stores];
+    java.util.Arrays.fill(rpo, Long.MAX_VALUE);
+    for (int d = 0; d < stores; d++) {
+      users.add(new ArrayList<>());
+    }
+    for (ServiceSpec service : run.design().services()) {
+      for (int d : service.data()) {
+        users.get(d).add(service.id());
+        rpo[d] = Math.min(rpo[d], service.grade().rpo());
+      }
+    }
+    run.datastores().onChange(store -> {
+      if (!handled[store] && !usable(store)) {
+        lost(store);
+      }
+      waiting.recheck();
+    });
+    run.datastores().onUsable(store -> waiting.recheck());
+    run.estate().onRoomOperable((room, works) -> waiting.recheck());
+    fleet.onLost(site -> waiting.recheck());
+  }
+
+  private boolean usable(int store) {
+    return run.datastores().condition(store) == Datastores.Condition.USABLE;
+  }
+
+  private void lost(int store) {
+    handled[store] = true;
+    String name = run.datastores().spec(store).name();
+    long lease =
+        run.streams().ticks(parameters.dataLease(), "data", name, "lease", Integer.toString(losses[store]++));
+    long lostAt = run.simulation().now();
+    run.simulation().after(lease, () -> waiting.when(() -> usable(store) || mayAct(store, lostAt), () -> act(store)));
+    run.simulation().after(Math.max(lease, parameters.toleration().ticks()), waiting::recheck);
+  }
+
+  private boolean mayAct(int store, long lostAt) {
+    Optional<Survivor> best = restore.best(store);
+    if (best.isEmpty()) {
+      return restore.hopeless(store);
+    }
+    Survivor survivor = best.get();
+    int home = run.topology().rooms().get(run.datastores().room(store)).site();
+    if (survivor.copy().live()) {
+      return survivor.copy().where().site() == home || fleet.lost(home)
+          || run.simulation().now() - lostAt >= parameters.toleration().ticks();
+    }
+    return run.datastores().condition(store) == Datastores.Condition.DESTROYED
+        || run.datastores().lostAt(store) - survivor.recoveredTo() <= rpo[store];
+  }
+
+  private void act(int store) {
+    if (usable(store)) {
+      handled[store] = false;
+      return;
+    }
+    List<PhaseLog.Span> spans = new ArrayList<>();
+    for (int service : users.get(store)) {
+      spans.add(phases.begin(service, Episode.PROMOTE));
+    }
+    Integer room = roomFor(store);
+    int priority = users.get(store).stream()
+        .mapToInt(s -> run.workload().service(s).grade().priority()).max().orElse(0);
+    restore.restore(store, room == null ? run.datastores().room(store) : room, priority, () -> {
+      spans.forEach(PhaseLog.Span::end);
+      handled[store] = false;
+    });
+  }
+
+  // A restored copy is written where the service's replicas are going to be: a site that can be seen.
+  private @Nullable Integer roomFor(int store) {
+    int home = run.topology().rooms().get(run.datastores().room(store)).site();
+    List<Integer> sites = new ArrayList<>(run.design().recoverySites());
+    sites.sort((a, b) -> Boolean.compare(b == home, a == home));
+    for (int site : sites) {
+      var s = run.topology().sites().get(site);
+      for (int room = s.firstRoom(); room < s.endRoom() && fleet.visible(site); room++) {
+        if (run.estate().operable(room)
+            && run.estate().roomDamage(room) == dev.aftermath.journal.Fact.Damage.SHUT_DOWN) {
+          return room;
+        }
+      }
+    }
+    return null;
+  }
+}

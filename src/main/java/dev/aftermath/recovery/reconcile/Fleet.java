@@ -1,0 +1,107 @@
+package dev.aftermath.recovery.reconcile;
+
+import dev.aftermath.estate.Topology;
+import dev.aftermath.recovery.Run;
+import dev.aftermath.units.Ticks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
+
+/**
+ * Which sites' control planes can be seen, and which are declared lost.
+ *
+ * <p>A control plane has three members, one in each of the site's first three rooms (or as evenly as fewer rooms
+ * allow), and works while two of them have power and cooling. A site is lost to the fleet when its control plane or its
+ * network has been gone for the time the witness takes; the fleet controller itself survives elsewhere.
+ */
+final class Fleet {
+  private static final int MEMBERS = 3;
+  private static final int QUORUM = 2;
+
+  private final Run run;
+  private final ReconcileParameters parameters;
+  private final boolean[] visible;
+  private final boolean[] lost;
+  private final long[] timer;
+  private final int[] losses;
+  private final List<IntConsumer> onLost = new ArrayList<>();
+  private final List<IntConsumer> onBack = new ArrayList<>();
+
+  Fleet(Run run, ReconcileParameters parameters) {
+    this.run = run;
+    this.parameters = parameters;
+    int sites = run.topology().sites().size();
+    visible = new boolean[sites];
+    lost = new boolean[sites];
+    timer = new long[sites];
+    losses = new int[sites];
+    for (int s = 0; s < sites; s++) {
+      visible[s] = seen(s);
+    }
+    run.estate().onRoomOperable((room, works) -> look(run.topology().rooms().get(room).site()));
+    run.estate().onSiteConnected((site, works) -> look(site));
+  }
+
+  /** Hears that a site is declared lost. */
+  void onLost(IntConsumer listener) {
+    onLost.add(listener);
+  }
+
+  /** Hears that a site's control plane can be seen again, whether or not it had been declared lost. */
+  void onBack(IntConsumer listener) {
+    onBack.add(listener);
+  }
+
+  boolean visible(int site) {
+    return visible[site];
+  }
+
+  boolean lost(int site) {
+    return lost[site];
+  }
+
+  private void look(int site) {
+    boolean now = seen(site);
+    if (now == visible[site]) {
+      return;
+    }
+    visible[site] = now;
+    run.simulation().cancel(timer[site]);
+    if (now) {
+      lost[site] = false;
+      onBack.forEach(l -> l.accept(site));
+      return;
+    }
+    String name = run.topology().sites().get(site).name();
+    long wait = run.streams().ticks(parameters.siteLost(), "fleet", name, "lost", Integer.toString(losses[site]++));
+    timer[site] = run.simulation().after(wait, () -> decide(site, name));
+  }
+
+  private void decide(int site, String name) {
+    run.journal().write(new dev.aftermath.journal.Fact.OutageDetected(run.simulation().now()));
+    long gate = parameters.humanGate()
+        .map(g -> run.streams().ticks(g, "fleet", name, "gate", Integer.toString(losses[site]))).orElse(0L);
+    timer[site] = run.simulation().after(gate, () -> {
+      lost[site] = true;
+      run.journal().write(new dev.aftermath.journal.Fact.DisasterDeclared(run.simulation().now()));
+      onLost.forEach(l -> l.accept(site));
+    });
+  }
+
+  private boolean seen(int site) {
+    Topology.Site s = run.topology().sites().get(site);
+    int rooms = s.endRoom() - s.firstRoom();
+    int members = 0;
+    for (int m = 0; m < MEMBERS && rooms > 0; m++) {
+      members += run.estate().operable(s.firstRoom() + m % rooms) ? 1 : 0;
+    }
+    return members >= QUORUM && run.estate().connected(site);
+  }
+
+  /** How long ago, at most, a node's last heartbeat was when it died: uniform over the interval. */
+  long sinceHeartbeat(int node, int count) {
+    double u = run.streams().uniform(
+        "node", run.topology().nodes().get(node).name(), "heartbeat", Integer.toString(count));
+    return Ticks.round(u * parameters.heartbeat().ticks());
+  }
+}

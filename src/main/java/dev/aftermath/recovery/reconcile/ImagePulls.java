@@ -1,0 +1,135 @@
+package dev.aftermath.recovery.reconcile;
+
+import dev.aftermath.engine.resource.FlowNetwork;
+import dev.aftermath.recovery.Run;
+import dev.aftermath.workload.ServiceSpec;
+import dev.aftermath.workload.Tool;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings images to nodes: one at a time per node, sharing the registry's bandwidth and the links on the way.
+ *
+ * <p>The registry of the node's own site comes first, any other that is up after it. Without a registry nothing new can
+ * start, except the registry itself, whose image every node keeps.
+ */
+final class ImagePulls {
+  private final Run run;
+  private final int[] egress;
+  private final List<ArrayDeque<Pull>> queues = new ArrayList<>();
+  private final List<Set<Integer>> cached = new ArrayList<>();
+
+  /** An image on its way to a node, or waiting for its turn. */
+  static final class Pull {
+    private final int service;
+    private final int node;
+    private final Runnable begun;
+    private final Runnable done;
+    private boolean given;
+    private FlowNetwork.@Nullable Flow flow;
+
+    private Pull(int service, int node, Runnable begun, Runnable done) {
+      this.service = service;
+      this.node = node;
+      this.begun = begun;
+      this.done = done;
+    }
+  }
+
+  ImagePulls(Run run, double registryBytesPerSecond) {
+    this.run = run;
+    egress = new int[run.topology().sites().size()];
+    for (int s = 0; s < egress.length; s++) {
+      egress[s] = run.flows().addLink(registryBytesPerSecond);
+    }
+    for (int n = 0; n < run.topology().nodes().size(); n++) {
+      queues.add(new ArrayDeque<>(2));
+      cached.add(new HashSet<>(4));
+    }
+  }
+
+  /** The image is on the node already, because the service has run there. */
+  void remember(int service, int node) {
+    cached.get(node).add(service);
+  }
+
+  /** Brings a service's image to a node; null when it is there already, in which case nothing is called. */
+  @Nullable Pull pull(int service, int node, Runnable begun, Runnable done) {
+    ServiceSpec spec = run.workload().service(service);
+    if (cached.get(node).contains(service) || spec.tool() == Tool.REGISTRY || spec.image() == 0) {
+      remember(service, node);
+      return null;
+    }
+    Pull pull = new Pull(service, node, begun, done);
+    ArrayDeque<Pull> queue = queues.get(node);
+    queue.add(pull);
+    if (queue.size() == 1) {
+      next(node);
+    }
+    return pull;
+  }
+
+  /** The node died or the replica was moved: the image is not wanted any more. */
+  void giveUp(Pull pull) {
+    pull.given = true;
+    if (pull.flow != null) {
+      run.flows().abort(pull.flow);
+    }
+    ArrayDeque<Pull> queue = queues.get(pull.node);
+    boolean first = queue.peek() == pull;
+    queue.remove(pull);
+    if (first) {
+      next(pull.node);
+    }
+  }
+
+  private void next(int node) {
+    Pull pull = queues.get(node).peek();
+    if (pull != null) {
+      pull.begun.run();
+      run.toolbox().whenUp(Tool.REGISTRY, () -> transfer(pull));
+    }
+  }
+
+  private void transfer(Pull pull) {
+    if (pull.given) {
+      return;
+    }
+    int to = run.siteOf(pull.node);
+    int from = registrySite(to);
+    int[] wan = run.wan().path(from, to);
+    int[] path = java.util.Arrays.copyOf(wan, wan.length + 1);
+    path[wan.length] = egress[from];
+    var type = run.topology().nodes().get(pull.node).type();
+    double limit = Math.min(type.nic(), type.disk());
+    pull.flow = run.flows().start(path, limit, run.workload().service(pull.service).image(), () -> {
+      remember(pull.service, pull.node);
+      queues.get(pull.node).remove(pull);
+      next(pull.node);
+      pull.done.run();
+    });
+  }
+
+  private int registrySite(int preferred) {
+    int other = -1;
+    boolean any = false;
+    for (ServiceSpec s : run.workload().services()) {
+      if (s.tool() == Tool.REGISTRY) {
+        any = true;
+        for (int site = 0; site < egress.length && run.workload().up(s.id()); site++) {
+          boolean here = run.workload().routed(s.id(), site) && run.workload().readyAt(s.id(), site) > 0;
+          boolean reachable = run.wan().latency(site, preferred) != dev.aftermath.units.Ticks.NEVER;
+          if (here && site == preferred) {
+            return site;
+          }
+          other = here && reachable && other < 0 ? site : other;
+        }
+      }
+    }
+    return any && other >= 0 ? other : preferred;
+  }
+}

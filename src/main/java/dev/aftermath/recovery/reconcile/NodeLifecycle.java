@@ -1,0 +1,78 @@
+package dev.aftermath.recovery.reconcile;
+
+import dev.aftermath.recovery.Run;
+import java.util.function.IntConsumer;
+
+/**
+ * A cluster's view of its nodes: a silent node counts as not ready after the grace period, and its pods are evicted
+ * after the toleration, one node after the other at a limited rate.
+ *
+ * <p>Kubernetes defaults: heartbeat 10 s, grace 50 s from v1.32, toleration 300 s, 0.1 nodes per second. The next
+ * moment that matters is computed; no heartbeat is simulated. While a site's control plane is down nothing is observed
+ * there; when it is back, silent nodes get the grace period anew.
+ */
+final class NodeLifecycle {
+  private final Run run;
+  private final ReconcileParameters parameters;
+  private final Fleet fleet;
+  private final IntConsumer evict;
+  private final IntConsumer back;
+  private final long[] timer;
+  private final int[] losses;
+  private final long[] nextEviction;
+
+  NodeLifecycle(Run run, ReconcileParameters parameters, Fleet fleet, IntConsumer evict, IntConsumer back) {
+    this.run = run;
+    this.parameters = parameters;
+    this.fleet = fleet;
+    this.evict = evict;
+    this.back = back;
+    timer = new long[run.topology().nodes().size()];
+    losses = new int[timer.length];
+    nextEviction = new long[run.topology().sites().size()];
+    run.estate().onNodeReady((node, works) -> changed(node, works));
+    fleet.onBack(site -> {
+      var s = run.topology().sites().get(site);
+      for (int node = s.firstNode(); node < s.endNode(); node++) {
+        if (!run.estate().ready(node) && run.placement().nodes().schedulable(node)) {
+          watch(node, parameters.grace().ticks());
+        }
+      }
+    });
+  }
+
+  private void changed(int node, boolean ready) {
+    run.simulation().cancel(timer[node]);
+    if (ready) {
+      run.placement().nodes().setSchedulable(node, true);
+      back.accept(node);
+    } else {
+      watch(node, parameters.grace().ticks() - fleet.sinceHeartbeat(node, losses[node]++));
+    }
+  }
+
+  private void watch(int node, long silence) {
+    run.simulation().cancel(timer[node]);
+    timer[node] = run.simulation().after(Math.max(0, silence), () -> notReady(node));
+  }
+
+  private void notReady(int node) {
+    if (!fleet.visible(run.siteOf(node))) {
+      return;
+    }
+    run.placement().nodes().setSchedulable(node, false);
+    timer[node] = run.simulation().after(parameters.toleration().ticks(), () -> queueEviction(node));
+  }
+
+  private void queueEviction(int node) {
+    int site = run.siteOf(node);
+    long now = run.simulation().now();
+    long turn = Math.max(now, nextEviction[site]);
+    nextEviction[site] = turn + (long) (1e6 / parameters.evictionsPerSecond());
+    timer[node] = run.simulation().at(turn, () -> {
+      if (fleet.visible(site)) {
+        evict.accept(node);
+      }
+    });
+  }
+}

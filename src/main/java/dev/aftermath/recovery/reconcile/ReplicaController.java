@@ -1,0 +1,290 @@
+package dev.aftermath.recovery.reconcile;
+
+import dev.aftermath.journal.Fact;
+import dev.aftermath.recovery.PhaseLog;
+import dev.aftermath.recovery.Purchasing;
+import dev.aftermath.recovery.Run;
+import dev.aftermath.scheduling.Pod;
+import dev.aftermath.scheduling.Scheduler;
+import dev.aftermath.workload.ServiceSpec;
+import dev.aftermath.workload.Tool;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps every replica running somewhere: places it, pulls its image, starts it, and does so again when it is lost. */
+final class ReplicaController {
+  private final Run run;
+  private final ReconcileParameters parameters;
+  private final Fleet fleet;
+  private final PhaseLog phases;
+  private final Pod.Owner owner;
+  private final Scheduler[] schedulers;
+  private final Replica[][] replicas;
+  private final long[] downSince;
+  private final @Nullable Episode[] outage;
+  private final ImagePulls images;
+  private final DataFailover data;
+  private final Traffic traffic;
+  private final SiteChoice choice;
+  private final Purchasing purchasing;
+
+  ReplicaController(Run run, ReconcileParameters parameters, Fleet fleet, PhaseLog phases, Pod.Owner owner) {
+    this.run = run;
+    this.parameters = parameters;
+    this.fleet = fleet;
+    this.phases = phases;
+    this.owner = owner;
+    schedulers = new Scheduler[run.topology().sites().size()];
+    for (var site : run.topology().sites()) {
+      schedulers[site.id()] = new Scheduler(
+          run.simulation(), run.placement(), site.firstNode(), site.endNode(),
+          (long) (1e6 / parameters.podsPerSecond()));
+    }
+    images = new ImagePulls(run, parameters.registry().bytesPerSecond());
+    replicas = new Replica[run.design().services().size()][];
+    downSince = new long[replicas.length];
+    for (ServiceSpec service : run.design().services()) {
+      replicas[service.id()] = new Replica[service.replicas()];
+      for (int r = 0; r < service.replicas(); r++) {
+        Pod pod = run.pod(service.id(), r);
+        Replica replica = new Replica(pod, run.siteOf(pod.node()), new Episode(phases, service.id(), false));
+        replica.running = true;
+        replicas[service.id()][r] = replica;
+        images.remember(service.id(), pod.node());
+      }
+    }
+    choice = new SiteChoice(run, fleet);
+    purchasing = new Purchasing(run);
+    data = new DataFailover(run, parameters, fleet, phases);
+    traffic = new Traffic(run, parameters);
+    outage = new Episode[replicas.length];
+    run.workload().onDown(service -> {
+      downSince[service] = run.simulation().now();
+      outage[service] = null;
+    });
+    run.workload().onReplicaLost((service, replica, node) -> lost(replicas[service][replica]));
+    new NodeLifecycle(run, parameters, fleet, this::evict, this::nodeBack);
+    fleet.onLost(this::failOver);
+    fleet.onBack(site -> {
+      schedulers[site].wake();
+      // Services of other sites may have found no place to go to before.
+      for (int other = 0; other < schedulers.length; other++) {
+        if (fleet.lost(other)) {
+          failOver(other);
+        }
+      }
+    });
+  }
+
+  private void lost(Replica replica) {
+    replica.running = false;
+    stopStarting(replica);
+  }
+
+  private void stopStarting(Replica replica) {
+    run.simulation().cancel(replica.startTimer);
+    if (replica.pull != null) {
+      images.giveUp(replica.pull);
+      replica.pull = null;
+    }
+  }
+
+  private void nodeBack(int node) {
+    for (Pod pod : List.copyOf(run.placement().podsOn(node))) {
+      Replica replica = replicas[pod.service()][pod.replica()];
+      if (replica.pod == pod && !replica.running) {
+        replica.episode = episode(replica.service);
+        launch(replica);
+      }
+    }
+    schedulers[run.siteOf(node)].wake();
+  }
+
+  // All replicas of a service that is down share one episode, so that each phase of an outage counts once.
+  private Episode episode(int service) {
+    if (run.workload().up(service)) {
+      return new Episode(phases, service, false);
+    }
+    if (outage[service] == null) {
+      outage[service] = new Episode(phases, service, true);
+    }
+    return Objects.requireNonNull(outage[service]);
+  }
+
+  private void evict(int node) {
+    for (Pod pod : List.copyOf(run.placement().podsOn(node))) {
+      Replica replica = replicas[pod.service()][pod.replica()];
+      if (replica.pod == pod) {
+        stopStarting(replica);
+        Episode episode = episode(replica.service);
+        detected(replica.service, episode);
+        place(replica, replica.site, episode);
+      }
+    }
+  }
+
+  private void detected(int service, Episode episode) {
+    if (!run.workload().up(service)) {
+      episode.detected(downSince[service]);
+    }
+  }
+
+  // The most important services first, because sites fill up.
+  private void failOver(int site) {
+    purchasing.order();
+    List<ServiceSpec> affected = new ArrayList<>();
+    for (ServiceSpec service : run.design().services()) {
+      for (Replica replica : replicas[service.id()]) {
+        if (replica.site == site) {
+          affected.add(service);
+          break;
+        }
+      }
+    }
+    affected.sort(Comparator.comparingInt((ServiceSpec s) -> -s.grade().priority()).thenComparingInt(ServiceSpec::id));
+    String name = run.topology().sites().get(site).name();
+    long apply = run.streams().ticks(parameters.apply(), "fleet", name, "apply");
+    for (ServiceSpec service : affected) {
+      move(service, site, apply);
+    }
+  }
+
+  private void move(ServiceSpec service, int from, long apply) {
+    int target = choice.choose(service);
+    if (target < 0) {
+      return;
+    }
+    Episode episode = episode(service.id());
+    detected(service.id(), episode);
+    List<Replica> moving = new ArrayList<>();
+    for (Replica replica : replicas[service.id()]) {
+      if (replica.site == from) {
+        moving.add(replica);
+        replica.site = target;
+      }
+    }
+    episode.begin(Episode.APPLY);
+    Runnable applied = () -> run.simulation().after(apply, () -> {
+      episode.end(Episode.APPLY);
+      for (Replica replica : moving) {
+        if (replica.site == target) {
+          place(replica, target, episode);
+        }
+      }
+    });
+    if (service.tool() == Tool.PIPELINE) {
+      applied.run();
+    } else {
+      run.toolbox().whenUp(Tool.PIPELINE, applied);
+    }
+  }
+
+  /** Gives up the replica's old place and asks for one at a site. */
+  private void place(Replica replica, int site, Episode episode) {
+    stopStarting(replica);
+    if (replica.running) {
+      run.workload().replicaStopped(replica.service, replica.index);
+      replica.running = false;
+    }
+    if (replica.request != null) {
+      schedulers[replica.site].withdraw(replica.request);
+    }
+    Pod pod = run.newPod(replica.service, replica.index, owner);
+    int oldNode = replica.pod.node();
+    run.replacePod(replica.service, replica.index, pod);
+    if (oldNode != Pod.NOWHERE) {
+      schedulers[run.siteOf(oldNode)].wake();
+    }
+    replica.pod = pod;
+    replica.site = site;
+    replica.episode = episode;
+    episode.begin(Episode.SCHEDULE);
+    Scheduler.Request request = schedulers[site].submit(List.of(pod), List.of(node -> true));
+    replica.request = request;
+    run.simulation().after(parameters.spillover().ticks(), () -> spill(replica, request));
+  }
+
+  // Pods that found no room go where there is some; if there is none anywhere, they stay in this queue.
+  private void spill(Replica replica, Scheduler.Request request) {
+    if (replica.request != request) {
+      return;
+    }
+    int other = choice.withRoom(replica.pod, replica.site);
+    if (other >= 0) {
+      schedulers[replica.site].withdraw(request);
+      replica.request = null;
+      replica.episode.end(Episode.SCHEDULE);
+      place(replica, other, replica.episode);
+    } else {
+      run.simulation().after(parameters.spillover().ticks() * 10, () -> spill(replica, request));
+    }
+  }
+
+  void bound(Pod pod) {
+    Replica replica = replicas[pod.service()][pod.replica()];
+    if (replica.pod != pod) {
+      return;
+    }
+    replica.request = null;
+    run.journal().write(new Fact.ReplicaBound(run.simulation().now(), pod.service(), pod.node()));
+    replica.episode.end(Episode.SCHEDULE);
+    if (run.estate().ready(pod.node())) {
+      launch(replica);
+    }
+  }
+
+  void preempted(Pod pod, int node) {
+    Replica replica = replicas[pod.service()][pod.replica()];
+    run.journal().write(new Fact.ReplicaPreempted(run.simulation().now(), pod.service(), node));
+    place(replica, replica.site, episode(replica.service));
+  }
+
+  private void launch(Replica replica) {
+    Episode episode = replica.episode;
+    int node = replica.pod.node();
+    replica.pull = images.pull(replica.service, node, () -> episode.begin(Episode.PULL), () -> {
+      episode.end(Episode.PULL);
+      replica.pull = null;
+      startContainer(replica, node);
+    });
+    if (replica.pull == null) {
+      startContainer(replica, node);
+    }
+  }
+
+  private void startContainer(Replica replica, int node) {
+    Episode episode = replica.episode;
+    episode.begin(Episode.START);
+    ServiceSpec spec = run.workload().service(replica.service);
+    long start = run.streams().ticks(
+        spec.start(), "start", spec.name(), Integer.toString(replica.index), Integer.toString(replica.starts++));
+    replica.startTimer = run.simulation().after(start, () -> {
+      episode.end(Episode.START);
+      replica.running = run.workload().replicaReady(replica.service, replica.index, node);
+      if (replica.running) {
+        traffic.replicaReady(replica.service, run.siteOf(node), episode);
+      }
+    });
+  }
+
+  /** In words: why a service is still down. */
+  String whatBlocks(int service) {
+    for (Replica replica : replicas[service]) {
+      if (!replica.running) {
+        String site = run.topology().sites().get(replica.site).name();
+        return replica.pod.node() == Pod.NOWHERE
+            ? "no node at " + site + " has room for " + replica.pod.demand()
+            : "its node at " + site + " is down";
+      }
+    }
+    ServiceSpec spec = run.workload().service(service);
+    return spec.data().stream().filter(d -> !run.workload().dataUsable(d)).findFirst()
+        .map(d -> "data " + Objects.requireNonNull(run.datastores().spec(d)).name() + " is not usable")
+        .or(() -> spec.needs().stream().filter(n -> !run.workload().up(n)).findFirst()
+            .map(n -> "needs " + run.workload().service(n).name() + ", which is down"))
+        .orElse("its traffic has not been switched");
+  }
+}

@@ -1,0 +1,82 @@
+package dev.aftermath.recovery.reconcile;
+
+import dev.aftermath.estate.Topology;
+import dev.aftermath.protection.CopySpec;
+import dev.aftermath.recovery.Run;
+import dev.aftermath.scheduling.NodePool;
+import dev.aftermath.scheduling.Pod;
+import dev.aftermath.workload.ServiceSpec;
+
+/** Chooses the site for services that must move: where their data is, then where most processor is free. */
+final class SiteChoice {
+  private final Run run;
+  private final Fleet fleet;
+  private final long[] promised;
+
+  SiteChoice(Run run, Fleet fleet) {
+    this.run = run;
+    this.fleet = fleet;
+    promised = new long[run.topology().sites().size()];
+  }
+
+  /** The best site that can be seen, or -1 when there is none; counts what it promises to services to come. */
+  int choose(ServiceSpec service) {
+    int best = -1;
+    int bestData = 0;
+    double bestFree = 0;
+    for (int site : run.design().recoverySites()) {
+      if (!fleet.visible(site) || fleet.lost(site)) {
+        continue;
+      }
+      int data = storesAt(service, site);
+      double free = freeShare(site);
+      if (best < 0 || data > bestData || (data == bestData && free > bestFree)) {
+        best = site;
+        bestData = data;
+        bestFree = free;
+      }
+    }
+    if (best >= 0) {
+      promised[best] += service.demand().milliCpu() * service.replicas();
+    }
+    return best;
+  }
+
+  /** Another site that has room for the pod right now, or -1. */
+  int withRoom(Pod pod, int except) {
+    for (int site : run.design().recoverySites()) {
+      if (site != except && fleet.visible(site)) {
+        Topology.Site s = run.topology().sites().get(site);
+        if (run.placement().choose(pod, s.firstNode(), s.endNode(), node -> true) != Pod.NOWHERE) {
+          return site;
+        }
+      }
+    }
+    return -1;
+  }
+
+  private int storesAt(ServiceSpec service, int site) {
+    int count = 0;
+    for (int store : service.data()) {
+      boolean here = run.workload().dataUsable(store)
+          ? run.topology().rooms().get(run.datastores().room(store)).site() == site
+          : run.datastores().best(store, CopySpec::live).map(s -> s.copy().where().site() == site).orElse(false);
+      count += here ? 1 : 0;
+    }
+    return count;
+  }
+
+  private double freeShare(int site) {
+    NodePool nodes = run.placement().nodes();
+    Topology.Site s = run.topology().sites().get(site);
+    long free = 0;
+    long total = 0;
+    for (int node = s.firstNode(); node < s.endNode(); node++) {
+      if (nodes.schedulable(node)) {
+        free += nodes.cpuFree(node);
+        total += nodes.cpuTotal(node);
+      }
+    }
+    return total == 0 ? -1 : (free - promised[site]) / (double) total;
+  }
+}

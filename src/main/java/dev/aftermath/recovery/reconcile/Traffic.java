@@ -1,0 +1,109 @@
+package dev.aftermath.recovery.reconcile;
+
+import dev.aftermath.recovery.Run;
+import dev.aftermath.workload.ServiceSpec;
+import dev.aftermath.workload.Tool;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Sends traffic where replicas are ready: to another site when a service has moved there, and away from a site whose
+ * replicas do not answer.
+ */
+final class Traffic {
+  private final Run run;
+  private final ReconcileParameters parameters;
+  private final int sites;
+  private final boolean[] switching;
+  private final Map<Integer, Episode> waitingForData = new HashMap<>();
+  private final int[] checks;
+
+  Traffic(Run run, ReconcileParameters parameters) {
+    this.run = run;
+    this.parameters = parameters;
+    sites = run.topology().sites().size();
+    switching = new boolean[run.design().services().size() * sites];
+    checks = new int[run.design().services().size()];
+    run.workload().onReplicaLost((service, replica, node) -> suspect(service, run.siteOf(node)));
+    run.estate().onSiteConnected((site, works) -> {
+      for (ServiceSpec service : run.design().services()) {
+        if (!works) {
+          suspect(service.id(), site);
+        }
+      }
+    });
+    run.datastores().onUsable(store -> {
+      for (ServiceSpec service : run.design().services()) {
+        if (service.data().contains(store)) {
+          Episode episode = waitingForData.remove(service.id());
+          for (int site = 0; site < sites && episode != null; site++) {
+            replicaReady(service.id(), site, episode);
+          }
+        }
+      }
+    });
+  }
+
+  /** A replica became ready at a site; traffic follows when enough are and the data can be used. */
+  void replicaReady(int service, int site, Episode episode) {
+    ServiceSpec spec = run.workload().service(service);
+    if (run.workload().routed(service, site) || switching[service * sites + site]
+        || run.workload().readyAt(service, site) < spec.leastReplicas()) {
+      return;
+    }
+    if (!spec.data().stream().allMatch(run.workload()::dataUsable)) {
+      waitingForData.put(service, episode);
+      return;
+    }
+    switching[service * sites + site] = true;
+    episode.begin(Episode.SWITCH);
+    if (spec.tool() == Tool.DNS) {
+      switchTo(spec, site, episode);
+    } else {
+      run.toolbox().whenUp(Tool.DNS, () -> switchTo(spec, site, episode));
+    }
+  }
+
+  private void switchTo(ServiceSpec spec, int site, Episode episode) {
+    String name = run.topology().sites().get(site).name();
+    long delay = run.streams().ticks(parameters.switchTraffic(), "traffic", spec.name(), name);
+    run.simulation().after(delay, () -> {
+      switching[spec.id() * sites + site] = false;
+      episode.end(Episode.SWITCH);
+      if (run.workload().readyAt(spec.id(), site) == 0) {
+        return;
+      }
+      run.workload().route(spec.id(), site, true);
+      for (int other = 0; other < sites; other++) {
+        if (other != site && run.workload().routed(spec.id(), other) && !serves(spec.id(), other)) {
+          run.workload().route(spec.id(), other, false);
+        }
+      }
+    });
+  }
+
+  private boolean serves(int service, int site) {
+    return run.workload().readyAt(service, site) > 0 && run.estate().connected(site);
+  }
+
+  private void suspect(int service, int site) {
+    if (!run.workload().routed(service, site) || serves(service, site)) {
+      return;
+    }
+    String name = run.workload().service(service).name();
+    long delay = run.streams().ticks(
+        parameters.healthCheck(), "traffic", name, run.topology().sites().get(site).name(), "health",
+        Integer.toString(checks[service]++));
+    run.simulation().after(delay, () -> withdraw(service, site));
+  }
+
+  private void withdraw(int service, int site) {
+    boolean elsewhere = false;
+    for (int other = 0; other < sites; other++) {
+      elsewhere |= other != site && run.workload().routed(service, other) && serves(service, other);
+    }
+    if (elsewhere && run.workload().routed(service, site) && !serves(service, site)) {
+      run.workload().route(service, site, false);
+    }
+  }
+}

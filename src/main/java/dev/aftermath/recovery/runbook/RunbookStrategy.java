@@ -1,0 +1,190 @@
+package dev.aftermath.recovery.runbook;
+
+import dev.aftermath.engine.resource.ServerPool;
+import dev.aftermath.engine.random.Distribution;
+import dev.aftermath.journal.Fact;
+import dev.aftermath.journal.Phase;
+import dev.aftermath.recovery.DataRestore;
+import dev.aftermath.recovery.PhaseLog;
+import dev.aftermath.recovery.Purchasing;
+import dev.aftermath.recovery.RecoveryStrategy;
+import dev.aftermath.recovery.Run;
+import dev.aftermath.recovery.WaitList;
+import dev.aftermath.scheduling.Pod;
+import dev.aftermath.scheduling.Scheduler;
+import dev.aftermath.workload.ServiceSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recovery by people with a runbook: somebody notices, somebody decides, and then each service goes through the steps
+ * with crews, lanes, drives and machines that are finite.
+ *
+ * <p>People see what they are told, not the truth: nothing begins before detection and declaration, and which machines
+ * are whole, damaged or gone is known only after the assessment.
+ */
+final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
+  private static final Phase DETECT = new Phase("detect", Phase.Kind.RESPONSE);
+  private static final Phase DECLARE = new Phase("confirm and declare", Phase.Kind.RESPONSE);
+  private static final Phase ASSESS = new Phase("assess damage", Phase.Kind.RESPONSE);
+
+  private final RunbookParameters parameters;
+  private final Map<Integer, ServiceRecovery> recoveries = new LinkedHashMap<>();
+  private @Nullable Context context;
+  private State state = State.CALM;
+  private long alarmAt;
+
+  private enum State {
+    CALM,
+    ALARMED,
+    DECLARED,
+    ASSESSED
+  }
+
+  /** What the recoveries of single services share. */
+  record Context(
+      RunbookParameters parameters, Run run, Crews crews, PhaseLog phases, DataRestore data, Scheduler scheduler,
+      List<IntPredicate> places, WaitList site, WaitList needs) {}
+
+  RunbookStrategy(RunbookParameters parameters) {
+    this.parameters = parameters;
+  }
+
+  @Override
+  public void start(Run run) {
+    PhaseLog phases = new PhaseLog(run.simulation(), run.journal());
+    Scheduler scheduler = new Scheduler(run.simulation(), run.placement(), 0, run.topology().nodes().size(), 0);
+    List<IntPredicate> places = new ArrayList<>();
+    for (int site : run.design().recoverySites()) {
+      places.add(node -> run.siteOf(node) == site);
+    }
+    Context c = new Context(parameters, run, new Crews(parameters, run), phases,
+        new DataRestore(run, new ServerPool(parameters.tapeDrives())), scheduler, places, new WaitList(),
+        new WaitList());
+    context = c;
+    run.begin(this);
+    run.estate().onNodeReady((node, works) -> {
+      run.placement().nodes().setSchedulable(node, works);
+      if (works) {
+        scheduler.wake();
+        c.site.recheck();
+      }
+    });
+    run.estate().onRoomAccess((room, works) -> c.site.recheck());
+    run.estate().onRoomDamage((room, damage, repaired) -> {
+      if (repaired) {
+        recoveries.values().forEach(ServiceRecovery::machinesRepaired);
+      }
+      c.site.recheck();
+    });
+    run.workload().onUp(service -> c.needs.recheck());
+    run.datastores().onUsable(store -> c.needs.recheck());
+    run.datastores().onChange(store -> c.needs.recheck());
+    run.workload().onDown(this::serviceDown);
+  }
+
+  private void serviceDown(int service) {
+    Context c = current();
+    if (state == State.CALM) {
+      state = State.ALARMED;
+      alarmAt = c.run.simulation().now();
+      c.run.simulation().after(time(parameters.detect(), "detect"), this::detected);
+    } else if (state == State.ASSESSED) {
+      recover(service);
+    }
+  }
+
+  private void detected() {
+    Context c = current();
+    long detectedAt = c.run.simulation().now();
+    c.run.journal().write(new Fact.OutageDetected(detectedAt));
+    c.run.simulation().after(time(parameters.declare(), "declare"), () -> declared(detectedAt));
+  }
+
+  private void declared(long detectedAt) {
+    Context c = current();
+    state = State.DECLARED;
+    long declaredAt = c.run.simulation().now();
+    c.run.journal().write(new Fact.DisasterDeclared(declaredAt));
+    c.run.simulation().after(time(parameters.assess(), "assess"), () -> assessed(detectedAt, declaredAt));
+  }
+
+  private void assessed(long detectedAt, long declaredAt) {
+    Context c = current();
+    state = State.ASSESSED;
+    long now = c.run.simulation().now();
+    new Purchasing(c.run).order();
+    for (ServiceSpec service : c.run.design().services()) {
+      if (broken(service.id())) {
+        c.run.journal().write(new Fact.PhaseDone(alarmAt, detectedAt, service.id(), DETECT));
+        c.run.journal().write(new Fact.PhaseDone(detectedAt, declaredAt, service.id(), DECLARE));
+        c.run.journal().write(new Fact.PhaseDone(declaredAt, now, service.id(), ASSESS));
+        recover(service.id());
+      }
+    }
+  }
+
+  private long time(Distribution takes, String what) {
+    return current().run.streams().ticks(takes, "people", what);
+  }
+
+  // Down for reasons of its own; one that only misses what it needs comes back with that.
+  private boolean broken(int service) {
+    Run run = current().run;
+    return !run.workload().up(service)
+        && (!run.workload().replicasServe(service)
+            || run.workload().service(service).data().stream().anyMatch(d -> !run.workload().dataUsable(d)));
+  }
+
+  private void recover(int service) {
+    if (!broken(service)) {
+      return;
+    }
+    ServiceRecovery running = recoveries.get(service);
+    if (running == null || running.finished()) {
+      ServiceRecovery recovery = new ServiceRecovery(service, current(), this);
+      recoveries.put(service, recovery);
+      recovery.plan();
+    }
+  }
+
+  @Override
+  public void bound(Pod pod) {
+    // Requests of services hear of their own pods; nothing else is ever submitted.
+    ServiceRecovery recovery = recoveries.get(pod.service());
+    if (recovery != null) {
+      recovery.bound();
+    }
+  }
+
+  @Override
+  public void preempted(Pod pod, int node) {
+    Run run = current().run;
+    run.journal().write(new Fact.ReplicaPreempted(run.simulation().now(), pod.service(), node));
+    run.workload().replicaStopped(pod.service(), pod.replica());
+  }
+
+  @Override
+  public void conclude() {
+    Context c = current();
+    c.phases.conclude();
+    for (ServiceRecovery recovery : recoveries.values()) {
+      if (!recovery.finished()) {
+        c.run.journal().write(
+            new Fact.Blocked(c.run.simulation().now(), recovery.service(), recovery.waitsFor()));
+      }
+    }
+  }
+
+  private Context current() {
+    Context c = context;
+    if (c == null) {
+      throw new IllegalStateException("the strategy has not been started");
+    }
+    return c;
+  }
+}

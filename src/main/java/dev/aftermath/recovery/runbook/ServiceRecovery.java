@@ -1,0 +1,364 @@
+package dev.aftermath.recovery.runbook;
+
+import dev.aftermath.journal.Fact;
+import dev.aftermath.journal.Fact.Damage;
+import dev.aftermath.journal.Phase;
+import dev.aftermath.protection.Datastores.Condition;
+import dev.aftermath.protection.Datastores.Survivor;
+import dev.aftermath.recovery.PhaseLog;
+import dev.aftermath.recovery.Run;
+import dev.aftermath.recovery.runbook.RunbookParameters.WhenDamaged;
+import dev.aftermath.recovery.runbook.RunbookParameters.WhenDark;
+import dev.aftermath.recovery.runbook.StepParameters.Does;
+import dev.aftermath.recovery.runbook.StepParameters.When;
+import dev.aftermath.scheduling.Pod;
+import dev.aftermath.scheduling.Scheduler;
+import dev.aftermath.workload.ServiceSpec;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One service's way through the runbook: which replicas are built anew and which are started where they were, which
+ * data comes from a copy, and then the steps that follow from it.
+ */
+final class ServiceRecovery {
+  private static final String RUNBOOK = "runbook";
+
+  private final ServiceSpec service;
+  private final RunbookStrategy.Context context;
+  private final Pod.Owner owner;
+  private final Run run;
+  private final List<Integer> inPlace = new ArrayList<>();
+  private final List<Pod> wanted = new ArrayList<>();
+  private final Set<When> needs = EnumSet.noneOf(When.class);
+  private final Set<Integer> fromCopy = new LinkedHashSet<>();
+  private final Set<String> flawed = new LinkedHashSet<>();
+  private @Nullable Activities activities;
+  private Scheduler.@Nullable Request request;
+  private PhaseLog.@Nullable Span undecided;
+  private Runnable whenBound = () -> { };
+  private boolean granted;
+  private boolean finished;
+  private int attempt;
+  private String waitsFor = "";
+
+  ServiceRecovery(int service, RunbookStrategy.Context context, Pod.Owner owner) {
+    this.context = context;
+    this.run = context.run();
+    this.service = run.design().services().get(service);
+    this.owner = owner;
+  }
+
+  int service() {
+    return service.id();
+  }
+
+  boolean finished() {
+    return finished;
+  }
+
+  String waitsFor() {
+    return waitsFor;
+  }
+
+  /** Decides, from what is known now, what has to be done, and begins. */
+  void plan() {
+    attempt++;
+    inPlace.clear();
+    wanted.clear();
+    needs.clear();
+    fromCopy.clear();
+    granted = false;
+    boolean contested = sortReplicas();
+    sortData();
+    needs.add(When.ALWAYS);
+    if (service.replatform() != null && !wanted.isEmpty()) {
+      needs.add(When.REPLATFORM);
+    }
+    if (contested) {
+      waitsFor = "repair of its machines, or others with room for it";
+      undecided = context.phases().begin(service.id(), new Phase("wait for repair or machines", Phase.Kind.WAIT));
+      askForMachines(this::begin);
+    } else {
+      begin();
+    }
+  }
+
+  /** Sorts lost replicas into those to build anew and those to start in place; true when a repair may still decide. */
+  private boolean sortReplicas() {
+    boolean contested = false;
+    for (int r = 0; r < service.replicas(); r++) {
+      if (run.workload().isRunning(service.id(), r)) {
+        continue;
+      }
+      int node = run.pod(service.id(), r).node();
+      Damage damage = node == Pod.NOWHERE ? Damage.DESTROYED : run.estate().nodeDamage(node);
+      boolean wait = switch (damage) {
+        case DESTROYED -> false;
+        case DAMAGED -> context.parameters().whenDamaged() == WhenDamaged.WAIT;
+        case SHUT_DOWN -> run.estate().ready(node) || context.parameters().whenDark() == WhenDark.WAIT;
+      };
+      contested |= damage == Damage.DAMAGED && context.parameters().whenDamaged() == WhenDamaged.FIRST;
+      if (wait) {
+        inPlace.add(r);
+        needs.add(When.IN_PLACE);
+      } else {
+        wanted.add(run.newPod(service.id(), r, owner));
+        needs.add(When.REBUILD);
+      }
+    }
+    return contested;
+  }
+
+  // Data that is only out of reach is worth waiting for, unless a copy is as good as the objective asks.
+  private void sortData() {
+    for (int store : service.data()) {
+      Condition condition = run.datastores().condition(store);
+      Optional<Survivor> best = context.data().best(store);
+      boolean goodCopy = best.isPresent()
+          && run.datastores().lostAt(store) - best.get().recoveredTo() <= service.grade().rpo();
+      boolean restore = switch (condition) {
+        case USABLE -> false;
+        case DARK -> context.parameters().whenDark() == WhenDark.REBUILD && best.isPresent();
+        case DAMAGED -> switch (context.parameters().whenDataDamaged()) {
+          case OBJECTIVE -> goodCopy;
+          case COPY -> best.isPresent();
+          case ORIGINAL -> false;
+        };
+        case DESTROYED -> true;
+      };
+      if (restore) {
+        fromCopy.add(store);
+        needs.add(When.DATA);
+      }
+    }
+  }
+
+  /** A room was cleaned: a service that waits for its machines need not wait for others any more. */
+  void machinesRepaired() {
+    if (undecided == null || wanted.stream().noneMatch(this::oldMachineIsWhole)) {
+      return;
+    }
+    undecided.end();
+    undecided = null;
+    if (request != null) {
+      context.scheduler().withdraw(request);
+      request = null;
+    }
+    plan();
+  }
+
+  private boolean oldMachineIsWhole(Pod pod) {
+    int node = run.pod(service.id(), pod.replica()).node();
+    return node != Pod.NOWHERE && run.estate().nodeDamage(node) == Damage.SHUT_DOWN;
+  }
+
+  private void askForMachines(Runnable then) {
+    whenBound = then;
+    request = context.scheduler().submit(wanted, context.places());
+  }
+
+  /** All the machines it asked for are there. */
+  void bound() {
+    if (request == null || wanted.stream().anyMatch(p -> p.node() == Pod.NOWHERE)) {
+      return;
+    }
+    request = null;
+    granted = true;
+    for (Pod pod : wanted) {
+      run.replacePod(service.id(), pod.replica(), pod);
+      run.journal().write(new Fact.ReplicaBound(run.simulation().now(), service.id(), pod.node()));
+    }
+    if (undecided != null) {
+      undecided.end();
+      undecided = null;
+    }
+    whenBound.run();
+  }
+
+  private void begin() {
+    Activities a = new Activities(context.parameters().steps(), needs, this::step, this::finish);
+    activities = a;
+    a.begin();
+  }
+
+  private void step(String name, Runnable done) {
+    StepParameters step = step(name);
+    if (step.needs().isPresent() && !run.toolbox().up(step.needs().get())) {
+      String tool = step.needs().get().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+      waitFor(tool, then -> run.toolbox().whenUp(step.needs().get(), then), () -> prepare(name, step, done));
+    } else {
+      prepare(name, step, done);
+    }
+  }
+
+  private void prepare(String name, StepParameters step, Runnable done) {
+    switch (step.does()) {
+      case WORK, SWITCH_TRAFFIC, RESTORE_DATA -> work(name, step, done);
+      case PROVISION -> {
+        if (granted || wanted.isEmpty()) {
+          work(name, step, done);
+        } else {
+          waitFor("machines", this::askForMachines, () -> work(name, step, done));
+        }
+      }
+      case RESTART ->
+          waitFor("site", then -> context.site().when(this::siteLetsUs, then), () -> work(name, step, done));
+      case VERIFY ->
+          waitFor("what it needs", then -> context.needs().when(this::needsAreThere, then), () -> work(name, step, done));
+    }
+  }
+
+  private interface Waiting {
+    void until(Runnable then);
+  }
+
+  private void waitFor(String what, Waiting waiting, Runnable then) {
+    PhaseLog.Span span = context.phases().begin(service.id(), new Phase("wait for " + what, Phase.Kind.WAIT));
+    waitsFor = what;
+    waiting.until(() -> {
+      span.end();
+      waitsFor = "";
+      then.run();
+    });
+  }
+
+  private boolean siteLetsUs() {
+    for (int r : inPlace) {
+      int node = run.pod(service.id(), r).node();
+      boolean gone = node == Pod.NOWHERE || run.estate().nodeDamage(node) == Damage.DESTROYED;
+      if (!gone && !(run.estate().ready(node)
+          && run.estate().accessible(run.topology().nodes().get(node).room()))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  // A store that was to be read in place and turns out to be gone is restored after all.
+  private boolean needsAreThere() {
+    boolean there = run.workload().needsAreUp(service.id());
+    for (int store : service.data()) {
+      if (run.datastores().condition(store) == Condition.DESTROYED && fromCopy.add(store)) {
+        context.data().restore(store, room(), service.grade().priority(), () -> { });
+      }
+      there &= run.workload().dataUsable(store);
+    }
+    return there;
+  }
+
+  private void work(String name, StepParameters step, Runnable done) {
+    int round = activities().round(name);
+    long ticks = context.crews().time(step.takes(), RUNBOOK, service.name(), name, attempt + "/" + round);
+    if (step.when() == When.REPLATFORM && service.replatform() != null) {
+      ticks += context.crews().time(service.replatform(), RUNBOOK, service.name(), name, "own");
+    }
+    boolean drifted = step.drift() && drifted();
+    if (drifted) {
+      ticks += context.crews().time(context.parameters().drift().repair(), RUNBOOK, service.name(), name, "drift");
+    }
+    Phase.Kind row = step.row();
+    String shown = name.replace('-', ' ');
+    PhaseLog.Span queue = context.phases().begin(service.id(), new Phase("wait for crew", Phase.Kind.WAIT));
+    waitsFor = "a crew for " + shown;
+    PhaseLog.Span[] span = new PhaseLog.Span[1];
+    context.crews().work(step.by().map(Object::toString), step.lane().map(Object::toString), service.id(), ticks,
+        () -> {
+          queue.end();
+          waitsFor = "";
+          span[0] = context.phases().begin(service.id(), new Phase(shown, row));
+        },
+        () -> {
+          double u = run.streams().uniform(RUNBOOK, service.name(), name, "error", attempt + "/" + round);
+          if (u < step.error().value()) {
+            flawed.add(name);
+          }
+          if (step.does() == Does.RESTORE_DATA) {
+            waitsFor = "its data to be restored";
+            restoreAll(new ArrayList<>(fromCopy), () -> {
+              span[0].end();
+              waitsFor = "";
+              done.run();
+            });
+          } else {
+            span[0].end();
+            if (step.does() == Does.VERIFY && !flawed.isEmpty()) {
+              redoFlawed(name, done);
+            } else {
+              done.run();
+            }
+          }
+        });
+  }
+
+  private boolean drifted() {
+    double p = -Math.expm1(-(double) service.age() / context.parameters().drift().age().ticks());
+    return run.streams().uniform(RUNBOOK, service.name(), "drift") < p;
+  }
+
+  // What was done wrong is done again, and then verified again, which may find mistakes of the second attempt.
+  private void redoFlawed(String verification, Runnable done) {
+    List<String> again = new ArrayList<>(flawed);
+    flawed.clear();
+    again.forEach(s -> run.journal().write(new Fact.ReworkNeeded(run.simulation().now(), service.id(), s)));
+    again.add(verification);
+    activities().redo(again, done);
+  }
+
+  private void restoreAll(List<Integer> stores, Runnable done) {
+    int[] left = {stores.size()};
+    if (stores.isEmpty()) {
+      done.run();
+    }
+    for (int store : stores) {
+      context.data().restore(store, room(), service.grade().priority(), () -> {
+        if (--left[0] == 0) {
+          done.run();
+        }
+      });
+    }
+  }
+
+  /** The room where restored data is written: where the first replica will be. */
+  private int room() {
+    for (int r = 0; r < service.replicas(); r++) {
+      int node = run.pod(service.id(), r).node();
+      if (node != Pod.NOWHERE && run.estate().nodeDamage(node) == Damage.SHUT_DOWN) {
+        return run.topology().nodes().get(node).room();
+      }
+    }
+    return service.rooms().get(0);
+  }
+
+  private void finish() {
+    boolean all = true;
+    for (int r = 0; r < service.replicas(); r++) {
+      if (!run.workload().isRunning(service.id(), r)) {
+        int node = run.pod(service.id(), r).node();
+        all &= node != Pod.NOWHERE && run.workload().replicaReady(service.id(), r, node);
+      }
+    }
+    for (int site = 0; site < run.topology().sites().size(); site++) {
+      run.workload().route(service.id(), site, run.workload().readyAt(service.id(), site) > 0);
+    }
+    if (all) {
+      finished = true;
+    } else {
+      // A machine was lost again while people worked on it.
+      plan();
+    }
+  }
+
+  private StepParameters step(String name) {
+    return java.util.Objects.requireNonNull(context.parameters().steps().get(name));
+  }
+
+  private Activities activities() {
+    return java.util.Objects.requireNonNull(activities);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.aftermath.recovery.runbook;
+
+import dev.aftermath.binding.Doc;
+import dev.aftermath.binding.Ref;
+import dev.aftermath.binding.Template;
+import dev.aftermath.engine.random.Distribution;
+import dev.aftermath.journal.Phase;
+import dev.aftermath.units.Fraction;
+import dev.aftermath.workload.Tool;
+import java.util.List;
+import java.util.Optional;
+
+/** One step of a runbook. */
+@Template("step")
+@Doc("One step of a runbook: what it does, how long it takes, who does it and what comes before.")
+public record StepParameters(
+    @Doc("Working time; for restore-data the time to set up, to which reading and transfer add.") Distribution takes,
+    @Doc("Steps that must be done first.") List<Ref> after,
+    @Doc("Which services need it: always, rebuild, in-place, data or replatform.") When when,
+    @Doc("What it does besides taking time: work, provision, restart, restore-data, verify or switch-traffic.")
+        Does does,
+    @Doc("The crew that does it; nobody's time if left out.") Optional<Ref> by,
+    @Doc("The lane it occupies, such as a provisioning system.") Optional<Ref> lane,
+    @Doc("Chance that it is done wrong; found when the service is verified, then done again.") Fraction error,
+    @Doc("Whether configuration drift can hold it up.") boolean drift,
+    @Doc("The tool without which it cannot start.") Optional<Tool> needs,
+    @Doc("The row of the white papers' table it counts for.") Phase.Kind row) {
+
+  /** Which services need a step. */
+  public enum When {
+    ALWAYS,
+    /** Some replica's machine is lost and it is built anew. */
+    REBUILD,
+    /** Some replica's machine is whole and it is started where it was. */
+    IN_PLACE,
+    /** Some data has to come from a copy. */
+    DATA,
+    /** The service moves to another platform. */
+    REPLATFORM
+  }
+
+  /** What a step does besides taking time. */
+  public enum Does {
+    WORK,
+    /** Waits for machines with room for the replicas. */
+    PROVISION,
+    /** Waits until the site lets machines run and people in. */
+    RESTART,
+    /** Brings data back from a copy. */
+    RESTORE_DATA,
+    /** Waits for what the service needs, and finds the mistakes of earlier steps. */
+    VERIFY,
+    SWITCH_TRAFFIC
+  }
+}

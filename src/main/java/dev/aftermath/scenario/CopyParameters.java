@@ -1,0 +1,81 @@
+package dev.aftermath.scenario;
+
+import dev.aftermath.binding.Bounds;
+import dev.aftermath.binding.Doc;
+import dev.aftermath.binding.Ref;
+import dev.aftermath.binding.Template;
+import dev.aftermath.engine.random.Distribution;
+import dev.aftermath.units.Rate;
+import dev.aftermath.units.Span;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+
+/** One way to protect data, as a scenario file states it. */
+sealed interface CopyParameters {
+  /** Where a copy goes that stays in the room of the primary. */
+  String SAME_ROOM = "same-room";
+
+  @Template("synchronous")
+  @Doc("Every write is at both places before it counts.")
+  record Synchronous(
+      @Doc("Room (site/room), or a site.") Ref to,
+      @Doc("While the peer is lost: stall (writes wait) or continue (unprotected).") PeerLoss onPeerLoss)
+      implements CopyParameters {}
+
+  @Template("asynchronous")
+  @Doc("Writes follow as fast as the link's share allows.")
+  record Asynchronous(
+      @Doc("Room (site/room), or a site.") Ref to,
+      @Doc("Most that the stream may take of the link.") @Bounds(above = true) Optional<Rate> limit)
+      implements CopyParameters {}
+
+  @Template("snapshot")
+  @Doc("Snapshots taken at regular intervals and sent elsewhere.")
+  record Snapshot(
+      @Doc("Room (site/room), or a site.") Ref to,
+      @Doc("Interval.") @Bounds(above = true) Span every,
+      @Doc("Time to send one.") Span transfer,
+      @Doc("A moment at which one was taken; a random phase when left out.") Optional<OffsetDateTime> taken,
+      @Doc("Time until it can be read.") Distribution retrieve,
+      @Doc("Rate at which it can be read.") @Bounds(above = true) Rate read)
+      implements CopyParameters {}
+
+  @Template("backup")
+  @Doc("Full and incremental backups, and what is done with them afterwards.")
+  record Backup(
+      @Doc("Room (site/room), a site (its vault), or same-room.") Ref to,
+      @Doc("Interval of full backups.") @Bounds(above = true) Span every,
+      @Doc("Interval of incremental backups in between.") @Bounds(above = true) Optional<Span> incremental,
+      @Doc("Time to write one.") Span window,
+      @Doc("Time it is held back before that.") Span hold,
+      @Doc("disk or tape.") Medium medium,
+      @Doc("Time until its medium is in a drive or reader.") Distribution retrieve,
+      @Doc("Rate at which it can be read.") @Bounds(above = true) Rate read,
+      @Doc("A moment at which a full one was taken; a random phase when left out.") Optional<OffsetDateTime> taken,
+      @Doc("Copies of these backups that are taken elsewhere, each from the one before.") List<Onward> then)
+      implements CopyParameters {}
+
+  @Template("onward")
+  @Doc("Copies of backups that are taken elsewhere.")
+  record Onward(
+      @Doc("Room (site/room), or a site (its vault).") Ref to,
+      @Doc("Interval.") @Bounds(above = true) Span every,
+      @Doc("Time it is held back.") Span hold,
+      @Doc("Time on the way.") Span transport,
+      @Doc("disk or tape.") Medium medium,
+      @Doc("Time until its medium is in a drive or reader at the site that needs it.") Distribution retrieve,
+      @Doc("Rate at which it can be read.") @Bounds(above = true) Rate read) {}
+
+  /** What happens to writes while the peer of a synchronous pair is lost. */
+  enum PeerLoss {
+    STALL,
+    CONTINUE
+  }
+
+  /** What a backup is on. */
+  enum Medium {
+    DISK,
+    TAPE
+  }
+}

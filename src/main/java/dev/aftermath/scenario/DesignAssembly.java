@@ -1,0 +1,188 @@
+package dev.aftermath.scenario;
+
+import dev.aftermath.binding.Binder;
+import dev.aftermath.binding.Place;
+import dev.aftermath.binding.Problems;
+import dev.aftermath.binding.Ref;
+import dev.aftermath.engine.graph.SuccessGraph;
+import dev.aftermath.estate.EstateGraph;
+import dev.aftermath.estate.Topology;
+import dev.aftermath.hazard.Hazard;
+import dev.aftermath.hazard.HazardKind;
+import dev.aftermath.hazard.HazardParameters;
+import dev.aftermath.protection.DatastoreSpec;
+import dev.aftermath.recovery.Design;
+import dev.aftermath.recovery.RecoveryStrategy;
+import dev.aftermath.recovery.StrategyKind;
+import dev.aftermath.recovery.StrategyParameters;
+import dev.aftermath.scheduling.NodePool;
+import dev.aftermath.scheduling.Placement;
+import dev.aftermath.scheduling.PlacementPolicy;
+import dev.aftermath.scheduling.Pod;
+import dev.aftermath.workload.OperatingModel;
+import dev.aftermath.workload.ServiceGraph;
+import dev.aftermath.workload.ServiceSpec;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.function.Supplier;
+
+/** Puts everything about one strategy together: the estate with its machines, the sized workload, and who stands where. */
+final class DesignAssembly {
+  private final ScenarioSpec spec;
+  private final Binder binder;
+  private final Problems problems;
+  private final String strategyName;
+  private final StrategyParameters strategy;
+  private final String path;
+
+  DesignAssembly(
+      ScenarioSpec spec, Binder binder, Problems problems, String strategyName, StrategyParameters strategy) {
+    this.spec = spec;
+    this.binder = binder;
+    this.problems = problems;
+    this.strategyName = strategyName;
+    this.strategy = strategy;
+    this.path = "strategies." + strategyName;
+  }
+
+  /** The plan to run, or empty when problems were found. */
+  Optional<Scenario.Plan> assemble() {
+    TopologyAssembly estate = new TopologyAssembly(spec, binder, problems);
+    Topology topology = estate.assemble(strategy, path);
+    long origin = ProtectionAssembly.preRoll(spec);
+    OperatingModel model = strategy.machines().model();
+    ProtectionAssembly protection =
+        new ProtectionAssembly(spec, binder, problems, topology, strategy, origin, path);
+    WorkloadAssembly workload = new WorkloadAssembly(spec, binder, problems, topology, model, protection);
+    workload.assemble();
+    PlacementPolicy policy = policy();
+    List<Integer> sites = sites(topology);
+    List<Hazard> disaster = disaster(topology);
+    if (workload.circular() || !problems.isEmpty()) {
+      return Optional.empty();
+    }
+    SuccessGraph.Builder graph = new SuccessGraph.Builder();
+    EstateGraph estateGraph = new EstateGraph(topology, graph);
+    ServiceGraph serviceGraph = new ServiceGraph(
+        workload.services(), workload.datastores().stream().map(DatastoreSpec::name).toList(), graph);
+    int[][] initial = place(topology, workload, model, policy, sites);
+    Design design = new Design(
+        strategyName, topology, graph.build(), estateGraph, List.copyOf(workload.services()), serviceGraph,
+        List.copyOf(workload.datastores()), model, policy, sites, estate.purchases(), initial, origin);
+    Supplier<RecoveryStrategy> recovery = kind().create(strategy, design, path, problems);
+    return problems.isEmpty()
+        ? Optional.of(new Scenario.Plan(strategyName, design, disaster, recovery))
+        : Optional.empty();
+  }
+
+  private StrategyKind kind() {
+    // The binder chose the parameters by the kind's name, so the kind is the one with that name.
+    String name = binder.text(strategy, "use").orElse(strategyName);
+    return StrategyKind.all().stream().filter(k -> k.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private PlacementPolicy policy() {
+    List<PlacementPolicy> all = PlacementPolicy.all();
+    Optional<PlacementPolicy> found = all.stream().filter(p -> p.name().equals(strategy.policy())).findFirst();
+    if (found.isEmpty()) {
+      problems.unknown(binder.place(strategy, "policy"), path + ".policy", "placement policy", strategy.policy(),
+          all.stream().map(PlacementPolicy::name).toList());
+    }
+    return found.orElse(all.get(0));
+  }
+
+  private List<Integer> sites(Topology topology) {
+    if (strategy.sites().isEmpty()) {
+      return topology.sites().stream().map(Topology.Site::id).toList();
+    }
+    List<Integer> result = new ArrayList<>();
+    for (Ref ref : strategy.sites()) {
+      Optional<Topology.Site> site = topology.site(ref.name());
+      if (site.isEmpty()) {
+        problems.unknown(ref.place(), path + ".sites", "site", ref.name(), spec.sites().keySet());
+      }
+      site.ifPresent(s -> result.add(s.id()));
+    }
+    return result;
+  }
+
+  private List<Hazard> disaster(Topology topology) {
+    List<Hazard> result = new ArrayList<>();
+    for (int i = 0; i < spec.disaster().size(); i++) {
+      HazardParameters parameters = spec.disaster().get(i);
+      for (HazardKind kind : HazardKind.all()) {
+        // A kind that could not be read has been reported already.
+        if (parameters != null && kind.parameters() == parameters.getClass()) {
+          result.add(kind.create(parameters, topology, i, problems));
+        }
+      }
+    }
+    return result;
+  }
+
+  private int[][] place(
+      Topology topology, WorkloadAssembly workload, OperatingModel model, PlacementPolicy policy,
+      List<Integer> sites) {
+    NodePool pool = new NodePool(topology, model.reservedShare());
+    for (Topology.Node node : topology.nodes()) {
+      pool.setSchedulable(node.id(), node.origin() == Topology.Origin.INSTALLED);
+    }
+    Placement placement = new Placement(pool, workload.services().size(), policy);
+    int[][] initial = new int[workload.services().size()][];
+    List<ServiceSpec> order = new ArrayList<>(workload.services());
+    order.sort(Comparator.comparingInt((ServiceSpec s) -> -s.grade().priority()).thenComparingInt(ServiceSpec::id));
+    for (ServiceSpec service : order) {
+      initial[service.id()] = new int[service.replicas()];
+      for (int r = 0; r < service.replicas(); r++) {
+        Pod pod = new Pod(service.id(), r, service.demand(), service.grade().priority(), NOBODY);
+        IntPredicate home = home(topology, service, r, sites);
+        int node = placement.choose(pod, 0, pool.size(), home);
+        if (node == Pod.NOWHERE) {
+          doesNotFit(service, pod, pool, home, workload.place(service.group()));
+          return initial;
+        }
+        placement.bind(pod, node);
+        initial[service.id()][r] = node;
+      }
+    }
+    return initial;
+  }
+
+  private static final Pod.Owner NOBODY = new Pod.Owner() {
+    @Override
+    public void bound(Pod pod) {}
+
+    @Override
+    public void preempted(Pod pod, int node) {}
+  };
+
+  // Spread replicas go to the sites in turn, beginning with the service's home, in its own rooms there.
+  private IntPredicate home(Topology topology, ServiceSpec service, int replica, List<Integer> sites) {
+    int homeSite = topology.rooms().get(service.rooms().get(0)).site();
+    int site = homeSite;
+    if (strategy.spread() && service.tool() == null) {
+      int first = Math.max(0, sites.indexOf(homeSite));
+      site = sites.get((first + replica) % sites.size());
+    }
+    int target = site;
+    return node -> {
+      Topology.Node n = topology.nodes().get(node);
+      return target == homeSite ? service.rooms().contains(n.room()) : n.site() == target;
+    };
+  }
+
+  private void doesNotFit(ServiceSpec service, Pod pod, NodePool pool, IntPredicate home, Place place) {
+    boolean ever = false;
+    for (int node = 0; node < pool.size(); node++) {
+      ever |= home.test(node) && pool.couldEverFit(node, pod.demand());
+    }
+    String what = "replica " + (pod.replica() + 1) + " of " + service.name() + " needs " + pod.demand()
+        + " under strategy " + strategyName;
+    problems.add(place, "services." + service.group(), ever
+        ? what + ", and no node at its home has that left; add nodes there or make services smaller"
+        : what + ", more than any node at its home has");
+  }
+}

@@ -1,0 +1,70 @@
+package dev.aftermath.scenario;
+
+import dev.aftermath.binding.Bounds;
+import dev.aftermath.binding.Doc;
+import dev.aftermath.binding.Ref;
+import dev.aftermath.binding.Template;
+import dev.aftermath.engine.random.Distribution;
+import dev.aftermath.units.Bytes;
+import dev.aftermath.units.Fraction;
+import dev.aftermath.units.Kilometres;
+import dev.aftermath.units.Rate;
+import dev.aftermath.units.Span;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a scenario file says about the estate. */
+final class EstateSpec {
+  private EstateSpec() {}
+
+  @Template("nodeType")
+  @Doc("A kind of bare-metal server.")
+  record NodeTypeSpec(
+      @Doc("Processor cores.") @Bounds(above = true, max = 100_000) double cpu,
+      @Doc("Memory.") @Bounds(above = true) Bytes memory,
+      @Doc("GPUs.") @Bounds(max = 64) int gpus,
+      @Doc("Network rate.") @Bounds(above = true) Rate nic,
+      @Doc("Rate of the local disks.") @Bounds(above = true) Rate disk,
+      @Doc("From power to a usable operating system.") Distribution boot) {}
+
+  @Template("site")
+  @Doc("A location with its own utilities and rooms.")
+  record SiteSpec(
+      @Doc("Region; the site's own name when left out.") Optional<String> region,
+      @Doc("Latitude and longitude in degrees, such as [36.38, 127.38].") List<Double> at,
+      @Doc("Power and cooling.") UtilitiesSpec utilities,
+      @Doc("Rooms, by name.") Map<String, RoomSpec> rooms) {}
+
+  @Template("room")
+  @Doc("A fire compartment with its own cooling zone.")
+  record RoomSpec(
+      @Doc("The building it is in.") String building,
+      @Doc("Racks; nodes are spread over them in turn.") @Bounds(min = 1, max = 10_000) int racks,
+      @Doc("How many nodes of each type.") @Bounds(max = 100_000) Map<String, Integer> nodes) {}
+
+  @Template("utilities")
+  @Doc("Power and cooling of a site, with their redundancy (k of n).")
+  record UtilitiesSpec(
+      @Doc("Grid feeds.") @Bounds(min = 1, max = 16) int feeds,
+      @Doc("Grid feeds needed.") @Bounds(min = 1, max = 16) int feedsNeeded,
+      @Doc("How long batteries carry the machines.") Span upsAutonomy,
+      @Doc("Emergency generators.") @Bounds(max = 64) int generators,
+      @Doc("Generators needed.") @Bounds(min = 1, max = 64) int generatorsNeeded,
+      @Doc("From loss of the grid to generator power.") Span generatorStart,
+      @Doc("Chance that a generator does not start.") Fraction generatorStartFailure,
+      @Doc("Failures of a running generator per hour.") double generatorFailuresPerHour,
+      @Doc("How long the fuel lasts.") Span fuel,
+      @Doc("Cooling plants.") @Bounds(min = 1, max = 64) int coolingPlants,
+      @Doc("Cooling plants needed.") @Bounds(min = 1, max = 64) int coolingNeeded,
+      @Doc("From the return of power to cold air.") Span coolingRestart,
+      @Doc("From loss of cooling to thermal shutdown.") Span thermalShutdown) {}
+
+  @Template("link")
+  @Doc("A leased line or fibre between two sites.")
+  record LinkSpec(
+      @Doc("The two sites.") List<Ref> between,
+      @Doc("Length of the route; distance times routeFactor when left out.") Optional<Kilometres> length,
+      @Doc("Length of the route over the distance as the crow flies.") @Bounds(min = 1, max = 10) double routeFactor,
+      @Doc("Bandwidth each way.") @Bounds(above = true) Rate bandwidth) {}
+}

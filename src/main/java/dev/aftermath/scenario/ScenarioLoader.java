@@ -1,0 +1,119 @@
+package dev.aftermath.scenario;
+
+import dev.aftermath.binding.Binder;
+import dev.aftermath.binding.Choices;
+import dev.aftermath.binding.InvalidInput;
+import dev.aftermath.binding.Problems;
+import dev.aftermath.binding.YamlReader;
+import dev.aftermath.hazard.HazardKind;
+import dev.aftermath.hazard.HazardParameters;
+import dev.aftermath.recovery.StrategyKind;
+import dev.aftermath.recovery.StrategyParameters;
+import dev.aftermath.units.Ticks;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+
+/** Reads a scenario file, checks everything in it, and assembles what is to be run. */
+public final class ScenarioLoader {
+  /** Kinds of hazards and strategies on the class path, as choices of the scenario file. */
+  static Choices choices() {
+    Choices choices = new Choices();
+    HazardKind.all().forEach(k -> choices.add(HazardParameters.class, k.name(), k.parameters()));
+    StrategyKind.all().forEach(k -> choices.add(StrategyParameters.class, k.name(), k.parameters()));
+    return choices;
+  }
+
+  /**
+   * Loads a scenario.
+   *
+   * @param only names of the strategies to run; all when empty
+   * @throws IOException when the file cannot be read
+   * @throws InvalidInput with everything that is wrong with it
+   */
+  public Scenario load(Path file, List<String> only) throws IOException, InvalidInput {
+    Problems problems = new Problems();
+    YamlReader reader = new YamlReader(problems);
+    Optional<MappingNode> root = reader.read(file);
+    if (root.isEmpty() || !problems.isEmpty()) {
+      throw new InvalidInput(problems);
+    }
+    ScenarioTree tree = ScenarioTree.split(root.get(), problems);
+    List<MappingNode> defaults = new ArrayList<>(tree.defaults());
+    defaults.add(Defaults.blocks());
+    Binder binder = new Binder(problems, choices(), defaults);
+    ScenarioSpec spec = binder.bind(ScenarioSpec.class, tree.content());
+    checkWhole(spec, binder, problems);
+    List<Scenario.Plan> plans = new ArrayList<>();
+    for (Map.Entry<String, StrategyParameters> e : spec.strategies().entrySet()) {
+      // A kind that could not be read has been reported already.
+      if (e.getValue() != null && (only.isEmpty() || only.contains(e.getKey()))) {
+        new DesignAssembly(spec, binder, problems, e.getKey(), e.getValue()).assemble().ifPresent(plans::add);
+      }
+    }
+    for (String name : only) {
+      if (!spec.strategies().containsKey(name)) {
+        problems.unknown(binder.place(spec, "strategies"), "strategies", "strategy", name, spec.strategies().keySet());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidInput(problems);
+    }
+    return new Scenario(
+        spec.name(), spec.description(), spec.start(), spec.horizon().ticks(), spec.replications(), spec.seed(),
+        spec.stabilisation().ticks(), spec.confidence().value(),
+        new Scenario.Loss(spec.loss().fixed().usd(), spec.loss().perMinute().usd(), spec.loss().saturation().ticks()),
+        plans, published(spec), hash(reader.sources()));
+  }
+
+  private static void checkWhole(ScenarioSpec spec, Binder binder, Problems problems) {
+    if (spec.sites().isEmpty()) {
+      problems.add(binder.place(spec, "sites"), "sites", "expected at least one site");
+    }
+    if (spec.services().isEmpty()) {
+      problems.add(binder.place(spec, "services"), "services", "expected at least one service");
+    }
+    if (spec.disaster().isEmpty()) {
+      problems.add(binder.place(spec, "disaster"), "disaster",
+          "expected at least one of " + String.join(", ", HazardKind.all().stream().map(HazardKind::name).toList()));
+    }
+    if (spec.horizon().ticks() > 3650 * Ticks.DAY) {
+      problems.add(binder.place(spec, "horizon"), "horizon", "expected at most ten years (3650 d)");
+    }
+    spec.published().ifPresent(p -> {
+      if (!spec.strategies().containsKey(p.strategy().name())) {
+        problems.unknown(p.strategy().place(), "published.strategy", "strategy", p.strategy().name(),
+            spec.strategies().keySet());
+      }
+      for (int i = 0; i < p.points().size(); i++) {
+        ScenarioSpec.Point point = p.points().get(i);
+        if (point.restored() > point.of()) {
+          problems.add(binder.place(point, "restored"), "published.points[" + i + "].restored",
+              "expected at most of = " + point.of() + ", got " + point.restored());
+        }
+      }
+    });
+  }
+
+  private static Optional<Scenario.Published> published(ScenarioSpec spec) {
+    return spec.published().map(p -> new Scenario.Published(p.label(), p.strategy().name(), p.points().stream()
+        .map(q -> new Scenario.Published.Point(q.at().ticks(), q.restored(), q.of())).toList()));
+  }
+
+  private static String hash(List<YamlReader.Source> sources) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      sources.forEach(s -> digest.update(s.content()));
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dev.aftermath.scenario;
+
+import dev.aftermath.binding.Bounds;
+import dev.aftermath.binding.Doc;
+import dev.aftermath.binding.Ref;
+import dev.aftermath.binding.Template;
+import dev.aftermath.hazard.HazardParameters;
+import dev.aftermath.recovery.StrategyParameters;
+import dev.aftermath.scenario.EstateSpec.LinkSpec;
+import dev.aftermath.scenario.EstateSpec.NodeTypeSpec;
+import dev.aftermath.scenario.EstateSpec.SiteSpec;
+import dev.aftermath.scenario.WorkloadSpec.DataSpec;
+import dev.aftermath.scenario.WorkloadSpec.GradeSpec;
+import dev.aftermath.scenario.WorkloadSpec.ServiceGroup;
+import dev.aftermath.units.Fraction;
+import dev.aftermath.units.Money;
+import dev.aftermath.units.Span;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A scenario file, as it is written. */
+@Template("scenario")
+@Doc("A disaster-recovery scenario: what there is, what runs on it, how its data is protected, and what happens.")
+record ScenarioSpec(
+    @Doc("Version of this format; 1.") @Bounds(min = 1, max = 1) int schemaVersion,
+    @Doc("Name for reports.") String name,
+    @Doc("What it is about.") Optional<String> description,
+    @Doc("The moment from which all times count.") OffsetDateTime start,
+    @Doc("How long after the start a run goes on.") @Bounds(above = true) Span horizon,
+    @Doc("Independent replications.") @Bounds(min = 1, max = 10_000_000) int replications,
+    @Doc("Seed of all random numbers.") long seed,
+    @Doc("How long a service must stay up to count as recovered.") Span stabilisation,
+    @Doc("Probability with which an objective must be met for it to count as met.") Fraction confidence,
+    @Doc("Grades of services, by name.") Map<String, GradeSpec> grades,
+    @Doc("Kinds of servers, by name.") Map<String, NodeTypeSpec> nodeTypes,
+    @Doc("Sites, by name.") Map<String, SiteSpec> sites,
+    @Doc("Links between sites.") List<LinkSpec> links,
+    @Doc("Protection plans, by name: each a list of copies.") Map<String, List<CopyParameters>> protection,
+    @Doc("Services and groups of services, by name.") Map<String, ServiceGroup> services,
+    @Doc("Datastores that several services share, by name.") Map<String, DataSpec> datastores,
+    @Doc("What happens.") List<HazardParameters> disaster,
+    @Doc("Recovery strategies to compare, by name.") Map<String, StrategyParameters> strategies,
+    @Doc("What an outage costs the organisation.") LossSpec loss,
+    @Doc("A recovery that really happened, to compare with.") Optional<PublishedSpec> published) {
+
+  @Template("loss")
+  @Doc("What an outage costs the organisation: a fixed part and a part for each minute, up to a limit in time.")
+  record LossSpec(
+      @Doc("Cost of any outage.") Money fixed,
+      @Doc("Cost of each minute with everything down; less by weight when part is up.") Money perMinute,
+      @Doc("Downtime of a service from which no further loss is counted.") Span saturation) {}
+
+  @Doc("A recovery that really happened.")
+  record PublishedSpec(
+      @Doc("What it is, for the chart.") String label,
+      @Doc("The strategy to compare with it.") Ref strategy,
+      @Doc("How many services were back, and when.") List<Point> points) {}
+
+  @Doc("How many services were back at a moment.")
+  record Point(
+      @Doc("Time after the start.") Span at,
+      @Doc("Services restored.") @Bounds int restored,
+      @Doc("Out of how many.") @Bounds(min = 1) int of) {}
+}

@@ -1,0 +1,55 @@
+package dev.aftermath.scenario;
+
+import dev.aftermath.binding.Problems;
+import java.util.ArrayList;
+import java.util.List;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/**
+ * A scenario's tree, taken apart: the content, and the block of its own defaults.
+ *
+ * @param defaults the block "defaults", or nothing
+ */
+record ScenarioTree(MappingNode content, List<MappingNode> defaults) {
+  static final String DEFAULTS = "defaults";
+
+  static ScenarioTree split(MappingNode root, Problems problems) {
+    List<NodeTuple> content = new ArrayList<>();
+    List<MappingNode> defaults = new ArrayList<>();
+    for (NodeTuple tuple : root.getValue()) {
+      boolean isDefaults = tuple.getKeyNode() instanceof ScalarNode s && s.getValue().equals(DEFAULTS);
+      if (!isDefaults) {
+        content.add(tuple);
+      } else if (tuple.getValueNode() instanceof MappingNode block) {
+        checkNames(block, problems);
+        defaults.add(block);
+      } else {
+        problems.add(place(tuple.getValueNode()), DEFAULTS, "expected blocks such as \"service: { replicas: 3 }\"");
+      }
+    }
+    return new ScenarioTree(
+        new MappingNode(root.getTag(), true, content, root.getFlowStyle(), root.getStartMark(), root.getEndMark()),
+        defaults);
+  }
+
+  private static void checkNames(MappingNode block, Problems problems) {
+    List<String> valid = keys(Defaults.blocks());
+    for (NodeTuple tuple : block.getValue()) {
+      String name = tuple.getKeyNode() instanceof ScalarNode s ? s.getValue() : "";
+      if (!valid.contains(name)) {
+        problems.unknown(place(tuple.getKeyNode()), DEFAULTS, "block", name, valid);
+      }
+    }
+  }
+
+  private static List<String> keys(MappingNode node) {
+    return node.getValue().stream()
+        .map(t -> t.getKeyNode() instanceof ScalarNode s ? s.getValue() : "").toList();
+  }
+
+  private static dev.aftermath.binding.Place place(org.snakeyaml.engine.v2.nodes.Node node) {
+    return dev.aftermath.binding.YamlReader.placeOf(node);
+  }
+}

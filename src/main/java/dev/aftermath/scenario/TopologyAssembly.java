@@ -1,0 +1,198 @@
+package dev.aftermath.scenario;
+
+import dev.aftermath.binding.Binder;
+import dev.aftermath.binding.Problems;
+import dev.aftermath.binding.Ref;
+import dev.aftermath.estate.NodeType;
+import dev.aftermath.estate.Topology;
+import dev.aftermath.estate.Topology.Origin;
+import dev.aftermath.estate.Utilities;
+import dev.aftermath.recovery.Design;
+import dev.aftermath.recovery.MachinesElsewhere;
+import dev.aftermath.recovery.StrategyParameters;
+import dev.aftermath.scenario.EstateSpec.LinkSpec;
+import dev.aftermath.scenario.EstateSpec.NodeTypeSpec;
+import dev.aftermath.scenario.EstateSpec.RoomSpec;
+import dev.aftermath.scenario.EstateSpec.SiteSpec;
+import dev.aftermath.scenario.EstateSpec.UtilitiesSpec;
+import dev.aftermath.units.Bytes;
+import dev.aftermath.units.Kilometres;
+import dev.aftermath.units.Ticks;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Numbers what a scenario says about the estate, together with the machines that a strategy adds to it. */
+final class TopologyAssembly {
+  private static final double TICKS_PER_KM = 5;
+  private static final int MOST_NODES = 200_000;
+
+  private final ScenarioSpec spec;
+  private final Binder binder;
+  private final Problems problems;
+  private final List<Topology.Site> sites = new ArrayList<>();
+  private final List<Topology.Room> rooms = new ArrayList<>();
+  private final List<Topology.Rack> racks = new ArrayList<>();
+  private final List<Topology.Node> nodes = new ArrayList<>();
+  private final List<Topology.Link> links = new ArrayList<>();
+  private final List<Design.Purchase> purchases = new ArrayList<>();
+  private final Map<String, NodeType> types = new LinkedHashMap<>();
+
+  TopologyAssembly(ScenarioSpec spec, Binder binder, Problems problems) {
+    this.spec = spec;
+    this.binder = binder;
+    this.problems = problems;
+  }
+
+  Topology assemble(StrategyParameters strategy, String path) {
+    for (Map.Entry<String, NodeTypeSpec> e : spec.nodeTypes().entrySet()) {
+      NodeTypeSpec t = e.getValue();
+      types.put(e.getKey(), new NodeType(
+          e.getKey(), Math.round(t.cpu() * 1000), t.memory().count() / Bytes.MIB, t.gpus(), t.nic().bytesPerSecond(),
+          t.disk().bytesPerSecond(), t.boot()));
+    }
+    strategy.spare().forEach(s -> known(s.room(), s.type(), path + ".spare"));
+    strategy.purchase().forEach(p -> known(p.room(), p.type(), path + ".purchase"));
+    spec.sites().forEach((name, site) -> site(name, site, strategy));
+    for (int i = 0; i < spec.links().size(); i++) {
+      link(spec.links().get(i), "links[" + i + "]");
+    }
+    if (nodes.size() > MOST_NODES) {
+      problems.add(binder.place(spec, "sites"), "sites", "has " + nodes.size() + " nodes; at most " + MOST_NODES);
+    }
+    return new Topology(sites, rooms, racks, nodes, links);
+  }
+
+  /** What the strategy can buy; known after assembling. */
+  List<Design.Purchase> purchases() {
+    return purchases;
+  }
+
+  private void known(Ref room, Ref type, String path) {
+    if (room(room.name()).isEmpty()) {
+      problems.unknown(room.place(), path + ".room", "room", room.name(), roomNames());
+    }
+    if (!types.containsKey(type.name())) {
+      problems.unknown(type.place(), path + ".type", "node type", type.name(), types.keySet());
+    }
+  }
+
+  private List<String> roomNames() {
+    List<String> names = new ArrayList<>();
+    spec.sites().forEach((site, s) -> s.rooms().keySet().forEach(r -> names.add(site + "/" + r)));
+    return names;
+  }
+
+  private Optional<RoomSpec> room(String name) {
+    int slash = name.indexOf('/');
+    SiteSpec site = slash < 0 ? null : spec.sites().get(name.substring(0, slash));
+    return site == null ? Optional.empty() : Optional.ofNullable(site.rooms().get(name.substring(slash + 1)));
+  }
+
+  private void site(String name, SiteSpec site, StrategyParameters strategy) {
+    int id = sites.size();
+    int firstRoom = rooms.size();
+    int firstNode = nodes.size();
+    if (site.rooms().isEmpty()) {
+      problems.add(binder.place(site, "rooms"), "sites." + name + ".rooms", "expected at least one room");
+    }
+    site.rooms().forEach((roomName, room) -> room(id, name, roomName, room, strategy));
+    boolean placed = site.at().size() == 2
+        && Math.abs(site.at().get(0)) <= 90 && Math.abs(site.at().get(1)) <= 180;
+    if (!placed) {
+      problems.add(binder.place(site, "at"), "sites." + name + ".at",
+          "expected latitude and longitude in degrees, such as [36.38, 127.38]");
+    }
+    sites.add(new Topology.Site(
+        id, name, site.region().orElse(name), placed ? site.at().get(0) : 0, placed ? site.at().get(1) : 0,
+        utilities(site, name), firstRoom, rooms.size(), firstNode, nodes.size()));
+  }
+
+  private Utilities utilities(SiteSpec site, String name) {
+    UtilitiesSpec u = site.utilities();
+    String path = "sites." + name + ".utilities";
+    atMost(u, "feedsNeeded", u.feedsNeeded(), u.feeds(), path);
+    if (u.generators() > 0) {
+      atMost(u, "generatorsNeeded", u.generatorsNeeded(), u.generators(), path);
+    }
+    atMost(u, "coolingNeeded", u.coolingNeeded(), u.coolingPlants(), path);
+    if (u.generatorFailuresPerHour() < 0) {
+      problems.add(binder.place(u, "generatorFailuresPerHour"), path, "expected a rate of zero or more");
+    }
+    return new Utilities(
+        u.feeds(), Math.min(u.feedsNeeded(), u.feeds()), u.upsAutonomy().ticks(), u.generators(),
+        Math.min(u.generatorsNeeded(), u.generators()), u.generatorStart().ticks(), u.generatorStartFailure().value(),
+        u.generatorFailuresPerHour(), u.fuel().ticks(), u.coolingPlants(),
+        Math.min(u.coolingNeeded(), u.coolingPlants()), u.coolingRestart().ticks(), u.thermalShutdown().ticks());
+  }
+
+  private void atMost(UtilitiesSpec record, String key, int value, int most, String path) {
+    if (value > most) {
+      problems.add(binder.place(record, key), path + "." + key, "expected at most " + most + ", got " + value);
+    }
+  }
+
+  private void room(int site, String siteName, String roomName, RoomSpec room, StrategyParameters strategy) {
+    int id = rooms.size();
+    String name = siteName + "/" + roomName;
+    int firstRack = racks.size();
+    for (int r = 0; r < room.racks(); r++) {
+      racks.add(new Topology.Rack(racks.size(), id, name + "/rack-" + (r + 1)));
+    }
+    int firstNode = nodes.size();
+    room.nodes().forEach((type, count) -> {
+      if (types.containsKey(type)) {
+        nodes(name + "/" + type, type, count, id, site, firstRack, room.racks(), Origin.INSTALLED);
+      } else {
+        problems.unknown(binder.place(room.nodes(), type), "sites." + siteName + ".rooms." + roomName + ".nodes",
+            "node type", type, types.keySet());
+      }
+    });
+    for (MachinesElsewhere.Spare spare : strategy.spare()) {
+      if (spare.room().name().equals(name) && types.containsKey(spare.type().name())) {
+        nodes(name + "/spare", spare.type().name(), spare.count(), id, site, firstRack, room.racks(), Origin.SPARE);
+      }
+    }
+    for (MachinesElsewhere.Purchase purchase : strategy.purchase()) {
+      if (purchase.room().name().equals(name) && types.containsKey(purchase.type().name())) {
+        int first = nodes.size();
+        nodes(name + "/bought", purchase.type().name(), purchase.count(), id, site, firstRack, room.racks(),
+            Origin.BOUGHT);
+        purchases.add(new Design.Purchase(purchase, first, nodes.size()));
+      }
+    }
+    rooms.add(new Topology.Room(id, site, name, room.building(), firstNode, nodes.size()));
+  }
+
+  private void nodes(
+      String prefix, String type, int count, int room, int site, int firstRack, int racksInRoom, Origin origin) {
+    NodeType nodeType = types.get(type);
+    for (int i = 0; i < count && nodeType != null && nodes.size() <= MOST_NODES; i++) {
+      nodes.add(new Topology.Node(
+          nodes.size(), prefix + "-" + (i + 1), nodeType, firstRack + i % racksInRoom, room, site, origin));
+    }
+  }
+
+  private void link(LinkSpec link, String path) {
+    List<Topology.Site> ends = new ArrayList<>();
+    for (Ref ref : link.between()) {
+      Optional<Topology.Site> site = sites.stream().filter(s -> s.name().equals(ref.name())).findFirst();
+      if (site.isEmpty()) {
+        problems.unknown(ref.place(), path + ".between", "site", ref.name(), spec.sites().keySet());
+      }
+      site.ifPresent(ends::add);
+    }
+    if (link.between().size() != 2 || (ends.size() == 2 && ends.get(0) == ends.get(1))) {
+      problems.add(binder.place(link, "between"), path + ".between", "expected two different sites");
+    } else if (ends.size() == 2) {
+      Topology.Site a = ends.get(0);
+      Topology.Site b = ends.get(1);
+      double km = link.length().map(Kilometres::km).orElse(link.routeFactor()
+          * Topology.distanceKm(a.latitude(), a.longitude(), b.latitude(), b.longitude()));
+      links.add(new Topology.Link(links.size(), a.name() + "-" + b.name(), a.id(), b.id(), km,
+          link.bandwidth().bytesPerSecond(), Math.max(1, Ticks.round(km * TICKS_PER_KM))));
+    }
+  }
+}

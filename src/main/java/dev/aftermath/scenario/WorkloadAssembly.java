@@ -1,0 +1,277 @@
+package dev.aftermath.scenario;
+
+import dev.aftermath.binding.Binder;
+import dev.aftermath.binding.Place;
+import dev.aftermath.binding.Problems;
+import dev.aftermath.binding.Ref;
+import dev.aftermath.estate.Topology;
+import dev.aftermath.protection.DatastoreSpec;
+import dev.aftermath.scenario.WorkloadSpec.DataSpec;
+import dev.aftermath.scenario.WorkloadSpec.GradeSpec;
+import dev.aftermath.scenario.WorkloadSpec.ServiceGroup;
+import dev.aftermath.scheduling.Demand;
+import dev.aftermath.units.Bytes;
+import dev.aftermath.units.Span;
+import dev.aftermath.units.Ticks;
+import dev.aftermath.workload.Grade;
+import dev.aftermath.workload.OperatingModel;
+import dev.aftermath.workload.ServiceSpec;
+import dev.aftermath.workload.Tool;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Unfolds groups into services and datastores, and resolves the names they use. */
+final class WorkloadAssembly {
+  private static final int MOST_SERVICES = 100_000;
+  private static final Grade NO_GRADE = new Grade("none", "no grade", Ticks.NEVER, Ticks.NEVER, 0);
+  // Tools go before what they recover.
+  private static final Grade TOOL_GRADE = new Grade("tool", "recovery tool", Ticks.NEVER, Ticks.NEVER, 2_000_000);
+
+  private final ScenarioSpec spec;
+  private final Binder binder;
+  private final Problems problems;
+  private final Topology topology;
+  private final OperatingModel model;
+  private final ProtectionAssembly protection;
+  private final Map<String, Grade> grades = new LinkedHashMap<>();
+  private final Map<String, List<Integer>> members = new LinkedHashMap<>();
+  private final Map<String, Integer> sharedStores = new LinkedHashMap<>();
+  private final List<ServiceSpec> services = new ArrayList<>();
+  private final List<DatastoreSpec> datastores = new ArrayList<>();
+
+  WorkloadAssembly(
+      ScenarioSpec spec, Binder binder, Problems problems, Topology topology, OperatingModel model,
+      ProtectionAssembly protection) {
+    this.spec = spec;
+    this.binder = binder;
+    this.problems = problems;
+    this.topology = topology;
+    this.model = model;
+    this.protection = protection;
+  }
+
+  List<ServiceSpec> services() {
+    return services;
+  }
+
+  List<DatastoreSpec> datastores() {
+    return datastores;
+  }
+
+  void assemble() {
+    spec.grades().forEach((name, g) -> grades.put(name, new Grade(
+        name, g.title().orElse(name), ticks(g.rto()), ticks(g.rpo()), g.priority())));
+    spec.datastores().forEach((name, data) -> {
+      if (data.at().isEmpty()) {
+        problems.add(binder.place(data, "at"), "datastores." + name + ".at", "is missing; expected a room (site/room)");
+      }
+      List<Integer> room = data.at().map(at -> rooms(List.of(at), "datastores." + name + ".at")).orElse(List.of());
+      sharedStores.put(name, datastores.size());
+      datastores.add(store(name, data, room.isEmpty() ? 0 : room.get(0), "datastores." + name));
+    });
+    numberMembers();
+    spec.services().forEach(this::group);
+  }
+
+  private static long ticks(Optional<Span> span) {
+    return span.map(Span::ticks).orElse(Ticks.NEVER);
+  }
+
+  // Numbers first, so that a service may need one that is written further down.
+  private void numberMembers() {
+    int next = 0;
+    for (Map.Entry<String, ServiceGroup> e : spec.services().entrySet()) {
+      List<Integer> ids = new ArrayList<>();
+      for (int i = 0; i < count(e.getValue()) && next <= MOST_SERVICES; i++) {
+        ids.add(next++);
+      }
+      members.put(e.getKey(), ids);
+    }
+    if (next > MOST_SERVICES) {
+      problems.add(binder.place(spec, "services"), "services", "more than " + MOST_SERVICES + " services");
+    }
+  }
+
+  private static int count(ServiceGroup group) {
+    return group.grades().isEmpty()
+        ? group.count()
+        : group.grades().values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  private void group(String name, ServiceGroup group) {
+    String path = "services." + name;
+    if (!group.grades().isEmpty() && (group.grade().isPresent() || group.count() > 1)) {
+      problems.add(binder.place(group, "grades"), path + ".grades", "says count and grade already; leave those out");
+    }
+    if (spec.datastores().containsKey(name)) {
+      problems.add(binder.place(group, ""), path, "is the name of a datastore too");
+    }
+    List<Integer> rooms = rooms(group.home(), path + ".home");
+    if (group.home().isEmpty()) {
+      problems.add(binder.place(group, "home"), path + ".home", "is missing; expected rooms (site/room) or sites");
+    }
+    int least = group.leastReplicas().orElse(group.replicas());
+    if (least > group.replicas()) {
+      problems.add(binder.place(group, "leastReplicas"), path + ".leastReplicas",
+          "expected at most replicas = " + group.replicas() + ", got " + least);
+    }
+    if (group.gpus() > 0 && group.gpuShare().isPresent()) {
+      problems.add(binder.place(group, "gpuShare"), path + ".gpuShare", "either whole GPUs or a share of one, not both");
+    }
+    if (group.weight() < 0) {
+      problems.add(binder.place(group, "weight"), path + ".weight", "expected zero or more");
+    }
+    Demand peak = new Demand(
+        Math.round(group.cpu() * 1000), (long) Math.ceil(group.memory().count() / (double) Bytes.MIB),
+        group.gpuShare().isPresent() ? 0 : group.gpus(),
+        group.gpuShare().map(s -> (int) Math.round(s.value() * Demand.WHOLE_GPU)).orElse(0));
+    List<Integer> needs = new ArrayList<>();
+    List<Integer> sharedData = new ArrayList<>();
+    resolveNeeds(name, group, needs, sharedData, path + ".needs");
+    List<Grade> gradeOf = gradesOf(group, path);
+    List<Integer> ids = members.getOrDefault(name, List.of());
+    int digits = Math.max(3, Integer.toString(ids.size()).length());
+    for (int i = 0; i < ids.size(); i++) {
+      String own = ids.size() == 1 && group.grades().isEmpty()
+          ? name : name + "-" + String.format(Locale.ROOT, "%0" + digits + "d", i + 1);
+      List<Integer> data = new ArrayList<>(sharedData);
+      if (group.data().isPresent()) {
+        DataSpec d = group.data().get();
+        List<Integer> at = d.at().map(a -> rooms(List.of(a), path + ".data.at")).orElse(rooms);
+        int room = at.isEmpty() ? 0 : at.get(i % at.size());
+        data.add(datastores.size());
+        datastores.add(store(own + "-data", d, room, path + ".data"));
+      }
+      services.add(new ServiceSpec(
+          ids.get(i), own, name, gradeOf.get(i), group.role().orElse(null), group.replicas(), least, model.size(peak),
+          group.image().count(), group.start(), needs, List.copyOf(data), rooms.isEmpty() ? List.of(0) : rooms,
+          group.weight(), group.age().ticks(), group.replatform().orElse(null)));
+    }
+  }
+
+  private List<Grade> gradesOf(ServiceGroup group, String path) {
+    List<Grade> result = new ArrayList<>();
+    if (group.grades().isEmpty()) {
+      Grade grade = group.role().isPresent() ? TOOL_GRADE : NO_GRADE;
+      if (group.grade().isPresent()) {
+        Ref ref = group.grade().get();
+        grade = grades.getOrDefault(ref.name(), NO_GRADE);
+        if (!grades.containsKey(ref.name())) {
+          problems.unknown(ref.place(), path + ".grade", "grade", ref.name(), grades.keySet());
+        }
+      }
+      for (int i = 0; i < group.count(); i++) {
+        result.add(grade);
+      }
+      return result;
+    }
+    group.grades().forEach((name, count) -> {
+      if (!grades.containsKey(name)) {
+        problems.unknown(binder.place(group.grades(), name), path + ".grades", "grade", name, grades.keySet());
+      }
+      for (int i = 0; i < count; i++) {
+        result.add(grades.getOrDefault(name, NO_GRADE));
+      }
+    });
+    return result;
+  }
+
+  private void resolveNeeds(
+      String self, ServiceGroup group, List<Integer> needs, List<Integer> sharedData, String path) {
+    for (Ref need : group.needs()) {
+      List<Integer> services = members.get(need.name());
+      Integer store = sharedStores.get(need.name());
+      if (need.name().equals(self)) {
+        problems.add(need.place(), path, "\"" + self + "\" needs itself");
+      } else if (services != null) {
+        needs.addAll(services);
+      } else if (store != null) {
+        sharedData.add(store);
+      } else {
+        Set<String> valid = new LinkedHashSet<>(members.keySet());
+        valid.addAll(sharedStores.keySet());
+        problems.unknown(need.place(), path, "service or datastore", need.name(), valid);
+      }
+    }
+  }
+
+  private DatastoreSpec store(String name, DataSpec data, int room, String path) {
+    return new DatastoreSpec(
+        datastores.size(), name, data.size().count(), protection.writes(data.writes()), room,
+        protection.copies(data, datastores.size(), room, path), data.promotion());
+  }
+
+  /** Rooms by name; a site stands for all its rooms. */
+  private List<Integer> rooms(List<Ref> refs, String path) {
+    List<Integer> result = new ArrayList<>();
+    for (Ref ref : refs) {
+      Optional<Topology.Room> room = topology.room(ref.name());
+      Optional<Topology.Site> site = topology.site(ref.name());
+      if (room.isPresent()) {
+        result.add(room.get().id());
+      } else if (site.isPresent()) {
+        for (int r = site.get().firstRoom(); r < site.get().endRoom(); r++) {
+          result.add(r);
+        }
+      } else {
+        List<String> valid = new ArrayList<>(topology.rooms().stream().map(Topology.Room::name).toList());
+        topology.sites().forEach(s -> valid.add(s.name()));
+        problems.unknown(ref.place(), path, "room or site", ref.name(), valid);
+      }
+    }
+    return result;
+  }
+
+  /** Reports a circle among groups that need each other; true when there is one. */
+  boolean circular() {
+    for (String start : spec.services().keySet()) {
+      List<String> circle = circle(start, start, new LinkedHashSet<>());
+      if (!circle.isEmpty()) {
+        Ref first = spec.services().get(start).needs().stream()
+            .filter(n -> n.name().equals(circle.get(0))).findFirst().orElseThrow();
+        problems.add(first.place(), "services." + start + ".needs",
+            "services need each other in a circle: " + start + " -> " + String.join(" -> ", circle)
+                + "; none of them could ever start");
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<String> circle(String from, String target, Set<String> seen) {
+    ServiceGroup group = spec.services().get(from);
+    if (group == null) {
+      return List.of();
+    }
+    for (Ref need : group.needs()) {
+      if (need.name().equals(target)) {
+        return List.of(target);
+      }
+      if (seen.add(need.name())) {
+        List<String> rest = circle(need.name(), target, seen);
+        if (!rest.isEmpty()) {
+          List<String> whole = new ArrayList<>(List.of(need.name()));
+          whole.addAll(rest);
+          return whole;
+        }
+      }
+    }
+    return List.of();
+  }
+
+  /** Where a group was written, for problems found later. */
+  Place place(String group) {
+    ServiceGroup g = spec.services().get(group);
+    return g == null ? Place.NONE : binder.place(g, "");
+  }
+
+  static boolean isTool(ServiceSpec service, Tool tool) {
+    return service.tool() == tool;
+  }
+}

@@ -1,0 +1,75 @@
+package dev.aftermath.scenario;
+
+import dev.aftermath.binding.Bounds;
+import dev.aftermath.binding.Doc;
+import dev.aftermath.binding.Ref;
+import dev.aftermath.binding.Shorthand;
+import dev.aftermath.binding.Template;
+import dev.aftermath.engine.random.Distribution;
+import dev.aftermath.units.Bytes;
+import dev.aftermath.units.Fraction;
+import dev.aftermath.units.Rate;
+import dev.aftermath.units.Span;
+import dev.aftermath.workload.Tool;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a scenario file says about services, their data and their objectives. */
+final class WorkloadSpec {
+  private WorkloadSpec() {}
+
+  @Template("grade")
+  @Doc("A class of services with the same objectives and priority.")
+  record GradeSpec(
+      @Doc("Name for reports.") Optional<String> title,
+      @Doc("Recovery time objective; none when left out.") Optional<Span> rto,
+      @Doc("Recovery point objective; none when left out.") Optional<Span> rpo,
+      @Doc("Who goes first: higher before lower.") @Bounds(min = -1_000_000, max = 1_000_000) int priority) {}
+
+  @Template("service")
+  @Doc("A service, or a group of like services.")
+  record ServiceGroup(
+      @Doc("How many services; their names are numbered when more than one.") @Bounds(min = 1, max = 100_000)
+          int count,
+      @Doc("How many of each grade, instead of count and grade.") @Bounds(max = 100_000) Map<String, Integer> grades,
+      @Doc("Its grade.") Optional<Ref> grade,
+      @Doc("What it does for recovery: registry, pipeline, dns, identity or backup-catalogue. Such tools do not count"
+          + " among the services that users miss.") Optional<Tool> role,
+      @Doc("Rooms (site/room) or sites where its replicas are.") List<Ref> home,
+      @Doc("Replicas.") @Bounds(min = 1, max = 10_000) int replicas,
+      @Doc("Replicas that must be ready for it to be up; all of them unless said otherwise.")
+          @Bounds(min = 1, max = 10_000) Optional<Integer> leastReplicas,
+      @Doc("Processor cores of one replica at its peak.") @Bounds(above = true, max = 100_000) double cpu,
+      @Doc("Memory of one replica.") @Bounds(above = true) Bytes memory,
+      @Doc("Whole GPUs of one replica.") @Bounds(max = 64) int gpus,
+      @Doc("Share of one GPU instead.") Optional<Fraction> gpuShare,
+      @Doc("Size of the container image.") Bytes image,
+      @Doc("From image to ready.") Distribution start,
+      @Doc("Services or datastores it needs; the name of a group means all of it.") List<Ref> needs,
+      @Doc("Data of its own.") Optional<DataSpec> data,
+      @Doc("Its part in the organisation's loss, relative to others.") double weight,
+      @Doc("Time since its machines were last built from scratch.") Span age,
+      @Doc("Extra time to rebuild it on another platform, if it cannot be rebuilt as it was.")
+          Optional<Distribution> replatform) {}
+
+  @Template("data")
+  @Doc("A datastore.")
+  record DataSpec(
+      @Doc("Bytes in it.") Bytes size,
+      @Doc("How fast it is written.") Writes writes,
+      @Doc("Room of the primary copy; the service's first room when left out.") Optional<Ref> at,
+      @Doc("How it is protected: the name of a protection plan; not at all when left out.") Optional<Ref> protection,
+      @Doc("Time for a live replica to take over.") Distribution promotion) {}
+
+  @Template("writes")
+  @Shorthand("rate")
+  @Doc("How fast data is written: a rate, or a rate with bursts.")
+  record Writes(@Doc("Rate.") Rate rate, @Doc("Extra writing for a while.") List<BurstSpec> bursts) {}
+
+  @Doc("Extra writing for a while.")
+  record BurstSpec(
+      @Doc("How long before the scenario's start it begins.") Span before,
+      @Doc("How long it lasts.") Span lasts,
+      @Doc("Rate on top of the usual one.") Rate rate) {}
+}

@@ -1,0 +1,14 @@
+package dev.aftermath.scheduling;
+
+/** Prefers the emptiest node, so that load and the loss of a node are spread (kube-scheduler's LeastAllocated). */
+public final class LeastAllocated implements PlacementPolicy {
+  @Override
+  public String name() {
+    return "least-allocated";
+  }
+
+  @Override
+  public long score(NodePool nodes, int node, Demand demand) {
+    return 100 - MostAllocated.usedPercent(nodes, node, demand);
+  }
+}

@@ -1,0 +1,150 @@
+package dev.aftermath.scheduling;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/**
+ * Which pod is bound where on a pool of nodes, and the choice of the next node: filter, spread, score, bind.
+ *
+ * <p>Among the nodes that pass the filter, those in the room, then the rack, then on the node with the fewest replicas
+ * of the same service come first; the policy's score decides among them; the lowest node number breaks ties. Spreading
+ * comes before the score because a replica in the same fire compartment is no protection against fire.
+ */
+public final class Placement {
+  private final NodePool nodes;
+  private final PlacementPolicy policy;
+  private final List<List<Pod>> onNode = new ArrayList<>();
+  private final List<List<Pod>> ofService = new ArrayList<>();
+
+  public Placement(NodePool nodes, int services, PlacementPolicy policy) {
+    this.nodes = nodes;
+    this.policy = policy;
+    for (int n = 0; n < nodes.size(); n++) {
+      onNode.add(new ArrayList<>(4));
+    }
+    for (int s = 0; s < services; s++) {
+      ofService.add(new ArrayList<>(4));
+    }
+  }
+
+  public NodePool nodes() {
+    return nodes;
+  }
+
+  public List<Pod> podsOn(int node) {
+    return onNode.get(node);
+  }
+
+  /** The best schedulable node in [from, to) that the filter admits, or {@link Pod#NOWHERE}. */
+  public int choose(Pod pod, int from, int to, IntPredicate filter) {
+    int best = Pod.NOWHERE;
+    long bestSpread = 0;
+    long bestScore = 0;
+    List<Pod> siblings = ofService.get(pod.service());
+    for (int node = from; node < to; node++) {
+      if (!nodes.schedulable(node) || !nodes.fits(node, pod.demand()) || !filter.test(node)) {
+        continue;
+      }
+      long spread = siblings.isEmpty() ? 0 : crowding(siblings, node);
+      if (best != Pod.NOWHERE && spread > bestSpread) {
+        continue;
+      }
+      long score = policy.score(nodes, node, pod.demand());
+      if (best == Pod.NOWHERE || spread < bestSpread || score > bestScore) {
+        best = node;
+        bestSpread = spread;
+        bestScore = score;
+      }
+    }
+    return best;
+  }
+
+  private long crowding(List<Pod> siblings, int node) {
+    int sameRoom = 0;
+    int sameRack = 0;
+    int sameNode = 0;
+    for (int i = 0; i < siblings.size(); i++) {
+      int other = siblings.get(i).node;
+      sameRoom += nodes.room(other) == nodes.room(node) ? 1 : 0;
+      sameRack += nodes.rack(other) == nodes.rack(node) ? 1 : 0;
+      sameNode += other == node ? 1 : 0;
+    }
+    return ((long) sameRoom << 40) | ((long) sameRack << 20) | sameNode;
+  }
+
+  /** Binds a pod to a node with room for it. */
+  public void bind(Pod pod, int node) {
+    if (pod.node != Pod.NOWHERE) {
+      throw new IllegalStateException("bound a pod twice");
+    }
+    pod.gpusTaken = nodes.bind(node, pod.demand());
+    pod.node = node;
+    onNode.get(node).add(pod);
+    ofService.get(pod.service()).add(pod);
+  }
+
+  /** Takes a pod off its node; does nothing when it is nowhere. */
+  public void release(Pod pod) {
+    if (pod.node == Pod.NOWHERE) {
+      return;
+    }
+    nodes.release(pod.node, pod.demand(), pod.gpusTaken);
+    onNode.get(pod.node).remove(pod);
+    ofService.get(pod.service()).remove(pod);
+    pod.node = Pod.NOWHERE;
+  }
+
+  /**
+   * The pods of lower priority that would have to leave a node for this one to fit, least important first, as few as
+   * that order allows; empty when even all of them would not do.
+   */
+  List<Pod> victims(Pod pod, int node) {
+    List<Pod> candidates = new ArrayList<>();
+    for (Pod other : onNode.get(node)) {
+      if (other.priority() < pod.priority()) {
+        candidates.add(other);
+      }
+    }
+    candidates.sort(Comparator.comparingInt(Pod::priority));
+    List<Pod> victims = new ArrayList<>();
+    boolean fits = false;
+    for (int i = 0; i < candidates.size() && !fits; i++) {
+      Pod victim = candidates.get(i);
+      nodes.release(node, victim.demand(), victim.gpusTaken);
+      victims.add(victim);
+      fits = nodes.fits(node, pod.demand());
+    }
+    for (int i = victims.size() - 1; i >= 0; i--) {
+      victims.get(i).gpusTaken = nodes.bind(node, victims.get(i).demand());
+    }
+    return fits ? victims : List.of();
+  }
+
+  /** Throws if a node's free capacity is not its total minus what is bound to it: an invariant. */
+  public void verify() {
+    for (int node = 0; node < nodes.size(); node++) {
+      long cpu = nodes.cpuTotal(node);
+      long memory = nodes.memoryTotal(node);
+      long gpuMilli = (long) nodes.gpus(node) * Demand.WHOLE_GPU;
+      for (Pod pod : onNode.get(node)) {
+        cpu -= pod.demand().milliCpu();
+        memory -= pod.demand().memoryMib();
+        gpuMilli -= (long) pod.demand().gpus() * Demand.WHOLE_GPU + pod.demand().gpuMilli();
+      }
+      long gpuFree = 0;
+      for (int g = 0; g < nodes.gpus(node); g++) {
+        int free = nodes.gpuFree(node, g);
+        if (free < 0 || free > Demand.WHOLE_GPU) {
+          throw new IllegalStateException("node " + node + " GPU " + g + " has " + free + "/1000 free");
+        }
+        gpuFree += free;
+      }
+      if (cpu < 0 || memory < 0 || cpu != nodes.cpuFree(node) || memory != nodes.memoryFree(node)
+          || gpuMilli != gpuFree) {
+        throw new IllegalStateException("node " + node + ": free capacity is not total minus bound");
+      }
+    }
+  }
+}

@@ -1,0 +1,210 @@
+package dev.aftermath.scheduling;
+
+import dev.aftermath.engine.Simulation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.function.IntPredicate;
+
+/**
+ * The control plane's scheduler of one cluster: takes requests by priority, then arrival, decides at a finite rate,
+ * preempts less important work when nothing fits, and parks what does not fit until something changes.
+ *
+ * <p>The loss of a site makes a storm of requests; the storm's length, requests over rate, is part of the recovery
+ * time. A gang is placed as a whole or not at all.
+ */
+public final class Scheduler {
+  private final Simulation simulation;
+  private final Placement placement;
+  private final int firstNode;
+  private final int endNode;
+  private final long ticksPerPod;
+  private final PriorityQueue<Request> queue = new PriorityQueue<>();
+  private final List<Request> parked = new ArrayList<>();
+  private long arrivals;
+  private boolean deciding;
+
+  /**
+   * A scheduler of the nodes [firstNode, endNode).
+   *
+   * @param ticksPerPod time for one decision; zero decides at once
+   */
+  public Scheduler(Simulation simulation, Placement placement, int firstNode, int endNode, long ticksPerPod) {
+    this.simulation = simulation;
+    this.placement = placement;
+    this.firstNode = firstNode;
+    this.endNode = endNode;
+    this.ticksPerPod = ticksPerPod;
+  }
+
+  /** Pods that wait to be placed together. */
+  public static final class Request implements Comparable<Request> {
+    private final List<Pod> pods;
+    private final List<IntPredicate> alternatives;
+    private final int priority;
+    private final long arrival;
+    private boolean open = true;
+
+    private Request(List<Pod> pods, List<IntPredicate> alternatives, long arrival) {
+      this.pods = pods;
+      this.alternatives = alternatives;
+      this.priority = pods.get(0).priority();
+      this.arrival = arrival;
+    }
+
+    @Override
+    public int compareTo(Request other) {
+      return priority != other.priority
+          ? Integer.compare(other.priority, priority)
+          : Long.compare(arrival, other.arrival);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+      return Long.hashCode(arrival);
+    }
+  }
+
+  /**
+   * Asks for a place for each of the pods at once; their owners hear when they are bound.
+   *
+   * @param alternatives which nodes may be used; all pods go to nodes of the first alternative that holds them all
+   */
+  public Request submit(List<Pod> gang, List<IntPredicate> alternatives) {
+    Request request = new Request(List.copyOf(gang), alternatives, arrivals++);
+    queue.add(request);
+    decideNext();
+    return request;
+  }
+
+  /** Takes back a request that has not been placed. */
+  public void withdraw(Request request) {
+    request.open = false;
+    parked.remove(request);
+  }
+
+  /** Frees a pod's place for others. */
+  public void release(Pod pod) {
+    boolean mine = pod.node() != Pod.NOWHERE;
+    placement.release(pod);
+    if (mine) {
+      wake();
+    }
+  }
+
+  /** Something changed that could help: parked requests are looked at again, in their order. */
+  public void wake() {
+    if (!parked.isEmpty()) {
+      queue.addAll(parked);
+      parked.clear();
+      decideNext();
+    }
+  }
+
+  /** Requests that did not fit when they were last looked at. */
+  public int parkedCount() {
+    return parked.size();
+  }
+
+  private void decideNext() {
+    if (!deciding) {
+      deciding = true;
+      if (ticksPerPod == 0) {
+        simulation.after(0, this::decideAll);
+      } else {
+        simulation.after(ticksPerPod, this::decideOne);
+      }
+    }
+  }
+
+  private void decideAll() {
+    Request request;
+    while ((request = queue.poll()) != null) {
+      decide(request);
+    }
+    deciding = false;
+  }
+
+  private void decideOne() {
+    deciding = false;
+    Request request = queue.poll();
+    while (request != null && !request.open) {
+      request = queue.poll();
+    }
+    if (request != null) {
+      decide(request);
+      if (!queue.isEmpty()) {
+        decideNext();
+      }
+    }
+  }
+
+  private void decide(Request request) {
+    if (!request.open) {
+      return;
+    }
+    for (IntPredicate filter : request.alternatives) {
+      if (place(request, filter)) {
+        return;
+      }
+    }
+    parked.add(request);
+  }
+
+  private boolean place(Request request, IntPredicate filter) {
+    List<Pod> placed = new ArrayList<>();
+    List<Eviction> evictions = new ArrayList<>();
+    for (Pod pod : request.pods) {
+      int node = placement.choose(pod, firstNode, endNode, filter);
+      if (node == Pod.NOWHERE) {
+        node = makeRoom(pod, filter, evictions);
+      }
+      if (node == Pod.NOWHERE) {
+        placed.forEach(placement::release);
+        evictions.forEach(e -> placement.bind(e.victim, e.node));
+        return false;
+      }
+      placement.bind(pod, node);
+      placed.add(pod);
+    }
+    request.open = false;
+    evictions.forEach(e -> e.victim.owner().preempted(e.victim, e.node));
+    placed.forEach(pod -> pod.owner().bound(pod));
+    return true;
+  }
+
+  private record Eviction(Pod victim, int node) {}
+
+  // The node whose most important victim matters least, then with the fewest victims, then the lowest number.
+  private int makeRoom(Pod pod, IntPredicate filter, List<Eviction> evictions) {
+    int best = Pod.NOWHERE;
+    List<Pod> bestVictims = List.of();
+    for (int node = firstNode; node < endNode; node++) {
+      if (!placement.nodes().schedulable(node) || !filter.test(node)
+          || !placement.nodes().couldEverFit(node, pod.demand())) {
+        continue;
+      }
+      List<Pod> victims = placement.victims(pod, node);
+      if (!victims.isEmpty() && (best == Pod.NOWHERE || lesser(victims, bestVictims))) {
+        best = node;
+        bestVictims = victims;
+      }
+    }
+    for (Pod victim : bestVictims) {
+      placement.release(victim);
+      evictions.add(new Eviction(victim, best));
+    }
+    return best;
+  }
+
+  private static boolean lesser(List<Pod> a, List<Pod> b) {
+    int worstA = a.get(a.size() - 1).priority();
+    int worstB = b.get(b.size() - 1).priority();
+    return worstA != worstB ? worstA < worstB : a.size() < b.size();
+  }
+}

@@ -1,0 +1,27 @@
+package dev.aftermath.units;
+
+/** A data rate, zero or more; written "10 Gbit/s" (links) or "400 MB/s" (disks, tapes, writes). */
+public record Rate(double bytesPerSecond) {
+  private static final Quantity TEXT =
+      new Quantity("a data rate", "\"10 Gbit/s\" or \"400 MB/s\"")
+          .unit(1 / 8.0, "bit/s")
+          .unit(1e3 / 8, "kbit/s")
+          .unit(1e6 / 8, "Mbit/s")
+          .unit(1e9 / 8, "Gbit/s")
+          .unit(1e12 / 8, "Tbit/s")
+          .unit(1, "B/s")
+          .unit(1e3, "kB/s")
+          .unit(1e6, "MB/s")
+          .unit(1e9, "GB/s")
+          .unit(1024.0, "KiB/s")
+          .unit(1L << 20, "MiB/s")
+          .unit(1L << 30, "GiB/s");
+
+  public static Rate parse(String text) {
+    return new Rate(TEXT.parseAtLeastZero(text));
+  }
+
+  public static String pattern() {
+    return TEXT.pattern();
+  }
+}

@@ -1,0 +1,87 @@
+package dev.aftermath.units;
+
+import java.util.Locale;
+
+/**
+ * Simulated time: an integer count of microseconds (one tick), so that no run depends on floating-point addition.
+ *
+ * <p>A {@code long} of microseconds spans 292,000 years; a microsecond resolves the light delay of 200 m of fibre.
+ */
+public final class Ticks {
+  public static final long SECOND = 1_000_000L;
+  public static final long MINUTE = 60 * SECOND;
+  public static final long HOUR = 60 * MINUTE;
+  public static final long DAY = 24 * HOUR;
+
+  /** Later than anything a run can reach; also "never". */
+  public static final long NEVER = Long.MAX_VALUE;
+
+  private static final Quantity TEXT =
+      new Quantity("a duration", "\"40 s\", \"25 min\", \"4 h\" or \"4.6 d\"")
+          .unit(1, "us")
+          .unit(1_000, "ms")
+          .unit(SECOND, "s")
+          .unit(MINUTE, "min")
+          .unit(HOUR, "h")
+          .unit(DAY, "d")
+          .unit(7 * DAY, "wk");
+
+  private Ticks() {}
+
+  /** Ticks of a text such as "25 min"; may be negative. Throws {@link UnitException}. */
+  public static long parse(String text) {
+    return round(TEXT.parse(text));
+  }
+
+  /** As {@link #parse} but as a fraction of ticks, for the parameters of distributions. */
+  public static double parseExactly(String text) {
+    return TEXT.parse(text);
+  }
+
+  public static String pattern() {
+    return TEXT.pattern();
+  }
+
+  public static long ofSeconds(double seconds) {
+    return round(seconds * SECOND);
+  }
+
+  public static double toSeconds(long ticks) {
+    return ticks / (double) SECOND;
+  }
+
+  /** Nearest tick; anything beyond the range of a long is "never". */
+  public static long round(double ticks) {
+    return ticks >= 9.2e18 ? NEVER : Math.round(ticks);
+  }
+
+  /** Two significant units for people: "95.3 d", "3 h 24 min", "6 min 12 s", "0.8 s". */
+  public static String text(long ticks) {
+    return textOfSeconds(toSeconds(ticks));
+  }
+
+  /** As {@link #text(long)}, of seconds. */
+  public static String textOfSeconds(double seconds) {
+    if (seconds < 0) {
+      return "-" + textOfSeconds(-seconds);
+    }
+    if (seconds < 60) {
+      return seconds == Math.rint(seconds) || seconds >= 10
+          ? Math.round(seconds) + " s"
+          : String.format(Locale.ROOT, "%.1f s", seconds);
+    }
+    long whole = Math.round(seconds);
+    if (whole < 3_600) {
+      return pair(whole / 60, "min", whole % 60, "s");
+    }
+    long minutes = Math.round(seconds / 60);
+    if (minutes < 48 * 60) {
+      return pair(minutes / 60, "h", minutes % 60, "min");
+    }
+    return String.format(Locale.ROOT, "%.1f d", seconds / 86_400);
+  }
+
+  private static String pair(long big, String bigUnit, long small, String smallUnit) {
+    return big + " " + bigUnit + (small == 0 ? "" : " " + small + " " + smallUnit);
+  }
+}

@@ -1,0 +1,20 @@
+package dev.aftermath.workload;
+
+import dev.aftermath.units.Ticks;
+
+/**
+ * A class of services with the same objectives.
+ *
+ * @param rto recovery time objective in ticks, {@link Ticks#NEVER} when none is stated
+ * @param rpo recovery point objective in ticks, {@link Ticks#NEVER} when none is stated
+ * @param priority who goes first, higher before lower
+ */
+public record Grade(String name, String title, long rto, long rpo, int priority) {
+  public boolean hasRto() {
+    return rto != Ticks.NEVER;
+  }
+
+  public boolean hasRpo() {
+    return rpo != Ticks.NEVER;
+  }
+}

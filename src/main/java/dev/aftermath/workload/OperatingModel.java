@@ -1,0 +1,27 @@
+package dev.aftermath.workload;
+
+import dev.aftermath.scheduling.Demand;
+
+/**
+ * How a stated workload becomes instances: the density of machines is an outcome of these rules, not an input.
+ *
+ * @param kind virtual machines or containers
+ * @param reservedShare share of each node that hypervisor or kubelet keep
+ * @param guestMemoryMib memory of the guest operating system of each instance
+ * @param sizingShare processor of an instance as a share of its stated peak: 1 when sized for the peak, mean load plus
+ *     headroom when scaled to need
+ */
+public record OperatingModel(Kind kind, double reservedShare, long guestMemoryMib, double sizingShare) {
+  /** What an instance is. */
+  public enum Kind {
+    VIRTUALISED,
+    CONTAINERS
+  }
+
+  /** The demand of one instance of a replica with the given peak demand. */
+  public Demand size(Demand peak) {
+    return new Demand(
+        Math.max(1, Math.round(peak.milliCpu() * sizingShare)), peak.memoryMib() + guestMemoryMib, peak.gpus(),
+        peak.gpuMilli());
+  }
+}

@@ -1,0 +1,48 @@
+package dev.aftermath.workload;
+
+import dev.aftermath.engine.random.Distribution;
+import dev.aftermath.scheduling.Demand;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A service as it is wanted, sized by the operating model of the strategy it runs under.
+ *
+ * @param id its number
+ * @param group the block of the scenario it comes from
+ * @param tool what it does for recovery, or null; tools do not count among the services that users miss
+ * @param replicas how many are wanted
+ * @param leastReplicas how many must be ready for the service to be up
+ * @param demand what one replica takes from a node
+ * @param image bytes to be pulled before a replica can start
+ * @param start time from image to ready
+ * @param needs services that must be up for this one to be up
+ * @param data datastores that must be readable and writable
+ * @param rooms where its replicas are before the disaster
+ * @param weight its part in the organisation's loss
+ * @param age ticks since its machines were last built from scratch: configuration drifts with it
+ * @param replatform extra time to rebuild it on another platform, or null when it can be rebuilt as it was
+ */
+public record ServiceSpec(
+    int id,
+    String name,
+    String group,
+    Grade grade,
+    @Nullable Tool tool,
+    int replicas,
+    int leastReplicas,
+    Demand demand,
+    long image,
+    Distribution start,
+    List<Integer> needs,
+    List<Integer> data,
+    List<Integer> rooms,
+    double weight,
+    long age,
+    @Nullable Distribution replatform) {
+
+  /** Whether users miss it: tools are means, not ends. */
+  public boolean counted() {
+    return tool == null;
+  }
+}

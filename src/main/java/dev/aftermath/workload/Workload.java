@@ -1,0 +1,237 @@
+package dev.aftermath.workload;
+
+import dev.aftermath.engine.Simulation;
+import dev.aftermath.engine.graph.SuccessState;
+import dev.aftermath.estate.Estate;
+import dev.aftermath.journal.Fact;
+import dev.aftermath.journal.Journal;
+import dev.aftermath.scheduling.Pod;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
+
+/**
+ * Which replicas run where, where traffic goes, and so which services are up in one run.
+ *
+ * <p>This is the truth, not what anybody has observed: a replica on a machine that loses power is gone in that moment,
+ * and the service with it if too few are left.
+ */
+public final class Workload {
+  private final List<ServiceSpec> services;
+  private final ServiceGraph graph;
+  private final SuccessState state;
+  private final Estate estate;
+  private final Simulation simulation;
+  private final Journal journal;
+  private final int sites;
+  private final List<Running>[] running;
+  private final List<List<Running>> onNode = new ArrayList<>();
+  private final boolean[] routed;
+  private final List<IntConsumer> downListeners = new ArrayList<>();
+  private final List<IntConsumer> upListeners = new ArrayList<>();
+  private final List<ReplicaListener> replicaListeners = new ArrayList<>();
+
+  /** Hears that a running replica was lost with its machine. */
+  @FunctionalInterface
+  public interface ReplicaListener {
+    void lost(int service, int replica, int node);
+  }
+
+  private record Running(int service, int replica, int node, int site) {}
+
+  /** No replica runs and every service is down until replicas are added and routed. */
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  public Workload(
+      List<ServiceSpec> services, ServiceGraph graph, SuccessState state, Estate estate, Simulation simulation,
+      Journal journal) {
+    this.services = services;
+    this.graph = graph;
+    this.state = state;
+    this.estate = estate;
+    this.simulation = simulation;
+    this.journal = journal;
+    sites = estate.topology().sites().size();
+    running = new List[services.size()];
+    for (int s = 0; s < running.length; s++) {
+      running[s] = new ArrayList<>(4);
+      state.set(graph.vertex[s], false);
+    }
+    routed = new boolean[services.size() * sites];
+    for (int n = 0; n < estate.topology().nodes().size(); n++) {
+      onNode.add(new ArrayList<>(4));
+    }
+  }
+
+  /**
+   * Follows the estate from now on: called once, after the replicas of normal operation are in place, so that setting
+   * the scene writes no facts.
+   */
+  public void begin() {
+    estate.onNodeReady((node, works) -> {
+      if (!works) {
+        nodeLost(node);
+      }
+    });
+    estate.onSiteConnected((site, works) -> {
+      for (int s = 0; s < running.length; s++) {
+        if (routed[s * sites + site]) {
+          recount(s);
+        }
+      }
+    });
+    state.listen(graph.firstService, graph.firstService + services.size(), (v, works) -> {
+      int service = graph.serviceAt[v - graph.firstService];
+      journal.write(new Fact.ServiceChanged(simulation.now(), service, works));
+      (works ? upListeners : downListeners).forEach(l -> l.accept(service));
+    });
+  }
+
+  public List<ServiceSpec> services() {
+    return services;
+  }
+
+  public ServiceSpec service(int id) {
+    return services.get(id);
+  }
+
+  /** A replica has become ready on a node; a node that is not ready cannot run any. */
+  public boolean replicaReady(int service, int replica, int node) {
+    if (!estate.ready(node)) {
+      return false;
+    }
+    Running r = new Running(service, replica, node, estate.topology().nodes().get(node).site());
+    running[service].add(r);
+    onNode.get(node).add(r);
+    recount(service);
+    return true;
+  }
+
+  /** A replica was stopped on purpose. */
+  public void replicaStopped(int service, int replica) {
+    for (Running r : running[service]) {
+      if (r.replica == replica) {
+        running[service].remove(r);
+        onNode.get(r.node).remove(r);
+        recount(service);
+        return;
+      }
+    }
+  }
+
+  private void nodeLost(int node) {
+    List<Running> lost = new ArrayList<>(onNode.get(node));
+    onNode.get(node).clear();
+    for (Running r : lost) {
+      running[r.service].remove(r);
+    }
+    for (Running r : lost) {
+      recount(r.service);
+      replicaListeners.forEach(l -> l.lost(r.service, r.replica, node));
+    }
+  }
+
+  /** Sends, or stops sending, the service's traffic to a site. */
+  public void route(int service, int site, boolean on) {
+    routed[service * sites + site] = on;
+    recount(service);
+  }
+
+  public boolean routed(int service, int site) {
+    return routed[service * sites + site];
+  }
+
+  /** Replicas of a service that run at a site. */
+  public int readyAt(int service, int site) {
+    int count = 0;
+    for (int i = 0; i < running[service].size(); i++) {
+      count += running[service].get(i).site == site ? 1 : 0;
+    }
+    return count;
+  }
+
+  public int ready(int service) {
+    return running[service].size();
+  }
+
+  public boolean isRunning(int service, int replica) {
+    return running[service].stream().anyMatch(r -> r.replica == replica);
+  }
+
+  public boolean up(int service) {
+    return state.works(graph.vertex[service]);
+  }
+
+  /** Enough of its replicas serve, whatever may be missing besides. */
+  public boolean replicasServe(int service) {
+    return state.own(graph.vertex[service]);
+  }
+
+  /** All services it needs are up. */
+  public boolean needsAreUp(int service) {
+    return services.get(service).needs().stream().allMatch(this::up);
+  }
+
+  public boolean dataUsable(int datastore) {
+    return state.works(graph.datastore(datastore));
+  }
+
+  public void setDataUsable(int datastore, boolean usable) {
+    state.set(graph.datastore(datastore), usable);
+  }
+
+  /** Whether some service with this role is up, or the role is played outside. */
+  public boolean toolUp(Tool tool) {
+    boolean any = false;
+    for (ServiceSpec s : services) {
+      if (s.tool() == tool) {
+        any = true;
+        if (up(s.id())) {
+          return true;
+        }
+      }
+    }
+    return !any;
+  }
+
+  public void onDown(IntConsumer listener) {
+    downListeners.add(listener);
+  }
+
+  public void onUp(IntConsumer listener) {
+    upListeners.add(listener);
+  }
+
+  public void onReplicaLost(ReplicaListener listener) {
+    replicaListeners.add(listener);
+  }
+
+  // A site that still gets traffic but has no replica swallows its share of the requests: the service is not up.
+  private void recount(int service) {
+    int serving = 0;
+    boolean swallowed = false;
+    for (int site = 0; site < sites; site++) {
+      if (routed[service * sites + site]) {
+        int here = estate.connected(site) ? readyAt(service, site) : 0;
+        serving += here;
+        swallowed |= here == 0;
+      }
+    }
+    state.set(graph.vertex[service], !swallowed && serving >= services.get(service).leastReplicas());
+  }
+
+  /** Throws if a replica runs on a node that is not ready, or is not bound where it runs: an invariant. */
+  public void verify(List<Pod> bound) {
+    for (Pod pod : bound) {
+      for (Running r : running[pod.service()]) {
+        if (r.replica == pod.replica() && r.node != pod.node()) {
+          throw new IllegalStateException(services.get(r.service).name() + " runs where it is not bound");
+        }
+      }
+    }
+    for (int node = 0; node < onNode.size(); node++) {
+      if (!onNode.get(node).isEmpty() && !estate.ready(node)) {
+        throw new IllegalStateException("replicas run on node " + node + ", which is down");
+      }
+    }
+  }
+}
