@@ -102,8 +102,8 @@ public final class Topology {
   public static double distanceKm(double latitudeA, double longitudeA, double latitudeB, double longitudeB) {
     double dLat = Math.toRadians(latitudeB - latitudeA);
     double dLon = Math.toRadians(longitudeB - longitudeA);
-    double a = Math.pow(Math.sin(dLat / 2), 2)
-        + Math.cos(Math.toRadians(latitudeA)) * Math.cos(Math.toRadians(latitudeB)) * Math.pow(Math.sin(dLon / 2), 2);
-    return 2 * 6371 * Math.asin(Math.min(1, Math.sqrt(a)));
+    double a = StrictMath.pow(StrictMath.sin(dLat / 2), 2)
+        + StrictMath.cos(Math.toRadians(latitudeA)) * StrictMath.cos(Math.toRadians(latitudeB)) * StrictMath.pow(StrictMath.sin(dLon / 2), 2);
+    return 2 * 6371 * StrictMath.asin(Math.min(1, Math.sqrt(a)));
   }
 }

@@ -66,10 +66,10 @@ final class Earthquake {
     for (int i = 0; i < n; i++) {
       double epicentral = Topology.distanceKm(
           sites.get(i).latitude(), sites.get(i).longitude(), quake.epicentre().get(0), quake.epicentre().get(1));
-      double x = Math.hypot(epicentral, quake.depth().km());
+      double x = StrictMath.hypot(epicentral, quake.depth().km());
       double median = GroundMotion.medianPga(quake.magnitude(), quake.depth().km(), x, quake.fault())
           * quake.soilFactor() * (x > 100 ? quake.farFactor() : 1);
-      pga[i] = median * Math.pow(10, residual[i] * GroundMotion.sigmaLog10(x, quake.fault()));
+      pga[i] = median * StrictMath.pow(10, residual[i] * GroundMotion.sigmaLog10(x, quake.fault()));
     }
     return pga;
   }

@@ -25,7 +25,7 @@ public final class Fragility {
 
     /** Probability of reaching the state at this acceleration, in g. */
     public double probability(double acceleration) {
-      return acceleration <= 0 ? 0 : StandardNormal.cumulative(Math.log(acceleration / median) / beta);
+      return acceleration <= 0 ? 0 : StandardNormal.cumulative(StrictMath.log(acceleration / median) / beta);
     }
   }
 

@@ -43,8 +43,8 @@ public final class GroundMotion {
     /** Correlation at distance h in km. */
     double at(double km) {
       return km == 0 ? 1 : switch (this) {
-        case HERESI_MIRANDA -> Math.exp(-Math.pow(km / 13.392, 0.55));
-        case JAYARAM_BAKER -> Math.exp(-3 * km / 40.7);
+        case HERESI_MIRANDA -> StrictMath.exp(-StrictMath.pow(km / 13.392, 0.55));
+        case JAYARAM_BAKER -> StrictMath.exp(-3 * km / 40.7);
         case NONE -> 0;
       };
     }
@@ -54,8 +54,8 @@ public final class GroundMotion {
   public static double medianPga(double magnitude, double depthKm, double distanceKm, Fault fault) {
     double m = Math.min(magnitude, 8.3);
     double logPga = 0.50 * m + 0.0043 * depthKm + fault.offset + 0.61
-        - Math.log10(distanceKm + 0.0055 * Math.pow(10, 0.5 * m)) - 0.003 * distanceKm;
-    return Math.pow(10, logPga) / GRAVITY;
+        - StrictMath.log10(distanceKm + 0.0055 * StrictMath.pow(10, 0.5 * m)) - 0.003 * distanceKm;
+    return StrictMath.pow(10, logPga) / GRAVITY;
   }
 
   /** Total standard deviation of log10 PGA: crustal 0.23 up to 20 km, 0.20 from 30 km, between them by the log of X. */
@@ -66,7 +66,7 @@ public final class GroundMotion {
     if (distanceKm <= 20) {
       return 0.23;
     }
-    return distanceKm >= 30 ? 0.20 : 0.23 - 0.03 * Math.log10(distanceKm / 20) / Math.log10(30.0 / 20);
+    return distanceKm >= 30 ? 0.20 : 0.23 - 0.03 * StrictMath.log10(distanceKm / 20) / StrictMath.log10(30.0 / 20);
   }
 
   /**

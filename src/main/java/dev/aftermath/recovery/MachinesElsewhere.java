@@ -24,6 +24,13 @@ public final class MachinesElsewhere {
       @Doc("The room they are delivered to, as site/room.") Ref room,
       @Doc("At most how many.") @Bounds(min = 1, max = 100_000) int count,
       @Doc("Their type.") Ref type,
+      @Doc("What they are ordered for: destroyed machines, or damaged ones too.") Replaces replaces,
       @Doc("From the order until the first one is delivered.") Distribution delivery,
       @Doc("Time to rack and cable each; one after another.") Distribution install) {}
+
+  /** Which machines are replaced. */
+  public enum Replaces {
+    DESTROYED,
+    DAMAGED
+  }
 }

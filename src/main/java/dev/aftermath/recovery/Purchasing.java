@@ -2,8 +2,9 @@ package dev.aftermath.recovery;
 
 import dev.aftermath.journal.Fact.Damage;
 import dev.aftermath.units.Ticks;
+import java.util.BitSet;
 
-/** Orders machines for those destroyed, once; they arrive after the supplier's time and are racked one by one. */
+/** Orders machines for those lost, once; they arrive after the supplier's time and are racked one by one. */
 public final class Purchasing {
   private final Run run;
   private boolean ordered;
@@ -12,17 +13,22 @@ public final class Purchasing {
     this.run = run;
   }
 
-  /** Orders as many machines as are known to be destroyed, within what can be bought. */
+  /** Orders a machine for each one lost, within what can be bought. */
   public void order() {
     if (ordered) {
       return;
     }
     ordered = true;
-    long missing = run.topology().nodes().stream()
-        .filter(n -> run.estate().nodeDamage(n.id()) == Damage.DESTROYED).count();
+    BitSet replaced = new BitSet();
     for (Design.Purchase purchase : run.design().purchases()) {
-      long count = Math.min(missing, purchase.endNode() - purchase.firstNode());
-      missing -= count;
+      Damage least = purchase.terms().replaces() == MachinesElsewhere.Replaces.DAMAGED ? Damage.DAMAGED : Damage.DESTROYED;
+      int count = 0;
+      for (int n = 0; n < run.topology().nodes().size() && count < purchase.endNode() - purchase.firstNode(); n++) {
+        if (!replaced.get(n) && run.estate().nodeDamage(n).ordinal() >= least.ordinal()) {
+          replaced.set(n);
+          count++;
+        }
+      }
       String room = purchase.terms().room().name();
       long at = run.streams().ticks(purchase.terms().delivery(), "purchase", room, "delivery");
       for (int i = 0; i < count; i++) {

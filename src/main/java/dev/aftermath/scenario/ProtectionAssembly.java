@@ -3,7 +3,6 @@ package dev.aftermath.scenario;
 import dev.aftermath.binding.Binder;
 import dev.aftermath.binding.Problems;
 import dev.aftermath.binding.Ref;
-import dev.aftermath.engine.random.Distribution;
 import dev.aftermath.estate.Topology;
 import dev.aftermath.protection.CopySpec;
 import dev.aftermath.protection.CopySpec.Periodic;
@@ -69,11 +68,11 @@ final class ProtectionAssembly {
     return new WriteProfile(writes.rate().bytesPerSecond(), bursts);
   }
 
-  List<CopySpec> copies(DataSpec data, int store, int room, String path) {
-    if (data.protection().isEmpty() || topology.rooms().isEmpty()) {
+  List<CopySpec> copies(Optional<Ref> protectedBy, int store, int room, String path) {
+    if (protectedBy.isEmpty() || topology.rooms().isEmpty()) {
       return List.of();
     }
-    Ref named = data.protection().get();
+    Ref named = protectedBy.get();
     List<CopyParameters> plan = plan(named, path + ".protection");
     Ref replacement = strategy.protection().get(named.name());
     if (replacement != null && spec.protection().containsKey(replacement.name())) {
@@ -192,10 +191,5 @@ final class ProtectionAssembly {
       }
     }
     return seen[to];
-  }
-
-  /** A distribution that says nothing; for plans that need none. */
-  static Distribution none() {
-    return new Distribution.Constant(0);
   }
 }

@@ -16,7 +16,6 @@ import dev.aftermath.units.Ticks;
 import dev.aftermath.workload.Grade;
 import dev.aftermath.workload.OperatingModel;
 import dev.aftermath.workload.ServiceSpec;
-import dev.aftermath.workload.Tool;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -40,6 +39,7 @@ final class WorkloadAssembly {
   private final OperatingModel model;
   private final ProtectionAssembly protection;
   private final Map<String, Grade> grades = new LinkedHashMap<>();
+  private final Map<Grade, Optional<Ref>> planOf = new LinkedHashMap<>();
   private final Map<String, List<Integer>> members = new LinkedHashMap<>();
   private final Map<String, Integer> sharedStores = new LinkedHashMap<>();
   private final List<ServiceSpec> services = new ArrayList<>();
@@ -65,15 +65,18 @@ final class WorkloadAssembly {
   }
 
   void assemble() {
-    spec.grades().forEach((name, g) -> grades.put(name, new Grade(
-        name, g.title().orElse(name), ticks(g.rto()), ticks(g.rpo()), g.priority())));
+    spec.grades().forEach((name, g) -> {
+      Grade grade = new Grade(name, g.title().orElse(name), ticks(g.rto()), ticks(g.rpo()), g.priority());
+      grades.put(name, grade);
+      planOf.put(grade, g.protection());
+    });
     spec.datastores().forEach((name, data) -> {
       if (data.at().isEmpty()) {
         problems.add(binder.place(data, "at"), "datastores." + name + ".at", "is missing; expected a room (site/room)");
       }
       List<Integer> room = data.at().map(at -> rooms(List.of(at), "datastores." + name + ".at")).orElse(List.of());
       sharedStores.put(name, datastores.size());
-      datastores.add(store(name, data, room.isEmpty() ? 0 : room.get(0), "datastores." + name));
+      datastores.add(store(name, data, data.protection(), room.isEmpty() ? 0 : room.get(0), "datastores." + name));
     });
     numberMembers();
     spec.services().forEach(this::group);
@@ -138,6 +141,7 @@ final class WorkloadAssembly {
     List<Integer> ids = members.getOrDefault(name, List.of());
     int digits = Math.max(3, Integer.toString(ids.size()).length());
     for (int i = 0; i < ids.size(); i++) {
+      int grade = i;
       String own = ids.size() == 1 && group.grades().isEmpty()
           ? name : name + "-" + String.format(Locale.ROOT, "%0" + digits + "d", i + 1);
       List<Integer> data = new ArrayList<>(sharedData);
@@ -146,11 +150,13 @@ final class WorkloadAssembly {
         List<Integer> at = d.at().map(a -> rooms(List.of(a), path + ".data.at")).orElse(rooms);
         int room = at.isEmpty() ? 0 : at.get(i % at.size());
         data.add(datastores.size());
-        datastores.add(store(own + "-data", d, room, path + ".data"));
+        Optional<Ref> plan = d.protection().or(() -> planOf.getOrDefault(gradeOf.get(grade), Optional.empty()));
+        datastores.add(store(own + "-data", d, plan, room, path + ".data"));
       }
       services.add(new ServiceSpec(
-          ids.get(i), own, name, gradeOf.get(i), group.role().orElse(null), group.replicas(), least, model.size(peak),
-          group.image().count(), group.start(), needs, List.copyOf(data), rooms.isEmpty() ? List.of(0) : rooms,
+          ids.get(i), own, name, gradeOf.get(i), group.role().orElse(null),
+          group.counted().orElse(group.role().isEmpty()), group.replicas(), least, model.size(peak),
+          group.image().count(), group.start(), withOneOf(needs, group, i), List.copyOf(data), rooms.isEmpty() ? List.of(0) : rooms,
           group.weight(), group.age().ticks(), group.replatform().orElse(null)));
     }
   }
@@ -184,6 +190,13 @@ final class WorkloadAssembly {
 
   private void resolveNeeds(
       String self, ServiceGroup group, List<Integer> needs, List<Integer> sharedData, String path) {
+    for (Ref need : group.needsOneOf()) {
+      if (need.name().equals(self)) {
+        problems.add(need.place(), path + "OneOf", "\"" + self + "\" needs itself");
+      } else if (!members.containsKey(need.name())) {
+        problems.unknown(need.place(), path + "OneOf", "group of services", need.name(), members.keySet());
+      }
+    }
     for (Ref need : group.needs()) {
       List<Integer> services = members.get(need.name());
       Integer store = sharedStores.get(need.name());
@@ -201,10 +214,21 @@ final class WorkloadAssembly {
     }
   }
 
-  private DatastoreSpec store(String name, DataSpec data, int room, String path) {
+  private List<Integer> withOneOf(List<Integer> needs, ServiceGroup group, int index) {
+    List<Integer> all = new ArrayList<>(needs);
+    for (Ref ref : group.needsOneOf()) {
+      List<Integer> candidates = members.getOrDefault(ref.name(), List.of());
+      if (!candidates.isEmpty()) {
+        all.add(candidates.get(index % candidates.size()));
+      }
+    }
+    return all;
+  }
+
+  private DatastoreSpec store(String name, DataSpec data, Optional<Ref> plan, int room, String path) {
     return new DatastoreSpec(
         datastores.size(), name, data.size().count(), protection.writes(data.writes()), room,
-        protection.copies(data, datastores.size(), room, path), data.promotion());
+        protection.copies(plan, datastores.size(), room, path), data.promotion());
   }
 
   /** Rooms by name; a site stands for all its rooms. */
@@ -233,7 +257,7 @@ final class WorkloadAssembly {
     for (String start : spec.services().keySet()) {
       List<String> circle = circle(start, start, new LinkedHashSet<>());
       if (!circle.isEmpty()) {
-        Ref first = spec.services().get(start).needs().stream()
+        Ref first = allNeeds(spec.services().get(start)).stream()
             .filter(n -> n.name().equals(circle.get(0))).findFirst().orElseThrow();
         problems.add(first.place(), "services." + start + ".needs",
             "services need each other in a circle: " + start + " -> " + String.join(" -> ", circle)
@@ -249,7 +273,7 @@ final class WorkloadAssembly {
     if (group == null) {
       return List.of();
     }
-    for (Ref need : group.needs()) {
+    for (Ref need : allNeeds(group)) {
       if (need.name().equals(target)) {
         return List.of(target);
       }
@@ -265,13 +289,15 @@ final class WorkloadAssembly {
     return List.of();
   }
 
+  private static List<Ref> allNeeds(ServiceGroup group) {
+    List<Ref> all = new ArrayList<>(group.needs());
+    all.addAll(group.needsOneOf());
+    return all;
+  }
+
   /** Where a group was written, for problems found later. */
   Place place(String group) {
     ServiceGroup g = spec.services().get(group);
     return g == null ? Place.NONE : binder.place(g, "");
-  }
-
-  static boolean isTool(ServiceSpec service, Tool tool) {
-    return service.tool() == tool;
   }
 }

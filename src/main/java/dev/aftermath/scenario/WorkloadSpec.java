@@ -25,6 +25,7 @@ final class WorkloadSpec {
       @Doc("Name for reports.") Optional<String> title,
       @Doc("Recovery time objective; none when left out.") Optional<Span> rto,
       @Doc("Recovery point objective; none when left out.") Optional<Span> rpo,
+      @Doc("Protection plan of data of such services that names none itself.") Optional<Ref> protection,
       @Doc("Who goes first: higher before lower.") @Bounds(min = -1_000_000, max = 1_000_000) int priority) {}
 
   @Template("service")
@@ -47,7 +48,10 @@ final class WorkloadSpec {
       @Doc("Size of the container image.") Bytes image,
       @Doc("From image to ready.") Distribution start,
       @Doc("Services or datastores it needs; the name of a group means all of it.") List<Ref> needs,
+      @Doc("Groups of which each service here needs one member only: the first the first, and so on in turn.")
+          List<Ref> needsOneOf,
       @Doc("Data of its own.") Optional<DataSpec> data,
+      @Doc("Whether users miss it; tools are not counted unless this says so.") Optional<Boolean> counted,
       @Doc("Its part in the organisation's loss, relative to others.") double weight,
       @Doc("Time since its machines were last built from scratch.") Span age,
       @Doc("Extra time to rebuild it on another platform, if it cannot be rebuilt as it was.")
@@ -59,7 +63,7 @@ final class WorkloadSpec {
       @Doc("Bytes in it.") Bytes size,
       @Doc("How fast it is written.") Writes writes,
       @Doc("Room of the primary copy; the service's first room when left out.") Optional<Ref> at,
-      @Doc("How it is protected: the name of a protection plan; not at all when left out.") Optional<Ref> protection,
+      @Doc("How it is protected: the name of a protection plan; that of the grade when left out, else not at all.") Optional<Ref> protection,
       @Doc("Time for a live replica to take over.") Distribution promotion) {}
 
   @Template("writes")

@@ -19,6 +19,7 @@ public final class Scheduler {
   private final int firstNode;
   private final int endNode;
   private final long ticksPerPod;
+  private final boolean preempts;
   private final PriorityQueue<Request> queue = new PriorityQueue<>();
   private final List<Request> parked = new ArrayList<>();
   private long arrivals;
@@ -28,13 +29,16 @@ public final class Scheduler {
    * A scheduler of the nodes [firstNode, endNode).
    *
    * @param ticksPerPod time for one decision; zero decides at once
+   * @param preempts whether less important pods have to make room
    */
-  public Scheduler(Simulation simulation, Placement placement, int firstNode, int endNode, long ticksPerPod) {
+  public Scheduler(
+      Simulation simulation, Placement placement, int firstNode, int endNode, long ticksPerPod, boolean preempts) {
     this.simulation = simulation;
     this.placement = placement;
     this.firstNode = firstNode;
     this.endNode = endNode;
     this.ticksPerPod = ticksPerPod;
+    this.preempts = preempts;
   }
 
   /** Pods that wait to be placed together. */
@@ -161,7 +165,7 @@ public final class Scheduler {
     List<Eviction> evictions = new ArrayList<>();
     for (Pod pod : request.pods) {
       int node = placement.choose(pod, firstNode, endNode, filter);
-      if (node == Pod.NOWHERE) {
+      if (node == Pod.NOWHERE && preempts) {
         node = makeRoom(pod, filter, evictions);
       }
       if (node == Pod.NOWHERE) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its number
  * @param group the block of the scenario it comes from
- * @param tool what it does for recovery, or null; tools do not count among the services that users miss
+ * @param tool what it does for recovery, or null
+ * @param counted whether users miss it: tools are means, not ends
  * @param replicas how many are wanted
  * @param leastReplicas how many must be ready for the service to be up
  * @param demand what one replica takes from a node
@@ -29,6 +30,7 @@ public record ServiceSpec(
     String group,
     Grade grade,
     @Nullable Tool tool,
+    boolean counted,
     int replicas,
     int leastReplicas,
     Demand demand,
@@ -39,10 +41,4 @@ public record ServiceSpec(
     List<Integer> rooms,
     double weight,
     long age,
-    @Nullable Distribution replatform) {
-
-  /** Whether users miss it: tools are means, not ends. */
-  public boolean counted() {
-    return tool == null;
-  }
-}
+    @Nullable Distribution replatform) {}

@@ -70,7 +70,7 @@ public sealed interface Distribution {
   record Exponential(double mean) implements Distribution {
     @Override
     public double inverse(double u) {
-      return -mean * Math.log1p(-u);
+      return -mean * StrictMath.log1p(-u);
     }
   }
 
@@ -78,12 +78,12 @@ public sealed interface Distribution {
   record Lognormal(double median, double sigma) implements Distribution {
     @Override
     public double inverse(double u) {
-      return median * Math.exp(sigma * StandardNormal.inverse(u));
+      return median * StrictMath.exp(sigma * StandardNormal.inverse(u));
     }
 
     @Override
     public double mean() {
-      return median * Math.exp(sigma * sigma / 2);
+      return median * StrictMath.exp(sigma * sigma / 2);
     }
   }
 
@@ -99,12 +99,12 @@ public sealed interface Distribution {
   record Weibull(double scale, double shape) implements Distribution {
     @Override
     public double inverse(double u) {
-      return scale * Math.pow(-Math.log1p(-u), 1 / shape);
+      return scale * StrictMath.pow(-StrictMath.log1p(-u), 1 / shape);
     }
 
     @Override
     public double mean() {
-      return scale * Math.exp(org.apache.commons.math3.special.Gamma.logGamma(1 + 1 / shape));
+      return scale * StrictMath.exp(org.apache.commons.math3.special.Gamma.logGamma(1 + 1 / shape));
     }
   }
 

@@ -41,7 +41,7 @@ final class ReplicaController {
     for (var site : run.topology().sites()) {
       schedulers[site.id()] = new Scheduler(
           run.simulation(), run.placement(), site.firstNode(), site.endNode(),
-          (long) (1e6 / parameters.podsPerSecond()));
+          (long) (1e6 / parameters.podsPerSecond()), true);
     }
     images = new ImagePulls(run, parameters.registry().bytesPerSecond());
     replicas = new Replica[run.design().services().size()][];

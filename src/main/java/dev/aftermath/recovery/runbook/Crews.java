@@ -35,7 +35,9 @@ final class Crews {
 
   /** Does a piece of work: waits for a lane, then a crew, works, and lets both go. */
   void work(Optional<String> skill, Optional<String> lane, int service, long ticks, Runnable begun, Runnable done) {
-    int priority = run.design().services().get(service).grade().priority();
+    // By grade; within a grade, those that nothing else holds up go first; then who came first.
+    int priority = 2 * run.design().services().get(service).grade().priority()
+        + (run.workload().needsAreUp(service) ? 1 : 0);
     acquire(lane.map(lanes::get), priority, laneTicket ->
         acquire(skill.map(crews::get), priority, crewTicket -> {
           begun.run();

@@ -57,7 +57,9 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
   @Override
   public void start(Run run) {
     PhaseLog phases = new PhaseLog(run.simulation(), run.journal());
-    Scheduler scheduler = new Scheduler(run.simulation(), run.placement(), 0, run.topology().nodes().size(), 0);
+    // People do not throw one organisation's machines off to make room for another's.
+    Scheduler scheduler =
+        new Scheduler(run.simulation(), run.placement(), 0, run.topology().nodes().size(), 0, false);
     List<IntPredicate> places = new ArrayList<>();
     for (int site : run.design().recoverySites()) {
       places.add(node -> run.siteOf(node) == site);

@@ -297,7 +297,7 @@ final class ServiceRecovery {
   }
 
   private boolean drifted() {
-    double p = -Math.expm1(-(double) service.age() / context.parameters().drift().age().ticks());
+    double p = -StrictMath.expm1(-(double) service.age() / context.parameters().drift().age().ticks());
     return run.streams().uniform(RUNBOOK, service.name(), "drift") < p;
   }
 
