@@ -72,8 +72,18 @@ public final class Binder {
   }
 
   private Object record(Class<? extends Record> type, Node node, String path) {
+    return record(type, node, path, template(type));
+  }
+
+  /** The block of defaults that fills a record's missing keys; empty when there is none. */
+  static String template(Class<?> type) {
     Template template = type.getAnnotation(Template.class);
-    return record(type, node, path, template == null ? "" : template.value());
+    return template == null ? "" : template.value();
+  }
+
+  /** Reports keys of a block of defaults that its record does not have. */
+  public void checkDefaults(Class<? extends Record> type, MappingNode block, String path) {
+    checkKeys(type, block, path);
   }
 
   private Object record(Class<? extends Record> type, Node node, String path, String template) {

@@ -25,11 +25,14 @@ final class Measures {
   private final long[] storePoint;
   private final long[] storeLost;
   private final boolean[] storeDown;
-  private final int[] curve;
+  private final int[] sinceDisaster;
+  private final int[] sinceOutage;
   private final Map<Phase, FloatArrayList> phases = new LinkedHashMap<>();
   private final List<RunResult.Blocked> blocked = new ArrayList<>();
   private int up;
-  private int nextGridPoint;
+  private int nextSinceDisaster;
+  private int nextSinceOutage;
+  private long outageBegan = -1;
   private double crewTicks;
   private int bought;
 
@@ -54,7 +57,8 @@ final class Measures {
     storePoint = new long[design.datastores().size()];
     storeLost = new long[storePoint.length];
     storeDown = new boolean[storePoint.length];
-    curve = new int[grid.length];
+    sinceDisaster = new int[grid.length];
+    sinceOutage = new int[grid.length];
     up = (int) design.services().stream().filter(ServiceSpec::counted).count();
   }
 
@@ -86,9 +90,12 @@ final class Measures {
   }
 
   private void serviceChanged(Fact.ServiceChanged f) {
-    advanceCurve(f.at());
+    advanceCurves(f.at());
     int s = f.service();
     int counted = design.services().get(s).counted() ? 1 : 0;
+    if (!f.up() && counted == 1 && outageBegan < 0) {
+      outageBegan = f.at();
+    }
     if (f.up()) {
       up += counted;
       downtime[s] += f.at() - downSince[s];
@@ -109,14 +116,19 @@ final class Measures {
     }
   }
 
-  private void advanceCurve(long now) {
-    while (nextGridPoint < grid.length && design.origin() + grid[nextGridPoint] < now) {
-      curve[nextGridPoint++] = up;
+  // What is true just before now is written for all moments of the grid up to it.
+  private void advanceCurves(long now) {
+    while (nextSinceDisaster < grid.length && design.origin() + grid[nextSinceDisaster] < now) {
+      sinceDisaster[nextSinceDisaster++] = up;
+    }
+    while (outageBegan >= 0 && nextSinceOutage < grid.length && outageBegan + grid[nextSinceOutage] < now) {
+      sinceOutage[nextSinceOutage++] = up;
     }
   }
 
   RunResult result(long end, int spareUsed, int before, long events) {
-    advanceCurve(Ticks.NEVER);
+    outageBegan = Math.max(0, outageBegan);
+    advanceCurves(Ticks.NEVER);
     int n = downtime.length;
     long[] recoveryTime = new long[n];
     long[] recoveryPoint = new long[n];
@@ -146,6 +158,6 @@ final class Measures {
     long allUp = last < 0 ? 0 : last == Ticks.NEVER ? RunResult.CENSORED : last - begin;
     return new RunResult(
         recoveryTime, allUp, downtime, recoveryPoint, bytesLost, samples, crewTicks / Ticks.HOUR,
-        new RunResult.Machines(before, spareUsed, bought), curve, blocked, events);
+        new RunResult.Machines(before, spareUsed, bought), sinceDisaster, sinceOutage, blocked, events);
   }
 }

@@ -62,7 +62,8 @@ public record Outcome(
       List<ServiceOutcome> services,
       List<GradeOutcome> grades,
       List<PhaseOutcome> phases,
-      RestorationCurve curve,
+      RestorationCurve sinceDisaster,
+      RestorationCurve sinceOutage,
       Map<String, Integer> blocked,
       List<RunResult> runs) {}
 
@@ -80,7 +81,7 @@ public record Outcome(
     }
   }
 
-  /** All counted services of a grade, pooled over services and replications. */
+  /** All counted services of a grade, pooled over services and replications; recovery points of those with data. */
   public record GradeOutcome(
       Grade grade, int services, Summary recoveryTime, Summary recoveryPoint, double[] recoveryTimes,
       double[] recoveryPoints, double pRtoMet, double pRpoMet) {}
@@ -114,7 +115,7 @@ public record Outcome(
     }
     Optional<BackTest> backTest = scenario.published().flatMap(published -> strategies.stream()
         .filter(s -> s.name.equals(published.strategy()) && !s.runs.isEmpty()).findFirst()
-        .map(s -> BackTest.of(published, s.curve)));
+        .map(s -> BackTest.of(published, s.sinceDisaster)));
     return new Outcome(scenario, seed, planned, indices, strategies, comparisons, backTest);
   }
 
@@ -144,7 +145,8 @@ public record Outcome(
         plan.strategy(), specs, Statistics.summarise(all), Statistics.summarise(worst), Statistics.summarise(loss),
         Statistics.summarise(runs.stream().mapToDouble(RunResult::crewHours).toArray()), Statistics.summarise(bytes),
         machines(runs), all, specs.stream().map(s -> service(s, runs)).toList(), grades(counted, runs), phases(runs),
-        RestorationCurve.of(grid, runs.stream().map(RunResult::curve).toList(), counted.size()), blocked, runs);
+        RestorationCurve.of(grid, runs.stream().map(RunResult::sinceDisaster).toList(), counted.size()),
+        RestorationCurve.of(grid, runs.stream().map(RunResult::sinceOutage).toList(), counted.size()), blocked, runs);
   }
 
   private static RunResult.Machines machines(List<RunResult> runs) {
@@ -188,12 +190,16 @@ public record Outcome(
     List<GradeOutcome> result = new ArrayList<>();
     byGrade.forEach((grade, members) -> {
       double[] times = new double[members.size() * runs.size()];
-      double[] points = new double[times.length];
+      List<ServiceSpec> withData = members.stream().filter(s -> !s.data().isEmpty()).toList();
+      double[] points = new double[withData.size() * runs.size()];
       int i = 0;
+      int j = 0;
       for (RunResult run : runs) {
         for (ServiceSpec s : members) {
-          times[i] = seconds(run.recoveryTime()[s.id()]);
-          points[i++] = seconds(run.recoveryPoint()[s.id()]);
+          times[i++] = seconds(run.recoveryTime()[s.id()]);
+        }
+        for (ServiceSpec s : withData) {
+          points[j++] = seconds(run.recoveryPoint()[s.id()]);
         }
       }
       result.add(new GradeOutcome(

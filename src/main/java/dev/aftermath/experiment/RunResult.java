@@ -15,7 +15,8 @@ import java.util.List;
  * @param phases durations of phases in seconds, by phase
  * @param crewHours hours that crews worked
  * @param machines nodes in use before the disaster, and those added after it
- * @param curve services up at the moments of the restoration curve
+ * @param sinceDisaster services up at the moments of the grid, counted from the scenario's start
+ * @param sinceOutage the same, counted from when the first counted service went down
  * @param blocked what kept services from coming back, for those that did not
  * @param events events fired, a measure of work
  */
@@ -28,7 +29,8 @@ public record RunResult(
     List<PhaseSample> phases,
     double crewHours,
     Machines machines,
-    int[] curve,
+    int[] sinceDisaster,
+    int[] sinceOutage,
     List<Blocked> blocked,
     long events) {
   /** Did not happen until the end of the run: never averaged as if it had. */

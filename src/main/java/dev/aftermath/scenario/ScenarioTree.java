@@ -1,8 +1,10 @@
 package dev.aftermath.scenario;
 
+import dev.aftermath.binding.Binder;
 import dev.aftermath.binding.Problems;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -24,6 +26,7 @@ record ScenarioTree(MappingNode content, List<MappingNode> defaults) {
         content.add(tuple);
       } else if (tuple.getValueNode() instanceof MappingNode block) {
         checkNames(block, problems);
+        checkKeys(block, problems);
         defaults.add(block);
       } else {
         problems.add(place(tuple.getValueNode()), DEFAULTS, "expected blocks such as \"service: { replicas: 3 }\"");
@@ -40,6 +43,18 @@ record ScenarioTree(MappingNode content, List<MappingNode> defaults) {
       String name = tuple.getKeyNode() instanceof ScalarNode s ? s.getValue() : "";
       if (!valid.contains(name)) {
         problems.unknown(place(tuple.getKeyNode()), DEFAULTS, "block", name, valid);
+      }
+    }
+  }
+
+  private static void checkKeys(MappingNode block, Problems problems) {
+    Map<String, Class<? extends Record>> templates = ScenarioSchema.templates();
+    Binder binder = new Binder(problems, ScenarioLoader.choices(), List.of());
+    for (NodeTuple tuple : block.getValue()) {
+      String name = tuple.getKeyNode() instanceof ScalarNode s ? s.getValue() : "";
+      Class<? extends Record> type = templates.get(name);
+      if (type != null && tuple.getValueNode() instanceof MappingNode keys) {
+        binder.checkDefaults(type, keys, DEFAULTS + "." + name);
       }
     }
   }

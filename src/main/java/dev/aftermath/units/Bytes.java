@@ -1,6 +1,5 @@
 package dev.aftermath.units;
 
-import java.util.Locale;
 
 /** An amount of data or memory in bytes, zero or more; written "64 GiB" (powers of 1024) or "858 TB" (of 1000). */
 public record Bytes(long count) {
@@ -43,7 +42,7 @@ public record Bytes(long count) {
       unit++;
     }
     int decimals = unit == 0 || value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2;
-    return String.format(Locale.ROOT, "%." + decimals + "f %s", value, units[unit]);
+    return Decimals.fixed(value, decimals) + " " + units[unit];
   }
 
   @Override

@@ -1,7 +1,5 @@
 package dev.aftermath.units;
 
-import java.util.Locale;
-
 /** An amount of money in US dollars, zero or more; written "9000 USD", "740 kUSD" or "1.2 MUSD". */
 public record Money(double usd) {
   private static final Quantity TEXT =
@@ -21,11 +19,11 @@ public record Money(double usd) {
   /** Three significant digits for people: "740 kUSD", "1.23 MUSD". */
   public static String text(double usd) {
     if (usd < 999.5) {
-      return String.format(Locale.ROOT, "%.0f USD", usd);
+      return Decimals.fixed(usd, 0) + " USD";
     }
     boolean mega = usd >= 999_500;
     double value = usd / (mega ? 1e6 : 1e3);
     int decimals = value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2;
-    return String.format(Locale.ROOT, "%,." + decimals + "f %s", value, mega ? "MUSD" : "kUSD");
+    return Decimals.fixed(value, decimals) + (mega ? " MUSD" : " kUSD");
   }
 }

@@ -1,6 +1,5 @@
 package dev.aftermath.units;
 
-import java.util.Locale;
 
 /**
  * Simulated time: an integer count of microseconds (one tick), so that no run depends on floating-point addition.
@@ -68,7 +67,7 @@ public final class Ticks {
     if (seconds < 60) {
       return seconds == Math.rint(seconds) || seconds >= 10
           ? Math.round(seconds) + " s"
-          : String.format(Locale.ROOT, "%.1f s", seconds);
+          : Decimals.fixed(seconds, 1) + " s";
     }
     long whole = Math.round(seconds);
     if (whole < 3_600) {
@@ -78,7 +77,7 @@ public final class Ticks {
     if (minutes < 48 * 60) {
       return pair(minutes / 60, "h", minutes % 60, "min");
     }
-    return String.format(Locale.ROOT, "%.1f d", seconds / 86_400);
+    return Decimals.fixed(seconds / 86_400, 1) + " d";
   }
 
   private static String pair(long big, String bigUnit, long small, String smallUnit) {

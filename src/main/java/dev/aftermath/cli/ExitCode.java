@@ -1,0 +1,13 @@
+package dev.aftermath.cli;
+
+/** The exit codes of the command; other tools rely on them. */
+final class ExitCode {
+  static final int DONE = 0;
+  static final int INTERNAL_ERROR = 1;
+  static final int INVALID = 2;
+  static final int UNREADABLE = 3;
+  static final int OBJECTIVE_MISSED = 99;
+  static final int INTERRUPTED = 130;
+
+  private ExitCode() {}
+}

@@ -1,0 +1,80 @@
+package dev.aftermath.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command {@code aftermath}. */
+@Command(
+    name = "aftermath",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    description = "Replays a disaster under different recovery strategies and tells how long each service is down,"
+        + " how much data is lost, and why.",
+    subcommands = {
+      RunCommand.class, ValidateCommand.class, SchemaCommand.class, DefaultsCommand.class, HelpCommand.class
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done, and every objective met or none stated",
+      "1:internal error",
+      "2:usage or invalid scenario",
+      "3:file missing or unreadable",
+      "99:finished, but an objective is missed",
+      "130:interrupted"
+    })
+public final class Main implements Runnable {
+  @Spec private CommandSpec spec;
+
+  /** Starts the command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    System.setProperty("java.awt.headless", "true");
+    int code = commandLine().execute(args);
+    System.out.flush();
+    // An interrupted run ends the process itself, see RunCommand; exit() would wait for its hook.
+    System.exit(code);
+  }
+
+  static CommandLine commandLine() {
+    CommandLine command = new CommandLine(new Main());
+    command.setOut(new PrintWriter(System.out, false, StandardCharsets.UTF_8));
+    command.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    command.setCaseInsensitiveEnumValuesAllowed(true);
+    command.setUsageHelpAutoWidth(false);
+    command.setExecutionExceptionHandler((e, commandLine, parsed) -> {
+      PrintWriter err = commandLine.getErr();
+      if (e instanceof Failure failure) {
+        err.println("aftermath: " + failure.getMessage());
+        return failure.exitCode();
+      }
+      err.println("aftermath: internal error: " + e);
+      err.println("This is a fault of the program, not of the scenario. Please report it with the following lines.");
+      e.printStackTrace(err);
+      return ExitCode.INTERNAL_ERROR;
+    });
+    return command;
+  }
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(spec.commandLine(), "a command is missing");
+  }
+
+  /** Name and version, from the jar's manifest. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"aftermath " + number()};
+    }
+
+    static String number() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return version == null ? "(not built)" : version;
+    }
+  }
+}

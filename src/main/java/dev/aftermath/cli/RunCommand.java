@@ -1,0 +1,216 @@
+package dev.aftermath.cli;
+
+import dev.aftermath.experiment.Experiment;
+import dev.aftermath.experiment.Outcome;
+import dev.aftermath.report.JsonReport;
+import dev.aftermath.report.ResultsFolder;
+import dev.aftermath.report.TableReport;
+import dev.aftermath.scenario.Scenario;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code aftermath run}: the main job. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Replays a scenario's disaster under its recovery strategies and reports the comparison.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done, and every objective met or none stated",
+      "1:internal error",
+      "2:usage or invalid scenario",
+      "3:file missing or unreadable",
+      "99:finished, but an objective is missed",
+      "130:interrupted; what was finished is in the results, marked incomplete"
+    })
+final class RunCommand implements Callable<Integer> {
+  /** What is printed on standard output. */
+  enum Format {
+    TABLE,
+    JSON
+  }
+
+  @Parameters(paramLabel = "FILE", description = "The scenario.")
+  private Path file;
+
+  @Option(names = "--replications", paramLabel = "N", description = "Independent replications (default: the scenario's).")
+  private Optional<Integer> replications;
+
+  @Option(names = "--seed", paramLabel = "S", description = "Seed of all random numbers (default: the scenario's).")
+  private Optional<Long> seed;
+
+  @Option(names = "--threads", paramLabel = "T", description = "Threads (default: all cores).")
+  private Optional<Integer> threads;
+
+  @Option(names = "--strategies", paramLabel = "A,B", split = ",",
+      description = "Strategies to run, of those in the scenario (default: all).")
+  private List<String> strategies = List.of();
+
+  @Option(names = "--out", paramLabel = "DIR",
+      description = "Folder for the results (default: results/<name of the scenario file>).")
+  private Optional<Path> out;
+
+  @Option(names = "-o", paramLabel = "table|json", description = "Format on standard output (default: table).")
+  private Format format = Format.TABLE;
+
+  @Option(names = "--no-charts", description = "Write no pictures.")
+  private boolean noCharts;
+
+  @Option(names = "--check", description = "Check every invariant of the model after every event (slow).")
+  private boolean check;
+
+  @Option(names = "--no-fail", description = "End with 0 even if an objective is missed.")
+  private boolean noFail;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    atLeastOne(replications, "--replications");
+    atLeastOne(threads, "--threads");
+    Scenario scenario = ScenarioFile.load(file, strategies);
+    Path folder = out.orElseGet(() -> Path.of("results").resolve(baseName()));
+    ResultsFolder results = open(folder);
+    int n = replications.orElse(scenario.replications());
+    long usedSeed = seed.orElse(scenario.seed());
+    Experiment experiment = new Experiment(
+        scenario, usedSeed, n, threads.orElse(Runtime.getRuntime().availableProcessors()), check);
+    Interruption interruption = new Interruption(experiment);
+    Runtime.getRuntime().addShutdownHook(interruption);
+    PrintWriter err = spec.commandLine().getErr();
+    try {
+      Progress progress = new Progress(err, n, System.console() != null);
+      Outcome outcome = experiment.run(progress::at);
+      progress.end();
+      List<String> warnings = write(results, folder, outcome, experiment);
+      print(outcome);
+      warnings.forEach(w -> err.println("warning: " + w));
+      if (!outcome.complete()) {
+        err.println("aftermath: interrupted after " + outcome.indices().length + " of " + n
+            + " replications; what was finished is in " + folder + ", marked incomplete");
+        interruption.finished(ExitCode.INTERRUPTED);
+        return ExitCode.INTERRUPTED;
+      }
+      err.println("results: " + folder);
+      int code = outcome.objectiveMissed() && !noFail ? ExitCode.OBJECTIVE_MISSED : ExitCode.DONE;
+      interruption.finished(code);
+      return code;
+    } finally {
+      interruption.finished(ExitCode.INTERNAL_ERROR);
+    }
+  }
+
+  private void atLeastOne(Optional<Integer> value, String option) {
+    if (value.isPresent() && value.get() < 1) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "Invalid value for option '" + option + "': expected 1 or more, got " + value.get());
+    }
+  }
+
+  private String baseName() {
+    String name = String.valueOf(file.getFileName());
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+
+  private static ResultsFolder open(Path folder) {
+    try {
+      return ResultsFolder.open(folder);
+    } catch (FileAlreadyExistsException e) {
+      throw new Failure(ExitCode.UNREADABLE, folder + ": is a file, expected a folder for the results");
+    } catch (AccessDeniedException e) {
+      throw new Failure(ExitCode.UNREADABLE, folder + ": permission denied; results cannot be written there");
+    } catch (IOException e) {
+      throw new Failure(ExitCode.UNREADABLE, folder + ": results cannot be written there: " + e.getMessage());
+    }
+  }
+
+  private List<String> write(ResultsFolder results, Path folder, Outcome outcome, Experiment experiment) {
+    try {
+      return results.write(outcome, experiment, manifest(outcome), !noCharts);
+    } catch (IOException e) {
+      throw new Failure(ExitCode.UNREADABLE, folder + ": results could not be written: " + e.getMessage()
+          + "; files that are there are whole, and without a manifest.json the folder is not complete");
+    }
+  }
+
+  private void print(Outcome outcome) {
+    PrintWriter stdout = spec.commandLine().getOut();
+    stdout.print(format == Format.JSON ? JsonReport.text(outcome) : TableReport.text(outcome));
+    stdout.flush();
+  }
+
+  private Map<String, Object> manifest(Outcome outcome) {
+    Map<String, Object> manifest = new LinkedHashMap<>();
+    manifest.put("schemaVersion", 1);
+    manifest.put("scenario", outcome.scenario().name());
+    manifest.put("file", String.valueOf(file.getFileName()));
+    manifest.put("sha256", outcome.scenario().sha256());
+    manifest.put("seed", outcome.seed());
+    manifest.put("replications", outcome.indices().length);
+    manifest.put("complete", outcome.complete());
+    manifest.put("version", Main.Version.number());
+    manifest.put("java", System.getProperty("java.version", "unknown"));
+    List<String> command = new ArrayList<>(List.of("aftermath"));
+    command.addAll(spec.commandLine().getParent().getParseResult().originalArgs());
+    manifest.put("command", String.join(" ", command));
+    return manifest;
+  }
+
+  /**
+   * Ctrl-C: lets replications that have begun finish, and waits until the results are written before the process ends.
+   */
+  private static final class Interruption extends Thread {
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final Experiment experiment;
+    private final CountDownLatch done = new CountDownLatch(1);
+    private volatile int exitCode = ExitCode.DONE;
+
+    Interruption(Experiment experiment) {
+      super("interruption");
+      this.experiment = experiment;
+    }
+
+    void finished(int code) {
+      if (done.getCount() > 0) {
+        exitCode = code;
+        done.countDown();
+      }
+    }
+
+    @Override
+    public void run() {
+      if (done.getCount() == 0) {
+        return;
+      }
+      experiment.stop();
+      try {
+        if (done.await(PATIENCE_SECONDS, TimeUnit.SECONDS) && exitCode == ExitCode.INTERRUPTED) {
+          Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.aftermath.cli;
+
+import dev.aftermath.binding.InvalidInput;
+import dev.aftermath.scenario.Scenario;
+import dev.aftermath.scenario.ScenarioLoader;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Loads a scenario and turns what can go wrong into messages and exit codes. */
+final class ScenarioFile {
+  private ScenarioFile() {}
+
+  static Scenario load(Path file, List<String> strategies) {
+    try {
+      return new ScenarioLoader().load(file, strategies);
+    } catch (NoSuchFileException e) {
+      throw new Failure(ExitCode.UNREADABLE, file + ": no such file");
+    } catch (AccessDeniedException e) {
+      throw new Failure(ExitCode.UNREADABLE, file + ": permission denied");
+    } catch (IOException e) {
+      throw new Failure(ExitCode.UNREADABLE, file + ": cannot be read: " + e.getMessage());
+    } catch (InvalidInput e) {
+      int count = e.problems().size();
+      throw new Failure(ExitCode.INVALID,
+          file + " has " + count + (count == 1 ? " problem" : " problems") + "\n" + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.aftermath.cli;
+
+import dev.aftermath.report.Json;
+import dev.aftermath.scenario.ScenarioSchema;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code aftermath schema}: prints the schema of scenario files. */
+@Command(
+    name = "schema",
+    mixinStandardHelpOptions = true,
+    description = "Prints the JSON Schema (draft-07) of scenario files, for editors.")
+final class SchemaCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    spec.commandLine().getOut().print(Json.text(ScenarioSchema.tree()));
+    spec.commandLine().getOut().flush();
+    return ExitCode.DONE;
+  }
+}

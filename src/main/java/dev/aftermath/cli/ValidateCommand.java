@@ -1,0 +1,33 @@
+package dev.aftermath.cli;
+
+import dev.aftermath.scenario.Scenario;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code aftermath validate}: checks a scenario without running it. */
+@Command(
+    name = "validate",
+    mixinStandardHelpOptions = true,
+    description = "Checks a scenario file and everything it includes, and reports all that is wrong with it.")
+final class ValidateCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "FILE", description = "The scenario.")
+  private Path file;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    Scenario scenario = ScenarioFile.load(file, List.of());
+    var design = scenario.plans().get(0).design();
+    spec.commandLine().getOut().println(file + ": valid; " + design.topology().sites().size() + " sites, "
+        + design.services().stream().filter(s -> s.counted()).count() + " services, " + scenario.plans().size()
+        + " strategies");
+    spec.commandLine().getOut().flush();
+    return ExitCode.DONE;
+  }
+}

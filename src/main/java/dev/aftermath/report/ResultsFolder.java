@@ -1,0 +1,158 @@
+package dev.aftermath.report;
+
+import dev.aftermath.experiment.Experiment;
+import dev.aftermath.experiment.Outcome;
+import dev.aftermath.journal.Fact;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes an outcome into a folder: each file appears whole or not at all, the manifest last.
+ *
+ * <p>A folder without a manifest is one whose writing did not come to its end.
+ */
+public final class ResultsFolder {
+  private static final String MANIFEST = "manifest.json";
+
+  private final Path folder;
+
+  private ResultsFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Makes sure the folder can be written to, before anything long is begun.
+   *
+   * @throws IOException saying why not
+   */
+  public static ResultsFolder open(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    Path probe = Files.createTempFile(folder, ".probe", ".part");
+    Files.delete(probe);
+    return new ResultsFolder(folder);
+  }
+
+  private interface Content {
+    void to(OutputStream out) throws IOException;
+  }
+
+  private interface Text {
+    void to(Writer out) throws IOException;
+  }
+
+  /**
+   * Writes everything.
+   *
+   * @param charts whether pictures are wanted
+   * @return warnings to show, such as a missing font
+   */
+  public List<String> write(Outcome outcome, Experiment experiment, Map<String, ?> manifest, boolean charts)
+      throws IOException {
+    Files.deleteIfExists(folder.resolve(MANIFEST));
+    List<String> warnings = new ArrayList<>();
+    ExecutorService pool = Executors.newFixedThreadPool(2);
+    try {
+      List<Future<?>> jobs = new ArrayList<>();
+      jobs.add(pool.submit(() -> {
+        tables(outcome);
+        return null;
+      }));
+      if (charts && outcome.indices().length > 0) {
+        Look look = new Look();
+        if (!look.writesKorean()) {
+          warnings.add("no installed font can write Korean; charts are labelled in English only");
+        }
+        for (ChartFile chart : charts(outcome, experiment, look)) {
+          jobs.add(pool.submit(() -> {
+            write(chart.name() + ".png", chart::png);
+            text(chart.name() + ".svg", chart::svg);
+            return null;
+          }));
+        }
+      }
+      for (Future<?> job : jobs) {
+        await(job);
+      }
+    } finally {
+      pool.shutdown();
+    }
+    text(MANIFEST, out -> out.write(Json.text(manifest)));
+    return warnings;
+  }
+
+  private static void await(Future<?> job) throws IOException {
+    try {
+      job.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException io) {
+        throw io;
+      }
+      throw new IllegalStateException("a report could not be made: " + e.getCause(), e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while writing the results", e);
+    }
+  }
+
+  private void tables(Outcome outcome) throws IOException {
+    text("results.json", out -> out.write(JsonReport.text(outcome)));
+    text("summary.txt", out -> out.write(TableReport.text(outcome)));
+    text("replications.csv", out -> CsvFiles.replications(outcome, out));
+    text("restoration.csv", out -> CsvFiles.restoration(outcome, out));
+    text("steps.csv", out -> CsvFiles.steps(outcome, out));
+    if (outcome.backTest().isPresent()) {
+      text("backtest.csv", out -> CsvFiles.backTest(outcome.backTest().get(), out));
+    }
+  }
+
+  private static List<ChartFile> charts(Outcome outcome, Experiment experiment, Look look) {
+    int replication = GanttChart.medianReplication(outcome);
+    List<List<Fact>> facts = new ArrayList<>();
+    for (int p = 0; p < outcome.strategies().size(); p++) {
+      facts.add(experiment.replay(p, replication));
+    }
+    return List.of(
+        RestorationChart.logarithmic(outcome, look), RestorationChart.linear(outcome, look),
+        RecoveryTimeChart.chart(outcome, look), RecoveryPointChart.chart(outcome, look),
+        GanttChart.chart(outcome, look, replication, facts));
+  }
+
+  private void text(String name, Text content) throws IOException {
+    write(name, out -> {
+      Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+      content.to(writer);
+      writer.flush();
+    });
+  }
+
+  // Written beside its place first: what bears the final name is whole.
+  private void write(String name, Content content) throws IOException {
+    Path part = folder.resolve("." + name + ".part");
+    @Nullable IOException failure = null;
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
+      content.to(out);
+    } catch (IOException e) {
+      failure = e;
+    }
+    if (failure != null) {
+      Files.deleteIfExists(part);
+      throw failure;
+    }
+    Files.move(part, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  }
+}

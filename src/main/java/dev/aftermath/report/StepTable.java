@@ -1,0 +1,97 @@
+package dev.aftermath.report;
+
+import dev.aftermath.experiment.Outcome;
+import dev.aftermath.experiment.Outcome.StrategyOutcome;
+import dev.aftermath.experiment.RunResult;
+import dev.aftermath.experiment.Statistics;
+import dev.aftermath.journal.Phase.Kind;
+import dev.aftermath.workload.ServiceSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The recovery table of the white papers (A, section 13.2), row by row: what was simulated against what is claimed.
+ *
+ * <p>A row adds up, within a replication, the mean durations of the phases that belong to it, so that parallel work is
+ * counted as work, not as elapsed time; the last row is elapsed time. Only strategies that the table speaks of appear.
+ */
+public final class StepTable {
+  private static final double MINUTE = 60;
+  private static final double HOUR = 3600;
+
+  private StepTable() {}
+
+  /** One row: simulated range and claimed range, in seconds. */
+  public record Row(
+      String strategy, String step, double p5, double p50, double p95, double claimedFrom, double claimedTo) {
+    public boolean within() {
+      return p50 >= claimedFrom && p50 <= claimedTo;
+    }
+  }
+
+  private record Claim(String step, Kind kind, double peopleFrom, double peopleTo, double autoFrom, double autoTo) {}
+
+  // "minutes" is read as 1 to 10 min, "tens of minutes" up to 60 min, "hours" as 1 to 24 h, "immediate" as 0 to 60 s.
+  private static final List<Claim> CLAIMS = List.of(
+      new Claim("first response after detection", Kind.RESPONSE, MINUTE, HOUR, 0, 10 * MINUTE),
+      new Claim("replacement infrastructure", Kind.CAPACITY, HOUR, 24 * HOUR, 0, MINUTE),
+      new Claim("application reinstall and configuration", Kind.APPLICATION, HOUR, 24 * HOUR, 0, 10 * MINUTE),
+      new Claim("data restore", Kind.DATA, HOUR, 24 * HOUR, 0, HOUR),
+      new Claim("traffic switch and verification", Kind.TRAFFIC, 10 * MINUTE, 90 * MINUTE, 0, 10 * MINUTE));
+
+  /** The table of an outcome; empty when it has none of the strategies. */
+  public static List<Row> of(Outcome outcome) {
+    List<Row> rows = new ArrayList<>();
+    for (StrategyOutcome s : outcome.strategies()) {
+      boolean people = s.name().equals("backup-restore");
+      if (!people && !s.name().equals("declarative")) {
+        continue;
+      }
+      for (Claim claim : CLAIMS) {
+        double[] sums = s.runs().stream().mapToDouble(run -> sumOfMeans(run, claim.kind)).filter(v -> v >= 0).toArray();
+        add(rows, s.name(), claim.step, sums, people ? claim.peopleFrom : claim.autoFrom,
+            people ? claim.peopleTo : claim.autoTo);
+      }
+      double[] totals = s.runs().stream().mapToDouble(run -> meanRecoveryTime(run, s.specs()))
+          .filter(v -> v > 0).toArray();
+      add(rows, s.name(), "total", totals, people ? HOUR : MINUTE, people ? 48 * HOUR : HOUR);
+    }
+    return rows;
+  }
+
+  private static void add(List<Row> rows, String strategy, String step, double[] values, double from, double to) {
+    if (values.length > 0) {
+      Arrays.sort(values);
+      rows.add(new Row(strategy, step, Statistics.quantile(values, 0.05), Statistics.quantile(values, 0.5),
+          Statistics.quantile(values, 0.95), from, to));
+    }
+  }
+
+  private static double sumOfMeans(RunResult run, Kind kind) {
+    double sum = -1;
+    for (RunResult.PhaseSample sample : run.phases()) {
+      if (sample.kind() == kind) {
+        double total = 0;
+        for (float seconds : sample.seconds()) {
+          total += seconds;
+        }
+        sum = Math.max(0, sum) + total / sample.seconds().length;
+      }
+    }
+    return sum;
+  }
+
+  private static double meanRecoveryTime(RunResult run, List<ServiceSpec> specs) {
+    double sum = 0;
+    int n = 0;
+    for (ServiceSpec s : specs) {
+      long time = run.recoveryTime()[s.id()];
+      if (s.counted() && time > 0 && time != RunResult.CENSORED) {
+        sum += time / 1e6;
+        n++;
+      }
+    }
+    return n == 0 ? 0 : sum / n;
+  }
+}

@@ -1,0 +1,243 @@
+package dev.aftermath.report;
+
+import dev.aftermath.experiment.BackTest;
+import dev.aftermath.experiment.Outcome;
+import dev.aftermath.experiment.Outcome.Comparison;
+import dev.aftermath.experiment.Outcome.GradeOutcome;
+import dev.aftermath.experiment.Outcome.StrategyOutcome;
+import dev.aftermath.experiment.Statistics.Summary;
+import dev.aftermath.units.Bytes;
+import dev.aftermath.units.Decimals;
+import dev.aftermath.units.Money;
+import dev.aftermath.units.Ticks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The summary for a terminal of 80 columns: the verdict first, then what it rests on. */
+public final class TableReport {
+  private static final int WIDTH = 80;
+  private static final int MOST_BLOCKED = 5;
+
+  private final Outcome outcome;
+  private final List<String> lines = new ArrayList<>();
+
+  private TableReport(Outcome outcome) {
+    this.outcome = outcome;
+  }
+
+  /** The whole summary, each line at most 80 columns wide. */
+  public static String text(Outcome outcome) {
+    TableReport report = new TableReport(outcome);
+    report.write();
+    return String.join("\n", report.lines) + "\n";
+  }
+
+  private void write() {
+    head();
+    recovery();
+    objectives();
+    costs();
+    comparisons();
+    blocked();
+    outcome.backTest().ifPresent(this::backTest);
+  }
+
+  private void head() {
+    line(cut(outcome.scenario().name(), WIDTH));
+    outcome.scenario().description().ifPresent(d -> wrap(d.strip(), ""));
+    String n = outcome.indices().length + " replications";
+    if (!outcome.complete()) {
+      n += " of " + outcome.planned() + " (interrupted, incomplete)";
+    }
+    line(n + ", seed " + outcome.seed() + ", up to " + Ticks.text(outcome.scenario().horizon()) + " after the start");
+  }
+
+  private void recovery() {
+    line("");
+    line(row("Until all services are up", "mean", "95 % interval", "median", "95 % within"));
+    for (StrategyOutcome s : outcome.strategies()) {
+      Summary t = s.recoveryTime();
+      line(row("  " + s.name(), time(t.mean()), interval(t), time(t.p50()), time(t.p95())));
+      if (t.censored() > 0) {
+        line("    not all back in " + t.censored() + " of " + t.n() + " replications; no mean is given");
+      }
+    }
+    line("");
+    line(row("Data lost (worst service)", "mean", "95 % interval", "median", "95 % within"));
+    for (StrategyOutcome s : outcome.strategies()) {
+      Summary p = s.recoveryPoint();
+      line(row("  " + s.name(), time(p.mean()), interval(p), time(p.p50()), time(p.p95())));
+      if (p.censored() > 0) {
+        line("    some data had no surviving copy in " + p.censored() + " of " + p.n() + " replications; "
+            + (s.bytesLost().mean() > 0 ? Bytes.text(s.bytesLost().mean()) + " gone" : ""));
+      }
+    }
+  }
+
+  private static String row(String name, String mean, String interval, String median, String p95) {
+    return String.format(Locale.ROOT, "%-27s %11s %20s %9s %9s", cut(name, 27), mean, interval, median, p95);
+  }
+
+  private void objectives() {
+    if (outcome.strategies().get(0).grades().stream().noneMatch(g -> g.grade().hasRto() || g.grade().hasRpo())) {
+      return;
+    }
+    line("");
+    line("Objectives, met in a share of services and replications (asked for: "
+        + percent(outcome.scenario().confidence()) + ")");
+    line(String.format(Locale.ROOT, "  %-14s %-15s %8s %6s %9s  %8s %6s %9s", "grade", "strategy", "RTO", "met",
+        "median", "RPO", "met", "median"));
+    int grades = outcome.strategies().get(0).grades().size();
+    for (int g = 0; g < grades; g++) {
+      for (int s = 0; s < outcome.strategies().size(); s++) {
+        objective(outcome.strategies().get(s).grades().get(g), outcome.strategies().get(s).name(), s == 0);
+      }
+    }
+  }
+
+  private void objective(GradeOutcome g, String strategy, boolean first) {
+    String rto = g.grade().hasRto() ? shortTime(Ticks.toSeconds(g.grade().rto())) : "none";
+    String rpo = g.grade().hasRpo() ? shortTime(Ticks.toSeconds(g.grade().rpo())) : "none";
+    String name = first ? g.grade().name() + " (" + g.services() + ")" : "";
+    line(String.format(Locale.ROOT, "  %-14s %-15s %8s %6s %9s  %8s %6s %9s", cut(name, 14), cut(strategy, 15),
+        first ? rto : "", percent(g.pRtoMet()), time(g.recoveryTime().p50()), first ? rpo : "", percent(g.pRpoMet()),
+        time(g.recoveryPoint().p50())));
+  }
+
+  private void costs() {
+    line("");
+    line(String.format(Locale.ROOT, "%-27s %12s %12s  %s", "Cost", "loss", "crew hours",
+        "machines/spare/bought"));
+    for (StrategyOutcome s : outcome.strategies()) {
+      line(String.format(Locale.ROOT, "  %-25s %12s %12s  %d/%d/%d", cut(s.name(), 25),
+          Double.isNaN(s.loss().mean()) ? "-" : Money.text(s.loss().mean()), Decimals.fixed(s.crewHours().mean(), 0),
+          s.machines().before(), s.machines().spare(), s.machines().bought()));
+    }
+  }
+
+  private void comparisons() {
+    for (Comparison c : outcome.comparisons()) {
+      line("");
+      if (c.pairs() == 0) {
+        line(c.candidate() + " against " + c.baseline() + ": no replication in which both came back");
+        continue;
+      }
+      String pairs = c.pairs() < outcome.indices().length ? " (" + c.pairs() + " pairs without censoring)" : "";
+      wrap(c.candidate() + " takes " + times(c.ratio().mean()) + " the time of " + c.baseline() + " [95 %: "
+          + times(c.ratio().ci95().low()) + ", " + times(c.ratio().ci95().high()) + "]; the same disasters, paired"
+          + pairs + "; difference " + time(c.difference().mean()) + " [" + time(c.difference().ci95().low()) + ", "
+          + time(c.difference().ci95().high()) + "]", "  ");
+    }
+  }
+
+  private void blocked() {
+    for (StrategyOutcome s : outcome.strategies()) {
+      if (!s.blocked().isEmpty()) {
+        line("");
+        line("Still down at the end under " + s.name() + ", in replications:");
+        int shown = 0;
+        for (Map.Entry<String, Integer> e : s.blocked().entrySet()) {
+          if (shown++ == MOST_BLOCKED) {
+            line("  and " + (s.blocked().size() - MOST_BLOCKED) + " more");
+            break;
+          }
+          line(cut("  " + e.getKey() + ": " + e.getValue(), WIDTH));
+        }
+      }
+    }
+  }
+
+  private void backTest(BackTest test) {
+    line("");
+    line(cut("Against what happened (" + test.label() + ", " + test.strategy() + ")", WIDTH));
+    line("  published points inside the 90 % band: " + test.inside() + " of " + test.points().size()
+        + "; mean absolute error " + Decimals.fixed(test.area() * 100, 1) + " % of services");
+    for (BackTest.Milestone m : test.milestones()) {
+      line(String.format(Locale.ROOT, "  time to %3s up: published %8s, simulated %8s (%s)", percent(m.share()),
+          ticks(m.published()), ticks(m.simulated()),
+          Double.isNaN(m.error()) ? "-" : (m.error() > 0 ? "+" : "") + Decimals.fixed(m.error() * 100, 0) + " %"));
+    }
+  }
+
+  private static String ticks(long t) {
+    return t == Ticks.NEVER ? "never" : shortTime(Ticks.toSeconds(t));
+  }
+
+  static String time(double seconds) {
+    return Double.isNaN(seconds) ? "-" : shortTime(seconds);
+  }
+
+  /** One unit and three digits at most: "840 ms", "34.1 min", "25.1 h", "95.3 d". */
+  static String shortTime(double seconds) {
+    if (seconds < 0) {
+      return "-" + shortTime(-seconds);
+    }
+    if (seconds < 0.0005) {
+      return "0 s";
+    }
+    if (seconds < 1) {
+      return Decimals.fixed(seconds * 1000, 0) + " ms";
+    }
+    if (seconds < 120) {
+      return Decimals.fixed(seconds, seconds < 10 ? 1 : 0) + " s";
+    }
+    if (seconds < 5400) {
+      return Decimals.fixed(seconds / 60, 1) + " min";
+    }
+    return seconds < 129_600 ? Decimals.fixed(seconds / 3600, 1) + " h" : Decimals.fixed(seconds / 86_400, 1) + " d";
+  }
+
+  private static String interval(Summary s) {
+    return Double.isNaN(s.ci95().low()) ? "-" : "[" + time(s.ci95().low()) + ", " + time(s.ci95().high()) + "]";
+  }
+
+  private static String percent(double share) {
+    return Double.isNaN(share) ? "-" : Decimals.fixed(share * 100, share > 0 && share < 0.001 ? 2 : share * 100 == Math.rint(share * 100) ? 0 : 1) + " %";
+  }
+
+  private static String times(double ratio) {
+    return Double.isNaN(ratio) ? "-"
+        : ratio >= 0.01 ? Decimals.fixed(ratio, ratio < 1 ? 3 : 2) + "x"
+        : ratio > 0 ? "1/" + Decimals.fixed(1 / ratio, 0) : "0x";
+  }
+
+  private void line(String text) {
+    lines.add(text.stripTrailing());
+  }
+
+  private void wrap(String text, String indent) {
+    StringBuilder current = new StringBuilder();
+    for (String word : text.split("\\s+")) {
+      int columns = current.codePoints().map(TableReport::columns).sum();
+      if (columns > 0 && columns + 1 + word.codePoints().map(TableReport::columns).sum() > WIDTH) {
+        line(current.toString());
+        current = new StringBuilder(indent);
+      }
+      current.append(current.isEmpty() || current.toString().isBlank() ? "" : " ").append(word);
+    }
+    line(current.toString());
+  }
+
+  // Hangul and other East Asian characters take two columns of a terminal.
+  private static int columns(int codePoint) {
+    return codePoint >= 0x1100 && (codePoint <= 0x115F || (codePoint >= 0x2E80 && codePoint <= 0xD7A3)
+        || (codePoint >= 0xF900 && codePoint <= 0xFAFF) || (codePoint >= 0xFE30 && codePoint <= 0xFF60)) ? 2 : 1;
+  }
+
+  private static String cut(String text, int width) {
+    int used = 0;
+    StringBuilder result = new StringBuilder();
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      if (used + columns(c) > width) {
+        return result.substring(0, Math.max(0, result.length() - 1)) + "…";
+      }
+      used += columns(c);
+      result.appendCodePoint(c);
+      i += Character.charCount(c);
+    }
+    return result.toString();
+  }
+}

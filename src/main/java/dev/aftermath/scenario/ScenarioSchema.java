@@ -1,0 +1,44 @@
+package dev.aftermath.scenario;
+
+import dev.aftermath.binding.JsonSchema;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The JSON Schema (draft-07) of scenario files, from the records they are read into. */
+public final class ScenarioSchema {
+  private static final String ROOT = "scenario";
+
+  private ScenarioSchema() {}
+
+  /** The schema as a tree of maps, lists and plain values. */
+  @SuppressWarnings("unchecked")
+  public static Map<String, Object> tree() {
+    JsonSchema schema = new JsonSchema(ScenarioLoader.choices(), Defaults.blocks());
+    Map<String, Object> tree = schema.of(ScenarioSpec.class, "Aftermath scenario");
+    Map<String, Object> properties = (Map<String, Object>) java.util.Objects.requireNonNull(tree.get("properties"));
+    properties.put("include", Map.of(
+        "description", "Files whose blocks are added to this one; in this folder or below it.",
+        "oneOf", List.of(Map.of("type", "string"), Map.of("type", "array", "items", Map.of("type", "string")))));
+    Map<String, Object> blocks = new LinkedHashMap<>();
+    Map<String, Class<? extends Record>> templates = new LinkedHashMap<>(schema.templates());
+    templates.put(ROOT, ScenarioSpec.class);
+    templates.forEach((name, type) -> blocks.put(name, schema.asDefaults(type, name)));
+    Map<String, Object> defaults = new LinkedHashMap<>();
+    defaults.put("description", "Defaults of this scenario, in place of the built-in ones (aftermath defaults).");
+    defaults.put("type", "object");
+    defaults.put("properties", blocks);
+    defaults.put("additionalProperties", false);
+    properties.put(ScenarioTree.DEFAULTS, defaults);
+    return tree;
+  }
+
+  /** The records that have a block of defaults, by the block's name. */
+  static Map<String, Class<? extends Record>> templates() {
+    JsonSchema schema = new JsonSchema(ScenarioLoader.choices(), Defaults.blocks());
+    schema.of(ScenarioSpec.class, "");
+    Map<String, Class<? extends Record>> all = new LinkedHashMap<>(schema.templates());
+    all.put(ROOT, ScenarioSpec.class);
+    return all;
+  }
+}

@@ -1,0 +1,35 @@
+package dev.aftermath.units;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/**
+ * Numbers as text, the same on every JDK: the shortest text of a double has changed between versions, exact decimal
+ * rounding has not.
+ */
+public final class Decimals {
+  private static final MathContext DIGITS = new MathContext(10, RoundingMode.HALF_EVEN);
+
+  private Decimals() {}
+
+  /** Ten significant digits without an exponent and without trailing zeros; for files that programs read. */
+  public static String exact(double value) {
+    if (Double.isNaN(value) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException("not a number to write: " + value);
+    }
+    BigDecimal rounded = new BigDecimal(value).round(DIGITS);
+    return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+  }
+
+  /** Seconds of a time in ticks, exactly. */
+  public static String seconds(long ticks) {
+    BigDecimal seconds = BigDecimal.valueOf(ticks, 6);
+    return seconds.signum() == 0 ? "0" : seconds.stripTrailingZeros().toPlainString();
+  }
+
+  /** A fixed number of decimals, for people. */
+  public static String fixed(double value, int decimals) {
+    return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_UP).toPlainString();
+  }
+}
