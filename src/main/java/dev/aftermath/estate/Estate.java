@@ -193,9 +193,9 @@ public final class Estate {
     return state.works(graph.access[room]);
   }
 
-  /** The rest of the world and the other sites can reach it. */
+  /** Users and the other sites can reach it. */
   public boolean connected(int site) {
-    return state.works(graph.connected[site]);
+    return state.works(graph.network[site]);
   }
 
   /** Whole, powered, cool and booted. */
@@ -237,11 +237,11 @@ public final class Estate {
   }
 
   public void onSiteConnected(SuccessState.Listener listener) {
-    each(graph.connected, listener);
+    each(graph.network, listener);
   }
 
   public void onLink(SuccessState.Listener listener) {
-    each(graph.link, listener);
+    each(graph.carries, listener);
   }
 
   private void each(int[] vertices, SuccessState.Listener listener) {
@@ -255,7 +255,7 @@ public final class Estate {
     for (Topology.Site site : topology.sites()) {
       supply(graph.powered[site.id()], site.name(), "power");
       supply(graph.cooling[site.id()], site.name(), "cooling");
-      supply(graph.connected[site.id()], site.name(), "network");
+      supply(graph.network[site.id()], site.name(), "network");
     }
     for (Topology.Room room : topology.rooms()) {
       supply(graph.energised[room.id()], room.name(), "power");

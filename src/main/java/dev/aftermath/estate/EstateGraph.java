@@ -1,14 +1,14 @@
 package dev.aftermath.estate;
 
 import dev.aftermath.engine.graph.SuccessGraph;
-import it.unimi.dsi.fastutil.ints.IntArrayList;
 
 /**
  * The estate as vertices of a success graph: which part needs which.
  *
  * <p>Grid feeds or running generators are a source; a source or the batteries power the machines; cooling plants need
  * a source; a room is operable when it is energised, powered and cool; a node serves when it is whole, its rack stands
- * and its room is operable, and is ready when it has booted too.
+ * and its room is operable, and is ready when it has booted too. A site is connected by its own network; a link carries
+ * when it and the networks at both ends work.
  */
 public final class EstateGraph {
   final int[][] feed;
@@ -23,8 +23,8 @@ public final class EstateGraph {
   final int[] plantsStarted;
   final int[] cooling;
   final int[] link;
+  final int[] carries;
   final int[] network;
-  final int[] connected;
   final int[] energised;
   final int[] cooler;
   final int[] cooled;
@@ -51,15 +51,16 @@ public final class EstateGraph {
     cooling = new int[sites];
     link = new int[topology.links().size()];
     network = new int[sites];
-    connected = new int[sites];
+    carries = new int[topology.links().size()];
     for (Topology.Site site : topology.sites()) {
       utilities(site, graph);
     }
     for (Topology.Link l : topology.links()) {
       link[l.id()] = graph.leaf("link " + l.name());
     }
-    for (Topology.Site site : topology.sites()) {
-      connect(topology, site, graph);
+    for (Topology.Link l : topology.links()) {
+      carries[l.id()] =
+          graph.all("link carries " + l.name(), link[l.id()], network[l.siteA()], network[l.siteB()]);
     }
     int rooms = topology.rooms().size();
     energised = new int[rooms];
@@ -110,19 +111,7 @@ public final class EstateGraph {
     int enough = graph.atLeast(u.coolingNeeded(), site.name() + " cooling plants", plant[s]);
     plantsStarted[s] = graph.leaf(site.name() + " cooling started");
     cooling[s] = graph.all(site.name() + " cooling", enough, plantsStarted[s], source[s]);
-    network[s] = graph.leaf(site.name() + " network equipment");
-  }
-
-  private void connect(Topology topology, Topology.Site site, SuccessGraph.Builder graph) {
-    IntArrayList mine = new IntArrayList();
-    for (Topology.Link l : topology.links()) {
-      if (l.siteA() == site.id() || l.siteB() == site.id()) {
-        mine.add(link[l.id()]);
-      }
-    }
-    // A site without links of its own is reached from outside by its network equipment alone.
-    int any = mine.isEmpty() ? network[site.id()] : graph.any(site.name() + " links", mine.toIntArray());
-    connected[site.id()] = graph.all(site.name() + " connected", network[site.id()], any);
+    network[s] = graph.leaf(site.name() + " network");
   }
 
   private void room(Topology.Room room, SuccessGraph.Builder graph) {

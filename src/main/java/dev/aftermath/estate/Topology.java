@@ -49,6 +49,7 @@ public final class Topology {
   private final List<Rack> racks;
   private final List<Node> nodes;
   private final List<Link> links;
+  private final int[] siteOfNode;
 
   public Topology(List<Site> sites, List<Room> rooms, List<Rack> racks, List<Node> nodes, List<Link> links) {
     this.sites = List.copyOf(sites);
@@ -56,6 +57,7 @@ public final class Topology {
     this.racks = List.copyOf(racks);
     this.nodes = List.copyOf(nodes);
     this.links = List.copyOf(links);
+    siteOfNode = nodes.stream().mapToInt(Node::site).toArray();
   }
 
   public List<Site> sites() {
@@ -76,6 +78,11 @@ public final class Topology {
 
   public List<Link> links() {
     return links;
+  }
+
+  /** Number of the site that a node stands at. */
+  public int siteOf(int node) {
+    return siteOfNode[node];
   }
 
   public Optional<Site> site(String name) {

@@ -41,11 +41,6 @@ final class Earthquake {
       scene.journal().write(new Fact.GroundShook(scene.simulation().now(), site.id(), pga[site.id()]));
       strike(site, pga[site.id()]);
     }
-    for (Topology.Link link : estate.topology().links()) {
-      // Each end has its exchange; the link is down until both are restored.
-      component(quake.fibre(), pga[link.siteA()], estate.link(link.id()), "fibre", link.name(), "a");
-      component(quake.fibre(), pga[link.siteB()], estate.link(link.id()), "fibre", link.name(), "b");
-    }
   }
 
   /** Peak ground acceleration at each site, in g. */
@@ -88,6 +83,7 @@ final class Earthquake {
       component(inside.generator(), floor, estate.generator(site.id(), g), "generator", site.name(),
           Integer.toString(g));
     }
+    component(quake.exchange(), pga, estate.network(site.id()), "exchange", site.name(), "");
     component(inside.distribution(), floor, estate.distribution(site.id()), "distribution", site.name(), "");
     if (pga >= quake.inspectionFrom()) {
       for (int r = site.firstRoom(); r < site.endRoom(); r++) {

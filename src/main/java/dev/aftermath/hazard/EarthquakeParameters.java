@@ -31,7 +31,8 @@ public record EarthquakeParameters(
     @Doc("Fragility of anchored equipment.") Components anchored,
     @Doc("Fragility of unanchored equipment.") Components unanchored,
     @Doc("Substation that feeds a site, by acceleration of the ground.") List<Fragility.State> gridFeed,
-    @Doc("A link's exchanges and fibre at either end, by acceleration of the ground.") List<Fragility.State> fibre,
+    @Doc("The exchange that connects a site with the world and with other sites, by acceleration of the ground.")
+        List<Fragility.State> exchange,
     @Doc("Building: states that close it (no access, no power) until it is restored.")
         List<Fragility.State> building,
     @Doc("Building: collapse, which destroys everything in it.") List<Fragility.State> collapse,

@@ -20,15 +20,16 @@ public final class DataRestore {
   private final Run run;
   private final ServerPool drives;
   private final Map<Integer, List<Runnable>> underWay = new HashMap<>();
-  private final WaitList copies = new WaitList();
+  private final WaitList copies;
 
   public DataRestore(Run run, ServerPool drives) {
     this.run = run;
     this.drives = drives;
-    run.datastores().onChange(store -> copies.recheck());
-    run.datastores().onUsable(store -> copies.recheck());
-    run.estate().onRoomOperable((room, works) -> copies.recheck());
-    run.estate().onRoomDamage((room, damage, repaired) -> copies.recheck());
+    copies = new WaitList(run.datastores().size());
+    run.datastores().onChange(copies::recheck);
+    run.datastores().onUsable(copies::recheck);
+    run.estate().onRoomOperable((room, works) -> copies.recheckAll());
+    run.estate().onRoomDamage((room, damage, repaired) -> copies.recheckAll());
   }
 
   /**
@@ -49,7 +50,7 @@ public final class DataRestore {
       return;
     }
     underWay.put(store, new ArrayList<>(List.of(then)));
-    copies.when(() -> usable(store) || best(store).isPresent() || hopeless(store), () -> go(store, room, priority));
+    copies.when(new int[] {store}, () -> usable(store) || best(store).isPresent() || hopeless(store), () -> go(store, room, priority));
   }
 
   private void go(int store, int room, int priority) {

@@ -34,6 +34,18 @@ public record Design(
     int[][] initialNode,
     long origin) {
 
+  /** The services that use each datastore. */
+  public int[][] usersOfStores() {
+    int[][] users = new int[datastores.size()][0];
+    for (ServiceSpec service : services) {
+      for (int store : service.data()) {
+        users[store] = java.util.Arrays.copyOf(users[store], users[store].length + 1);
+        users[store][users[store].length - 1] = service.id();
+      }
+    }
+    return users;
+  }
+
   /** Machines that can be ordered, and the nodes they become when they arrive. */
   public record Purchase(MachinesElsewhere.Purchase terms, int firstNode, int endNode) {}
 }

@@ -4,14 +4,14 @@ import dev.aftermath.engine.Simulation;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.journal.Journal;
 import dev.aftermath.journal.Phase;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /** Writes down the parts of services' recoveries, finished ones as they end and open ones at the end of the run. */
 public final class PhaseLog {
   private final Simulation simulation;
   private final Journal journal;
-  private final List<Span> open = new ArrayList<>();
+  private final Set<Span> open = new LinkedHashSet<>();
 
   public PhaseLog(Simulation simulation, Journal journal) {
     this.simulation = simulation;

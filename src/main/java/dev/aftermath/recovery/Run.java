@@ -94,7 +94,7 @@ public final class Run {
   }
 
   public int siteOf(int node) {
-    return design.topology().nodes().get(node).site();
+    return design.topology().siteOf(node);
   }
 
   public Topology topology() {

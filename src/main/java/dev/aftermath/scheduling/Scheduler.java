@@ -2,8 +2,10 @@ package dev.aftermath.scheduling;
 
 import dev.aftermath.engine.Simulation;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.function.IntPredicate;
 
 /**
@@ -22,6 +24,7 @@ public final class Scheduler {
   private final boolean preempts;
   private final PriorityQueue<Request> queue = new PriorityQueue<>();
   private final List<Request> parked = new ArrayList<>();
+  private final Set<Shape> hopeless = new HashSet<>();
   private long arrivals;
   private boolean deciding;
 
@@ -94,20 +97,42 @@ public final class Scheduler {
 
   /** Frees a pod's place for others. */
   public void release(Pod pod) {
-    boolean mine = pod.node() != Pod.NOWHERE;
+    int node = pod.node();
     placement.release(pod);
-    if (mine) {
-      wake();
+    if (node != Pod.NOWHERE) {
+      wake(node);
     }
   }
 
-  /** Something changed that could help: parked requests are looked at again, in their order. */
-  public void wake() {
-    if (!parked.isEmpty()) {
-      queue.addAll(parked);
-      parked.clear();
+  /**
+   * A node has room that it had not before: parked requests that could use it are looked at again, in their order.
+   * Nothing else has changed since they were parked, so the others are left alone.
+   */
+  public void wake(int node) {
+    if (parked.isEmpty() || node < firstNode || node >= endNode || !placement.nodes().schedulable(node)) {
+      return;
+    }
+    List<Request> still = new ArrayList<>();
+    for (Request request : parked) {
+      (couldUse(request, node) ? queue : still).add(request);
+    }
+    parked.clear();
+    parked.addAll(still);
+    if (!queue.isEmpty()) {
       decideNext();
     }
+  }
+
+  private boolean couldUse(Request request, int node) {
+    boolean admitted = false;
+    for (IntPredicate filter : request.alternatives) {
+      admitted |= filter.test(node);
+    }
+    boolean fits = false;
+    for (Pod pod : request.pods) {
+      fits |= placement.nodes().fits(node, pod.demand());
+    }
+    return admitted && fits;
   }
 
   /** Requests that did not fit when they were last looked at. */
@@ -132,6 +157,7 @@ public final class Scheduler {
       decide(request);
     }
     deciding = false;
+    hopeless.clear();
   }
 
   private void decideOne() {
@@ -152,13 +178,23 @@ public final class Scheduler {
     if (!request.open) {
       return;
     }
-    for (IntPredicate filter : request.alternatives) {
-      if (place(request, filter)) {
-        return;
+    // Within one round room only shrinks: what has failed for a more important request fails for its like.
+    Shape shape = new Shape(request.pods.stream().map(Pod::demand).toList(), request.alternatives);
+    if (!hopeless.contains(shape)) {
+      for (IntPredicate filter : request.alternatives) {
+        if (place(request, filter)) {
+          return;
+        }
+      }
+      if (ticksPerPod == 0) {
+        hopeless.add(shape);
       }
     }
     parked.add(request);
   }
+
+  /** Requests of one shape need the same room. */
+  private record Shape(List<Demand> demands, List<IntPredicate> alternatives) {}
 
   private boolean place(Request request, IntPredicate filter) {
     List<Pod> placed = new ArrayList<>();

@@ -7,7 +7,9 @@ import dev.aftermath.journal.Fact;
 import dev.aftermath.journal.Journal;
 import dev.aftermath.scheduling.Pod;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntConsumer;
 
 /**
@@ -27,6 +29,7 @@ public final class Workload {
   private final List<Running>[] running;
   private final List<List<Running>> onNode = new ArrayList<>();
   private final boolean[] routed;
+  private final Map<Tool, List<Integer>> tools = new EnumMap<>(Tool.class);
   private final List<IntConsumer> downListeners = new ArrayList<>();
   private final List<IntConsumer> upListeners = new ArrayList<>();
   private final List<ReplicaListener> replicaListeners = new ArrayList<>();
@@ -57,6 +60,11 @@ public final class Workload {
       state.set(graph.vertex[s], false);
     }
     routed = new boolean[services.size() * sites];
+    for (ServiceSpec service : services) {
+      if (service.tool() != null) {
+        tools.computeIfAbsent(service.tool(), t -> new ArrayList<>()).add(service.id());
+      }
+    }
     for (int n = 0; n < estate.topology().nodes().size(); n++) {
       onNode.add(new ArrayList<>(4));
     }
@@ -154,7 +162,12 @@ public final class Workload {
   }
 
   public boolean isRunning(int service, int replica) {
-    return running[service].stream().anyMatch(r -> r.replica == replica);
+    for (int i = 0; i < running[service].size(); i++) {
+      if (running[service].get(i).replica == replica) {
+        return true;
+      }
+    }
+    return false;
   }
 
   public boolean up(int service) {
@@ -168,7 +181,12 @@ public final class Workload {
 
   /** All services it needs are up. */
   public boolean needsAreUp(int service) {
-    return services.get(service).needs().stream().allMatch(this::up);
+    for (int needed : services.get(service).needs()) {
+      if (!up(needed)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   public boolean dataUsable(int datastore) {
@@ -179,18 +197,30 @@ public final class Workload {
     state.set(graph.datastore(datastore), usable);
   }
 
-  /** Whether some service with this role is up, or the role is played outside. */
-  public boolean toolUp(Tool tool) {
-    boolean any = false;
-    for (ServiceSpec s : services) {
-      if (s.tool() == tool) {
-        any = true;
-        if (up(s.id())) {
-          return true;
-        }
+  /** Whether all data of a service can be used. */
+  public boolean allDataUsable(int service) {
+    for (int store : services.get(service).data()) {
+      if (!dataUsable(store)) {
+        return false;
       }
     }
-    return !any;
+    return true;
+  }
+
+  /** The services that have a role, in their order. */
+  public List<Integer> tools(Tool tool) {
+    return tools.getOrDefault(tool, List.of());
+  }
+
+  /** Whether some service with this role is up, or the role is played outside. */
+  public boolean toolUp(Tool tool) {
+    List<Integer> playing = tools(tool);
+    for (int service : playing) {
+      if (up(service)) {
+        return true;
+      }
+    }
+    return playing.isEmpty();
   }
 
   public void onDown(IntConsumer listener) {

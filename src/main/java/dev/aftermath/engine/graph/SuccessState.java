@@ -1,5 +1,6 @@
 package dev.aftermath.engine.graph;
 
+import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrayFIFOQueue;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +25,10 @@ public final class SuccessState {
   private final boolean[] own;
   private final boolean[] works;
   private final int[] working;
-  private final List<Registration> listeners = new ArrayList<>();
-  private final IntArrayFIFOQueue wave = new IntArrayFIFOQueue();
-  private final IntArrayFIFOQueue untold = new IntArrayFIFOQueue();
+  private final List<Registration> ranges = new ArrayList<>();
+  private final Int2ObjectOpenHashMap<List<Listener>> single = new Int2ObjectOpenHashMap<>();
+  private final IntArrayFIFOQueue wave = new IntArrayFIFOQueue(256);
+  private final IntArrayFIFOQueue untold = new IntArrayFIFOQueue(256);
   private boolean telling;
 
   /** Everything works at first. */
@@ -40,9 +42,16 @@ public final class SuccessState {
     java.util.Arrays.fill(works, true);
   }
 
-  /** Registers a listener for the vertices in [from, to). Listeners are told in order of registration. */
+  /**
+   * Registers a listener for the vertices in [from, to). Listeners of ranges are told before those of single vertices,
+   * otherwise in order of registration.
+   */
   public void listen(int from, int to, Listener listener) {
-    listeners.add(new Registration(from, to, listener));
+    if (to == from + 1) {
+      single.computeIfAbsent(from, v -> new ArrayList<>(4)).add(listener);
+    } else {
+      ranges.add(new Registration(from, to, listener));
+    }
   }
 
   public boolean works(int vertex) {
@@ -96,10 +105,16 @@ public final class SuccessState {
   }
 
   private void tell(int vertex, boolean state) {
-    for (int i = 0; i < listeners.size(); i++) {
-      Registration r = listeners.get(i);
+    for (int i = 0; i < ranges.size(); i++) {
+      Registration r = ranges.get(i);
       if (vertex >= r.from && vertex < r.to) {
         r.listener.changed(vertex, state);
+      }
+    }
+    List<Listener> own = single.get(vertex);
+    if (own != null) {
+      for (int i = 0; i < own.size(); i++) {
+        own.get(i).changed(vertex, state);
       }
     }
   }

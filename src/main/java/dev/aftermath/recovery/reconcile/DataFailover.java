@@ -7,8 +7,8 @@ import dev.aftermath.recovery.DataRestore;
 import dev.aftermath.recovery.PhaseLog;
 import dev.aftermath.recovery.Run;
 import dev.aftermath.recovery.WaitList;
-import dev.aftermath.workload.ServiceSpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +26,8 @@ final class DataFailover {
   private final Fleet fleet;
   private final PhaseLog phases;
   private final DataRestore restore;
-  private final WaitList waiting = new WaitList();
-  private final List<List<Integer>> users = new ArrayList<>();
+  private final WaitList waiting;
+  private final int[][] users;
   private final boolean[] handled;
   private final long[] rpo;
   private final int[] losses;
@@ -39,28 +39,26 @@ final class DataFailover {
     this.phases = phases;
     restore = new DataRestore(run, new ServerPool(Integer.MAX_VALUE));
     int stores = run.datastores().size();
+    waiting = new WaitList(stores);
     handled = new boolean[stores];
     losses = new int[stores];
     rpo = new long[stores];
-    java.util.Arrays.fill(rpo, Long.MAX_VALUE);
+    Arrays.fill(rpo, Long.MAX_VALUE);
+    users = run.design().usersOfStores();
     for (int d = 0; d < stores; d++) {
-      users.add(new ArrayList<>());
-    }
-    for (ServiceSpec service : run.design().services()) {
-      for (int d : service.data()) {
-        users.get(d).add(service.id());
-        rpo[d] = Math.min(rpo[d], service.grade().rpo());
+      for (int service : users[d]) {
+        rpo[d] = Math.min(rpo[d], run.workload().service(service).grade().rpo());
       }
     }
     run.datastores().onChange(store -> {
       if (!handled[store] && !usable(store)) {
         lost(store);
       }
-      waiting.recheck();
+      waiting.recheck(store);
     });
-    run.datastores().onUsable(store -> waiting.recheck());
-    run.estate().onRoomOperable((room, works) -> waiting.recheck());
-    fleet.onLost(site -> waiting.recheck());
+    run.datastores().onUsable(waiting::recheck);
+    run.estate().onRoomOperable((room, works) -> waiting.recheckAll());
+    fleet.onLost(site -> waiting.recheckAll());
   }
 
   private boolean usable(int store) {
@@ -73,8 +71,9 @@ final class DataFailover {
     long lease =
         run.streams().ticks(parameters.dataLease(), "data", name, "lease", Integer.toString(losses[store]++));
     long lostAt = run.simulation().now();
-    run.simulation().after(lease, () -> waiting.when(() -> usable(store) || mayAct(store, lostAt), () -> act(store)));
-    run.simulation().after(Math.max(lease, parameters.toleration().ticks()), waiting::recheck);
+    run.simulation().after(lease, () -> waiting.when(
+        new int[] {store}, () -> usable(store) || mayAct(store, lostAt), () -> act(store)));
+    run.simulation().after(Math.max(lease, parameters.toleration().ticks()), () -> waiting.recheck(store));
   }
 
   private boolean mayAct(int store, long lostAt) {
@@ -98,12 +97,12 @@ final class DataFailover {
       return;
     }
     List<PhaseLog.Span> spans = new ArrayList<>();
-    for (int service : users.get(store)) {
+    for (int service : users[store]) {
       spans.add(phases.begin(service, Episode.PROMOTE));
     }
     Integer room = roomFor(store);
-    int priority = users.get(store).stream()
-        .mapToInt(s -> run.workload().service(s).grade().priority()).max().orElse(0);
+    int priority = Arrays.stream(users[store])
+        .map(s -> run.workload().service(s).grade().priority()).max().orElse(0);
     restore.restore(store, room == null ? run.datastores().room(store) : room, priority, () -> {
       spans.forEach(PhaseLog.Span::end);
       handled[store] = false;

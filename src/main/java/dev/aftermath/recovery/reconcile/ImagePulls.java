@@ -116,20 +116,16 @@ final class ImagePulls {
 
   private int registrySite(int preferred) {
     int other = -1;
-    boolean any = false;
-    for (ServiceSpec s : run.workload().services()) {
-      if (s.tool() == Tool.REGISTRY) {
-        any = true;
-        for (int site = 0; site < egress.length && run.workload().up(s.id()); site++) {
-          boolean here = run.workload().routed(s.id(), site) && run.workload().readyAt(s.id(), site) > 0;
-          boolean reachable = run.wan().latency(site, preferred) != dev.aftermath.units.Ticks.NEVER;
-          if (here && site == preferred) {
-            return site;
-          }
-          other = here && reachable && other < 0 ? site : other;
+    for (int registry : run.workload().tools(Tool.REGISTRY)) {
+      for (int site = 0; site < egress.length && run.workload().up(registry); site++) {
+        boolean here = run.workload().routed(registry, site) && run.workload().readyAt(registry, site) > 0;
+        if (here && site == preferred) {
+          return site;
         }
+        boolean reachable = run.wan().latency(site, preferred) != dev.aftermath.units.Ticks.NEVER;
+        other = here && reachable && other < 0 ? site : other;
       }
     }
-    return any && other >= 0 ? other : preferred;
+    return other >= 0 ? other : preferred;
   }
 }

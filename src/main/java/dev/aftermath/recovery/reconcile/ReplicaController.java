@@ -69,7 +69,6 @@ final class ReplicaController {
     new NodeLifecycle(run, parameters, fleet, this::evict, this::nodeBack);
     fleet.onLost(this::failOver);
     fleet.onBack(site -> {
-      schedulers[site].wake();
       // Services of other sites may have found no place to go to before.
       for (int other = 0; other < schedulers.length; other++) {
         if (fleet.lost(other)) {
@@ -100,7 +99,7 @@ final class ReplicaController {
         launch(replica);
       }
     }
-    schedulers[run.siteOf(node)].wake();
+    schedulers[run.siteOf(node)].wake(node);
   }
 
   // All replicas of a service that is down share one episode, so that each phase of an outage counts once.
@@ -175,7 +174,8 @@ final class ReplicaController {
         }
       }
     });
-    if (service.tool() == Tool.PIPELINE) {
+    // Tools are declared with emergency access: they must not wait for each other, or for themselves.
+    if (service.tool() != null) {
       applied.run();
     } else {
       run.toolbox().whenUp(Tool.PIPELINE, applied);
@@ -196,7 +196,7 @@ final class ReplicaController {
     int oldNode = replica.pod.node();
     run.replacePod(replica.service, replica.index, pod);
     if (oldNode != Pod.NOWHERE) {
-      schedulers[run.siteOf(oldNode)].wake();
+      schedulers[run.siteOf(oldNode)].wake(oldNode);
     }
     replica.pod = pod;
     replica.site = site;

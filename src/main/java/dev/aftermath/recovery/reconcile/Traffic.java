@@ -27,18 +27,19 @@ final class Traffic {
     run.workload().onReplicaLost((service, replica, node) -> suspect(service, run.siteOf(node)));
     run.estate().onSiteConnected((site, works) -> {
       for (ServiceSpec service : run.design().services()) {
-        if (!works) {
-          suspect(service.id(), site);
+        for (int other = 0; other < sites; other++) {
+          if (works || other == site) {
+            suspect(service.id(), other);
+          }
         }
       }
     });
+    int[][] users = run.design().usersOfStores();
     run.datastores().onUsable(store -> {
-      for (ServiceSpec service : run.design().services()) {
-        if (service.data().contains(store)) {
-          Episode episode = waitingForData.remove(service.id());
-          for (int site = 0; site < sites && episode != null; site++) {
-            replicaReady(service.id(), site, episode);
-          }
+      for (int service : users[store]) {
+        Episode episode = waitingForData.remove(service);
+        for (int site = 0; site < sites && episode != null; site++) {
+          replicaReady(service, site, episode);
         }
       }
     });
@@ -47,17 +48,25 @@ final class Traffic {
   /** A replica became ready at a site; traffic follows when enough are and the data can be used. */
   void replicaReady(int service, int site, Episode episode) {
     ServiceSpec spec = run.workload().service(service);
+    if (run.workload().routed(service, site)) {
+      // Sites that did not answer while nobody else did are looked at again.
+      for (int other = 0; other < sites; other++) {
+        if (other != site) {
+          suspect(service, other);
+        }
+      }
+    }
     if (run.workload().routed(service, site) || switching[service * sites + site]
         || run.workload().readyAt(service, site) < spec.leastReplicas()) {
       return;
     }
-    if (!spec.data().stream().allMatch(run.workload()::dataUsable)) {
+    if (!run.workload().allDataUsable(service)) {
       waitingForData.put(service, episode);
       return;
     }
     switching[service * sites + site] = true;
     episode.begin(Episode.SWITCH);
-    if (spec.tool() == Tool.DNS) {
+    if (spec.tool() != null) {
       switchTo(spec, site, episode);
     } else {
       run.toolbox().whenUp(Tool.DNS, () -> switchTo(spec, site, episode));

@@ -45,7 +45,12 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
     ASSESSED
   }
 
-  /** What the recoveries of single services share. */
+  /**
+   * What the recoveries of single services share.
+   *
+   * @param site waits for machines and people in rooms, by room
+   * @param needs waits for services, by number, and datastores, by number after those
+   */
   record Context(
       RunbookParameters parameters, Run run, Crews crews, PhaseLog phases, DataRestore data, Scheduler scheduler,
       List<IntPredicate> places, WaitList site, WaitList needs) {}
@@ -65,27 +70,29 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
       places.add(node -> run.siteOf(node) == site);
     }
     Context c = new Context(parameters, run, new Crews(parameters, run), phases,
-        new DataRestore(run, new ServerPool(parameters.tapeDrives())), scheduler, places, new WaitList(),
-        new WaitList());
+        new DataRestore(run, new ServerPool(parameters.tapeDrives())), scheduler, places,
+        new WaitList(run.topology().rooms().size()),
+        new WaitList(run.design().services().size() + run.datastores().size()));
     context = c;
     run.begin(this);
     run.estate().onNodeReady((node, works) -> {
       run.placement().nodes().setSchedulable(node, works);
       if (works) {
-        scheduler.wake();
-        c.site.recheck();
+        scheduler.wake(node);
+        c.site.recheck(run.topology().nodes().get(node).room());
       }
     });
-    run.estate().onRoomAccess((room, works) -> c.site.recheck());
+    run.estate().onRoomAccess((room, works) -> c.site.recheck(room));
     run.estate().onRoomDamage((room, damage, repaired) -> {
       if (repaired) {
         recoveries.values().forEach(ServiceRecovery::machinesRepaired);
       }
-      c.site.recheck();
+      c.site.recheck(room);
     });
-    run.workload().onUp(service -> c.needs.recheck());
-    run.datastores().onUsable(store -> c.needs.recheck());
-    run.datastores().onChange(store -> c.needs.recheck());
+    int services = run.design().services().size();
+    run.workload().onUp(c.needs::recheck);
+    run.datastores().onUsable(store -> c.needs.recheck(services + store));
+    run.datastores().onChange(store -> c.needs.recheck(services + store));
     run.workload().onDown(this::serviceDown);
   }
 

@@ -20,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -189,7 +190,8 @@ final class ServiceRecovery {
 
   private void step(String name, Runnable done) {
     StepParameters step = step(name);
-    if (step.needs().isPresent() && !run.toolbox().up(step.needs().get())) {
+    // Tools are recovered with emergency access: they must not wait for each other, or for themselves.
+    if (step.needs().isPresent() && service.tool() == null && !run.toolbox().up(step.needs().get())) {
       String tool = step.needs().get().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
       waitFor(tool, then -> run.toolbox().whenUp(step.needs().get(), then), () -> prepare(name, step, done));
     } else {
@@ -208,9 +210,10 @@ final class ServiceRecovery {
         }
       }
       case RESTART ->
-          waitFor("site", then -> context.site().when(this::siteLetsUs, then), () -> work(name, step, done));
+          waitFor("site", then -> context.site().when(rooms(), this::siteLetsUs, then), () -> work(name, step, done));
       case VERIFY ->
-          waitFor("what it needs", then -> context.needs().when(this::needsAreThere, then), () -> work(name, step, done));
+          waitFor("what it needs", then -> context.needs().when(dependencies(), this::needsAreThere, then),
+              () -> work(name, step, done));
     }
   }
 
@@ -226,6 +229,18 @@ final class ServiceRecovery {
       waitsFor = "";
       then.run();
     });
+  }
+
+  private int[] rooms() {
+    return inPlace.stream().map(r -> run.pod(service.id(), r).node()).filter(n -> n != Pod.NOWHERE)
+        .mapToInt(n -> run.topology().nodes().get(n).room()).distinct().toArray();
+  }
+
+  private int[] dependencies() {
+    int services = run.design().services().size();
+    return IntStream.concat(
+        service.needs().stream().mapToInt(Integer::intValue), service.data().stream().mapToInt(d -> services + d))
+        .toArray();
   }
 
   private boolean siteLetsUs() {
