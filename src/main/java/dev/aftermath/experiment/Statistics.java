@@ -37,8 +37,13 @@ public final class Statistics {
     }
     boolean whole = censored == 0 && n > 0;
     double mean = whole ? mean(sorted) : Double.NaN;
+    Interval ci95 = whole ? interval(sorted, mean) : Interval.NONE;
+    if (n > 0 && sorted[0] >= 0 && ci95.low() < 0) {
+      // What cannot be negative has no negative mean: cutting the interval there loses no coverage.
+      ci95 = new Interval(0, ci95.high());
+    }
     return new Summary(
-        mean, whole ? interval(sorted, mean) : Interval.NONE, quantile(sorted, 0.5), quantile(sorted, 0.9),
+        mean, ci95, quantile(sorted, 0.5), quantile(sorted, 0.9),
         quantile(sorted, 0.95), censored, n);
   }
 

@@ -125,8 +125,9 @@ public final class TableReport {
         continue;
       }
       String pairs = c.pairs() < outcome.indices().length ? " (" + c.pairs() + " pairs without censoring)" : "";
-      wrap(c.candidate() + " takes " + times(c.ratio().mean()) + " the time of " + c.baseline() + " [95 %: "
-          + times(c.ratio().ci95().low()) + ", " + times(c.ratio().ci95().high()) + "]; the same disasters, paired"
+      boolean tiny = c.ratio().mean() < 0.01;
+      wrap(c.candidate() + " takes " + times(c.ratio().mean(), tiny) + " the time of " + c.baseline() + " [95 %: "
+          + times(c.ratio().ci95().low(), tiny) + ", " + times(c.ratio().ci95().high(), tiny) + "]; the same disasters, paired"
           + pairs + "; difference " + time(c.difference().mean()) + " [" + time(c.difference().ci95().low()) + ", "
           + time(c.difference().ci95().high()) + "]", "  ");
     }
@@ -197,10 +198,10 @@ public final class TableReport {
     return Double.isNaN(share) ? "-" : Decimals.fixed(share * 100, share > 0 && share < 0.001 ? 2 : share * 100 == Math.rint(share * 100) ? 0 : 1) + " %";
   }
 
-  private static String times(double ratio) {
+  private static String times(double ratio, boolean tiny) {
     return Double.isNaN(ratio) ? "-"
-        : ratio >= 0.01 ? Decimals.fixed(ratio, ratio < 1 ? 3 : 2) + "x"
-        : ratio > 0 ? "1/" + Decimals.fixed(1 / ratio, 0) : "0x";
+        : !tiny ? Decimals.fixed(ratio, ratio < 1 ? 3 : 2) + "x"
+        : ratio > 0 ? "1/" + Decimals.fixed(1 / ratio, 0) : "0";
   }
 
   private void line(String text) {

@@ -1,6 +1,7 @@
 package dev.aftermath.recovery.reconcile;
 
 import dev.aftermath.journal.Fact;
+import dev.aftermath.recovery.Blockage;
 import dev.aftermath.recovery.PhaseLog;
 import dev.aftermath.recovery.Purchasing;
 import dev.aftermath.recovery.Run;
@@ -280,11 +281,6 @@ final class ReplicaController {
             : "its node at " + site + " is down";
       }
     }
-    ServiceSpec spec = run.workload().service(service);
-    return spec.data().stream().filter(d -> !run.workload().dataUsable(d)).findFirst()
-        .map(d -> "data " + Objects.requireNonNull(run.datastores().spec(d)).name() + " is not usable")
-        .or(() -> spec.needs().stream().filter(n -> !run.workload().up(n)).findFirst()
-            .map(n -> "needs " + run.workload().service(n).name() + ", which is down"))
-        .orElse("its traffic has not been switched");
+    return Blockage.of(run, service);
   }
 }

@@ -4,6 +4,7 @@ import dev.aftermath.engine.resource.ServerPool;
 import dev.aftermath.engine.random.Distribution;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.journal.Phase;
+import dev.aftermath.recovery.Blockage;
 import dev.aftermath.recovery.DataRestore;
 import dev.aftermath.recovery.PhaseLog;
 import dev.aftermath.recovery.Purchasing;
@@ -67,7 +68,8 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
         new Scheduler(run.simulation(), run.placement(), 0, run.topology().nodes().size(), 0, false);
     List<IntPredicate> places = new ArrayList<>();
     for (int site : run.design().recoverySites()) {
-      places.add(node -> run.siteOf(node) == site);
+      // Nobody builds where nobody can be reached.
+      places.add(node -> run.siteOf(node) == site && run.estate().connected(site));
     }
     Context c = new Context(parameters, run, new Crews(parameters, run), phases,
         new DataRestore(run, new ServerPool(parameters.tapeDrives())), scheduler, places,
@@ -93,7 +95,21 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
     run.workload().onUp(c.needs::recheck);
     run.datastores().onUsable(store -> c.needs.recheck(services + store));
     run.datastores().onChange(store -> c.needs.recheck(services + store));
+    run.estate().onSiteConnected((site, works) -> {
+      for (int node = run.topology().sites().get(site).firstNode();
+          works && node < run.topology().sites().get(site).endNode(); node++) {
+        scheduler.wake(node);
+      }
+    });
     run.workload().onDown(this::serviceDown);
+    // One that has been recovered and is not up yet, for lack of what it needs, can be struck again unnoticed.
+    run.workload().onReplicaLost((service, replica, node) -> struckAgain(service));
+    int[][] users = run.design().usersOfStores();
+    run.datastores().onChange(store -> {
+      for (int service : users[store]) {
+        struckAgain(service);
+      }
+    });
   }
 
   private void serviceDown(int service) {
@@ -103,6 +119,12 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
       alarmAt = c.run.simulation().now();
       c.run.simulation().after(time(parameters.detect(), "detect"), this::detected);
     } else if (state == State.ASSESSED) {
+      recover(service);
+    }
+  }
+
+  private void struckAgain(int service) {
+    if (state == State.ASSESSED && !current().run.workload().up(service)) {
       recover(service);
     }
   }
@@ -181,10 +203,12 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
   public void conclude() {
     Context c = current();
     c.phases.conclude();
-    for (ServiceRecovery recovery : recoveries.values()) {
-      if (!recovery.finished()) {
-        c.run.journal().write(
-            new Fact.Blocked(c.run.simulation().now(), recovery.service(), recovery.waitsFor()));
+    for (ServiceSpec service : c.run.design().services()) {
+      if (!c.run.workload().up(service.id())) {
+        ServiceRecovery recovery = recoveries.get(service.id());
+        String waits = recovery == null || recovery.finished() ? "" : recovery.waitsFor();
+        c.run.journal().write(new Fact.Blocked(c.run.simulation().now(), service.id(),
+            waits.isEmpty() ? Blockage.of(c.run, service.id()) : "waits for " + waits));
       }
     }
   }

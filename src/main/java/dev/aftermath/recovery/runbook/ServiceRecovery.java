@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServiceRecovery {
   private static final String RUNBOOK = "runbook";
+  private static final String REPAIR = "repair of its machines, or others";
 
   private final ServiceSpec service;
   private final RunbookStrategy.Context context;
@@ -46,7 +47,7 @@ final class ServiceRecovery {
   private boolean granted;
   private boolean finished;
   private int attempt;
-  private String waitsFor = "";
+  private final Set<String> waitsFor = new LinkedHashSet<>();
 
   ServiceRecovery(int service, RunbookStrategy.Context context, Pod.Owner owner) {
     this.context = context;
@@ -63,8 +64,9 @@ final class ServiceRecovery {
     return finished;
   }
 
+  /** What it waits for right now; empty while people work on it. */
   String waitsFor() {
-    return waitsFor;
+    return String.join(", ", waitsFor);
   }
 
   /** Decides, from what is known now, what has to be done, and begins. */
@@ -82,7 +84,7 @@ final class ServiceRecovery {
       needs.add(When.REPLATFORM);
     }
     if (contested) {
-      waitsFor = "repair of its machines, or others with room for it";
+      waitsFor.add(REPAIR);
       undecided = context.phases().begin(service.id(), new Phase("wait for repair or machines", Phase.Kind.WAIT));
       askForMachines(this::begin);
     } else {
@@ -145,8 +147,7 @@ final class ServiceRecovery {
     if (undecided == null || wanted.stream().noneMatch(this::oldMachineIsWhole)) {
       return;
     }
-    undecided.end();
-    undecided = null;
+    decided();
     if (request != null) {
       context.scheduler().withdraw(request);
       request = null;
@@ -175,11 +176,16 @@ final class ServiceRecovery {
       run.replacePod(service.id(), pod.replica(), pod);
       run.journal().write(new Fact.ReplicaBound(run.simulation().now(), service.id(), pod.node()));
     }
+    decided();
+    whenBound.run();
+  }
+
+  private void decided() {
+    waitsFor.remove(REPAIR);
     if (undecided != null) {
       undecided.end();
       undecided = null;
     }
-    whenBound.run();
   }
 
   private void begin() {
@@ -223,10 +229,10 @@ final class ServiceRecovery {
 
   private void waitFor(String what, Waiting waiting, Runnable then) {
     PhaseLog.Span span = context.phases().begin(service.id(), new Phase("wait for " + what, Phase.Kind.WAIT));
-    waitsFor = what;
+    waitsFor.add(what);
     waiting.until(() -> {
       span.end();
-      waitsFor = "";
+      waitsFor.remove(what);
       then.run();
     });
   }
@@ -280,12 +286,12 @@ final class ServiceRecovery {
     Phase.Kind row = step.row();
     String shown = name.replace('-', ' ');
     PhaseLog.Span queue = context.phases().begin(service.id(), new Phase("wait for crew", Phase.Kind.WAIT));
-    waitsFor = "a crew for " + shown;
+    waitsFor.add("a crew for " + shown);
     PhaseLog.Span[] span = new PhaseLog.Span[1];
     context.crews().work(step.by().map(Object::toString), step.lane().map(Object::toString), service.id(), ticks,
         () -> {
           queue.end();
-          waitsFor = "";
+          waitsFor.remove("a crew for " + shown);
           span[0] = context.phases().begin(service.id(), new Phase(shown, row));
         },
         () -> {
@@ -294,10 +300,10 @@ final class ServiceRecovery {
             flawed.add(name);
           }
           if (step.does() == Does.RESTORE_DATA) {
-            waitsFor = "its data to be restored";
+            waitsFor.add("its data to be restored");
             restoreAll(new ArrayList<>(fromCopy), () -> {
               span[0].end();
-              waitsFor = "";
+              waitsFor.remove("its data to be restored");
               done.run();
             });
           } else {
