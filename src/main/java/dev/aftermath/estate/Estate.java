@@ -32,6 +32,7 @@ public final class Estate {
   private final Damage[] nodeDamage;
   private final Damage[] roomDamage;
   private final boolean[] present;
+  private final boolean[] vaultLost;
   private final List<RoomListener> roomListeners = new ArrayList<>();
 
   /** An intact estate with everything working and bought machines still to come. */
@@ -49,6 +50,7 @@ public final class Estate {
     roomDamage = new Damage[topology.rooms().size()];
     Arrays.fill(roomDamage, Damage.SHUT_DOWN);
     present = new boolean[topology.nodes().size()];
+    vaultLost = new boolean[topology.sites().size()];
     for (Topology.Node node : topology.nodes()) {
       present[node.id()] = node.origin() != Topology.Origin.BOUGHT;
       if (!present[node.id()]) {
@@ -73,8 +75,12 @@ public final class Estate {
     if (damage.ordinal() <= roomDamage[room].ordinal()) {
       return;
     }
+    boolean first = roomDamage[room] == Damage.SHUT_DOWN;
     roomDamage[room] = damage;
     journal.write(new Fact.RoomDamaged(simulation.now(), room, damage));
+    if (first) {
+      hold(graph.whole[room]);
+    }
     Topology.Room r = topology.rooms().get(room);
     for (int node = r.firstNode(); node < r.endNode(); node++) {
       damageNode(node, damage);
@@ -106,8 +112,23 @@ public final class Estate {
     if (roomDamage[room] == Damage.DAMAGED) {
       roomDamage[room] = Damage.SHUT_DOWN;
       journal.write(new Fact.RoomRepaired(simulation.now(), room));
+      release(graph.whole[room]);
       roomListeners.forEach(l -> l.changed(room, Damage.SHUT_DOWN, true));
     }
+  }
+
+  /** A site's vault is lost with all that lies in it: the building has come down. */
+  public void destroyVault(int site) {
+    if (!vaultLost[site]) {
+      vaultLost[site] = true;
+      Topology.Site s = topology.sites().get(site);
+      roomListeners.forEach(l -> l.changed(s.firstRoom(), roomDamage[s.firstRoom()], false));
+    }
+  }
+
+  /** Whether what lies in a site's vault has survived. */
+  public boolean vaultStands(int site) {
+    return !vaultLost[site];
   }
 
   /** A machine that was bought has arrived and is racked; it boots when its room is operable. */
@@ -184,7 +205,7 @@ public final class Estate {
     return state.works(vertex);
   }
 
-  /** Energised, powered and cool: machines and storage in it can run. */
+  /** Undamaged, energised, powered and cool: machines and storage in it can run. */
   public boolean operable(int room) {
     return state.works(graph.operable[room]);
   }

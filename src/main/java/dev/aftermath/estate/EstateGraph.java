@@ -6,7 +6,7 @@ import dev.aftermath.engine.graph.SuccessGraph;
  * The estate as vertices of a success graph: which part needs which.
  *
  * <p>Grid feeds or running generators are a source; a source or the batteries power the machines; cooling plants need
- * a source; a room is operable when it is energised, powered and cool; a node serves when it is whole, its rack stands
+ * a source; a room is operable when it is undamaged, energised, powered and cool; a node serves when it is whole, its rack stands
  * and its room is operable, and is ready when it has booted too. A site is connected by its own network; a link carries
  * when it and the networks at both ends work.
  */
@@ -25,6 +25,7 @@ public final class EstateGraph {
   final int[] link;
   final int[] carries;
   final int[] network;
+  final int[] whole;
   final int[] energised;
   final int[] cooler;
   final int[] cooled;
@@ -63,6 +64,7 @@ public final class EstateGraph {
           graph.all("link carries " + l.name(), link[l.id()], network[l.siteA()], network[l.siteB()]);
     }
     int rooms = topology.rooms().size();
+    whole = new int[rooms];
     energised = new int[rooms];
     cooler = new int[rooms];
     cooled = new int[rooms];
@@ -116,12 +118,13 @@ public final class EstateGraph {
 
   private void room(Topology.Room room, SuccessGraph.Builder graph) {
     int r = room.id();
+    whole[r] = graph.leaf(room.name() + " whole");
     energised[r] = graph.leaf(room.name() + " energised");
     cooler[r] = graph.leaf(room.name() + " cooler");
     access[r] = graph.leaf(room.name() + " access");
     cooled[r] = graph.all(room.name() + " cooled", cooling[room.site()], cooler[r]);
     cool[r] = graph.leaf(room.name() + " cool enough");
-    operable[r] = graph.all(room.name() + " operable", powered[room.site()], energised[r], cool[r]);
+    operable[r] = graph.all(room.name() + " operable", whole[r], powered[room.site()], energised[r], cool[r]);
   }
 
   private static int[] leaves(SuccessGraph.Builder graph, int count, String name) {

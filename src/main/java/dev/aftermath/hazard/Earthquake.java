@@ -107,6 +107,7 @@ final class Earthquake {
     double u = scene.streams().uniform("hazard", "earthquake", id, "building", building);
     if (Fragility.worst(quake.collapse(), pga, u) >= 0) {
       estate.damageRoom(room.id(), Damage.DESTROYED);
+      estate.destroyVault(room.site());
       estate.hold(estate.access(room.id()));
       return;
     }

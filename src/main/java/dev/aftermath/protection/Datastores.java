@@ -217,24 +217,13 @@ public final class Datastores {
   private boolean copyUsable(CopyState copy) {
     Where where = copy.spec.where();
     return where.isVault()
-        ? vaultStands(where.site())
+        ? estate.vaultStands(where.site())
         : estate.roomDamage(where.room()) == Damage.SHUT_DOWN && estate.operable(where.room());
   }
 
   private boolean copySurvives(CopyState copy) {
     Where where = copy.spec.where();
-    return where.isVault() ? vaultStands(where.site()) : estate.roomDamage(where.room()) != Damage.DESTROYED;
-  }
-
-  // A vault is lost with the whole building only.
-  private boolean vaultStands(int site) {
-    var s = estate.topology().sites().get(site);
-    for (int r = s.firstRoom(); r < s.endRoom(); r++) {
-      if (estate.roomDamage(r) != Damage.DESTROYED) {
-        return true;
-      }
-    }
-    return s.firstRoom() == s.endRoom();
+    return where.isVault() ? estate.vaultStands(where.site()) : estate.roomDamage(where.room()) != Damage.DESTROYED;
   }
 
   /**

@@ -1,0 +1,88 @@
+package dev.aftermath;
+
+import dev.aftermath.binding.InvalidInput;
+import dev.aftermath.experiment.Experiment;
+import dev.aftermath.experiment.Outcome;
+import dev.aftermath.scenario.Scenario;
+import dev.aftermath.scenario.ScenarioLoader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Small scenarios for tests, written as a user would write them. */
+public final class TestScenarios {
+  private TestScenarios() {}
+
+  /** Loads a scenario from its text; problems are thrown as {@link InvalidInput}. */
+  public static Scenario load(String yaml, String... strategies) throws InvalidInput {
+    try {
+      Path file = Files.createTempFile("scenario", ".yaml");
+      try {
+        Files.writeString(file, yaml);
+        return new ScenarioLoader().load(file, List.of(strategies));
+      } finally {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Loads a valid scenario and runs it with every invariant checked after every event. */
+  public static Outcome run(String yaml, int replications) {
+    try {
+      Scenario scenario = load(yaml);
+      return new Experiment(scenario, scenario.seed(), replications, 2, true).run(done -> { });
+    } catch (InvalidInput e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  /** Loads a shipped scenario. */
+  public static Scenario shipped(String name) {
+    try {
+      return new ScenarioLoader().load(Path.of("scenarios", name + ".yaml"), List.of());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InvalidInput e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  /** The problems of an invalid scenario, a line each. */
+  public static String problems(String yaml) {
+    try {
+      load(yaml);
+      return "";
+    } catch (InvalidInput e) {
+      return e.getMessage();
+    }
+  }
+
+  /**
+   * Two sites 200 km apart with one room each, a service with a datastore at the first, and a fire there; every
+   * duration is constant, so that outcomes can be computed by hand. Blocks may be added at the end.
+   */
+  public static final String CONSTANT =
+      """
+      name: constant
+      start: 2026-01-01T00:00Z
+      sites:
+        a:
+          at: [37.0, 127.0]
+          rooms: { r: { nodes: { host: 4 } } }
+        b:
+          at: [36.0, 128.0]
+          rooms: { r: { nodes: { host: 4 } } }
+      nodeTypes: { host: { cpu: 16, memory: 64 GiB, boot: 5 min } }
+      links: [ { between: [a, b], length: 200 km, bandwidth: 8 Gbit/s } ]
+      grades: { g: { rto: 4 h, rpo: 1 h } }
+      services:
+        web: { home: [a/r], grade: g, replicas: 1, cpu: 4, memory: 8 GiB, image: 1 GB, start: 30 s, age: 0 s,
+               data: { size: 900 GB, writes: 1 MB/s, protection: plan, promotion: 7 s } }
+      disaster:
+        - fire: { room: a/r, fuel: li-ion, involvement: 10 min, powerCut: 20 min, underControl: 5 h, out: 10 h, access: 1 h }
+      """;
+}
