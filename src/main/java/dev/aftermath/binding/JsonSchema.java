@@ -58,13 +58,15 @@ public final class JsonSchema {
     Map<String, Object> properties = new LinkedHashMap<>();
     List<String> required = new ArrayList<>();
     for (RecordComponent component : type.getRecordComponents()) {
-      Map<String, Object> property = new LinkedHashMap<>(value(component.getGenericType(), component));
+      // What is merged with a block of defaults may leave out whatever stands there.
+      boolean whole = complete && !isMerged(component, template);
+      Map<String, Object> property = new LinkedHashMap<>(value(component.getGenericType(), component, whole));
       Doc about = component.getAnnotation(Doc.class);
       if (about != null) {
         property.remove("description");
         // Draft-07 ignores what stands beside a reference, so the text goes around it.
         if (property.containsKey("$ref")) {
-          property = new LinkedHashMap<>(Map.of("allOf", List.of(property)));
+          property = tree("allOf", List.of(property));
         }
         property.put("description", about.value());
       }
@@ -76,7 +78,7 @@ public final class JsonSchema {
     for (Class<?> choice : type.getInterfaces()) {
       ChosenBy by = choice.getAnnotation(ChosenBy.class);
       if (by != null) {
-        properties.put(by.value(), Map.of("enum", List.copyOf(choices.of(choice).keySet())));
+        properties.put(by.value(), tree("enum", List.copyOf(choices.of(choice).keySet())));
       }
     }
     schema.put("properties", properties);
@@ -95,46 +97,61 @@ public final class JsonSchema {
         && Binder.child(block, component.getName()) != null);
   }
 
-  private Map<String, Object> value(Type type, RecordComponent component) {
+  private boolean isMerged(RecordComponent component, String template) {
+    return defaults.stream().anyMatch(file -> Binder.child(file, template) instanceof MappingNode block
+        && Binder.child(block, component.getName()) instanceof MappingNode);
+  }
+
+  /** A map of the given keys and values that keeps their order: the schema is the same text every time. */
+  private static Map<String, Object> tree(Object... keysAndValues) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      tree.put((String) keysAndValues[i], keysAndValues[i + 1]);
+    }
+    return tree;
+  }
+
+  private Map<String, Object> value(Type type, RecordComponent component, boolean whole) {
     if (type instanceof ParameterizedType p) {
       Class<?> raw = (Class<?>) p.getRawType();
       Type inner = p.getActualTypeArguments()[p.getActualTypeArguments().length - 1];
       if (raw == List.class) {
-        Map<String, Object> items = value(inner, component);
+        Map<String, Object> items = value(inner, component, whole);
         // One item may stand without its brackets.
-        return Map.of("oneOf", List.of(Map.of("type", "array", "items", items), items));
+        return tree("oneOf", List.of(tree("type", "array", "items", items), items));
       }
-      return raw == Map.class ? map(inner, component) : value(inner, component);
+      return raw == Map.class ? map(inner, component, whole) : value(inner, component, whole);
     }
     Class<?> raw = (Class<?>) type;
     if (raw == Ref.class) {
-      return Map.of("type", List.of("string", "number"));
+      return tree("type", List.of("string", "number"));
     }
     Leaf<?> leaf = component.isAnnotationPresent(Unitless.class) ? Leaf.UNITLESS : Leaf.of(raw);
     if (leaf != null) {
       return scalar(raw, leaf, component.getAnnotation(Bounds.class));
     }
     if (raw.isEnum()) {
-      return Map.of("enum", Arrays.stream(raw.getEnumConstants()).map(c -> Choices.kebab(c.toString())).toList());
+      return tree("enum", Arrays.stream(raw.getEnumConstants()).map(c -> Choices.kebab(c.toString())).toList());
     }
-    return choices.isChoice(raw) ? choice(raw) : reference(raw.asSubclass(Record.class), Binder.template(raw));
+    return choices.isChoice(raw)
+        ? choice(raw) : reference(raw.asSubclass(Record.class), Binder.template(raw), whole);
   }
 
-  private Map<String, Object> map(Type inner, RecordComponent component) {
+  private Map<String, Object> map(Type inner, RecordComponent component, boolean whole) {
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("type", List.of("object", "null"));
     if (inner instanceof Class<?> c && c.isAnnotationPresent(ChosenBy.class)) {
       Map<String, Object> known = new LinkedHashMap<>();
       List<Object> any = new ArrayList<>();
       choices.of(c).forEach((name, record) -> {
-        Map<String, Object> reference = reference(record, name);
+        Map<String, Object> reference = reference(record, name, true);
         known.put(name, reference);
         any.add(reference);
       });
       schema.put("properties", known);
-      schema.put("additionalProperties", Map.of("anyOf", any));
+      schema.put("additionalProperties", tree("anyOf", any));
     } else {
-      schema.put("additionalProperties", value(inner, component));
+      schema.put("additionalProperties", value(inner, component, whole));
     }
     return schema;
   }
@@ -144,35 +161,35 @@ public final class JsonSchema {
     choices.of(choice).forEach((name, record) -> {
       Map<String, Object> one = new LinkedHashMap<>();
       one.put("type", "object");
-      one.put("properties", Map.of(name, reference(record, Binder.template(record))));
+      one.put("properties", tree(name, reference(record, Binder.template(record), true)));
       one.put("required", List.of(name));
       one.put("additionalProperties", false);
       alternatives.add(one);
     });
-    return Map.of("oneOf", alternatives);
+    return tree("oneOf", alternatives);
   }
 
-  private Map<String, Object> reference(Class<? extends Record> type, String template) {
-    String name = template.isEmpty() ? Choices.kebab(type.getSimpleName()) : template;
+  private Map<String, Object> reference(Class<? extends Record> type, String template, boolean whole) {
+    String name = (template.isEmpty() ? Choices.kebab(type.getSimpleName()) : template) + (whole ? "" : "-override");
     if (!template.isEmpty()) {
       templates.put(template, type);
     }
     if (!definitions.containsKey(name)) {
-      definitions.put(name, Map.of());
-      Map<String, Object> object = object(type, template, true);
+      definitions.put(name, tree());
+      Map<String, Object> object = object(type, template, whole);
       Shorthand shorthand = type.getAnnotation(Shorthand.class);
       List<Object> forms = new ArrayList<>(List.of(object));
       if (shorthand != null) {
         Arrays.stream(type.getRecordComponents()).filter(c -> c.getName().equals(shorthand.value()))
-            .forEach(c -> forms.add(value(c.getGenericType(), c)));
+            .forEach(c -> forms.add(value(c.getGenericType(), c, whole)));
       }
       if (!object.containsKey("required")) {
         // A block with nothing in it.
-        forms.add(Map.of("type", "null"));
+        forms.add(tree("type", "null"));
       }
-      definitions.put(name, forms.size() == 1 ? object : Map.of("anyOf", forms));
+      definitions.put(name, forms.size() == 1 ? object : tree("anyOf", forms));
     }
-    return new LinkedHashMap<>(Map.of("$ref", "#/definitions/" + name));
+    return tree("$ref", "#/definitions/" + name);
   }
 
   private static Map<String, Object> scalar(

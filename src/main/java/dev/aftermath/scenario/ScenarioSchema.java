@@ -17,9 +17,10 @@ public final class ScenarioSchema {
     JsonSchema schema = new JsonSchema(ScenarioLoader.choices(), Defaults.blocks());
     Map<String, Object> tree = schema.of(ScenarioSpec.class, "Aftermath scenario");
     Map<String, Object> properties = (Map<String, Object>) java.util.Objects.requireNonNull(tree.get("properties"));
-    properties.put("include", Map.of(
-        "description", "Files whose blocks are added to this one; in this folder or below it.",
-        "oneOf", List.of(Map.of("type", "string"), Map.of("type", "array", "items", Map.of("type", "string")))));
+    Map<String, Object> include = new LinkedHashMap<>();
+    include.put("description", "A file whose blocks are added to this one, or a list of such; in this folder or below.");
+    include.put("type", List.of("string", "array"));
+    properties.put("include", include);
     Map<String, Object> blocks = new LinkedHashMap<>();
     Map<String, Class<? extends Record>> templates = new LinkedHashMap<>(schema.templates());
     templates.put(ROOT, ScenarioSpec.class);
