@@ -1,0 +1,115 @@
+package dev.aftermath;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import org.apache.commons.math3.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+/** The shape of the house: who may know whom, and what nobody may do. */
+class ArchitectureTest {
+  private static final JavaClasses CLASSES = new ClassFileImporter()
+      .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+      .importPackages("dev.aftermath");
+
+  /** From top to bottom: a package may use those below it only. */
+  private static final List<String> FLOORS = List.of(
+      "cli", "report", "experiment", "scenario", "recovery", "hazard", "protection", "workload", "scheduling", "estate",
+      "journal", "binding", "engine", "units");
+
+  @Test
+  void packagesFormNoCircle() {
+    slices().matching("dev.aftermath.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void importsPointDownwardOnly() {
+    for (int floor = 0; floor < FLOORS.size(); floor++) {
+      String[] above = FLOORS.subList(0, floor).stream().map(p -> "dev.aftermath." + p + "..").toArray(String[]::new);
+      if (above.length > 0) {
+        noClasses().that().resideInAPackage("dev.aftermath." + FLOORS.get(floor) + "..")
+            .should().dependOnClassesThat(resideInAnyPackage(above)).check(CLASSES);
+      }
+    }
+  }
+
+  @Test
+  void theEngineKnowsNothingOfClusters() {
+    noClasses().that().resideInAPackage("dev.aftermath.engine..")
+        .should().dependOnClassesThat(resideInAPackage("dev.aftermath..")
+            .and(DescribedPredicate.not(resideInAnyPackage("dev.aftermath.engine..", "dev.aftermath.units"))))
+        .check(CLASSES);
+  }
+
+  @Test
+  void hazardsKnowNothingOfWorkloadProtectionAndRecovery() {
+    noClasses().that().resideInAPackage("dev.aftermath.hazard..")
+        .should().dependOnClassesThat(resideInAnyPackage(
+            "dev.aftermath.recovery..", "dev.aftermath.workload..", "dev.aftermath.protection..",
+            "dev.aftermath.scheduling.."))
+        .check(CLASSES);
+  }
+
+  @Test
+  void recoveryKnowsHazardsOnlyByTheSceneItSetsForThem() {
+    noClasses().that().resideInAPackage("dev.aftermath.recovery..")
+        .should().dependOnClassesThat(resideInAPackage("dev.aftermath.hazard..")
+            .and(DescribedPredicate.not(JavaClass.Predicates.simpleName("Scene"))))
+        .check(CLASSES);
+  }
+
+  @Test
+  void reportsReadResultsAndNeverTheSimulation() {
+    noClasses().that().resideInAPackage("dev.aftermath.report..")
+        .should().dependOnClassesThat(resideInAnyPackage(
+            "dev.aftermath.engine..", "dev.aftermath.estate..", "dev.aftermath.recovery..",
+            "dev.aftermath.protection..", "dev.aftermath.scheduling..", "dev.aftermath.hazard.."))
+        .check(CLASSES);
+  }
+
+  @Test
+  void nothingInARunReadsTheWallClockOrAHiddenGenerator() {
+    noClasses().that().resideOutsideOfPackages("dev.aftermath.cli..", "dev.aftermath.report..")
+        .should().callMethod(System.class, "currentTimeMillis")
+        .orShould().callMethod(System.class, "nanoTime")
+        .orShould().callMethod(Math.class, "random")
+        .orShould().dependOnClassesThat().areAssignableTo(java.util.Random.class)
+        .orShould().dependOnClassesThat().areAssignableTo(java.time.Clock.class)
+        .orShould().dependOnClassesThat().areAssignableTo(RandomGenerator.class)
+        .check(removeQuantiles());
+  }
+
+  // The distributions of commons-math are made with a null generator, which names the type and nothing more.
+  private static JavaClasses removeQuantiles() {
+    return CLASSES.that(DescribedPredicate.not(JavaClass.Predicates.simpleName("StandardNormal")
+        .or(JavaClass.Predicates.simpleName("Statistics"))));
+  }
+
+  @Test
+  void mathThatDiffersBetweenMachinesIsNotUsed() {
+    for (String function : List.of("log", "log10", "log1p", "exp", "expm1", "sin", "cos", "tan", "asin", "hypot")) {
+      noClasses().should().callMethodWhere(
+          com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
+              com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.<JavaClass>owner(
+                  JavaClass.Predicates.equivalentTo(Math.class)))
+              .and(com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
+                  com.tngtech.archunit.core.domain.properties.HasName.Predicates.name(function))))
+          .because("StrictMath gives the same bits on every JDK").check(CLASSES);
+    }
+  }
+
+  @Test
+  void everyPackageForbidsNullUnlessSaidOtherwise() {
+    classes().that().haveSimpleName("package-info").should()
+        .beAnnotatedWith(org.jspecify.annotations.NullMarked.class).check(CLASSES);
+  }
+}
