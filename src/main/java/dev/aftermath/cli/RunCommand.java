@@ -115,6 +115,7 @@ final class RunCommand implements Callable<Integer> {
       return code;
     } finally {
       interruption.finished(ExitCode.INTERNAL_ERROR);
+      interruption.remove();
     }
   }
 
@@ -197,11 +198,16 @@ final class RunCommand implements Callable<Integer> {
       }
     }
 
+    void remove() {
+      try {
+        Runtime.getRuntime().removeShutdownHook(this);
+      } catch (IllegalStateException e) {
+        // The process is ending already: the hook is running, and sees that all is done.
+      }
+    }
+
     @Override
     public void run() {
-      if (done.getCount() == 0) {
-        return;
-      }
       experiment.stop();
       try {
         if (done.await(PATIENCE_SECONDS, TimeUnit.SECONDS) && exitCode == ExitCode.INTERRUPTED) {

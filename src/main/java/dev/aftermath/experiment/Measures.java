@@ -4,8 +4,10 @@ import dev.aftermath.journal.Fact;
 import dev.aftermath.journal.Phase;
 import dev.aftermath.recovery.Design;
 import dev.aftermath.units.Ticks;
+import dev.aftermath.workload.Grade;
 import dev.aftermath.workload.ServiceSpec;
 import it.unimi.dsi.fastutil.floats.FloatArrayList;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -21,13 +23,15 @@ final class Measures {
   private final long[] upSince;
   private final long[] firstDown;
   private final long[] recoveredAt;
+  private final long[] detect;
+  private final LongArrayList detections = new LongArrayList();
   private final long[] downtime;
   private final long[] storePoint;
   private final long[] storeLost;
   private final boolean[] storeDown;
   private final int[] sinceDisaster;
   private final int[] sinceOutage;
-  private final Map<Phase, FloatArrayList> phases = new LinkedHashMap<>();
+  private final Map<GradePhase, FloatArrayList> phases = new LinkedHashMap<>();
   private final List<RunResult.Blocked> blocked = new ArrayList<>();
   private int up;
   private int nextSinceDisaster;
@@ -53,6 +57,8 @@ final class Measures {
     Arrays.fill(firstDown, -1);
     recoveredAt = new long[n];
     Arrays.fill(recoveredAt, -1);
+    detect = new long[n];
+    Arrays.fill(detect, -1);
     downtime = new long[n];
     storePoint = new long[design.datastores().size()];
     storeLost = new long[storePoint.length];
@@ -66,7 +72,7 @@ final class Measures {
     if (fact instanceof Fact.ServiceChanged f) {
       serviceChanged(f);
     } else if (fact instanceof Fact.PhaseDone f) {
-      phases.computeIfAbsent(f.phase(), p -> new FloatArrayList()).add((float) Ticks.toSeconds(f.at() - f.from()));
+      phaseDone(f);
     } else if (fact instanceof Fact.CrewWorked f) {
       crewTicks += f.at() - f.from();
     } else if (fact instanceof Fact.DataRecovered f) {
@@ -77,6 +83,8 @@ final class Measures {
       storePoint[f.datastore()] = RunResult.CENSORED;
       storeLost[f.datastore()] += f.bytesLost();
       storeDown[f.datastore()] = false;
+    } else if (fact instanceof Fact.OutageDetected f) {
+      detections.add(f.at());
     } else if (fact instanceof Fact.MachineAdded f) {
       bought += f.bought() ? 1 : 0;
     } else if (fact instanceof Fact.Blocked f) {
@@ -88,6 +96,29 @@ final class Measures {
   void storeStillLost(int store) {
     storeDown[store] = true;
   }
+
+  private void phaseDone(Fact.PhaseDone f) {
+    GradePhase key = new GradePhase(design.services().get(f.service()).grade(), f.phase());
+    phases.computeIfAbsent(key, p -> new FloatArrayList()).add((float) Ticks.toSeconds(f.at() - f.from()));
+    if (f.phase().isDetection()) {
+      detections.add(f.at());
+      detect[f.service()] = detect[f.service()] < 0 ? f.at() - f.from() : detect[f.service()];
+    }
+  }
+
+  // A service that is down only for lack of another is noticed when anything is, at or after its own outage.
+  private long timeToDetect(int s) {
+    if (firstDown[s] < 0) {
+      return 0;
+    }
+    if (detect[s] >= 0) {
+      return detect[s];
+    }
+    long noticed = detections.longStream().filter(t -> t >= firstDown[s]).min().orElse(Ticks.NEVER);
+    return noticed == Ticks.NEVER ? RunResult.CENSORED : noticed - firstDown[s];
+  }
+
+  private record GradePhase(Grade grade, Phase phase) {}
 
   private void serviceChanged(Fact.ServiceChanged f) {
     advanceCurves(f.at());
@@ -133,6 +164,7 @@ final class Measures {
     long[] recoveryTime = new long[n];
     long[] recoveryPoint = new long[n];
     long[] bytesLost = new long[n];
+    long[] timeToDetect = new long[n];
     long begin = Ticks.NEVER;
     long last = -1;
     for (ServiceSpec service : design.services()) {
@@ -143,6 +175,7 @@ final class Measures {
         settle(s, Math.max(end, upSince[s] + stabilisation));
       }
       recoveryTime[s] = firstDown[s] < 0 ? 0 : recoveredAt[s] < 0 ? RunResult.CENSORED : recoveredAt[s] - firstDown[s];
+      timeToDetect[s] = timeToDetect(s);
       if (service.counted() && firstDown[s] >= 0) {
         begin = Math.min(begin, firstDown[s]);
         last = recoveredAt[s] < 0 ? Ticks.NEVER : Math.max(last, recoveredAt[s]);
@@ -154,10 +187,10 @@ final class Measures {
       }
     }
     List<RunResult.PhaseSample> samples = new ArrayList<>();
-    phases.forEach((phase, d) -> samples.add(new RunResult.PhaseSample(phase.name(), phase.kind(), d.toFloatArray())));
+    phases.forEach((key, d) -> samples.add(new RunResult.PhaseSample(key.phase, key.grade, d.toFloatArray())));
     long allUp = last < 0 ? 0 : last == Ticks.NEVER ? RunResult.CENSORED : last - begin;
     return new RunResult(
-        recoveryTime, allUp, downtime, recoveryPoint, bytesLost, samples, crewTicks / Ticks.HOUR,
+        recoveryTime, allUp, downtime, recoveryPoint, bytesLost, timeToDetect, samples, crewTicks / Ticks.HOUR,
         new RunResult.Machines(before, spareUsed, bought), sinceDisaster, sinceOutage, blocked, events);
   }
 }

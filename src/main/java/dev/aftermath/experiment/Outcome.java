@@ -10,10 +10,12 @@ import dev.aftermath.workload.ServiceSpec;
 import it.unimi.dsi.fastutil.floats.FloatArrayList;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -73,7 +75,7 @@ public record Outcome(
    * @param pRtoMet share of replications that met the objective; NaN when none is stated
    */
   public record ServiceOutcome(
-      ServiceSpec spec, Summary recoveryTime, Summary recoveryPoint, Summary downtime, double pRtoMet,
+      ServiceSpec spec, Summary recoveryTime, Summary recoveryPoint, Summary downtime, Summary timeToDetect, double pRtoMet,
       Interval rtoInterval, double pRpoMet, Interval rpoInterval) {
     /** Whether a stated objective is met in a smaller share of the replications than is asked for. */
     public boolean misses(double confidence) {
@@ -84,7 +86,7 @@ public record Outcome(
   /** All counted services of a grade, pooled over services and replications; recovery points of those with data. */
   public record GradeOutcome(
       Grade grade, int services, Summary recoveryTime, Summary recoveryPoint, double[] recoveryTimes,
-      double[] recoveryPoints, double pRtoMet, double pRpoMet) {}
+      double[] recoveryPoints, Summary timeToDetect, double pRtoMet, double pRpoMet, List<PhaseOutcome> phases) {}
 
   /** How long a phase took, pooled over services and replications, in seconds. */
   public record PhaseOutcome(
@@ -144,7 +146,8 @@ public record Outcome(
     return new StrategyOutcome(
         plan.strategy(), specs, Statistics.summarise(all), Statistics.summarise(worst), Statistics.summarise(loss),
         Statistics.summarise(runs.stream().mapToDouble(RunResult::crewHours).toArray()), Statistics.summarise(bytes),
-        machines(runs), all, specs.stream().map(s -> service(s, runs)).toList(), grades(counted, runs), phases(runs),
+        machines(runs), all, specs.stream().map(s -> service(s, runs)).toList(), grades(counted, runs),
+        phases(runs, sample -> true),
         RestorationCurve.of(grid, runs.stream().map(RunResult::sinceDisaster).toList(), counted.size()),
         RestorationCurve.of(grid, runs.stream().map(RunResult::sinceOutage).toList(), counted.size()), blocked, runs);
   }
@@ -174,6 +177,7 @@ public record Outcome(
         spec, Statistics.summarise(column(runs, run -> seconds(run.recoveryTime()[s]))),
         Statistics.summarise(column(runs, run -> seconds(run.recoveryPoint()[s]))),
         Statistics.summarise(column(runs, run -> seconds(run.downtime()[s]))),
+        Statistics.summarise(column(runs, run -> seconds(run.timeToDetect()[s]))),
         spec.grade().hasRto() ? rtoMet / (double) n : Double.NaN,
         spec.grade().hasRto() ? Statistics.wilson(rtoMet, n) : Interval.NONE,
         spec.grade().hasRpo() ? rpoMet / (double) n : Double.NaN,
@@ -190,12 +194,14 @@ public record Outcome(
     List<GradeOutcome> result = new ArrayList<>();
     byGrade.forEach((grade, members) -> {
       double[] times = new double[members.size() * runs.size()];
+      double[] detected = new double[times.length];
       List<ServiceSpec> withData = members.stream().filter(s -> !s.data().isEmpty()).toList();
       double[] points = new double[withData.size() * runs.size()];
       int i = 0;
       int j = 0;
       for (RunResult run : runs) {
         for (ServiceSpec s : members) {
+          detected[i] = seconds(run.timeToDetect()[s.id()]);
           times[i++] = seconds(run.recoveryTime()[s.id()]);
         }
         for (ServiceSpec s : withData) {
@@ -203,9 +209,10 @@ public record Outcome(
         }
       }
       result.add(new GradeOutcome(
-          grade, members.size(), pooled(times), pooled(points), times, points,
+          grade, members.size(), pooled(times), pooled(points), times, points, pooled(detected),
           grade.hasRto() ? shareWithin(times, Ticks.toSeconds(grade.rto())) : Double.NaN,
-          grade.hasRpo() ? shareWithin(points, Ticks.toSeconds(grade.rpo())) : Double.NaN));
+          grade.hasRpo() ? shareWithin(points, Ticks.toSeconds(grade.rpo())) : Double.NaN,
+          phases(runs, sample -> sample.grade().equals(grade))));
     });
     result.sort((a, b) -> Integer.compare(b.grade.priority(), a.grade.priority()));
     return result;
@@ -223,29 +230,29 @@ public record Outcome(
             / (double) values.length;
   }
 
-  private static List<PhaseOutcome> phases(List<RunResult> runs) {
-    Map<String, FloatArrayList> all = new LinkedHashMap<>();
-    Map<String, Phase.Kind> kinds = new LinkedHashMap<>();
+  private static List<PhaseOutcome> phases(List<RunResult> runs, Predicate<RunResult.PhaseSample> which) {
+    Map<Phase, FloatArrayList> all = new LinkedHashMap<>();
     for (RunResult run : runs) {
       for (RunResult.PhaseSample sample : run.phases()) {
-        all.computeIfAbsent(sample.phase(), p -> new FloatArrayList())
-            .addElements(all.get(sample.phase()).size(), sample.seconds());
-        kinds.put(sample.phase(), sample.kind());
+        if (which.test(sample)) {
+          FloatArrayList values = all.computeIfAbsent(sample.phase(), p -> new FloatArrayList());
+          values.addElements(values.size(), sample.seconds());
+        }
       }
     }
     List<PhaseOutcome> result = new ArrayList<>();
-    all.forEach((name, values) -> {
+    all.forEach((phase, values) -> {
       double[] sorted = new double[values.size()];
       for (int i = 0; i < sorted.length; i++) {
         sorted[i] = values.getFloat(i);
       }
       Arrays.sort(sorted);
       result.add(new PhaseOutcome(
-          name, kinds.getOrDefault(name, Phase.Kind.WAIT), Statistics.mean(sorted), Statistics.quantile(sorted, 0.05),
+          phase.name(), phase.kind(), Statistics.mean(sorted), Statistics.quantile(sorted, 0.05),
           Statistics.quantile(sorted, 0.5), Statistics.quantile(sorted, 0.9), Statistics.quantile(sorted, 0.95),
           sorted.length));
     });
-    result.sort((a, b) -> a.kind == b.kind ? 0 : a.kind.compareTo(b.kind));
+    result.sort(Comparator.comparing(PhaseOutcome::kind));
     return result;
   }
 

@@ -1,5 +1,7 @@
 package dev.aftermath.experiment;
 
+import dev.aftermath.journal.Phase;
+import dev.aftermath.workload.Grade;
 import java.util.List;
 
 /**
@@ -12,7 +14,9 @@ import java.util.List;
  * @param recoveryPoint per service, the worst of its datastores: how much of the past is missing; 0 if none is, {@link
  *     #CENSORED} if no copy survived or none had been brought back at the end
  * @param bytesLost per service, of its datastores
- * @param phases durations of phases in seconds, by phase
+ * @param timeToDetect per service, from when it went down until somebody or something noticed; 0 if it never went
+ *     down, {@link #CENSORED} if nobody did
+ * @param phases durations of phases in seconds, by grade and phase
  * @param crewHours hours that crews worked
  * @param machines nodes in use before the disaster, and those added after it
  * @param sinceDisaster services up at the moments of the grid, counted from the scenario's start
@@ -26,6 +30,7 @@ public record RunResult(
     long[] downtime,
     long[] recoveryPoint,
     long[] bytesLost,
+    long[] timeToDetect,
     List<PhaseSample> phases,
     double crewHours,
     Machines machines,
@@ -36,8 +41,8 @@ public record RunResult(
   /** Did not happen until the end of the run: never averaged as if it had. */
   public static final long CENSORED = Long.MAX_VALUE;
 
-  /** How long one phase took, once for each time it was carried out. */
-  public record PhaseSample(String phase, dev.aftermath.journal.Phase.Kind kind, float[] seconds) {}
+  /** How long one phase took services of one grade, once for each time it was carried out. */
+  public record PhaseSample(Phase phase, Grade grade, float[] seconds) {}
 
   /** Nodes that carry replicas before the disaster, nodes taken from spares, and nodes bought. */
   public record Machines(int before, int spare, int bought) {}

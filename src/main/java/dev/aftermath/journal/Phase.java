@@ -7,6 +7,13 @@ package dev.aftermath.journal;
  * @param kind the row it belongs to
  */
 public record Phase(String name, Kind kind) {
+  /** From a service's outage until somebody or something has noticed it; under every strategy. */
+  public static final Phase DETECT = new Phase("detect", Kind.RESPONSE);
+
+  /** Whether this is the phase at whose end an outage is known. */
+  public boolean isDetection() {
+    return equals(DETECT);
+  }
 
   /** The rows of the recovery table (white paper A, section 13.2), and waiting, which the table does not show. */
   public enum Kind {

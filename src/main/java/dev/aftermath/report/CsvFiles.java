@@ -27,8 +27,8 @@ final class CsvFiles {
   static void replications(Outcome outcome, Writer out) throws IOException {
     CsvWriter csv = csv(out);
     csv.writeRecord(
-        "replication", "strategy", "service", "grade", "recovery_time_s", "downtime_s", "recovery_point_s",
-        "bytes_lost");
+        "replication", "strategy", "service", "grade", "recovery_time_s", "time_to_detect_s", "downtime_s",
+        "recovery_point_s", "bytes_lost");
     for (int r = 0; r < outcome.indices().length; r++) {
       String index = Integer.toString(outcome.indices()[r]);
       for (StrategyOutcome strategy : outcome.strategies()) {
@@ -37,7 +37,7 @@ final class CsvFiles {
           int s = service.id();
           csv.writeRecord(
               index, strategy.name(), service.name(), service.grade().name(), seconds(run.recoveryTime()[s]),
-              seconds(run.downtime()[s]), seconds(run.recoveryPoint()[s]), Long.toString(run.bytesLost()[s]));
+              seconds(run.timeToDetect()[s]), seconds(run.downtime()[s]), seconds(run.recoveryPoint()[s]), Long.toString(run.bytesLost()[s]));
         }
       }
     }

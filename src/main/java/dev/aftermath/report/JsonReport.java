@@ -77,9 +77,11 @@ public final class JsonReport {
     tree.put("services", g.services());
     tree.put("recoveryTime", Json.summary(g.recoveryTime()));
     tree.put("recoveryPoint", Json.summary(g.recoveryPoint()));
+    tree.put("timeToDetect", Json.summary(g.timeToDetect()));
     objectives(tree, g.grade());
     tree.put("pRtoMet", g.pRtoMet());
     tree.put("pRpoMet", g.pRpoMet());
+    tree.put("phases", g.phases().stream().map(JsonReport::phase).toList());
     return tree;
   }
 
@@ -91,6 +93,7 @@ public final class JsonReport {
     tree.put("recoveryTime", Json.summary(s.recoveryTime()));
     tree.put("recoveryPoint", Json.summary(s.recoveryPoint()));
     tree.put("downtime", Json.summary(s.downtime()));
+    tree.put("timeToDetect", Json.summary(s.timeToDetect()));
     objectives(tree, s.spec().grade());
     tree.put("pRtoMet", s.pRtoMet());
     tree.put("pRtoMetCi95", Json.interval(s.rtoInterval()));

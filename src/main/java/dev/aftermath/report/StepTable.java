@@ -4,11 +4,14 @@ import dev.aftermath.experiment.Outcome;
 import dev.aftermath.experiment.Outcome.StrategyOutcome;
 import dev.aftermath.experiment.RunResult;
 import dev.aftermath.experiment.Statistics;
+import dev.aftermath.journal.Phase;
 import dev.aftermath.journal.Phase.Kind;
 import dev.aftermath.workload.ServiceSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The recovery table of the white papers (A, section 13.2), row by row: what was simulated against what is claimed.
@@ -69,17 +72,17 @@ public final class StepTable {
   }
 
   private static double sumOfMeans(RunResult run, Kind kind) {
-    double sum = -1;
+    Map<Phase, double[]> totals = new LinkedHashMap<>();
     for (RunResult.PhaseSample sample : run.phases()) {
-      if (sample.kind() == kind) {
-        double total = 0;
+      if (sample.phase().kind() == kind) {
+        double[] total = totals.computeIfAbsent(sample.phase(), p -> new double[2]);
         for (float seconds : sample.seconds()) {
-          total += seconds;
+          total[0] += seconds;
+          total[1]++;
         }
-        sum = Math.max(0, sum) + total / sample.seconds().length;
       }
     }
-    return sum;
+    return totals.isEmpty() ? -1 : totals.values().stream().mapToDouble(t -> t[0] / t[1]).sum();
   }
 
   private static double meanRecoveryTime(RunResult run, List<ServiceSpec> specs) {

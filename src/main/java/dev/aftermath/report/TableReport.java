@@ -19,6 +19,7 @@ import java.util.Map;
 public final class TableReport {
   private static final int WIDTH = 80;
   private static final int MOST_BLOCKED = 5;
+  private static final String OBJECTIVES = "  %-13s %-14s %7s %6s %8s  %7s %6s %8s";
 
   private final Outcome outcome;
   private final List<String> lines = new ArrayList<>();
@@ -77,7 +78,7 @@ public final class TableReport {
   }
 
   private static String row(String name, String mean, String interval, String median, String p95) {
-    return String.format(Locale.ROOT, "%-27s %11s %20s %9s %9s", cut(name, 27), mean, interval, median, p95);
+    return String.format(Locale.ROOT, "%-25s %9s %21s %9s %11s", cut(name, 25), mean, interval, median, p95);
   }
 
   private void objectives() {
@@ -87,7 +88,7 @@ public final class TableReport {
     line("");
     line("Objectives, met in a share of services and replications (asked for: "
         + percent(outcome.scenario().confidence()) + ")");
-    line(String.format(Locale.ROOT, "  %-14s %-15s %8s %6s %9s  %8s %6s %9s", "grade", "strategy", "RTO", "met",
+    line(String.format(Locale.ROOT, OBJECTIVES, "grade", "strategy", "RTO", "met",
         "median", "RPO", "met", "median"));
     int grades = outcome.strategies().get(0).grades().size();
     for (int g = 0; g < grades; g++) {
@@ -98,10 +99,10 @@ public final class TableReport {
   }
 
   private void objective(GradeOutcome g, String strategy, boolean first) {
-    String rto = g.grade().hasRto() ? shortTime(Ticks.toSeconds(g.grade().rto())) : "none";
-    String rpo = g.grade().hasRpo() ? shortTime(Ticks.toSeconds(g.grade().rpo())) : "none";
+    String rto = g.grade().hasRto() ? Ticks.text(g.grade().rto()) : "none";
+    String rpo = g.grade().hasRpo() ? Ticks.text(g.grade().rpo()) : "none";
     String name = first ? g.grade().name() + " (" + g.services() + ")" : "";
-    line(String.format(Locale.ROOT, "  %-14s %-15s %8s %6s %9s  %8s %6s %9s", cut(name, 14), cut(strategy, 15),
+    line(String.format(Locale.ROOT, OBJECTIVES, cut(name, 13), cut(strategy, 14),
         first ? rto : "", percent(g.pRtoMet()), time(g.recoveryTime().p50()), first ? rpo : "", percent(g.pRpoMet()),
         time(g.recoveryPoint().p50())));
   }
@@ -153,8 +154,8 @@ public final class TableReport {
   private void backTest(BackTest test) {
     line("");
     line(cut("Against what happened (" + test.label() + ", " + test.strategy() + ")", WIDTH));
-    line("  published points inside the 90 % band: " + test.inside() + " of " + test.points().size()
-        + "; mean absolute error " + Decimals.fixed(test.area() * 100, 1) + " % of services");
+    line("  published points inside the 90 % band: " + test.inside() + " of " + test.points().size());
+    line("  mean distance between the curves: " + Decimals.fixed(test.area() * 100, 1) + " % of services");
     for (BackTest.Milestone m : test.milestones()) {
       line(String.format(Locale.ROOT, "  time to %3s up: published %8s, simulated %8s (%s)", percent(m.share()),
           ticks(m.published()), ticks(m.simulated()),

@@ -77,7 +77,8 @@ public final class Ticks {
     if (minutes < 48 * 60) {
       return pair(minutes / 60, "h", minutes % 60, "min");
     }
-    return Decimals.fixed(seconds / 86_400, 1) + " d";
+    boolean days = whole % 86_400 == 0;
+    return Decimals.fixed(seconds / 86_400, days ? 0 : 1) + " d";
   }
 
   private static String pair(long big, String bigUnit, long small, String smallUnit) {

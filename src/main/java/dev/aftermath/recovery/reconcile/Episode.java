@@ -7,7 +7,6 @@ import java.util.Map;
 
 /** The phases of one service's way back up, each from its first replica's beginning to its last replica's end. */
 final class Episode {
-  static final Phase DETECT = new Phase("detect", Phase.Kind.RESPONSE);
   static final Phase APPLY = new Phase("apply definition", Phase.Kind.APPLICATION);
   static final Phase SCHEDULE = new Phase("schedule", Phase.Kind.CAPACITY);
   static final Phase PULL = new Phase("pull image", Phase.Kind.APPLICATION);
@@ -44,7 +43,7 @@ final class Episode {
   void detected(long outageBegan) {
     if (shown && !noticed) {
       noticed = true;
-      log.beginAt(service, DETECT, outageBegan).end();
+      log.beginAt(service, Phase.DETECT, outageBegan).end();
     }
   }
 

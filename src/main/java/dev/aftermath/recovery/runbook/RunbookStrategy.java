@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  * are whole, damaged or gone is known only after the assessment.
  */
 final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
-  private static final Phase DETECT = new Phase("detect", Phase.Kind.RESPONSE);
   private static final Phase DECLARE = new Phase("confirm and declare", Phase.Kind.RESPONSE);
   private static final Phase ASSESS = new Phase("assess damage", Phase.Kind.RESPONSE);
 
@@ -151,7 +150,7 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
     new Purchasing(c.run).order();
     for (ServiceSpec service : c.run.design().services()) {
       if (broken(service.id())) {
-        c.run.journal().write(new Fact.PhaseDone(alarmAt, detectedAt, service.id(), DETECT));
+        c.run.journal().write(new Fact.PhaseDone(alarmAt, detectedAt, service.id(), Phase.DETECT));
         c.run.journal().write(new Fact.PhaseDone(detectedAt, declaredAt, service.id(), DECLARE));
         c.run.journal().write(new Fact.PhaseDone(declaredAt, now, service.id(), ASSESS));
         recover(service.id());
@@ -206,9 +205,8 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
     for (ServiceSpec service : c.run.design().services()) {
       if (!c.run.workload().up(service.id())) {
         ServiceRecovery recovery = recoveries.get(service.id());
-        String waits = recovery == null || recovery.finished() ? "" : recovery.waitsFor();
         c.run.journal().write(new Fact.Blocked(c.run.simulation().now(), service.id(),
-            waits.isEmpty() ? Blockage.of(c.run, service.id()) : "waits for " + waits));
+            recovery == null || recovery.finished() ? Blockage.of(c.run, service.id()) : recovery.standing()));
       }
     }
   }

@@ -48,6 +48,7 @@ final class ServiceRecovery {
   private boolean finished;
   private int attempt;
   private final Set<String> waitsFor = new LinkedHashSet<>();
+  private final Set<String> underWay = new LinkedHashSet<>();
 
   ServiceRecovery(int service, RunbookStrategy.Context context, Pod.Owner owner) {
     this.context = context;
@@ -64,9 +65,11 @@ final class ServiceRecovery {
     return finished;
   }
 
-  /** What it waits for right now; empty while people work on it. */
-  String waitsFor() {
-    return String.join(", ", waitsFor);
+  /** What it waits for right now, or else which steps are being carried out. */
+  String standing() {
+    return waitsFor.isEmpty()
+        ? "people are at: " + String.join(", ", underWay)
+        : "waits for " + String.join(", ", waitsFor);
   }
 
   /** Decides, from what is known now, what has to be done, and begins. */
@@ -293,8 +296,10 @@ final class ServiceRecovery {
           queue.end();
           waitsFor.remove("a crew for " + shown);
           span[0] = context.phases().begin(service.id(), new Phase(shown, row));
+          underWay.add(shown);
         },
         () -> {
+          underWay.remove(shown);
           double u = run.streams().uniform(RUNBOOK, service.name(), name, "error", attempt + "/" + round);
           if (u < step.error().value()) {
             flawed.add(name);

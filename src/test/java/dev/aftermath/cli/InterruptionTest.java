@@ -1,0 +1,46 @@
+package dev.aftermath.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ctrl-C in the middle of a run, to a real process. */
+class InterruptionTest {
+  @TempDir private Path folder;
+
+  @Test
+  void whatWasFinishedIsKeptAndMarkedIncomplete() throws IOException, InterruptedException {
+    assumeTrue(Files.isExecutable(Path.of("/bin/kill")) || Files.isExecutable(Path.of("/usr/bin/kill")), "no kill here");
+    Path out = folder.resolve("out");
+    Path err = folder.resolve("err.txt");
+    Process process = new ProcessBuilder(List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System.getProperty("java.class.path"),
+        "dev.aftermath.cli.Main", "run", "scenarios/nirs-daejeon-2025.yaml", "--replications", "100000", "--no-charts",
+        "--out", out.toString(), "-o", "json"))
+        .redirectOutput(folder.resolve("out.json").toFile()).redirectError(err.toFile()).start();
+    // The folder is opened before the first replication begins.
+    while (!Files.isDirectory(out) && process.isAlive()) {
+      Thread.sleep(50);
+    }
+    Thread.sleep(4_000);
+    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(130);
+    String message = Files.readString(err, StandardCharsets.UTF_8);
+    assertThat(message).contains("interrupted after").contains("marked incomplete").doesNotContain("Exception");
+    assertThat(Files.readString(out.resolve("results.json"))).contains("\"complete\" : false");
+    assertThat(Files.readString(out.resolve("manifest.json"))).contains("\"complete\" : false");
+    assertThat(Files.readString(folder.resolve("out.json"))).endsWith("}\n");
+    try (var files = Files.list(out)) {
+      assertThat(files.map(f -> f.getFileName().toString())).noneMatch(name -> name.endsWith(".part"));
+    }
+  }
+}
