@@ -4,14 +4,14 @@ import dev.aftermath.engine.Simulation;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.journal.Journal;
 import dev.aftermath.journal.Phase;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Writes down the parts of services' recoveries, finished ones as they end and open ones at the end of the run. */
 public final class PhaseLog {
   private final Simulation simulation;
   private final Journal journal;
-  private final Set<Span> open = new LinkedHashSet<>();
+  private final List<Span> open = new ArrayList<>();
 
   public PhaseLog(Simulation simulation, Journal journal) {
     this.simulation = simulation;
@@ -24,6 +24,7 @@ public final class PhaseLog {
     private final Phase phase;
     private final long from;
     private boolean ended;
+    private int place;
 
     private Span(int service, Phase phase, long from) {
       this.service = service;
@@ -36,17 +37,20 @@ public final class PhaseLog {
       if (ended) {
         return;
       }
-      ended = true;
-      open.remove(this);
+      close();
       if (simulation.now() > from || phase.kind() != Phase.Kind.WAIT) {
         journal.write(new Fact.PhaseDone(from, simulation.now(), service, phase));
       }
     }
 
-    /** The part was given up and counts for nothing. */
-    public void drop() {
+    // The last one open takes its place in the list.
+    private void close() {
       ended = true;
-      open.remove(this);
+      Span last = open.remove(open.size() - 1);
+      if (last != this) {
+        open.set(place, last);
+        last.place = place;
+      }
     }
   }
 
@@ -56,6 +60,7 @@ public final class PhaseLog {
 
   public Span beginAt(int service, Phase phase, long from) {
     Span span = new Span(service, phase, from);
+    span.place = open.size();
     open.add(span);
     return span;
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The control plane's scheduler of one cluster: takes requests by priority, then arrival, decides at a finite rate,
@@ -50,6 +51,7 @@ public final class Scheduler {
     private final List<IntPredicate> alternatives;
     private final int priority;
     private final long arrival;
+    private final Shape shape;
     private boolean open = true;
 
     private Request(List<Pod> pods, List<IntPredicate> alternatives, long arrival) {
@@ -57,6 +59,7 @@ public final class Scheduler {
       this.alternatives = alternatives;
       this.priority = pods.get(0).priority();
       this.arrival = arrival;
+      this.shape = new Shape(pods.stream().map(Pod::demand).toList(), alternatives);
     }
 
     @Override
@@ -112,15 +115,23 @@ public final class Scheduler {
     if (parked.isEmpty() || node < firstNode || node >= endNode || !placement.nodes().schedulable(node)) {
       return;
     }
+    Set<Shape> useless = new HashSet<>();
+    Set<Shape> useful = new HashSet<>();
     List<Request> still = new ArrayList<>();
     for (Request request : parked) {
-      (couldUse(request, node) ? queue : still).add(request);
+      boolean use = useful.contains(request.shape);
+      if (!use && !useless.contains(request.shape)) {
+        use = couldUse(request, node);
+        (use ? useful : useless).add(request.shape);
+      }
+      (use ? queue : still).add(request);
+    }
+    if (useful.isEmpty()) {
+      return;
     }
     parked.clear();
     parked.addAll(still);
-    if (!queue.isEmpty()) {
-      decideNext();
-    }
+    decideNext();
   }
 
   private boolean couldUse(Request request, int node) {
@@ -179,22 +190,41 @@ public final class Scheduler {
       return;
     }
     // Within one round room only shrinks: what has failed for a more important request fails for its like.
-    Shape shape = new Shape(request.pods.stream().map(Pod::demand).toList(), request.alternatives);
-    if (!hopeless.contains(shape)) {
+    if (!hopeless.contains(request.shape)) {
       for (IntPredicate filter : request.alternatives) {
         if (place(request, filter)) {
           return;
         }
       }
       if (ticksPerPod == 0) {
-        hopeless.add(shape);
+        hopeless.add(request.shape);
       }
     }
     parked.add(request);
   }
 
-  /** Requests of one shape need the same room. */
-  private record Shape(List<Demand> demands, List<IntPredicate> alternatives) {}
+  /** Requests of one shape need the same room; the hash is kept, because shapes are looked up often. */
+  private static final class Shape {
+    private final List<Demand> demands;
+    private final List<IntPredicate> alternatives;
+    private final int hash;
+
+    Shape(List<Demand> demands, List<IntPredicate> alternatives) {
+      this.demands = demands;
+      this.alternatives = alternatives;
+      this.hash = 31 * demands.hashCode() + alternatives.hashCode();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Shape s && hash == s.hash && alternatives == s.alternatives && demands.equals(s.demands);
+    }
+
+    @Override
+    public int hashCode() {
+      return hash;
+    }
+  }
 
   private boolean place(Request request, IntPredicate filter) {
     List<Pod> placed = new ArrayList<>();

@@ -50,10 +50,11 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
    *
    * @param site waits for machines and people in rooms, by room
    * @param needs waits for services, by number, and datastores, by number after those
+   * @param phaseOf the phase that each step of the runbook is, by the step's name
    */
   record Context(
       RunbookParameters parameters, Run run, Crews crews, PhaseLog phases, DataRestore data, Scheduler scheduler,
-      List<IntPredicate> places, WaitList site, WaitList needs) {}
+      List<IntPredicate> places, WaitList site, WaitList needs, Map<String, Phase> phaseOf) {}
 
   RunbookStrategy(RunbookParameters parameters) {
     this.parameters = parameters;
@@ -73,7 +74,7 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
     Context c = new Context(parameters, run, new Crews(parameters, run), phases,
         new DataRestore(run, new ServerPool(parameters.tapeDrives())), scheduler, places,
         new WaitList(run.topology().rooms().size()),
-        new WaitList(run.design().services().size() + run.datastores().size()));
+        new WaitList(run.design().services().size() + run.datastores().size()), phases());
     context = c;
     run.begin(this);
     run.estate().onNodeReady((node, works) -> {
@@ -109,6 +110,12 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
         struckAgain(service);
       }
     });
+  }
+
+  private Map<String, Phase> phases() {
+    Map<String, Phase> result = new LinkedHashMap<>();
+    parameters.steps().forEach((name, step) -> result.put(name, new Phase(name.replace('-', ' '), step.row())));
+    return result;
   }
 
   private void serviceDown(int service) {

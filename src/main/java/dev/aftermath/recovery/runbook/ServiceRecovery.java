@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServiceRecovery {
   private static final String RUNBOOK = "runbook";
+  private static final Phase WAIT_FOR_CREW = new Phase("wait for crew", Phase.Kind.WAIT);
   private static final String REPAIR = "repair of its machines, or others";
 
   private final ServiceSpec service;
@@ -286,16 +288,16 @@ final class ServiceRecovery {
     if (drifted) {
       ticks += context.crews().time(context.parameters().drift().repair(), RUNBOOK, service.name(), name, "drift");
     }
-    Phase.Kind row = step.row();
-    String shown = name.replace('-', ' ');
-    PhaseLog.Span queue = context.phases().begin(service.id(), new Phase("wait for crew", Phase.Kind.WAIT));
+    Phase phase = Objects.requireNonNull(context.phaseOf().get(name));
+    String shown = phase.name();
+    PhaseLog.Span queue = context.phases().begin(service.id(), WAIT_FOR_CREW);
     waitsFor.add("a crew for " + shown);
     PhaseLog.Span[] span = new PhaseLog.Span[1];
     context.crews().work(step.by().map(Object::toString), step.lane().map(Object::toString), service.id(), ticks,
         () -> {
           queue.end();
           waitsFor.remove("a crew for " + shown);
-          span[0] = context.phases().begin(service.id(), new Phase(shown, row));
+          span[0] = context.phases().begin(service.id(), phase);
           underWay.add(shown);
         },
         () -> {
@@ -381,10 +383,10 @@ final class ServiceRecovery {
   }
 
   private StepParameters step(String name) {
-    return java.util.Objects.requireNonNull(context.parameters().steps().get(name));
+    return Objects.requireNonNull(context.parameters().steps().get(name));
   }
 
   private Activities activities() {
-    return java.util.Objects.requireNonNull(activities);
+    return Objects.requireNonNull(activities);
   }
 }
