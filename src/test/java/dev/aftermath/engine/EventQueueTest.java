@@ -203,6 +203,12 @@ class EventQueueTest {
         return now + (r.nextInt(500) == 0 ? r.nextLong(1L << 44) : r.nextLong(100));
       }
     },
+    TIES_AND_A_FAR_ONE {
+      @Override
+      long next(SplittableRandom r, long now, int added) {
+        return now + (r.nextInt(40) == 0 ? 1_000_000_000L + r.nextInt(1000) : 10 * r.nextInt(4));
+      }
+    },
     EVERY_MAGNITUDE {
       @Override
       long next(SplittableRandom r, long now, int added) {
@@ -462,6 +468,7 @@ class EventQueueTest {
   @Test
   void theActionsOfCancelledAndOfFiredEventsAreReleased() throws InterruptedException {
     List<WeakReference<Runnable>> actions = new ArrayList<>();
+    List<Long> handles = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
       Runnable action = new Object() {
         Runnable action() {
@@ -469,10 +476,10 @@ class EventQueueTest {
         }
       }.action();
       actions.add(new WeakReference<>(action));
-      long handle = queue.add(i, action);
-      if (i % 2 == 0) {
-        queue.cancel(handle);
-      }
+      handles.add(queue.add(i, action));
+    }
+    for (int i = 0; i < 100; i += 2) {
+      queue.cancel(handles.get(i));
     }
     while (queue.poll() != null) {
       // All fire.
