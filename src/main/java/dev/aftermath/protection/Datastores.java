@@ -49,6 +49,7 @@ public final class Datastores {
   private final long[] lostAt;
   private final boolean[] stalled;
   private final List<List<CopyState>> copies = new ArrayList<>();
+  private final List<Peer> peers = new ArrayList<>();
   private final List<IntConsumer> usableListeners = new ArrayList<>();
   private final List<IntConsumer> changeListeners = new ArrayList<>();
 
@@ -75,6 +76,9 @@ public final class Datastores {
         double phase = streams.uniform("protection", spec.name(), "phase");
         CopyState state = new CopyState(copy, copy instanceof CopySpec.Periodic p ? new Schedule(p, phase) : null);
         states.add(state);
+        if (copy instanceof CopySpec.Synchronous s) {
+          peers.add(new Peer(spec.id(), state, s));
+        }
         if (copy instanceof CopySpec.Asynchronous a) {
           int from = estate.topology().rooms().get(spec.room()).site();
           groups.computeIfAbsent(new StreamKey(from, a.where().site(), a.limit(), spec.writes()), k -> new ArrayList<>())
@@ -152,13 +156,16 @@ public final class Datastores {
       if (room[store] == changed) {
         assess(store);
       }
-      for (CopyState copy : copies.get(store)) {
-        if (copy.spec.where().room() == changed && copy.spec instanceof CopySpec.Synchronous s) {
-          peerChanged(store, copy, s);
-        }
+    }
+    for (Peer peer : peers) {
+      if (peer.spec.where().room() == changed && copies.get(peer.store).contains(peer.copy)) {
+        peerChanged(peer.store, peer.copy, peer.spec);
       }
     }
   }
+
+  /** The other side of a synchronous pair. */
+  private record Peer(int store, CopyState copy, CopySpec.Synchronous spec) {}
 
   private void assess(int store) {
     Damage damage = estate.roomDamage(room[store]);
