@@ -62,10 +62,7 @@ final class Quantity {
 
   /** A regular expression (ECMA flavour) of the accepted texts, for the JSON Schema. */
   String pattern() {
-    StringBuilder alternatives = new StringBuilder();
-    for (String unit : units.keySet()) {
-      alternatives.append(alternatives.length() == 0 ? "" : "|").append(unit.replace("/", "\\/"));
-    }
+    String alternatives = String.join("|", units.keySet()).replace("/", "\\/");
     return "^[+-]?[0-9.]+([eE][+-]?[0-9]+)? ?(" + alternatives + ")$";
   }
 }
