@@ -64,7 +64,7 @@ public final class Ticks {
     if (seconds < 0) {
       return "-" + textOfSeconds(-seconds);
     }
-    if (seconds < 60) {
+    if (seconds < 59.5) {
       return seconds == Math.rint(seconds) || seconds >= 10
           ? Math.round(seconds) + " s"
           : Decimals.fixed(seconds, 1) + " s";

@@ -1,0 +1,96 @@
+package dev.aftermath.units;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TicksTest {
+  @ParameterizedTest
+  @CsvSource({
+    "1 us, 1",
+    "1 ms, 1000",
+    "1 s, 1000000",
+    "1 min, 60000000",
+    "1 h, 3600000000",
+    "1 d, 86400000000",
+    "1 wk, 604800000000", // 7 * 86,400,000,000
+    "4.6 d, 397440000000", // 4.6 * 86,400 s = 397,440 s
+    "40s, 40000000",
+    "'  2   min  ', 120000000",
+    "1.5e3 ms, 1500000",
+    ".5 s, 500000",
+    "-90 s, -90000000",
+    "0 h, 0"
+  })
+  void everyUnitHasItsLength(String text, long ticks) {
+    assertThat(Ticks.parse(text)).isEqualTo(ticks);
+  }
+
+  @Test
+  void partsOfATickAreRoundedToTheNearest() {
+    assertThat(Ticks.parse("0.4 us")).isZero();
+    assertThat(Ticks.parse("0.6 us")).isEqualTo(1);
+    assertThat(Ticks.parseExactly("0.4 us")).isEqualTo(0.4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"5", "5 m", "5 S", "5 hours", "5 mins", "h", "", "  ", "5 h 30 min", "1,5 h", "0x10 s",
+      "NaN s", "Infinity s", "5 s s", "--5 s", "5e s", "five s"})
+  void whatIsNotADurationIsRefusedByTheNameOfWhatWasExpected(String text) {
+    assertThatThrownBy(() -> Ticks.parse(text)).isInstanceOf(UnitException.class).hasMessageContaining("a duration");
+  }
+
+  @Test
+  void anUnknownUnitIsNamedWithAllKnownOnes() {
+    assertThatThrownBy(() -> Ticks.parse("5 m"))
+        .hasMessage("unknown unit \"m\"; expected a duration in us, ms, s, min, h, d, wk");
+  }
+
+  @Test
+  void aMissingUnitIsAskedFor() {
+    assertThatThrownBy(() -> Ticks.parse("25")).hasMessageContaining("with its unit").hasMessageContaining("25 min");
+  }
+
+  @Test
+  void numbersBeyondTheRangeOfTimeBecomeNever() {
+    // 2^63 microseconds are 292,471 years, that is 106,751,991 days.
+    assertThat(Ticks.parse("106000000 d")).isEqualTo(106_000_000L * 86_400_000_000L);
+    assertThat(Ticks.parse("107000000 d")).isEqualTo(Ticks.NEVER);
+    assertThat(Ticks.parse("1e300 s")).isEqualTo(Ticks.NEVER);
+    assertThatThrownBy(() -> Ticks.parse("1e400 s")).hasMessageContaining("out of range");
+  }
+
+  @Test
+  void aSpanIsNeverNegative() {
+    assertThat(Span.parse("4 h")).isEqualTo(new Span(4 * Ticks.HOUR));
+    assertThat(Span.parse("0 s").ticks()).isZero();
+    assertThatThrownBy(() -> Span.parse("-1 s")).hasMessageContaining("zero or more");
+    assertThatThrownBy(() -> Span.parse("-1e200 d")).hasMessageContaining("zero or more");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0 s",
+    "0.8, 0.8 s",
+    "12, 12 s",
+    "12.4, 12 s",
+    "59, 59 s",
+    "59.7, 1 min",
+    "60, 1 min",
+    "372, 6 min 12 s",
+    "3599.6, 1 h",
+    "3600, 1 h",
+    "12240, 3 h 24 min", // 3.4 h
+    "172799, 2.0 d", // one second short of two days
+    "8233920, 95.3 d",
+    "-372, -6 min 12 s"
+  })
+  void timesAreShownInTwoUnitsAtMost(double seconds, String text) {
+    assertThat(Ticks.textOfSeconds(seconds)).isEqualTo(text);
+    assertThat(Ticks.text(Ticks.ofSeconds(seconds))).isEqualTo(text);
+  }
+}
