@@ -8,6 +8,7 @@ package dev.aftermath.engine.random;
  */
 public final class RandomStream {
   private static final double TO_UNIT = 0x1.0p-53;
+  private static final double BELOW_ONE = 1 - TO_UNIT;
 
   private long s0;
   private long s1;
@@ -43,7 +44,8 @@ public final class RandomStream {
 
   /** Uniform strictly between 0 and 1, so that every inverse distribution function is finite there. */
   public double nextUniform() {
-    return ((nextLong() >>> 11) + 0.5) * TO_UNIT;
+    // The greatest of the 2^53 values would be rounded up to one.
+    return Math.min(((nextLong() >>> 11) + 0.5) * TO_UNIT, BELOW_ONE);
   }
 
   /** One variate by inversion: exactly one uniform is used, whatever the distribution. */
