@@ -4,6 +4,7 @@ import dev.aftermath.units.UnitException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
 
 /**
  * Reads a distribution as people write it: a plain quantity, or {@code lognormal(median 25 min, sigma 0.5)}.
@@ -13,6 +14,8 @@ import java.util.function.ToDoubleFunction;
  * the parameters must be written where the form shows them: a bare second number would leave open what it means.
  */
 public final class DistributionText {
+  // Double.parseDouble also takes "0.5d" and hexadecimal forms, which nobody means.
+  private static final Pattern NUMBER = Pattern.compile("\\+?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
   private static final String FORMS =
       "uniform(a, b), triangular(least, likely, most), exponential(mean a), lognormal(median a, sigma s),"
           + " normal(mean a, sd b) or weibull(scale a, shape k)";
@@ -109,13 +112,11 @@ public final class DistributionText {
 
   private double number(int index, String name) {
     String value = after(index, name);
-    try {
+    if (NUMBER.matcher(value).matches()) {
       double number = Double.parseDouble(value);
-      if (number >= 0 && number < 1e6) {
+      if (number < 1e6) {
         return number;
       }
-    } catch (NumberFormatException e) {
-      // Falls through: the message below says what was expected.
     }
     throw new UnitException("expected a number of zero or more for " + name + ", got \"" + value + "\"");
   }
