@@ -11,7 +11,8 @@ import java.util.Arrays;
  */
 public final class Wan {
   private final Topology topology;
-  private final int[] flowLink;
+  private final int[] forth;
+  private final int[] back;
   private final long[][] latency;
   private final int[][] via;
 
@@ -19,7 +20,8 @@ public final class Wan {
   public Wan(Topology topology, FlowNetwork flows, Estate estate) {
     this.topology = topology;
     int sites = topology.sites().size();
-    flowLink = new int[topology.links().size()];
+    forth = new int[topology.links().size()];
+    back = new int[topology.links().size()];
     latency = new long[sites][sites];
     via = new int[sites][sites];
     for (int a = 0; a < sites; a++) {
@@ -28,13 +30,18 @@ public final class Wan {
       latency[a][a] = 0;
     }
     for (Topology.Link link : topology.links()) {
-      flowLink[link.id()] = flows.addLink(link.bandwidth());
+      // The bandwidth is there each way: transfers in opposite directions do not share it.
+      forth[link.id()] = flows.addLink(link.bandwidth());
+      back[link.id()] = flows.addLink(link.bandwidth());
       better(link.siteA(), link.siteB(), link);
       better(link.siteB(), link.siteA(), link);
     }
     relax();
-    estate.onLink((link, works) ->
-        flows.setCapacity(flowLink[link], works ? topology.links().get(link).bandwidth() : 0));
+    estate.onLink((link, works) -> {
+      double bandwidth = works ? topology.links().get(link).bandwidth() : 0;
+      flows.setCapacity(forth[link], bandwidth);
+      flows.setCapacity(back[link], bandwidth);
+    });
   }
 
   private void better(int from, int to, Topology.Link link) {
@@ -75,8 +82,9 @@ public final class Wan {
     int length = 0;
     for (int at = from; at != to; length++) {
       Topology.Link link = topology.links().get(via[at][to]);
-      path[length] = flowLink[link.id()];
-      at = link.siteA() == at ? link.siteB() : link.siteA();
+      boolean forwards = link.siteA() == at;
+      path[length] = (forwards ? forth : back)[link.id()];
+      at = forwards ? link.siteB() : link.siteA();
     }
     return Arrays.copyOf(path, length);
   }
