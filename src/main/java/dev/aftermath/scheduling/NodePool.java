@@ -156,11 +156,20 @@ public final class NodePool {
   }
 
   void release(int node, Demand demand, long gpusTaken) {
-    cpuFree[node] += demand.milliCpu();
-    memoryFree[node] += demand.memoryMib();
+    move(node, demand, gpusTaken, 1);
+  }
+
+  /** Takes back what {@link #release} gave, from the same GPUs; nothing else may have been bound in between. */
+  void takeAgain(int node, Demand demand, long gpusTaken) {
+    move(node, demand, gpusTaken, -1);
+  }
+
+  private void move(int node, Demand demand, long gpus, int sign) {
+    cpuFree[node] += sign * demand.milliCpu();
+    memoryFree[node] += sign * demand.memoryMib();
     for (int g = 0; g < gpuFree[node].length; g++) {
-      if ((gpusTaken >> g & 1) == 1) {
-        gpuFree[node][g] += demand.gpuMilli() > 0 ? demand.gpuMilli() : Demand.WHOLE_GPU;
+      if ((gpus >> g & 1) == 1) {
+        gpuFree[node][g] += sign * (demand.gpuMilli() > 0 ? demand.gpuMilli() : Demand.WHOLE_GPU);
       }
     }
   }

@@ -80,6 +80,16 @@ public final class Placement {
       throw new IllegalStateException("bound a pod twice");
     }
     pod.gpusTaken = nodes.bind(node, pod.demand());
+    enter(pod, node);
+  }
+
+  /** Puts a pod back where it was, on the same GPUs; whatever was bound there since must be gone. */
+  void putBack(Pod pod, int node) {
+    nodes.takeAgain(node, pod.demand(), pod.gpusTaken);
+    enter(pod, node);
+  }
+
+  private void enter(Pod pod, int node) {
     pod.node = node;
     onNode.get(node).add(pod);
     ofService.get(pod.service()).add(pod);
@@ -116,8 +126,8 @@ public final class Placement {
       victims.add(victim);
       fits = nodes.fits(node, pod.demand());
     }
-    for (int i = victims.size() - 1; i >= 0; i--) {
-      victims.get(i).gpusTaken = nodes.bind(node, victims.get(i).demand());
+    for (Pod victim : victims) {
+      nodes.takeAgain(node, victim.demand(), victim.gpusTaken);
     }
     return fits ? victims : List.of();
   }

@@ -236,7 +236,7 @@ public final class Scheduler {
       }
       if (node == Pod.NOWHERE) {
         placed.forEach(placement::release);
-        evictions.forEach(e -> placement.bind(e.victim, e.node));
+        evictions.forEach(e -> placement.putBack(e.victim, e.node));
         return false;
       }
       placement.bind(pod, node);

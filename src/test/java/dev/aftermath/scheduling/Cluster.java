@@ -1,0 +1,93 @@
+package dev.aftermath.scheduling;
+
+import dev.aftermath.engine.Simulation;
+import dev.aftermath.estate.NodeType;
+import dev.aftermath.estate.Topology;
+import dev.aftermath.testing.EstateBuilder;
+import dev.aftermath.units.Ticks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/** A cluster under test: a scheduler over some nodes, and what it told the owners of the pods. */
+final class Cluster {
+  static final IntPredicate ANYWHERE = node -> true;
+
+  final Simulation simulation = new Simulation();
+  final NodePool pool;
+  final Placement placement;
+  final Scheduler scheduler;
+  final List<String> told = new ArrayList<>();
+
+  private final Pod.Owner owner = new Pod.Owner() {
+    @Override
+    public void bound(Pod pod) {
+      told.add("bound " + name(pod) + " @" + Ticks.toSeconds(simulation.now()));
+    }
+
+    @Override
+    public void preempted(Pod pod, int node) {
+      told.add("preempted " + name(pod) + " from " + node);
+    }
+  };
+
+  Cluster(Topology topology, double secondsPerDecision, boolean preempts) {
+    pool = allSchedulable(topology, 0);
+    placement = new Placement(pool, 50, new FirstFit());
+    scheduler = new Scheduler(
+        simulation, placement, 0, pool.size(), Ticks.ofSeconds(secondsPerDecision), preempts);
+    simulation.afterEachEvent(placement::verify);
+  }
+
+  /** Equal nodes in one rack. */
+  static Topology nodes(int count, NodeType type) {
+    return new EstateBuilder().site("a").room("r", "main", 1, count, type, Topology.Origin.INSTALLED).build();
+  }
+
+  static NodePool allSchedulable(Topology topology, double reserved) {
+    NodePool pool = new NodePool(topology, reserved);
+    for (int n = 0; n < pool.size(); n++) {
+      pool.setSchedulable(n, true);
+    }
+    return pool;
+  }
+
+  static Demand cores(int cores) {
+    return new Demand(cores * 1_000L, 0, 0, 0);
+  }
+
+  static Demand gpus(int whole) {
+    return new Demand(0, 0, whole, 0);
+  }
+
+  static Demand gpuShare(int milli) {
+    return new Demand(0, 0, 0, milli);
+  }
+
+  private static String name(Pod pod) {
+    return pod.service() + "/" + pod.replica();
+  }
+
+  Pod pod(int service, int replica, Demand demand, int priority) {
+    return new Pod(service, replica, demand, priority, owner);
+  }
+
+  /** Asks for a place for one pod. */
+  Pod submit(int service, Demand demand, int priority) {
+    Pod pod = pod(service, 0, demand, priority);
+    scheduler.submit(List.of(pod), List.of(ANYWHERE));
+    return pod;
+  }
+
+  /** Binds a pod of a service of its own, as in normal operation. */
+  Pod place(int service, Demand demand, int priority, int node) {
+    Pod pod = pod(service, 0, demand, priority);
+    placement.bind(pod, node);
+    return pod;
+  }
+
+  Cluster runTo(double seconds) {
+    simulation.run(Ticks.ofSeconds(seconds));
+    return this;
+  }
+}
