@@ -1,6 +1,7 @@
 package dev.aftermath.scheduling;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -107,8 +108,11 @@ public final class Placement {
   }
 
   /**
-   * The pods of lower priority that would have to leave a node for this one to fit, least important first, as few as
-   * that order allows; empty when even all of them would not do.
+   * The pods of lower priority that would have to leave a node for this one to fit, least important first; empty when
+   * even all of them would not do.
+   *
+   * <p>As many as that order takes leave, then those whose place is not needed stay, the most important first, as in
+   * kube-scheduler.
    */
   List<Pod> victims(Pod pod, int node) {
     List<Pod> candidates = new ArrayList<>();
@@ -126,10 +130,21 @@ public final class Placement {
       victims.add(victim);
       fits = nodes.fits(node, pod.demand());
     }
-    for (Pod victim : victims) {
-      nodes.takeAgain(node, victim.demand(), victim.gpusTaken);
+    if (!fits) {
+      victims.forEach(v -> nodes.takeAgain(node, v.demand(), v.gpusTaken));
+      return List.of();
     }
-    return fits ? victims : List.of();
+    for (int i = victims.size() - 1; i >= 0; i--) {
+      Pod spared = victims.get(i);
+      nodes.takeAgain(node, spared.demand(), spared.gpusTaken);
+      if (nodes.fits(node, pod.demand())) {
+        victims.remove(i);
+      } else {
+        nodes.release(node, spared.demand(), spared.gpusTaken);
+      }
+    }
+    victims.forEach(v -> nodes.takeAgain(node, v.demand(), v.gpusTaken));
+    return victims;
   }
 
   /** Throws if a node's free capacity is not its total minus what is bound to it: an invariant. */
@@ -137,22 +152,24 @@ public final class Placement {
     for (int node = 0; node < nodes.size(); node++) {
       long cpu = nodes.cpuTotal(node);
       long memory = nodes.memoryTotal(node);
-      long gpuMilli = (long) nodes.gpus(node) * Demand.WHOLE_GPU;
+      int[] gpuFree = new int[nodes.gpus(node)];
+      Arrays.fill(gpuFree, Demand.WHOLE_GPU);
       for (Pod pod : onNode.get(node)) {
         cpu -= pod.demand().milliCpu();
         memory -= pod.demand().memoryMib();
-        gpuMilli -= (long) pod.demand().gpus() * Demand.WHOLE_GPU + pod.demand().gpuMilli();
-      }
-      long gpuFree = 0;
-      for (int g = 0; g < nodes.gpus(node); g++) {
-        int free = nodes.gpuFree(node, g);
-        if (free < 0 || free > Demand.WHOLE_GPU) {
-          throw new IllegalStateException("node " + node + " GPU " + g + " has " + free + "/1000 free");
+        for (int g = 0; g < gpuFree.length; g++) {
+          boolean taken = (pod.gpusTaken >> g & 1) == 1;
+          gpuFree[g] -= !taken ? 0 : pod.demand().gpuMilli() > 0 ? pod.demand().gpuMilli() : Demand.WHOLE_GPU;
         }
-        gpuFree += free;
       }
-      if (cpu < 0 || memory < 0 || cpu != nodes.cpuFree(node) || memory != nodes.memoryFree(node)
-          || gpuMilli != gpuFree) {
+      for (int g = 0; g < gpuFree.length; g++) {
+        int free = nodes.gpuFree(node, g);
+        if (free < 0 || free > Demand.WHOLE_GPU || free != gpuFree[g]) {
+          throw new IllegalStateException(
+              "node " + node + " GPU " + g + " has " + free + "/1000 free, should have " + gpuFree[g]);
+        }
+      }
+      if (cpu < 0 || memory < 0 || cpu != nodes.cpuFree(node) || memory != nodes.memoryFree(node)) {
         throw new IllegalStateException("node " + node + ": free capacity is not total minus bound");
       }
     }

@@ -152,4 +152,14 @@ class PlacementTest {
     gpu.release(0, Cluster.gpus(1), 0b10);
     assertThatThrownBy(placement::verify).hasMessageContaining("GPU 1");
   }
+
+  @Test
+  void theCheckFindsAShareThatIsBookedOnAnotherGpu() {
+    NodePool gpu = Cluster.allSchedulable(Cluster.nodes(1, EstateBuilder.type(4_000, 16_384, 2)), 0);
+    Placement placement = new Placement(gpu, 1, new FirstFit());
+    placement.bind(pod(0, 0, Cluster.gpuShare(500)), 0);
+    gpu.release(0, Cluster.gpuShare(500), 0b01);
+    gpu.takeAgain(0, Cluster.gpuShare(500), 0b10);
+    assertThatThrownBy(placement::verify).hasMessageContaining("node 0 GPU 0");
+  }
 }

@@ -62,6 +62,27 @@ class PreemptionTest {
   }
 
   @Test
+  void nobodyLeavesWhoseLeavingDoesNotHelp() {
+    Cluster c = cluster(1, true);
+    c.place(0, cores(1), 1, 0);
+    c.place(1, gpus(2), 2, 0);
+    c.place(2, cores(1), 3, 0);
+    // Only the GPUs are missing: the first in the order of importance has none.
+    c.submit(3, gpus(1), 9);
+    assertThat(c.runTo(0).told).containsExactly("preempted 1/0 from 0", "bound 3/0 @0.0");
+  }
+
+  @Test
+  void aBigVictimSparesTheSmallOnesBeforeIt() {
+    Cluster c = cluster(1, true);
+    c.place(0, cores(1), 1, 0);
+    c.place(1, cores(3), 2, 0);
+    // Three cores are wanted: the first alone gives one, the second three, so the first need not leave.
+    c.submit(2, cores(3), 9);
+    assertThat(c.runTo(0).told).containsExactly("preempted 1/0 from 0", "bound 2/0 @0.0");
+  }
+
+  @Test
   void nobodyLeavesForAnEqual() {
     Cluster c = cluster(1, true);
     c.place(0, cores(4), 5, 0);
