@@ -8,15 +8,19 @@ import dev.aftermath.estate.Wan;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.journal.Fact.Damage;
 import dev.aftermath.journal.Journal;
+import dev.aftermath.units.Ticks;
 import dev.aftermath.workload.Workload;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The datastores of one run: where each primary is, what has become of it, and which copies could replace it.
@@ -47,9 +51,9 @@ public final class Datastores {
   private final int[] room;
   private final Condition[] condition;
   private final long[] lostAt;
-  private final boolean[] stalled;
+  private final long[] stalledSince;
   private final List<List<CopyState>> copies = new ArrayList<>();
-  private final List<Peer> peers = new ArrayList<>();
+  private final Map<Integer, List<Held>> heldIn = new HashMap<>();
   private final List<IntConsumer> usableListeners = new ArrayList<>();
   private final List<IntConsumer> changeListeners = new ArrayList<>();
 
@@ -66,8 +70,9 @@ public final class Datastores {
     room = new int[n];
     condition = new Condition[n];
     lostAt = new long[n];
-    stalled = new boolean[n];
-    Map<StreamKey, List<CopyState>> groups = new java.util.LinkedHashMap<>();
+    stalledSince = new long[n];
+    Arrays.fill(stalledSince, Ticks.NEVER);
+    Map<StreamKey, List<CopyState>> groups = new LinkedHashMap<>();
     for (DatastoreSpec spec : specs) {
       room[spec.id()] = spec.room();
       condition[spec.id()] = Condition.USABLE;
@@ -76,8 +81,8 @@ public final class Datastores {
         double phase = streams.uniform("protection", spec.name(), "phase");
         CopyState state = new CopyState(copy, copy instanceof CopySpec.Periodic p ? new Schedule(p, phase) : null);
         states.add(state);
-        if (copy instanceof CopySpec.Synchronous s) {
-          peers.add(new Peer(spec.id(), state, s));
+        if (!copy.where().isVault()) {
+          heldIn.computeIfAbsent(copy.where().room(), r -> new ArrayList<>()).add(new Held(spec.id(), state));
         }
         if (copy instanceof CopySpec.Asynchronous a) {
           int from = estate.topology().rooms().get(spec.room()).site();
@@ -101,12 +106,16 @@ public final class Datastores {
 
   private static final class CopyState {
     private final CopySpec spec;
-    private final @org.jspecify.annotations.Nullable Schedule schedule;
-    private @org.jspecify.annotations.Nullable ReplicationStream stream;
+    private final @Nullable Schedule schedule;
+    private @Nullable ReplicationStream stream;
     /** The newest moment it holds, once the primary or the replication has stopped; else Long.MAX_VALUE. */
     private long frozenAt = Long.MAX_VALUE;
+    /** Its own room is lost, for now or for good. */
+    private boolean away;
+    /** The primary was lost, and replication ended with it. */
+    private boolean left;
 
-    private CopyState(CopySpec spec, @org.jspecify.annotations.Nullable Schedule schedule) {
+    private CopyState(CopySpec spec, @Nullable Schedule schedule) {
       this.spec = spec;
       this.schedule = schedule;
     }
@@ -157,15 +166,15 @@ public final class Datastores {
         assess(store);
       }
     }
-    for (Peer peer : peers) {
-      if (peer.spec.where().room() == changed && copies.get(peer.store).contains(peer.copy)) {
-        peerChanged(peer.store, peer.copy, peer.spec);
+    for (Held held : heldIn.getOrDefault(changed, List.of())) {
+      if (copies.get(held.store).contains(held.copy)) {
+        targetChanged(held.store, held.copy);
       }
     }
   }
 
-  /** The other side of a synchronous pair. */
-  private record Peer(int store, CopyState copy, CopySpec.Synchronous spec) {}
+  /** A copy of a store, seen from the room that keeps it. */
+  private record Held(int store, CopyState copy) {}
 
   private void assess(int store) {
     Damage damage = estate.roomDamage(room[store]);
@@ -187,9 +196,11 @@ public final class Datastores {
   }
 
   private void lost(int store) {
-    lostAt[store] = simulation.now();
+    // Who waits for a lost peer writes nothing.
+    lostAt[store] = Math.min(simulation.now(), stalledSince[store]);
     for (CopyState copy : copies.get(store)) {
       copy.frozenAt = copy.holdsUpTo(simulation.now());
+      copy.left = true;
       if (copy.stream != null) {
         copy.stream.leave();
         copy.stream = null;
@@ -201,24 +212,30 @@ public final class Datastores {
   private void usableAgain(int store, long recoveredTo, String from) {
     journal.write(new Fact.DataRecovered(
         simulation.now(), store, lostAt[store], recoveredTo, bytesSince(store, recoveredTo), from));
-    workload.setDataUsable(store, !stalled[store]);
+    workload.setDataUsable(store, !stalls(store));
     usableListeners.forEach(l -> l.accept(store));
   }
 
-  private void peerChanged(int store, CopyState copy, CopySpec.Synchronous spec) {
-    boolean peerUp = copyUsable(copy);
-    if (!peerUp && copy.frozenAt == Long.MAX_VALUE && condition[store] == Condition.USABLE) {
-      copy.frozenAt = simulation.now();
-      if (spec.stall()) {
-        stalled[store] = true;
-        workload.setDataUsable(store, false);
-      }
-    } else if (peerUp && condition[store] == Condition.USABLE) {
-      // Resynchronised at once: the time that takes is not modelled.
-      copy.frozenAt = Long.MAX_VALUE;
-      stalled[store] = false;
-      workload.setDataUsable(store, true);
+  // A copy whose room is lost takes nothing in; when it is back it has caught up at once: that time is not modelled.
+  private void targetChanged(int store, CopyState copy) {
+    copy.away = !copyUsable(copy);
+    if (condition[store] != Condition.USABLE) {
+      return;
     }
+    if (copy.away) {
+      copy.frozenAt = copy.holdsUpTo(simulation.now());
+    } else if (!copy.left || copy.spec instanceof CopySpec.Synchronous) {
+      copy.frozenAt = Long.MAX_VALUE;
+    }
+    workload.setDataUsable(store, !stalls(store));
+  }
+
+  /** Whether writes wait for a peer, from now on if they did not before. */
+  private boolean stalls(int store) {
+    boolean stalls = copies.get(store).stream()
+        .anyMatch(c -> c.away && c.spec instanceof CopySpec.Synchronous s && s.stall());
+    stalledSince[store] = stalls ? Math.min(stalledSince[store], simulation.now()) : Ticks.NEVER;
+    return stalls;
   }
 
   private boolean copyUsable(CopyState copy) {
@@ -271,7 +288,7 @@ public final class Datastores {
       CopyState state = copies.get(store).stream().filter(c -> c.spec == p).findFirst().orElseThrow();
       Schedule schedule = java.util.Objects.requireNonNull(state.schedule);
       return written(store, survivor.recoveredTo())
-          + specs.get(store).writes().bytes(schedule.newestFull(lostAt[store]), survivor.recoveredTo());
+          + specs.get(store).writes().bytes(schedule.fullBefore(survivor.recoveredTo()), survivor.recoveredTo());
     }
     return written(store, survivor.recoveredTo());
   }
@@ -284,7 +301,6 @@ public final class Datastores {
     room[store] = newRoom;
     condition[store] = Condition.USABLE;
     copies.get(store).clear();
-    stalled[store] = false;
     usableAgain(store, survivor.recoveredTo(), survivor.copy().label());
     assess(store);
   }

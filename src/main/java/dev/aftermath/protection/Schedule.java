@@ -23,7 +23,12 @@ final class Schedule {
 
   /** The moment whose state the newest usable full copy holds. */
   long newestFull(long now) {
-    return phase + Math.floorDiv(now - delay - phase, every) * every;
+    return fullBefore(now - delay);
+  }
+
+  /** The last moment not after the given one at which a full copy was taken. */
+  long fullBefore(long moment) {
+    return phase + Math.floorDiv(moment - phase, every) * every;
   }
 
   /** The moment whose state the newest usable chain of full and incremental copies holds. */

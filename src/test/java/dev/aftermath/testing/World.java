@@ -20,7 +20,6 @@ import dev.aftermath.workload.ServiceSpec;
 import dev.aftermath.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /** One run's estate, workload and data, wired together without any recovery strategy; every fact is kept. */
 public final class World {
@@ -78,11 +77,6 @@ public final class World {
 
   public <T extends Fact> List<T> facts(Class<T> type) {
     return facts.stream().filter(type::isInstance).map(type::cast).toList();
-  }
-
-  /** What the first fact of a kind says. */
-  public <T extends Fact, R> R first(Class<T> type, Function<T, R> what) {
-    return what.apply(facts(type).get(0));
   }
 
   /** When a node began (or ceased) to serve, in seconds, in order. */

@@ -1,0 +1,102 @@
+package dev.aftermath.protection;
+
+import dev.aftermath.engine.random.Distribution;
+import dev.aftermath.estate.Topology;
+import dev.aftermath.journal.Fact.Damage;
+import dev.aftermath.testing.EstateBuilder;
+import dev.aftermath.testing.World;
+import dev.aftermath.units.Ticks;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A datastore in room 0 of site a (rooms 0 and 1), with copies also at site b (rooms 2 and 3), under test.
+ *
+ * <p>1,000,000 B at the beginning, written at 100 B/s over a link of 1,000 B/s with a delay of one second.
+ */
+final class Stores {
+  static final WriteProfile WRITES = new WriteProfile(100, List.of());
+
+  final World world;
+
+  Stores(CopySpec... copies) {
+    this(1, copies);
+  }
+
+  Stores(long seed, CopySpec... copies) {
+    Topology topology = new EstateBuilder()
+        .site("a").room("r0", 1).room("r1", 1)
+        .site("b").room("r2", 1).room("r3", 1)
+        .link(0, 1, 1_000, Ticks.SECOND).build();
+    DatastoreSpec spec = new DatastoreSpec(
+        0, "store", 1_000_000, WRITES, 0, List.of(copies), new Distribution.Constant(0));
+    world = new World(topology, seed, List.of(), List.of(spec));
+  }
+
+  static CopySpec synchronous(int room, boolean stall) {
+    return new CopySpec.Synchronous("synchronous to room " + room, new Where(room / 2, room), stall);
+  }
+
+  static CopySpec asynchronous(int room) {
+    return new CopySpec.Asynchronous("asynchronous to room " + room, new Where(room / 2, room), Double.POSITIVE_INFINITY);
+  }
+
+  /** Copies at 0 s, 100 s, 200 s and so on, usable 10 s later. */
+  static CopySpec backup(int room) {
+    return new CopySpec.Periodic("backup in room " + room, new Where(room / 2, room), 100 * Ticks.SECOND, 0,
+        10 * Ticks.SECOND, 0, new Distribution.Constant(0), 1e6, false);
+  }
+
+  static CopySpec vault(int site) {
+    return new CopySpec.Periodic("vault of site " + site, new Where(site, Where.VAULT), 100 * Ticks.SECOND, 0,
+        10 * Ticks.SECOND, 0, new Distribution.Constant(0), 1e6, false);
+  }
+
+  Stores destroy(double at, int... rooms) {
+    for (int room : rooms) {
+      world.at(at, () -> world.estate.damageRoom(room, Damage.DESTROYED));
+    }
+    return this;
+  }
+
+  Stores damage(double at, int room) {
+    world.at(at, () -> world.estate.damageRoom(room, Damage.DAMAGED));
+    return this;
+  }
+
+  Stores repair(double at, int room) {
+    world.at(at, () -> world.estate.repairRoom(room));
+    return this;
+  }
+
+  Stores dark(double from, double to, int... rooms) {
+    for (int room : rooms) {
+      int vertex = world.estate.energised(room);
+      world.at(from, () -> world.estate.hold(vertex));
+      world.at(to, () -> world.estate.release(vertex));
+    }
+    return this;
+  }
+
+  Stores runTo(double seconds) {
+    world.runTo(seconds);
+    return this;
+  }
+
+  Optional<Datastores.Survivor> best() {
+    return world.datastores.best(0, c -> true);
+  }
+
+  Datastores.Condition condition() {
+    return world.datastores.condition(0);
+  }
+
+  /** Seconds between the last write and the newest moment of the best copy. */
+  double recoveryPoint() {
+    return Ticks.toSeconds(world.datastores.lostAt(0) - best().orElseThrow().recoveredTo());
+  }
+
+  boolean usable() {
+    return world.workload.dataUsable(0);
+  }
+}
