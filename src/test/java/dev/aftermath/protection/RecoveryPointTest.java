@@ -1,0 +1,136 @@
+package dev.aftermath.protection;
+
+import static dev.aftermath.protection.Stores.asynchronous;
+import static dev.aftermath.protection.Stores.backup;
+import static dev.aftermath.protection.Stores.synchronous;
+import static dev.aftermath.protection.Stores.vault;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.aftermath.journal.Fact;
+import dev.aftermath.testing.Sample;
+import dev.aftermath.units.Ticks;
+import org.junit.jupiter.api.Test;
+
+/** Recovery point in seconds and bytes; 1,000,000 B at first and 100 B/s of writes, lost at 250 s. */
+class RecoveryPointTest {
+  @Test
+  void aBackupLosesWhatWasWrittenSinceTheNewestUsableOne() {
+    // Taken at 200 s, usable from 210 s on.
+    Stores s = new Stores(vault(1)).destroy(250, 0).runTo(300);
+    assertThat(s.recoveryPoint()).isEqualTo(50);
+    assertThat(s.best().orElseThrow().bytesLost()).isEqualTo(5_000);
+  }
+
+  @Test
+  void aBackupThatIsStillUnderWayIsNone() {
+    Stores s = new Stores(vault(1)).destroy(209.999999, 0).runTo(300);
+    assertThat(s.recoveryPoint()).isEqualTo(109.999999); // that of 100 s
+  }
+
+  @Test
+  void timeAfterTheDisasterAddsNoBackups() {
+    Stores s = new Stores(vault(1)).destroy(250, 0).runTo(100_000);
+    assertThat(s.recoveryPoint()).isEqualTo(50);
+  }
+
+  @Test
+  void synchronousReplicationLosesNothing() {
+    Stores s = new Stores(synchronous(2, false)).destroy(250, 0).runTo(300);
+    assertThat(s.recoveryPoint()).isZero();
+    assertThat(s.best().orElseThrow().bytesLost()).isZero();
+  }
+
+  @Test
+  void asynchronousReplicationLosesWhatIsOnTheWay() {
+    // The link takes 100 B/s without a backlog; the delay of light is one second: 100 B.
+    Stores s = new Stores(asynchronous(2)).destroy(250, 0).runTo(300);
+    assertThat(s.recoveryPoint()).isEqualTo(1);
+    assertThat(s.best().orElseThrow().bytesLost()).isEqualTo(100);
+  }
+
+  @Test
+  void aCutLinkMakesTheAsynchronousLossGrow() {
+    Stores s = new Stores(asynchronous(2));
+    s.world.at(150, () -> s.world.estate.hold(s.world.estate.link(0)));
+    s.destroy(250, 0).runTo(300);
+    // Nothing sent after 150 s arrives: 100 s of writes.
+    assertThat(s.recoveryPoint()).isCloseTo(100, within(1e-5));
+    assertThat(s.best().orElseThrow().bytesLost()).isCloseTo(10_000, within(1L));
+  }
+
+  @Test
+  void snapshotsLoseAnIntervalAndATransferAtWorstAndHalfAnIntervalLessOnAverage() {
+    CopySpec.Periodic spec = ScheduleTest.periodic(
+        100 * Ticks.SECOND, 0, 10 * Ticks.SECOND, CopySpec.Periodic.RANDOM_PHASE);
+    Sample point = new Sample();
+    for (int r = 0; r < 10_000; r++) {
+      double seconds = new Stores(r, spec).destroy(250, 0).runTo(250).recoveryPoint();
+      assertThat(seconds).isBetween(10.0, 110.0);
+      point.add(seconds);
+    }
+    // 10 + 100 / 2 = 60 s; 3.29 * 28.9 / sqrt(10,000) = 0.95 s, 1.6 %.
+    point.assertMean(60, 0.02);
+  }
+
+  @Test
+  void bytesKeptAndLostAreBytesWritten() {
+    Stores s = new Stores(vault(1), asynchronous(3), synchronous(1, false), backup(0)).destroy(250, 0).runTo(300);
+    Datastores d = s.world.datastores;
+    long written = d.written(0, d.lostAt(0));
+    assertThat(written).isEqualTo(1_000_000 + 250 * 100);
+    for (String label : new String[] {"vault of site 1", "asynchronous to room 3", "synchronous to room 1"}) {
+      Datastores.Survivor survivor = d.best(0, c -> c.label().equals(label)).orElseThrow();
+      assertThat(d.written(0, survivor.recoveredTo()) + survivor.bytesLost()).as(label).isEqualTo(written);
+    }
+    d.verify();
+  }
+
+  @Test
+  void aStoreGoesOnFromASurvivorAndSaysWhatWasLost() {
+    Stores s = new Stores(vault(1)).destroy(250, 0);
+    s.world.at(1_000, () -> s.world.datastores.recover(0, s.best().orElseThrow(), 2));
+    s.runTo(2_000);
+    assertThat(s.condition()).isEqualTo(Datastores.Condition.USABLE);
+    assertThat(s.usable()).isTrue();
+    assertThat(s.world.datastores.room(0)).isEqualTo(2);
+    assertThat(s.world.facts(Fact.DataRecovered.class)).containsExactly(new Fact.DataRecovered(
+        1_000 * Ticks.SECOND, 0, 250 * Ticks.SECOND, 200 * Ticks.SECOND, 5_000, "vault of site 1"));
+    // It is not protected anew.
+    assertThat(s.best()).isEmpty();
+  }
+
+  @Test
+  void recoveringWhatIsUsableChangesNothing() {
+    Stores s = new Stores(vault(1)).dark(250, 260, 0).runTo(255);
+    Datastores.Survivor survivor = s.best().orElseThrow();
+    s.runTo(300);
+    s.world.datastores.recover(0, survivor, 2);
+    assertThat(s.world.datastores.room(0)).isZero();
+    assertThat(s.world.facts(Fact.DataRecovered.class)).hasSize(1);
+  }
+
+  @Test
+  void withoutAnySurvivorTheStoreIsSetUpAnewAndEmpty() {
+    Stores s = new Stores(backup(0)).destroy(250, 0);
+    s.world.at(1_000, () -> s.world.datastores.recreateEmpty(0, 3));
+    s.runTo(2_000);
+    assertThat(s.usable()).isTrue();
+    assertThat(s.world.datastores.room(0)).isEqualTo(3);
+    assertThat(s.world.facts(Fact.DataLost.class))
+        .containsExactly(new Fact.DataLost(1_000 * Ticks.SECOND, 0, 1_025_000));
+    assertThat(s.world.facts(Fact.DataRecovered.class)).as("nothing was recovered").isEmpty();
+  }
+
+  @Test
+  void aRestoreReadsTheFullCopyAndTheIncrementsOnIt() {
+    // Full every 100 s, increments every 20 s, usable 10 s later: at 250 s full of 200 s and increments to 240 s.
+    CopySpec chain = ScheduleTest.periodic(100 * Ticks.SECOND, 20 * Ticks.SECOND, 10 * Ticks.SECOND, 0);
+    Stores s = new Stores(chain).destroy(250, 0).runTo(300);
+    assertThat(s.recoveryPoint()).isEqualTo(10);
+    // 1,000,000 + 240 * 100 in the store, and 40 s of increments on top of the full copy of 200 s.
+    assertThat(s.world.datastores.restoreVolume(0, s.best().orElseThrow())).isEqualTo(1_024_000 + 4_000);
+    Stores full = new Stores(vault(1)).destroy(250, 0).runTo(300);
+    assertThat(full.world.datastores.restoreVolume(0, full.best().orElseThrow())).isEqualTo(1_020_000);
+  }
+}

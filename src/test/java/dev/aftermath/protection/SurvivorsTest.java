@@ -1,0 +1,111 @@
+package dev.aftermath.protection;
+
+import static dev.aftermath.protection.Stores.asynchronous;
+import static dev.aftermath.protection.Stores.backup;
+import static dev.aftermath.protection.Stores.synchronous;
+import static dev.aftermath.protection.Stores.vault;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aftermath.journal.Fact;
+import dev.aftermath.journal.Fact.Damage;
+import dev.aftermath.units.Ticks;
+import org.junit.jupiter.api.Test;
+
+/** Which copies survive what; the primary is in room 0, and is lost at 250 s. */
+class SurvivorsTest {
+  private static String label(Stores s) {
+    return s.best().map(b -> b.copy().label()).orElse("none");
+  }
+
+  @Test
+  void aCopyInTheSameRoomBurnsWithThePrimary() {
+    Stores s = new Stores(backup(0)).destroy(250, 0).runTo(300);
+    assertThat(s.condition()).isEqualTo(Datastores.Condition.DESTROYED);
+    assertThat(s.best()).isEmpty();
+    assertThat(s.world.datastores.anySurvives(0)).isFalse();
+  }
+
+  @Test
+  void aCopyInTheNextRoomSurvivesARoomFireButNotABuildingFire() {
+    assertThat(label(new Stores(backup(1)).destroy(250, 0).runTo(300))).isEqualTo("backup in room 1");
+    assertThat(label(new Stores(backup(1)).destroy(250, 0, 1).runTo(300))).isEqualTo("none");
+  }
+
+  @Test
+  void aCopyAtAnotherSiteSurvivesTheLossOfTheSite() {
+    assertThat(label(new Stores(backup(2)).destroy(250, 0, 1).runTo(300))).isEqualTo("backup in room 2");
+    assertThat(label(new Stores(backup(2)).destroy(250, 0, 1, 2).runTo(300))).isEqualTo("none");
+  }
+
+  @Test
+  void aVaultIsLostWithItsWholeSiteOnly() {
+    assertThat(label(new Stores(vault(0)).destroy(250, 0).runTo(300))).isEqualTo("vault of site 0");
+    assertThat(label(new Stores(vault(0)).destroy(250, 0, 1).runTo(300))).isEqualTo("none");
+    assertThat(label(new Stores(vault(1)).destroy(250, 0, 1, 2).runTo(300))).isEqualTo("vault of site 1");
+  }
+
+  @Test
+  void aCopyInASootedRoomIsThereButNotYetUsable() {
+    Stores s = new Stores(backup(1)).destroy(250, 0).damage(250, 1).repair(1_000, 1).runTo(500);
+    assertThat(s.best()).isEmpty();
+    assertThat(s.world.datastores.anySurvives(0)).isTrue();
+    s.runTo(1_000);
+    assertThat(label(s)).isEqualTo("backup in room 1");
+  }
+
+  @Test
+  void aCopyInADarkRoomWaitsForPower() {
+    Stores s = new Stores(backup(2)).destroy(250, 0).dark(250, 1_000, 2).runTo(500);
+    assertThat(s.best()).isEmpty();
+    assertThat(s.world.datastores.anySurvives(0)).isTrue();
+    s.runTo(1_000);
+    assertThat(label(s)).isEqualTo("backup in room 2");
+  }
+
+  @Test
+  void theNewestContentWinsAndAmongEqualsTheFirstNamed() {
+    assertThat(label(new Stores(vault(1), asynchronous(2), backup(1)).destroy(250, 0).runTo(300)))
+        .isEqualTo("asynchronous to room 2");
+    assertThat(label(new Stores(vault(1), backup(1)).destroy(250, 0).runTo(300))).isEqualTo("vault of site 1");
+    assertThat(label(new Stores(backup(1), vault(1)).destroy(250, 0).runTo(300))).isEqualTo("backup in room 1");
+    assertThat(label(new Stores(synchronous(1, false), asynchronous(2)).destroy(250, 0).runTo(300)))
+        .isEqualTo("synchronous to room 1");
+  }
+
+  @Test
+  void onlyTheCopiesAskedForAreConsidered() {
+    Stores s = new Stores(vault(1), asynchronous(2)).destroy(250, 0).runTo(300);
+    assertThat(s.world.datastores.best(0, c -> !c.live()).orElseThrow().copy().label()).isEqualTo("vault of site 1");
+  }
+
+  @Test
+  void aStoreWithoutCopiesHasNothingToGoBackTo() {
+    Stores s = new Stores().destroy(250, 0).runTo(300);
+    assertThat(s.best()).isEmpty();
+    assertThat(s.world.datastores.anySurvives(0)).isFalse();
+  }
+
+  @Test
+  void damageElsewhereMovesNothing() {
+    Stores s = new Stores(asynchronous(2)).destroy(250, 1, 3).runTo(300);
+    assertThat(s.condition()).isEqualTo(Datastores.Condition.USABLE);
+    assertThat(s.usable()).isTrue();
+    assertThat(s.world.facts(Fact.DataRecovered.class)).isEmpty();
+  }
+
+  @Test
+  void thePrimaryGoesThroughDarknessAndSootAndBack() {
+    Stores s = new Stores(vault(1)).dark(250, 400, 0).runTo(300);
+    assertThat(s.condition()).isEqualTo(Datastores.Condition.DARK);
+    assertThat(s.usable()).isFalse();
+    s.damage(350, 0).repair(1_000, 0).runTo(500);
+    assertThat(s.condition()).as("powered, but soiled").isEqualTo(Datastores.Condition.DAMAGED);
+    s.runTo(1_000);
+    assertThat(s.condition()).isEqualTo(Datastores.Condition.USABLE);
+    assertThat(s.usable()).isTrue();
+    assertThat(s.world.estate.roomDamage(0)).isEqualTo(Damage.SHUT_DOWN);
+    // It comes back with everything: lost at 250 s, recovered to 250 s.
+    assertThat(s.world.facts(Fact.DataRecovered.class)).containsExactly(new Fact.DataRecovered(
+        1_000 * Ticks.SECOND, 0, 250 * Ticks.SECOND, 250 * Ticks.SECOND, 0, "primary"));
+  }
+}
