@@ -18,6 +18,7 @@ import java.util.Map;
  */
 final class Fire {
   private final FireParameters fire;
+  private final String id;
   private final Topology.Room origin;
   private final List<Topology.Room> spread;
   private final List<Topology.Room> smoke;
@@ -26,9 +27,10 @@ final class Fire {
   private final Estate estate;
 
   Fire(
-      FireParameters fire, Topology.Room origin, List<Topology.Room> spread, List<Topology.Room> smoke,
+      FireParameters fire, int index, Topology.Room origin, List<Topology.Room> spread, List<Topology.Room> smoke,
       Map<Integer, FireParameters.RoomGates> gates, Scene scene) {
     this.fire = fire;
+    this.id = Integer.toString(index);
     this.origin = origin;
     this.spread = spread;
     this.smoke = smoke;
@@ -46,7 +48,7 @@ final class Fire {
     double works = fire.fuel() == FireParameters.Fuel.LI_ION
         ? fire.suppressionLiIon().value()
         : fire.suppressionElectrical().value();
-    boolean suppressed = scene.streams().uniform("hazard", "fire", origin.name(), "suppression") < works;
+    boolean suppressed = scene.streams().uniform("hazard", "fire", id, origin.name(), "suppression") < works;
     if (suppressed) {
       closeFor(List.of(origin));
       estate.hold(estate.energised(origin.id()));
@@ -72,8 +74,10 @@ final class Fire {
       estate.hold(estate.energised(r.id()));
       estate.hold(estate.cooler(r.id()));
     }));
-    // The gates count from the fire being out; power that was to be cut later than that is cut first.
-    long out = Math.max(ticks(fire.out(), "out", origin), Math.max(controlled, ticks(fire.powerCut(), "power-cut", origin)));
+    // The gates count from the fire being out; what was to burn or be cut later than that does so first.
+    long out = Math.max(
+        Math.max(ticks(fire.out(), "out", origin), involved),
+        Math.max(controlled, ticks(fire.powerCut(), "power-cut", origin)));
     scene.simulation().after(out, () -> after(fire.access(), "access", origin, () -> building.forEach(this::open)));
   }
 
@@ -96,7 +100,7 @@ final class Fire {
   private void clean(Topology.Room room) {
     for (int node = room.firstNode(); node < room.endNode(); node++) {
       String name = estate.topology().nodes().get(node).name();
-      if (scene.streams().uniform("hazard", "fire", "scrap", name) < fire.scrap().value()) {
+      if (scene.streams().uniform("hazard", "fire", id, "scrap", name) < fire.scrap().value()) {
         estate.damageNode(node, Damage.DESTROYED);
       } else {
         estate.repairNode(node);
@@ -129,6 +133,6 @@ final class Fire {
   private long ticks(Distribution distribution, String what, Topology.Room room) {
     // A gate of the building is drawn once, not once a room: the rooms open together unless they have their own.
     String place = distribution == fire.power() || distribution == fire.cooling() ? "building" : room.name();
-    return scene.streams().ticks(distribution, "hazard", "fire", place, what);
+    return scene.streams().ticks(distribution, "hazard", "fire", id, place, what);
   }
 }

@@ -40,7 +40,7 @@ public final class FireKind implements HazardKind {
         sameBuilding(origin.get(0), other, fire.smokeTo(), path + ".smokeTo", problems);
       }
     }
-    return scene -> new Fire(fire, origin.get(0), spread, smoke, gates, scene).start();
+    return scene -> new Fire(fire, index, origin.get(0), spread, smoke, gates, scene).start();
   }
 
   private static void sameBuilding(
