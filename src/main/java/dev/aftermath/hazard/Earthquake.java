@@ -109,6 +109,7 @@ final class Earthquake {
       estate.damageRoom(room.id(), Damage.DESTROYED);
       estate.destroyVault(room.site());
       estate.hold(estate.access(room.id()));
+      estate.hold(estate.energised(room.id()));
       return;
     }
     int state = Fragility.worst(quake.building(), pga, u);
