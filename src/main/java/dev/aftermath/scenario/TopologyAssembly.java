@@ -19,6 +19,7 @@ import dev.aftermath.units.Bytes;
 import dev.aftermath.units.Kilometres;
 import dev.aftermath.units.Ticks;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,8 @@ final class TopologyAssembly {
   private final List<Topology.Link> links = new ArrayList<>();
   private final List<Design.Purchase> purchases = new ArrayList<>();
   private final Map<String, NodeType> types = new LinkedHashMap<>();
+  // Luck is drawn by name, so no two parts have the same.
+  private final Map<String, Integer> named = new HashMap<>();
 
   TopologyAssembly(ScenarioSpec spec, Binder binder, Problems problems) {
     this.spec = spec;
@@ -171,7 +174,8 @@ final class TopologyAssembly {
     NodeType nodeType = types.get(type);
     for (int i = 0; i < count && nodeType != null && nodes.size() <= MOST_NODES; i++) {
       nodes.add(new Topology.Node(
-          nodes.size(), prefix + "-" + (i + 1), nodeType, firstRack + i % racksInRoom, room, site, origin));
+          nodes.size(), prefix + "-" + named.merge(prefix, 1, Integer::sum), nodeType, firstRack + i % racksInRoom,
+          room, site, origin));
     }
   }
 
@@ -191,7 +195,9 @@ final class TopologyAssembly {
       Topology.Site b = ends.get(1);
       double km = link.length().map(Kilometres::km).orElse(link.routeFactor()
           * Topology.distanceKm(a.latitude(), a.longitude(), b.latitude(), b.longitude()));
-      links.add(new Topology.Link(links.size(), a.name() + "-" + b.name(), a.id(), b.id(), km,
+      String name = a.name() + "-" + b.name();
+      int same = named.merge(name, 1, Integer::sum);
+      links.add(new Topology.Link(links.size(), same == 1 ? name : name + "#" + same, a.id(), b.id(), km,
           link.bandwidth().bytesPerSecond(), Math.max(1, Ticks.round(km * TICKS_PER_KM))));
     }
   }
