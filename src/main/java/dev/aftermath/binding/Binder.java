@@ -188,15 +188,14 @@ public final class Binder {
     }
     List<NodeTuple> tuples = new ArrayList<>();
     for (NodeTuple tuple : theirs.getValue()) {
-      Node own = child(ours, YamlReader.key(tuple));
-      Node value = merged(own, tuple.getValueNode());
-      tuples.add(new NodeTuple(tuple.getKeyNode(), value == null ? tuple.getValueNode() : value));
+      NodeTuple own = first(ours, YamlReader.key(tuple));
+      Node value = own == null ? null : merged(own.getValueNode(), tuple.getValueNode());
+      tuples.add(own == null || value == null ? tuple : new NodeTuple(own.getKeyNode(), value));
     }
     for (NodeTuple tuple : ours.getValue()) {
-      if (child(theirs, YamlReader.key(tuple)) == null) {
-        tuples.add(tuple);
-      } else if (ours.getValue().stream().filter(t -> YamlReader.key(t).equals(YamlReader.key(tuple))).count() > 1) {
-        // Kept twice so that the duplicate is reported.
+      // The second of two with the same key is kept, so that it is reported.
+      boolean again = first(ours, YamlReader.key(tuple)) != tuple;
+      if (again || first(theirs, YamlReader.key(tuple)) == null) {
         tuples.add(tuple);
       }
     }
@@ -394,9 +393,14 @@ public final class Binder {
   }
 
   static @Nullable Node child(MappingNode node, String key) {
+    NodeTuple tuple = first(node, key);
+    return tuple == null ? null : tuple.getValueNode();
+  }
+
+  private static @Nullable NodeTuple first(MappingNode node, String key) {
     for (NodeTuple tuple : node.getValue()) {
       if (YamlReader.key(tuple).equals(key)) {
-        return tuple.getValueNode();
+        return tuple;
       }
     }
     return null;
