@@ -1,9 +1,10 @@
 package dev.aftermath.binding;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Everything found wrong with an input, collected so that a user sees all of it at once. */
@@ -18,13 +19,10 @@ public final class Problems {
     }
   }
 
-  private final List<Problem> found = new ArrayList<>();
+  private final Set<Problem> found = new LinkedHashSet<>();
 
   public void add(Place place, String path, String message) {
-    Problem problem = new Problem(place, path, message);
-    if (!found.contains(problem)) {
-      found.add(problem);
-    }
+    found.add(new Problem(place, path, message));
   }
 
   /** An unknown name, with the nearest valid one if there is one near. */
