@@ -28,11 +28,12 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
  * Reads YAML 1.2 files into one tree of marked nodes, following {@code include} and refusing what could harm: deep
- * nesting, alias bombs, binary files, and includes from outside the folder of the first file.
+ * nesting, alias bombs, binary files, includes without end, and includes from outside the folder of the first file.
  */
 public final class YamlReader {
   private static final int DEEPEST = 64;
   private static final long LARGEST = 16L << 20;
+  private static final int MOST_FILES = 100;
 
   /** A file that was read, for the manifest's hash. */
   public record Source(String name, byte[] content) {
@@ -220,6 +221,10 @@ public final class YamlReader {
       }
       if (open.contains(target)) {
         problems.add(at(name), "include", "\"" + scalar.getValue() + "\" includes itself");
+        return Optional.empty();
+      }
+      if (sources.size() >= MOST_FILES) {
+        problems.add(at(name), "include", "includes more than " + MOST_FILES + " files");
         return Optional.empty();
       }
       String shown = scalar.getValue();
