@@ -1,0 +1,172 @@
+package dev.aftermath.workload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.aftermath.engine.graph.SuccessGraph;
+import dev.aftermath.engine.random.Distribution;
+import dev.aftermath.estate.Topology;
+import dev.aftermath.journal.Fact;
+import dev.aftermath.protection.DatastoreSpec;
+import dev.aftermath.protection.WriteProfile;
+import dev.aftermath.scheduling.Demand;
+import dev.aftermath.testing.EstateBuilder;
+import dev.aftermath.testing.World;
+import dev.aftermath.units.Ticks;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Two linked sites with three nodes each; service 0 needs store 0, service 1 needs service 0. */
+class WorkloadTest {
+  private static final Grade GRADE = new Grade("g", "g", Ticks.NEVER, Ticks.NEVER, 0);
+  private static final Topology ESTATE = new EstateBuilder()
+      .site("a").room("r", 3).site("b").room("r", 3).link(0, 1, 1e9, 100).build();
+
+  private final World w = new World(ESTATE, 1,
+      List.of(service(0, 3, 2, List.of(), List.of(0)), service(1, 1, 1, List.of(0), List.of())),
+      List.of(new DatastoreSpec(0, "store", 1, new WriteProfile(0, List.of()), 0, List.of(),
+          new Distribution.Constant(0))));
+
+  private static ServiceSpec service(int id, int replicas, int least, List<Integer> needs, List<Integer> data) {
+    return new ServiceSpec(id, "s" + id, "s", GRADE, null, true, replicas, least, new Demand(1, 1, 0, 0), 0,
+        new Distribution.Constant(0), needs, data, List.of(0), 1, 0, null);
+  }
+
+  private World begun() {
+    for (int r = 0; r < 3; r++) {
+      w.workload.replicaReady(0, r, r);
+    }
+    w.workload.replicaReady(1, 0, 0);
+    w.workload.route(0, 0, true);
+    w.workload.route(1, 0, true);
+    w.workload.begin();
+    return w;
+  }
+
+  private List<String> changes() {
+    return w.facts(Fact.ServiceChanged.class).stream()
+        .map(f -> (f.up() ? "+" : "-") + f.service() + "@" + f.at() / Ticks.SECOND).toList();
+  }
+
+  private void node(double at, int node, boolean up) {
+    w.at(at, () -> {
+      if (up) {
+        w.estate.repairNode(node);
+      } else {
+        w.estate.damageNode(node, Fact.Damage.DAMAGED);
+      }
+    });
+  }
+
+  @Test
+  void settingTheSceneWritesNoFacts() {
+    begun().runTo(100);
+    assertThat(w.facts).isEmpty();
+    assertThat(w.workload.up(0)).isTrue();
+    assertThat(w.workload.up(1)).isTrue();
+  }
+
+  @Test
+  void aServiceIsUpWhileEnoughReplicasServe() {
+    begun();
+    node(10, 2, false);
+    node(20, 1, false);
+    w.runTo(15);
+    assertThat(w.workload.up(0)).as("two of three, two are enough").isTrue();
+    w.runTo(30);
+    assertThat(changes()).containsExactly("-0@20", "-1@20");
+  }
+
+  @Test
+  void aReplicaOnALostMachineIsGoneEvenWhenTheMachineReturns() {
+    begun();
+    node(10, 1, false);
+    node(10, 2, false);
+    node(20, 1, true);
+    w.runTo(1_000);
+    assertThat(w.estate.ready(1)).isTrue();
+    assertThat(w.workload.ready(0)).isEqualTo(1);
+    assertThat(w.workload.replicaReady(0, 1, 1)).isTrue();
+    assertThat(w.workload.up(0)).isTrue();
+    assertThat(w.workload.replicaReady(0, 2, 2)).as("that machine is still down").isFalse();
+  }
+
+  @Test
+  void aServiceIsDownWhileItsDataIsAndWhoNeedsItWithIt() {
+    begun();
+    w.at(10, () -> w.workload.setDataUsable(0, false));
+    w.at(20, () -> w.workload.setDataUsable(0, true));
+    w.runTo(30);
+    assertThat(changes()).containsExactly("-0@10", "-1@10", "+0@20", "+1@20");
+    assertThat(w.workload.replicasServe(0)).isTrue();
+  }
+
+  @Test
+  void theLossOfWhoNeedsItLeavesAServiceUp() {
+    begun();
+    w.at(10, () -> w.workload.replicaStopped(1, 0));
+    w.runTo(20);
+    assertThat(changes()).containsExactly("-1@10");
+    assertThat(w.workload.needsAreUp(1)).isTrue();
+  }
+
+  @Test
+  void trafficMustReachASiteThatServes() {
+    begun();
+    w.at(10, () -> w.workload.route(0, 0, false));
+    w.at(20, () -> w.workload.route(0, 0, true));
+    w.at(30, () -> w.estate.hold(w.estate.network(0)));
+    w.at(40, () -> w.estate.release(w.estate.network(0)));
+    w.runTo(50);
+    assertThat(changes()).containsExactly("-0@10", "-1@10", "+0@20", "+1@20", "-0@30", "-1@30", "+0@40", "+1@40");
+  }
+
+  @Test
+  void aSiteThatGetsTrafficWithoutAnyReplicaSwallowsItsShare() {
+    begun();
+    w.at(10, () -> w.workload.route(0, 1, true));
+    w.at(20, () -> w.workload.replicaReady(0, 9, 3));
+    w.runTo(30);
+    assertThat(changes()).containsExactly("-0@10", "-1@10", "+0@20", "+1@20");
+    assertThat(w.workload.readyAt(0, 1)).isEqualTo(1);
+    assertThat(w.workload.ready(0)).isEqualTo(4);
+  }
+
+  @Test
+  void lossesAreHeardOfReplicaByReplica() {
+    begun();
+    List<String> lost = new ArrayList<>();
+    w.workload.onReplicaLost((service, replica, node) -> lost.add(service + "/" + replica + " on " + node));
+    node(10, 0, false);
+    w.runTo(20);
+    assertThat(lost).containsExactly("0/0 on 0", "1/0 on 0");
+    assertThat(w.workload.isRunning(0, 0)).isFalse();
+    assertThat(w.workload.isRunning(0, 1)).isTrue();
+  }
+
+  @Test
+  void servicesThatNeedEachOtherInACircleAreRefused() {
+    List<ServiceSpec> circle =
+        List.of(service(0, 1, 1, List.of(1), List.of()), service(1, 1, 1, List.of(0), List.of()));
+    assertThatThrownBy(() -> new ServiceGraph(circle, List.of(), new SuccessGraph.Builder()))
+        .hasMessage("services need each other in a circle");
+  }
+
+  @Test
+  void needsMayBeWrittenInAnyOrder() {
+    List<ServiceSpec> reversed =
+        List.of(service(0, 1, 1, List.of(1), List.of()), service(1, 1, 1, List.of(2), List.of()),
+            service(2, 1, 1, List.of(), List.of()));
+    World chain = new World(ESTATE, 1, reversed, List.of());
+    for (int s = 0; s < 3; s++) {
+      chain.workload.replicaReady(s, 0, s);
+      chain.workload.route(s, 0, true);
+    }
+    chain.workload.begin();
+    chain.at(10, () -> chain.estate.damageNode(2, Fact.Damage.DAMAGED));
+    chain.runTo(20);
+    assertThat(chain.facts(Fact.ServiceChanged.class)).extracting(Fact.ServiceChanged::service)
+        .containsExactly(2, 1, 0);
+  }
+}
