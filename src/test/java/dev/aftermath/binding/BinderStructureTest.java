@@ -161,7 +161,8 @@ class BinderStructureTest {
   void placesOfWhatWasBoundCanBeAskedFor() {
     var reading = Bound.read(Bound.Host.class, WHOLE);
     assertThat(reading.binder().place(reading.value(), "boot")).hasToString("f.yaml:3:7");
-    assertThat(reading.binder().place(reading.value().disks().get(1), "label")).as("its block").hasToString("f.yaml:6:5");
+    assertThat(reading.binder().place(reading.value().disks().get(1), "label")).as("its block")
+        .hasToString("f.yaml:6:5");
     assertThat(reading.binder().place(reading.value().counts(), "a")).hasToString("f.yaml:7:20");
     assertThat(reading.binder().text(reading.value(), "boot")).contains("5 min");
     assertThat(reading.binder().place("a stranger", "boot")).isEqualTo(Place.NONE);

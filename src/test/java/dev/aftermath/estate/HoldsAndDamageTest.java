@@ -102,7 +102,8 @@ class HoldsAndDamageTest {
   @Test
   void aRackThatFallsStopsItsMachinesOnly() {
     World two = new World(
-        new EstateBuilder().site("a").room("r", "main", 2, 4, EstateBuilder.SERVER, Topology.Origin.INSTALLED).build(), 1);
+        new EstateBuilder().site("a")
+            .room("r", "main", 2, 4, EstateBuilder.SERVER, Topology.Origin.INSTALLED).build(), 1);
     two.at(10, () -> two.estate.hold(two.estate.rack(1)));
     two.runTo(20);
     // Nodes stand in racks in turn: 0 and 2 in the first, 1 and 3 in the second.

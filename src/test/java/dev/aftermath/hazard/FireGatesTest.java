@@ -10,14 +10,14 @@ import dev.aftermath.testing.World;
 import dev.aftermath.units.Ticks;
 import org.junit.jupiter.api.Test;
 
-/** Nodes 0, 1 burn in r0; 2, 3 are in r1; 4, 5 in r2; 6, 7 in another building. Thermal shutdown and boot 180, 300 s. */
+/** Nodes 0, 1 burn in r0; 2, 3 are in r1; 4, 5 in r2; 6, 7 in another building. Boot takes 300 s. */
 class FireGatesTest {
-  private static final double NEVER_BEFORE = 1e6;
+  private static final double LATER = 1e6;
   private final FireBuilder fire = new FireBuilder();
 
   @Test
   void aRoomThatOnlyWentDarkOpensWithItsBuilding() {
-    World w = fire.burn(1).runTo(NEVER_BEFORE);
+    World w = fire.burn(1).runTo(LATER);
     assertThat(w.facts(Fact.DisasterStruck.class))
         .containsExactly(new Fact.DisasterStruck(100 * Ticks.SECOND, "fire", "a/r0"));
     assertThat(w.supply("a/r2", "access", false)).as("everybody leaves at once").containsExactly(100.0);
@@ -33,7 +33,7 @@ class FireGatesTest {
   @Test
   void aSootedRoomIsCleanedBeforeItGetsPower() {
     fire.smokeTo.add("a/r1");
-    World w = fire.burn(1).runTo(NEVER_BEFORE);
+    World w = fire.burn(1).runTo(LATER);
     assertThat(w.facts(Fact.RoomDamaged.class)).contains(new Fact.RoomDamaged(700 * Ticks.SECOND, 1, Damage.DAMAGED));
     // Access at 10,900, clean + 5,000, power + 1,800, cooling + 900, boot + 300.
     assertThat(w.facts(Fact.RoomRepaired.class)).containsExactly(new Fact.RoomRepaired(15_900 * Ticks.SECOND, 1));
@@ -45,7 +45,7 @@ class FireGatesTest {
 
   @Test
   void aBurntRoomNeverReopens() {
-    World w = fire.burn(1).runTo(NEVER_BEFORE);
+    World w = fire.burn(1).runTo(LATER);
     assertThat(w.facts(Fact.RoomDamaged.class))
         .containsExactly(new Fact.RoomDamaged(700 * Ticks.SECOND, 0, Damage.DESTROYED));
     assertThat(w.estate.operable(0)).isFalse();
@@ -59,7 +59,7 @@ class FireGatesTest {
   void aRoomThatBurnsLateNeverReopensEither() {
     // Involved only after the stated time of fire out: the gates wait for it.
     fire.involvement = seconds(100_000);
-    World w = fire.burn(1).runTo(NEVER_BEFORE);
+    World w = fire.burn(1).runTo(LATER);
     assertThat(w.estate.roomDamage(0)).isEqualTo(Damage.DESTROYED);
     assertThat(w.estate.operable(0)).isFalse();
     assertThat(w.estate.accessible(0)).isFalse();
@@ -67,7 +67,7 @@ class FireGatesTest {
 
   @Test
   void anotherBuildingDoesNotFeelIt() {
-    World w = fire.burn(1).runTo(NEVER_BEFORE);
+    World w = fire.burn(1).runTo(LATER);
     assertThat(w.serves(6, false)).isEmpty();
     assertThat(w.supply("a/x", "access", false)).isEmpty();
     assertThat(w.supply("a", "power", false)).as("the site's own power").isEmpty();
@@ -76,19 +76,19 @@ class FireGatesTest {
   @Test
   void gatesCountFromTheLastOfOutControlAndPowerCut() {
     fire.powerCut = seconds(20_000);
-    World w = fire.burn(1).runTo(NEVER_BEFORE);
+    World w = fire.burn(1).runTo(LATER);
     assertThat(w.supply("a/r2", "power", false)).containsExactly(20_100.0);
     assertThat(w.supply("a/r2", "access", true)).containsExactly(23_700.0); // 20,100 + 3,600
     FireBuilder slow = new FireBuilder();
     slow.underControl = seconds(30_000);
-    assertThat(slow.burn(1).runTo(NEVER_BEFORE).supply("a/r2", "access", true)).containsExactly(33_700.0);
+    assertThat(slow.burn(1).runTo(LATER).supply("a/r2", "access", true)).containsExactly(33_700.0);
   }
 
   @Test
   void aRoomMayHaveGatesOfItsOwn() {
     fire.smokeTo.add("a/r1");
     fire.gates("a/r1", 1_000, 100, 10);
-    World w = fire.burn(1).runTo(NEVER_BEFORE);
+    World w = fire.burn(1).runTo(LATER);
     assertThat(w.supply("a/r1", "power", true)).containsExactly(12_010.0); // 10,900 + 1,000 + 100 + 10
     assertThat(w.supply("a/r2", "power", true)).as("the others as before").containsExactly(13_600.0);
   }
@@ -97,7 +97,7 @@ class FireGatesTest {
   void roomsOfABuildingOpenTogetherBecauseItsGatesAreDrawnOnce() {
     fire.power = new Distribution.Lognormal(12 * Ticks.HOUR, 1);
     fire.cooling = new Distribution.Lognormal(3 * Ticks.HOUR, 0.8);
-    World w = fire.burn(7).runTo(NEVER_BEFORE * 10);
+    World w = fire.burn(7).runTo(LATER * 10);
     assertThat(w.supply("a/r1", "power", true)).hasSize(1).isEqualTo(w.supply("a/r2", "power", true));
   }
 
@@ -111,7 +111,7 @@ class FireGatesTest {
       suppressed.power = new Distribution.Lognormal(12 * Ticks.HOUR, 1);
       suppressed.burn(w, room.equals("a/r0") ? 0 : 1);
     }
-    w.runTo(NEVER_BEFORE * 10);
+    w.runTo(LATER * 10);
     assertThat(w.supply("a/r0", "power", true)).isNotEqualTo(w.supply("a/x", "power", true));
   }
 
@@ -125,7 +125,7 @@ class FireGatesTest {
       suppressed.access = new Distribution.Lognormal(8 * Ticks.HOUR, 0.8);
       suppressed.burn(w, index);
     }
-    w.runTo(NEVER_BEFORE * 10);
+    w.runTo(LATER * 10);
     assertThat(w.supply("a/r0", "access", true)).hasSize(2);
     double first = w.supply("a/r0", "access", true).get(0) - 100;
     assertThat(w.supply("a/r0", "access", true).get(1) - 1e6 - 100).isNotEqualTo(first);

@@ -44,8 +44,10 @@ class GroundMotionTest {
   @Test
   void theKindOfFaultAndTheDepthShiftTheLogarithm() {
     double crustal = GroundMotion.medianPga(6, 10, 30, Fault.CRUSTAL);
-    assertThat(GroundMotion.medianPga(6, 10, 30, Fault.INTERFACE) / crustal).isCloseTo(Math.pow(10, 0.01), within(1e-9));
-    assertThat(GroundMotion.medianPga(6, 10, 30, Fault.INTRASLAB) / crustal).isCloseTo(Math.pow(10, 0.22), within(1e-9));
+    assertThat(GroundMotion.medianPga(6, 10, 30, Fault.INTERFACE) / crustal)
+        .isCloseTo(Math.pow(10, 0.01), within(1e-9));
+    assertThat(GroundMotion.medianPga(6, 10, 30, Fault.INTRASLAB) / crustal)
+        .isCloseTo(Math.pow(10, 0.22), within(1e-9));
     assertThat(GroundMotion.medianPga(6, 60, 30, Fault.CRUSTAL) / crustal)
         .isCloseTo(Math.pow(10, 0.0043 * 50), within(1e-9));
   }

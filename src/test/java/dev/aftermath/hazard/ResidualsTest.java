@@ -33,7 +33,7 @@ class ResidualsTest {
     return new double[][] {{0, km}, {km, 0}};
   }
 
-  /** Fisher's z: atanh(r) is normal around atanh(rho) with standard deviation 1 / sqrt(n - 3); 3.29 of it are 99.9 %. */
+  /** Fisher's z: atanh(r) is normal around atanh(rho), standard deviation 1 / sqrt(n - 3); 3.29 of it are 99.9 %. */
   private static void assertCorrelation(double[] a, double[] b, double rho) {
     double r = new PearsonsCorrelation().correlation(a, b);
     double z = 0.5 * Math.log((1 + r) / (1 - r)) - 0.5 * Math.log((1 + rho) / (1 - rho));

@@ -53,8 +53,8 @@ class KeetonMerchantTest {
     double least = Double.POSITIVE_INFINITY;
     for (double u = 0.005; u < 1; u += 0.01) {
       Schedule schedule = new Schedule(level, u);
-      long full = schedule.newestFull(0);
-      for (long usable = full + level.delay(); usable <= full + level.delay() + 3 * level.every(); usable += level.every()) {
+      long first = schedule.newestFull(0) + level.delay();
+      for (long usable = first; usable <= first + 3 * level.every(); usable += level.every()) {
         greatest = Math.max(greatest, usable - 1 - schedule.newest(usable - 1));
         least = Math.min(least, usable - schedule.newest(usable));
       }

@@ -38,7 +38,8 @@ final class Stores {
   }
 
   static CopySpec asynchronous(int room) {
-    return new CopySpec.Asynchronous("asynchronous to room " + room, new Where(room / 2, room), Double.POSITIVE_INFINITY);
+    return new CopySpec.Asynchronous(
+        "asynchronous to room " + room, new Where(room / 2, room), Double.POSITIVE_INFINITY);
   }
 
   /** Copies at 0 s, 100 s, 200 s and so on, usable 10 s later. */

@@ -32,7 +32,8 @@ class DistributionTextTest {
 
   @Test
   void blanksDoNotMatter() {
-    assertThat(parse("  lognormal ( median  25 min ,sigma   0.5 ) ")).isEqualTo(parse("lognormal(median 25 min, sigma 0.5)"));
+    assertThat(parse("  lognormal ( median  25 min ,sigma   0.5 ) "))
+        .isEqualTo(parse("lognormal(median 25 min, sigma 0.5)"));
   }
 
   @Test

@@ -11,7 +11,9 @@ class RandomStreamTest {
   @Test
   void itIsXoshiro256PlusPlusAsTheJdkImplementsIt() {
     // No byte from 0x80 on: JDK 17 extends its sign into the bytes before it.
-    long[][] states = {{1, 2, 3, 4}, {0x7F, 0, 0, 0}, {0x1E3779396F4A7C15L, 42, 0x4000000000000000L, 0x7F7F7F7F7F7F7FL}};
+    long[][] states = {
+      {1, 2, 3, 4}, {0x7F, 0, 0, 0}, {0x1E3779396F4A7C15L, 42, 0x4000000000000000L, 0x7F7F7F7F7F7F7FL}
+    };
     for (long[] s : states) {
       // The JDK fills the four words of the state from the bytes of the seed, the most significant byte first.
       byte[] seed = ByteBuffer.allocate(32).putLong(s[0]).putLong(s[1]).putLong(s[2]).putLong(s[3]).array();

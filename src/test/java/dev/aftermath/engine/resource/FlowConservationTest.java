@@ -58,7 +58,8 @@ class FlowConservationTest {
           all.add(t);
           t.size = Math.floor(luck.nextUniform() * 3e6);
           int first = (int) (luck.nextUniform() * 3);
-          int[] path = luck.nextUniform() < 0.5 ? new int[] {links[first]} : new int[] {links[first], links[(first + 1) % 3]};
+          int[] path = luck.nextUniform() < 0.5
+              ? new int[] {links[first]} : new int[] {links[first], links[(first + 1) % 3]};
           t.flow = network.start(path, luck.nextUniform() < 0.5 ? 1e9 : 2e5, t.size, () -> {
             integrate.run();
             t.done = true;
