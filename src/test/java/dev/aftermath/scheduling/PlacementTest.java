@@ -56,6 +56,23 @@ class PlacementTest {
   }
 
   @Test
+  void anotherRoomIsWorthMoreThanAnotherRack() {
+    // Room r has three racks of one node, room s one rack of three: the fourth replica shares a rack in s
+    // rather than be the third in room r.
+    Topology uneven = new EstateBuilder().site("a")
+        .room("r", "main", 3, 3, EstateBuilder.SERVER, Origin.INSTALLED)
+        .room("s", "main", 1, 3, EstateBuilder.SERVER, Origin.INSTALLED).build();
+    Placement placement = new Placement(Cluster.allSchedulable(uneven, 0), 1, new FirstFit());
+    List<Integer> nodes = new ArrayList<>();
+    for (int r = 0; r < 4; r++) {
+      Pod pod = pod(0, r, cores(1));
+      nodes.add(placement.choose(pod, 0, 6, ANYWHERE));
+      placement.bind(pod, nodes.get(r));
+    }
+    assertThat(nodes).containsExactly(0, 3, 1, 4);
+  }
+
+  @Test
   void anotherServiceIsNoReasonToSpread() {
     Placement placement = new Placement(pool, 2, new FirstFit());
     spread(placement, 0, 1, cores(1));

@@ -32,6 +32,17 @@ class FlowEqualPullsTest {
   }
 
   @Test
+  void whoHasALittleMoreToPullEndsALittleLater() {
+    // 1 MB/s each: ten bytes more are ten ticks more; alone at 2 MB/s, they take five.
+    Flows f = new Flows();
+    int link = f.network.addLink(2e6);
+    f.start("less", 1e6, UNLIMITED, link);
+    f.start("more", 1e6 + 10, UNLIMITED, link);
+    f.runTo(10);
+    assertThat(f.ended).containsEntry("less", 1_000_000L).containsEntry("more", 1_000_005L);
+  }
+
+  @Test
   void theyEndInOneEventHoweverMany() {
     Flows f = new Flows();
     int link = f.network.addLink(1e9);
