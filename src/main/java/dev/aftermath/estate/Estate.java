@@ -282,6 +282,9 @@ public final class Estate {
       supply(graph.energised[room.id()], room.name(), "power");
       supply(graph.access[room.id()], room.name(), "access");
     }
+    for (Topology.Link link : topology.links()) {
+      supply(graph.carries[link.id()], link.name(), "link");
+    }
   }
 
   private void supply(int vertex, String place, String supply) {

@@ -21,7 +21,7 @@ public sealed interface Fact {
   /** A damaged room was cleaned or repaired; its machines are whole again. */
   record RoomRepaired(long at, int room) implements Fact {}
 
-  /** A supply of a site or room failed or came back: "power", "cooling", "access" or "network". */
+  /** A supply of a site, a room or a link failed or came back: "power", "cooling", "access", "network" or "link". */
   record SupplyChanged(long at, String place, String supply, boolean works) implements Fact {}
 
   /** A node stopped serving, or serves again after power, cooling and boot. */

@@ -3,6 +3,7 @@ package dev.aftermath.units;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Locale;
 
 /**
  * Numbers as text, the same on every JDK: the shortest text of a double has changed between versions, exact decimal
@@ -31,5 +32,10 @@ public final class Decimals {
   /** A fixed number of decimals, for people. */
   public static String fixed(double value, int decimals) {
     return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_UP).toPlainString();
+  }
+
+  /** A fixed number of decimals with a comma between thousands, for people. */
+  public static String grouped(double value, int decimals) {
+    return String.format(Locale.ROOT, "%,." + decimals + "f", new BigDecimal(value));
   }
 }

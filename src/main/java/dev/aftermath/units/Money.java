@@ -16,7 +16,7 @@ public record Money(double usd) {
     return TEXT.pattern();
   }
 
-  /** Three significant digits for people: "740 kUSD", "1.23 MUSD". */
+  /** Three significant digits for people, or all of an amount from 1,000 MUSD: "740 kUSD", "1.23 MUSD". */
   public static String text(double usd) {
     if (usd < 999.5) {
       return Decimals.fixed(usd, 0) + " USD";
@@ -24,6 +24,6 @@ public record Money(double usd) {
     boolean mega = usd >= 999_500;
     double value = usd / (mega ? 1e6 : 1e3);
     int decimals = value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2;
-    return Decimals.fixed(value, decimals) + (mega ? " MUSD" : " kUSD");
+    return Decimals.grouped(value, decimals) + (mega ? " MUSD" : " kUSD");
   }
 }

@@ -95,12 +95,15 @@ class BootAndDeliveryTest {
   }
 
   @Test
-  void whatIsNotThereYetIsNotDamaged() {
+  void whatIsNotThereYetIsNotDamagedButWaitsForItsRoom() {
     World w = world(Origin.BOUGHT);
     w.at(100, () -> w.estate.damageRoom(1, Damage.DAMAGED));
     w.at(5_000, () -> w.estate.deliver(1));
     w.runTo(10_000);
     assertThat(w.estate.nodeDamage(1)).isEqualTo(Damage.SHUT_DOWN);
-    assertThat(w.estate.ready(1)).isTrue();
+    assertThat(w.estate.ready(1)).as("nothing runs in a dirty room").isFalse();
+    w.estate.repairRoom(1);
+    w.runTo(11_000);
+    assertThat(w.serves(1, true)).containsExactly(10_300.0); // boots in 300 s
   }
 }

@@ -76,16 +76,19 @@ class WanTest {
   }
 
   @Test
-  void aSiteIsCutOffWithItsLastLinkOrItsNetwork() {
+  void aLinkCarriesWhileItAndTheNetworksAtBothEndsWork() {
     w.at(10, () -> w.estate.hold(w.estate.link(0)));
     w.at(20, () -> w.estate.hold(w.estate.link(2)));
     w.at(30, () -> w.estate.hold(w.estate.network(2)));
     w.at(40, () -> w.estate.hold(w.estate.network(3)));
     w.at(90, () -> w.estate.release(w.estate.link(0)));
     w.runTo(100);
-    assertThat(w.supply("a", "network", false)).as("two links").containsExactly(20.0);
-    assertThat(w.supply("a", "network", true)).containsExactly(90.0);
-    assertThat(w.supply("b", "network", false)).as("still linked to c").isEmpty();
+    assertThat(w.supply("a-b", "link", false)).containsExactly(10.0);
+    assertThat(w.supply("a-b", "link", true)).containsExactly(90.0);
+    assertThat(w.supply("a-c", "link", false)).containsExactly(20.0);
+    assertThat(w.supply("b-c", "link", false)).as("its end at c").containsExactly(30.0);
+    assertThat(w.supply("a", "network", false)).as("nothing is wrong inside").isEmpty();
+    assertThat(w.supply("b", "network", false)).isEmpty();
     assertThat(w.supply("c", "network", false)).containsExactly(30.0);
     assertThat(w.supply("d", "network", false)).as("no links of its own").containsExactly(40.0);
     assertThat(w.facts(Fact.NodeChanged.class)).as("machines run on").isEmpty();

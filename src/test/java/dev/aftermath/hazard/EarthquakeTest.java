@@ -98,12 +98,12 @@ class EarthquakeTest {
     // Both ends shake enough for glass; the longer of two restorations counts, here they are equal.
     quake.fibre = glass(20_000);
     World w = quake.shake(estate(), 1).runTo(LATER);
-    assertThat(w.supply("far", "network", false)).containsExactly(100.0);
-    assertThat(w.supply("far", "network", true)).containsExactly(20_100.0);
+    assertThat(w.supply("near-far", "link", false)).containsExactly(100.0);
+    assertThat(w.supply("near-far", "link", true)).containsExactly(20_100.0);
     // Strong shaking at one end only: 800 km away it is below a thousandth of a g.
     quake.fibre = QuakeBuilder.breaks(0.05, 20_000);
     World oneEnd = quake.shake(estate(), 1).runTo(LATER);
-    assertThat(oneEnd.supply("far", "network", true)).containsExactly(20_100.0);
+    assertThat(oneEnd.supply("near-far", "link", true)).containsExactly(20_100.0);
     assertThat(oneEnd.facts(Fact.GroundShook.class).get(1).peakAcceleration()).isLessThan(0.005);
   }
 

@@ -60,9 +60,10 @@ class HazardKindsTest {
     World network = strike(OutageParameters.Supply.NETWORK, null);
     assertThat(network.supply("a", "network", false)).containsExactly(100.0);
     assertThat(network.supply("b", "network", false)).as("the other end of the link").isEmpty();
+    assertThat(network.supply("a-b", "link", false)).containsExactly(100.0);
     World link = strike(OutageParameters.Supply.LINK, "b");
-    assertThat(link.supply("a", "network", false)).containsExactly(100.0);
-    assertThat(link.supply("b", "network", true)).containsExactly(150.0);
+    assertThat(link.supply("a-b", "link", false)).containsExactly(100.0);
+    assertThat(link.supply("a-b", "link", true)).containsExactly(150.0);
   }
 
   @Test

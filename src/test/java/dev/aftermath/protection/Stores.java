@@ -60,6 +60,11 @@ final class Stores {
     return this;
   }
 
+  Stores loseVault(double at, int site) {
+    world.at(at, () -> world.estate.destroyVault(site));
+    return this;
+  }
+
   Stores damage(double at, int room) {
     world.at(at, () -> world.estate.damageRoom(room, Damage.DAMAGED));
     return this;

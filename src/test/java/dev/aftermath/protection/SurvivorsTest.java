@@ -38,9 +38,10 @@ class SurvivorsTest {
   }
 
   @Test
-  void aVaultIsLostWithItsWholeSiteOnly() {
+  void aVaultOutlastsTheRoomsOfItsSiteButNotItsOwnLoss() {
     assertThat(label(new Stores(vault(0)).destroy(250, 0).runTo(300))).isEqualTo("vault of site 0");
-    assertThat(label(new Stores(vault(0)).destroy(250, 0, 1).runTo(300))).isEqualTo("none");
+    assertThat(label(new Stores(vault(0)).destroy(250, 0, 1).runTo(300))).isEqualTo("vault of site 0");
+    assertThat(label(new Stores(vault(0)).destroy(250, 0).loseVault(250, 0).runTo(300))).isEqualTo("none");
     assertThat(label(new Stores(vault(1)).destroy(250, 0, 1, 2).runTo(300))).isEqualTo("vault of site 1");
   }
 

@@ -126,7 +126,7 @@ class SchedulerTest {
     c.pool.setSchedulable(0, true);
     c.runTo(20);
     assertThat(c.told).as("not woken yet").isEmpty();
-    c.scheduler.wake();
+    c.scheduler.wake(0);
     c.runTo(30);
     assertThat(c.told).containsExactly("bound 0/0 @21.0");
   }
@@ -140,7 +140,7 @@ class SchedulerTest {
     c.scheduler.withdraw(waiting);
     c.runTo(10);
     c.scheduler.withdraw(parked);
-    c.scheduler.wake();
+    c.scheduler.wake(0);
     c.runTo(20);
     // One decision each for the parked one and the last; the one taken back costs none.
     assertThat(c.told).containsExactly("bound 2/0 @2.0");

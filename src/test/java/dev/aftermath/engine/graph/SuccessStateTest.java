@@ -77,12 +77,12 @@ class SuccessStateTest {
   }
 
   @Test
-  void listenersHearInTheOrderOfTheirRegistrationAndOnlyOfTheirVertices() {
+  void listenersOfRangesHearBeforeThoseOfOneVertexAndEachOnlyOfItsVertices() {
     state.listen(a, b + 1, (v, works) -> heard.add("first " + v));
     state.listen(all, all + 1, (v, works) -> heard.add("second " + v));
     state.listen(0, top + 1, (v, works) -> heard.add("third " + v));
     state.set(a, false);
-    assertThat(heard).containsExactly("first " + a, "third " + a, "second " + all, "third " + all, "third " + top);
+    assertThat(heard).containsExactly("first " + a, "third " + a, "third " + all, "second " + all, "third " + top);
   }
 
   @Test
@@ -103,7 +103,7 @@ class SuccessStateTest {
     state.listen(0, top + 1, this::record);
     state.set(a, false);
     assertThat(heard).containsExactly(
-        "a told, any is false", "-" + a, "-" + all, "-" + top, "-" + b, "-" + any);
+        "-" + a, "a told, any is false", "-" + all, "-" + top, "-" + b, "-" + any);
     state.verify();
   }
 
