@@ -4,6 +4,7 @@ import dev.aftermath.engine.random.Distribution;
 import dev.aftermath.engine.resource.ServerPool;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.recovery.Run;
+import dev.aftermath.units.Ticks;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,7 @@ final class Crews {
 
   /** Working time of a step for a service; the same draw whichever design it happens under. */
   long time(Distribution takes, String... cause) {
-    return dev.aftermath.units.Ticks.round(run.streams().ticks(takes, cause) * pace);
+    return Ticks.round(run.streams().ticks(takes, cause) * pace);
   }
 
   /** Does a piece of work: waits for a lane, then a crew, works, and lets both go. */
