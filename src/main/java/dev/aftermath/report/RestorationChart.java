@@ -66,7 +66,7 @@ final class RestorationChart {
       renderer.setSeriesStroke(s, Look.line(s));
       renderer.setSeriesFillPaint(s, Look.band(s, 255));
     }
-    renderer.setAlpha(0.18f);
+    renderer.setAlpha(0.36f / Math.max(2, outcome.strategies().size())); // the more bands, the fainter each
     NumberAxis share = look.shares(look.label("services up", "가동 중인 서비스"), 1.02);
     XYPlot plot = new XYPlot(data, time, share, renderer);
     outcome.backTest().ifPresent(test -> published(plot, test, look, scale));
