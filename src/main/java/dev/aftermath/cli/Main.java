@@ -1,5 +1,7 @@
 package dev.aftermath.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -34,15 +36,24 @@ public final class Main implements Runnable {
   /** Starts the command and ends the process with its exit code. */
   public static void main(String[] args) {
     System.setProperty("java.awt.headless", "true");
-    int code = commandLine().execute(args);
-    System.out.flush();
-    // An interrupted run ends the process itself, see RunCommand; exit() would wait for its hook.
+    CommandLine command = commandLine();
+    int code;
+    try {
+      code = command.execute(args);
+    } catch (OutOfMemoryError e) {
+      code = outOfMemory(command.getErr());
+    }
+    if (command.getOut().checkError()) {
+      command.getErr().println("aftermath: standard output could not be written");
+      code = ExitCode.UNREADABLE;
+    }
     System.exit(code);
   }
 
   static CommandLine commandLine() {
     CommandLine command = new CommandLine(new Main());
-    command.setOut(new PrintWriter(System.out, false, StandardCharsets.UTF_8));
+    // Not System.out: a print stream keeps it to itself when the disk is full.
+    command.setOut(new PrintWriter(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8));
     command.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     command.setCaseInsensitiveEnumValuesAllowed(true);
     command.setUsageHelpAutoWidth(false);
@@ -52,12 +63,29 @@ public final class Main implements Runnable {
         err.println("aftermath: " + failure.getMessage());
         return failure.exitCode();
       }
+      if (e instanceof IllegalStateException && hasRunOutOfMemory(e)) {
+        return outOfMemory(err);
+      }
       err.println("aftermath: internal error: " + e);
       err.println("This is a fault of the program, not of the scenario. Please report it with the following lines.");
       e.printStackTrace(err);
       return ExitCode.INTERNAL_ERROR;
     });
     return command;
+  }
+
+  private static boolean hasRunOutOfMemory(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static int outOfMemory(PrintWriter err) {
+    err.println("aftermath: out of memory; give it more, as in AFTERMATH_JAVA_OPTS=-Xmx4g, or run fewer replications");
+    return ExitCode.INTERNAL_ERROR;
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.aftermath.report.TableReport;
 import dev.aftermath.scenario.Scenario;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
@@ -17,8 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,6 +46,8 @@ final class RunCommand implements Callable<Integer> {
     TABLE,
     JSON
   }
+
+  private static final int MOST_THREADS = 1024;
 
   @Parameters(paramLabel = "FILE", description = "The scenario.")
   private Path file;
@@ -84,19 +85,19 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    atLeastOne(replications, "--replications");
-    atLeastOne(threads, "--threads");
+    within(replications, "--replications", Scenario.MOST_REPLICATIONS);
+    within(threads, "--threads", MOST_THREADS);
     Scenario scenario = ScenarioFile.load(file, strategies);
     Path folder = out.orElseGet(() -> Path.of("results").resolve(baseName()));
-    ResultsFolder results = open(folder);
+    if (folder.toString().isEmpty()) {
+      throw new CommandLine.ParameterException(spec.commandLine(), "Invalid value for option '--out': expected a folder");
+    }
     int n = replications.orElse(scenario.replications());
     long usedSeed = seed.orElse(scenario.seed());
     Experiment experiment = new Experiment(
         scenario, usedSeed, n, threads.orElse(Runtime.getRuntime().availableProcessors()), check);
-    Interruption interruption = new Interruption(experiment);
-    Runtime.getRuntime().addShutdownHook(interruption);
     PrintWriter err = spec.commandLine().getErr();
-    try {
+    try (ResultsFolder results = open(folder); Interruption interruption = new Interruption(experiment::stop)) {
       Progress progress = new Progress(err, n, Boolean.getBoolean("aftermath.terminal"));
       Outcome outcome = experiment.run(progress::at);
       progress.end();
@@ -106,23 +107,18 @@ final class RunCommand implements Callable<Integer> {
       if (!outcome.complete()) {
         err.println("aftermath: interrupted after " + outcome.indices().length + " of " + n
             + " replications; what was finished is in " + folder + ", marked incomplete");
-        interruption.finished(ExitCode.INTERRUPTED);
         return ExitCode.INTERRUPTED;
       }
       err.println("results: " + folder);
-      int code = outcome.objectiveMissed() && !noFail ? ExitCode.OBJECTIVE_MISSED : ExitCode.DONE;
-      interruption.finished(code);
-      return code;
-    } finally {
-      interruption.finished(ExitCode.INTERNAL_ERROR);
-      interruption.remove();
+      return interruption.happened() ? ExitCode.INTERRUPTED
+          : outcome.objectiveMissed() && !noFail ? ExitCode.OBJECTIVE_MISSED : ExitCode.DONE;
     }
   }
 
-  private void atLeastOne(Optional<Integer> value, String option) {
-    if (value.isPresent() && value.get() < 1) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(), "Invalid value for option '" + option + "': expected 1 or more, got " + value.get());
+  private void within(Optional<Integer> value, String option, int most) {
+    if (value.isPresent() && (value.get() < 1 || value.get() > most)) {
+      throw new CommandLine.ParameterException(spec.commandLine(),
+          "Invalid value for option '" + option + "': expected 1 to " + most + ", got " + value.get());
     }
   }
 
@@ -137,6 +133,8 @@ final class RunCommand implements Callable<Integer> {
       return ResultsFolder.open(folder);
     } catch (FileAlreadyExistsException e) {
       throw new Failure(ExitCode.UNREADABLE, folder + ": is a file, expected a folder for the results");
+    } catch (OverlappingFileLockException e) {
+      throw new Failure(ExitCode.UNREADABLE, folder + ": another run is writing its results there");
     } catch (AccessDeniedException e) {
       throw new Failure(ExitCode.UNREADABLE, folder + ": permission denied; results cannot be written there");
     } catch (IOException e) {
@@ -174,49 +172,5 @@ final class RunCommand implements Callable<Integer> {
     command.addAll(spec.commandLine().getParent().getParseResult().originalArgs());
     manifest.put("command", String.join(" ", command));
     return manifest;
-  }
-
-  /**
-   * Ctrl-C: lets replications that have begun finish, and waits until the results are written before the process ends.
-   */
-  private static final class Interruption extends Thread {
-    private static final long PATIENCE_SECONDS = 60;
-
-    private final Experiment experiment;
-    private final CountDownLatch done = new CountDownLatch(1);
-    private volatile int exitCode = ExitCode.DONE;
-
-    Interruption(Experiment experiment) {
-      super("interruption");
-      this.experiment = experiment;
-    }
-
-    void finished(int code) {
-      if (done.getCount() > 0) {
-        exitCode = code;
-        done.countDown();
-      }
-    }
-
-    void remove() {
-      try {
-        Runtime.getRuntime().removeShutdownHook(this);
-      } catch (IllegalStateException e) {
-        // The process is ending already: the hook is running, and sees that all is done.
-      }
-    }
-
-    @Override
-    public void run() {
-      experiment.stop();
-      try {
-        if (done.await(PATIENCE_SECONDS, TimeUnit.SECONDS) && exitCode == ExitCode.INTERRUPTED) {
-          Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-      Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
-    }
   }
 }

@@ -4,14 +4,20 @@ import dev.aftermath.experiment.Experiment;
 import dev.aftermath.experiment.Outcome;
 import dev.aftermath.journal.Fact;
 import java.io.BufferedOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,25 +32,51 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A folder without a manifest is one whose writing did not come to its end.
  */
-public final class ResultsFolder {
+public final class ResultsFolder implements Closeable {
   private static final String MANIFEST = "manifest.json";
 
-  private final Path folder;
+  private static final List<String> CHARTS =
+      List.of("restoration", "restoration-linear", "recovery-time", "recovery-point", "gantt");
+  private static final String BACK_TEST = "backtest.csv";
+  private static final String LOCK = ".lock";
 
-  private ResultsFolder(Path folder) {
+  private final Path folder;
+  private final FileChannel lock;
+
+  private ResultsFolder(Path folder, FileChannel lock) {
     this.folder = folder;
+    this.lock = lock;
   }
 
   /**
-   * Makes sure the folder can be written to, before anything long is begun.
+   * Makes sure the folder can be written to, before anything long is begun, and keeps others from writing there.
    *
-   * @throws IOException saying why not
+   * @throws IOException saying why it cannot be written to
+   * @throws OverlappingFileLockException when another run writes there
    */
+  @SuppressWarnings("StreamResourceLeak") // closed with the folder
   public static ResultsFolder open(Path folder) throws IOException {
     Files.createDirectories(folder);
-    Path probe = Files.createTempFile(folder, ".probe", ".part");
-    Files.delete(probe);
-    return new ResultsFolder(folder);
+    FileChannel lock = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    @Nullable FileLock held = null;
+    try {
+      held = lock.tryLock();
+    } finally {
+      if (held == null) {
+        lock.close();
+      }
+    }
+    if (held == null) {
+      throw new OverlappingFileLockException();
+    }
+    return new ResultsFolder(folder, lock);
+  }
+
+  /** Lets others write to the folder again. */
+  @Override
+  public void close() throws IOException {
+    Files.deleteIfExists(folder.resolve(LOCK));
+    lock.close();
   }
 
   private interface Content {
@@ -63,7 +95,7 @@ public final class ResultsFolder {
    */
   public List<String> write(Outcome outcome, Experiment experiment, Map<String, ?> manifest, boolean charts)
       throws IOException {
-    Files.deleteIfExists(folder.resolve(MANIFEST));
+    removeWhatIsNotWrittenAnew();
     List<String> warnings = new ArrayList<>();
     ExecutorService pool = Executors.newFixedThreadPool(2);
     try {
@@ -85,14 +117,37 @@ public final class ResultsFolder {
           }));
         }
       }
-      for (Future<?> job : jobs) {
-        await(job);
-      }
+      awaitAll(jobs);
     } finally {
       pool.shutdown();
     }
     text(MANIFEST, out -> out.write(Json.text(manifest)));
     return warnings;
+  }
+
+  // Or the charts of an earlier run would stand beside the tables of this one, as if they belonged together.
+  private void removeWhatIsNotWrittenAnew() throws IOException {
+    Files.deleteIfExists(folder.resolve(MANIFEST));
+    Files.deleteIfExists(folder.resolve(BACK_TEST));
+    for (String chart : CHARTS) {
+      Files.deleteIfExists(folder.resolve(chart + ".png"));
+      Files.deleteIfExists(folder.resolve(chart + ".svg"));
+    }
+  }
+
+  // All of them, even after one has failed: what is half written is removed by the one who writes it.
+  private static void awaitAll(List<Future<?>> jobs) throws IOException {
+    @Nullable IOException first = null;
+    for (Future<?> job : jobs) {
+      try {
+        await(job);
+      } catch (IOException e) {
+        first = first == null ? e : first;
+      }
+    }
+    if (first != null) {
+      throw first;
+    }
   }
 
   private static void await(Future<?> job) throws IOException {
@@ -101,6 +156,9 @@ public final class ResultsFolder {
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException io) {
         throw io;
+      }
+      if (e.getCause() instanceof UncheckedIOException io) {
+        throw io.getCause();
       }
       throw new IllegalStateException("a report could not be made: " + e.getCause(), e.getCause());
     } catch (InterruptedException e) {
@@ -116,7 +174,7 @@ public final class ResultsFolder {
     text("restoration.csv", out -> CsvFiles.restoration(outcome, out));
     text("steps.csv", out -> CsvFiles.steps(outcome, out));
     if (outcome.backTest().isPresent()) {
-      text("backtest.csv", out -> CsvFiles.backTest(outcome.backTest().get(), out));
+      text(BACK_TEST, out -> CsvFiles.backTest(outcome.backTest().get(), out));
     }
   }
 
@@ -143,15 +201,16 @@ public final class ResultsFolder {
   // Written beside its place first: what bears the final name is whole.
   private void write(String name, Content content) throws IOException {
     Path part = folder.resolve("." + name + ".part");
-    @Nullable IOException failure = null;
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
-      content.to(out);
-    } catch (IOException e) {
-      failure = e;
-    }
-    if (failure != null) {
-      Files.deleteIfExists(part);
-      throw failure;
+    boolean whole = false;
+    try {
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
+        content.to(out);
+      }
+      whole = true;
+    } finally {
+      if (!whole) {
+        Files.deleteIfExists(part);
+      }
     }
     Files.move(part, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }

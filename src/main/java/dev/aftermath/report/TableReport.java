@@ -5,11 +5,13 @@ import dev.aftermath.experiment.Outcome;
 import dev.aftermath.experiment.Outcome.Comparison;
 import dev.aftermath.experiment.Outcome.GradeOutcome;
 import dev.aftermath.experiment.Outcome.StrategyOutcome;
+import dev.aftermath.experiment.RunResult;
 import dev.aftermath.experiment.Statistics.Summary;
 import dev.aftermath.units.Bytes;
 import dev.aftermath.units.Decimals;
 import dev.aftermath.units.Money;
 import dev.aftermath.units.Ticks;
+import dev.aftermath.workload.ServiceSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +21,7 @@ import java.util.Map;
 public final class TableReport {
   private static final int WIDTH = 80;
   private static final int MOST_BLOCKED = 5;
-  private static final String OBJECTIVES = "  %-13s %-14s %7s %6s %8s  %7s %6s %8s";
+  private static final String OBJECTIVES = "  %s %s %7s %6s %8s  %7s %6s %8s";
 
   private final Outcome outcome;
   private final List<String> lines = new ArrayList<>();
@@ -52,7 +54,7 @@ public final class TableReport {
     if (!outcome.complete()) {
       n += " of " + outcome.planned() + " (interrupted, incomplete)";
     }
-    line(n + ", seed " + outcome.seed() + ", up to " + Ticks.text(outcome.scenario().horizon()) + " after the start");
+    wrap(n + ", seed " + outcome.seed() + ", up to " + Ticks.text(outcome.scenario().horizon()) + " after the start", "");
   }
 
   private void recovery() {
@@ -64,6 +66,7 @@ public final class TableReport {
       if (t.censored() > 0) {
         line("    not all back in " + t.censored() + " of " + t.n() + " replications; no mean is given");
       }
+      downAgain(s);
     }
     line("");
     line(row("Data lost (worst service)", "mean", "95 % interval", "median", "95 % within"));
@@ -77,8 +80,30 @@ public final class TableReport {
     }
   }
 
+  // The recovery time ends with the first return that lasted; what came after it must not go unsaid.
+  private void downAgain(StrategyOutcome s) {
+    int replications = 0;
+    double worst = 0;
+    for (RunResult run : s.runs()) {
+      boolean again = false;
+      for (ServiceSpec service : s.specs()) {
+        long recovery = run.recoveryTime()[service.id()];
+        long down = run.downtime()[service.id()];
+        if (service.counted() && recovery != RunResult.CENSORED && down > recovery) {
+          again = true;
+          worst = Math.max(worst, Ticks.toSeconds(down));
+        }
+      }
+      replications += again ? 1 : 0;
+    }
+    if (replications > 0) {
+      line("    services went down again later in " + replications + " of " + s.runs().size()
+          + " replications; longest in all " + time(worst));
+    }
+  }
+
   private static String row(String name, String mean, String interval, String median, String p95) {
-    return String.format(Locale.ROOT, "%-25s %9s %21s %9s %11s", cut(name, 25), mean, interval, median, p95);
+    return String.format(Locale.ROOT, "%s %9s %21s %9s %11s", left(name, 25), mean, interval, median, p95);
   }
 
   private void objectives() {
@@ -88,7 +113,7 @@ public final class TableReport {
     line("");
     line("Objectives, met in a share of services and replications (asked for: "
         + percent(outcome.scenario().confidence()) + ")");
-    line(String.format(Locale.ROOT, OBJECTIVES, "grade", "strategy", "RTO", "met",
+    line(String.format(Locale.ROOT, OBJECTIVES, left("grade", 13), left("strategy", 14), "RTO", "met",
         "median", "RPO", "met", "median"));
     int grades = outcome.strategies().get(0).grades().size();
     for (int g = 0; g < grades; g++) {
@@ -102,7 +127,7 @@ public final class TableReport {
     String rto = g.grade().hasRto() ? Ticks.text(g.grade().rto()) : "none";
     String rpo = g.grade().hasRpo() ? Ticks.text(g.grade().rpo()) : "none";
     String name = first ? g.grade().name() + " (" + g.services() + ")" : "";
-    line(String.format(Locale.ROOT, OBJECTIVES, cut(name, 13), cut(strategy, 14),
+    line(String.format(Locale.ROOT, OBJECTIVES, left(name, 13), left(strategy, 14),
         first ? rto : "", percent(g.pRtoMet()), time(g.recoveryTime().p50()), first ? rpo : "", percent(g.pRpoMet()),
         time(g.recoveryPoint().p50())));
   }
@@ -112,7 +137,7 @@ public final class TableReport {
     line(String.format(Locale.ROOT, "%-27s %12s %12s  %s", "Cost", "loss", "crew hours",
         "machines/spare/bought"));
     for (StrategyOutcome s : outcome.strategies()) {
-      line(String.format(Locale.ROOT, "  %-25s %12s %12s  %d/%d/%d", cut(s.name(), 25),
+      line(String.format(Locale.ROOT, "  %s %12s %12s  %d/%d/%d", left(s.name(), 25),
           Double.isNaN(s.loss().mean()) ? "-" : Money.text(s.loss().mean()), Decimals.fixed(s.crewHours().mean(), 0),
           s.machines().before(), s.machines().spare(), s.machines().bought()));
     }
@@ -121,6 +146,10 @@ public final class TableReport {
   private void comparisons() {
     for (Comparison c : outcome.comparisons()) {
       line("");
+      if (c.ratio().n() == 0 && c.pairs() > 0) {
+        line(c.candidate() + " against " + c.baseline() + ": nothing went down");
+        continue;
+      }
       if (c.pairs() == 0) {
         line(c.candidate() + " against " + c.baseline() + ": no replication in which both came back");
         continue;
@@ -145,7 +174,8 @@ public final class TableReport {
             line("  and " + (s.blocked().size() - MOST_BLOCKED) + " more");
             break;
           }
-          line(cut("  " + e.getKey() + ": " + e.getValue(), WIDTH));
+          String count = ": " + e.getValue();
+          line("  " + cut(e.getKey(), WIDTH - 2 - count.length()) + count);
         }
       }
     }
@@ -226,6 +256,12 @@ public final class TableReport {
   private static int columns(int codePoint) {
     return codePoint >= 0x1100 && (codePoint <= 0x115F || (codePoint >= 0x2E80 && codePoint <= 0xD7A3)
         || (codePoint >= 0xF900 && codePoint <= 0xFAFF) || (codePoint >= 0xFE30 && codePoint <= 0xFF60)) ? 2 : 1;
+  }
+
+  /** Cut or filled up with blanks to that many columns. */
+  private static String left(String text, int width) {
+    String cut = cut(text, width);
+    return cut + " ".repeat(width - cut.codePoints().map(TableReport::columns).sum());
   }
 
   private static String cut(String text, int width) {

@@ -32,6 +32,9 @@ public record Scenario(
     List<Plan> plans,
     Optional<Published> published,
     String sha256) {
+  /** As many replications as one experiment may have. */
+  public static final int MOST_REPLICATIONS = 10_000_000;
+
 
   /** One strategy's design, with makers of its disasters and of its strategy for each run. */
   public record Plan(String strategy, Design design, List<Hazard> disaster, Supplier<RecoveryStrategy> recovery) {}

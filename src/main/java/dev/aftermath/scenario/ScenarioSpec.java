@@ -29,7 +29,7 @@ record ScenarioSpec(
     @Doc("What it is about.") Optional<String> description,
     @Doc("The moment from which all times count.") OffsetDateTime start,
     @Doc("How long after the start a run goes on.") @Bounds(above = true) Span horizon,
-    @Doc("Independent replications.") @Bounds(min = 1, max = 10_000_000) int replications,
+    @Doc("Independent replications.") @Bounds(min = 1, max = Scenario.MOST_REPLICATIONS) int replications,
     @Doc("Seed of all random numbers.") long seed,
     @Doc("How long a service must stay up to count as recovered.") Span stabilisation,
     @Doc("Probability with which an objective must be met for it to count as met.") Fraction confidence,

@@ -23,7 +23,7 @@ class InterruptionTest {
     Path err = folder.resolve("err.txt");
     Process process = new ProcessBuilder(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System.getProperty("java.class.path"),
-        "dev.aftermath.cli.Main", "run", "scenarios/nirs-daejeon-2025.yaml", "--replications", "100000", "--no-charts",
+        "dev.aftermath.cli.Main", "run", "scenarios/nirs-daejeon-2025.yaml", "--replications", "100000",
         "--out", out.toString(), "-o", "json"))
         .redirectOutput(folder.resolve("out.json").toFile()).redirectError(err.toFile()).start();
     // The folder is opened before the first replication begins.

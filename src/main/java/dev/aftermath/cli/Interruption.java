@@ -1,0 +1,48 @@
+package dev.aftermath.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
+
+/**
+ * Ctrl-C and requests to end: the first one stops what is going on in good order, the second one ends the process at
+ * once.
+ *
+ * <p>Signals are handled as such, and not in a shutdown hook: in a process that is shutting down charts can no longer be
+ * drawn.
+ */
+final class Interruption implements AutoCloseable {
+  private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
+
+  private final Map<Signal, SignalHandler> before = new LinkedHashMap<>();
+  private volatile boolean happened;
+
+  /** From now on until it is closed, the first signal runs the action. */
+  Interruption(Runnable stop) {
+    for (String name : SIGNALS) {
+      try {
+        Signal signal = new Signal(name);
+        before.put(signal, Signal.handle(signal, s -> {
+          if (happened) {
+            Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+          }
+          happened = true;
+          stop.run();
+        }));
+      } catch (IllegalArgumentException e) {
+        // This system has no such signal, or keeps it for itself.
+      }
+    }
+  }
+
+  boolean happened() {
+    return happened;
+  }
+
+  @Override
+  public void close() {
+    before.forEach(Signal::handle);
+  }
+}
