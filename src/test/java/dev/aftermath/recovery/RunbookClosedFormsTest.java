@@ -46,7 +46,7 @@ class RunbookClosedFormsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0.1, 30000", "0.3, 20000", "0.6, 10000"})
+  @CsvSource({"0.3, 8000", "0.6, 4000"})
   void aStepThatFailsWithProbabilityPAddsPOverOneMinusPReworks(double p, int replications) throws InvalidInput {
     // E[T] = T + p / (1 - p) R. A mistake in "configure" is found by "verify", and both are done again, as often as it
     // takes: R = 90 + 20 = 110 min. The number of reworks N is geometric, P(N >= n) = p^n.
@@ -59,8 +59,9 @@ class RunbookClosedFormsTest {
       extra.add(time - WITHOUT_ERRORS);
       twice.add(reworks > 1.5 ? 1 : 0);
     }
-    // sd / mean of N is 1 / sqrt(p): at p = 0.1, 3.29 * 3.16 / sqrt(30,000) = 6 %.
-    extra.assertMean(p / (1 - p) * rework, 0.065);
+    // sd / mean of N is 1 / sqrt(p): at p = 0.3, 3.29 * 1.83 / sqrt(8,000) = 6.7 %. Without the repetition of the
+    // repetition, p R, or without the verification, R = 90 min, it would be off by 30 % and by 18 %.
+    extra.assertMean(p / (1 - p) * rework, 0.075);
     // P(N >= 2) = p^2: a second attempt is no better than the first, and no worse.
     assertThat(twice.mean()).isCloseTo(p * p, within(twice.halfWidth()));
   }
@@ -72,10 +73,10 @@ class RunbookClosedFormsTest {
     // two is geometric with p1 p2: 1/4 + 2/3 - 0.08/0.92 = 0.8297 times 20 min. In all 86.6 min.
     double expected = 0.25 * 40 + 2 / 3.0 * 90 + (0.25 + 2 / 3.0 - 0.08 / 0.92) * 20;
     Sample extra = new Sample();
-    for (double time : withErrors(0.2, 0.4, 20_000)) {
+    for (double time : withErrors(0.2, 0.4, 6_000)) {
       extra.add((time - WITHOUT_ERRORS) / MINUTE);
     }
-    extra.assertMean(expected, 0.035);
+    extra.assertMean(expected, 0.06);
   }
 
   @Test
@@ -111,7 +112,7 @@ class RunbookClosedFormsTest {
           configure: { takes: exponential(mean 1 h), error: 0 }
           verify: { takes: 0 s }
           switch-traffic: { takes: 0 s }
-        """.formatted(crews), 10_000)).forEach(t -> hours.add(t / 3600));
-    hours.assertMean(expected, 0.02);
+        """.formatted(crews), 4_000)).forEach(t -> hours.add(t / 3600));
+    hours.assertMean(expected, 0.035);
   }
 }
