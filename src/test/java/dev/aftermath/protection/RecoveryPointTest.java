@@ -5,6 +5,7 @@ import static dev.aftermath.protection.Stores.backup;
 import static dev.aftermath.protection.Stores.synchronous;
 import static dev.aftermath.protection.Stores.vault;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.aftermath.journal.Fact;
@@ -77,13 +78,64 @@ class RecoveryPointTest {
   void bytesKeptAndLostAreBytesWritten() {
     Stores s = new Stores(vault(1), asynchronous(3), synchronous(1, false), backup(0)).destroy(250, 0).runTo(300);
     Datastores d = s.world.datastores;
-    long written = d.written(0, d.lostAt(0));
+    long written = d.content(0, d.lostAt(0));
     assertThat(written).isEqualTo(1_000_000 + 250 * 100);
     for (String label : new String[] {"vault of site 1", "asynchronous to room 3", "synchronous to room 1"}) {
       Datastores.Survivor survivor = d.best(0, c -> c.label().equals(label)).orElseThrow();
-      assertThat(d.written(0, survivor.recoveredTo()) + survivor.bytesLost()).as(label).isEqualTo(written);
+      assertThat(d.content(0, survivor.recoveredTo()) + survivor.bytesLost()).as(label).isEqualTo(written);
     }
     d.verify();
+  }
+
+  @Test
+  void whatWasLostOnceIsNotLostAgainAndWhatWasNeverWrittenIsNotLostAtAll() {
+    // Lost at 250 s and recovered at 1,000 s from the backup of 200 s: 5,000 B are gone, 1,020,000 B are kept. Until it
+    // is lost again at 1,500 s, 500 s * 100 B/s = 50,000 B are added. Nothing is left of it then.
+    Stores s = new Stores(vault(1)).destroy(250, 0).destroy(1_500, 2);
+    s.world.at(1_000, () -> s.world.datastores.recover(0, s.best().orElseThrow(), 2));
+    s.world.at(1_600, () -> s.world.datastores.recreateEmpty(0, 3));
+    s.runTo(2_000);
+    assertThat(s.world.facts(Fact.DataRecovered.class).get(0).bytesLost()).isEqualTo(5_000);
+    assertThat(s.world.facts(Fact.DataLost.class))
+        .containsExactly(new Fact.DataLost(1_600 * Ticks.SECOND, 0, 1_070_000));
+    // Written since: 400 s * 100 B/s. In all 1,000,000 + 25,000 + 50,000 + 40,000 = 5,000 + 1,070,000 + 40,000.
+    assertThat(s.world.datastores.content(0, 2_000 * Ticks.SECOND)).isEqualTo(40_000);
+  }
+
+  @Test
+  void aPrimaryThatWasDarkTookNoWritesMeanwhile() {
+    // Dark from 100 to 200 s; the copies are those of before: the backup of 0 s. Lost at 250 s: 100 + 50 s of writes.
+    Stores s = new Stores(vault(1)).dark(100, 200, 0).destroy(250, 0).runTo(300);
+    assertThat(s.best().orElseThrow().bytesLost()).isEqualTo(15_000);
+    assertThat(s.world.datastores.content(0, 300 * Ticks.SECOND)).isEqualTo(1_015_000);
+  }
+
+  @Test
+  void whoStallsTakesNoWritesMeanwhile() {
+    // The peer is dark from 100 to 200 s. Lost at 250 s, the backup of 200 s lacks 50 s of writes.
+    Stores s = new Stores(synchronous(2, true), vault(1)).dark(100, 200, 2).destroy(250, 0).runTo(300);
+    assertThat(s.world.datastores.content(0, 150 * Ticks.SECOND)).isEqualTo(1_010_000);
+    assertThat(s.world.datastores.content(0, 300 * Ticks.SECOND)).isEqualTo(1_015_000);
+    assertThat(s.world.datastores.best(0, c -> !c.live()).orElseThrow().bytesLost()).isEqualTo(5_000);
+  }
+
+  @Test
+  void theCheckFindsBytesThatVanishWithoutBeingCounted() {
+    Stores s = new Stores(vault(1)).runTo(250);
+    s.world.datastores.verify();
+    s.world.datastores.contents.get(0).resume(250 * Ticks.SECOND, 249 * Ticks.SECOND);
+    assertThatThrownBy(s.world.datastores::verify).hasMessage("store: bytes kept and lost are not bytes written");
+  }
+
+  @Test
+  void theCheckFindsLostBytesThatAreThereAgain() {
+    // 5,000 B were counted lost in the recovery at 300 s; 10 s later the store has all of 250 s again.
+    Stores s = new Stores(vault(1)).destroy(250, 0);
+    s.world.at(300, () -> s.world.datastores.recover(0, s.best().orElseThrow(), 2));
+    s.runTo(310);
+    s.world.datastores.verify();
+    s.world.datastores.contents.get(0).resume(310 * Ticks.SECOND, 250 * Ticks.SECOND);
+    assertThatThrownBy(s.world.datastores::verify).hasMessage("store: bytes kept and lost are not bytes written");
   }
 
   @Test
