@@ -6,26 +6,37 @@ import dev.aftermath.journal.Fact;
 import dev.aftermath.recovery.Run;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The people and lanes of one run, and how long they take for things. */
 final class Crews {
   private final Run run;
   private final double pace;
-  private final Map<String, ServerPool> crews = new LinkedHashMap<>();
-  private final Map<String, ServerPool> lanes = new LinkedHashMap<>();
+  private final Map<String, Team> crews = new LinkedHashMap<>();
+  private final Map<String, Team> lanes = new LinkedHashMap<>();
+
+  /** Crews of one skill, or lanes of one kind, and how many tasks they are at, counted apart from who is busy. */
+  static final class Team {
+    final ServerPool pool;
+    int tasks;
+
+    private Team(int count) {
+      pool = new ServerPool(count);
+    }
+  }
 
   Crews(RunbookParameters parameters, Run run) {
     this.run = run;
     pace = run.streams().of("people", "pace").draw(parameters.pace());
     parameters.crews().forEach((skill, crew) -> {
-      ServerPool pool = new ServerPool(crew.count());
-      crews.put(skill, pool);
+      Team team = new Team(crew.count());
+      crews.put(skill, team);
       for (RunbookParameters.Change change : crew.then()) {
-        run.simulation().at(run.design().origin() + change.from().ticks(), () -> pool.resize(change.count()));
+        run.simulation().at(run.design().origin() + change.from().ticks(), () -> team.pool.resize(change.count()));
       }
     });
-    parameters.lanes().forEach((name, count) -> lanes.put(name, new ServerPool(count)));
+    parameters.lanes().forEach((name, count) -> lanes.put(name, new Team(count)));
   }
 
   /** Working time of a step for a service; the same draw whichever design it happens under. */
@@ -38,12 +49,18 @@ final class Crews {
     // By grade; within a grade, those that nothing else holds up go first; then who came first.
     int priority = 2 * run.design().services().get(service).grade().priority()
         + (run.workload().needsAreUp(service) ? 1 : 0);
-    acquire(lane.map(lanes::get), priority, laneTicket ->
-        acquire(skill.map(crews::get), priority, crewTicket -> {
+    Optional<Team> crew = skill.map(crews::get);
+    Optional<Team> lanesOfKind = lane.map(lanes::get);
+    acquire(lanesOfKind, priority, laneTicket ->
+        acquire(crew, priority, crewTicket -> {
+          crew.ifPresent(team -> team.tasks++);
+          lanesOfKind.ifPresent(team -> team.tasks++);
           begun.run();
           long from = run.simulation().now();
           run.simulation().after(ticks, () -> {
             skill.ifPresent(s -> run.journal().write(new Fact.CrewWorked(from, run.simulation().now(), s, service)));
+            crew.ifPresent(team -> team.tasks--);
+            lanesOfKind.ifPresent(team -> team.tasks--);
             crewTicket.run();
             laneTicket.run();
             done.run();
@@ -51,17 +68,38 @@ final class Crews {
         }));
   }
 
+  /** Throws if a crew or a lane is at two tasks at once: an invariant. */
+  void verify() {
+    verify(crews, "crew");
+    verify(lanes, "lane");
+  }
+
+  private static void verify(Map<String, Team> teams, String what) {
+    teams.forEach((name, team) -> {
+      team.pool.verify();
+      if (team.tasks < 0 || team.tasks > team.pool.busy()) {
+        throw new IllegalStateException(
+            what + " " + name + ": " + team.tasks + " tasks, " + team.pool.busy() + " at work");
+      }
+    });
+  }
+
+  /** The crews of a skill. */
+  Team crew(String skill) {
+    return Objects.requireNonNull(crews.get(skill));
+  }
+
   private interface Granted {
     void with(Runnable release);
   }
 
   // A grant may come within the request itself, before the ticket is known; so it is carried out as its own event.
-  private void acquire(Optional<ServerPool> pool, int priority, Granted then) {
-    if (pool.isEmpty()) {
+  private void acquire(Optional<Team> team, int priority, Granted then) {
+    if (team.isEmpty()) {
       then.with(() -> { });
       return;
     }
-    ServerPool servers = pool.get();
+    ServerPool servers = team.get().pool;
     ServerPool.Ticket[] ticket = new ServerPool.Ticket[1];
     ticket[0] = servers.request(priority, () ->
         run.simulation().after(0, () -> then.with(() -> servers.release(ticket[0]))));
