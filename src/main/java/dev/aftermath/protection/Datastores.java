@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * The datastores of one run: where each primary is, what has become of it, and which copies could replace it.
  *
  * <p>A recovery point counts from the moment in which the primary took its last write. After a failover or restore the
- * store is not protected anew in this model, and what the lost primary alone held counts as lost even if the primary
- * turns up whole later.
+ * store is not protected anew in this model: its other copies keep what they held, for another disaster, and take
+ * nothing more in. What the lost primary alone held counts as lost even if the primary turns up whole later.
  */
 public final class Datastores {
   /** What has become of a primary copy. */
@@ -114,6 +114,8 @@ public final class Datastores {
     private boolean away;
     /** The primary was lost, and replication ended with it. */
     private boolean left;
+    /** The store has gone on from another copy since: this one keeps what it held, and takes nothing more in. */
+    private boolean former;
 
     private CopyState(CopySpec spec, @Nullable Schedule schedule) {
       this.spec = spec;
@@ -220,6 +222,9 @@ public final class Datastores {
 
   // A copy whose room is lost takes nothing in; when it is back it has caught up at once: that time is not modelled.
   private void targetChanged(int store, CopyState copy) {
+    if (copy.former) {
+      return;
+    }
     copy.away = !copyUsable(copy);
     if (condition[store] != Condition.USABLE) {
       return;
@@ -235,7 +240,7 @@ public final class Datastores {
   /** Whether writes to a usable store wait for a peer, from now on if they did not before. */
   private boolean stalls(int store) {
     boolean stalls = copies.get(store).stream()
-        .anyMatch(c -> c.away && c.spec instanceof CopySpec.Synchronous s && s.stall());
+        .anyMatch(c -> c.away && !c.former && c.spec instanceof CopySpec.Synchronous s && s.stall());
     if (stalls) {
       contents.get(store).stop(simulation.now());
     } else {
@@ -304,7 +309,12 @@ public final class Datastores {
     }
     room[store] = newRoom;
     condition[store] = Condition.USABLE;
-    copies.get(store).clear();
+    // The other copies are still there for the next disaster. What one of them held beyond this survivor is lost.
+    copies.get(store).removeIf(c -> c.spec == survivor.copy() && c.spec.live());
+    for (CopyState copy : copies.get(store)) {
+      copy.former = true;
+      copy.frozenAt = Math.min(copy.frozenAt, survivor.recoveredTo());
+    }
     usableAgain(store, survivor.recoveredTo(), survivor.copy().label());
     assess(store);
   }

@@ -91,7 +91,7 @@ class RecoveryPointTest {
   void whatWasLostOnceIsNotLostAgainAndWhatWasNeverWrittenIsNotLostAtAll() {
     // Lost at 250 s and recovered at 1,000 s from the backup of 200 s: 5,000 B are gone, 1,020,000 B are kept. Until it
     // is lost again at 1,500 s, 500 s * 100 B/s = 50,000 B are added. Nothing is left of it then.
-    Stores s = new Stores(vault(1)).destroy(250, 0).destroy(1_500, 2);
+    Stores s = new Stores(vault(1)).destroy(250, 0).destroy(1_500, 2).loseVault(1_500, 1);
     s.world.at(1_000, () -> s.world.datastores.recover(0, s.best().orElseThrow(), 2));
     s.world.at(1_600, () -> s.world.datastores.recreateEmpty(0, 3));
     s.runTo(2_000);
@@ -148,8 +148,46 @@ class RecoveryPointTest {
     assertThat(s.world.datastores.room(0)).isEqualTo(2);
     assertThat(s.world.facts(Fact.DataRecovered.class)).containsExactly(new Fact.DataRecovered(
         1_000 * Ticks.SECOND, 0, 250 * Ticks.SECOND, 200 * Ticks.SECOND, 5_000, "vault of site 1"));
-    // It is not protected anew.
-    assertThat(s.best()).isEmpty();
+    // It is not protected anew: the backup is still that of 200 s.
+    s.destroy(2_000, 2).runTo(3_000);
+    assertThat(Ticks.toSeconds(s.best().orElseThrow().recoveredTo())).isEqualTo(200);
+  }
+
+  @Test
+  void aSecondDisasterFindsTheCopiesThatTheFirstLeft() {
+    // Room 0 burns at 250 s; the peer in room 1 takes over without loss, and burns at 400 s. The replica of site b holds
+    // what had arrived when room 0 burnt, up to 249 s: it lacks 1 s of then, and 400 - 260 = 140 s of the peer's time.
+    Stores s = new Stores(synchronous(1, true), asynchronous(2)).destroy(250, 0).destroy(400, 1);
+    s.world.at(260, () -> s.world.datastores.recover(0, s.best().orElseThrow(), 1));
+    s.runTo(500);
+    Datastores.Survivor survivor = s.best().orElseThrow();
+    assertThat(survivor.copy().label()).isEqualTo("asynchronous to room 2");
+    assertThat(s.recoveryPoint()).isEqualTo(400 - 249);
+    assertThat(survivor.bytesLost()).isEqualTo(14_100);
+    s.world.datastores.recover(0, survivor, 2);
+    s.destroy(600, 2).runTo(700);
+    assertThat(s.world.datastores.anySurvives(0)).as("every copy has been used up").isFalse();
+  }
+
+  @Test
+  void whatACopyHeldBeyondTheOneThatWasUsedIsLost() {
+    // The peer of room 1 is dark when room 0 burns at 250 s, so that the store goes on from the backup of 200 s. What
+    // the peer held up to 240 s has been counted lost, and is not there a second time when it is back.
+    Stores s = new Stores(synchronous(1, false), vault(1)).dark(240, 350, 1).destroy(250, 0).destroy(400, 2);
+    s.world.at(300, () -> s.world.datastores.recover(0, s.best().orElseThrow(), 2));
+    s.runTo(500);
+    assertThat(Ticks.toSeconds(s.best().orElseThrow().recoveredTo())).isEqualTo(200);
+    assertThat(s.best().orElseThrow().bytesLost()).isEqualTo(10_000); // 300 to 400 s
+  }
+
+  @Test
+  void aPeerOfTheFormerPrimaryStallsNobody() {
+    Stores s = new Stores(synchronous(1, true), synchronous(2, true)).destroy(250, 0).dark(300, 400, 2);
+    s.world.at(260, () -> s.world.datastores.recover(0, s.best().orElseThrow(), 1));
+    s.runTo(350);
+    assertThat(s.usable()).isTrue();
+    s.destroy(450, 1).runTo(500);
+    assertThat(Ticks.toSeconds(s.best().orElseThrow().recoveredTo())).as("not synchronous again").isEqualTo(250);
   }
 
   @Test
