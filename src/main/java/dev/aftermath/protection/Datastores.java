@@ -9,6 +9,7 @@ import dev.aftermath.journal.Fact;
 import dev.aftermath.journal.Fact.Damage;
 import dev.aftermath.journal.Journal;
 import dev.aftermath.workload.Workload;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,8 @@ public final class Datastores {
   private final List<DatastoreSpec> specs;
   private final Workload workload;
   private final Estate estate;
+  private final Wan wan;
+  private final FlowNetwork flows;
   private final Simulation simulation;
   private final Journal journal;
   private final int[] room;
@@ -64,6 +68,8 @@ public final class Datastores {
     this.specs = specs;
     this.workload = workload;
     this.estate = estate;
+    this.wan = wan;
+    this.flows = flows;
     this.simulation = simulation;
     this.journal = journal;
     int n = specs.size();
@@ -71,7 +77,6 @@ public final class Datastores {
     condition = new Condition[n];
     lostAt = new long[n];
     bytesLost = new long[n];
-    Map<StreamKey, List<CopyState>> groups = new LinkedHashMap<>();
     for (DatastoreSpec spec : specs) {
       room[spec.id()] = spec.room();
       condition[spec.id()] = Condition.USABLE;
@@ -84,25 +89,35 @@ public final class Datastores {
         if (!copy.where().isVault()) {
           heldIn.computeIfAbsent(copy.where().room(), r -> new ArrayList<>()).add(new Held(spec.id(), state));
         }
-        if (copy instanceof CopySpec.Asynchronous a) {
-          int from = estate.topology().rooms().get(spec.room()).site();
-          groups.computeIfAbsent(new StreamKey(from, a.where().site(), a.limit(), spec.writes()), k -> new ArrayList<>())
-              .add(state);
-        }
       }
       copies.add(states);
     }
+    startStreams(specs.stream().mapToInt(DatastoreSpec::id));
+    estate.onRoomOperable((r, works) -> roomChanged(r));
+    estate.onRoomDamage((r, damage, repaired) -> roomChanged(r));
+  }
+
+  private record StreamKey(int from, int to, double limit, WriteProfile writes) {}
+
+  // Like stores that begin at the same moment have the same backlog ever after, and share a stream.
+  private void startStreams(IntStream stores) {
+    Map<StreamKey, List<CopyState>> groups = new LinkedHashMap<>();
+    stores.forEach(store -> {
+      for (CopyState copy : copies.get(store)) {
+        if (copy.spec instanceof CopySpec.Asynchronous a && copy.stream == null && !copy.former) {
+          int from = estate.topology().rooms().get(room[store]).site();
+          StreamKey key = new StreamKey(from, a.where().site(), a.limit(), specs.get(store).writes());
+          groups.computeIfAbsent(key, k -> new ArrayList<>()).add(copy);
+        }
+      }
+    });
     groups.forEach((key, members) -> {
       ReplicationStream stream = new ReplicationStream(
           simulation, flows, wan.path(key.from, key.to), key.writes, key.limit, wan.latency(key.from, key.to),
           members.size());
       members.forEach(m -> m.stream = stream);
     });
-    estate.onRoomOperable((r, works) -> roomChanged(r));
-    estate.onRoomDamage((r, damage, repaired) -> roomChanged(r));
   }
-
-  private record StreamKey(int from, int to, double limit, WriteProfile writes) {}
 
   private static final class CopyState {
     private final CopySpec spec;
@@ -112,8 +127,9 @@ public final class Datastores {
     private long frozenAt = Long.MAX_VALUE;
     /** Its own room is lost, for now or for good. */
     private boolean away;
-    /** The primary was lost, and replication ended with it. */
-    private boolean left;
+    /** The primary was lost and came back at this moment; until a copy is taken after it, there is only that before. */
+    private long resumedAt = Long.MIN_VALUE;
+    private long before;
     /** The store has gone on from another copy since: this one keeps what it held, and takes nothing more in. */
     private boolean former;
 
@@ -126,7 +142,11 @@ public final class Datastores {
       if (frozenAt != Long.MAX_VALUE) {
         return frozenAt;
       }
-      return schedule != null ? schedule.newest(now) : stream != null ? stream.arrivedUpTo() : now;
+      if (schedule != null) {
+        long newest = schedule.newest(now);
+        return newest >= resumedAt ? newest : before;
+      }
+      return stream != null ? stream.arrivedUpTo() : now;
     }
   }
 
@@ -163,11 +183,17 @@ public final class Datastores {
   }
 
   private void roomChanged(int changed) {
+    IntArrayList back = new IntArrayList();
     for (int store = 0; store < room.length; store++) {
       if (room[store] == changed) {
+        boolean away = condition[store] != Condition.USABLE;
         assess(store);
+        if (away && condition[store] == Condition.USABLE) {
+          back.add(store);
+        }
       }
     }
+    startStreams(back.intStream());
     for (Held held : heldIn.getOrDefault(changed, List.of())) {
       if (copies.get(held.store).contains(held.copy)) {
         targetChanged(held.store, held.copy);
@@ -192,9 +218,19 @@ public final class Datastores {
     }
     condition[store] = now;
     if (now == Condition.USABLE) {
+      copies.get(store).forEach(this::resume);
       usableAgain(store, lostAt[store], "primary");
     }
     changeListeners.forEach(l -> l.accept(store));
+  }
+
+  // The primary is back by itself. Nothing was written meanwhile; what had not been sent is there at once, too.
+  private void resume(CopyState copy) {
+    if (!copy.former) {
+      copy.before = copy.frozenAt;
+      copy.resumedAt = simulation.now();
+      copy.frozenAt = copy.away ? copy.frozenAt : Long.MAX_VALUE;
+    }
   }
 
   private void lost(int store) {
@@ -202,7 +238,6 @@ public final class Datastores {
     lostAt[store] = contents.get(store).stop(simulation.now());
     for (CopyState copy : copies.get(store)) {
       copy.frozenAt = copy.holdsUpTo(simulation.now());
-      copy.left = true;
       if (copy.stream != null) {
         copy.stream.leave();
         copy.stream = null;
@@ -231,7 +266,7 @@ public final class Datastores {
     }
     if (copy.away) {
       copy.frozenAt = copy.holdsUpTo(simulation.now());
-    } else if (!copy.left || copy.spec instanceof CopySpec.Synchronous) {
+    } else {
       copy.frozenAt = Long.MAX_VALUE;
     }
     workload.setDataUsable(store, !stalls(store));

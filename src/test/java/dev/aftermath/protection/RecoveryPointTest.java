@@ -104,10 +104,30 @@ class RecoveryPointTest {
 
   @Test
   void aPrimaryThatWasDarkTookNoWritesMeanwhile() {
-    // Dark from 100 to 200 s; the copies are those of before: the backup of 0 s. Lost at 250 s: 100 + 50 s of writes.
-    Stores s = new Stores(vault(1)).dark(100, 200, 0).destroy(250, 0).runTo(300);
-    assertThat(s.best().orElseThrow().bytesLost()).isEqualTo(15_000);
-    assertThat(s.world.datastores.content(0, 300 * Ticks.SECOND)).isEqualTo(1_015_000);
+    // Dark from 90 to 190 s; the backup of 100 s was never taken. At 209 s there is that of 0 s only: 90 + 19 s of
+    // writes are lost.
+    Stores s = new Stores(vault(1)).dark(90, 190, 0).destroy(209, 0).runTo(300);
+    assertThat(s.best().orElseThrow().bytesLost()).isEqualTo(10_900);
+    assertThat(s.world.datastores.content(0, 300 * Ticks.SECOND)).isEqualTo(1_010_900);
+  }
+
+  @Test
+  void aPrimaryThatIsBackIsProtectedAgain() {
+    // Dark from 100 to 190 s. The backup of 200 s is usable at 210 s; the link's delay is one second; the peer has all.
+    assertThat(new Stores(vault(1)).dark(100, 190, 0).destroy(250, 0).runTo(300).recoveryPoint()).isEqualTo(50);
+    assertThat(new Stores(asynchronous(2)).dark(100, 190, 0).destroy(250, 0).runTo(300).recoveryPoint()).isEqualTo(1);
+    assertThat(new Stores(synchronous(1, true)).dark(100, 190, 0).destroy(250, 0).runTo(300).recoveryPoint()).isZero();
+  }
+
+  @Test
+  void aPrimaryThatIsBackIsNotProtectedByATargetThatIsNot() {
+    // The target is dark from 150 s on, while the primary is, too: it holds what had arrived at 100 s, up to 99 s.
+    Stores s = new Stores(asynchronous(2)).dark(100, 190, 0).dark(150, 280, 2).destroy(250, 0).runTo(300);
+    assertThat(s.recoveryPoint()).isEqualTo(250 - 99);
+    assertThat(s.best().orElseThrow().bytesLost()).isEqualTo(100 + 6_000);
+    // Back at 210 s, it takes part again.
+    Stores back = new Stores(asynchronous(2)).dark(100, 190, 0).dark(150, 210, 2).destroy(250, 0).runTo(300);
+    assertThat(back.recoveryPoint()).isEqualTo(1);
   }
 
   @Test
