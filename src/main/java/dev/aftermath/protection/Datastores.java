@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A recovery point counts from the moment in which the primary took its last write. After a failover or restore the
  * store is not protected anew in this model: its other copies keep what they held, for another disaster, and take
  * nothing more in. What the lost primary alone held counts as lost even if the primary turns up whole later.
+ * A primary that is back by itself is protected as before; what had not been sent is then there at once.
  */
 public final class Datastores {
   /** What has become of a primary copy. */

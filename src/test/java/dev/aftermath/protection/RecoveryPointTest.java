@@ -175,8 +175,9 @@ class RecoveryPointTest {
 
   @Test
   void aSecondDisasterFindsTheCopiesThatTheFirstLeft() {
-    // Room 0 burns at 250 s; the peer in room 1 takes over without loss, and burns at 400 s. The replica of site b holds
-    // what had arrived when room 0 burnt, up to 249 s: it lacks 1 s of then, and 400 - 260 = 140 s of the peer's time.
+    // Room 0 burns at 250 s; the peer in room 1 takes over without loss, and burns at 400 s. The replica of site b
+    // holds what had arrived when room 0 burnt, up to 249 s: it lacks 1 s of then, and 400 - 260 = 140 s of the peer's
+    // time.
     Stores s = new Stores(synchronous(1, true), asynchronous(2)).destroy(250, 0).destroy(400, 1);
     s.world.at(260, () -> s.world.datastores.recover(0, s.best().orElseThrow(), 1));
     s.runTo(500);
