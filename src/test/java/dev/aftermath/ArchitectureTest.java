@@ -1,7 +1,7 @@
 package dev.aftermath;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -11,8 +11,11 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
 import java.util.List;
+import java.util.Random;
 import org.apache.commons.math3.random.RandomGenerator;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 /** The shape of the house: who may know whom, and what nobody may do. */
@@ -82,8 +85,8 @@ class ArchitectureTest {
         .should().callMethod(System.class, "currentTimeMillis")
         .orShould().callMethod(System.class, "nanoTime")
         .orShould().callMethod(Math.class, "random")
-        .orShould().dependOnClassesThat().areAssignableTo(java.util.Random.class)
-        .orShould().dependOnClassesThat().areAssignableTo(java.time.Clock.class)
+        .orShould().dependOnClassesThat().areAssignableTo(Random.class)
+        .orShould().dependOnClassesThat().areAssignableTo(Clock.class)
         .orShould().dependOnClassesThat().areAssignableTo(RandomGenerator.class)
         .check(removeQuantiles());
   }
@@ -110,6 +113,6 @@ class ArchitectureTest {
   @Test
   void everyPackageForbidsNullUnlessSaidOtherwise() {
     classes().that().haveSimpleName("package-info").should()
-        .beAnnotatedWith(org.jspecify.annotations.NullMarked.class).check(CLASSES);
+        .beAnnotatedWith(NullMarked.class).check(CLASSES);
   }
 }

@@ -15,11 +15,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
  * Turns a tree of YAML nodes into records: every key is a component, every missing key comes from the defaults, and
@@ -384,8 +386,8 @@ public final class Binder {
   }
 
   private static MappingNode emptyAt(Node node) {
-    return new MappingNode(org.snakeyaml.engine.v2.nodes.Tag.MAP, true, List.of(),
-        org.snakeyaml.engine.v2.common.FlowStyle.BLOCK, node.getStartMark(), node.getEndMark());
+    return new MappingNode(Tag.MAP, true, List.of(),
+        FlowStyle.BLOCK, node.getStartMark(), node.getEndMark());
   }
 
   private static Class<?> raw(Type type) {

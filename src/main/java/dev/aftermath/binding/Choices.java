@@ -1,12 +1,13 @@
 package dev.aftermath.binding;
 
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Which records may stand where an interface is wanted, by the name a user writes. */
 public final class Choices {
-  private final Map<Class<?>, Map<String, Class<? extends Record>>> kinds = new java.util.LinkedHashMap<>();
+  private final Map<Class<?>, Map<String, Class<? extends Record>>> kinds = new LinkedHashMap<>();
 
   /** Adds a plug-in's parameters under its name; the last one wins, so that a user's jar can replace ours. */
   public Choices add(Class<?> choice, String name, Class<? extends Record> parameters) {

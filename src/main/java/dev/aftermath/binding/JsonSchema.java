@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 
 /**
@@ -193,7 +194,7 @@ public final class JsonSchema {
   }
 
   private static Map<String, Object> scalar(
-      Class<?> type, Leaf<?> leaf, @org.jspecify.annotations.Nullable Bounds bounds) {
+      Class<?> type, Leaf<?> leaf, @Nullable Bounds bounds) {
     Map<String, Object> schema = new LinkedHashMap<>();
     List<String> types = List.of(leaf.type().split(","));
     schema.put("type", types.size() == 1 ? types.get(0) : types);

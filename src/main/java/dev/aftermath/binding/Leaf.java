@@ -15,6 +15,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A type whose value is one scalar in the file: how it is read, what stands in for it when it could not be read, and
@@ -63,7 +64,7 @@ record Leaf<T>(
               "2025-09-26T20:15+09:00")));
 
   /** The leaf of a Java type, or null when the type is not a scalar. */
-  static @org.jspecify.annotations.Nullable Leaf<?> of(Class<?> type) {
+  static @Nullable Leaf<?> of(Class<?> type) {
     return ALL.get(wrap(type));
   }
 

@@ -97,7 +97,7 @@ final class RunCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(interruption);
     PrintWriter err = spec.commandLine().getErr();
     try {
-      Progress progress = new Progress(err, n, System.console() != null);
+      Progress progress = new Progress(err, n, Boolean.getBoolean("aftermath.terminal"));
       Outcome outcome = experiment.run(progress::at);
       progress.end();
       List<String> warnings = write(results, folder, outcome, experiment);

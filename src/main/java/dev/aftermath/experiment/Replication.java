@@ -1,5 +1,6 @@
 package dev.aftermath.experiment;
 
+import dev.aftermath.estate.Topology;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.journal.Journal;
 import dev.aftermath.protection.Datastores;
@@ -63,7 +64,7 @@ final class Replication {
 
   private static boolean isSpare(Scenario.Plan plan, int node) {
     return plan.design().topology().nodes().get(node).origin()
-        == dev.aftermath.estate.Topology.Origin.SPARE;
+        == Topology.Origin.SPARE;
   }
 
   private static int used(Scenario.Plan plan) {

@@ -1,9 +1,10 @@
 package dev.aftermath.hazard;
 
+import dev.aftermath.engine.random.Distribution;
 import dev.aftermath.estate.Estate;
 import dev.aftermath.estate.Topology;
-import dev.aftermath.journal.Fact;
 import dev.aftermath.journal.Fact.Damage;
+import dev.aftermath.journal.Fact;
 import java.util.List;
 
 /**
@@ -148,7 +149,7 @@ final class Earthquake {
     scene.simulation().after(ticks, () -> estate.release(vertex));
   }
 
-  private long ticks(dev.aftermath.engine.random.Distribution d, String what, String place) {
+  private long ticks(Distribution d, String what, String place) {
     return scene.streams().ticks(d, "hazard", "earthquake", id, "restore", what, place);
   }
 }

@@ -3,10 +3,12 @@ package dev.aftermath.hazard;
 import dev.aftermath.engine.random.Distribution;
 import dev.aftermath.estate.Estate;
 import dev.aftermath.estate.Topology;
-import dev.aftermath.journal.Fact;
 import dev.aftermath.journal.Fact.Damage;
+import dev.aftermath.journal.Fact;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One fire in one run: ignition, suppression or full involvement, spread, smoke, the building switched off, and then
@@ -120,7 +122,7 @@ final class Fire {
 
   private Distribution gate(
       Topology.Room room,
-      java.util.function.Function<FireParameters.RoomGates, java.util.Optional<Distribution>> which,
+      Function<FireParameters.RoomGates, Optional<Distribution>> which,
       Distribution otherwise) {
     FireParameters.RoomGates own = gates.get(room.id());
     return own == null ? otherwise : which.apply(own).orElse(otherwise);

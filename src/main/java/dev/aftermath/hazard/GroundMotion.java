@@ -2,6 +2,7 @@ package dev.aftermath.hazard;
 
 import dev.aftermath.engine.random.Distribution.StandardNormal;
 import dev.aftermath.engine.random.RandomStreams;
+import java.util.Arrays;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
@@ -103,7 +104,7 @@ public final class GroundMotion {
   }
 
   private static String[] with(String[] cause, String... more) {
-    String[] all = java.util.Arrays.copyOf(cause, cause.length + more.length);
+    String[] all = Arrays.copyOf(cause, cause.length + more.length);
     System.arraycopy(more, 0, all, cause.length, more.length);
     return all;
   }

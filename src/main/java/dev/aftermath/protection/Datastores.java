@@ -5,8 +5,8 @@ import dev.aftermath.engine.random.RandomStreams;
 import dev.aftermath.engine.resource.FlowNetwork;
 import dev.aftermath.estate.Estate;
 import dev.aftermath.estate.Wan;
-import dev.aftermath.journal.Fact;
 import dev.aftermath.journal.Fact.Damage;
+import dev.aftermath.journal.Fact;
 import dev.aftermath.journal.Journal;
 import dev.aftermath.workload.Workload;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
@@ -331,7 +332,7 @@ public final class Datastores {
   public double restoreVolume(int store, Survivor survivor) {
     if (survivor.copy() instanceof CopySpec.Periodic p && p.incrementalEvery() > 0) {
       CopyState state = copies.get(store).stream().filter(c -> c.spec == p).findFirst().orElseThrow();
-      Schedule schedule = java.util.Objects.requireNonNull(state.schedule);
+      Schedule schedule = Objects.requireNonNull(state.schedule);
       return content(store, survivor.recoveredTo())
           + specs.get(store).writes().bytes(schedule.fullBefore(survivor.recoveredTo()), survivor.recoveredTo());
     }

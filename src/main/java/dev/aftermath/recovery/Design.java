@@ -8,6 +8,7 @@ import dev.aftermath.scheduling.PlacementPolicy;
 import dev.aftermath.workload.OperatingModel;
 import dev.aftermath.workload.ServiceGraph;
 import dev.aftermath.workload.ServiceSpec;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -39,7 +40,7 @@ public record Design(
     int[][] users = new int[datastores.size()][0];
     for (ServiceSpec service : services) {
       for (int store : service.data()) {
-        users[store] = java.util.Arrays.copyOf(users[store], users[store].length + 1);
+        users[store] = Arrays.copyOf(users[store], users[store].length + 1);
         users[store][users[store].length - 1] = service.id();
       }
     }

@@ -9,9 +9,14 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
@@ -22,6 +27,7 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYSeriesCollection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The white papers' figure (A, section 13.1): the ways of recovery of one median replication on one time axis from T0.
@@ -86,7 +92,7 @@ final class GanttChart {
     }
     begin = DurationAxis.markBefore(Math.max(FROM, first / 1.5));
     String[] labels = rows.toArray(String[]::new);
-    java.util.Collections.reverse(java.util.Arrays.asList(labels));
+    Collections.reverse(Arrays.asList(labels));
     SymbolAxis axis = new SymbolAxis("", labels);
     axis.setGridBandsVisible(false);
     axis.setRange(-0.7, labels.length - 0.3);
@@ -108,12 +114,12 @@ final class GanttChart {
 
   // The service with the median recovery time under the first strategy among those with the most phases there.
   private int medianService(int replication) {
-    int slot = java.util.Arrays.binarySearch(outcome.indices(), replication);
+    int slot = Arrays.binarySearch(outcome.indices(), replication);
     RunResult run = outcome.strategies().get(0).runs().get(slot);
-    Map<Integer, java.util.Set<String>> phases = new LinkedHashMap<>();
+    Map<Integer, Set<String>> phases = new LinkedHashMap<>();
     for (Fact fact : facts.get(0)) {
       if (fact instanceof Fact.PhaseDone p && p.phase().kind() != Phase.Kind.WAIT) {
-        phases.computeIfAbsent(p.service(), s -> new java.util.TreeSet<>()).add(p.phase().name());
+        phases.computeIfAbsent(p.service(), s -> new TreeSet<>()).add(p.phase().name());
       }
     }
     int most = phases.entrySet().stream()
@@ -160,7 +166,7 @@ final class GanttChart {
     rows.add("");
     drawings.add(() -> heading(headRow, index));
     own.entrySet().stream()
-        .sorted(java.util.Comparator.comparingDouble(e -> e.getValue().get(0).from))
+        .sorted(Comparator.comparingDouble(e -> e.getValue().get(0).from))
         .forEach(e -> {
           int row = rows.size();
           rows.add(e.getKey().name());
@@ -198,7 +204,7 @@ final class GanttChart {
     plot.addAnnotation(text);
   }
 
-  private void box(Bar bar, double y, double half, Color fill, @org.jspecify.annotations.Nullable Color outline) {
+  private void box(Bar bar, double y, double half, Color fill, @Nullable Color outline) {
     double from = Math.max(begin, bar.from);
     double to = Math.max(from * 1.015, bar.to);
     plot.addAnnotation(new XYBoxAnnotation(

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -25,7 +26,7 @@ public final class Json {
     DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(indenter);
     ObjectWriteContext context = new ObjectWriteContext.Base() {
       @Override
-      public tools.jackson.core.PrettyPrinter getPrettyPrinter() {
+      public PrettyPrinter getPrettyPrinter() {
         return printer;
       }
 

@@ -4,8 +4,10 @@ import dev.aftermath.experiment.Outcome;
 import dev.aftermath.experiment.Outcome.GradeOutcome;
 import dev.aftermath.experiment.Outcome.StrategyOutcome;
 import dev.aftermath.experiment.Statistics;
+import dev.aftermath.units.Decimals;
 import dev.aftermath.units.Ticks;
 import java.awt.BasicStroke;
+import java.awt.Color;
 import java.awt.Font;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
@@ -101,10 +103,11 @@ final class RecoveryPointChart {
     if (g.recoveryPoint().censored() > 0) {
       double share = 100.0 * g.recoveryPoint().censored() / g.recoveryPoint().n();
       XYTextAnnotation label = new XYTextAnnotation(
-          look.label("all lost: ", "전부 유실: ") + dev.aftermath.units.Decimals.fixed(share, share < 1 ? 2 : 1) + " %",
+          " " + look.label("all lost", "전부 유실") + ": " + Decimals.fixed(share, share < 1 ? 2 : 1) + " % ",
           to * 0.9, row);
       label.setFont(look.font(Font.BOLD, 11));
       label.setTextAnchor(TextAnchor.CENTER_RIGHT);
+      label.setBackgroundPaint(Color.WHITE);
       plot.addAnnotation(label);
     }
   }

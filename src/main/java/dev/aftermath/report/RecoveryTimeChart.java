@@ -16,6 +16,7 @@ import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.RectangleAnchor;
+import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
@@ -31,6 +32,7 @@ final class RecoveryTimeChart {
     double to = Ticks.toSeconds(outcome.scenario().horizon());
     XYSeriesCollection data = new XYSeriesCollection();
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+    renderer.setDrawSeriesLineAsPath(true); // or dashes begin anew at every point
     for (int s = 0; s < outcome.strategies().size(); s++) {
       data.addSeries(distribution(outcome.strategies().get(s), to));
       renderer.setSeriesPaint(s, Look.colour(s));
@@ -92,7 +94,7 @@ final class RecoveryTimeChart {
       marker.setLabelAnchor(RectangleAnchor.TOP_RIGHT);
       marker.setLabelTextAnchor(TextAnchor.TOP_LEFT);
       // One below the other, so that objectives close together stay readable.
-      marker.setLabelOffset(new org.jfree.chart.ui.RectangleInsets(2 + 15.0 * (row++ % 3), 3, 3, 3));
+      marker.setLabelOffset(new RectangleInsets(2 + 15.0 * (row++ % 3), 3, 3, 3));
       plot.addDomainMarker(marker);
     }
   }

@@ -1,8 +1,8 @@
 package dev.aftermath.report;
 
 import dev.aftermath.experiment.BackTest;
-import dev.aftermath.experiment.Outcome;
 import dev.aftermath.experiment.Outcome.StrategyOutcome;
+import dev.aftermath.experiment.Outcome;
 import dev.aftermath.experiment.RestorationCurve;
 import dev.aftermath.units.Ticks;
 import java.awt.BasicStroke;
@@ -11,6 +11,7 @@ import java.awt.geom.Ellipse2D;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
@@ -65,7 +66,7 @@ final class RestorationChart {
       renderer.setSeriesStroke(s, Look.line(s));
       renderer.setSeriesFillPaint(s, Look.band(s, 255));
     }
-    renderer.setAlpha(0.18f);
+    renderer.setAlpha(0.36f / Math.max(2, outcome.strategies().size())); // the more bands, the fainter each
     NumberAxis share = look.shares(look.label("services up", "가동 중인 서비스"), 1.02);
     XYPlot plot = new XYPlot(data, time, share, renderer);
     outcome.backTest().ifPresent(test -> published(plot, test, look, scale));
@@ -103,6 +104,6 @@ final class RestorationChart {
     dots.setSeriesOutlineStroke(0, new BasicStroke(1.6f));
     plot.setDataset(1, new XYSeriesCollection(points));
     plot.setRenderer(1, dots);
-    plot.setDatasetRenderingOrder(org.jfree.chart.plot.DatasetRenderingOrder.FORWARD);
+    plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
   }
 }

@@ -1,11 +1,14 @@
 package dev.aftermath.scenario;
 
 import dev.aftermath.binding.Binder;
+import dev.aftermath.binding.Place;
 import dev.aftermath.binding.Problems;
+import dev.aftermath.binding.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
@@ -64,7 +67,7 @@ record ScenarioTree(MappingNode content, List<MappingNode> defaults) {
         .map(t -> t.getKeyNode() instanceof ScalarNode s ? s.getValue() : "").toList();
   }
 
-  private static dev.aftermath.binding.Place place(org.snakeyaml.engine.v2.nodes.Node node) {
-    return dev.aftermath.binding.YamlReader.placeOf(node);
+  private static Place place(Node node) {
+    return YamlReader.placeOf(node);
   }
 }

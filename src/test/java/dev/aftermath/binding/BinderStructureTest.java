@@ -8,6 +8,7 @@ import dev.aftermath.units.Rate;
 import dev.aftermath.units.Span;
 import dev.aftermath.units.Ticks;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,7 @@ class BinderStructureTest {
         new Bound.Disk(new Bytes(1_000_000_000_000L), Optional.of("fast")),
         new Bound.Disk(new Bytes(4_000_000_000_000L), Optional.empty()));
     assertThat(host.counts().keySet()).as("in the order of the file").containsExactly("b", "a");
-    assertThat(host.network()).isEqualTo(new Bound.Network(new Rate(1e9), Optional.of(9_000), java.util.Map.of()));
+    assertThat(host.network()).isEqualTo(new Bound.Network(new Rate(1e9), Optional.of(9_000), Map.of()));
     assertThat(host.peers()).extracting(Ref::name).containsExactly("beta", "gamma");
   }
 

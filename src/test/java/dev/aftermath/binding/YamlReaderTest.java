@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,7 +31,7 @@ class YamlReaderTest {
   }
 
   private static String value(MappingNode node, String key) {
-    return ((ScalarNode) java.util.Objects.requireNonNull(Binder.child(node, key))).getValue();
+    return ((ScalarNode) Objects.requireNonNull(Binder.child(node, key))).getValue();
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -182,7 +183,7 @@ class CommandLineTest {
       assertThat(r.err).contains("empty.yaml:1:1: is empty");
     });
     byte[] binary = new byte[5000];
-    new java.util.Random(1).nextBytes(binary);
+    new Random(1).nextBytes(binary);
     Path b = Files.write(folder.resolve("binary.yaml"), binary);
     assertThat(run("validate", b.toString())).satisfies(r -> {
       assertThat(r.code).isEqualTo(2);

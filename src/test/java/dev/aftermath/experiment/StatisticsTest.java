@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.aftermath.experiment.Statistics.Interval;
 import dev.aftermath.experiment.Statistics.Summary;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class StatisticsTest {
@@ -66,7 +67,7 @@ class StatisticsTest {
   @Test
   void sumsDoNotLoseSmallValuesBesideLargeOnes() {
     double[] values = new double[10_001];
-    java.util.Arrays.fill(values, 1);
+    Arrays.fill(values, 1);
     values[0] = 1e17;
     assertThat(Statistics.mean(values) * 10_001).isCloseTo(1e17 + 10_000, within(20.0));
   }

@@ -6,6 +6,7 @@ import dev.aftermath.engine.random.RandomStreams;
 import dev.aftermath.hazard.GroundMotion.Correlation;
 import org.apache.commons.math3.stat.StatUtils;
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,8 +79,8 @@ class ResidualsTest {
     double[][] km = {{0, 0, 0}, {0, 0, 0}, {0, 0, 0}};
     double[] z = GroundMotion.residuals(
         km, new String[] {"a", "b", "c"}, 0.42, Correlation.HERESI_MIRANDA, new RandomStreams(1, 0), "quake");
-    assertThat(z[1]).isCloseTo(z[0], org.assertj.core.data.Offset.offset(1e-3));
-    assertThat(z[2]).isCloseTo(z[0], org.assertj.core.data.Offset.offset(1e-3));
+    assertThat(z[1]).isCloseTo(z[0], Offset.offset(1e-3));
+    assertThat(z[2]).isCloseTo(z[0], Offset.offset(1e-3));
   }
 
   @Test

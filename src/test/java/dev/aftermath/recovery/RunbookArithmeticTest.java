@@ -124,4 +124,20 @@ class RunbookArithmeticTest {
     assertThat(s.recoveryTime().mean()).isEqualTo(14 * HOUR + 50 * MINUTE);
     assertThat(s.recoveryPoint().mean()).isZero();
   }
+
+  @Test
+  void aCrewSeesOneServiceThroughBeforeItBeginsTheNext() {
+    // The dark room of above with three services and one crew: each takes restart 60 + verify 20 + switch 15 = 95 min.
+    // The first is back after 13 h 15 min + 95 min, the others 95 and 190 min later. Were the crew to do each step for
+    // all before the next step, the first would be back 3 * 60 + 3 * 20 + 15 = 255 min after the machines.
+    String yaml = TestScenarios.CONSTANT
+        .replace("rooms: { r: { nodes: { host: 4 } } }\n  b:", "rooms: { r: { nodes: { host: 4 } }, q: { nodes: { host: 4 } } }\n  b:")
+        .replace("home: [a/r]", "home: [a/q], count: 3")
+        .replace("access: 1 h }", "access: 1 h, power: 2 h, cooling: 30 min }")
+        + BACKUP + "strategies:\n  backup-restore:\n"
+        + STEPS.replace("    steps:\n", "    crews: { operations: 1 }\n    steps:\n      restart: { takes: 1 h, error: 0 % }\n");
+    StrategyOutcome s = TestScenarios.run(yaml, 1).strategies().get(0);
+    assertThat(s.services()).extracting(service -> service.recoveryTime().mean() / MINUTE)
+        .containsExactlyInAnyOrder(795.0 + 95, 795.0 + 190, 795.0 + 285);
+  }
 }

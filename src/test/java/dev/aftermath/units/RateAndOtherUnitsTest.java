@@ -3,6 +3,7 @@ package dev.aftermath.units;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +39,7 @@ class RateAndOtherUnitsTest {
   @ParameterizedTest
   @CsvSource({"3 %, 0.03", "0.03, 0.03", "100 %, 1", "1, 1", "0, 0", "99.9%, 0.999", "-0, 0"})
   void aFractionIsAShareOrAPercentage(String text, double value) {
-    assertThat(Fraction.parse(text).value()).isCloseTo(value, org.assertj.core.data.Offset.offset(1e-12));
+    assertThat(Fraction.parse(text).value()).isCloseTo(value, Offset.offset(1e-12));
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.aftermath.engine.graph;
 import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntArrayFIFOQueue;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -38,8 +39,8 @@ public final class SuccessState {
     own = new boolean[n];
     works = new boolean[n];
     working = graph.inputCount.clone();
-    java.util.Arrays.fill(own, true);
-    java.util.Arrays.fill(works, true);
+    Arrays.fill(own, true);
+    Arrays.fill(works, true);
   }
 
   /**

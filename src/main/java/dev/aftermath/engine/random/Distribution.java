@@ -1,6 +1,7 @@
 package dev.aftermath.engine.random;
 
 import org.apache.commons.math3.distribution.NormalDistribution;
+import org.apache.commons.math3.special.Gamma;
 
 /**
  * A distribution of a non-negative quantity, drawn by inversion so that one variate uses exactly one uniform.
@@ -104,7 +105,7 @@ public sealed interface Distribution {
 
     @Override
     public double mean() {
-      return scale * StrictMath.exp(org.apache.commons.math3.special.Gamma.logGamma(1 + 1 / shape));
+      return scale * StrictMath.exp(Gamma.logGamma(1 + 1 / shape));
     }
   }
 

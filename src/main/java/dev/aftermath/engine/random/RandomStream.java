@@ -1,5 +1,7 @@
 package dev.aftermath.engine.random;
 
+import dev.aftermath.units.Ticks;
+
 /**
  * One stream of random numbers: xoshiro256++ 1.0 (Blackman and Vigna, ACM TOMS 47(4), 2021), seeded by SplitMix64.
  *
@@ -55,6 +57,6 @@ public final class RandomStream {
 
   /** One duration in whole ticks, never negative. */
   public long drawTicks(Distribution distribution) {
-    return Math.max(0, dev.aftermath.units.Ticks.round(draw(distribution)));
+    return Math.max(0, Ticks.round(draw(distribution)));
   }
 }

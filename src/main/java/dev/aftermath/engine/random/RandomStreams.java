@@ -1,5 +1,7 @@
 package dev.aftermath.engine.random;
 
+import dev.aftermath.units.Ticks;
+
 /**
  * The random streams of one replication, one per named cause, such as ("hazard", "fire", "spread", "room-7").
  *
@@ -33,7 +35,7 @@ public final class RandomStreams {
   /** One duration in ticks for the named cause, by inversion of one uniform. */
   public long ticks(Distribution distribution, String... cause) {
     return distribution instanceof Distribution.Constant c
-        ? Math.max(0, dev.aftermath.units.Ticks.round(c.value()))
+        ? Math.max(0, Ticks.round(c.value()))
         : of(cause).drawTicks(distribution);
   }
 

@@ -24,7 +24,7 @@ public final class ServerPool {
 
   /** A place in the queue, or the server it led to. Give it back exactly once, by release or withdraw. */
   public static final class Ticket implements Comparable<Ticket> {
-    private final int priority;
+    private final long priority;
     private final long arrival;
     private final Runnable onGrant;
     private State state = State.WAITING;
@@ -35,7 +35,7 @@ public final class ServerPool {
       CLOSED
     }
 
-    private Ticket(int priority, long arrival, Runnable onGrant) {
+    private Ticket(long priority, long arrival, Runnable onGrant) {
       this.priority = priority;
       this.arrival = arrival;
       this.onGrant = onGrant;
@@ -44,7 +44,7 @@ public final class ServerPool {
     @Override
     public int compareTo(Ticket other) {
       return priority != other.priority
-          ? Integer.compare(other.priority, priority)
+          ? Long.compare(other.priority, priority)
           : Long.compare(arrival, other.arrival);
     }
 
@@ -60,7 +60,7 @@ public final class ServerPool {
   }
 
   /** Asks for a server; higher priority goes first. The action runs now if a server is free, else when one is. */
-  public Ticket request(int priority, Runnable onGrant) {
+  public Ticket request(long priority, Runnable onGrant) {
     Ticket ticket = new Ticket(priority, arrivals++, onGrant);
     waiting.add(ticket);
     serve();

@@ -1,8 +1,9 @@
 package dev.aftermath.recovery.reconcile;
 
 import dev.aftermath.engine.resource.ServerPool;
-import dev.aftermath.protection.Datastores;
+import dev.aftermath.journal.Fact;
 import dev.aftermath.protection.Datastores.Survivor;
+import dev.aftermath.protection.Datastores;
 import dev.aftermath.recovery.DataRestore;
 import dev.aftermath.recovery.PhaseLog;
 import dev.aftermath.recovery.Run;
@@ -118,7 +119,7 @@ final class DataFailover {
       var s = run.topology().sites().get(site);
       for (int room = s.firstRoom(); room < s.endRoom() && fleet.visible(site); room++) {
         if (run.estate().operable(room)
-            && run.estate().roomDamage(room) == dev.aftermath.journal.Fact.Damage.SHUT_DOWN) {
+            && run.estate().roomDamage(room) == Fact.Damage.SHUT_DOWN) {
           return room;
         }
       }

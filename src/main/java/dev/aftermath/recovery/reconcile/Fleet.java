@@ -1,6 +1,7 @@
 package dev.aftermath.recovery.reconcile;
 
 import dev.aftermath.estate.Topology;
+import dev.aftermath.journal.Fact;
 import dev.aftermath.recovery.Run;
 import dev.aftermath.units.Ticks;
 import java.util.ArrayList;
@@ -78,12 +79,12 @@ final class Fleet {
   }
 
   private void decide(int site, String name) {
-    run.journal().write(new dev.aftermath.journal.Fact.OutageDetected(run.simulation().now()));
+    run.journal().write(new Fact.OutageDetected(run.simulation().now()));
     long gate = parameters.humanGate()
         .map(g -> run.streams().ticks(g, "fleet", name, "gate", Integer.toString(losses[site]))).orElse(0L);
     timer[site] = run.simulation().after(gate, () -> {
       lost[site] = true;
-      run.journal().write(new dev.aftermath.journal.Fact.DisasterDeclared(run.simulation().now()));
+      run.journal().write(new Fact.DisasterDeclared(run.simulation().now()));
       onLost.forEach(l -> l.accept(site));
     });
   }

@@ -2,10 +2,12 @@ package dev.aftermath.recovery.reconcile;
 
 import dev.aftermath.engine.resource.FlowNetwork;
 import dev.aftermath.recovery.Run;
+import dev.aftermath.units.Ticks;
 import dev.aftermath.workload.ServiceSpec;
 import dev.aftermath.workload.Tool;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -102,7 +104,7 @@ final class ImagePulls {
     int to = run.siteOf(pull.node);
     int from = registrySite(to);
     int[] wan = run.wan().path(from, to);
-    int[] path = java.util.Arrays.copyOf(wan, wan.length + 1);
+    int[] path = Arrays.copyOf(wan, wan.length + 1);
     path[wan.length] = egress[from];
     var type = run.topology().nodes().get(pull.node).type();
     double limit = Math.min(type.nic(), type.disk());
@@ -122,7 +124,7 @@ final class ImagePulls {
         if (here && site == preferred) {
           return site;
         }
-        boolean reachable = run.wan().latency(site, preferred) != dev.aftermath.units.Ticks.NEVER;
+        boolean reachable = run.wan().latency(site, preferred) != Ticks.NEVER;
         other = here && reachable && other < 0 ? site : other;
       }
     }

@@ -4,6 +4,7 @@ import dev.aftermath.engine.random.Distribution;
 import dev.aftermath.engine.resource.ServerPool;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.recovery.Run;
+import dev.aftermath.units.Ticks;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +16,9 @@ final class Crews {
   private final double pace;
   private final Map<String, Team> crews = new LinkedHashMap<>();
   private final Map<String, Team> lanes = new LinkedHashMap<>();
+  /** In which order services were taken on, from 1; 0 for those that were not yet. */
+  private final int[] places;
+  private int takenOn;
 
   /** Crews of one skill, or lanes of one kind, and how many tasks they are at, counted apart from who is busy. */
   static final class Team {
@@ -28,6 +32,7 @@ final class Crews {
 
   Crews(RunbookParameters parameters, Run run) {
     this.run = run;
+    places = new int[run.design().services().size()];
     pace = run.streams().of("people", "pace").draw(parameters.pace());
     parameters.crews().forEach((skill, crew) -> {
       Team team = new Team(crew.count());
@@ -41,14 +46,12 @@ final class Crews {
 
   /** Working time of a step for a service; the same draw whichever design it happens under. */
   long time(Distribution takes, String... cause) {
-    return dev.aftermath.units.Ticks.round(run.streams().ticks(takes, cause) * pace);
+    return Ticks.round(run.streams().ticks(takes, cause) * pace);
   }
 
   /** Does a piece of work: waits for a lane, then a crew, works, and lets both go. */
   void work(Optional<String> skill, Optional<String> lane, int service, long ticks, Runnable begun, Runnable done) {
-    // By grade; within a grade, those that nothing else holds up go first; then who came first.
-    int priority = 2 * run.design().services().get(service).grade().priority()
-        + (run.workload().needsAreUp(service) ? 1 : 0);
+    long priority = priority(service);
     Optional<Team> crew = skill.map(crews::get);
     Optional<Team> lanesOfKind = lane.map(lanes::get);
     acquire(lanesOfKind, priority, laneTicket ->
@@ -61,9 +64,12 @@ final class Crews {
             skill.ifPresent(s -> run.journal().write(new Fact.CrewWorked(from, run.simulation().now(), s, service)));
             crew.ifPresent(team -> team.tasks--);
             lanesOfKind.ifPresent(team -> team.tasks--);
-            crewTicket.run();
-            laneTicket.run();
             done.run();
+            // Not before the next step of this service has asked, or the crew would go to another one in between.
+            run.simulation().after(0, () -> {
+              crewTicket.run();
+              laneTicket.run();
+            });
           });
         }));
   }
@@ -89,12 +95,27 @@ final class Crews {
     return Objects.requireNonNull(crews.get(skill));
   }
 
+  // By grade; within a grade, those that nothing else holds up go first; then whoever was taken on first: people see a
+  // system through to its end before they begin the next, or all would be half done for long and none back.
+  private long priority(int service) {
+    long grade = run.design().services().get(service).grade().priority();
+    long place = place(service);
+    return ((2 * grade + (run.workload().needsAreUp(service) ? 1 : 0)) << 32) - place;
+  }
+
+  private int place(int service) {
+    if (places[service] == 0) {
+      places[service] = ++takenOn;
+    }
+    return places[service];
+  }
+
   private interface Granted {
     void with(Runnable release);
   }
 
   // A grant may come within the request itself, before the ticket is known; so it is carried out as its own event.
-  private void acquire(Optional<Team> team, int priority, Granted then) {
+  private void acquire(Optional<Team> team, long priority, Granted then) {
     if (team.isEmpty()) {
       then.with(() -> { });
       return;

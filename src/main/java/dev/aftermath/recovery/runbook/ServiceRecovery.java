@@ -1,7 +1,7 @@
 package dev.aftermath.recovery.runbook;
 
-import dev.aftermath.journal.Fact;
 import dev.aftermath.journal.Fact.Damage;
+import dev.aftermath.journal.Fact;
 import dev.aftermath.journal.Phase;
 import dev.aftermath.protection.Datastores.Condition;
 import dev.aftermath.protection.Datastores.Survivor;
@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -203,7 +204,7 @@ final class ServiceRecovery {
     StepParameters step = step(name);
     // Tools are recovered with emergency access: they must not wait for each other, or for themselves.
     if (step.needs().isPresent() && service.tool() == null && !run.toolbox().up(step.needs().get())) {
-      String tool = step.needs().get().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+      String tool = step.needs().get().name().toLowerCase(Locale.ROOT).replace('_', ' ');
       waitFor(tool, then -> run.toolbox().whenUp(step.needs().get(), then), () -> prepare(name, step, done));
     } else {
       prepare(name, step, done);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aftermath.engine.random.RandomStream;
 import dev.aftermath.engine.random.RandomStreams;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -72,7 +73,7 @@ class RandomGraphTest {
       int n = plan.need.length;
       List<Integer> heard = new ArrayList<>();
       boolean[] told = new boolean[n];
-      java.util.Arrays.fill(told, true);
+      Arrays.fill(told, true);
       state.listen(0, n, (v, works) -> {
         heard.add(v);
         assertThat(works).as("a flip is a change").isNotEqualTo(told[v]);
