@@ -32,7 +32,8 @@ public final class EventQueue {
   /** From this many events on they no longer fit into the nearer caches, and touching them ahead pays. */
   private static final int TOUCH_FROM = 1 << 14;
 
-  private final Ladder ladder = new Ladder();
+  /** Visible to tests, which upset its order. */
+  final Ladder ladder = new Ladder();
   private final LongPredicate pending = this::isPending;
 
   /** By slot: the handle of the event in it or, with 0 for its slot bits, the next free slot above them. */

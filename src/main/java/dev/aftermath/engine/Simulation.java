@@ -11,7 +11,8 @@ import java.util.List;
  * run in parallel, never one run.
  */
 public final class Simulation {
-  private final EventQueue events = new EventQueue();
+  /** Visible to tests, which upset its order. */
+  final EventQueue events = new EventQueue();
   private final List<Runnable> checks = new ArrayList<>();
   private long now;
   private long fired;
@@ -54,6 +55,9 @@ public final class Simulation {
       Runnable action = events.poll();
       if (action == null) {
         break;
+      }
+      if (events.lastTime() < now) {
+        throw new IllegalStateException("time went back from " + now + " to " + events.lastTime());
       }
       now = events.lastTime();
       fired++;

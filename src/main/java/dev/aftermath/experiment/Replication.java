@@ -42,13 +42,17 @@ final class Replication {
     Run run = new Run(plan.design(), seed, index, journal);
     RecoveryStrategy strategy = plan.recovery().get();
     strategy.start(run);
+    Runnable verify = () -> {
+      run.verify();
+      strategy.verify();
+    };
     if (check) {
-      run.simulation().afterEachEvent(run::verify);
+      run.simulation().afterEachEvent(verify);
     }
     plan.disaster().forEach(hazard -> hazard.strike(run.scene()));
     long end = plan.design().origin() + scenario.horizon();
     run.simulation().run(end);
-    run.verify();
+    verify.run();
     strategy.conclude();
     for (int store = 0; store < run.datastores().size(); store++) {
       if (run.datastores().condition(store) != Datastores.Condition.USABLE) {

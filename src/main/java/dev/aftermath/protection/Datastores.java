@@ -8,10 +8,9 @@ import dev.aftermath.estate.Wan;
 import dev.aftermath.journal.Fact.Damage;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.journal.Journal;
-import dev.aftermath.units.Ticks;
 import dev.aftermath.workload.Workload;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,14 +20,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The datastores of one run: where each primary is, what has become of it, and which copies could replace it.
  *
  * <p>A recovery point counts from the moment in which the primary took its last write. After a failover or restore the
- * store is not protected anew in this model, and what the lost primary alone held counts as lost even if the primary
- * turns up whole later.
+ * store is not protected anew in this model: its other copies keep what they held, for another disaster, and take
+ * nothing more in. What the lost primary alone held counts as lost even if the primary turns up whole later.
+ * A primary that is back by itself is protected as before; what had not been sent is then there at once.
  */
 public final class Datastores {
   /** What has become of a primary copy. */
@@ -47,12 +48,16 @@ public final class Datastores {
   private final List<DatastoreSpec> specs;
   private final Workload workload;
   private final Estate estate;
+  private final Wan wan;
+  private final FlowNetwork flows;
   private final Simulation simulation;
   private final Journal journal;
   private final int[] room;
   private final Condition[] condition;
   private final long[] lostAt;
-  private final long[] stalledSince;
+  private final long[] bytesLost;
+  /** By store; visible to tests, which upset it to see the check fire. */
+  final List<Contents> contents = new ArrayList<>();
   private final List<List<CopyState>> copies = new ArrayList<>();
   private final Map<Integer, List<Held>> heldIn = new HashMap<>();
   private final List<IntConsumer> usableListeners = new ArrayList<>();
@@ -65,18 +70,19 @@ public final class Datastores {
     this.specs = specs;
     this.workload = workload;
     this.estate = estate;
+    this.wan = wan;
+    this.flows = flows;
     this.simulation = simulation;
     this.journal = journal;
     int n = specs.size();
     room = new int[n];
     condition = new Condition[n];
     lostAt = new long[n];
-    stalledSince = new long[n];
-    Arrays.fill(stalledSince, Ticks.NEVER);
-    Map<StreamKey, List<CopyState>> groups = new LinkedHashMap<>();
+    bytesLost = new long[n];
     for (DatastoreSpec spec : specs) {
       room[spec.id()] = spec.room();
       condition[spec.id()] = Condition.USABLE;
+      contents.add(new Contents(spec.size(), spec.writes()));
       List<CopyState> states = new ArrayList<>();
       for (CopySpec copy : spec.copies()) {
         double phase = streams.uniform("protection", spec.name(), "phase");
@@ -85,25 +91,35 @@ public final class Datastores {
         if (!copy.where().isVault()) {
           heldIn.computeIfAbsent(copy.where().room(), r -> new ArrayList<>()).add(new Held(spec.id(), state));
         }
-        if (copy instanceof CopySpec.Asynchronous a) {
-          int from = estate.topology().rooms().get(spec.room()).site();
-          groups.computeIfAbsent(new StreamKey(from, a.where().site(), a.limit(), spec.writes()), k -> new ArrayList<>())
-              .add(state);
-        }
       }
       copies.add(states);
     }
+    startStreams(specs.stream().mapToInt(DatastoreSpec::id));
+    estate.onRoomOperable((r, works) -> roomChanged(r));
+    estate.onRoomDamage((r, damage, repaired) -> roomChanged(r));
+  }
+
+  private record StreamKey(int from, int to, double limit, WriteProfile writes) {}
+
+  // Like stores that begin at the same moment have the same backlog ever after, and share a stream.
+  private void startStreams(IntStream stores) {
+    Map<StreamKey, List<CopyState>> groups = new LinkedHashMap<>();
+    stores.forEach(store -> {
+      for (CopyState copy : copies.get(store)) {
+        if (copy.spec instanceof CopySpec.Asynchronous a && copy.stream == null && !copy.former) {
+          int from = estate.topology().rooms().get(room[store]).site();
+          StreamKey key = new StreamKey(from, a.where().site(), a.limit(), specs.get(store).writes());
+          groups.computeIfAbsent(key, k -> new ArrayList<>()).add(copy);
+        }
+      }
+    });
     groups.forEach((key, members) -> {
       ReplicationStream stream = new ReplicationStream(
           simulation, flows, wan.path(key.from, key.to), key.writes, key.limit, wan.latency(key.from, key.to),
           members.size());
       members.forEach(m -> m.stream = stream);
     });
-    estate.onRoomOperable((r, works) -> roomChanged(r));
-    estate.onRoomDamage((r, damage, repaired) -> roomChanged(r));
   }
-
-  private record StreamKey(int from, int to, double limit, WriteProfile writes) {}
 
   private static final class CopyState {
     private final CopySpec spec;
@@ -113,8 +129,11 @@ public final class Datastores {
     private long frozenAt = Long.MAX_VALUE;
     /** Its own room is lost, for now or for good. */
     private boolean away;
-    /** The primary was lost, and replication ended with it. */
-    private boolean left;
+    /** The primary was lost and came back at this moment; until a copy is taken after it, there is only that before. */
+    private long resumedAt = Long.MIN_VALUE;
+    private long before;
+    /** The store has gone on from another copy since: this one keeps what it held, and takes nothing more in. */
+    private boolean former;
 
     private CopyState(CopySpec spec, @Nullable Schedule schedule) {
       this.spec = spec;
@@ -125,7 +144,11 @@ public final class Datastores {
       if (frozenAt != Long.MAX_VALUE) {
         return frozenAt;
       }
-      return schedule != null ? schedule.newest(now) : stream != null ? stream.arrivedUpTo() : now;
+      if (schedule != null) {
+        long newest = schedule.newest(now);
+        return newest >= resumedAt ? newest : before;
+      }
+      return stream != null ? stream.arrivedUpTo() : now;
     }
   }
 
@@ -162,11 +185,17 @@ public final class Datastores {
   }
 
   private void roomChanged(int changed) {
+    IntArrayList back = new IntArrayList();
     for (int store = 0; store < room.length; store++) {
       if (room[store] == changed) {
+        boolean away = condition[store] != Condition.USABLE;
         assess(store);
+        if (away && condition[store] == Condition.USABLE) {
+          back.add(store);
+        }
       }
     }
+    startStreams(back.intStream());
     for (Held held : heldIn.getOrDefault(changed, List.of())) {
       if (copies.get(held.store).contains(held.copy)) {
         targetChanged(held.store, held.copy);
@@ -191,17 +220,26 @@ public final class Datastores {
     }
     condition[store] = now;
     if (now == Condition.USABLE) {
+      copies.get(store).forEach(this::resume);
       usableAgain(store, lostAt[store], "primary");
     }
     changeListeners.forEach(l -> l.accept(store));
   }
 
+  // The primary is back by itself. Nothing was written meanwhile; what had not been sent is there at once, too.
+  private void resume(CopyState copy) {
+    if (!copy.former) {
+      copy.before = copy.frozenAt;
+      copy.resumedAt = simulation.now();
+      copy.frozenAt = copy.away ? copy.frozenAt : Long.MAX_VALUE;
+    }
+  }
+
   private void lost(int store) {
-    // Who waits for a lost peer writes nothing.
-    lostAt[store] = Math.min(simulation.now(), stalledSince[store]);
+    // Who waits for a lost peer writes nothing, and took the last write before.
+    lostAt[store] = contents.get(store).stop(simulation.now());
     for (CopyState copy : copies.get(store)) {
       copy.frozenAt = copy.holdsUpTo(simulation.now());
-      copy.left = true;
       if (copy.stream != null) {
         copy.stream.leave();
         copy.stream = null;
@@ -211,31 +249,40 @@ public final class Datastores {
   }
 
   private void usableAgain(int store, long recoveredTo, String from) {
-    journal.write(new Fact.DataRecovered(
-        simulation.now(), store, lostAt[store], recoveredTo, bytesSince(store, recoveredTo), from));
+    long gone = bytesSince(store, recoveredTo);
+    bytesLost[store] += gone;
+    journal.write(new Fact.DataRecovered(simulation.now(), store, lostAt[store], recoveredTo, gone, from));
+    contents.get(store).resume(simulation.now(), recoveredTo);
     workload.setDataUsable(store, !stalls(store));
     usableListeners.forEach(l -> l.accept(store));
   }
 
   // A copy whose room is lost takes nothing in; when it is back it has caught up at once: that time is not modelled.
   private void targetChanged(int store, CopyState copy) {
+    if (copy.former) {
+      return;
+    }
     copy.away = !copyUsable(copy);
     if (condition[store] != Condition.USABLE) {
       return;
     }
     if (copy.away) {
       copy.frozenAt = copy.holdsUpTo(simulation.now());
-    } else if (!copy.left || copy.spec instanceof CopySpec.Synchronous) {
+    } else {
       copy.frozenAt = Long.MAX_VALUE;
     }
     workload.setDataUsable(store, !stalls(store));
   }
 
-  /** Whether writes wait for a peer, from now on if they did not before. */
+  /** Whether writes to a usable store wait for a peer, from now on if they did not before. */
   private boolean stalls(int store) {
     boolean stalls = copies.get(store).stream()
-        .anyMatch(c -> c.away && c.spec instanceof CopySpec.Synchronous s && s.stall());
-    stalledSince[store] = stalls ? Math.min(stalledSince[store], simulation.now()) : Ticks.NEVER;
+        .anyMatch(c -> c.away && !c.former && c.spec instanceof CopySpec.Synchronous s && s.stall());
+    if (stalls) {
+      contents.get(store).stop(simulation.now());
+    } else {
+      contents.get(store).resume(simulation.now());
+    }
     return stalls;
   }
 
@@ -273,14 +320,12 @@ public final class Datastores {
   }
 
   private long bytesSince(int store, long recoveredTo) {
-    return written(store, lostAt[store]) - written(store, recoveredTo);
+    return content(store, lostAt[store]) - content(store, recoveredTo);
   }
 
-  /** Bytes ever written to a store up to a moment, its first content included; never less than zero. */
-  public long written(int store, long time) {
-    DatastoreSpec spec = specs.get(store);
-    double since = time >= 0 ? spec.writes().bytes(0, time) : -spec.writes().bytes(time, 0);
-    return Math.max(0, (long) Math.floor(spec.size() + since));
+  /** Bytes in a store at a moment up to now: those of its primary copy, while it was the primary. */
+  public long content(int store, long time) {
+    return contents.get(store).at(time);
   }
 
   /** Bytes that a restore of this copy has to read: the full copy and the increments on it. */
@@ -288,10 +333,10 @@ public final class Datastores {
     if (survivor.copy() instanceof CopySpec.Periodic p && p.incrementalEvery() > 0) {
       CopyState state = copies.get(store).stream().filter(c -> c.spec == p).findFirst().orElseThrow();
       Schedule schedule = Objects.requireNonNull(state.schedule);
-      return written(store, survivor.recoveredTo())
+      return content(store, survivor.recoveredTo())
           + specs.get(store).writes().bytes(schedule.fullBefore(survivor.recoveredTo()), survivor.recoveredTo());
     }
-    return written(store, survivor.recoveredTo());
+    return content(store, survivor.recoveredTo());
   }
 
   /** The store goes on from a survivor: a live replica in its own place, a restored copy in the given room. */
@@ -301,14 +346,22 @@ public final class Datastores {
     }
     room[store] = newRoom;
     condition[store] = Condition.USABLE;
-    copies.get(store).clear();
+    // The other copies are still there for the next disaster. What one of them held beyond this survivor is lost.
+    copies.get(store).removeIf(c -> c.spec == survivor.copy() && c.spec.live());
+    for (CopyState copy : copies.get(store)) {
+      copy.former = true;
+      copy.frozenAt = Math.min(copy.frozenAt, survivor.recoveredTo());
+    }
     usableAgain(store, survivor.recoveredTo(), survivor.copy().label());
     assess(store);
   }
 
   /** Nothing survived: the store is set up anew, empty, in the given room. */
   public void recreateEmpty(int store, int newRoom) {
-    journal.write(new Fact.DataLost(simulation.now(), store, written(store, lostAt[store])));
+    long gone = content(store, lostAt[store]);
+    bytesLost[store] += gone;
+    journal.write(new Fact.DataLost(simulation.now(), store, gone));
+    contents.get(store).resumeEmpty(simulation.now());
     room[store] = newRoom;
     condition[store] = Condition.USABLE;
     copies.get(store).clear();
@@ -317,20 +370,21 @@ public final class Datastores {
     assess(store);
   }
 
-  /** Throws if the bytes of a lost store do not add up to what was written: an invariant. */
+  /**
+   * Throws unless every byte ever written to a store is in it, or has been counted lost, once; and unless, of a lost
+   * store, each copy and what it lacks make up the whole: an invariant.
+   */
   public void verify() {
-    Map<Integer, Long> written = new HashMap<>();
     for (int store = 0; store < room.length; store++) {
-      if (condition[store] == Condition.USABLE) {
-        continue;
+      long now = simulation.now();
+      boolean balanced = contents.get(store).written(now) == content(store, now) + bytesLost[store];
+      for (int c = 0; balanced && condition[store] != Condition.USABLE && c < copies.get(store).size(); c++) {
+        Survivor s = survivor(store, copies.get(store).get(c));
+        balanced = s.recoveredTo() <= lostAt[store] && s.bytesLost() >= 0
+            && content(store, s.recoveredTo()) + s.bytesLost() == content(store, lostAt[store]);
       }
-      written.put(store, written(store, lostAt[store]));
-      for (CopyState copy : copies.get(store)) {
-        Survivor s = survivor(store, copy);
-        if (s.recoveredTo() > lostAt[store] || s.bytesLost() < 0
-            || written(store, s.recoveredTo()) + s.bytesLost() != written(store, lostAt[store])) {
-          throw new IllegalStateException(specs.get(store).name() + ": bytes kept and lost are not bytes written");
-        }
+      if (!balanced) {
+        throw new IllegalStateException(specs.get(store).name() + ": bytes kept and lost are not bytes written");
       }
     }
   }

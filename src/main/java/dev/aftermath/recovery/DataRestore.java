@@ -107,6 +107,11 @@ public final class DataRestore {
     }
   }
 
+  /** Throws if a tape drive reads for two: an invariant. */
+  public void verify() {
+    drives.verify();
+  }
+
   private boolean usable(int store) {
     return run.datastores().condition(store) == Datastores.Condition.USABLE;
   }

@@ -5,6 +5,12 @@ public interface RecoveryStrategy {
   /** Takes charge of the run before anything happens: sets up its people, controllers and watches. */
   void start(Run run);
 
+  /**
+   * Throws {@link IllegalStateException} if an invariant of its own is broken, such as a crew at two tasks. Called
+   * after every event when checking is on, and at the end of the run.
+   */
+  default void verify() {}
+
   /** The run is over: write down what is unfinished, and why. */
   void conclude();
 }

@@ -16,8 +16,6 @@ import dev.aftermath.scheduling.Pod;
 import dev.aftermath.workload.ServiceSpec;
 import dev.aftermath.workload.Toolbox;
 import dev.aftermath.workload.Workload;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * One replication of a scenario under one strategy: all that changes, wired together, in normal operation at first.
@@ -154,16 +152,16 @@ public final class Run {
   public void verify() {
     state.verify();
     placement.verify();
-    flows.verify();
-    datastores.verify();
-    List<Pod> bound = new ArrayList<>();
-    for (Pod[] replicas : pods) {
-      for (Pod pod : replicas) {
-        if (pod.node() != Pod.NOWHERE) {
-          bound.add(pod);
+    for (int node = 0; node < placement.nodes().size(); node++) {
+      for (Pod pod : placement.podsOn(node)) {
+        // Else the node would be smaller for good: nobody would ever release what nobody knows of.
+        if (pods[pod.service()][pod.replica()] != pod) {
+          throw new IllegalStateException("node " + node + " has a pod bound that stands for no replica");
         }
       }
     }
-    workload.verify(bound);
+    workload.verify(pods);
+    flows.verify();
+    datastores.verify();
   }
 }

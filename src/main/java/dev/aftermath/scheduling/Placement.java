@@ -147,7 +147,10 @@ public final class Placement {
     return victims;
   }
 
-  /** Throws if a node's free capacity is not its total minus what is bound to it: an invariant. */
+  /**
+   * Throws if a node's free capacity is not its total minus what is bound to it, or a pod has not the GPUs it asked
+   * for, a share on one of them: invariants.
+   */
   public void verify() {
     for (int node = 0; node < nodes.size(); node++) {
       long cpu = nodes.cpuTotal(node);
@@ -157,6 +160,10 @@ public final class Placement {
       for (Pod pod : onNode.get(node)) {
         cpu -= pod.demand().milliCpu();
         memory -= pod.demand().memoryMib();
+        int gpus = pod.demand().gpuMilli() > 0 ? 1 : pod.demand().gpus();
+        if (pod.node != node || Long.bitCount(pod.gpusTaken) != gpus) {
+          throw new IllegalStateException("node " + node + ": a pod is bound elsewhere, or not to " + gpus + " GPUs");
+        }
         for (int g = 0; g < gpuFree.length; g++) {
           boolean taken = (pod.gpusTaken >> g & 1) == 1;
           gpuFree[g] -= !taken ? 0 : pod.demand().gpuMilli() > 0 ? pod.demand().gpuMilli() : Demand.WHOLE_GPU;

@@ -7,6 +7,7 @@ import dev.aftermath.journal.Fact;
 import dev.aftermath.journal.Journal;
 import dev.aftermath.scheduling.Pod;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -249,19 +250,40 @@ public final class Workload {
     state.set(graph.vertex[service], !swallowed && serving >= services.get(service).leastReplicas());
   }
 
-  /** Throws if a replica runs on a node that is not ready, or is not bound where it runs: an invariant. */
-  public void verify(List<Pod> bound) {
-    for (Pod pod : bound) {
-      for (Running r : running[pod.service()]) {
-        if (r.replica == pod.replica() && r.node != pod.node()) {
-          throw new IllegalStateException(services.get(r.service).name() + " runs where it is not bound");
+  /**
+   * Throws if a replica runs on a node that is down, runs twice, or runs where its pod is not bound: invariants.
+   *
+   * @param pods the pod of each replica, by service and replica
+   */
+  public void verify(Pod[][] pods) {
+    int listed = 0;
+    int found = 0;
+    for (List<Running> here : onNode) {
+      listed += here.size();
+    }
+    BitSet seen = new BitSet();
+    for (List<Running> replicas : running) {
+      seen.clear();
+      found += replicas.size();
+      for (Running r : replicas) {
+        if (!estate.ready(r.node)) {
+          throw broken(r, "runs on node " + r.node + ", which is down");
         }
+        if (pods[r.service][r.replica].node() != r.node) {
+          throw broken(r, "runs on node " + r.node + ", where it is not bound");
+        }
+        if (seen.get(r.replica)) {
+          throw broken(r, "runs twice");
+        }
+        seen.set(r.replica);
       }
     }
-    for (int node = 0; node < onNode.size(); node++) {
-      if (!onNode.get(node).isEmpty() && !estate.ready(node)) {
-        throw new IllegalStateException("replicas run on node " + node + ", which is down");
-      }
+    if (listed != found) {
+      throw new IllegalStateException("nodes run " + listed + " replicas, services have " + found);
     }
+  }
+
+  private IllegalStateException broken(Running r, String how) {
+    return new IllegalStateException(services.get(r.service).name() + ", replica " + r.replica + ", " + how);
   }
 }

@@ -63,6 +63,17 @@ class SimulationTest {
   }
 
   @Test
+  void anEventOutOfOrderIsAnErrorAndNotAStepBack() {
+    long handle = simulation.at(20, say("early"));
+    simulation.run(15);
+    simulation.events.ladder.add(5, handle); // behind the back of the queue, which would have refused
+    assertThatThrownBy(() -> simulation.run(30)).isInstanceOf(IllegalStateException.class)
+        .hasMessage("time went back from 15 to 5");
+    assertThat(seen).isEmpty();
+    assertThat(simulation.now()).isEqualTo(15);
+  }
+
+  @Test
   void aCancelledEventDoesNotFireAndCannotBeCancelledTwice() {
     long handle = simulation.at(3, say("never"));
     assertThat(simulation.cancel(handle)).isTrue();

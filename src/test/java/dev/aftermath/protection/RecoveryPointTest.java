@@ -5,6 +5,7 @@ import static dev.aftermath.protection.Stores.backup;
 import static dev.aftermath.protection.Stores.synchronous;
 import static dev.aftermath.protection.Stores.vault;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.aftermath.journal.Fact;
@@ -77,13 +78,84 @@ class RecoveryPointTest {
   void bytesKeptAndLostAreBytesWritten() {
     Stores s = new Stores(vault(1), asynchronous(3), synchronous(1, false), backup(0)).destroy(250, 0).runTo(300);
     Datastores d = s.world.datastores;
-    long written = d.written(0, d.lostAt(0));
+    long written = d.content(0, d.lostAt(0));
     assertThat(written).isEqualTo(1_000_000 + 250 * 100);
     for (String label : new String[] {"vault of site 1", "asynchronous to room 3", "synchronous to room 1"}) {
       Datastores.Survivor survivor = d.best(0, c -> c.label().equals(label)).orElseThrow();
-      assertThat(d.written(0, survivor.recoveredTo()) + survivor.bytesLost()).as(label).isEqualTo(written);
+      assertThat(d.content(0, survivor.recoveredTo()) + survivor.bytesLost()).as(label).isEqualTo(written);
     }
     d.verify();
+  }
+
+  @Test
+  void whatWasLostOnceIsNotLostAgainAndWhatWasNeverWrittenIsNotLostAtAll() {
+    // Lost at 250 s and recovered at 1,000 s from the backup of 200 s: 5,000 B are gone, 1,020,000 B are kept. Until it
+    // is lost again at 1,500 s, 500 s * 100 B/s = 50,000 B are added. Nothing is left of it then.
+    Stores s = new Stores(vault(1)).destroy(250, 0).destroy(1_500, 2).loseVault(1_500, 1);
+    s.world.at(1_000, () -> s.world.datastores.recover(0, s.best().orElseThrow(), 2));
+    s.world.at(1_600, () -> s.world.datastores.recreateEmpty(0, 3));
+    s.runTo(2_000);
+    assertThat(s.world.facts(Fact.DataRecovered.class).get(0).bytesLost()).isEqualTo(5_000);
+    assertThat(s.world.facts(Fact.DataLost.class))
+        .containsExactly(new Fact.DataLost(1_600 * Ticks.SECOND, 0, 1_070_000));
+    // Written since: 400 s * 100 B/s. In all 1,000,000 + 25,000 + 50,000 + 40,000 = 5,000 + 1,070,000 + 40,000.
+    assertThat(s.world.datastores.content(0, 2_000 * Ticks.SECOND)).isEqualTo(40_000);
+  }
+
+  @Test
+  void aPrimaryThatWasDarkTookNoWritesMeanwhile() {
+    // Dark from 90 to 190 s; the backup of 100 s was never taken. At 209 s there is that of 0 s only: 90 + 19 s of
+    // writes are lost.
+    Stores s = new Stores(vault(1)).dark(90, 190, 0).destroy(209, 0).runTo(300);
+    assertThat(s.best().orElseThrow().bytesLost()).isEqualTo(10_900);
+    assertThat(s.world.datastores.content(0, 300 * Ticks.SECOND)).isEqualTo(1_010_900);
+  }
+
+  @Test
+  void aPrimaryThatIsBackIsProtectedAgain() {
+    // Dark from 100 to 190 s. The backup of 200 s is usable at 210 s; the link's delay is one second; the peer has all.
+    assertThat(new Stores(vault(1)).dark(100, 190, 0).destroy(250, 0).runTo(300).recoveryPoint()).isEqualTo(50);
+    assertThat(new Stores(asynchronous(2)).dark(100, 190, 0).destroy(250, 0).runTo(300).recoveryPoint()).isEqualTo(1);
+    assertThat(new Stores(synchronous(1, true)).dark(100, 190, 0).destroy(250, 0).runTo(300).recoveryPoint()).isZero();
+  }
+
+  @Test
+  void aPrimaryThatIsBackIsNotProtectedByATargetThatIsNot() {
+    // The target is dark from 150 s on, while the primary is, too: it holds what had arrived at 100 s, up to 99 s.
+    Stores s = new Stores(asynchronous(2)).dark(100, 190, 0).dark(150, 280, 2).destroy(250, 0).runTo(300);
+    assertThat(s.recoveryPoint()).isEqualTo(250 - 99);
+    assertThat(s.best().orElseThrow().bytesLost()).isEqualTo(100 + 6_000);
+    // Back at 210 s, it takes part again.
+    Stores back = new Stores(asynchronous(2)).dark(100, 190, 0).dark(150, 210, 2).destroy(250, 0).runTo(300);
+    assertThat(back.recoveryPoint()).isEqualTo(1);
+  }
+
+  @Test
+  void whoStallsTakesNoWritesMeanwhile() {
+    // The peer is dark from 100 to 200 s. Lost at 250 s, the backup of 200 s lacks 50 s of writes.
+    Stores s = new Stores(synchronous(2, true), vault(1)).dark(100, 200, 2).destroy(250, 0).runTo(300);
+    assertThat(s.world.datastores.content(0, 150 * Ticks.SECOND)).isEqualTo(1_010_000);
+    assertThat(s.world.datastores.content(0, 300 * Ticks.SECOND)).isEqualTo(1_015_000);
+    assertThat(s.world.datastores.best(0, c -> !c.live()).orElseThrow().bytesLost()).isEqualTo(5_000);
+  }
+
+  @Test
+  void theCheckFindsBytesThatVanishWithoutBeingCounted() {
+    Stores s = new Stores(vault(1)).runTo(250);
+    s.world.datastores.verify();
+    s.world.datastores.contents.get(0).resume(250 * Ticks.SECOND, 249 * Ticks.SECOND);
+    assertThatThrownBy(s.world.datastores::verify).hasMessage("store: bytes kept and lost are not bytes written");
+  }
+
+  @Test
+  void theCheckFindsLostBytesThatAreThereAgain() {
+    // 5,000 B were counted lost in the recovery at 300 s; 10 s later the store has all of 250 s again.
+    Stores s = new Stores(vault(1)).destroy(250, 0);
+    s.world.at(300, () -> s.world.datastores.recover(0, s.best().orElseThrow(), 2));
+    s.runTo(310);
+    s.world.datastores.verify();
+    s.world.datastores.contents.get(0).resume(310 * Ticks.SECOND, 250 * Ticks.SECOND);
+    assertThatThrownBy(s.world.datastores::verify).hasMessage("store: bytes kept and lost are not bytes written");
   }
 
   @Test
@@ -96,8 +168,47 @@ class RecoveryPointTest {
     assertThat(s.world.datastores.room(0)).isEqualTo(2);
     assertThat(s.world.facts(Fact.DataRecovered.class)).containsExactly(new Fact.DataRecovered(
         1_000 * Ticks.SECOND, 0, 250 * Ticks.SECOND, 200 * Ticks.SECOND, 5_000, "vault of site 1"));
-    // It is not protected anew.
-    assertThat(s.best()).isEmpty();
+    // It is not protected anew: the backup is still that of 200 s.
+    s.destroy(2_000, 2).runTo(3_000);
+    assertThat(Ticks.toSeconds(s.best().orElseThrow().recoveredTo())).isEqualTo(200);
+  }
+
+  @Test
+  void aSecondDisasterFindsTheCopiesThatTheFirstLeft() {
+    // Room 0 burns at 250 s; the peer in room 1 takes over without loss, and burns at 400 s. The replica of site b
+    // holds what had arrived when room 0 burnt, up to 249 s: it lacks 1 s of then, and 400 - 260 = 140 s of the peer's
+    // time.
+    Stores s = new Stores(synchronous(1, true), asynchronous(2)).destroy(250, 0).destroy(400, 1);
+    s.world.at(260, () -> s.world.datastores.recover(0, s.best().orElseThrow(), 1));
+    s.runTo(500);
+    Datastores.Survivor survivor = s.best().orElseThrow();
+    assertThat(survivor.copy().label()).isEqualTo("asynchronous to room 2");
+    assertThat(s.recoveryPoint()).isEqualTo(400 - 249);
+    assertThat(survivor.bytesLost()).isEqualTo(14_100);
+    s.world.datastores.recover(0, survivor, 2);
+    s.destroy(600, 2).runTo(700);
+    assertThat(s.world.datastores.anySurvives(0)).as("every copy has been used up").isFalse();
+  }
+
+  @Test
+  void whatACopyHeldBeyondTheOneThatWasUsedIsLost() {
+    // The peer of room 1 is dark when room 0 burns at 250 s, so that the store goes on from the backup of 200 s. What
+    // the peer held up to 240 s has been counted lost, and is not there a second time when it is back.
+    Stores s = new Stores(synchronous(1, false), vault(1)).dark(240, 350, 1).destroy(250, 0).destroy(400, 2);
+    s.world.at(300, () -> s.world.datastores.recover(0, s.best().orElseThrow(), 2));
+    s.runTo(500);
+    assertThat(Ticks.toSeconds(s.best().orElseThrow().recoveredTo())).isEqualTo(200);
+    assertThat(s.best().orElseThrow().bytesLost()).isEqualTo(10_000); // 300 to 400 s
+  }
+
+  @Test
+  void aPeerOfTheFormerPrimaryStallsNobody() {
+    Stores s = new Stores(synchronous(1, true), synchronous(2, true)).destroy(250, 0).dark(300, 400, 2);
+    s.world.at(260, () -> s.world.datastores.recover(0, s.best().orElseThrow(), 1));
+    s.runTo(350);
+    assertThat(s.usable()).isTrue();
+    s.destroy(450, 1).runTo(500);
+    assertThat(Ticks.toSeconds(s.best().orElseThrow().recoveredTo())).as("not synchronous again").isEqualTo(250);
   }
 
   @Test

@@ -42,6 +42,17 @@ class ReconcileArithmeticTest {
   }
 
   @Test
+  void imagesPulledAtOnceShareTheRegistryAndEndAfterNTimesSizeOverBandwidth() {
+    // Four services without data. Declared lost after 60 s, applied 30 s later, placed after 1 to 4 ms (1,000 pods a
+    // second). From 1 ms on the registry is never idle, so the last image is there after n S / B = 4 * 1 GB / 100 MB/s
+    // = 40 s. Started in 30 s; traffic 120 s. In all 60 + 30 + 0.001 + 40 + 30 + 120 = 280.001 s.
+    String four = TestScenarios.CONSTANT.replace("web: {", "web: { count: 4,")
+        .replaceAll("(?s),\\s+data: \\{[^}]*\\} \\}", " }");
+    assertThat(run(four + STRATEGY.replace("podsPerSecond: 1", "podsPerSecond: 1000")).recoveryTime().mean())
+        .isCloseTo(280.001, within(1e-5));
+  }
+
+  @Test
   void aPersonWhoHasToAgreeAddsTheTimeOfTheDecision() {
     assertThat(run(TestScenarios.CONSTANT + PROTECTION + STRATEGY + "    humanGate: 10 min\n").recoveryTime().mean())
         .isEqualTo(251 + 10 * MINUTE);

@@ -179,4 +179,26 @@ class PlacementTest {
     gpu.takeAgain(0, Cluster.gpuShare(500), 0b10);
     assertThatThrownBy(placement::verify).hasMessageContaining("node 0 GPU 0");
   }
+
+  @Test
+  void theCheckFindsAShareThatSitsOnTwoGpus() {
+    NodePool gpu = Cluster.allSchedulable(Cluster.nodes(1, EstateBuilder.type(4_000, 16_384, 2)), 0);
+    Placement placement = new Placement(gpu, 1, new FirstFit());
+    Pod pod = pod(0, 0, Cluster.gpuShare(500));
+    placement.bind(pod, 0);
+    placement.verify();
+    // 500 of each: the sums are right, but half a GPU has become two halves.
+    gpu.takeAgain(0, Cluster.gpuShare(500), 0b10);
+    pod.gpusTaken = 0b11;
+    assertThatThrownBy(placement::verify).hasMessageContaining("not to 1 GPUs");
+  }
+
+  @Test
+  void theCheckFindsAPodThatBelievesToBeElsewhere() {
+    Placement placement = new Placement(pool, 2, new FirstFit());
+    Pod pod = pod(0, 0, cores(1));
+    placement.bind(pod, 0);
+    pod.node = 1;
+    assertThatThrownBy(placement::verify).hasMessageContaining("bound elsewhere");
+  }
 }

@@ -10,6 +10,10 @@ import dev.aftermath.journal.Fact;
 import dev.aftermath.protection.DatastoreSpec;
 import dev.aftermath.protection.WriteProfile;
 import dev.aftermath.scheduling.Demand;
+import dev.aftermath.scheduling.FirstFit;
+import dev.aftermath.scheduling.NodePool;
+import dev.aftermath.scheduling.Placement;
+import dev.aftermath.scheduling.Pod;
 import dev.aftermath.testing.EstateBuilder;
 import dev.aftermath.testing.World;
 import dev.aftermath.units.Ticks;
@@ -22,6 +26,14 @@ class WorkloadTest {
   private static final Grade GRADE = new Grade("g", "g", Ticks.NEVER, Ticks.NEVER, 0);
   private static final Topology ESTATE = new EstateBuilder()
       .site("a").room("r", 3).site("b").room("r", 3).link(0, 1, 1e9, 100).build();
+
+  private static final Pod.Owner NOBODY = new Pod.Owner() {
+    @Override
+    public void bound(Pod pod) {}
+
+    @Override
+    public void preempted(Pod pod, int node) {}
+  };
 
   private final World w = new World(ESTATE, 1,
       List.of(service(0, 3, 2, List.of(), List.of(0)), service(1, 1, 1, List.of(0), List.of())),
@@ -168,5 +180,46 @@ class WorkloadTest {
     chain.runTo(20);
     assertThat(chain.facts(Fact.ServiceChanged.class)).extracting(Fact.ServiceChanged::service)
         .containsExactly(2, 1, 0);
+  }
+
+  private Pod[][] bound() {
+    NodePool pool = new NodePool(ESTATE, 0);
+    Placement placement = new Placement(pool, 2, new FirstFit());
+    Pod[][] pods = {new Pod[3], new Pod[1]};
+    for (int s = 0; s < 2; s++) {
+      for (int r = 0; r < pods[s].length; r++) {
+        pods[s][r] = new Pod(s, r, new Demand(1, 1, 0, 0), 0, NOBODY);
+        placement.bind(pods[s][r], r);
+      }
+    }
+    return pods;
+  }
+
+  @Test
+  void theCheckFindsAReplicaOnANodeThatIsDown() {
+    // The workload of this world never began to follow its estate, and does not hear that the node fails.
+    w.workload.replicaReady(0, 2, 2);
+    w.workload.verify(bound());
+    w.estate.damageNode(2, Fact.Damage.DAMAGED);
+    assertThatThrownBy(() -> w.workload.verify(bound())).hasMessage("s0, replica 2, runs on node 2, which is down");
+  }
+
+  @Test
+  void theCheckFindsAReplicaThatRunsWhereItIsNotBound() {
+    begun();
+    w.workload.verify(bound());
+    w.workload.replicaStopped(1, 0);
+    w.workload.replicaReady(1, 0, 4);
+    assertThatThrownBy(() -> w.workload.verify(bound())).hasMessageContaining("runs on node 4, where it is not bound");
+    Pod[][] unbound = bound();
+    unbound[1][0] = new Pod(1, 0, new Demand(1, 1, 0, 0), 0, NOBODY);
+    assertThatThrownBy(() -> w.workload.verify(unbound)).hasMessageContaining("where it is not bound");
+  }
+
+  @Test
+  void theCheckFindsAReplicaThatRunsTwice() {
+    begun();
+    w.workload.replicaReady(0, 1, 1);
+    assertThatThrownBy(() -> w.workload.verify(bound())).hasMessage("s0, replica 1, runs twice");
   }
 }

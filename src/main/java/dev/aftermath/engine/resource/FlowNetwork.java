@@ -171,16 +171,20 @@ public final class FlowNetwork {
     return flow.group.rate;
   }
 
-  /** Throws if the transfers over a link take more than it has: an invariant. */
+  /** Throws if the transfers over a link take more than it has, or one takes more than it can: invariants. */
   public void verify() {
     double[] used = new double[capacity.size()];
     for (FlowClass group : classes) {
+      // Written so that what is not a number is found too.
+      if (!(group.rate >= 0 && group.rate <= group.limit)) {
+        throw new IllegalStateException("a transfer takes " + group.rate + " of at most " + group.limit);
+      }
       for (int link : group.path) {
         used[link] += group.rate * group.count();
       }
     }
     for (int link = 0; link < used.length; link++) {
-      if (used[link] > capacity.getDouble(link) * (1 + 1e-9)) {
+      if (!(used[link] <= capacity.getDouble(link) * (1 + 1e-9))) {
         throw new IllegalStateException("link " + link + " carries " + used[link] + " of " + capacity.getDouble(link));
       }
     }

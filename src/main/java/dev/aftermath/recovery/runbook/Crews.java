@@ -7,30 +7,41 @@ import dev.aftermath.recovery.Run;
 import dev.aftermath.units.Ticks;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The people and lanes of one run, and how long they take for things. */
 final class Crews {
   private final Run run;
   private final double pace;
-  private final Map<String, ServerPool> crews = new LinkedHashMap<>();
-  private final Map<String, ServerPool> lanes = new LinkedHashMap<>();
+  private final Map<String, Team> crews = new LinkedHashMap<>();
+  private final Map<String, Team> lanes = new LinkedHashMap<>();
   /** In which order services were taken on, from 1; 0 for those that were not yet. */
   private final int[] places;
   private int takenOn;
+
+  /** Crews of one skill, or lanes of one kind, and how many tasks they are at, counted apart from who is busy. */
+  static final class Team {
+    final ServerPool pool;
+    int tasks;
+
+    private Team(int count) {
+      pool = new ServerPool(count);
+    }
+  }
 
   Crews(RunbookParameters parameters, Run run) {
     this.run = run;
     places = new int[run.design().services().size()];
     pace = run.streams().of("people", "pace").draw(parameters.pace());
     parameters.crews().forEach((skill, crew) -> {
-      ServerPool pool = new ServerPool(crew.count());
-      crews.put(skill, pool);
+      Team team = new Team(crew.count());
+      crews.put(skill, team);
       for (RunbookParameters.Change change : crew.then()) {
-        run.simulation().at(run.design().origin() + change.from().ticks(), () -> pool.resize(change.count()));
+        run.simulation().at(run.design().origin() + change.from().ticks(), () -> team.pool.resize(change.count()));
       }
     });
-    parameters.lanes().forEach((name, count) -> lanes.put(name, new ServerPool(count)));
+    parameters.lanes().forEach((name, count) -> lanes.put(name, new Team(count)));
   }
 
   /** Working time of a step for a service; the same draw whichever design it happens under. */
@@ -41,12 +52,18 @@ final class Crews {
   /** Does a piece of work: waits for a lane, then a crew, works, and lets both go. */
   void work(Optional<String> skill, Optional<String> lane, int service, long ticks, Runnable begun, Runnable done) {
     long priority = priority(service);
-    acquire(lane.map(lanes::get), priority, laneTicket ->
-        acquire(skill.map(crews::get), priority, crewTicket -> {
+    Optional<Team> crew = skill.map(crews::get);
+    Optional<Team> lanesOfKind = lane.map(lanes::get);
+    acquire(lanesOfKind, priority, laneTicket ->
+        acquire(crew, priority, crewTicket -> {
+          crew.ifPresent(team -> team.tasks++);
+          lanesOfKind.ifPresent(team -> team.tasks++);
           begun.run();
           long from = run.simulation().now();
           run.simulation().after(ticks, () -> {
             skill.ifPresent(s -> run.journal().write(new Fact.CrewWorked(from, run.simulation().now(), s, service)));
+            crew.ifPresent(team -> team.tasks--);
+            lanesOfKind.ifPresent(team -> team.tasks--);
             done.run();
             // Not before the next step of this service has asked, or the crew would go to another one in between.
             run.simulation().after(0, () -> {
@@ -55,6 +72,27 @@ final class Crews {
             });
           });
         }));
+  }
+
+  /** Throws if a crew or a lane is at two tasks at once: an invariant. */
+  void verify() {
+    verify(crews, "crew");
+    verify(lanes, "lane");
+  }
+
+  private static void verify(Map<String, Team> teams, String what) {
+    teams.forEach((name, team) -> {
+      team.pool.verify();
+      if (team.tasks < 0 || team.tasks > team.pool.busy()) {
+        throw new IllegalStateException(
+            what + " " + name + ": " + team.tasks + " tasks, " + team.pool.busy() + " at work");
+      }
+    });
+  }
+
+  /** The crews of a skill. */
+  Team crew(String skill) {
+    return Objects.requireNonNull(crews.get(skill));
   }
 
   // By grade; within a grade, those that nothing else holds up go first; then whoever was taken on first: people see a
@@ -77,12 +115,12 @@ final class Crews {
   }
 
   // A grant may come within the request itself, before the ticket is known; so it is carried out as its own event.
-  private void acquire(Optional<ServerPool> pool, long priority, Granted then) {
-    if (pool.isEmpty()) {
+  private void acquire(Optional<Team> team, long priority, Granted then) {
+    if (team.isEmpty()) {
       then.with(() -> { });
       return;
     }
-    ServerPool servers = pool.get();
+    ServerPool servers = team.get().pool;
     ServerPool.Ticket[] ticket = new ServerPool.Ticket[1];
     ticket[0] = servers.request(priority, () ->
         run.simulation().after(0, () -> then.with(() -> servers.release(ticket[0]))));

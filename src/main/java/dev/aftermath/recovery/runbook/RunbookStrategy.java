@@ -206,6 +206,12 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
   }
 
   @Override
+  public void verify() {
+    current().crews.verify();
+    current().data.verify();
+  }
+
+  @Override
   public void conclude() {
     Context c = current();
     c.phases.conclude();

@@ -130,4 +130,13 @@ class SuccessStateTest {
     assertThatThrownBy(() -> fresh.atLeast(2, "two of one", x)).hasMessageContaining("needs 2 of 1");
     assertThatThrownBy(() -> fresh.atLeast(-1, "less than none", x)).hasMessageContaining("needs -1 of 1");
   }
+
+  @Test
+  void theCheckFindsAVertexThatWorksThoughItMustNot() {
+    SuccessGraph graph = builder.build();
+    SuccessState fresh = new SuccessState(graph);
+    fresh.verify();
+    graph.need[all] = 3; // of two
+    assertThatThrownBy(fresh::verify).hasMessage("success graph: all counts 2 working inputs, has 2");
+  }
 }

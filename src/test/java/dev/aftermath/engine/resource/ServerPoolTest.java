@@ -147,4 +147,39 @@ class ServerPoolTest {
     simulation.run(1_000);
     assertThat(pool.busy()).isZero();
   }
+
+  @Test
+  void theCheckFindsMoreAtWorkThanThereAre() {
+    ServerPool pool = new ServerPool(2);
+    ask(pool, 0, "a");
+    ask(pool, 0, "b");
+    pool.verify();
+    pool.busy++;
+    assertThatThrownBy(pool::verify).isInstanceOf(IllegalStateException.class)
+        .hasMessage("3 of 2 servers are at work, and 0 wait");
+    pool.busy = -1;
+    assertThatThrownBy(pool::verify).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void theCheckFindsOneThatIsIdleWhileSomebodyWaits() {
+    ServerPool pool = new ServerPool(1);
+    ask(pool, 0, "a");
+    ask(pool, 0, "b");
+    pool.verify();
+    pool.busy = 0;
+    assertThatThrownBy(pool::verify).hasMessage("0 of 1 servers are at work, and 1 wait");
+  }
+
+  @Test
+  void theCheckLetsThoseFinishWhoAreAboveANewNumberButNobodyBegin() {
+    ServerPool pool = new ServerPool(3);
+    List<ServerPool.Ticket> tickets = List.of(ask(pool, 0, "a"), ask(pool, 0, "b"), ask(pool, 0, "c"));
+    pool.resize(1);
+    pool.verify();
+    pool.release(tickets.get(0));
+    pool.verify();
+    pool.busy++;
+    assertThatThrownBy(pool::verify).hasMessage("3 of 1 servers are at work, and 0 wait");
+  }
 }

@@ -1,0 +1,80 @@
+package dev.aftermath.protection;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How many bytes are in the primary copy of a datastore, now and in the past: more and more while it takes writes, the
+ * same while it takes none, and as many as survived when it goes on after a loss.
+ *
+ * <p>Moments before the run count backwards from the size at its beginning. Whole bytes only, so that sums are exact.
+ */
+final class Contents {
+  private static final long OPEN = Long.MAX_VALUE;
+
+  /** In [from, to) the store takes writes, with {@code kept} bytes in it at first. */
+  private record Span(long from, long to, long kept) {}
+
+  private final WriteProfile writes;
+  private final List<Span> spans = new ArrayList<>(2);
+  private long writtenInClosed;
+
+  /** Takes writes from the beginning of the run on, with that many bytes in it. */
+  Contents(long size, WriteProfile writes) {
+    this.writes = writes;
+    spans.add(new Span(0, OPEN, size));
+    writtenInClosed = size;
+  }
+
+  /** Takes no more writes; returns since when that is so, which may be earlier. */
+  long stop(long now) {
+    Span last = last();
+    if (last.to != OPEN) {
+      return last.to;
+    }
+    writtenInClosed = written(now);
+    spans.set(spans.size() - 1, new Span(last.from, now, last.kept));
+    return now;
+  }
+
+  /** Takes writes again, on top of all it had; does nothing when it takes them anyway. */
+  void resume(long now) {
+    if (last().to != OPEN) {
+      resume(now, last().to);
+    }
+  }
+
+  /** Takes writes again, on top of what was in it at an earlier moment; what was written after that is gone. */
+  void resume(long now, long recoveredTo) {
+    long kept = at(recoveredTo);
+    stop(now);
+    spans.add(new Span(now, OPEN, kept));
+  }
+
+  /** Takes writes again, with nothing in it. */
+  void resumeEmpty(long now) {
+    stop(now);
+    spans.add(new Span(now, OPEN, 0));
+  }
+
+  /** Bytes in it at a moment. */
+  long at(long time) {
+    int i = spans.size() - 1;
+    while (i > 0 && spans.get(i).from > time) {
+      i--;
+    }
+    Span span = spans.get(i);
+    return time >= span.from
+        ? span.kept + (long) Math.floor(writes.bytes(span.from, Math.min(time, span.to)))
+        : Math.max(0, (long) Math.floor(span.kept - writes.bytes(time, span.from)));
+  }
+
+  /** Bytes ever written to it up to now, its first ones included, whether or not they are in it still. */
+  long written(long now) {
+    return last().to == OPEN ? writtenInClosed + at(now) - last().kept : writtenInClosed;
+  }
+
+  private Span last() {
+    return spans.get(spans.size() - 1);
+  }
+}
