@@ -112,8 +112,6 @@ public final class Datastores {
     private long frozenAt = Long.MAX_VALUE;
     /** Its own room is lost, for now or for good. */
     private boolean away;
-    /** The primary was lost, and replication ended with it. */
-    private boolean left;
 
     private CopyState(CopySpec spec, @Nullable Schedule schedule) {
       this.spec = spec;
@@ -190,6 +188,7 @@ public final class Datastores {
     }
     condition[store] = now;
     if (now == Condition.USABLE) {
+      resume(store);
       usableAgain(store, lostAt[store], "primary");
     }
     changeListeners.forEach(l -> l.accept(store));
@@ -200,13 +199,21 @@ public final class Datastores {
     lostAt[store] = Math.min(simulation.now(), stalledSince[store]);
     for (CopyState copy : copies.get(store)) {
       copy.frozenAt = copy.holdsUpTo(simulation.now());
-      copy.left = true;
       if (copy.stream != null) {
         copy.stream.leave();
-        copy.stream = null;
       }
     }
     workload.setDataUsable(store, false);
+  }
+
+  // The primary is back as it was: its copies take in what it writes from now on.
+  private void resume(int store) {
+    for (CopyState copy : copies.get(store)) {
+      copy.frozenAt = copy.away ? copy.frozenAt : Long.MAX_VALUE;
+      if (copy.stream != null) {
+        copy.stream.join();
+      }
+    }
   }
 
   private void usableAgain(int store, long recoveredTo, String from) {
@@ -224,10 +231,14 @@ public final class Datastores {
     }
     if (copy.away) {
       copy.frozenAt = copy.holdsUpTo(simulation.now());
-    } else if (!copy.left || copy.spec instanceof CopySpec.Synchronous) {
+    } else {
       copy.frozenAt = Long.MAX_VALUE;
     }
+    boolean before = workload.dataUsable(store);
     workload.setDataUsable(store, !stalls(store));
+    if (workload.dataUsable(store) && !before) {
+      usableListeners.forEach(l -> l.accept(store));
+    }
   }
 
   /** Whether writes wait for a peer, from now on if they did not before. */
@@ -287,8 +298,9 @@ public final class Datastores {
     if (survivor.copy() instanceof CopySpec.Periodic p && p.incrementalEvery() > 0) {
       CopyState state = copies.get(store).stream().filter(c -> c.spec == p).findFirst().orElseThrow();
       Schedule schedule = java.util.Objects.requireNonNull(state.schedule);
-      return written(store, survivor.recoveredTo())
-          + specs.get(store).writes().bytes(schedule.fullBefore(survivor.recoveredTo()), survivor.recoveredTo());
+      long full = schedule.fullBefore(survivor.recoveredTo());
+      return written(store, full)
+          + specs.get(store).writes().bytes(full, survivor.recoveredTo());
     }
     return written(store, survivor.recoveredTo());
   }
@@ -318,12 +330,10 @@ public final class Datastores {
 
   /** Throws if the bytes of a lost store do not add up to what was written: an invariant. */
   public void verify() {
-    Map<Integer, Long> written = new HashMap<>();
     for (int store = 0; store < room.length; store++) {
       if (condition[store] == Condition.USABLE) {
         continue;
       }
-      written.put(store, written(store, lostAt[store]));
       for (CopyState copy : copies.get(store)) {
         Survivor s = survivor(store, copy);
         if (s.recoveredTo() > lostAt[store] || s.bytesLost() < 0
