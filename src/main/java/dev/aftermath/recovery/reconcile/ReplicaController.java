@@ -67,6 +67,11 @@ final class ReplicaController {
       outage[service] = null;
     });
     run.workload().onReplicaLost((service, replica, node) -> lost(replicas[service][replica]));
+    run.estate().onNodeReady((node, works) -> {
+      if (!works) {
+        nodeLost(node);
+      }
+    });
     new NodeLifecycle(run, parameters, fleet, this::evict, this::nodeBack);
     fleet.onLost(this::failOver);
     fleet.onBack(site -> {
@@ -84,7 +89,18 @@ final class ReplicaController {
     stopStarting(replica);
   }
 
+  // What was being pulled or started on a machine is gone with it; it begins anew when the machine is back.
+  private void nodeLost(int node) {
+    for (Pod pod : run.placement().podsOn(node)) {
+      Replica replica = replicas[pod.service()][pod.replica()];
+      if (replica.pod == pod) {
+        stopStarting(replica);
+      }
+    }
+  }
+
   private void stopStarting(Replica replica) {
+    replica.end();
     run.simulation().cancel(replica.startTimer);
     if (replica.pull != null) {
       images.giveUp(replica.pull);
@@ -202,7 +218,7 @@ final class ReplicaController {
     replica.pod = pod;
     replica.site = site;
     replica.episode = episode;
-    episode.begin(Episode.SCHEDULE);
+    replica.begin(Episode.SCHEDULE);
     Scheduler.Request request = schedulers[site].submit(List.of(pod), List.of(node -> true));
     replica.request = request;
     run.simulation().after(parameters.spillover().ticks(), () -> spill(replica, request));
@@ -217,7 +233,6 @@ final class ReplicaController {
     if (other >= 0) {
       schedulers[replica.site].withdraw(request);
       replica.request = null;
-      replica.episode.end(Episode.SCHEDULE);
       place(replica, other, replica.episode);
     } else {
       run.simulation().after(parameters.spillover().ticks() * 10, () -> spill(replica, request));
@@ -231,7 +246,7 @@ final class ReplicaController {
     }
     replica.request = null;
     run.journal().write(new Fact.ReplicaBound(run.simulation().now(), pod.service(), pod.node()));
-    replica.episode.end(Episode.SCHEDULE);
+    replica.end();
     if (run.estate().ready(pod.node())) {
       launch(replica);
     }
@@ -244,10 +259,8 @@ final class ReplicaController {
   }
 
   private void launch(Replica replica) {
-    Episode episode = replica.episode;
     int node = replica.pod.node();
-    replica.pull = images.pull(replica.service, node, () -> episode.begin(Episode.PULL), () -> {
-      episode.end(Episode.PULL);
+    replica.pull = images.pull(replica.service, node, () -> replica.begin(Episode.PULL), () -> {
       replica.pull = null;
       startContainer(replica, node);
     });
@@ -258,12 +271,12 @@ final class ReplicaController {
 
   private void startContainer(Replica replica, int node) {
     Episode episode = replica.episode;
-    episode.begin(Episode.START);
+    replica.begin(Episode.START);
     ServiceSpec spec = run.workload().service(replica.service);
     long start = run.streams().ticks(
         spec.start(), "start", spec.name(), Integer.toString(replica.index), Integer.toString(replica.starts++));
     replica.startTimer = run.simulation().after(start, () -> {
-      episode.end(Episode.START);
+      replica.end();
       replica.running = run.workload().replicaReady(replica.service, replica.index, node);
       if (replica.running) {
         traffic.replicaReady(replica.service, run.siteOf(node), episode);
