@@ -22,6 +22,33 @@ class ReconcileTroubleTest {
   }
 
   @Test
+  void replicasThatFitAtTwoSitesOnlyTogetherGetTrafficAtBoth() {
+    // 20 cores at 65 % are 13 of the 15.2 that a host leaves: one replica a host, both are needed. Lost 60 s, applied
+    // 30 s, the first placed at b after 1 s; the second goes to c after 60 s of waiting and 1 s, 151 s. Pull 10 s,
+    // start 30 s, traffic 120 s: 311 s.
+    String web = hosts(2, 1, 1) + service("web", "a/r", 20, "grade: low, replicas: 2");
+    assertThat(run(declarative(web, FIRE)).recoveryTime().mean()).isEqualTo(311.0);
+  }
+
+  @Test
+  void aReplicaOfManySitesThatMovesToANewOneCompletesThoseThatServeElsewhere() {
+    // Replicas at a and b, both needed; a burns, and c has most room. 60 + 30 + 1 + 10 + 30 + 120 = 251 s.
+    String web = hosts(1, 1, 4) + service("web", "a/r", 20, "grade: low, replicas: 2");
+    assertThat(run(activeActive(web, FIRE)).recoveryTime().mean()).isEqualTo(251.0);
+  }
+
+  @Test
+  void trafficLeavesASiteWhoseOnlyReplicaHadToMakeRoom() {
+    // The important service moves from c to a and takes the place of one of two replicas, of which one is enough.
+    // Traffic leaves a after the health check.
+    String services = hosts(1, 1, 1) + service("modest", "a/r", 12, "grade: low, replicas: 2, leastReplicas: 1")
+        + service("important", "c/r", 20, "grade: high, replicas: 1");
+    StrategyOutcome s = run(activeActive(services, ThreeSites.fire("c/r", 0)));
+    assertThat(service(s, "modest").downtime().mean()).isEqualTo(20.0);
+    assertThat(service(s, "important").recoveryTime().mean()).isEqualTo(251.0);
+  }
+
+  @Test
   void aReplicaWhoseMachineBlinksWhileItsImageIsPulledRunsOnceOnly() {
     // Two are needed and only one fits at b. Its image takes 1,000 s; power at b is lost for 30 s in between.
     String web = hosts(2, 1, 0)

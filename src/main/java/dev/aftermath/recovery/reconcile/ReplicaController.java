@@ -205,6 +205,7 @@ final class ReplicaController {
     if (replica.running) {
       run.workload().replicaStopped(replica.service, replica.index);
       replica.running = false;
+      traffic.replicaTaken(replica.service);
     }
     if (replica.request != null) {
       schedulers[replica.site].withdraw(replica.request);
