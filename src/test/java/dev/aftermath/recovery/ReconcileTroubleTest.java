@@ -69,4 +69,24 @@ class ReconcileTroubleTest {
     assertThat(s.phases()).filteredOn(p -> p.name().equals("pull image"))
         .singleElement().satisfies(p -> assertThat(p.mean() * p.n()).isEqualTo(509 + 1000.0));
   }
+
+  @Test
+  void anEvictionThatFellDueWhileTheSiteWasUnseenIsMadeUpFor() {
+    // The room burns at 600 s; its pods would be evicted at 600 + 50 + 300 = 950 s, when the network of the site is
+    // away, from 940 to 970 s. Seen again, the node gets grace 50 s and toleration 300 s anew: 1,320 s; placed in
+    // another room after 1 s, pulled 10 s, started 30 s: 1,361 s, 761 s after the loss.
+    String web = hosts(1, 1, 0).replace("rooms: { r: { nodes: { host: 1 } } } }\n  b",
+        "rooms: { r: { nodes: { host: 1 } }, s: { nodes: { host: 1 } }, t: { nodes: { host: 1 } } } }\n  b")
+        + service("web", "a/r", 4, "grade: low, replicas: 1");
+    String away = "  - outage: { of: network, site: a, at: 940 s, lasts: 30 s }\n";
+    String yaml = declarative(web, FIRE.replace("powerCut: 20 min", "powerCut: 20 h") + away) + "horizon: 10 h\n";
+    assertThat(run(yaml).recoveryTime().mean()).isEqualTo(761.0);
+  }
+
+  @Test
+  void waitingForRoomWithoutPatienceDoesNotStopTheClock() {
+    String web = hosts(1, 1, 0) + service("web", "a/r", 20, "grade: low, replicas: 1")
+        + service("other", "b/r", 20, "grade: low, replicas: 1");
+    assertThat(run(declarative(web, FIRE) + "    spillover: 0 s\n").recoveryTime().censored()).isEqualTo(1);
+  }
 }

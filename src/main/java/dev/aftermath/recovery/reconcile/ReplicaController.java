@@ -7,6 +7,7 @@ import dev.aftermath.recovery.Purchasing;
 import dev.aftermath.recovery.Run;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.Scheduler;
+import dev.aftermath.units.Ticks;
 import dev.aftermath.workload.ServiceSpec;
 import dev.aftermath.workload.Tool;
 import java.util.ArrayList;
@@ -236,7 +237,8 @@ final class ReplicaController {
       replica.request = null;
       place(replica, other, replica.episode);
     } else {
-      run.simulation().after(parameters.spillover().ticks() * 10, () -> spill(replica, request));
+      long pause = Math.max(parameters.spillover().ticks() * 10, Ticks.MINUTE);
+      run.simulation().after(pause, () -> spill(replica, request));
     }
   }
 
