@@ -75,6 +75,11 @@ final class ReplicaController {
     });
     new NodeLifecycle(run, parameters, fleet, this::evict, this::nodeBack);
     fleet.onLost(this::failOver);
+    run.estate().onRoomDamage((room, damage, repaired) -> {
+      if (purchasing.begun() && !repaired) {
+        purchasing.order();
+      }
+    });
     fleet.onBack(site -> {
       // Services of other sites may have found no place to go to before.
       for (int other = 0; other < schedulers.length; other++) {
@@ -132,6 +137,7 @@ final class ReplicaController {
   }
 
   private void evict(int node) {
+    purchasing.order();
     for (Pod pod : List.copyOf(run.placement().podsOn(node))) {
       Replica replica = replicas[pod.service()][pod.replica()];
       if (replica.pod == pod) {
