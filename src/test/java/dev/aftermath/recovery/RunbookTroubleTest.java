@@ -19,6 +19,14 @@ class RunbookTroubleTest {
   }
 
   @Test
+  void mediaAreCarriedWhereNoLinkLeads() {
+    String services = hosts(1, 2, 1).replaceAll("links:.*\n", "")
+        + service("web", "a/r", 1, "grade: low, replicas: 1, data: { size: 100 GB, protection: plan }")
+        + "protection: { plan: [ { backup: { to: a, every: 1 d, window: 2 h } } ] }\n";
+    assertThat(run(people(services, FIRE, "    sites: [b]\n")).recoveryTime().censored()).isZero();
+  }
+
+  @Test
   void theTimeToDetectCountsFromEachServicesOwnOutage() {
     // Known at 20 min. One service burnt at 10 min, one lost power at 18 min, one at 5 h, when people were at work.
     String services = hosts(1, 4, 1).replace("rooms: { r: { nodes: { host: 1 } } } }\n  b",
