@@ -84,6 +84,7 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
     run.estate().onNodeReady((node, works) -> {
       run.placement().nodes().setSchedulable(node, works);
       if (works) {
+        recoveries.values().forEach(ServiceRecovery::machinesBack);
         scheduler.wake(node);
         c.site.recheck(run.topology().nodes().get(node).room());
       }
