@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * The datastores of one run: where each primary is, what has become of it, and which copies could replace it.
  *
  * <p>A recovery point counts from the moment in which the primary took its last write. After a failover or restore the
- * store is not protected anew in this model, and what the lost primary alone held counts as lost even if the primary
+ * store is not protected anew in this model: copies that are left keep what they hold. And what the lost primary alone held counts as lost even if the primary
  * turns up whole later.
  */
 public final class Datastores {
@@ -112,6 +112,8 @@ public final class Datastores {
     private long frozenAt = Long.MAX_VALUE;
     /** Its own room is lost, for now or for good. */
     private boolean away;
+    /** The store goes on elsewhere: it keeps what it holds and takes nothing more in. */
+    private boolean over;
 
     private CopyState(CopySpec spec, @Nullable Schedule schedule) {
       this.spec = spec;
@@ -199,7 +201,7 @@ public final class Datastores {
     lostAt[store] = Math.min(simulation.now(), stalledSince[store]);
     for (CopyState copy : copies.get(store)) {
       copy.frozenAt = copy.holdsUpTo(simulation.now());
-      if (copy.stream != null) {
+      if (copy.stream != null && !copy.over) {
         copy.stream.leave();
       }
     }
@@ -209,6 +211,9 @@ public final class Datastores {
   // The primary is back as it was: its copies take in what it writes from now on.
   private void resume(int store) {
     for (CopyState copy : copies.get(store)) {
+      if (copy.over) {
+        continue;
+      }
       copy.frozenAt = copy.away ? copy.frozenAt : Long.MAX_VALUE;
       if (copy.stream != null) {
         copy.stream.join();
@@ -226,7 +231,7 @@ public final class Datastores {
   // A copy whose room is lost takes nothing in; when it is back it has caught up at once: that time is not modelled.
   private void targetChanged(int store, CopyState copy) {
     copy.away = !copyUsable(copy);
-    if (condition[store] != Condition.USABLE) {
+    if (condition[store] != Condition.USABLE || copy.over) {
       return;
     }
     if (copy.away) {
@@ -244,7 +249,7 @@ public final class Datastores {
   /** Whether writes wait for a peer, from now on if they did not before. */
   private boolean stalls(int store) {
     boolean stalls = copies.get(store).stream()
-        .anyMatch(c -> c.away && c.spec instanceof CopySpec.Synchronous s && s.stall());
+        .anyMatch(c -> c.away && !c.over && c.spec instanceof CopySpec.Synchronous s && s.stall());
     stalledSince[store] = stalls ? Math.min(stalledSince[store], simulation.now()) : Ticks.NEVER;
     return stalls;
   }
@@ -312,7 +317,9 @@ public final class Datastores {
     }
     room[store] = newRoom;
     condition[store] = Condition.USABLE;
-    copies.get(store).clear();
+    // A replica that takes over is a copy no more; the others are left as they are.
+    copies.get(store).removeIf(c -> c.spec == survivor.copy() && c.spec.live());
+    copies.get(store).forEach(c -> c.over = true);
     usableAgain(store, survivor.recoveredTo(), survivor.copy().label());
     assess(store);
   }

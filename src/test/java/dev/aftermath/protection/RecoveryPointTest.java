@@ -96,8 +96,8 @@ class RecoveryPointTest {
     assertThat(s.world.datastores.room(0)).isEqualTo(2);
     assertThat(s.world.facts(Fact.DataRecovered.class)).containsExactly(new Fact.DataRecovered(
         1_000 * Ticks.SECOND, 0, 250 * Ticks.SECOND, 200 * Ticks.SECOND, 5_000, "vault of site 1"));
-    // It is not protected anew.
-    assertThat(s.best()).isEmpty();
+    // It is not protected anew: the vault keeps what it had.
+    assertThat(s.best().orElseThrow().recoveredTo()).isEqualTo(200 * Ticks.SECOND);
   }
 
   @Test
@@ -144,5 +144,15 @@ class RecoveryPointTest {
 
   private static Stores struckTwice(CopySpec copy) {
     return new Stores(copy).dark(100, 150, 0).destroy(1_000, 0).runTo(1_001);
+  }
+
+  @Test
+  void afterAFailoverTheCopiesThatAreLeftKeepWhatTheyHold() {
+    // The synchronous replica takes over at 110 s and is lost at 200 s; the other one holds what had arrived at 100 s.
+    Stores s = new Stores(synchronous(2, true), asynchronous(3)).destroy(100, 0);
+    s.world.at(110, () -> s.world.datastores.recover(0, s.best().orElseThrow(), 2));
+    s.destroy(200, 2).runTo(201);
+    assertThat(s.best().orElseThrow().copy()).isEqualTo(asynchronous(3));
+    assertThat(s.recoveryPoint()).isEqualTo(200 - 99);
   }
 }
