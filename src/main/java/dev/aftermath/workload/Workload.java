@@ -249,13 +249,18 @@ public final class Workload {
     state.set(graph.vertex[service], !swallowed && serving >= services.get(service).leastReplicas());
   }
 
-  /** Throws if a replica runs on a node that is not ready, or is not bound where it runs: an invariant. */
+  /** Throws if a replica runs twice, on a node that is not ready, or is not bound where it runs: an invariant. */
   public void verify(List<Pod> bound) {
     for (Pod pod : bound) {
+      int times = 0;
       for (Running r : running[pod.service()]) {
         if (r.replica == pod.replica() && r.node != pod.node()) {
           throw new IllegalStateException(services.get(r.service).name() + " runs where it is not bound");
         }
+        times += r.replica == pod.replica() ? 1 : 0;
+      }
+      if (times > 1) {
+        throw new IllegalStateException("a replica of " + services.get(pod.service()).name() + " runs twice");
       }
     }
     for (int node = 0; node < onNode.size(); node++) {
