@@ -104,4 +104,13 @@ class ReconcileTroubleTest {
     assertThat(run(declarative(services, fire) + purchase).recoveryTime().mean())
         .isEqualTo(40 * MINUTE + 5 * DAY + HOUR + MINUTE + 1 + 10 + 30 + 120);
   }
+
+  @Test
+  void whatAHealthCheckFindsIsDetectedThen() {
+    // One replica at a and one at b, one is enough: down until traffic leaves a, not until a is declared lost.
+    String web = hosts(1, 1, 0) + service("web", "a/r", 1, "grade: low, replicas: 2, leastReplicas: 1");
+    StrategyOutcome s = run(activeActive(web, FIRE));
+    assertThat(s.recoveryTime().mean()).isEqualTo(20.0);
+    assertThat(service(s, "web").timeToDetect().mean()).isEqualTo(20.0);
+  }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps every replica running somewhere: places it, pulls its image, starts it, and does so again when it is lost. */
@@ -60,8 +61,9 @@ final class ReplicaController {
     }
     choice = new SiteChoice(run, fleet);
     purchasing = new Purchasing(run);
-    data = new DataFailover(run, parameters, fleet, phases);
-    traffic = new Traffic(run, parameters);
+    IntConsumer noticed = service -> detected(service, episode(service));
+    data = new DataFailover(run, parameters, fleet, phases, noticed);
+    traffic = new Traffic(run, parameters, noticed);
     outage = new Episode[replicas.length];
     run.workload().onDown(service -> {
       downSince[service] = run.simulation().now();

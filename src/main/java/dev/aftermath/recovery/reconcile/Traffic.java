@@ -5,6 +5,7 @@ import dev.aftermath.workload.ServiceSpec;
 import dev.aftermath.workload.Tool;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntConsumer;
 
 /**
  * Sends traffic where replicas are ready: to another site when a service has moved there, and away from a site whose
@@ -17,10 +18,13 @@ final class Traffic {
   private final boolean[] switching;
   private final Map<Integer, Episode> waitingForData = new HashMap<>();
   private final int[] checks;
+  private final IntConsumer noticed;
 
-  Traffic(Run run, ReconcileParameters parameters) {
+  /** Traffic as it is; {@code noticed} hears of services whose health checks have failed. */
+  Traffic(Run run, ReconcileParameters parameters, IntConsumer noticed) {
     this.run = run;
     this.parameters = parameters;
+    this.noticed = noticed;
     sites = run.topology().sites().size();
     switching = new boolean[run.design().services().size() * sites];
     checks = new int[switching.length];
@@ -140,6 +144,7 @@ final class Traffic {
       elsewhere |= other != site && run.workload().routed(service, other) && serves(service, other);
     }
     if (elsewhere && run.workload().routed(service, site) && !serves(service, site)) {
+      noticed.accept(service);
       run.workload().route(service, site, false);
     }
   }
