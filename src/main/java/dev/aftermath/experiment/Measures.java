@@ -26,6 +26,8 @@ final class Measures {
   private final long[] downtime;
   private final long[] storePoint;
   private final long[] storeLost;
+  private final long[] lossFrom;
+  private final long[] lossTo;
   private final boolean[] storeDown;
   private final int[] sinceDisaster;
   private final int[] sinceOutage;
@@ -60,6 +62,9 @@ final class Measures {
     downtime = new long[n];
     storePoint = new long[design.datastores().size()];
     storeLost = new long[storePoint.length];
+    lossFrom = new long[storePoint.length];
+    lossTo = new long[storePoint.length];
+    Arrays.fill(lossTo, Long.MIN_VALUE);
     storeDown = new boolean[storePoint.length];
     sinceDisaster = new int[grid.length];
     sinceOutage = new int[grid.length];
@@ -74,12 +79,11 @@ final class Measures {
     } else if (fact instanceof Fact.CrewWorked f) {
       crewTicks += f.at() - f.from();
     } else if (fact instanceof Fact.DataRecovered f) {
-      storePoint[f.datastore()] = Math.max(storePoint[f.datastore()], f.lostAt() - f.recoveredTo());
-      storeLost[f.datastore()] += f.bytesLost();
-      storeDown[f.datastore()] = false;
+      dataRecovered(f);
     } else if (fact instanceof Fact.DataLost f) {
       storePoint[f.datastore()] = RunResult.CENSORED;
-      storeLost[f.datastore()] += f.bytesLost();
+      // All there ever was, whatever had been lost before.
+      storeLost[f.datastore()] = Math.max(storeLost[f.datastore()], f.bytesLost());
       storeDown[f.datastore()] = false;
     } else if (fact instanceof Fact.OutageDetected f) {
       detections.add(f.at());
@@ -88,6 +92,19 @@ final class Measures {
     } else if (fact instanceof Fact.Blocked f) {
       blocked.add(new RunResult.Blocked(f.service(), f.reason()));
     }
+  }
+
+  // A store struck twice may fall back behind what it had lost the first time: that is not lost once more.
+  private void dataRecovered(Fact.DataRecovered f) {
+    int store = f.datastore();
+    storePoint[store] = Math.max(storePoint[store], f.lostAt() - f.recoveredTo());
+    long again = Math.max(f.recoveredTo(), lossFrom[store]);
+    long counted = lossTo[store] > again
+        ? (long) design.datastores().get(store).writes().bytes(again, lossTo[store]) : 0;
+    storeLost[store] += Math.max(0, f.bytesLost() - counted);
+    lossFrom[store] = f.recoveredTo();
+    lossTo[store] = f.lostAt();
+    storeDown[store] = false;
   }
 
   /** A store could not be used when the run ended, and nothing has replaced it. */

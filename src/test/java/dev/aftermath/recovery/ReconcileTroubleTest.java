@@ -6,6 +6,7 @@ import static dev.aftermath.recovery.ThreeSites.hosts;
 import static dev.aftermath.recovery.ThreeSites.run;
 import static dev.aftermath.recovery.ThreeSites.service;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.aftermath.experiment.Outcome.StrategyOutcome;
 import org.junit.jupiter.api.Test;
@@ -112,5 +113,16 @@ class ReconcileTroubleTest {
     StrategyOutcome s = run(activeActive(web, FIRE));
     assertThat(s.recoveryTime().mean()).isEqualTo(20.0);
     assertThat(service(s, "web").timeToDetect().mean()).isEqualTo(20.0);
+  }
+
+  @Test
+  void whatIsLostTwiceCountsOnce() {
+    // Restored at b from the backup of 18:00, and struck there again after 48 h 10 min: lost is what was written since
+    // that backup, 54 h 10 min at 1 MB/s.
+    String services = hosts(1, 2, 2) + service("web", "c/r", 1, "grade: low, replicas: 1, needs: [db]")
+        + "datastores: { db: { at: a/r, size: 1 TB, writes: 1 MB/s, protection: plan } }\n"
+        + "protection: { plan: [ { backup: { to: c, every: 1 d, window: 2 h, taken: 2025-12-31T18:00Z } } ] }\n";
+    String yaml = declarative(services, FIRE + ThreeSites.fire("b/r", 48)) + "    sites: [b, c]\n";
+    assertThat(run(yaml).bytesLost().mean()).isCloseTo(54 * 3600e6 + 600e6, within(2.0));
   }
 }
