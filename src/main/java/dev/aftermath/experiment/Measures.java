@@ -224,7 +224,8 @@ final class Measures {
     }
     long allUp = last < 0 ? 0 : last == Ticks.NEVER ? RunResult.CENSORED : last - begin;
     return new RunResult(
-        recoveryTime, allUp, downtime, recoveryPoint, bytesLost, allBytesLost, timeToDetect, samples, crewTicks / Ticks.HOUR,
+        recoveryTime, allUp, downtime, recoveryPoint, bytesLost, allBytesLost, timeToDetect, samples,
+        crewTicks / Ticks.HOUR,
         new RunResult.Machines(before, spareUsed, bought), sinceDisaster, sinceOutage, blocked, events);
   }
 }

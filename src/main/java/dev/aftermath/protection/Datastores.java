@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * The datastores of one run: where each primary is, what has become of it, and which copies could replace it.
  *
  * <p>A recovery point counts from the moment in which the primary took its last write. After a failover or restore the
- * store is not protected anew in this model: copies that are left keep what they hold. And what the lost primary alone held counts as lost even if the primary
- * turns up whole later.
+ * store is not protected anew in this model: copies that are left keep what they hold. And what the lost primary alone
+ * held counts as lost even if the primary turns up whole later.
  */
 public final class Datastores {
   /** What has become of a primary copy. */
