@@ -72,6 +72,11 @@ public final class Wan {
     return latency[from][to];
   }
 
+  /** Whether links lead from one site to another, whatever their state. */
+  public boolean linked(int from, int to) {
+    return latency[from][to] != Ticks.NEVER;
+  }
+
   /** The transfer links from one site to another; empty within a site. Throws when no link leads there. */
   public int[] path(int from, int to) {
     if (latency[from][to] == Ticks.NEVER) {

@@ -176,6 +176,7 @@ final class Measures {
     long[] recoveryPoint = new long[n];
     long[] bytesLost = new long[n];
     long[] timeToDetect = new long[n];
+    boolean[] missed = new boolean[storeLost.length];
     long begin = Ticks.NEVER;
     long last = -1;
     for (ServiceSpec service : design.services()) {
@@ -195,13 +196,19 @@ final class Measures {
         long point = storeDown[store] ? RunResult.CENSORED : storePoint[store];
         recoveryPoint[s] = Math.max(recoveryPoint[s], point);
         bytesLost[s] += storeLost[store];
+        missed[store] |= service.counted();
       }
     }
     List<RunResult.PhaseSample> samples = new ArrayList<>();
     phases.forEach(d -> samples.add(new RunResult.PhaseSample(d.phase, d.grade, d.seconds.toFloatArray())));
+    long allBytesLost = 0;
+    for (int store = 0; store < storeLost.length; store++) {
+      allBytesLost += missed[store] ? storeLost[store] : 0;
+    }
     long allUp = last < 0 ? 0 : last == Ticks.NEVER ? RunResult.CENSORED : last - begin;
     return new RunResult(
-        recoveryTime, allUp, downtime, recoveryPoint, bytesLost, timeToDetect, samples, crewTicks / Ticks.HOUR,
+        recoveryTime, allUp, downtime, recoveryPoint, bytesLost, allBytesLost, timeToDetect, samples,
+        crewTicks / Ticks.HOUR,
         new RunResult.Machines(before, spareUsed, bought), sinceDisaster, sinceOutage, blocked, events);
   }
 }

@@ -134,8 +134,8 @@ public record Outcome(
       RunResult run = runs.get(r);
       for (ServiceSpec s : counted) {
         worst[r] = Math.max(worst[r], seconds(run.recoveryPoint()[s.id()]));
-        bytes[r] += run.bytesLost()[s.id()];
       }
+      bytes[r] = run.allBytesLost();
       all[r] = seconds(run.allUp());
       loss[r] = scenario.loss().of(run.downtime(), weight);
     }
@@ -270,7 +270,7 @@ public record Outcome(
       }
     }
     return new Comparison(
-        baseline.name, candidate.name, Statistics.summarise(array(ratios)), Statistics.summarise(array(differences)),
+        baseline.name, candidate.name, Statistics.summarise(array(ratios)), Statistics.summariseSigned(array(differences)),
         differences.size());
   }
 

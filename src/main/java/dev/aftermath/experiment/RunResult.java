@@ -14,6 +14,7 @@ import java.util.List;
  * @param recoveryPoint per service, the worst of its datastores: how much of the past is missing; 0 if none is, {@link
  *     #CENSORED} if no copy survived or none had been brought back at the end
  * @param bytesLost per service, of its datastores
+ * @param allBytesLost of all datastores of counted services, each once
  * @param timeToDetect per service, from when it went down until somebody or something noticed; 0 if it never went
  *     down, {@link #CENSORED} if nobody did
  * @param phases durations of phases in seconds, by grade and phase
@@ -30,6 +31,7 @@ public record RunResult(
     long[] downtime,
     long[] recoveryPoint,
     long[] bytesLost,
+    long allBytesLost,
     long[] timeToDetect,
     List<PhaseSample> phases,
     double crewHours,

@@ -26,8 +26,17 @@ public final class Statistics {
   public record Summary(
       double mean, Interval ci95, double p50, double p90, double p95, int censored, int n) {}
 
-  /** Summarises values in which {@link Double#POSITIVE_INFINITY} stands for censored. */
+  /** Summarises values that cannot be negative; {@link Double#POSITIVE_INFINITY} stands for censored. */
   public static Summary summarise(double[] values) {
+    Summary s = summariseSigned(values);
+    // What cannot be negative has no negative mean: cutting the interval there loses no coverage.
+    return s.ci95.low() < 0
+        ? new Summary(s.mean, new Interval(0, s.ci95.high()), s.p50, s.p90, s.p95, s.censored, s.n)
+        : s;
+  }
+
+  /** As {@link #summarise}, of values of any sign, such as differences. */
+  public static Summary summariseSigned(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     int n = sorted.length;
@@ -38,10 +47,6 @@ public final class Statistics {
     boolean whole = censored == 0 && n > 0;
     double mean = whole ? mean(sorted) : Double.NaN;
     Interval ci95 = whole ? interval(sorted, mean) : Interval.NONE;
-    if (n > 0 && sorted[0] >= 0 && ci95.low() < 0) {
-      // What cannot be negative has no negative mean: cutting the interval there loses no coverage.
-      ci95 = new Interval(0, ci95.high());
-    }
     return new Summary(
         mean, ci95, quantile(sorted, 0.5), quantile(sorted, 0.9),
         quantile(sorted, 0.95), censored, n);

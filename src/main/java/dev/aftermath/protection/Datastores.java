@@ -220,19 +220,10 @@ public final class Datastores {
     }
     condition[store] = now;
     if (now == Condition.USABLE) {
-      copies.get(store).forEach(this::resume);
+      resume(store);
       usableAgain(store, lostAt[store], "primary");
     }
     changeListeners.forEach(l -> l.accept(store));
-  }
-
-  // The primary is back by itself. Nothing was written meanwhile; what had not been sent is there at once, too.
-  private void resume(CopyState copy) {
-    if (!copy.former) {
-      copy.before = copy.frozenAt;
-      copy.resumedAt = simulation.now();
-      copy.frozenAt = copy.away ? copy.frozenAt : Long.MAX_VALUE;
-    }
   }
 
   private void lost(int store) {
@@ -240,12 +231,27 @@ public final class Datastores {
     lostAt[store] = contents.get(store).stop(simulation.now());
     for (CopyState copy : copies.get(store)) {
       copy.frozenAt = copy.holdsUpTo(simulation.now());
-      if (copy.stream != null) {
+      if (copy.stream != null && !copy.former) {
         copy.stream.leave();
-        copy.stream = null;
       }
     }
     workload.setDataUsable(store, false);
+  }
+
+  // The primary is back by itself: its copies take in what it writes from now on. Nothing was written meanwhile; what had
+  // not been sent is there at once, too.
+  private void resume(int store) {
+    for (CopyState copy : copies.get(store)) {
+      if (copy.former) {
+        continue;
+      }
+      copy.before = copy.frozenAt;
+      copy.resumedAt = simulation.now();
+      copy.frozenAt = copy.away ? copy.frozenAt : Long.MAX_VALUE;
+      if (copy.stream != null) {
+        copy.stream.join();
+      }
+    }
   }
 
   private void usableAgain(int store, long recoveredTo, String from) {
@@ -263,7 +269,7 @@ public final class Datastores {
       return;
     }
     copy.away = !copyUsable(copy);
-    if (condition[store] != Condition.USABLE) {
+    if (condition[store] != Condition.USABLE ) {
       return;
     }
     if (copy.away) {
@@ -271,7 +277,11 @@ public final class Datastores {
     } else {
       copy.frozenAt = Long.MAX_VALUE;
     }
+    boolean before = workload.dataUsable(store);
     workload.setDataUsable(store, !stalls(store));
+    if (workload.dataUsable(store) && !before) {
+      usableListeners.forEach(l -> l.accept(store));
+    }
   }
 
   /** Whether writes to a usable store wait for a peer, from now on if they did not before. */
@@ -333,8 +343,8 @@ public final class Datastores {
     if (survivor.copy() instanceof CopySpec.Periodic p && p.incrementalEvery() > 0) {
       CopyState state = copies.get(store).stream().filter(c -> c.spec == p).findFirst().orElseThrow();
       Schedule schedule = Objects.requireNonNull(state.schedule);
-      return content(store, survivor.recoveredTo())
-          + specs.get(store).writes().bytes(schedule.fullBefore(survivor.recoveredTo()), survivor.recoveredTo());
+      long full = schedule.fullBefore(survivor.recoveredTo());
+      return content(store, full) + specs.get(store).writes().bytes(full, survivor.recoveredTo());
     }
     return content(store, survivor.recoveredTo());
   }

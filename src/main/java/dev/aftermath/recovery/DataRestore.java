@@ -88,7 +88,9 @@ public final class DataRestore {
       int from = periodic.where().site();
       int to = run.topology().rooms().get(room).site();
       double volume = run.datastores().restoreVolume(store, survivor);
-      run.flows().start(run.wan().path(from, to), periodic.readRate(), volume, () -> {
+      // Where no link leads, the medium is carried there: that is part of retrieving it.
+      int[] path = run.wan().linked(from, to) ? run.wan().path(from, to) : new int[0];
+      run.flows().start(path, periodic.readRate(), volume, () -> {
         freeDrive.run();
         finish(survivor, store, room);
       });

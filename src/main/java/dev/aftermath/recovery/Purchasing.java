@@ -4,40 +4,59 @@ import dev.aftermath.journal.Fact.Damage;
 import dev.aftermath.units.Ticks;
 import java.util.BitSet;
 
-/** Orders machines for those lost, once; they arrive after the supplier's time and are racked one by one. */
+/**
+ * Orders machines for those lost; they arrive after the supplier's time and are racked one by one.
+ *
+ * <p>A disaster goes on while people and controllers already act: what is lost later is ordered later.
+ */
 public final class Purchasing {
   private final Run run;
-  private boolean ordered;
+  private final BitSet replaced = new BitSet();
+  private final int[] ordered;
+  private final long[] lastRacked;
+  private boolean begun;
 
   public Purchasing(Run run) {
     this.run = run;
+    ordered = new int[run.design().purchases().size()];
+    lastRacked = new long[ordered.length];
   }
 
-  /** Orders a machine for each one lost, within what can be bought. */
+  /** Whether it has been looked at what to order. */
+  public boolean begun() {
+    return begun;
+  }
+
+  /** Orders a machine for each one lost that has none ordered for it yet, within what can be bought. */
   public void order() {
-    if (ordered) {
-      return;
-    }
-    ordered = true;
-    BitSet replaced = new BitSet();
-    for (Design.Purchase purchase : run.design().purchases()) {
-      Damage least = purchase.terms().replaces() == MachinesElsewhere.Replaces.DAMAGED ? Damage.DAMAGED : Damage.DESTROYED;
-      int count = 0;
-      for (int n = 0; n < run.topology().nodes().size() && count < purchase.endNode() - purchase.firstNode(); n++) {
+    begun = true;
+    for (int p = 0; p < ordered.length; p++) {
+      Design.Purchase purchase = run.design().purchases().get(p);
+      Damage least =
+          purchase.terms().replaces() == MachinesElsewhere.Replaces.DAMAGED ? Damage.DAMAGED : Damage.DESTROYED;
+      int most = purchase.endNode() - purchase.firstNode();
+      for (int n = 0; n < run.topology().nodes().size() && ordered[p] < most; n++) {
         if (!replaced.get(n) && run.estate().nodeDamage(n).ordinal() >= least.ordinal()) {
           replaced.set(n);
-          count++;
+          deliver(p, purchase);
         }
       }
-      String room = purchase.terms().room().name();
-      long at = run.streams().ticks(purchase.terms().delivery(), "purchase", room, "delivery");
-      for (int i = 0; i < count; i++) {
-        int node = purchase.firstNode() + i;
-        at += run.streams().ticks(purchase.terms().install(), "purchase", room, "install", Integer.toString(i));
-        if (at < Ticks.NEVER) {
-          run.simulation().after(at, () -> run.estate().deliver(node));
-        }
-      }
+    }
+  }
+
+  private void deliver(int p, Design.Purchase purchase) {
+    String room = purchase.terms().room().name();
+    int index = ordered[p]++;
+    int node = purchase.firstNode() + index;
+    long delivered = run.simulation().now()
+        + Math.min(Ticks.NEVER / 4, run.streams().ticks(purchase.terms().delivery(), "purchase", room, "delivery"));
+    lastRacked[p] = Math.max(lastRacked[p], delivered)
+        + Math.min(Ticks.NEVER / 4,
+            run.streams().ticks(purchase.terms().install(), "purchase", room, "install", Integer.toString(index)));
+    if (lastRacked[p] < Ticks.NEVER / 4) {
+      run.simulation().at(lastRacked[p], () -> run.estate().deliver(node));
+    } else {
+      lastRacked[p] = Ticks.NEVER / 4;
     }
   }
 }

@@ -2,8 +2,10 @@ package dev.aftermath.scheduling;
 
 import dev.aftermath.engine.Simulation;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.IntPredicate;
@@ -115,22 +117,21 @@ public final class Scheduler {
     if (parked.isEmpty() || node < firstNode || node >= endNode || !placement.nodes().schedulable(node)) {
       return;
     }
-    Set<Shape> useless = new HashSet<>();
-    Set<Shape> useful = new HashSet<>();
+    Map<Shape, Boolean> known = new HashMap<>();
     List<Request> still = new ArrayList<>();
     for (Request request : parked) {
-      boolean use = useful.contains(request.shape);
-      if (!use && !useless.contains(request.shape)) {
-        use = couldUse(request, node);
-        (use ? useful : useless).add(request.shape);
-      }
+      // Who can push others aside depends on its importance too, not on its shape alone.
+      boolean use = preempts
+          ? couldUse(request, node)
+          : known.computeIfAbsent(request.shape, shape -> couldUse(request, node));
       (use ? queue : still).add(request);
     }
-    if (useful.isEmpty()) {
+    if (still.size() == parked.size()) {
       return;
     }
     parked.clear();
     parked.addAll(still);
+    hopeless.clear();
     decideNext();
   }
 
@@ -141,7 +142,8 @@ public final class Scheduler {
     }
     boolean fits = false;
     for (Pod pod : request.pods) {
-      fits |= placement.nodes().fits(node, pod.demand());
+      fits |= placement.nodes().fits(node, pod.demand())
+          || (preempts && !placement.victims(pod, node).isEmpty());
     }
     return admitted && fits;
   }
@@ -245,6 +247,8 @@ public final class Scheduler {
     request.open = false;
     evictions.forEach(e -> e.victim.owner().preempted(e.victim, e.node));
     placed.forEach(pod -> pod.owner().bound(pod));
+    // Those that had to leave may have been larger than what came.
+    evictions.stream().mapToInt(Eviction::node).distinct().forEach(this::wake);
     return true;
   }
 

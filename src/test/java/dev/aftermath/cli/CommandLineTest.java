@@ -100,7 +100,7 @@ class CommandLineTest {
     assertThat(runScenario(EASY, "--seed", "x").code).isEqualTo(2);
     Result zero = run("run", file("z.yaml", EASY).toString(), "--replications", "0");
     assertThat(zero.code).isEqualTo(2);
-    assertThat(zero.err).contains("--replications").contains("expected 1 or more, got 0").contains("Usage: aftermath run");
+    assertThat(zero.err).contains("--replications").contains("expected 1 to 10000000, got 0").contains("Usage: aftermath run");
     assertThat(runScenario(EASY, "--threads", "-1").err).contains("--threads");
     Result unknown = runScenario(EASY, "--strategies", "declaratif");
     assertThat(unknown.code).isEqualTo(2);

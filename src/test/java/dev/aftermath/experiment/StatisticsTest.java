@@ -61,7 +61,7 @@ class StatisticsTest {
   void theIntervalOfWhatCannotBeNegativeBeginsAtZero() {
     Summary s = Statistics.summarise(new double[] {0, 0, 0, 0, 100});
     assertThat(s.ci95().low()).isZero();
-    assertThat(Statistics.summarise(new double[] {-1, 0, 0, 0, 100}).ci95().low()).isNegative();
+    assertThat(Statistics.summariseSigned(new double[] {0, 0, 0, 0, 100}).ci95().low()).isNegative();
   }
 
   @Test

@@ -240,8 +240,30 @@ class RecoveryPointTest {
     Stores s = new Stores(chain).destroy(250, 0).runTo(300);
     assertThat(s.recoveryPoint()).isEqualTo(10);
     // 1,000,000 + 240 * 100 in the store, and 40 s of increments on top of the full copy of 200 s.
-    assertThat(s.world.datastores.restoreVolume(0, s.best().orElseThrow())).isEqualTo(1_024_000 + 4_000);
+    assertThat(s.world.datastores.restoreVolume(0, s.best().orElseThrow())).isEqualTo(1_020_000 + 4_000);
     Stores full = new Stores(vault(1)).destroy(250, 0).runTo(300);
     assertThat(full.world.datastores.restoreVolume(0, full.best().orElseThrow())).isEqualTo(1_020_000);
+  }
+
+  @Test
+  void copiesGoOnWhenThePrimaryIsBackFromTheDark() {
+    // Dark from 100 to 150 s, whole, and destroyed at 1,000 s.
+    assertThat(struckTwice(Stores.synchronous(2, false)).recoveryPoint()).isZero();
+    assertThat(struckTwice(Stores.asynchronous(2)).recoveryPoint()).as("delay of the link").isEqualTo(1);
+    assertThat(struckTwice(backup(2)).recoveryPoint()).as("copy of 900 s").isEqualTo(100);
+  }
+
+  private static Stores struckTwice(CopySpec copy) {
+    return new Stores(copy).dark(100, 150, 0).destroy(1_000, 0).runTo(1_001);
+  }
+
+  @Test
+  void afterAFailoverTheCopiesThatAreLeftKeepWhatTheyHold() {
+    // The synchronous replica takes over at 110 s and is lost at 200 s; the other one holds what had arrived at 100 s.
+    Stores s = new Stores(synchronous(2, true), asynchronous(3)).destroy(100, 0);
+    s.world.at(110, () -> s.world.datastores.recover(0, s.best().orElseThrow(), 2));
+    s.destroy(200, 2).runTo(201);
+    assertThat(s.best().orElseThrow().copy()).isEqualTo(asynchronous(3));
+    assertThat(s.recoveryPoint()).isEqualTo(200 - 99);
   }
 }

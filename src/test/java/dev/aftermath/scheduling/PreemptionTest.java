@@ -188,4 +188,32 @@ class PreemptionTest {
     assertThat(c.pool.gpuFree(0, 1)).isZero();
     c.placement.verify();
   }
+
+  @Test
+  void whoCanMakeRoomForItselfIsWokenByANodeThatComesBackFull() {
+    Cluster c = cluster(2, true);
+    c.place(0, cores(4), 9, 0);
+    c.place(1, cores(4), 1, 1);
+    c.pool.setSchedulable(1, false);
+    Pod pod = c.submit(2, cores(4), 9);
+    c.runTo(10);
+    c.pool.setSchedulable(1, true);
+    c.scheduler.wake(1);
+    c.runTo(20);
+    assertThat(pod.node()).isEqualTo(1);
+  }
+
+  @Test
+  void roomThatAVictimLeavesBesidesIsOfferedToThoseWhoWait() {
+    for (double secondsPerDecision : new double[] {0, 1}) {
+      Cluster c = new Cluster(Cluster.nodes(1, EstateBuilder.type(4_000, 16_384, 2)), secondsPerDecision, true);
+      c.place(0, cores(4), 2, 0);
+      Pod waiting = c.submit(1, cores(2), 2);
+      c.runTo(10);
+      Pod important = c.submit(2, cores(1), 9);
+      c.runTo(20);
+      assertThat(important.node()).isZero();
+      assertThat(waiting.node()).isZero();
+    }
+  }
 }

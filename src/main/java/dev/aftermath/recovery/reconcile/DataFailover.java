@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,12 +33,15 @@ final class DataFailover {
   private final boolean[] handled;
   private final long[] rpo;
   private final int[] losses;
+  private final IntConsumer noticed;
 
-  DataFailover(Run run, ReconcileParameters parameters, Fleet fleet, PhaseLog phases) {
+  /** {@code noticed} hears of services whose data is found lost. */
+  DataFailover(Run run, ReconcileParameters parameters, Fleet fleet, PhaseLog phases, IntConsumer noticed) {
     this.run = run;
     this.parameters = parameters;
     this.fleet = fleet;
     this.phases = phases;
+    this.noticed = noticed;
     restore = new DataRestore(run, new ServerPool(Integer.MAX_VALUE));
     int stores = run.datastores().size();
     waiting = new WaitList(stores);
@@ -99,6 +103,7 @@ final class DataFailover {
     }
     List<PhaseLog.Span> spans = new ArrayList<>();
     for (int service : users[store]) {
+      noticed.accept(service);
       spans.add(phases.begin(service, Episode.PROMOTE));
     }
     Integer room = roomFor(store);
@@ -107,6 +112,10 @@ final class DataFailover {
     restore.restore(store, room == null ? run.datastores().room(store) : room, priority, () -> {
       spans.forEach(PhaseLog.Span::end);
       handled[store] = false;
+      if (!usable(store)) {
+        // Its new room was lost in the very moment.
+        lost(store);
+      }
     });
   }
 

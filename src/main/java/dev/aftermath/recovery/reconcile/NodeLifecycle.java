@@ -34,7 +34,9 @@ final class NodeLifecycle {
     fleet.onBack(site -> {
       var s = run.topology().sites().get(site);
       for (int node = s.firstNode(); node < s.endNode(); node++) {
-        if (!run.estate().ready(node) && run.placement().nodes().schedulable(node)) {
+        // An eviction that was due while nobody could see the node has not happened.
+        boolean open = run.placement().nodes().schedulable(node) || !run.placement().podsOn(node).isEmpty();
+        if (!run.estate().ready(node) && open) {
           watch(node, parameters.grace().ticks());
         }
       }

@@ -1,5 +1,6 @@
 package dev.aftermath.recovery.reconcile;
 
+import dev.aftermath.journal.Phase;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.Scheduler;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ final class Replica {
   int starts;
   boolean running;
   Episode episode;
+  private @Nullable Phase phase;
 
   Replica(Pod pod, int site, Episode episode) {
     this.service = pod.service();
@@ -23,5 +25,20 @@ final class Replica {
     this.pod = pod;
     this.site = site;
     this.episode = episode;
+  }
+
+  /** It enters a phase of its way back; the one before is over. */
+  void begin(Phase next) {
+    end();
+    phase = next;
+    episode.begin(next);
+  }
+
+  /** The phase it is in, if any, is over, whether or not it came to its end. */
+  void end() {
+    if (phase != null) {
+      episode.end(phase);
+      phase = null;
+    }
   }
 }

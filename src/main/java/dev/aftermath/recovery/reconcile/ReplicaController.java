@@ -7,12 +7,14 @@ import dev.aftermath.recovery.Purchasing;
 import dev.aftermath.recovery.Run;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.Scheduler;
+import dev.aftermath.units.Ticks;
 import dev.aftermath.workload.ServiceSpec;
 import dev.aftermath.workload.Tool;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps every replica running somewhere: places it, pulls its image, starts it, and does so again when it is lost. */
@@ -59,16 +61,27 @@ final class ReplicaController {
     }
     choice = new SiteChoice(run, fleet);
     purchasing = new Purchasing(run);
-    data = new DataFailover(run, parameters, fleet, phases);
-    traffic = new Traffic(run, parameters);
+    IntConsumer noticed = service -> detected(service, episode(service));
+    data = new DataFailover(run, parameters, fleet, phases, noticed);
+    traffic = new Traffic(run, parameters, noticed);
     outage = new Episode[replicas.length];
     run.workload().onDown(service -> {
       downSince[service] = run.simulation().now();
       outage[service] = null;
     });
     run.workload().onReplicaLost((service, replica, node) -> lost(replicas[service][replica]));
+    run.estate().onNodeReady((node, works) -> {
+      if (!works) {
+        nodeLost(node);
+      }
+    });
     new NodeLifecycle(run, parameters, fleet, this::evict, this::nodeBack);
     fleet.onLost(this::failOver);
+    run.estate().onRoomDamage((room, damage, repaired) -> {
+      if (purchasing.begun() && !repaired) {
+        purchasing.order();
+      }
+    });
     fleet.onBack(site -> {
       // Services of other sites may have found no place to go to before.
       for (int other = 0; other < schedulers.length; other++) {
@@ -84,7 +97,18 @@ final class ReplicaController {
     stopStarting(replica);
   }
 
+  // What was being pulled or started on a machine is gone with it; it begins anew when the machine is back.
+  private void nodeLost(int node) {
+    for (Pod pod : run.placement().podsOn(node)) {
+      Replica replica = replicas[pod.service()][pod.replica()];
+      if (replica.pod == pod) {
+        stopStarting(replica);
+      }
+    }
+  }
+
   private void stopStarting(Replica replica) {
+    replica.end();
     run.simulation().cancel(replica.startTimer);
     if (replica.pull != null) {
       images.giveUp(replica.pull);
@@ -115,6 +139,7 @@ final class ReplicaController {
   }
 
   private void evict(int node) {
+    purchasing.order();
     for (Pod pod : List.copyOf(run.placement().podsOn(node))) {
       Replica replica = replicas[pod.service()][pod.replica()];
       if (replica.pod == pod) {
@@ -189,6 +214,7 @@ final class ReplicaController {
     if (replica.running) {
       run.workload().replicaStopped(replica.service, replica.index);
       replica.running = false;
+      traffic.replicaTaken(replica.service);
     }
     if (replica.request != null) {
       schedulers[replica.site].withdraw(replica.request);
@@ -202,7 +228,7 @@ final class ReplicaController {
     replica.pod = pod;
     replica.site = site;
     replica.episode = episode;
-    episode.begin(Episode.SCHEDULE);
+    replica.begin(Episode.SCHEDULE);
     Scheduler.Request request = schedulers[site].submit(List.of(pod), List.of(node -> true));
     replica.request = request;
     run.simulation().after(parameters.spillover().ticks(), () -> spill(replica, request));
@@ -217,10 +243,10 @@ final class ReplicaController {
     if (other >= 0) {
       schedulers[replica.site].withdraw(request);
       replica.request = null;
-      replica.episode.end(Episode.SCHEDULE);
       place(replica, other, replica.episode);
     } else {
-      run.simulation().after(parameters.spillover().ticks() * 10, () -> spill(replica, request));
+      long pause = Math.max(parameters.spillover().ticks() * 10, Ticks.MINUTE);
+      run.simulation().after(pause, () -> spill(replica, request));
     }
   }
 
@@ -231,7 +257,7 @@ final class ReplicaController {
     }
     replica.request = null;
     run.journal().write(new Fact.ReplicaBound(run.simulation().now(), pod.service(), pod.node()));
-    replica.episode.end(Episode.SCHEDULE);
+    replica.end();
     if (run.estate().ready(pod.node())) {
       launch(replica);
     }
@@ -244,10 +270,8 @@ final class ReplicaController {
   }
 
   private void launch(Replica replica) {
-    Episode episode = replica.episode;
     int node = replica.pod.node();
-    replica.pull = images.pull(replica.service, node, () -> episode.begin(Episode.PULL), () -> {
-      episode.end(Episode.PULL);
+    replica.pull = images.pull(replica.service, node, () -> replica.begin(Episode.PULL), () -> {
       replica.pull = null;
       startContainer(replica, node);
     });
@@ -258,12 +282,12 @@ final class ReplicaController {
 
   private void startContainer(Replica replica, int node) {
     Episode episode = replica.episode;
-    episode.begin(Episode.START);
+    replica.begin(Episode.START);
     ServiceSpec spec = run.workload().service(replica.service);
     long start = run.streams().ticks(
         spec.start(), "start", spec.name(), Integer.toString(replica.index), Integer.toString(replica.starts++));
     replica.startTimer = run.simulation().after(start, () -> {
-      episode.end(Episode.START);
+      replica.end();
       replica.running = run.workload().replicaReady(replica.service, replica.index, node);
       if (replica.running) {
         traffic.replicaReady(replica.service, run.siteOf(node), episode);

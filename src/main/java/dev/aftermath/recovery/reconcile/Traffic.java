@@ -5,6 +5,7 @@ import dev.aftermath.workload.ServiceSpec;
 import dev.aftermath.workload.Tool;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntConsumer;
 
 /**
  * Sends traffic where replicas are ready: to another site when a service has moved there, and away from a site whose
@@ -17,13 +18,16 @@ final class Traffic {
   private final boolean[] switching;
   private final Map<Integer, Episode> waitingForData = new HashMap<>();
   private final int[] checks;
+  private final IntConsumer noticed;
 
-  Traffic(Run run, ReconcileParameters parameters) {
+  /** Traffic as it is; {@code noticed} hears of services whose health checks have failed. */
+  Traffic(Run run, ReconcileParameters parameters, IntConsumer noticed) {
     this.run = run;
     this.parameters = parameters;
+    this.noticed = noticed;
     sites = run.topology().sites().size();
     switching = new boolean[run.design().services().size() * sites];
-    checks = new int[run.design().services().size()];
+    checks = new int[switching.length];
     run.workload().onReplicaLost((service, replica, node) -> suspect(service, run.siteOf(node)));
     run.estate().onSiteConnected((site, works) -> {
       for (ServiceSpec service : run.design().services()) {
@@ -45,7 +49,7 @@ final class Traffic {
     });
   }
 
-  /** A replica became ready at a site; traffic follows when enough are and the data can be used. */
+  /** A replica became ready at a site; traffic follows when enough are, there or at all sites together. */
   void replicaReady(int service, int site, Episode episode) {
     ServiceSpec spec = run.workload().service(service);
     if (run.workload().routed(service, site)) {
@@ -56,8 +60,29 @@ final class Traffic {
         }
       }
     }
-    if (run.workload().routed(service, site) || switching[service * sites + site]
-        || run.workload().readyAt(service, site) < spec.leastReplicas()) {
+    if (run.workload().readyAt(service, site) >= spec.leastReplicas()) {
+      follow(spec, site, episode);
+    } else if (readyAnywhere(service) >= spec.leastReplicas()) {
+      // No site holds enough of them alone: each that holds some gets its share of the traffic.
+      for (int some = 0; some < sites; some++) {
+        if (serves(service, some)) {
+          follow(spec, some, episode);
+        }
+      }
+    }
+  }
+
+  private int readyAnywhere(int service) {
+    int ready = 0;
+    for (int site = 0; site < sites; site++) {
+      ready += run.estate().connected(site) ? run.workload().readyAt(service, site) : 0;
+    }
+    return ready;
+  }
+
+  private void follow(ServiceSpec spec, int site, Episode episode) {
+    int service = spec.id();
+    if (run.workload().routed(service, site) || switching[service * sites + site]) {
       return;
     }
     if (!run.workload().allDataUsable(service)) {
@@ -95,6 +120,13 @@ final class Traffic {
     return run.workload().readyAt(service, site) > 0 && run.estate().connected(site);
   }
 
+  /** A replica was stopped, to be placed anew: its site may have none left. */
+  void replicaTaken(int service) {
+    for (int site = 0; site < sites; site++) {
+      suspect(service, site);
+    }
+  }
+
   private void suspect(int service, int site) {
     if (!run.workload().routed(service, site) || serves(service, site)) {
       return;
@@ -102,7 +134,7 @@ final class Traffic {
     String name = run.workload().service(service).name();
     long delay = run.streams().ticks(
         parameters.healthCheck(), "traffic", name, run.topology().sites().get(site).name(), "health",
-        Integer.toString(checks[service]++));
+        Integer.toString(checks[service * sites + site]++));
     run.simulation().after(delay, () -> withdraw(service, site));
   }
 
@@ -112,6 +144,7 @@ final class Traffic {
       elsewhere |= other != site && run.workload().routed(service, other) && serves(service, other);
     }
     if (elsewhere && run.workload().routed(service, site) && !serves(service, site)) {
+      noticed.accept(service);
       run.workload().route(service, site, false);
     }
   }

@@ -36,7 +36,8 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
   private final Map<Integer, ServiceRecovery> recoveries = new LinkedHashMap<>();
   private @Nullable Context context;
   private State state = State.CALM;
-  private long alarmAt;
+  private long[] downSince = {};
+  private @Nullable Purchasing purchasing;
 
   private enum State {
     CALM,
@@ -76,10 +77,14 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
         new WaitList(run.topology().rooms().size()),
         new WaitList(run.design().services().size() + run.datastores().size()), phases());
     context = c;
+    downSince = new long[run.design().services().size()];
+    Purchasing orders = new Purchasing(run);
+    purchasing = orders;
     run.begin(this);
     run.estate().onNodeReady((node, works) -> {
       run.placement().nodes().setSchedulable(node, works);
       if (works) {
+        recoveries.values().forEach(ServiceRecovery::machinesBack);
         scheduler.wake(node);
         c.site.recheck(run.topology().nodes().get(node).room());
       }
@@ -88,6 +93,8 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
     run.estate().onRoomDamage((room, damage, repaired) -> {
       if (repaired) {
         recoveries.values().forEach(ServiceRecovery::machinesRepaired);
+      } else if (orders.begun()) {
+        orders.order();
       }
       c.site.recheck(room);
     });
@@ -120,11 +127,13 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
 
   private void serviceDown(int service) {
     Context c = current();
+    downSince[service] = c.run.simulation().now();
     if (state == State.CALM) {
       state = State.ALARMED;
-      alarmAt = c.run.simulation().now();
-      c.run.simulation().after(time(parameters.detect(), "detect"), this::detected);
+        c.run.simulation().after(time(parameters.detect(), "detect"), this::detected);
     } else if (state == State.ASSESSED) {
+      // People are at work already, and notice at once.
+      c.run.journal().write(new Fact.OutageDetected(c.run.simulation().now()));
       recover(service);
     }
   }
@@ -154,10 +163,13 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
     Context c = current();
     state = State.ASSESSED;
     long now = c.run.simulation().now();
-    new Purchasing(c.run).order();
+    if (purchasing != null) {
+      purchasing.order();
+    }
     for (ServiceSpec service : c.run.design().services()) {
       if (broken(service.id())) {
-        c.run.journal().write(new Fact.PhaseDone(alarmAt, detectedAt, service.id(), Phase.DETECT));
+        long down = downSince[service.id()];
+        c.run.journal().write(new Fact.PhaseDone(down, Math.max(down, detectedAt), service.id(), Phase.DETECT));
         c.run.journal().write(new Fact.PhaseDone(detectedAt, declaredAt, service.id(), DECLARE));
         c.run.journal().write(new Fact.PhaseDone(declaredAt, now, service.id(), ASSESS));
         recover(service.id());

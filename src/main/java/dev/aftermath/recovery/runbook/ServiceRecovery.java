@@ -1,7 +1,8 @@
 package dev.aftermath.recovery.runbook;
 
-import dev.aftermath.journal.Fact.Damage;
+import dev.aftermath.estate.Topology;
 import dev.aftermath.journal.Fact;
+import dev.aftermath.journal.Fact.Damage;
 import dev.aftermath.journal.Phase;
 import dev.aftermath.protection.Datastores.Condition;
 import dev.aftermath.protection.Datastores.Survivor;
@@ -51,6 +52,7 @@ final class ServiceRecovery {
   private boolean finished;
   private int attempt;
   private final Set<String> waitsFor = new LinkedHashSet<>();
+  private final List<PhaseLog.Span> waits = new ArrayList<>();
   private final Set<String> underWay = new LinkedHashSet<>();
 
   ServiceRecovery(int service, RunbookStrategy.Context context, Pod.Owner owner) {
@@ -148,6 +150,34 @@ final class ServiceRecovery {
     }
   }
 
+  /**
+   * Machines work again: a service that waits for others in vain goes on with its own, once all of them that are not
+   * destroyed are back.
+   */
+  void machinesBack() {
+    if (request == null || undecided != null) {
+      return;
+    }
+    boolean back = false;
+    for (Pod pod : wanted) {
+      int node = run.pod(service.id(), pod.replica()).node();
+      if (node != Pod.NOWHERE && run.estate().nodeDamage(node) != Damage.DESTROYED) {
+        if (!run.estate().ready(node)) {
+          return;
+        }
+        back = true;
+      }
+    }
+    if (back) {
+      context.scheduler().withdraw(request);
+      request = null;
+      waits.forEach(PhaseLog.Span::end);
+      waits.clear();
+      waitsFor.clear();
+      plan();
+    }
+  }
+
   /** A room was cleaned: a service that waits for its machines need not wait for others any more. */
   void machinesRepaired() {
     if (undecided == null || wanted.stream().noneMatch(this::oldMachineIsWhole)) {
@@ -179,7 +209,11 @@ final class ServiceRecovery {
     request = null;
     granted = true;
     for (Pod pod : wanted) {
+      int old = run.pod(service.id(), pod.replica()).node();
       run.replacePod(service.id(), pod.replica(), pod);
+      if (old != Pod.NOWHERE) {
+        context.scheduler().wake(old);
+      }
       run.journal().write(new Fact.ReplicaBound(run.simulation().now(), service.id(), pod.node()));
     }
     decided();
@@ -195,9 +229,18 @@ final class ServiceRecovery {
   }
 
   private void begin() {
-    Activities a = new Activities(context.parameters().steps(), needs, this::step, this::finish);
+    // Work under way when plans change is brought to its end, but leads to nothing.
+    int plan = attempt;
+    Activities a = new Activities(context.parameters().steps(), needs,
+        (name, done) -> step(name, () -> ifStillPlanned(plan, done)), () -> ifStillPlanned(plan, this::finish));
     activities = a;
     a.begin();
+  }
+
+  private void ifStillPlanned(int plan, Runnable action) {
+    if (plan == attempt) {
+      action.run();
+    }
   }
 
   private void step(String name, Runnable done) {
@@ -235,12 +278,15 @@ final class ServiceRecovery {
 
   private void waitFor(String what, Waiting waiting, Runnable then) {
     PhaseLog.Span span = context.phases().begin(service.id(), new Phase("wait for " + what, Phase.Kind.WAIT));
+    int plan = attempt;
     waitsFor.add(what);
-    waiting.until(() -> {
+    waits.add(span);
+    waiting.until(() -> ifStillPlanned(plan, () -> {
       span.end();
+      waits.remove(span);
       waitsFor.remove(what);
       then.run();
-    });
+    }));
   }
 
   private int[] rooms() {
@@ -353,12 +399,21 @@ final class ServiceRecovery {
     }
   }
 
-  /** The room where restored data is written: where the first replica will be. */
+  /** The room where restored data is written: where the first replica will be, or else where anything could run. */
   private int room() {
     for (int r = 0; r < service.replicas(); r++) {
       int node = run.pod(service.id(), r).node();
-      if (node != Pod.NOWHERE && run.estate().nodeDamage(node) == Damage.SHUT_DOWN) {
+      if (node != Pod.NOWHERE && run.estate().nodeDamage(node) == Damage.SHUT_DOWN
+          && run.estate().operable(run.topology().nodes().get(node).room())) {
         return run.topology().nodes().get(node).room();
+      }
+    }
+    for (int site : run.design().recoverySites()) {
+      Topology.Site s = run.topology().sites().get(site);
+      for (int room = s.firstRoom(); room < s.endRoom(); room++) {
+        if (run.estate().operable(room) && run.estate().connected(site)) {
+          return room;
+        }
       }
     }
     return service.rooms().get(0);
@@ -375,10 +430,10 @@ final class ServiceRecovery {
     for (int site = 0; site < run.topology().sites().size(); site++) {
       run.workload().route(service.id(), site, run.workload().readyAt(service.id(), site) > 0);
     }
-    if (all) {
+    if (all && run.workload().allDataUsable(service.id())) {
       finished = true;
     } else {
-      // A machine was lost again while people worked on it.
+      // A machine or data was lost again while people worked on it.
       plan();
     }
   }
