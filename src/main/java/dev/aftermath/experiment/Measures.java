@@ -95,6 +95,12 @@ final class Measures {
     storeDown[store] = true;
   }
 
+  /** A store was lost, no copy of it survives, and nothing has replaced it when the run ended. */
+  void storeGone(int store, long bytes) {
+    storePoint[store] = RunResult.CENSORED;
+    storeLost[store] += bytes;
+  }
+
   private void phaseDone(Fact.PhaseDone f) {
     durations(f.phase(), design.services().get(f.service()).grade())
         .add((float) Ticks.toSeconds(f.at() - f.from()));
@@ -177,6 +183,8 @@ final class Measures {
     long[] bytesLost = new long[n];
     long[] timeToDetect = new long[n];
     boolean[] missed = new boolean[storeLost.length];
+    boolean gone = false;
+    boolean waiting = false;
     long begin = Ticks.NEVER;
     long last = -1;
     for (ServiceSpec service : design.services()) {
@@ -197,6 +205,8 @@ final class Measures {
         recoveryPoint[s] = Math.max(recoveryPoint[s], point);
         bytesLost[s] += storeLost[store];
         missed[store] |= service.counted();
+        gone |= service.counted() && storePoint[store] == RunResult.CENSORED;
+        waiting |= service.counted() && storeDown[store];
       }
     }
     List<RunResult.PhaseSample> samples = new ArrayList<>();
@@ -207,7 +217,7 @@ final class Measures {
     }
     long allUp = last < 0 ? 0 : last == Ticks.NEVER ? RunResult.CENSORED : last - begin;
     return new RunResult(
-        recoveryTime, allUp, downtime, recoveryPoint, bytesLost, allBytesLost, timeToDetect, samples,
+        recoveryTime, allUp, downtime, recoveryPoint, bytesLost, allBytesLost, gone, waiting, timeToDetect, samples,
         crewTicks / Ticks.HOUR,
         new RunResult.Machines(before, spareUsed, bought), sinceDisaster, sinceOutage, blocked, events);
   }

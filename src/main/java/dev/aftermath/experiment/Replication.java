@@ -55,7 +55,10 @@ final class Replication {
     verify.run();
     strategy.conclude();
     for (int store = 0; store < run.datastores().size(); store++) {
-      if (run.datastores().condition(store) != Datastores.Condition.USABLE) {
+      Datastores stores = run.datastores();
+      if (stores.condition(store) == Datastores.Condition.DESTROYED && !stores.anySurvives(store)) {
+        measures.storeGone(store, stores.lastContent(store));
+      } else if (stores.condition(store) != Datastores.Condition.USABLE) {
         measures.storeStillLost(store);
       }
     }

@@ -15,6 +15,8 @@ import java.util.List;
  *     #CENSORED} if no copy survived or none had been brought back at the end
  * @param bytesLost per service, of its datastores
  * @param allBytesLost of all datastores of counted services, each once
+ * @param dataGone whether no copy survived of some data of a counted service
+ * @param dataWaiting whether some data of a counted service was not back at the end although it survives
  * @param timeToDetect per service, from when it went down until somebody or something noticed; 0 if it never went
  *     down, {@link #CENSORED} if nobody did
  * @param phases durations of phases in seconds, by grade and phase
@@ -32,6 +34,8 @@ public record RunResult(
     long[] recoveryPoint,
     long[] bytesLost,
     long allBytesLost,
+    boolean dataGone,
+    boolean dataWaiting,
     long[] timeToDetect,
     List<PhaseSample> phases,
     double crewHours,

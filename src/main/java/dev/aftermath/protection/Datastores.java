@@ -319,6 +319,11 @@ public final class Datastores {
         .max(Comparator.comparingLong(Survivor::recoveredTo));
   }
 
+  /** Bytes in the primary when it took its last write; of a store that is lost. */
+  public long lastContent(int store) {
+    return content(store, lostAt[store]);
+  }
+
   /** Whether any copy has survived, usable now or later. */
   public boolean anySurvives(int store) {
     return copies.get(store).stream().anyMatch(this::copySurvives);

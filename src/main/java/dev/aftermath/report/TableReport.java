@@ -74,8 +74,15 @@ public final class TableReport {
       Summary p = s.recoveryPoint();
       line(row("  " + s.name(), time(p.mean()), interval(p), time(p.p50()), time(p.p95())));
       if (p.censored() > 0) {
-        line("    some data had no surviving copy in " + p.censored() + " of " + p.n() + " replications; "
-            + (s.bytesLost().mean() > 0 ? Bytes.text(s.bytesLost().mean()) + " gone" : ""));
+        long gone = s.runs().stream().filter(RunResult::dataGone).count();
+        long waiting = s.runs().stream().filter(RunResult::dataWaiting).count();
+        if (gone > 0) {
+          line("    some data had no surviving copy in " + gone + " of " + p.n() + " replications; "
+              + Bytes.text(s.bytesLost().mean()) + " gone on average");
+        }
+        if (waiting > 0) {
+          line("    some data that survives was not back at the end in " + waiting + " of " + p.n());
+        }
       }
     }
   }
