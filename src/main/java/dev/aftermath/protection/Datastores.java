@@ -343,15 +343,20 @@ public final class Datastores {
     return contents.get(store).at(time);
   }
 
-  /** Bytes that a restore of this copy has to read: the full copy and the increments on it. */
+  /**
+   * Bytes that a restore of this copy has to read: a full copy of the store's size, and what was written between it and
+   * the copy's moment, at most as much again. Writes change a store as often as they make it grow, so that an old full
+   * copy is not a small one.
+   */
   public double restoreVolume(int store, Survivor survivor) {
+    double size = specs.get(store).size();
     if (survivor.copy() instanceof CopySpec.Periodic p && p.incrementalEvery() > 0) {
       CopyState state = copies.get(store).stream().filter(c -> c.spec == p).findFirst().orElseThrow();
       Schedule schedule = Objects.requireNonNull(state.schedule);
       long full = schedule.fullBefore(survivor.recoveredTo());
-      return content(store, full) + specs.get(store).writes().bytes(full, survivor.recoveredTo());
+      return size + Math.min(size, specs.get(store).writes().bytes(full, survivor.recoveredTo()));
     }
-    return content(store, survivor.recoveredTo());
+    return size;
   }
 
   /** The store goes on from a survivor: a live replica in its own place, a restored copy in the given room. */

@@ -9,12 +9,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Brings datastores back from their copies: a live replica is promoted, a backup is read and sent to the new place.
  *
- * <p>Tape takes a drive; every restore shares the links on its way and is no faster than its medium and the disks it is
- * written to. Two services that need the same store cause one restore.
+ * <p>A tape is carried to where it is needed and takes a drive there; other restores share the links on their way. None
+ * is faster than its medium can be read; the disks it is written to are not modelled. Two services that need the same store cause one restore.
  */
 public final class DataRestore {
   private final Run run;
@@ -66,34 +67,38 @@ public final class DataRestore {
   }
 
   private void from(Survivor survivor, int store, int room, int priority) {
+    String name = run.datastores().spec(store).name();
     if (survivor.copy() instanceof CopySpec.Periodic periodic) {
-      if (periodic.tape()) {
-        ServerPool.Ticket[] ticket = new ServerPool.Ticket[1];
-        ticket[0] = drives.request(priority, () ->
-            run.simulation().after(0, () -> read(survivor, periodic, store, room, () -> drives.release(ticket[0]))));
-      } else {
-        read(survivor, periodic, store, room, () -> { });
-      }
+      long retrieve = run.streams().ticks(periodic.retrieve(), "data", name, "retrieve");
+      run.simulation().after(retrieve, () -> {
+        if (periodic.tape()) {
+          takeDrive(priority, release -> read(survivor, periodic, store, room, release));
+        } else {
+          read(survivor, periodic, store, room, () -> { });
+        }
+      });
       return;
     }
-    String name = run.datastores().spec(store).name();
     long promotion = run.streams().ticks(run.datastores().spec(store).promotion(), "data", name, "promotion");
     run.simulation().after(promotion, () -> finish(survivor, store, survivor.copy().where().room()));
   }
 
+  // A grant may come within the request itself, before the ticket is known; so it is carried out as its own event.
+  private void takeDrive(long priority, Consumer<Runnable> then) {
+    ServerPool.Ticket[] ticket = new ServerPool.Ticket[1];
+    ticket[0] = drives.request(priority, () ->
+        run.simulation().after(0, () -> then.accept(() -> drives.release(ticket[0]))));
+  }
+
   private void read(Survivor survivor, CopySpec.Periodic periodic, int store, int room, Runnable freeDrive) {
-    String name = run.datastores().spec(store).name();
-    long retrieve = run.streams().ticks(periodic.retrieve(), "data", name, "retrieve");
-    run.simulation().after(retrieve, () -> {
-      int from = periodic.where().site();
-      int to = run.topology().rooms().get(room).site();
-      double volume = run.datastores().restoreVolume(store, survivor);
-      // Where no link leads, the medium is carried there: that is part of retrieving it.
-      int[] path = run.wan().linked(from, to) ? run.wan().path(from, to) : new int[0];
-      run.flows().start(path, periodic.readRate(), volume, () -> {
-        freeDrive.run();
-        finish(survivor, store, room);
-      });
+    int from = periodic.where().site();
+    int to = run.topology().rooms().get(room).site();
+    double volume = run.datastores().restoreVolume(store, survivor);
+    // Tapes have been carried to where they are read, and so have disks where no link leads: both by then.
+    int[] path = !periodic.tape() && run.wan().linked(from, to) ? run.wan().path(from, to) : new int[0];
+    run.flows().start(path, periodic.readRate(), volume, () -> {
+      freeDrive.run();
+      finish(survivor, store, room);
     });
   }
 

@@ -104,7 +104,7 @@ public final class TableReport {
       replications += again ? 1 : 0;
     }
     if (replications > 0) {
-      line("    services went down again later in " + replications + " of " + s.runs().size()
+      line("    services down again later in " + replications + " of " + s.runs().size()
           + " replications; longest in all " + time(worst));
     }
   }

@@ -45,7 +45,7 @@ class LostTargetTest {
         10 * Ticks.SECOND, 0, new Distribution.Constant(0), 1e6, false);
     Stores s = new Stores(chain).dark(250, 1_000, 2).destroy(350, 0).runTo(1_000);
     assertThat(s.recoveryPoint()).isEqualTo(110);
-    // 1,000,000 + 240 * 100 B, and 40 s of increments; there is no full copy of 300 s.
-    assertThat(s.world.datastores.restoreVolume(0, s.best().orElseThrow())).isEqualTo(1_020_000 + 4_000);
+    // A full copy of 1,000,000 B, and 40 s of increments at 100 B/s; there is no full copy of 300 s.
+    assertThat(s.world.datastores.restoreVolume(0, s.best().orElseThrow())).isEqualTo(1_000_000 + 4_000);
   }
 }
