@@ -77,11 +77,11 @@ public final class TableReport {
         long gone = s.runs().stream().filter(RunResult::dataGone).count();
         long waiting = s.runs().stream().filter(RunResult::dataWaiting).count();
         if (gone > 0) {
-          line("    some data had no surviving copy in " + gone + " of " + p.n() + " replications; "
-              + Bytes.text(s.bytesLost().mean()) + " gone on average");
+          line("    no copy of some data survived in " + gone + " of " + p.n() + "; mean loss "
+              + Bytes.text(s.bytesLost().mean()));
         }
         if (waiting > 0) {
-          line("    some data that survives was not back at the end in " + waiting + " of " + p.n());
+          line("    some data survives but was not back at the end in " + waiting + " of " + p.n());
         }
       }
     }
