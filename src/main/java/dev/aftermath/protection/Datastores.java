@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  * The datastores of one run: where each primary is, what has become of it, and which copies could replace it.
  *
  * <p>A recovery point counts from the moment in which the primary took its last write. After a failover or restore the
- * store is not protected anew in this model: its other copies keep what they held, for another disaster, and take
- * nothing more in. What the lost primary alone held counts as lost even if the primary turns up whole later.
- * A primary that is back by itself is protected as before; what had not been sent is then there at once.
+ * copies that are left protect the new primary at once: the time to bring them level is not modelled. What the lost
+ * primary alone held counts as lost even if the primary turns up whole later. A primary that is back by itself is
+ * protected as before; what had not been sent is then there at once.
  */
 public final class Datastores {
   /** What has become of a primary copy. */
@@ -132,7 +132,7 @@ public final class Datastores {
     /** The primary was lost and came back at this moment; until a copy is taken after it, there is only that before. */
     private long resumedAt = Long.MIN_VALUE;
     private long before;
-    /** The store has gone on from another copy since: this one keeps what it held, and takes nothing more in. */
+    /** The primary has moved to where it is: it keeps what it held, and takes nothing more in. */
     private boolean former;
 
     private CopyState(CopySpec spec, @Nullable Schedule schedule) {
@@ -242,15 +242,19 @@ public final class Datastores {
   // not been sent is there at once, too.
   private void resume(int store) {
     for (CopyState copy : copies.get(store)) {
-      if (copy.former) {
-        continue;
-      }
-      copy.before = copy.frozenAt;
-      copy.resumedAt = simulation.now();
-      copy.frozenAt = copy.away ? copy.frozenAt : Long.MAX_VALUE;
-      if (copy.stream != null) {
-        copy.stream.join();
-      }
+      resume(copy);
+    }
+  }
+
+  private void resume(CopyState copy) {
+    if (copy.former) {
+      return;
+    }
+    copy.before = copy.frozenAt;
+    copy.resumedAt = simulation.now();
+    copy.frozenAt = copy.away ? copy.frozenAt : Long.MAX_VALUE;
+    if (copy.stream != null) {
+      copy.stream.join();
     }
   }
 
@@ -269,7 +273,7 @@ public final class Datastores {
       return;
     }
     copy.away = !copyUsable(copy);
-    if (condition[store] != Condition.USABLE ) {
+    if (condition[store] != Condition.USABLE) {
       return;
     }
     if (copy.away) {
@@ -366,14 +370,28 @@ public final class Datastores {
     }
     room[store] = newRoom;
     condition[store] = Condition.USABLE;
-    // The other copies are still there for the next disaster. What one of them held beyond this survivor is lost.
-    copies.get(store).removeIf(c -> c.spec == survivor.copy() && c.spec.live());
-    for (CopyState copy : copies.get(store)) {
-      copy.former = true;
-      copy.frozenAt = Math.min(copy.frozenAt, survivor.recoveredTo());
-    }
+    protectAnew(store, survivor);
     usableAgain(store, survivor.recoveredTo(), survivor.copy().label());
     assess(store);
+  }
+
+  // A replica that takes over is a copy no more. The other copies follow the new primary from now on, wherever that is
+  // another place; what one of them held beyond the survivor is lost. Bringing them level takes no time in this model.
+  private void protectAnew(int store, Survivor survivor) {
+    int site = estate.topology().rooms().get(room[store]).site();
+    copies.get(store).removeIf(c -> c.spec == survivor.copy() && c.spec.live());
+    for (CopyState copy : copies.get(store)) {
+      copy.frozenAt = Math.min(copy.frozenAt, survivor.recoveredTo());
+      Where where = copy.spec.where();
+      copy.stream = null;
+      copy.away = !copyUsable(copy);
+      // Nobody makes a new primary wait for a peer that is not there.
+      copy.former = copy.spec instanceof CopySpec.Asynchronous
+          ? where.site() == site || !wan.linked(site, where.site())
+          : where.room() == room[store] || (copy.away && copy.spec instanceof CopySpec.Synchronous s && s.stall());
+      resume(copy);
+    }
+    startStreams(IntStream.of(store));
   }
 
   /** Nothing survived: the store is set up anew, empty, in the given room. */
