@@ -4,6 +4,7 @@ import dev.aftermath.engine.Simulation;
 import dev.aftermath.engine.random.RandomStreams;
 import dev.aftermath.engine.resource.FlowNetwork;
 import dev.aftermath.estate.Estate;
+import dev.aftermath.estate.Topology;
 import dev.aftermath.estate.Wan;
 import dev.aftermath.journal.Fact.Damage;
 import dev.aftermath.journal.Fact;
@@ -35,7 +36,7 @@ public final class Datastores {
   /** What has become of a primary copy. */
   public enum Condition {
     USABLE,
-    /** Whole, but without power or cooling. */
+    /** Whole, but without power or cooling, or cut off from the network. */
     DARK,
     /** Readable once its room is cleaned or repaired. */
     DAMAGED,
@@ -97,6 +98,12 @@ public final class Datastores {
     startStreams(specs.stream().mapToInt(DatastoreSpec::id));
     estate.onRoomOperable((r, works) -> roomChanged(r));
     estate.onRoomDamage((r, damage, repaired) -> roomChanged(r));
+    estate.onSiteConnected((s, works) -> {
+      Topology.Site site = estate.topology().sites().get(s);
+      for (int r = site.firstRoom(); r < site.endRoom(); r++) {
+        roomChanged(r);
+      }
+    });
   }
 
   private record StreamKey(int from, int to, double limit, WriteProfile writes) {}
@@ -210,7 +217,7 @@ public final class Datastores {
     Damage damage = estate.roomDamage(room[store]);
     Condition now = condition[store] == Condition.DESTROYED || damage == Damage.DESTROYED ? Condition.DESTROYED
         : damage == Damage.DAMAGED ? Condition.DAMAGED
-        : estate.operable(room[store]) ? Condition.USABLE
+        : reachable(room[store]) ? Condition.USABLE
         : Condition.DARK;
     if (now == condition[store]) {
       return;
@@ -224,6 +231,11 @@ public final class Datastores {
       usableAgain(store, lostAt[store], "primary");
     }
     changeListeners.forEach(l -> l.accept(store));
+  }
+
+  // Data that nobody can reach is of no use, however whole it is: what has moved elsewhere must not count on it.
+  private boolean reachable(int inRoom) {
+    return estate.operable(inRoom) && estate.connected(estate.topology().rooms().get(inRoom).site());
   }
 
   private void lost(int store) {
@@ -304,7 +316,7 @@ public final class Datastores {
     Where where = copy.spec.where();
     return where.isVault()
         ? estate.vaultStands(where.site())
-        : estate.roomDamage(where.room()) == Damage.SHUT_DOWN && estate.operable(where.room());
+        : estate.roomDamage(where.room()) == Damage.SHUT_DOWN && reachable(where.room());
   }
 
   private boolean copySurvives(CopyState copy) {

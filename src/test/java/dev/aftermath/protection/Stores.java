@@ -60,6 +60,13 @@ final class Stores {
     return this;
   }
 
+  Stores cutOff(double from, double to, int site) {
+    int vertex = world.estate.network(site);
+    world.at(from, () -> world.estate.hold(vertex));
+    world.at(to, () -> world.estate.release(vertex));
+    return this;
+  }
+
   Stores loseVault(double at, int site) {
     world.at(at, () -> world.estate.destroyVault(site));
     return this;

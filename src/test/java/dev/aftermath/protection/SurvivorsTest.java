@@ -46,6 +46,26 @@ class SurvivorsTest {
   }
 
   @Test
+  void dataAtASiteThatIsCutOffIsOutOfReachAndLosesNothing() {
+    // Cut off from 250 to 400 s: nobody writes meanwhile; the replica at site b has all but the second on the way.
+    Stores s = new Stores(Stores.asynchronous(2)).cutOff(250, 400, 0).runTo(300);
+    assertThat(s.condition()).isEqualTo(Datastores.Condition.DARK);
+    assertThat(s.usable()).isFalse();
+    assertThat(s.recoveryPoint()).isEqualTo(1);
+    s.runTo(400);
+    assertThat(s.usable()).isTrue();
+    assertThat(s.condition()).isEqualTo(Datastores.Condition.USABLE);
+  }
+
+  @Test
+  void aCopyAtASiteThatIsCutOffWaitsForTheNetwork() {
+    Stores s = new Stores(backup(2)).destroy(250, 0).cutOff(250, 1_000, 1).runTo(500);
+    assertThat(s.best()).isEmpty();
+    assertThat(s.world.datastores.anySurvives(0)).isTrue();
+    assertThat(label(s.runTo(1_000))).isEqualTo("backup in room 2");
+  }
+
+  @Test
   void aCopyInASootedRoomIsThereButNotYetUsable() {
     Stores s = new Stores(backup(1)).destroy(250, 0).damage(250, 1).repair(1_000, 1).runTo(500);
     assertThat(s.best()).isEmpty();

@@ -135,7 +135,9 @@ final class ServiceRecovery {
           && run.datastores().lostAt(store) - best.get().recoveredTo() <= service.grade().rpo();
       boolean restore = switch (condition) {
         case USABLE -> false;
-        case DARK -> context.parameters().whenDark() == WhenDark.REBUILD && best.isPresent();
+        // Where only the network is missing the service waits for it, and so does its data.
+        case DARK -> context.parameters().whenDark() == WhenDark.REBUILD && best.isPresent()
+            && !run.estate().operable(run.datastores().room(store));
         case DAMAGED -> switch (context.parameters().whenDataDamaged()) {
           case OBJECTIVE -> goodCopy;
           case COPY -> best.isPresent();
