@@ -240,8 +240,10 @@ public final class Binder {
   private @Nullable Object value(Type type, Node node, String path, RecordComponent component) {
     if (++values > MOST_VALUES) {
       if (values == MOST_VALUES + 1) {
-        problems.add(YamlReader.at(node), path, "more than " + MOST_VALUES + " values; use groups with a count");
+        // The value at hand may be one of the defaults, so its place is found by its path.
+        problems.add(Place.NONE, path, "more than " + MOST_VALUES + " values; use groups with a count");
       }
+      problems.lose(path);
       return neutral(raw(type), node, path);
     }
     if (type instanceof ParameterizedType parameterized) {
@@ -310,7 +312,8 @@ public final class Binder {
   private @Nullable Object choice(Class<?> choice, Node node, String path) {
     Map<String, Class<? extends Record>> kinds = choices.of(choice);
     if (!(node instanceof MappingNode mapping) || mapping.getValue().size() != 1) {
-      problems.refuse(YamlReader.at(node), path, "expected one of " + String.join(", ", kinds.keySet()) + " with its keys");
+      problems.refuse(
+          YamlReader.at(node), path, "expected one of " + String.join(", ", kinds.keySet()) + " with its keys");
       return null;
     }
     NodeTuple tuple = mapping.getValue().get(0);

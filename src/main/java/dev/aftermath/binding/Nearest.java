@@ -21,7 +21,8 @@ final class Nearest {
     }
     return valid.isEmpty() || valid.size() > FEW
         ? ""
-        : "; expected " + (valid.size() == 1 ? "" : "one of ") + valid.stream().sorted().collect(Collectors.joining(", "));
+        : "; expected " + (valid.size() == 1 ? "" : "one of ")
+            + valid.stream().sorted().collect(Collectors.joining(", "));
   }
 
   /** The valid name that was most likely meant, if one is near. */

@@ -66,18 +66,23 @@ public final class Problems {
   }
 
   /** The value at this path is of no use, which is reported elsewhere. */
-  void lose(String path) {
+  public void lose(String path) {
     lost.add(path);
   }
 
   /** Whether the value at this path, or a block around it, was refused. */
   public boolean lost(String path) {
-    for (int end = path.length(); end > 0; end = Math.max(path.lastIndexOf('.', end - 1), path.lastIndexOf('[', end - 1))) {
-      if (lost.contains(path.substring(0, end))) {
-        return true;
-      }
+    int end = path.length();
+    while (end > 0 && !lost.contains(path.substring(0, end))) {
+      end = Math.max(path.lastIndexOf('.', end - 1), path.lastIndexOf('[', end - 1));
     }
-    return false;
+    return end > 0;
+  }
+
+  /** Whether the value at this path, a block around it, or anything in it was refused. */
+  public boolean spoilt(String path) {
+    return lost(path) || lost.stream().anyMatch(
+        l -> l.startsWith(path) && (l.charAt(path.length()) == '.' || l.charAt(path.length()) == '['));
   }
 
   /** Does something whose problems would only follow from one that is reported already. */
@@ -96,6 +101,22 @@ public final class Problems {
     if (!name.isEmpty() || !place.equals(Place.NONE)) {
       add(place, path, "unknown " + what + " \"" + name + "\"" + Nearest.hint(name, valid));
     }
+  }
+
+  /**
+   * As {@link #unknown(Place, String, String, String, Collection)}, unless the block that would have declared the name
+   * was refused.
+   */
+  public void unknown(
+      Place place, String path, String what, String name, Collection<String> valid, String declaredAt) {
+    if (!lost(declaredAt)) {
+      unknown(place, path, what, name, valid);
+    }
+  }
+
+  /** The end of a message about a name that fits none: the nearest valid one, or all if they are few, or nothing. */
+  public static String hint(String name, Collection<String> valid) {
+    return Nearest.hint(name, valid);
   }
 
   // What a file says must not reach the terminal as an escape sequence, nor fill it.

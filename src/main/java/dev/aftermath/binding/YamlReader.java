@@ -81,7 +81,8 @@ public final class YamlReader {
     byte[] content = readBytes(file);
     List<Path> open = new ArrayList<>();
     first = folder == null ? tree : folder;
-    return parse(content, file.toString()).map(root -> withIncludes(root, file.toAbsolutePath().normalize(), tree, open));
+    return parse(content, file.toString())
+        .map(root -> withIncludes(root, file.toAbsolutePath().normalize(), tree, open));
   }
 
   /** Reads a text that is not a file, such as the built-in defaults. */
@@ -151,8 +152,8 @@ public final class YamlReader {
     return Optional.empty();
   }
 
-  // Compose recurses, so depth is bounded first by a pass over the events, which does not. Aliases are counted here too,
-  // because Compose does not tell the place of the one that is too many.
+  // Compose recurses, so depth is bounded first by a pass over the events, which does not. Aliases are counted here
+  // too, because Compose does not tell the place of the one that is too many.
   private boolean harmful(LoadSettings settings, String text, Place start) {
     int depth = 0;
     int aliases = 0;
@@ -224,8 +225,8 @@ public final class YamlReader {
       }
     }
     open.remove(file);
-    MappingNode result = new MappingNode(root.getTag(), true, merged, root.getFlowStyle(), root.getStartMark(), root.getEndMark());
-    return result;
+    return new MappingNode(
+        root.getTag(), true, merged, root.getFlowStyle(), root.getStartMark(), root.getEndMark());
   }
 
   private Optional<MappingNode> include(Node name, Path from, Path tree, List<Path> open) {

@@ -55,7 +55,8 @@ final class Quantity {
       throw new UnitException(
           unit.isEmpty()
               ? "expected " + what + " with its unit, such as " + examples + ", got \"" + text + "\""
-              : "unknown unit \"" + unit + "\"" + nearest(unit).map(u -> " of " + what + "; did you mean \"" + u + "\"?")
+              : "unknown unit \"" + unit + "\""
+                  + nearest(unit).map(u -> " of " + what + "; did you mean \"" + u + "\"?")
                   .orElse("; expected " + what + " in " + String.join(", ", units.keySet())));
     }
     double value = Double.parseDouble(m.group(1)) * factor;
