@@ -242,8 +242,8 @@ public final class Binder {
       if (values == MOST_VALUES + 1) {
         // The value at hand may be one of the defaults, so its place is found by its path.
         problems.add(Place.NONE, path, "more than " + MOST_VALUES + " values; use groups with a count");
+        problems.loseAll();
       }
-      problems.lose(path);
       return neutral(raw(type), node, path);
     }
     if (type instanceof ParameterizedType parameterized) {

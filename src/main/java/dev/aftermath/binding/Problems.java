@@ -27,6 +27,7 @@ public final class Problems {
 
   private final Set<Problem> found = new LinkedHashSet<>();
   private final Set<String> lost = new HashSet<>();
+  private final Set<String> aroundLost = new HashSet<>();
   private @Nullable Written tree;
   private int quiet;
 
@@ -45,6 +46,7 @@ public final class Problems {
     Problems part = new Problems();
     part.tree = tree;
     part.lost.addAll(lost);
+    part.aroundLost.addAll(aroundLost);
     return part;
   }
 
@@ -62,27 +64,41 @@ public final class Problems {
   /** As {@link #add}, and the value is of no use: what would merely follow from that is not reported. */
   public void refuse(Place place, String path, String message) {
     add(place, path, message);
-    lost.add(path);
+    lose(path);
   }
 
   /** The value at this path is of no use, which is reported elsewhere. */
   public void lose(String path) {
-    lost.add(path);
+    // Quiet is what stands in for a block that is lost as a whole.
+    if (quiet == 0 && lost.add(path)) {
+      for (int end = around(path, path.length()); end > 0; end = around(path, end)) {
+        aroundLost.add(path.substring(0, end));
+      }
+    }
+  }
+
+  /** Nothing was read from here on. */
+  void loseAll() {
+    lost.add("");
   }
 
   /** Whether the value at this path, or a block around it, was refused. */
   public boolean lost(String path) {
     int end = path.length();
     while (end > 0 && !lost.contains(path.substring(0, end))) {
-      end = Math.max(path.lastIndexOf('.', end - 1), path.lastIndexOf('[', end - 1));
+      end = around(path, end);
     }
-    return end > 0;
+    return end > 0 || lost.contains("");
   }
 
   /** Whether the value at this path, a block around it, or anything in it was refused. */
   public boolean spoilt(String path) {
-    return lost(path) || lost.stream().anyMatch(
-        l -> l.startsWith(path) && (l.charAt(path.length()) == '.' || l.charAt(path.length()) == '['));
+    return aroundLost.contains(path) || lost(path);
+  }
+
+  /** Where the path of the block or list around a value ends. */
+  private static int around(String path, int end) {
+    return Math.max(path.lastIndexOf('.', end - 1), path.lastIndexOf('[', end - 1));
   }
 
   /** Does something whose problems would only follow from one that is reported already. */

@@ -109,6 +109,10 @@ class ProblemsTest {
     assertThat(problems.lost("a.b[1].c")).isTrue();
     assertThat(problems.lost("a.b[10]")).isFalse();
     assertThat(problems.lost("a.b")).isFalse();
+    assertThat(problems.spoilt("a.b")).isTrue();
+    assertThat(problems.spoilt("a")).isTrue();
+    assertThat(problems.spoilt("a.b[1].c")).isTrue();
+    assertThat(problems.spoilt("a.b[10]")).isFalse();
     assertThat(problems.part().lost("a.b[1].c")).isTrue();
   }
 
