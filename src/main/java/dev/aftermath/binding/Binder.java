@@ -7,11 +7,13 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,9 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  */
 public final class Binder {
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}_.-]{0,99}");
+  private static final Pattern WHOLE = Pattern.compile("[+-]?\\d+");
   private static final int MOST_VALUES = 200_000;
+  private static final int LONGEST_VALUE = 1_000;
 
   private final Problems problems;
   private final Choices choices;
@@ -95,13 +99,15 @@ public final class Binder {
         return construct(type, emptyAt(node), path, template, shorthand.value(), node);
       }
       if (!scalar.getValue().isEmpty()) {
-        problems.add(YamlReader.at(node), path, "expected " + describe(type) + ", got \"" + scalar.getValue() + "\"");
+        problems.refuse(
+            YamlReader.at(node), path, "expected " + describe(type) + ", got \"" + scalar.getValue() + "\"");
+        return problems.quietly(() -> construct(type, emptyAt(node), path, template, "", node));
       }
       return construct(type, emptyAt(node), path, template, "", node);
     }
     if (!(node instanceof MappingNode mapping)) {
-      problems.add(YamlReader.at(node), path, "expected " + describe(type) + ", got a list");
-      return construct(type, emptyAt(node), path, template, "", node);
+      problems.refuse(YamlReader.at(node), path, "expected " + describe(type) + ", got a list");
+      return problems.quietly(() -> construct(type, emptyAt(node), path, template, "", node));
     }
     return construct(type, mapping, path, template, "", node);
   }
@@ -110,7 +116,7 @@ public final class Binder {
       Class<? extends Record> type, MappingNode node, String path, String template, String short_, Node whole) {
     RecordComponent[] components = type.getRecordComponents();
     @Nullable Object[] arguments = new Object[components.length];
-    checkKeys(type, node, path);
+    Set<String> misspelt = checkKeys(type, node, path);
     for (int i = 0; i < components.length; i++) {
       RecordComponent component = components[i];
       String key = component.getName();
@@ -119,7 +125,7 @@ public final class Binder {
         value = merged(value, fromDefaults(template, key));
       }
       arguments[i] = value == null
-          ? missing(component, node, join(path, key))
+          ? missing(component, node, join(path, key), misspelt.contains(key))
           : value(component.getGenericType(), value, join(path, key), component);
     }
     try {
@@ -136,7 +142,8 @@ public final class Binder {
     }
   }
 
-  private void checkKeys(Class<? extends Record> type, MappingNode node, String path) {
+  /** Reports unknown keys; the keys that were probably meant by them. */
+  private Set<String> checkKeys(Class<? extends Record> type, MappingNode node, String path) {
     List<String> valid = Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName)
         .collect(Collectors.toCollection(ArrayList::new));
     for (Class<?> choice : type.getInterfaces()) {
@@ -146,14 +153,17 @@ public final class Binder {
       }
     }
     Map<String, Place> seen = new LinkedHashMap<>();
+    Set<String> meant = new HashSet<>();
     for (NodeTuple tuple : node.getValue()) {
       String key = YamlReader.key(tuple);
       Place place = YamlReader.at(tuple.getKeyNode());
       if (!valid.contains(key)) {
         problems.unknown(place, path, "key", key, valid);
+        Nearest.of(key, valid).ifPresent(meant::add);
       }
       duplicate(seen, key, place, path);
     }
+    return meant;
   }
 
   private void duplicate(Map<String, Place> seen, String key, Place place, String path) {
@@ -204,8 +214,11 @@ public final class Binder {
     return new MappingNode(ours.getTag(), true, tuples, ours.getFlowStyle(), ours.getStartMark(), ours.getEndMark());
   }
 
-  private @Nullable Object missing(RecordComponent component, MappingNode parent, String path) {
+  private @Nullable Object missing(RecordComponent component, MappingNode parent, String path, boolean misspelt) {
     Class<?> type = component.getType();
+    if (misspelt) {
+      problems.lose(path);
+    }
     if (type == Optional.class) {
       return Optional.empty();
     }
@@ -218,14 +231,18 @@ public final class Binder {
     if (type.isRecord() && type.isAnnotationPresent(Template.class)) {
       return record(type.asSubclass(Record.class), emptyAt(parent), path);
     }
-    problems.add(YamlReader.at(parent), path, "is missing; expected " + describe(type) + example(type));
+    if (!misspelt) {
+      problems.refuse(YamlReader.at(parent), path, "is missing; expected " + describe(type) + example(type));
+    }
     return neutral(type, parent, path);
   }
 
   private @Nullable Object value(Type type, Node node, String path, RecordComponent component) {
     if (++values > MOST_VALUES) {
       if (values == MOST_VALUES + 1) {
-        problems.add(YamlReader.at(node), path, "more than " + MOST_VALUES + " values; use groups with a count");
+        // The value at hand may be one of the defaults, so its place is found by its path.
+        problems.add(Place.NONE, path, "more than " + MOST_VALUES + " values; use groups with a count");
+        problems.loseAll();
       }
       return neutral(raw(type), node, path);
     }
@@ -259,7 +276,7 @@ public final class Binder {
     Map<String, @Nullable Object> result = new LinkedHashMap<>();
     if (!(node instanceof MappingNode mapping)) {
       if (!(node instanceof ScalarNode scalar && scalar.getValue().isEmpty())) {
-        problems.add(YamlReader.at(node), path, "expected names, each with " + describe(raw(inner)));
+        problems.refuse(YamlReader.at(node), path, "expected names, each with " + describe(raw(inner)));
       }
       return result;
     }
@@ -295,7 +312,8 @@ public final class Binder {
   private @Nullable Object choice(Class<?> choice, Node node, String path) {
     Map<String, Class<? extends Record>> kinds = choices.of(choice);
     if (!(node instanceof MappingNode mapping) || mapping.getValue().size() != 1) {
-      problems.add(YamlReader.at(node), path, "expected one of " + String.join(", ", kinds.keySet()) + " with its keys");
+      problems.refuse(
+          YamlReader.at(node), path, "expected one of " + String.join(", ", kinds.keySet()) + " with its keys");
       return null;
     }
     NodeTuple tuple = mapping.getValue().get(0);
@@ -310,7 +328,7 @@ public final class Binder {
 
   private @Nullable Object scalar(Class<?> type, Node node, String path, RecordComponent component) {
     if (!(node instanceof ScalarNode scalar) || scalar.getValue().isEmpty()) {
-      problems.add(YamlReader.at(node), path,
+      problems.refuse(YamlReader.at(node), path,
           node instanceof ScalarNode ? "has no value; expected " + describe(type) + example(type)
               : "expected " + describe(type) + example(type));
       return neutral(type, node, path);
@@ -324,29 +342,34 @@ public final class Binder {
       return enumeration(type, text, place, path);
     }
     Leaf<?> leaf = leaf(type, component);
+    if (text.length() > LONGEST_VALUE && type != String.class) {
+      problems.refuse(place, path, "expected " + describe(type) + example(type) + ", got a text of " + text.length()
+          + " characters");
+      return leaf.neutral();
+    }
     try {
       return bounded(leaf, text, component, place, path);
     } catch (UnitException e) {
-      problems.add(place, path, String.valueOf(e.getMessage()));
+      problems.refuse(place, path, String.valueOf(e.getMessage()));
       return leaf.neutral();
     }
   }
 
   private <T> T bounded(Leaf<T> leaf, String text, RecordComponent component, Place place, String path) {
-    T value = leaf.read().apply(text);
     Bounds bounds = component.getAnnotation(Bounds.class);
-    if (bounds == null) {
-      return value;
+    if (bounds != null) {
+      // A whole number may be beyond what its type can hold, and the range is what a user wants to know.
+      boolean whole = leaf.type().equals("integer") && WHOLE.matcher(text).matches();
+      double number = whole ? Double.parseDouble(text) : leaf.number().applyAsDouble(leaf.read().apply(text));
+      boolean low = bounds.above() ? number <= bounds.min() : number < bounds.min();
+      if (low || number > bounds.max()) {
+        String least = (bounds.above() ? "more than " : "at least ") + leaf.shown(bounds.min());
+        String most = bounds.max() == Double.POSITIVE_INFINITY ? "" : " and at most " + leaf.shown(bounds.max());
+        problems.refuse(place, path, "expected " + least + most + ", got \"" + text + "\"");
+        return leaf.neutral();
+      }
     }
-    double number = leaf.number().applyAsDouble(value);
-    boolean low = bounds.above() ? number <= bounds.min() : number < bounds.min();
-    if (low || number > bounds.max()) {
-      String least = (bounds.above() ? "more than " : "at least ") + plain(bounds.min());
-      String most = bounds.max() == Double.POSITIVE_INFINITY ? "" : " and at most " + plain(bounds.max());
-      problems.add(place, path, "expected " + least + most + ", got \"" + text + "\"");
-      return leaf.neutral();
-    }
-    return value;
+    return leaf.read().apply(text);
   }
 
   private @Nullable Object enumeration(Class<?> type, String text, Place place, String path) {
@@ -358,7 +381,7 @@ public final class Binder {
       }
       names.add(name);
     }
-    problems.add(place, path, "expected one of " + String.join(", ", names) + ", got \"" + text + "\"");
+    problems.refuse(place, path, "expected one of " + String.join(", ", names) + ", got \"" + text + "\"");
     return type.getEnumConstants()[0];
   }
 
@@ -370,13 +393,17 @@ public final class Binder {
         : type == List.class ? List.of()
         : type == Map.class ? Map.of()
         : type == Optional.class ? Optional.empty()
-        : type.isRecord() ? record(type.asSubclass(Record.class), emptyAt(node), path)
+        : type.isRecord()
+            ? problems.quietly(() -> record(type.asSubclass(Record.class), emptyAt(node), path))
         : null;
   }
 
   static Leaf<?> leaf(Class<?> type, RecordComponent component) {
     if (component.isAnnotationPresent(Unitless.class)) {
       return Leaf.UNITLESS;
+    }
+    if (component.isAnnotationPresent(Lines.class)) {
+      return Leaf.LINES;
     }
     Leaf<?> leaf = Leaf.of(type);
     if (leaf == null) {
@@ -410,10 +437,6 @@ public final class Binder {
 
   private static String join(String path, String key) {
     return path.isEmpty() ? key : path + "." + key;
-  }
-
-  private static String plain(double number) {
-    return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
   }
 
   static String describe(Class<?> type) {

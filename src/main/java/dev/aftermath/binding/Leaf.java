@@ -10,6 +10,7 @@ import dev.aftermath.units.Rate;
 import dev.aftermath.units.Span;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.units.UnitException;
+import java.math.BigInteger;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
@@ -33,12 +34,18 @@ record Leaf<T>(
   private static final String DISTRIBUTION =
       "(^[+-]?[0-9.]+ ?[a-z]*$)|(^(uniform|triangular|exponential|lognormal|normal|weibull)\\(.*\\)$)";
 
+  private static final Leaf<String> TEXT =
+      new Leaf<>(text -> text(text, false), "", s -> 0, "string,number", "", "text");
+
+  /** A text that may have several lines. */
+  static final Leaf<String> LINES = new Leaf<>(text -> text(text, true), "", s -> 0, "string,number", "", "text");
+
   static final Leaf<Distribution> UNITLESS = new Leaf<>(
       text -> DistributionText.parse(text, Leaf::decimal), new Distribution.Constant(1), Distribution::mean,
       "string,number", DISTRIBUTION, "lognormal(median 1, sigma 0.25)");
 
   private static final Map<Class<?>, Leaf<?>> ALL = Map.ofEntries(
-      Map.entry(String.class, new Leaf<>(Function.identity(), "", s -> 0, "string,number", "", "text")),
+      Map.entry(String.class, TEXT),
       Map.entry(Integer.class, new Leaf<>(Leaf::integer, 1, Integer::doubleValue, "integer", "", "3")),
       Map.entry(Long.class, new Leaf<>(Leaf::wholeNumber, 1L, Long::doubleValue, "integer", "", "3")),
       Map.entry(Double.class, new Leaf<>(Leaf::decimal, 1.0, d -> d, "number", "", "1.5")),
@@ -68,6 +75,18 @@ record Leaf<T>(
     return ALL.get(wrap(type));
   }
 
+  /** An end of a range as people write it, from its base unit. */
+  String shown(double number) {
+    boolean plain = number == Math.rint(number) && Math.abs(number) < 1e15;
+    String digits = plain ? Long.toString((long) number) : Double.toString(number);
+    return number == 0 ? "0"
+        : neutral instanceof Span ? Ticks.text((long) number)
+        : neutral instanceof Kilometres ? digits + " km"
+        : neutral instanceof Bytes ? Bytes.binary(number)
+        : neutral instanceof Rate ? Rate.text(number)
+        : digits;
+  }
+
   static Class<?> wrap(Class<?> type) {
     return type == int.class ? Integer.class
         : type == long.class ? Long.class
@@ -77,19 +96,36 @@ record Leaf<T>(
   }
 
   private static int integer(String text) {
-    try {
-      return Integer.parseInt(text);
-    } catch (NumberFormatException e) {
-      throw new UnitException("expected a whole number, got \"" + text + "\"");
-    }
+    return (int) whole(text, Integer.MIN_VALUE, Integer.MAX_VALUE);
   }
 
   private static long wholeNumber(String text) {
-    try {
-      return Long.parseLong(text);
-    } catch (NumberFormatException e) {
+    return whole(text, Long.MIN_VALUE, Long.MAX_VALUE);
+  }
+
+  private static long whole(String text, long least, long most) {
+    if (!text.matches("[+-]?\\d+")) {
       throw new UnitException("expected a whole number, got \"" + text + "\"");
     }
+    BigInteger value = new BigInteger(text);
+    if (value.compareTo(BigInteger.valueOf(least)) < 0 || value.compareTo(BigInteger.valueOf(most)) > 0) {
+      throw new UnitException("expected a whole number from " + least + " to " + most + ", got \"" + text + "\"");
+    }
+    return value.longValue();
+  }
+
+  // A name with an escape sequence in it would speak to the terminal.
+  private static String text(String text, boolean lines) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\n' && !lines) {
+        throw new UnitException("expected a text of one line, got a line break in it");
+      }
+      if (c != '\n' && Character.isISOControl(c)) {
+        throw new UnitException(String.format("expected a text without control characters, got U+%04X in it", (int) c));
+      }
+    }
+    return text;
   }
 
   private static double decimal(String text) {
@@ -110,7 +146,11 @@ record Leaf<T>(
 
   private static OffsetDateTime dateTime(String text) {
     try {
-      return OffsetDateTime.parse(text);
+      OffsetDateTime moment = OffsetDateTime.parse(text);
+      if (moment.getYear() < 1900 || moment.getYear() > 2200) {
+        throw new UnitException("expected a date from the year 1900 to 2200, got \"" + text + "\"");
+      }
+      return moment;
     } catch (DateTimeParseException e) {
       throw new UnitException(
           "expected a date and time with its offset such as 2025-09-26T20:15+09:00, got \"" + text + "\"");

@@ -1,6 +1,7 @@
 package dev.aftermath.binding;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -8,13 +9,18 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.common.Anchor;
+import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
@@ -32,7 +38,8 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
  */
 public final class YamlReader {
   private static final int DEEPEST = 64;
-  private static final long LARGEST = 16L << 20;
+  private static final int LARGEST = 16 << 20;
+  private static final int MOST_ALIASES = 50;
   private static final int MOST_FILES = 100;
 
   /** A file that was read, for the manifest's hash. */
@@ -50,6 +57,8 @@ public final class YamlReader {
 
   private final Problems problems;
   private final List<Source> sources = new ArrayList<>();
+  /** The folder of the first file: names of all others are shown relative to it. */
+  private Path first = Path.of("");
 
   public YamlReader(Problems problems) {
     this.problems = problems;
@@ -71,7 +80,9 @@ public final class YamlReader {
     Path tree = folder == null ? file.toAbsolutePath() : folder.toRealPath();
     byte[] content = readBytes(file);
     List<Path> open = new ArrayList<>();
-    return parse(content, file.toString()).map(root -> withIncludes(root, file.toAbsolutePath().normalize(), tree, open));
+    first = folder == null ? tree : folder;
+    return parse(content, file.toString())
+        .map(root -> withIncludes(root, file.toAbsolutePath().normalize(), tree, open));
   }
 
   /** Reads a text that is not a file, such as the built-in defaults. */
@@ -83,10 +94,14 @@ public final class YamlReader {
     if (Files.isDirectory(file)) {
       throw new IOException("is a folder, expected a file");
     }
-    if (Files.size(file) > LARGEST) {
-      throw new IOException("is larger than 16 MiB, too large for a scenario");
+    // A device or a pipe does not tell its size beforehand.
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] content = in.readNBytes(LARGEST + 1);
+      if (content.length > LARGEST) {
+        throw new IOException("is larger than 16 MiB, too large for a scenario");
+      }
+      return content;
     }
-    return Files.readAllBytes(file);
   }
 
   private Optional<MappingNode> parse(byte[] content, String name) {
@@ -105,13 +120,13 @@ public final class YamlReader {
     LoadSettings settings = LoadSettings.builder()
         .setLabel(name)
         .setSchema(new CoreSchema())
-        .setMaxAliasesForCollections(50)
+        .setMaxAliasesForCollections(MOST_ALIASES)
         .setAllowDuplicateKeys(true)
-        .setCodePointLimit((int) LARGEST)
+        .setCodePointLimit(LARGEST)
         .setUseMarks(true)
         .build();
     try {
-      if (tooDeep(settings, text)) {
+      if (harmful(settings, text, start)) {
         return Optional.empty();
       }
       Node root = new Compose(settings).composeString(text).orElse(null);
@@ -137,18 +152,31 @@ public final class YamlReader {
     return Optional.empty();
   }
 
-  // Compose recurses, so depth is bounded first by a pass over the events, which does not.
-  private boolean tooDeep(LoadSettings settings, String text) {
+  // Compose recurses, so depth is bounded first by a pass over the events, which does not. Aliases are counted here
+  // too, because Compose does not tell the place of the one that is too many.
+  private boolean harmful(LoadSettings settings, String text, Place start) {
     int depth = 0;
+    int aliases = 0;
+    Set<Anchor> blocks = new HashSet<>();
     for (Event event : new Parse(settings).parseString(text)) {
+      Place place = event.getStartMark().map(YamlReader::place).orElse(start);
       switch (event.getEventId()) {
-        case MappingStart, SequenceStart -> depth++;
+        case MappingStart, SequenceStart -> {
+          depth++;
+          ((NodeEvent) event).getAnchor().ifPresent(blocks::add);
+        }
+        case Scalar -> ((NodeEvent) event).getAnchor().ifPresent(blocks::remove);
+        case Alias -> aliases += blocks.contains(((AliasEvent) event).getAlias()) ? 1 : 0;
         case MappingEnd, SequenceEnd -> depth--;
         default -> { }
       }
       if (depth > DEEPEST) {
-        problems.add(event.getStartMark().map(YamlReader::place).orElse(Place.NONE), "",
-            "nested more than " + DEEPEST + " levels deep");
+        problems.add(place, "", "nested more than " + DEEPEST + " levels deep");
+        return true;
+      }
+      if (aliases > MOST_ALIASES) {
+        problems.add(place, "",
+            "too many aliases (more than " + MOST_ALIASES + "); a scenario must not unfold without bound");
         return true;
       }
     }
@@ -163,9 +191,7 @@ public final class YamlReader {
     if (first.contains("'\\t(TAB)'") || first.contains("'\\t'")) {
       return "a tab where blanks are expected; indent with spaces";
     }
-    return first.startsWith("Number of aliases for non-scalar nodes")
-        ? "too many aliases (more than 50); a scenario must not unfold without bound"
-        : first;
+    return first;
   }
 
   static Place place(Mark mark) {
@@ -199,8 +225,8 @@ public final class YamlReader {
       }
     }
     open.remove(file);
-    MappingNode result = new MappingNode(root.getTag(), true, merged, root.getFlowStyle(), root.getStartMark(), root.getEndMark());
-    return result;
+    return new MappingNode(
+        root.getTag(), true, merged, root.getFlowStyle(), root.getStartMark(), root.getEndMark());
   }
 
   private Optional<MappingNode> include(Node name, Path from, Path tree, List<Path> open) {
@@ -208,31 +234,46 @@ public final class YamlReader {
       problems.add(at(name), "include", "expected a file name or a list of file names");
       return Optional.empty();
     }
+    String written = scalar.getValue();
     try {
       Path folder = from.getParent();
-      Path target = (folder == null ? Path.of("") : folder).resolve(scalar.getValue()).normalize();
-      if (!Files.isReadable(target)) {
-        problems.add(at(name), "include", "cannot read \"" + scalar.getValue() + "\"");
+      Path target = (folder == null ? Path.of("") : folder).resolve(written).normalize();
+      String shown = shown(target);
+      if (Files.exists(target) && !target.toRealPath().startsWith(tree)) {
+        problems.add(at(name), "include", "\"" + written + "\" lies outside the folder of the scenario");
         return Optional.empty();
       }
-      if (!target.toRealPath().startsWith(tree)) {
-        problems.add(at(name), "include", "\"" + scalar.getValue() + "\" lies outside the folder of the scenario");
+      if (!Files.isReadable(target)) {
+        problems.add(at(name), "include", "cannot read \"" + shown + "\"");
+        return Optional.empty();
+      }
+      if (!Files.isRegularFile(target) && !Files.isDirectory(target)) {
+        problems.add(at(name), "include", "cannot read \"" + shown + "\": is a device or a pipe, expected a file");
         return Optional.empty();
       }
       if (open.contains(target)) {
-        problems.add(at(name), "include", "\"" + scalar.getValue() + "\" includes itself");
+        problems.add(at(name), "include", "\"" + shown + "\" includes itself: " + circle(open, target));
         return Optional.empty();
       }
       if (sources.size() >= MOST_FILES) {
         problems.add(at(name), "include", "includes more than " + MOST_FILES + " files");
         return Optional.empty();
       }
-      String shown = scalar.getValue();
       return parse(readBytes(target), shown).map(root -> withIncludes(root, target, tree, open));
     } catch (IOException | InvalidPathException e) {
-      problems.add(at(name), "include", "cannot read \"" + scalar.getValue() + "\": " + e.getMessage());
+      problems.add(at(name), "include", "cannot read \"" + written + "\": " + e.getMessage());
       return Optional.empty();
     }
+  }
+
+  private String shown(Path file) {
+    return first.relativize(file).toString();
+  }
+
+  private String circle(List<Path> open, Path target) {
+    StringBuilder files = new StringBuilder();
+    open.subList(open.indexOf(target), open.size()).forEach(f -> files.append(shown(f)).append(" -> "));
+    return files + shown(target);
   }
 
   private void merge(List<NodeTuple> into, MappingNode other) {

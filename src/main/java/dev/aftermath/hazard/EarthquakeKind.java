@@ -21,8 +21,9 @@ public final class EarthquakeKind implements HazardKind {
     EarthquakeParameters quake = (EarthquakeParameters) parameters;
     boolean onEarth = quake.epicentre().size() == 2
         && Math.abs(quake.epicentre().get(0)) <= 90 && Math.abs(quake.epicentre().get(1)) <= 180;
-    if (!onEarth) {
-      problems.add(Place.NONE, "disaster[" + index + "].earthquake.epicentre",
+    String path = "disaster[" + index + "].earthquake.epicentre";
+    if (!onEarth && !problems.spoilt(path)) {
+      problems.add(Place.NONE, path,
           "expected latitude and longitude in degrees, such as [35.8, 129.2]");
     }
     return scene -> new Earthquake(quake, index, scene).start();

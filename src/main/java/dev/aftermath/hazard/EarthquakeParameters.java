@@ -16,7 +16,7 @@ public record EarthquakeParameters(
     @Doc("When it happens, after the scenario's start.") Span at,
     @Doc("Moment magnitude.") @Bounds(min = 4, max = 9.5) double magnitude,
     @Doc("Epicentre: latitude and longitude in degrees.") List<Double> epicentre,
-    @Doc("Focal depth.") Kilometres depth,
+    @Doc("Focal depth.") @Bounds(max = 1_000) Kilometres depth,
     @Doc("crustal, interface or intraslab.") GroundMotion.Fault fault,
     @Doc("Factor on the ground motion for soft soil; 1.41 from Vs30 600 to 400 m/s.") @Bounds(above = true, max = 5)
         double soilFactor,

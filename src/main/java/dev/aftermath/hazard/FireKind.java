@@ -5,8 +5,10 @@ import dev.aftermath.binding.Ref;
 import dev.aftermath.estate.Topology;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The plug-in "fire". */
 public final class FireKind implements HazardKind {
@@ -32,6 +34,9 @@ public final class FireKind implements HazardKind {
     for (FireParameters.RoomGates g : fire.rooms()) {
       names.room(g.room(), path + ".rooms").ifPresent(r -> gates.put(r.id(), g));
     }
+    others(fire.room(), fire.spreadTo(), path + ".spreadTo", problems);
+    others(fire.room(), fire.smokeTo(), path + ".smokeTo", problems);
+    others(fire.room(), fire.rooms().stream().map(FireParameters.RoomGates::room).toList(), path + ".rooms", problems);
     if (!origin.isEmpty()) {
       for (Topology.Room other : spread) {
         sameBuilding(origin.get(0), other, fire.spreadTo(), path + ".spreadTo", problems);
@@ -41,6 +46,20 @@ public final class FireKind implements HazardKind {
       }
     }
     return scene -> new Fire(fire, index, origin.get(0), spread, smoke, gates, scene).start();
+  }
+
+  private static void others(Ref origin, List<Ref> refs, String path, Problems problems) {
+    Set<String> seen = new HashSet<>();
+    for (Ref ref : refs) {
+      if (ref.name().isEmpty()) {
+        continue;
+      }
+      if (ref.name().equals(origin.name())) {
+        problems.add(ref.place(), path, "\"" + ref + "\" is where the fire starts; expected other rooms");
+      } else if (!seen.add(ref.name())) {
+        problems.add(ref.place(), path, "\"" + ref + "\" is named twice");
+      }
+    }
   }
 
   private static void sameBuilding(

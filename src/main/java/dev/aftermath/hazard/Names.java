@@ -19,7 +19,8 @@ final class Names {
     Optional<Topology.Room> room = topology.room(ref.name());
     if (room.isEmpty()) {
       problems.unknown(ref.place(), path, "room", ref.name(),
-          topology.rooms().stream().map(Topology.Room::name).toList());
+          topology.rooms().stream().map(Topology.Room::name).toList(),
+          "sites." + ref.name().replace("/", ".rooms."));
     }
     return room;
   }
@@ -28,7 +29,7 @@ final class Names {
     Optional<Topology.Site> site = topology.site(ref.name());
     if (site.isEmpty()) {
       problems.unknown(ref.place(), path, "site", ref.name(),
-          topology.sites().stream().map(Topology.Site::name).toList());
+          topology.sites().stream().map(Topology.Site::name).toList(), "sites." + ref.name());
     }
     return site;
   }

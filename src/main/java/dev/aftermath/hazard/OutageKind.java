@@ -30,7 +30,7 @@ public final class OutageKind implements HazardKind {
     Optional<Topology.Link> link = Optional.empty();
     if (outage.of() == OutageParameters.Supply.LINK && site.isPresent()) {
       link = link(topology, site.get(), outage.to());
-      if (link.isEmpty()) {
+      if (link.isEmpty() && !problems.spoilt("links")) {
         problems.add(outage.to().orElse(outage.site()).place(), path + ".to",
             "expected the site at the other end of a link from " + outage.site());
       }

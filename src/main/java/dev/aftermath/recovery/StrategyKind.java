@@ -18,6 +18,13 @@ public interface StrategyKind {
   Class<? extends Record> parameters();
 
   /**
+   * Checks what needs no design; done even when the rest of the scenario has problems, so that all are told at once.
+   *
+   * @param path where the block is, for problems
+   */
+  default void check(StrategyParameters parameters, String path, Problems problems) {}
+
+  /**
    * Checks what only this kind can check, and returns the maker of a fresh strategy for each run.
    *
    * @param path where the block is, for problems

@@ -7,6 +7,7 @@ import dev.aftermath.binding.Template;
 import dev.aftermath.engine.random.Distribution;
 import dev.aftermath.units.Rate;
 import dev.aftermath.units.Span;
+import dev.aftermath.units.Ticks;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,7 @@ sealed interface CopyParameters {
   @Doc("Snapshots taken at regular intervals and sent elsewhere.")
   record Snapshot(
       @Doc("Room (site/room), or a site.") Ref to,
-      @Doc("Interval.") @Bounds(above = true) Span every,
+      @Doc("Interval.") @Bounds(min = Ticks.SECOND) Span every,
       @Doc("Time to send one.") Span transfer,
       @Doc("A moment at which one was taken; a random phase when left out.") Optional<OffsetDateTime> taken,
       @Doc("Time until it can be read.") Distribution retrieve,
@@ -45,8 +46,9 @@ sealed interface CopyParameters {
   @Doc("Full and incremental backups, and what is done with them afterwards.")
   record Backup(
       @Doc("Room (site/room), a site (its vault), or same-room.") Ref to,
-      @Doc("Interval of full backups.") @Bounds(above = true) Span every,
-      @Doc("Interval of incremental backups in between.") @Bounds(above = true) Optional<Span> incremental,
+      @Doc("Interval of full backups.") @Bounds(min = Ticks.SECOND) Span every,
+      @Doc("Interval of incremental backups in between.") @Bounds(min = Ticks.SECOND)
+          Optional<Span> incremental,
       @Doc("Time to write one.") Span window,
       @Doc("Time it is held back before that.") Span hold,
       @Doc("disk or tape.") Medium medium,
@@ -60,7 +62,7 @@ sealed interface CopyParameters {
   @Doc("Copies of backups that are taken elsewhere.")
   record Onward(
       @Doc("Room (site/room), or a site (its vault).") Ref to,
-      @Doc("Interval.") @Bounds(above = true) Span every,
+      @Doc("Interval.") @Bounds(min = Ticks.SECOND) Span every,
       @Doc("Time it is held back.") Span hold,
       @Doc("Time on the way.") Span transport,
       @Doc("disk or tape.") Medium medium,

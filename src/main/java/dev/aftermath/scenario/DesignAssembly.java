@@ -15,21 +15,27 @@ import dev.aftermath.recovery.Design;
 import dev.aftermath.recovery.RecoveryStrategy;
 import dev.aftermath.recovery.StrategyKind;
 import dev.aftermath.recovery.StrategyParameters;
+import dev.aftermath.scheduling.Demand;
 import dev.aftermath.scheduling.NodePool;
 import dev.aftermath.scheduling.Placement;
 import dev.aftermath.scheduling.PlacementPolicy;
 import dev.aftermath.scheduling.Pod;
+import dev.aftermath.units.Bytes;
 import dev.aftermath.workload.OperatingModel;
 import dev.aftermath.workload.ServiceGraph;
 import dev.aftermath.workload.ServiceSpec;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 
-/** Puts everything about one strategy together: the estate with its machines, the sized workload, and who stands where. */
+/**
+ * Puts everything about one strategy together: the estate with its machines, the sized workload, and who stands where.
+ */
 final class DesignAssembly {
   private final ScenarioSpec spec;
   private final Binder binder;
@@ -37,15 +43,24 @@ final class DesignAssembly {
   private final String strategyName;
   private final StrategyParameters strategy;
   private final String path;
+  private final boolean readable;
 
+  /**
+   * An assembly for one strategy.
+   *
+   * @param problems those of this strategy only
+   * @param readable whether the whole file could be read, so that no value is a stand-in for a bad one
+   */
   DesignAssembly(
-      ScenarioSpec spec, Binder binder, Problems problems, String strategyName, StrategyParameters strategy) {
+      ScenarioSpec spec, Binder binder, Problems problems, String strategyName, StrategyParameters strategy,
+      boolean readable) {
     this.spec = spec;
     this.binder = binder;
     this.problems = problems;
     this.strategyName = strategyName;
     this.strategy = strategy;
     this.path = "strategies." + strategyName;
+    this.readable = readable;
   }
 
   /** The plan to run, or empty when problems were found. */
@@ -61,7 +76,11 @@ final class DesignAssembly {
     PlacementPolicy policy = policy();
     List<Integer> sites = sites(topology);
     List<Hazard> disaster = disaster(topology);
-    if (workload.circular() || !problems.isEmpty()) {
+    kind().check(strategy, path, problems);
+    if (readable && !problems.spoilt("links")) {
+      protection.checkRates();
+    }
+    if (workload.circular() || !problems.isEmpty() || !readable || spec.sites().isEmpty()) {
       return Optional.empty();
     }
     SuccessGraph.Builder graph = new SuccessGraph.Builder();
@@ -102,9 +121,13 @@ final class DesignAssembly {
     for (Ref ref : strategy.sites()) {
       Optional<Topology.Site> site = topology.site(ref.name());
       if (site.isEmpty()) {
-        problems.unknown(ref.place(), path + ".sites", "site", ref.name(), spec.sites().keySet());
+        problems.unknown(ref.place(), path + ".sites", "site", ref.name(), spec.sites().keySet(),
+            "sites." + ref.name());
+      } else if (result.contains(site.get().id())) {
+        problems.add(ref.place(), path + ".sites", "\"" + ref + "\" is named twice");
+      } else {
+        result.add(site.get().id());
       }
-      site.ifPresent(s -> result.add(s.id()));
     }
     return result;
   }
@@ -132,6 +155,7 @@ final class DesignAssembly {
     }
     Placement placement = new Placement(pool, workload.services().size(), policy);
     int[][] initial = new int[workload.services().size()][];
+    Set<String> reported = new HashSet<>();
     List<ServiceSpec> order = new ArrayList<>(workload.services());
     order.sort(Comparator.comparingInt((ServiceSpec s) -> -s.grade().priority()).thenComparingInt(ServiceSpec::id));
     for (ServiceSpec service : order) {
@@ -141,10 +165,12 @@ final class DesignAssembly {
         IntPredicate home = home(topology, service, r, sites);
         int node = placement.choose(pod, 0, pool.size(), home);
         if (node == Pod.NOWHERE) {
-          doesNotFit(service, pod, pool, home, workload.place(service.group()));
-          return initial;
+          if (reported.add(service.group())) {
+            doesNotFit(service, pod, pool, home, workload.place(service.group()));
+          }
+        } else {
+          placement.bind(pod, node);
         }
-        placement.bind(pod, node);
         initial[service.id()][r] = node;
       }
     }
@@ -175,14 +201,22 @@ final class DesignAssembly {
   }
 
   private void doesNotFit(ServiceSpec service, Pod pod, NodePool pool, IntPredicate home, Place place) {
+    boolean any = false;
     boolean ever = false;
     for (int node = 0; node < pool.size(); node++) {
+      any |= home.test(node);
       ever |= home.test(node) && pool.couldEverFit(node, pod.demand());
     }
-    String what = "replica " + (pod.replica() + 1) + " of " + service.name() + " needs " + pod.demand()
+    String what = "replica " + (pod.replica() + 1) + " of " + service.name() + " needs " + text(pod.demand())
         + " under strategy " + strategyName;
     problems.add(place, "services." + service.group(), ever
         ? what + ", and no node at its home has that left; add nodes there or make services smaller"
-        : what + ", more than any node at its home has");
+        : what + (any ? ", more than any node at its home has" : ", and there is no node at its home"));
+  }
+
+  private static String text(Demand demand) {
+    String gpu = demand.gpus() > 0 ? ", " + demand.gpus() + " GPU"
+        : demand.gpuMilli() > 0 ? ", " + demand.gpuMilli() / 10.0 + " % of a GPU" : "";
+    return demand.milliCpu() / 1000.0 + " cores, " + Bytes.binary(demand.memoryMib() * (double) Bytes.MIB) + gpu;
   }
 }

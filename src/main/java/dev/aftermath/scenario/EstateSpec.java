@@ -64,7 +64,8 @@ final class EstateSpec {
   @Doc("A leased line or fibre between two sites.")
   record LinkSpec(
       @Doc("The two sites.") List<Ref> between,
-      @Doc("Length of the route; distance times routeFactor when left out.") Optional<Kilometres> length,
+      @Doc("Length of the route; distance times routeFactor when left out. No cable on Earth is as long as 50,000 km.")
+          @Bounds(max = 50_000) Optional<Kilometres> length,
       @Doc("Length of the route over the distance as the crow flies.") @Bounds(min = 1, max = 10) double routeFactor,
       @Doc("Bandwidth each way.") @Bounds(above = true) Rate bandwidth) {}
 }

@@ -1,6 +1,7 @@
 package dev.aftermath.scenario;
 
 import dev.aftermath.binding.Binder;
+import dev.aftermath.binding.Place;
 import dev.aftermath.binding.Problems;
 import dev.aftermath.binding.Ref;
 import dev.aftermath.estate.Topology;
@@ -9,16 +10,25 @@ import dev.aftermath.protection.CopySpec.Periodic;
 import dev.aftermath.protection.Where;
 import dev.aftermath.protection.WriteProfile;
 import dev.aftermath.recovery.StrategyParameters;
+import dev.aftermath.scenario.CopyParameters.Asynchronous;
+import dev.aftermath.scenario.CopyParameters.Backup;
 import dev.aftermath.scenario.CopyParameters.Medium;
 import dev.aftermath.scenario.WorkloadSpec.DataSpec;
+import dev.aftermath.units.Bytes;
 import dev.aftermath.units.Rate;
 import dev.aftermath.units.Span;
 import dev.aftermath.units.Ticks;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns protection plans into the copies of single datastores, with the plans that a strategy puts in their place. */
@@ -28,6 +38,12 @@ final class ProtectionAssembly {
   private final Topology topology;
   private final StrategyParameters strategy;
   private final long origin;
+  private final Routes routes;
+  private final List<Stream> streams = new ArrayList<>();
+  private final Set<CopyParameters> reported = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** What one datastore writes steadily to one of its asynchronous copies. */
+  private record Stream(Asynchronous copy, String path, String store, int from, int to, double rate) {}
 
   ProtectionAssembly(
       ScenarioSpec spec, Binder binder, Problems problems, Topology topology, StrategyParameters strategy, long origin,
@@ -37,13 +53,38 @@ final class ProtectionAssembly {
     this.topology = topology;
     this.strategy = strategy;
     this.origin = origin;
+    this.routes = new Routes(topology);
     strategy.protection().forEach((old, replacement) -> {
       if (!spec.protection().containsKey(old)) {
         problems.unknown(binder.place(strategy.protection(), old), path + ".protection", "protection plan", old,
-            spec.protection().keySet());
+            spec.protection().keySet(), "protection");
       }
       plan(replacement, path + ".protection");
     });
+  }
+
+  /** Checks what plans say by themselves, whether some data uses them or not. */
+  static void check(ScenarioSpec spec, Binder binder, Problems problems) {
+    spec.protection().forEach((name, plan) -> {
+      for (int i = 0; i < plan.size(); i++) {
+        if (plan.get(i) instanceof Backup b) {
+          String path = "protection." + name + "[" + i + "].backup";
+          shorter(b.window().ticks(), "window", b, path, binder, problems);
+          shorter(b.incremental().map(Span::ticks).orElse(0L), "incremental", b, path, binder, problems);
+        }
+      }
+    });
+  }
+
+  private static void shorter(
+      long value, String key, Backup backup, String path, Binder binder, Problems problems) {
+    long every = backup.every().ticks();
+    boolean fits = key.equals("incremental") ? value < every : value <= every;
+    if (!fits && !problems.lost(path + ".every")) {
+      problems.add(binder.place(backup, key), path + "." + key, "expected "
+          + (key.equals("incremental") ? "less than" : "at most") + " the interval of full backups, every = "
+          + Ticks.text(every) + ", got " + Ticks.text(value));
+    }
   }
 
   /** The longest time before the start at which a burst of writing begins: runs begin there. */
@@ -68,8 +109,14 @@ final class ProtectionAssembly {
     return new WriteProfile(writes.rate().bytesPerSecond(), bursts);
   }
 
-  List<CopySpec> copies(Optional<Ref> protectedBy, int store, int room, String path) {
-    if (protectedBy.isEmpty() || topology.rooms().isEmpty()) {
+  /**
+   * The copies of a datastore by the plan that protects it.
+   *
+   * @param room where its primary is; negative when that is not known, which has been reported
+   */
+  List<CopySpec> copies(
+      Optional<Ref> protectedBy, int store, String name, WorkloadSpec.Writes writes, int room, String path) {
+    if (protectedBy.isEmpty()) {
       return List.of();
     }
     Ref named = protectedBy.get();
@@ -80,10 +127,23 @@ final class ProtectionAssembly {
       plan = spec.protection().getOrDefault(replacement.name(), List.of());
     }
     List<CopySpec> copies = new ArrayList<>();
-    for (CopyParameters copy : plan) {
+    if (room < 0) {
+      return copies;
+    }
+    for (int i = 0; i < plan.size(); i++) {
+      CopyParameters copy = plan.get(i);
+      String at = "protection." + named.name() + "[" + i + "].";
       // A kind that could not be read has been reported already.
-      if (copy != null) {
-        add(copies, copy, store, room, "protection." + named.name());
+      if (copy instanceof CopyParameters.Synchronous s) {
+        synchronous(copies, s, store, name, room, at + "synchronous");
+      } else if (copy instanceof Asynchronous a) {
+        asynchronous(copies, a, store, name, room, at + "asynchronous").ifPresent(where -> streams.add(new Stream(
+            a, at + "asynchronous", name, topology.rooms().get(room).site(), where.site(),
+            writes.rate().bytesPerSecond())));
+      } else if (copy instanceof CopyParameters.Snapshot p) {
+        snapshot(copies, p, room, at + "snapshot");
+      } else if (copy instanceof Backup b) {
+        backup(copies, b, room, at + "backup");
       }
     }
     return copies;
@@ -92,49 +152,121 @@ final class ProtectionAssembly {
   private List<CopyParameters> plan(Ref ref, String path) {
     List<CopyParameters> plan = spec.protection().get(ref.name());
     if (plan == null) {
-      problems.unknown(ref.place(), path, "protection plan", ref.name(), spec.protection().keySet());
+      problems.unknown(
+          ref.place(), path, "protection plan", ref.name(), spec.protection().keySet(), "protection");
       return List.of();
     }
     return plan;
   }
 
-  private void add(List<CopySpec> copies, CopyParameters copy, int store, int room, String path) {
-    if (copy instanceof CopyParameters.Synchronous s) {
+  private void synchronous(
+      List<CopySpec> copies, CopyParameters.Synchronous copy, int store, String name, int room, String path) {
+    live(copy.to(), store, room, path + ".to").ifPresent(where -> {
+      if (where.room() == room && reported.add(copy)) {
+        problems.add(copy.to().place(), path + ".to", "is the room of \"" + name
+            + "\" itself, " + topology.rooms().get(room).name() + "; expected another room");
+      }
       copies.add(new CopySpec.Synchronous(
-          "synchronous to " + s.to(), live(s.to(), store, room, path),
-          s.onPeerLoss() == CopyParameters.PeerLoss.STALL));
-    } else if (copy instanceof CopyParameters.Asynchronous a) {
-      copies.add(new CopySpec.Asynchronous(
-          "asynchronous to " + a.to(), live(a.to(), store, room, path),
-          a.limit().map(Rate::bytesPerSecond).orElse(Double.POSITIVE_INFINITY)));
-    } else if (copy instanceof CopyParameters.Snapshot s) {
-      // A snapshot that takes longer to send than the interval is followed by the next one at once.
-      long every = Math.max(s.every().ticks(), s.transfer().ticks());
+          "synchronous to " + copy.to(), where, copy.onPeerLoss() == CopyParameters.PeerLoss.STALL));
+    });
+  }
+
+  private Optional<Where> asynchronous(
+      List<CopySpec> copies, Asynchronous copy, int store, String name, int room, String path) {
+    Optional<Where> there = live(copy.to(), store, room, path + ".to");
+    if (there.isPresent() && there.get().site() == topology.rooms().get(room).site() && reported.add(copy)) {
+      problems.add(copy.to().place(), path + ".to", "is the site of \"" + name + "\" itself; expected another site");
+    }
+    there.ifPresent(where -> copies.add(new CopySpec.Asynchronous(
+        "asynchronous to " + copy.to(), where,
+        copy.limit().map(Rate::bytesPerSecond).orElse(Double.POSITIVE_INFINITY))));
+    return there;
+  }
+
+  private void snapshot(List<CopySpec> copies, CopyParameters.Snapshot copy, int room, String path) {
+    // A snapshot that takes longer to send than the interval is followed by the next one at once.
+    long every = Math.max(copy.every().ticks(), copy.transfer().ticks());
+    where(copy.to(), room, path + ".to").ifPresent(where -> copies.add(new Periodic(
+        "snapshot to " + copy.to(), where, every, 0, copy.transfer().ticks(), anchor(copy.taken()),
+        copy.retrieve(), copy.read().bytesPerSecond(), false)));
+  }
+
+  private void backup(List<CopySpec> copies, Backup b, int room, String path) {
+    long anchor = anchor(b.taken());
+    long delay = b.hold().ticks() + b.window().ticks();
+    Optional<Where> first = where(b.to(), room, path + ".to");
+    if (first.isPresent()) {
       copies.add(new Periodic(
-          "snapshot to " + s.to(), where(s.to(), room, path), every, 0, s.transfer().ticks(), anchor(s.taken()),
-          s.retrieve(), s.read().bytesPerSecond(), false));
-    } else if (copy instanceof CopyParameters.Backup b) {
-      backup(copies, b, room, path);
+          "backup to " + b.to(), first.get(), b.every().ticks(), b.incremental().map(Span::ticks).orElse(0L), delay,
+          anchor, b.retrieve(), b.read().bytesPerSecond(), b.medium() == Medium.TAPE));
+    }
+    for (int i = 0; i < b.then().size(); i++) {
+      CopyParameters.Onward onward = b.then().get(i);
+      // Each level copies what the one below has finished, as soon as it has: delays add up.
+      delay += onward.hold().ticks() + onward.transport().ticks();
+      Optional<Where> next = where(onward.to(), room, path + ".then[" + i + "].to");
+      if (next.isPresent()) {
+        copies.add(new Periodic(
+            "backup copy to " + onward.to(), next.get(), onward.every().ticks(), 0, delay, anchor,
+            onward.retrieve(), onward.read().bytesPerSecond(), onward.medium() == Medium.TAPE));
+      }
     }
   }
 
-  private void backup(List<CopySpec> copies, CopyParameters.Backup b, int room, String path) {
-    long anchor = anchor(b.taken());
-    long delay = b.hold().ticks() + b.window().ticks();
-    copies.add(new Periodic(
-        "backup to " + b.to(), where(b.to(), room, path), b.every().ticks(),
-        b.incremental().map(Span::ticks).orElse(0L), delay, anchor, b.retrieve(), b.read().bytesPerSecond(),
-        b.medium() == Medium.TAPE));
-    if (b.incremental().isPresent() && b.incremental().get().ticks() >= b.every().ticks()) {
-      problems.add(b.to().place(), path + ".incremental", "expected less than the interval of full backups");
+  /**
+   * Checks that asynchronous copies keep up with the steady rate of writing. If they did not, the backlog would grow
+   * for ever, and what a disaster costs would depend on nothing but its date. Bursts may exceed what there is.
+   */
+  void checkRates() {
+    Map<Routes.Hop, List<Stream>> users = new LinkedHashMap<>();
+    for (Stream stream : streams) {
+      double limit = stream.copy.limit().map(Rate::bytesPerSecond).orElse(Double.POSITIVE_INFINITY);
+      if (exceeds(stream.rate, limit)) {
+        if (reported.add(stream.copy)) {
+          problems.add(Place.NONE, stream.path + ".limit", "\"" + stream.store + "\" is written at "
+              + shown(stream.rate) + ", more than this limit of " + shown(limit)
+              + "; expected at least as much, or the backlog grows for ever");
+        }
+      } else {
+        routes.path(stream.from, stream.to)
+            .forEach(hop -> users.computeIfAbsent(hop, h -> new ArrayList<>()).add(stream));
+      }
     }
-    for (CopyParameters.Onward onward : b.then()) {
-      // Each level copies what the one below has finished, as soon as it has: delays add up.
-      delay += onward.hold().ticks() + onward.transport().ticks();
-      copies.add(new Periodic(
-          "backup copy to " + onward.to(), where(onward.to(), room, path), onward.every().ticks(), 0, delay, anchor,
-          onward.retrieve(), onward.read().bytesPerSecond(), onward.medium() == Medium.TAPE));
+    users.entrySet().stream()
+        .sorted(Comparator.comparingDouble(e -> e.getKey().link().bandwidth()))
+        .forEach(e -> checkRate(e.getKey().link(), e.getValue()));
+  }
+
+  // Shown at the plan that takes most of the link.
+  private void checkRate(Topology.Link link, List<Stream> users) {
+    double all = users.stream().mapToDouble(Stream::rate).sum();
+    if (!exceeds(all, link.bandwidth())) {
+      return;
     }
+    Map<CopyParameters, Double> share = new IdentityHashMap<>();
+    Stream most = users.get(0);
+    for (Stream stream : users) {
+      share.merge(stream.copy, stream.rate, Double::sum);
+    }
+    for (Stream stream : users) {
+      if (share.getOrDefault(stream.copy, 0.0) > share.getOrDefault(most.copy, 0.0)) {
+        most = stream;
+      }
+    }
+    if (reported.add(most.copy)) {
+      problems.add(most.copy.to().place(), most.path, "asynchronous copies over link " + link.name()
+          + " are written at " + shown(all) + ", more than its bandwidth of " + shown(link.bandwidth())
+          + "; expected at most that, or the backlog grows for ever");
+    }
+  }
+
+  // Links are sold in bits, what is written is told in bytes.
+  private static String shown(double rate) {
+    return Rate.text(rate) + " (" + Bytes.text(rate) + "/s)";
+  }
+
+  private static boolean exceeds(double rate, double most) {
+    return rate > most * (1 + 1e-9);
   }
 
   private long anchor(Optional<OffsetDateTime> taken) {
@@ -143,21 +275,29 @@ final class ProtectionAssembly {
         .orElse(Periodic.RANDOM_PHASE);
   }
 
-  // A live replica stands in a room: in the one named, or in one of the site's, in turn.
-  private Where live(Ref to, int store, int room, String path) {
-    Where where = where(to, room, path);
-    if (!where.isVault()) {
-      return where;
-    }
-    Topology.Site site = topology.sites().get(where.site());
-    int count = Math.max(1, site.endRoom() - site.firstRoom());
-    return new Where(where.site(), site.firstRoom() + store % count);
+  // A live replica stands in a room: in the one named, or in one of the site's, in turn; not in that of the primary.
+  private Optional<Where> live(Ref to, int store, int room, String path) {
+    return where(to, room, path).map(where -> {
+      if (!where.isVault()) {
+        return where;
+      }
+      Topology.Site site = topology.sites().get(where.site());
+      int count = site.endRoom() - site.firstRoom();
+      boolean home = room >= site.firstRoom() && room < site.endRoom();
+      int others = home ? count - 1 : count;
+      if (others < 1) {
+        return new Where(where.site(), room);
+      }
+      int chosen = site.firstRoom() + store % others;
+      return new Where(where.site(), home && chosen >= room ? chosen + 1 : chosen);
+    });
   }
 
-  private Where where(Ref to, int room, String path) {
+  /** Where a copy is; empty when problems were reported. */
+  private Optional<Where> where(Ref to, int room, String path) {
     int home = topology.rooms().get(room).site();
     if (to.name().equals(CopyParameters.SAME_ROOM)) {
-      return new Where(home, room);
+      return Optional.of(new Where(home, room));
     }
     Optional<Topology.Room> there = topology.room(to.name());
     Optional<Topology.Site> site = topology.site(to.name());
@@ -165,31 +305,19 @@ final class ProtectionAssembly {
       List<String> valid = new ArrayList<>(topology.rooms().stream().map(Topology.Room::name).toList());
       topology.sites().forEach(s -> valid.add(s.name()));
       valid.add(CopyParameters.SAME_ROOM);
-      problems.unknown(to.place(), path, "room or site", to.name(), valid);
-      return new Where(home, room);
+      problems.unknown(
+          to.place(), path, "room or site", to.name(), valid, "sites." + to.name().replace("/", ".rooms."));
+      return Optional.empty();
     }
     int target = there.map(Topology.Room::site).orElseGet(() -> site.orElseThrow().id());
-    if (target != home && !linked(home, target)) {
-      problems.add(to.place(), path, "no link leads from " + topology.sites().get(home).name() + " to "
-          + topology.sites().get(target).name());
-      return new Where(home, room);
-    }
-    return there.map(r -> new Where(r.site(), r.id())).orElseGet(() -> new Where(target, Where.VAULT));
-  }
-
-  private boolean linked(int from, int to) {
-    boolean[] seen = new boolean[topology.sites().size()];
-    List<Integer> open = new ArrayList<>(List.of(from));
-    while (!open.isEmpty()) {
-      int at = open.remove(open.size() - 1);
-      seen[at] = true;
-      for (Topology.Link l : topology.links()) {
-        @Nullable Integer next = l.siteA() == at ? Integer.valueOf(l.siteB()) : l.siteB() == at ? l.siteA() : null;
-        if (next != null && !seen[next]) {
-          open.add(next);
-        }
+    if (!routes.lead(home, target)) {
+      // A link that could not be read may be the one.
+      if (!problems.spoilt("links")) {
+        problems.add(to.place(), path, "no link leads from " + topology.sites().get(home).name() + " to "
+            + topology.sites().get(target).name());
       }
+      return Optional.empty();
     }
-    return seen[to];
+    return Optional.of(there.map(r -> new Where(r.site(), r.id())).orElseGet(() -> new Where(target, Where.VAULT)));
   }
 }

@@ -3,6 +3,7 @@ package dev.aftermath.scenario;
 import dev.aftermath.binding.Binder;
 import dev.aftermath.binding.Choices;
 import dev.aftermath.binding.InvalidInput;
+import dev.aftermath.binding.Place;
 import dev.aftermath.binding.Problems;
 import dev.aftermath.binding.YamlReader;
 import dev.aftermath.hazard.HazardKind;
@@ -45,22 +46,26 @@ public final class ScenarioLoader {
     if (root.isEmpty() || !problems.isEmpty()) {
       throw new InvalidInput(problems);
     }
+    problems.locateIn(root.get());
     ScenarioTree tree = ScenarioTree.split(root.get(), problems);
     List<MappingNode> defaults = new ArrayList<>(tree.defaults());
     defaults.add(Defaults.blocks());
     Binder binder = new Binder(problems, choices(), defaults);
     ScenarioSpec spec = binder.bind(ScenarioSpec.class, tree.content());
+    boolean readable = problems.isEmpty();
     checkWhole(spec, binder, problems);
     List<Scenario.Plan> plans = new ArrayList<>();
     for (Map.Entry<String, StrategyParameters> e : spec.strategies().entrySet()) {
       // A kind that could not be read has been reported already.
       if (e.getValue() != null && (only.isEmpty() || only.contains(e.getKey()))) {
-        new DesignAssembly(spec, binder, problems, e.getKey(), e.getValue()).assemble().ifPresent(plans::add);
+        Problems own = problems.part();
+        new DesignAssembly(spec, binder, own, e.getKey(), e.getValue(), readable).assemble().ifPresent(plans::add);
+        problems.addAll(own);
       }
     }
     for (String name : only) {
       if (!spec.strategies().containsKey(name)) {
-        problems.unknown(binder.place(spec, "strategies"), "strategies", "strategy", name, spec.strategies().keySet());
+        problems.unknown(new Place("option --strategies", 0, 0), "", "strategy", name, spec.strategies().keySet());
       }
     }
     if (!problems.isEmpty()) {
@@ -74,32 +79,52 @@ public final class ScenarioLoader {
   }
 
   private static void checkWhole(ScenarioSpec spec, Binder binder, Problems problems) {
-    if (spec.sites().isEmpty()) {
+    if (spec.sites().isEmpty() && !problems.lost("sites")) {
       problems.add(binder.place(spec, "sites"), "sites", "expected at least one site");
     }
-    if (spec.services().isEmpty()) {
+    if (spec.services().isEmpty() && !problems.lost("services")) {
       problems.add(binder.place(spec, "services"), "services", "expected at least one service");
     }
-    if (spec.disaster().isEmpty()) {
+    if (spec.disaster().isEmpty() && !problems.lost("disaster")) {
       problems.add(binder.place(spec, "disaster"), "disaster",
           "expected at least one of " + String.join(", ", HazardKind.all().stream().map(HazardKind::name).toList()));
     }
     if (spec.horizon().ticks() > 3650 * Ticks.DAY) {
       problems.add(binder.place(spec, "horizon"), "horizon", "expected at most ten years (3650 d)");
     }
+    if (spec.stabilisation().ticks() >= spec.horizon().ticks() && !problems.lost("horizon")) {
+      problems.add(binder.place(spec, "stabilisation"), "stabilisation", "expected less than the horizon of "
+          + Ticks.text(spec.horizon().ticks()) + ", got " + Ticks.text(spec.stabilisation().ticks()));
+    }
+    checkTimes(spec, binder, problems);
+    ProtectionAssembly.check(spec, binder, problems);
     spec.published().ifPresent(p -> {
       if (!spec.strategies().containsKey(p.strategy().name())) {
         problems.unknown(p.strategy().place(), "published.strategy", "strategy", p.strategy().name(),
-            spec.strategies().keySet());
+            spec.strategies().keySet(), "strategies");
       }
       for (int i = 0; i < p.points().size(); i++) {
         ScenarioSpec.Point point = p.points().get(i);
-        if (point.restored() > point.of()) {
+        if (point.restored() > point.of() && !problems.lost("published.points[" + i + "].of")) {
           problems.add(binder.place(point, "restored"), "published.points[" + i + "].restored",
               "expected at most of = " + point.of() + ", got " + point.restored());
         }
       }
     });
+  }
+
+  private static void checkTimes(ScenarioSpec spec, Binder binder, Problems problems) {
+    for (int i = 0; i < spec.disaster().size(); i++) {
+      HazardParameters hazard = spec.disaster().get(i);
+      // A run ends at the horizon: what strikes later does not strike at all.
+      if (hazard != null && hazard.at().ticks() >= spec.horizon().ticks() && !problems.lost("horizon")) {
+        String kind = HazardKind.all().stream().filter(k -> k.parameters() == hazard.getClass())
+            .map(HazardKind::name).findFirst().orElse("");
+        problems.add(binder.place(hazard, "at"), "disaster[" + i + "]." + kind + ".at",
+            "expected a time before the horizon of " + Ticks.text(spec.horizon().ticks()) + ", got "
+                + Ticks.text(hazard.at().ticks()));
+      }
+    }
   }
 
   private static Optional<Scenario.Published> published(ScenarioSpec spec) {

@@ -2,6 +2,7 @@ package dev.aftermath.scenario;
 
 import dev.aftermath.binding.Bounds;
 import dev.aftermath.binding.Doc;
+import dev.aftermath.binding.Lines;
 import dev.aftermath.binding.Ref;
 import dev.aftermath.binding.Template;
 import dev.aftermath.hazard.HazardParameters;
@@ -26,7 +27,7 @@ import java.util.Optional;
 record ScenarioSpec(
     @Doc("Version of this format; 1.") @Bounds(min = 1, max = 1) int schemaVersion,
     @Doc("Name for reports.") String name,
-    @Doc("What it is about.") Optional<String> description,
+    @Doc("What it is about.") @Lines Optional<String> description,
     @Doc("The moment from which all times count.") OffsetDateTime start,
     @Doc("How long after the start a run goes on.") @Bounds(above = true) Span horizon,
     @Doc("Independent replications.") @Bounds(min = 1, max = Scenario.MOST_REPLICATIONS) int replications,

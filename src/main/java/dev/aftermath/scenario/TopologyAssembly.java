@@ -75,10 +75,11 @@ final class TopologyAssembly {
 
   private void known(Ref room, Ref type, String path) {
     if (room(room.name()).isEmpty()) {
-      problems.unknown(room.place(), path + ".room", "room", room.name(), roomNames());
+      problems.unknown(room.place(), path + ".room", "room", room.name(), roomNames(),
+          "sites." + room.name().replace("/", ".rooms."));
     }
     if (!types.containsKey(type.name())) {
-      problems.unknown(type.place(), path + ".type", "node type", type.name(), types.keySet());
+      problems.unknown(type.place(), path + ".type", "node type", type.name(), types.keySet(), "nodeTypes");
     }
   }
 
@@ -98,13 +99,13 @@ final class TopologyAssembly {
     int id = sites.size();
     int firstRoom = rooms.size();
     int firstNode = nodes.size();
-    if (site.rooms().isEmpty()) {
+    if (site.rooms().isEmpty() && !problems.lost("sites." + name + ".rooms")) {
       problems.add(binder.place(site, "rooms"), "sites." + name + ".rooms", "expected at least one room");
     }
     site.rooms().forEach((roomName, room) -> room(id, name, roomName, room, strategy));
     boolean placed = site.at().size() == 2
         && Math.abs(site.at().get(0)) <= 90 && Math.abs(site.at().get(1)) <= 180;
-    if (!placed) {
+    if (!placed && !problems.spoilt("sites." + name + ".at")) {
       problems.add(binder.place(site, "at"), "sites." + name + ".at",
           "expected latitude and longitude in degrees, such as [36.38, 127.38]");
     }
@@ -116,11 +117,11 @@ final class TopologyAssembly {
   private Utilities utilities(SiteSpec site, String name) {
     UtilitiesSpec u = site.utilities();
     String path = "sites." + name + ".utilities";
-    atMost(u, "feedsNeeded", u.feedsNeeded(), u.feeds(), path);
+    atMost(u, "feedsNeeded", u.feedsNeeded(), "feeds", u.feeds(), path);
     if (u.generators() > 0) {
-      atMost(u, "generatorsNeeded", u.generatorsNeeded(), u.generators(), path);
+      atMost(u, "generatorsNeeded", u.generatorsNeeded(), "generators", u.generators(), path);
     }
-    atMost(u, "coolingNeeded", u.coolingNeeded(), u.coolingPlants(), path);
+    atMost(u, "coolingNeeded", u.coolingNeeded(), "coolingPlants", u.coolingPlants(), path);
     if (u.generatorFailuresPerHour() < 0) {
       problems.add(binder.place(u, "generatorFailuresPerHour"), path, "expected a rate of zero or more");
     }
@@ -131,9 +132,10 @@ final class TopologyAssembly {
         Math.min(u.coolingNeeded(), u.coolingPlants()), u.coolingRestart().ticks(), u.thermalShutdown().ticks());
   }
 
-  private void atMost(UtilitiesSpec record, String key, int value, int most, String path) {
-    if (value > most) {
-      problems.add(binder.place(record, key), path + "." + key, "expected at most " + most + ", got " + value);
+  private void atMost(UtilitiesSpec record, String key, int value, String of, int most, String path) {
+    if (value > most && !problems.lost(path + "." + of)) {
+      problems.add(binder.place(record, key), path + "." + key,
+          "expected at most " + of + " = " + most + ", got " + value);
     }
   }
 
@@ -150,7 +152,7 @@ final class TopologyAssembly {
         nodes(name + "/" + type, type, count, id, site, firstRack, room.racks(), Origin.INSTALLED);
       } else {
         problems.unknown(binder.place(room.nodes(), type), "sites." + siteName + ".rooms." + roomName + ".nodes",
-            "node type", type, types.keySet());
+            "node type", type, types.keySet(), "nodeTypes");
       }
     });
     for (MachinesElsewhere.Spare spare : strategy.spare()) {
@@ -184,12 +186,16 @@ final class TopologyAssembly {
     for (Ref ref : link.between()) {
       Optional<Topology.Site> site = sites.stream().filter(s -> s.name().equals(ref.name())).findFirst();
       if (site.isEmpty()) {
-        problems.unknown(ref.place(), path + ".between", "site", ref.name(), spec.sites().keySet());
+        problems.unknown(ref.place(), path + ".between", "site", ref.name(), spec.sites().keySet(),
+            "sites." + ref.name());
+        problems.lose(path + ".between");
       }
       site.ifPresent(ends::add);
     }
     if (link.between().size() != 2 || (ends.size() == 2 && ends.get(0) == ends.get(1))) {
-      problems.add(binder.place(link, "between"), path + ".between", "expected two different sites");
+      if (!problems.spoilt(path + ".between")) {
+        problems.refuse(binder.place(link, "between"), path + ".between", "expected two different sites");
+      }
     } else if (ends.size() == 2) {
       Topology.Site a = ends.get(0);
       Topology.Site b = ends.get(1);

@@ -1,6 +1,7 @@
 package dev.aftermath.scenario;
 
 import dev.aftermath.binding.Binder;
+import dev.aftermath.binding.Circles;
 import dev.aftermath.binding.Place;
 import dev.aftermath.binding.Problems;
 import dev.aftermath.binding.Ref;
@@ -17,6 +18,7 @@ import dev.aftermath.workload.Grade;
 import dev.aftermath.workload.OperatingModel;
 import dev.aftermath.workload.ServiceSpec;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,6 +44,9 @@ final class WorkloadAssembly {
   private final Map<Grade, Optional<Ref>> planOf = new LinkedHashMap<>();
   private final Map<String, List<Integer>> members = new LinkedHashMap<>();
   private final Map<String, Integer> sharedStores = new LinkedHashMap<>();
+  /** Who has a name already, by name: luck is drawn by name, and reports show it. */
+  private final Map<String, String> servicesNamed = new HashMap<>();
+  private final Map<String, String> storesNamed = new HashMap<>();
   private final List<ServiceSpec> services = new ArrayList<>();
   private final List<DatastoreSpec> datastores = new ArrayList<>();
 
@@ -71,12 +76,15 @@ final class WorkloadAssembly {
       planOf.put(grade, g.protection());
     });
     spec.datastores().forEach((name, data) -> {
-      if (data.at().isEmpty()) {
+      if (data.at().isEmpty() && !problems.spoilt("datastores." + name + ".at")) {
         problems.add(binder.place(data, "at"), "datastores." + name + ".at", "is missing; expected a room (site/room)");
       }
       List<Integer> room = data.at().map(at -> rooms(List.of(at), "datastores." + name + ".at")).orElse(List.of());
+      servicesNamed.put(name, "datastores." + name);
+      storesNamed.put(name, "datastores." + name);
       sharedStores.put(name, datastores.size());
-      datastores.add(store(name, data, data.protection(), room.isEmpty() ? 0 : room.get(0), "datastores." + name));
+      datastores.add(
+          store(name, data, data.protection(), room.isEmpty() ? -1 : room.get(0), "datastores." + name));
     });
     numberMembers();
     spec.services().forEach(this::group);
@@ -116,11 +124,11 @@ final class WorkloadAssembly {
       problems.add(binder.place(group, ""), path, "is the name of a datastore too");
     }
     List<Integer> rooms = rooms(group.home(), path + ".home");
-    if (group.home().isEmpty()) {
+    if (group.home().isEmpty() && !problems.spoilt(path + ".home")) {
       problems.add(binder.place(group, "home"), path + ".home", "is missing; expected rooms (site/room) or sites");
     }
     int least = group.leastReplicas().orElse(group.replicas());
-    if (least > group.replicas()) {
+    if (least > group.replicas() && !problems.lost(path + ".replicas")) {
       problems.add(binder.place(group, "leastReplicas"), path + ".leastReplicas",
           "expected at most replicas = " + group.replicas() + ", got " + least);
     }
@@ -144,11 +152,13 @@ final class WorkloadAssembly {
       int grade = i;
       String own = ids.size() == 1 && group.grades().isEmpty()
           ? name : name + "-" + String.format(Locale.ROOT, "%0" + digits + "d", i + 1);
+      own(servicesNamed, own, "service", name, path);
       List<Integer> data = new ArrayList<>(sharedData);
       if (group.data().isPresent()) {
         DataSpec d = group.data().get();
         List<Integer> at = d.at().map(a -> rooms(List.of(a), path + ".data.at")).orElse(rooms);
-        int room = at.isEmpty() ? 0 : at.get(i % at.size());
+        int room = at.isEmpty() ? -1 : at.get(i % at.size());
+        own(storesNamed, own + "-data", "datastore", name, path);
         data.add(datastores.size());
         Optional<Ref> plan = d.protection().or(() -> planOf.getOrDefault(gradeOf.get(grade), Optional.empty()));
         datastores.add(store(own + "-data", d, plan, room, path + ".data"));
@@ -156,8 +166,21 @@ final class WorkloadAssembly {
       services.add(new ServiceSpec(
           ids.get(i), own, name, gradeOf.get(i), group.role().orElse(null),
           group.counted().orElse(group.role().isEmpty()), group.replicas(), least, model.size(peak),
-          group.image().count(), group.start(), withOneOf(needs, group, i), List.copyOf(data), rooms.isEmpty() ? List.of(0) : rooms,
+          group.image().count(), group.start(), withOneOf(needs, group, i), List.copyOf(data),
+          rooms.isEmpty() ? List.of(0) : rooms,
           group.weight(), group.age().ticks(), group.replatform().orElse(null)));
+    }
+  }
+
+  private void own(Map<String, String> owners, String name, String what, String group, String path) {
+    String other = owners.putIfAbsent(name, path);
+    // A group with the name of a datastore is reported as such.
+    if (other != null && !name.equals(group)) {
+      problems.add(place(group), path, "has a " + what + " \"" + name + "\", and so has " + other
+          + "; expected names that differ");
+    } else if (other != null && other.startsWith("services.")) {
+      problems.add(place(group), path, "\"" + name + "\" is the name of a " + what + " of " + other
+          + " too; expected names that differ");
     }
   }
 
@@ -169,7 +192,7 @@ final class WorkloadAssembly {
         Ref ref = group.grade().get();
         grade = grades.getOrDefault(ref.name(), NO_GRADE);
         if (!grades.containsKey(ref.name())) {
-          problems.unknown(ref.place(), path + ".grade", "grade", ref.name(), grades.keySet());
+          problems.unknown(ref.place(), path + ".grade", "grade", ref.name(), grades.keySet(), "grades");
         }
       }
       for (int i = 0; i < group.count(); i++) {
@@ -179,7 +202,8 @@ final class WorkloadAssembly {
     }
     group.grades().forEach((name, count) -> {
       if (!grades.containsKey(name)) {
-        problems.unknown(binder.place(group.grades(), name), path + ".grades", "grade", name, grades.keySet());
+        problems.unknown(binder.place(group.grades(), name), path + ".grades", "grade", name, grades.keySet(),
+            "grades");
       }
       for (int i = 0; i < count; i++) {
         result.add(grades.getOrDefault(name, NO_GRADE));
@@ -194,7 +218,8 @@ final class WorkloadAssembly {
       if (need.name().equals(self)) {
         problems.add(need.place(), path + "OneOf", "\"" + self + "\" needs itself");
       } else if (!members.containsKey(need.name())) {
-        problems.unknown(need.place(), path + "OneOf", "group of services", need.name(), members.keySet());
+        problems.unknown(need.place(), path + "OneOf", "group of services", need.name(), members.keySet(),
+            "services");
       }
     }
     for (Ref need : group.needs()) {
@@ -209,7 +234,7 @@ final class WorkloadAssembly {
       } else {
         Set<String> valid = new LinkedHashSet<>(members.keySet());
         valid.addAll(sharedStores.keySet());
-        problems.unknown(need.place(), path, "service or datastore", need.name(), valid);
+        problems.unknown(need.place(), path, "service or datastore", need.name(), valid, "datastores");
       }
     }
   }
@@ -227,8 +252,8 @@ final class WorkloadAssembly {
 
   private DatastoreSpec store(String name, DataSpec data, Optional<Ref> plan, int room, String path) {
     return new DatastoreSpec(
-        datastores.size(), name, data.size().count(), protection.writes(data.writes()), room,
-        protection.copies(plan, datastores.size(), room, path), data.promotion());
+        datastores.size(), name, data.size().count(), protection.writes(data.writes()), Math.max(0, room),
+        protection.copies(plan, datastores.size(), name, data.writes(), room, path), data.promotion());
   }
 
   /** Rooms by name; a site stands for all its rooms. */
@@ -246,7 +271,8 @@ final class WorkloadAssembly {
       } else {
         List<String> valid = new ArrayList<>(topology.rooms().stream().map(Topology.Room::name).toList());
         topology.sites().forEach(s -> valid.add(s.name()));
-        problems.unknown(ref.place(), path, "room or site", ref.name(), valid);
+        problems.unknown(
+            ref.place(), path, "room or site", ref.name(), valid, "sites." + ref.name().replace("/", ".rooms."));
       }
     }
     return result;
@@ -254,39 +280,22 @@ final class WorkloadAssembly {
 
   /** Reports a circle among groups that need each other; true when there is one. */
   boolean circular() {
-    for (String start : spec.services().keySet()) {
-      List<String> circle = circle(start, start, new LinkedHashSet<>());
-      if (!circle.isEmpty()) {
-        Ref first = allNeeds(spec.services().get(start)).stream()
-            .filter(n -> n.name().equals(circle.get(0))).findFirst().orElseThrow();
-        problems.add(first.place(), "services." + start + ".needs",
-            "services need each other in a circle: " + start + " -> " + String.join(" -> ", circle)
-                + "; none of them could ever start");
-        return true;
-      }
+    List<String> circle = Circles.find(spec.services().keySet(), name -> {
+      ServiceGroup group = spec.services().get(name);
+      // What needs itself has been reported already.
+      return group == null ? List.of()
+          : allNeeds(group).stream().map(Ref::name).filter(need -> !need.equals(name)).toList();
+    });
+    if (circle.isEmpty()) {
+      return false;
     }
-    return false;
-  }
-
-  private List<String> circle(String from, String target, Set<String> seen) {
-    ServiceGroup group = spec.services().get(from);
-    if (group == null) {
-      return List.of();
-    }
-    for (Ref need : allNeeds(group)) {
-      if (need.name().equals(target)) {
-        return List.of(target);
-      }
-      if (seen.add(need.name())) {
-        List<String> rest = circle(need.name(), target, seen);
-        if (!rest.isEmpty()) {
-          List<String> whole = new ArrayList<>(List.of(need.name()));
-          whole.addAll(rest);
-          return whole;
-        }
-      }
-    }
-    return List.of();
+    String start = spec.services().keySet().stream().filter(circle::contains).findFirst().orElseThrow();
+    String next = circle.get((circle.indexOf(start) + 1) % circle.size());
+    Place place = Optional.ofNullable(spec.services().get(start)).stream().flatMap(g -> allNeeds(g).stream())
+        .filter(need -> need.name().equals(next)).map(Ref::place).findFirst().orElse(Place.NONE);
+    problems.add(place, "services." + start + ".needs", "services need each other in a circle: "
+        + Circles.text(circle, start) + "; none of them could ever start");
+    return true;
   }
 
   private static List<Ref> allNeeds(ServiceGroup group) {

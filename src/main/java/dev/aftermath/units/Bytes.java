@@ -45,6 +45,11 @@ public record Bytes(long count) {
     return Decimals.fixed(value, decimals) + " " + units[unit];
   }
 
+  /** Binary units with three significant digits or more, as memory is sold: "64 GiB". */
+  public static String binary(double bytes) {
+    return Decimals.scaled(bytes, 1024, "B", "KiB", "MiB", "GiB", "TiB", "PiB");
+  }
+
   @Override
   public String toString() {
     return text(count);

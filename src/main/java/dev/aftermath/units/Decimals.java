@@ -34,6 +34,19 @@ public final class Decimals {
     return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_UP).toPlainString();
   }
 
+  /** In the largest unit that leaves one or more before the point, without trailing zeros; for people. */
+  static String scaled(double value, int step, String... units) {
+    int unit = 0;
+    double scaled = value;
+    while (scaled >= step && unit < units.length - 1) {
+      scaled /= step;
+      unit++;
+    }
+    int decimals = scaled >= 100 ? 0 : scaled >= 10 ? 1 : 2;
+    BigDecimal shown = new BigDecimal(scaled).setScale(decimals, RoundingMode.HALF_UP);
+    return (shown.signum() == 0 ? "0" : shown.stripTrailingZeros().toPlainString()) + " " + units[unit];
+  }
+
   /** A fixed number of decimals with a comma between thousands, for people. */
   public static String grouped(double value, int decimals) {
     return String.format(Locale.ROOT, "%,." + decimals + "f", new BigDecimal(value));

@@ -1,7 +1,10 @@
 package dev.aftermath.units;
 
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,6 +17,15 @@ import java.util.regex.Pattern;
 final class Quantity {
   private static final Pattern FORM =
       Pattern.compile("\\s*([+-]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][+-]?\\d+)?)\\s*(\\S*)\\s*");
+
+  /** What people write out or abbreviate otherwise; prefixes and case are seen to by {@link #nearest}. */
+  private static final Map<String, String> WORDS = Map.ofEntries(
+      Map.entry("microseconds", "us"), Map.entry("\u00b5s", "us"), Map.entry("milliseconds", "ms"),
+      Map.entry("sec", "s"), Map.entry("second", "s"), Map.entry("m", "min"), Map.entry("minute", "min"),
+      Map.entry("hr", "h"), Map.entry("hour", "h"), Map.entry("day", "d"), Map.entry("w", "wk"),
+      Map.entry("week", "wk"), Map.entry("byte", "B"), Map.entry("metre", "m"), Map.entry("meter", "m"),
+      Map.entry("kilometre", "km"), Map.entry("kilometer", "km"), Map.entry("percent", "%"),
+      Map.entry("dollar", "USD"), Map.entry("$", "USD"));
 
   private final String what;
   private final String examples;
@@ -43,13 +55,42 @@ final class Quantity {
       throw new UnitException(
           unit.isEmpty()
               ? "expected " + what + " with its unit, such as " + examples + ", got \"" + text + "\""
-              : "unknown unit \"" + unit + "\"; expected " + what + " in " + String.join(", ", units.keySet()));
+              : "unknown unit \"" + unit + "\""
+                  + nearest(unit).map(u -> " of " + what + "; did you mean \"" + u + "\"?")
+                  .orElse("; expected " + what + " in " + String.join(", ", units.keySet())));
     }
     double value = Double.parseDouble(m.group(1)) * factor;
     if (Double.isInfinite(value)) {
       throw new UnitException("expected " + what + " such as " + examples + ", got a number out of range");
     }
     return value;
+  }
+
+  /** The unit that was most likely meant. */
+  private Optional<String> nearest(String unit) {
+    String lower = unit.toLowerCase(Locale.ROOT);
+    String singular = lower.length() > 1 && lower.endsWith("s") ? lower.substring(0, lower.length() - 1) : lower;
+    for (String word : List.of(lower, singular)) {
+      if (units.containsKey(WORDS.getOrDefault(word, unit))) {
+        return Optional.of(WORDS.getOrDefault(word, unit));
+      }
+    }
+    // "Gbps" and "Gb/s" are bits, "GBps" is bytes.
+    String rate = unit.replaceFirst("(ps|/sec|/second)$", "/s").replaceFirst("(b|bits)/s$", "bit/s")
+        .replaceFirst("[Bb]ytes?/s$", "B/s");
+    String best = "";
+    int bestDistance = unit.length() / 3 + 1;
+    for (String candidate : units.keySet()) {
+      if (candidate.equalsIgnoreCase(rate)) {
+        return Optional.of(candidate);
+      }
+      int distance = Spelling.distance(lower, candidate.toLowerCase(Locale.ROOT));
+      if (distance < bestDistance && distance < unit.length()) {
+        best = candidate;
+        bestDistance = distance;
+      }
+    }
+    return best.isEmpty() ? Optional.empty() : Optional.of(best);
   }
 
   double parseAtLeastZero(String text) {

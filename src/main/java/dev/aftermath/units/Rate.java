@@ -21,6 +21,11 @@ public record Rate(double bytesPerSecond) {
     return new Rate(TEXT.parseAtLeastZero(text));
   }
 
+  /** Three significant digits in bits, as links are sold: "10 Gbit/s". */
+  public static String text(double bytesPerSecond) {
+    return Decimals.scaled(bytesPerSecond * 8, 1000, "bit/s", "kbit/s", "Mbit/s", "Gbit/s", "Tbit/s");
+  }
+
   public static String pattern() {
     return TEXT.pattern();
   }

@@ -107,7 +107,18 @@ class IncludeTest {
     write("one.yaml", "include: two.yaml\n");
     write("two.yaml", "include: one.yaml\n");
     read("include: one.yaml\n");
-    assertThat(problems.toString()).contains("two.yaml:1:10: include: \"one.yaml\" includes itself");
+    assertThat(problems.toString()).contains(
+        "two.yaml:1:10: include: \"one.yaml\" includes itself: one.yaml -> two.yaml -> one.yaml");
+  }
+
+  @Test
+  void filesAreNamedRelativeToTheFirstOne() throws IOException {
+    write("sub/one.yaml", "include: two.yaml\n");
+    write("sub/two.yaml", "include: [one.yaml, three.yaml]\n");
+    read("include: sub/one.yaml\n");
+    assertThat(problems).hasToString("""
+        sub/two.yaml:1:11: include: "sub/one.yaml" includes itself: sub/one.yaml -> sub/two.yaml -> sub/one.yaml
+        sub/two.yaml:1:21: include: cannot read "sub/three.yaml\"""");
   }
 
   @Test

@@ -71,11 +71,54 @@ class ProblemsTest {
   }
 
   @Test
-  void distanceCountsInsertionsDeletionsAndSubstitutions() {
-    assertThat(Nearest.distance("kitten", "sitting")).isEqualTo(3); // k/s, e/i, +g
-    assertThat(Nearest.distance("", "abc")).isEqualTo(3);
-    assertThat(Nearest.distance("abc", "")).isEqualTo(3);
-    assertThat(Nearest.distance("abc", "abc")).isZero();
-    assertThat(Nearest.distance("abc", "acb")).isEqualTo(2);
+  void controlCharactersNeverReachTheTerminal() {
+    problems.add(new Place("f", 1, 1), "x", "got \"\u001b[2J\u009b\n\u0007\"");
+    assertThat(problems).hasToString("f:1:1: x: got \"\\u001b[2J\\u009b\\u000a\\u0007\"");
+  }
+
+  @Test
+  void aVeryLongValueDoesNotFillTheScreen() {
+    problems.add(new Place("f", 1, 1), "x", "got " + "y".repeat(100_000));
+    assertThat(problems.toString()).hasSizeLessThan(2_100).endsWith("y …");
+  }
+
+  @Test
+  void whatHasNoPlaceIsShownAtTheInnermostBlockThatWasWritten() {
+    problems.locateIn(Bound.yaml("f.yaml", """
+        a: 1
+        list:
+          - { x.y: { z: 1 }, x: 2 }
+        one: { b: 3 }
+        """));
+    problems.add(Place.NONE, "list[0].x.y.z", "at the value");
+    problems.add(Place.NONE, "list[0].x.y.q", "at its block");
+    problems.add(Place.NONE, "list[7].x", "at the list");
+    problems.add(Place.NONE, "one[0].b", "a list of one without its brackets");
+    problems.add(Place.NONE, "nothing", "at the top");
+    assertThat(problems.all()).extracting(p -> p.place().toString()).containsExactly(
+        "f.yaml:1:1", "f.yaml:3:3", "f.yaml:3:12", "f.yaml:3:17", "f.yaml:4:11");
+    assertThat(problems.written("list[0].x")).hasValueSatisfying(p -> assertThat(p).hasToString("f.yaml:3:25"));
+    assertThat(problems.written("list[0].q")).isEmpty();
+    assertThat(new Problems().written("a")).isEmpty();
+  }
+
+  @Test
+  void whatIsInARefusedBlockIsLost() {
+    problems.refuse(Place.NONE, "a.b[1]", "wrong");
+    assertThat(problems.lost("a.b[1]")).isTrue();
+    assertThat(problems.lost("a.b[1].c")).isTrue();
+    assertThat(problems.lost("a.b[10]")).isFalse();
+    assertThat(problems.lost("a.b")).isFalse();
+    assertThat(problems.spoilt("a.b")).isTrue();
+    assertThat(problems.spoilt("a")).isTrue();
+    assertThat(problems.spoilt("a.b[1].c")).isTrue();
+    assertThat(problems.spoilt("a.b[10]")).isFalse();
+    assertThat(problems.part().lost("a.b[1].c")).isTrue();
+  }
+
+  @Test
+  void aNameThatCouldNotBeReadIsNotUnknownAsWell() {
+    problems.unknown(Place.NONE, "x", "site", "", List.of("a"));
+    assertThat(problems.isEmpty()).isTrue();
   }
 }

@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -125,7 +127,9 @@ class YamlReaderTest {
           .append(("*a" + (i - 1) + ", ").repeat(8)).append("*a").append(i - 1).append("]\n");
     }
     assertThat(read(bomb.toString())).isEmpty();
-    assertThat(problems.toString()).contains("too many aliases (more than 50)").doesNotContain("Exception");
+    // Nine aliases a line from the second one on: the 51st is the sixth of line 7.
+    assertThat(problems).hasToString(
+        "f.yaml:7:35: too many aliases (more than 50); a scenario must not unfold without bound");
   }
 
   @Test
@@ -144,6 +148,14 @@ class YamlReaderTest {
   void aSecondDocumentIsRefused() {
     assertThat(read("a: 1\n---\nb: 2\n")).isEmpty();
     assertThat(problems.toString()).contains("not valid YAML");
+  }
+
+  @Test
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void aDeviceWithoutEndIsReadUpToTheLimitOnly() {
+    assertThatThrownBy(() -> new YamlReader(problems).read(Path.of("/dev/zero"))).isInstanceOf(IOException.class)
+        .hasMessageContaining("larger than 16 MiB");
   }
 
   @Test

@@ -47,7 +47,7 @@ class TicksTest {
   @Test
   void anUnknownUnitIsNamedWithAllKnownOnes() {
     assertThatThrownBy(() -> Ticks.parse("5 m"))
-        .hasMessage("unknown unit \"m\"; expected a duration in us, ms, s, min, h, d, wk");
+        .hasMessage("unknown unit \"m\" of a duration; did you mean \"min\"?");
   }
 
   @Test

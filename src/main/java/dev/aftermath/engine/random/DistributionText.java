@@ -118,7 +118,7 @@ public final class DistributionText {
         return number;
       }
     }
-    throw new UnitException("expected a number of zero or more for " + name + ", got \"" + value + "\"");
+    throw new UnitException("expected a number from 0 to below 1000000 for " + name + ", got \"" + value + "\"");
   }
 
   private String after(int index, String name) {

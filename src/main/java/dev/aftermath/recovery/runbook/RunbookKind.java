@@ -1,5 +1,6 @@
 package dev.aftermath.recovery.runbook;
 
+import dev.aftermath.binding.Circles;
 import dev.aftermath.binding.Place;
 import dev.aftermath.binding.Problems;
 import dev.aftermath.binding.Ref;
@@ -7,10 +8,12 @@ import dev.aftermath.recovery.Design;
 import dev.aftermath.recovery.RecoveryStrategy;
 import dev.aftermath.recovery.StrategyKind;
 import dev.aftermath.recovery.StrategyParameters;
-import java.util.HashSet;
-import java.util.Map;
+import dev.aftermath.units.Ticks;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What the strategies that follow a runbook have in common as plug-ins. */
@@ -46,16 +49,21 @@ abstract sealed class RunbookKind implements StrategyKind {
   }
 
   @Override
+  public final void check(StrategyParameters parameters, String path, Problems problems) {
+    RunbookParameters p = (RunbookParameters) parameters;
+    p.steps().forEach((step, s) -> check(step, s, p, path + ".steps." + step, problems));
+    circle(p, path + ".steps", problems);
+    p.crews().forEach((crew, c) -> inOrder(c, path + ".crews." + crew, problems));
+    if (!problems.spoilt(path + ".steps")) {
+      used(p.crews().keySet(), p, StepParameters::by, path + ".crews", "crew", problems);
+      used(p.lanes().keySet(), p, StepParameters::lane, path + ".lanes", "lane", problems);
+    }
+  }
+
+  @Override
   public final Supplier<RecoveryStrategy> create(
       StrategyParameters parameters, Design design, String path, Problems problems) {
     RunbookParameters p = (RunbookParameters) parameters;
-    p.steps().forEach((step, s) -> check(step, s, p, path + ".steps." + step, problems));
-    for (String step : p.steps().keySet()) {
-      if (leadsBack(step, step, p.steps(), new HashSet<>())) {
-        problems.add(Place.NONE, path + ".steps." + step, "comes after itself; steps must not form a circle");
-        break;
-      }
-    }
     return () -> new RunbookStrategy(p);
   }
 
@@ -76,18 +84,42 @@ abstract sealed class RunbookKind implements StrategyKind {
     }
   }
 
-  private static boolean leadsBack(
-      String from, String target, Map<String, StepParameters> steps, Set<String> seen) {
-    StepParameters step = steps.get(from);
-    if (step == null) {
-      return false;
+  // The circle is shown at a step that the scenario has changed: the defaults have none.
+  private static void circle(RunbookParameters p, String path, Problems problems) {
+    List<String> circle = Circles.find(p.steps().keySet(), step -> {
+      StepParameters s = p.steps().get(step);
+      return s == null ? List.of() : s.after().stream().map(Ref::name).toList();
+    });
+    if (circle.isEmpty()) {
+      return;
     }
-    for (Ref before : step.after()) {
-      if (before.name().equals(target)
-          || (seen.add(before.name()) && leadsBack(before.name(), target, steps, seen))) {
-        return true;
+    String from = circle.stream().filter(s -> problems.written(path + "." + s + ".after").isPresent()).findFirst()
+        .orElse(circle.get(0));
+    problems.add(Place.NONE, path + "." + from + ".after", "\"" + from + "\" comes after itself: "
+        + Circles.text(circle, from) + "; steps must not form a circle");
+  }
+
+  private static void inOrder(RunbookParameters.Crew crew, String path, Problems problems) {
+    for (int i = 1; i < crew.then().size(); i++) {
+      long before = crew.then().get(i - 1).from().ticks();
+      String key = path + ".then[" + i + "].from";
+      if (crew.then().get(i).from().ticks() <= before && !problems.spoilt(path + ".then")) {
+        problems.add(Place.NONE, key, "expected a time after that of the change before it, " + Ticks.text(before));
       }
     }
-    return false;
+  }
+
+  // What the defaults bring along may be left without use, what the scenario states is a mistake then.
+  private static void used(
+      Set<String> names, RunbookParameters p, Function<StepParameters, Optional<Ref>> use, String path, String what,
+      Problems problems) {
+    Set<String> uses = new TreeSet<>();
+    p.steps().values().forEach(step -> use.apply(step).ifPresent(ref -> uses.add(ref.name())));
+    for (String name : names) {
+      if (!uses.contains(name)) {
+        problems.written(path + "." + name).ifPresent(place -> problems.add(place, path,
+            "unknown " + what + " \"" + name + "\": no step uses it" + Problems.hint(name, uses)));
+      }
+    }
   }
 }

@@ -36,8 +36,9 @@ public record RunbookParameters(
     @Doc("Where a damaged room's data comes from: objective (a copy if it is good enough for the recovery point"
         + " objective, else the cleaned original), copy, or original.") WhenDataDamaged whenDataDamaged,
     @Doc("People on duty at any time, by skill.") Map<String, Crew> crews,
-    @Doc("Systems that take one job at a time each, by name.") @Bounds Map<String, Integer> lanes,
-    @Doc("Tape drives.") @Bounds(max = 10_000) int tapeDrives,
+    @Doc("Systems that take one job at a time each, by name.") @Bounds(min = 1, max = 100_000)
+        Map<String, Integer> lanes,
+    @Doc("Tape drives.") @Bounds(min = 1, max = 10_000) int tapeDrives,
     @Doc("Configuration drift.") Drift drift,
     @Doc("The steps, by name.") Map<String, StepParameters> steps)
     implements StrategyParameters {
@@ -67,14 +68,14 @@ public record RunbookParameters(
   @Shorthand("count")
   @Doc("Crews of one skill on duty at any time; a plain number, or with reinforcements.")
   public record Crew(
-      @Doc("Crews from the beginning.") @Bounds(max = 100_000) int count,
+      @Doc("Crews from the beginning.") @Bounds(min = 1, max = 100_000) int count,
       @Doc("Changes of their number.") List<Change> then) {}
 
   /** From some moment on there are that many crews. */
   @Doc("From some moment on there are that many crews.")
   public record Change(
       @Doc("Time after the scenario's start.") Span from,
-      @Doc("Crews from then on.") @Bounds(max = 100_000) int count) {}
+      @Doc("Crews from then on.") @Bounds(min = 1, max = 100_000) int count) {}
 
   /** Hand-made changes since a machine was built, which its rebuilding must find out again. */
   @Template("drift")

@@ -67,7 +67,7 @@ class DistributionTextTest {
     "exponential(mean -5 s) | zero or more",
     "-5 s | zero or more",
     "weibull(scale 10 h, shape 0) | expected shape above zero",
-    "lognormal(median 25 min, sigma -0.5) | a number of zero or more for sigma",
+    "lognormal(median 25 min, sigma -0.5) | a number from 0 to below 1000000 for sigma",
     "uniform(5, 10) | with its unit"
   })
   void whatIsWrongIsNamed(String text, String message) {

@@ -1,0 +1,66 @@
+package dev.aftermath.scenario;
+
+import dev.aftermath.estate.Topology;
+import dev.aftermath.units.Ticks;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Which links data takes from one site to another: those of least latency, as {@code Wan} chooses them in a run. */
+final class Routes {
+  /** A link in one direction: the bandwidth is there each way. */
+  record Hop(Topology.Link link, boolean forwards) {}
+
+  private final long[][] latency;
+  private final @Nullable Hop[][] first;
+
+  Routes(Topology topology) {
+    int sites = topology.sites().size();
+    latency = new long[sites][sites];
+    first = new Hop[sites][sites];
+    for (int a = 0; a < sites; a++) {
+      Arrays.fill(latency[a], Ticks.NEVER);
+      latency[a][a] = 0;
+    }
+    for (Topology.Link link : topology.links()) {
+      better(link.siteA(), link.siteB(), link.latency(), new Hop(link, true));
+      better(link.siteB(), link.siteA(), link.latency(), new Hop(link, false));
+    }
+    for (int k = 0; k < sites; k++) {
+      for (int a = 0; a < sites; a++) {
+        for (int b = 0; b < sites; b++) {
+          if (latency[a][k] != Ticks.NEVER && latency[k][b] != Ticks.NEVER) {
+            better(a, b, latency[a][k] + latency[k][b], first[a][k]);
+          }
+        }
+      }
+    }
+  }
+
+  private void better(int from, int to, long time, @Nullable Hop hop) {
+    if (time < latency[from][to]) {
+      latency[from][to] = time;
+      first[from][to] = hop;
+    }
+  }
+
+  /** Whether links lead from one site to another; true within a site. */
+  boolean lead(int from, int to) {
+    return latency[from][to] != Ticks.NEVER;
+  }
+
+  /** The links on the way, in order; empty within a site or when none lead there. */
+  List<Hop> path(int from, int to) {
+    List<Hop> path = new ArrayList<>();
+    for (int at = from; at != to; ) {
+      Hop hop = first[at][to];
+      if (hop == null) {
+        return List.of();
+      }
+      path.add(hop);
+      at = hop.forwards() ? hop.link().siteB() : hop.link().siteA();
+    }
+    return path;
+  }
+}

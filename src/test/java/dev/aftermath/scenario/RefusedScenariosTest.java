@@ -1,0 +1,212 @@
+package dev.aftermath.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.aftermath.TestScenarios;
+import dev.aftermath.binding.InvalidInput;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Scenarios that can be read and make no sense, or would make a run worthless. */
+class RefusedScenariosTest {
+  private static final String WHOLE = """
+      name: refused
+      start: 2026-01-01T00:00Z
+      sites:
+        a: { at: [37.0, 127.0], rooms: { r: { nodes: { host: 4 } }, s: { nodes: { host: 4 } } } }
+        b: { at: [36.0, 128.0], rooms: { r: { nodes: { host: 4 } } } }
+        c: { at: [35.0, 128.0], rooms: { r: { nodes: { host: 4 } } } }
+      nodeTypes: { host: { cpu: 16, memory: 64 GiB } }
+      links:
+        - { between: [a, b], length: 200 km, bandwidth: 80 Mbit/s }
+        - { between: [b, c], length: 200 km, bandwidth: 40 Mbit/s }
+      protection:
+        copy: [ { backup: { to: b, every: 7 d, incremental: 1 d, window: 4 h } } ]
+        live: [ { asynchronous: { to: b } } ]
+      services:
+        web: { home: [a/r], replicas: 1, data: { size: 1 GB, writes: 4 MB/s, protection: copy } }
+        shop: { home: [a/s], count: 2, replicas: 1 }
+      disaster:
+        - fire: { room: a/r }
+      strategies:
+        backup-restore: { sites: [b] }
+        declarative: { sites: [b], protection: { copy: live } }
+      """;
+
+  private static List<String> problems(String... fromTo) {
+    String yaml = WHOLE;
+    for (int i = 0; i < fromTo.length; i += 2) {
+      assertThat(yaml).contains(fromTo[i]);
+      yaml = yaml.replace(fromTo[i], fromTo[i + 1]);
+    }
+    return TestScenarios.problems(yaml).lines().map(l -> l.replaceFirst("^/.*?\\.yaml:", "")).toList();
+  }
+
+  @Test
+  void theUnchangedScenarioIsValid() {
+    assertThat(problems()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+    "name: refused | name: x\\nstabilisation: 30 d | 2:16: stabilisation: expected less than the horizon of 30 d, got 30 d",
+    "room: a/r } | room: a/r, at: 31 d } | 18:28: disaster[0].fire.at: expected a time before the horizon of 30 d, got 31 d",
+    "length: 200 km, bandwidth: 80 | length: 1e300 km, bandwidth: 80 | 9:32: links[0].length: expected at least 0 and at most 50000 km, got \"1e300 km\"",
+    "length: 200 km, bandwidth: 80 | length: 100000 km, bandwidth: 80 | 9:32: links[0].length: expected at least 0 and at most 50000 km, got \"100000 km\"",
+    "start: 2026 | start: 2300 | 2:8: start: expected a date from the year 1900 to 2200, got \"2300-01-01T00:00Z\"",
+    "name: refused | name: \"a\\e[2J\" | 1:7: name: expected a text without control characters, got U+001B in it",
+    "name: refused | name: \"a\\nb\" | 1:7: name: expected a text of one line, got a line break in it",
+    "window: 4 h | window: 8 d | 12:68: protection.copy[0].backup.window: expected at most the interval of full backups, every = 7 d, got 8 d",
+    "incremental: 1 d | incremental: 7 d | 12:55: protection.copy[0].backup.incremental: expected less than the interval of full backups, every = 7 d, got 7 d",
+    "incremental: 1 d | incremental: 1 ms | 12:55: protection.copy[0].backup.incremental: expected at least 1 s, got \"1 ms\"",
+    "{ asynchronous: { to: b } } | { asynchronous: { to: a/s } } | 13:33: protection.live[0].asynchronous.to: is the site of \"web-data\" itself; expected another site",
+    "{ asynchronous: { to: b } } | { synchronous: { to: a/r } } | 13:32: protection.live[0].synchronous.to: is the room of \"web-data\" itself, a/r; expected another room",
+    "{ asynchronous: { to: b } } | { synchronous: { to: same-room } } | 13:32: protection.live[0].synchronous.to: is the room of \"web-data\" itself, a/r; expected another room",
+    "room: a/r } | room: a/r, smokeTo: [a/s, a/r] } | 18:39: disaster[0].fire.smokeTo: \"a/r\" is where the fire starts; expected other rooms",
+    "room: a/r } | room: a/r, rooms: [ { room: a/r } ] } | 18:41: disaster[0].fire.rooms: \"a/r\" is where the fire starts; expected other rooms",
+    "room: a/r } | room: a/r, spreadTo: [a/s, a/s] } | 18:40: disaster[0].fire.spreadTo: \"a/s\" is named twice",
+    "restore: { sites: [b] } | restore: { sites: [b, a, b] } | 20:35: strategies.backup-restore.sites: \"b\" is named twice",
+    "restore: { sites: [b] } | restore: { lanes: { provisionning: 1 } } | 20:45: strategies.backup-restore.lanes: unknown lane \"provisionning\": no step uses it; did you mean \"provisioning\"?",
+    "restore: { sites: [b] } | restore: { crews: { dba: 1 } } | 20:35: strategies.backup-restore.crews: unknown crew \"dba\": no step uses it; expected operations",
+    "restore: { sites: [b] } | restore: { lanes: { provisioning: 0 } } | 20:44: strategies.backup-restore.lanes.provisioning: expected at least 1 and at most 100000, got \"0\"",
+    "restore: { sites: [b] } | restore: { crews: { operations: 0 } } | 20:42: strategies.backup-restore.crews.operations.count: expected at least 1 and at most 100000, got \"0\"",
+    "restore: { sites: [b] } | restore: { tapeDrives: 0 } | 20:33: strategies.backup-restore.tapeDrives: expected at least 1 and at most 10000, got \"0\"",
+    "fire: { room: a/r } | outage: { } | 18:13: disaster[0].outage.of: is missing; expected one of grid, cooling, distribution, network, link / 18:13: disaster[0].outage.site: is missing; expected a name",
+    "fire: { room: a/r } | earthquake: { magnitude: 6, depth: 9 km, epicentre: [97.5] } | 18:57: disaster[0].earthquake.epicentre: expected latitude and longitude in degrees, such as [35.8, 129.2]",
+    "restore: { sites: [b] } | restore: { steps: { provision: { after: [verify] } } } | 20:50: strategies.backup-restore.steps.provision.after: \"provision\" comes after itself: provision -> verify -> configure -> install-os -> provision; steps must not form a circle",
+    "between: [a, b] | between: [a, bb] | 9:20: links[0].between: unknown site \"bb\"; did you mean \"b\"?",
+    "count: 2 | needs: [shop] | 16:32: services.shop.needs: \"shop\" needs itself",
+    "count: 2 | needs: [[web, shop]] | 16:32: services.shop.needs[0]: expected a name",
+    "count: 2, replicas: 1 | leastReplicas: 2, replicas: four | 16:52: services.shop.replicas: expected a whole number, got \"four\"",
+    "count: 2 | count: 2147483648 | 16:31: services.shop.count: expected at least 1 and at most 100000, got \"2147483648\"",
+    "shop: { home: [a/s], count: 2, replicas: 1 } | shop: 3 | 16:9: services.shop: expected a block of keys, got \"3\""
+  })
+  void itIsToldWhereAndWhatWasExpectedAndNothingElse(String from, String to, String messages) {
+    assertThat(problems(from, to.replace("x\\nstab", "x\nstab"))).containsExactly(messages.split(" / "));
+  }
+
+  @Test
+  void aDescriptionMayHaveLines() {
+    assertThat(problems("name: refused", "name: x\ndescription: |\n  one\n  two")).isEmpty();
+    assertThat(problems("name: refused", "name: x\ndescription: \"one\\etwo\"")).singleElement().asString()
+        .contains("control characters");
+  }
+
+  @Test
+  void namesThatGroupsMakeDifferFromAllOthers() {
+    assertThat(problems("  shop:", "  shop-001: { home: [a/r] }\n  shop:")).containsExactly(
+        "17:9: services.shop: has a service \"shop-001\", and so has services.shop-001; expected names that differ");
+    assertThat(problems("  shop: { home: [a/s], count: 2, replicas: 1 }",
+        "  shop: { home: [a/s], count: 2, replicas: 1 }\n  shop-002: { home: [a/r] }")).containsExactly(
+        "17:13: services.shop-002: \"shop-002\" is the name of a service of services.shop too; expected names that"
+            + " differ");
+    assertThat(problems("disaster:", "datastores: { web-data: { at: a/r } }\ndisaster:")).containsExactly(
+        "15:8: services.web: has a datastore \"web-data\", and so has datastores.web-data; expected names that differ");
+  }
+
+  @Test
+  void reinforcementsComeInTheOrderOfTime() {
+    String crews = "restore: { crews: { operations: { count: 2, then: [ { from: 3 h, count: 3 }, { from: %s, count: 4 } ] } } }";
+    assertThat(problems("restore: { sites: [b] }", crews.formatted("4 h"))).isEmpty();
+    assertThat(problems("restore: { sites: [b] }", crews.formatted("3 h"))).containsExactly(
+        "20:95: strategies.backup-restore.crews.operations.then[1].from: expected a time after that of the change"
+            + " before it, 3 h");
+  }
+
+  @Test
+  void lanesThatOnlyTheDefaultsBringAlongMayBeWithoutUse() {
+    String other = "backup-restore: { lanes: { machines: 2 }, steps: { provision: { lane: machines } } }";
+    assertThat(problems("backup-restore: { sites: [b] }", other)).isEmpty();
+  }
+
+  @Test
+  void asynchronousCopiesMustKeepUpWithTheSteadyRate() {
+    String writes = "writes: 4 MB/s";
+    assertThat(problems(writes, "writes: 10 MB/s")).as("just as fast as the link").isEmpty();
+    assertThat(problems(writes, "writes: 11 MB/s")).containsExactly(
+        "13:33: protection.live[0].asynchronous: asynchronous copies over link a-b are written at 88 Mbit/s (11.0 MB/s),"
+            + " more than its bandwidth of 80 Mbit/s (10.0 MB/s); expected at most that, or the backlog grows for ever");
+    String burst = "writes: { rate: 4 MB/s, bursts: [ { before: 1 h, lasts: 1 h, rate: 90 MB/s } ] }";
+    assertThat(problems(writes, burst)).as("bursts end").isEmpty();
+    assertThat(problems("asynchronous: { to: b }", "asynchronous: { to: b, limit: 3 MB/s }")).containsExactly(
+        "13:43: protection.live[0].asynchronous.limit: \"web-data\" is written at 32 Mbit/s (4.00 MB/s), more than this"
+            + " limit of 24 Mbit/s (3.00 MB/s); expected at least as much, or the backlog grows for ever");
+  }
+
+  @Test
+  void manySmallStreamsOverTheNarrowestLinkOfAPathAddUp() {
+    String[] far = {"asynchronous: { to: b }", "asynchronous: { to: c }"};
+    assertThat(problems(far)).as("4 of 5 MB/s").isEmpty();
+    assertThat(problems(far[0], far[1], "count: 2, replicas: 1", "count: 2, replicas: 1, data: { writes: 1 MB/s,"
+        + " protection: live }")).containsExactly(
+        "13:33: protection.live[0].asynchronous: asynchronous copies over link b-c are written at 48 Mbit/s (6.00 MB/s),"
+            + " more than its bandwidth of 40 Mbit/s (5.00 MB/s); expected at most that, or the backlog grows for ever");
+    assertThat(problems("home: [a/r]", "home: [b/r]", "to: b }", "to: c }")).as("the shorter way").isEmpty();
+    assertThat(problems(far[0], far[1], "count: 2, replicas: 1", "home: [c/r], replicas: 1, data: { writes: 4 MB/s,"
+        + " protection: back }", "home: [a/s], home", "home", "  live:", "  back: [ { asynchronous: { to: a } } ]\n  live:"))
+        .as("each way has its own bandwidth").isEmpty();
+  }
+
+  @Test
+  void aSynchronousCopyAtTheOwnSiteStandsInAnotherRoom() {
+    assertThat(problems("asynchronous: { to: b }", "synchronous: { to: a }")).isEmpty();
+    assertThat(problems("asynchronous: { to: b }", "synchronous: { to: b }", "home: [a/r]", "home: [b/r]")).containsExactly(
+        "13:32: protection.live[0].synchronous.to: is the room of \"web-data\" itself, b/r; expected another room");
+  }
+
+  @Test
+  void stepsAreCheckedEvenIfOthersCannotBeRead() {
+    assertThat(problems("restore: { sites: [b] }",
+        "restore: { steps: { foo: { takes: 2 h, after: [bar] }, provision: { after: [verify] } } }")).satisfiesExactly(
+        l -> assertThat(l).contains("steps.foo.row: is missing"),
+        l -> assertThat(l).contains("steps.foo.after: unknown step \"bar\""),
+        l -> assertThat(l).contains("\"provision\" comes after itself"));
+  }
+
+  @Test
+  void everyServiceThatHasNoRoomIsTold() {
+    assertThat(problems("r: { nodes: { host: 4 } }, s: { nodes: { host: 4 } }", "r: {}, s: {}")).satisfiesExactly(
+        l -> assertThat(l).contains("services.web: replica 1 of web needs").contains("under strategy backup-restore"),
+        l -> assertThat(l).contains("services.web: replica 1 of web needs").contains("under strategy declarative"),
+        l -> assertThat(l).contains("services.shop: replica 1 of shop-001 needs").contains("no node at its home"),
+        l -> assertThat(l).contains("services.shop: replica 1 of shop-001 needs").contains("under strategy declarative"));
+    assertThat(problems("count: 2", "memory: 10 TiB").get(1)).contains(", 10 TiB under strategy declarative");
+  }
+
+  @Test
+  void aBlockThatCannotBeReadIsToldOnceAndNotAtEveryUse() {
+    assertThat(problems("nodeTypes: { host: { cpu: 16, memory: 64 GiB } }", "nodeTypes: 3")).hasSize(1);
+    assertThat(problems("b: { at: [36.0, 128.0], rooms: { r: { nodes: { host: 4 } } } }", "b: 7")).hasSize(1);
+    assertThat(problems("home: [a/s]", "hom: [a/s]")).containsExactly(
+        "16:11: services.shop: unknown key \"hom\"; did you mean \"home\"?");
+  }
+
+  @Test
+  void anUnknownStrategyOnTheCommandLineIsNoFaultOfTheFile() {
+    assertThatThrownBy(() -> TestScenarios.load(WHOLE, "declarativ")).isInstanceOf(InvalidInput.class)
+        .hasMessage("option --strategies: unknown strategy \"declarativ\"; did you mean \"declarative\"?");
+  }
+
+  @Test
+  void moreValuesThanAreReadAreToldAtTheFirstThatIsTooMany() {
+    StringBuilder many = new StringBuilder();
+    for (int i = 0; i < 20_000; i++) {
+      many.append("  s").append(i).append(": { home: [a/r] }\n");
+    }
+    assertThat(problems("disaster:", many + "disaster:")).singleElement().asString()
+        .startsWith("1").contains("services.s1").contains("more than 200000 values");
+  }
+
+  @Test
+  void aLongChainOfServicesIsCheckedForCircles() {
+    StringBuilder chain = new StringBuilder();
+    for (int i = 0; i < 10_000; i++) {
+      chain.append("  s").append(i).append(": { home: [a/r], needs: [s").append((i + 1) % 10_000).append("] }\n");
+    }
+    assertThat(problems("disaster:", chain + "disaster:")).singleElement().asString()
+        .contains("services.s0.needs: services need each other in a circle: s0 -> s1 -> s2");
+  }
+}
