@@ -24,6 +24,9 @@ final class ScenarioFile {
       throw new Failure(ExitCode.UNREADABLE, file + ": cannot be read: " + e.getMessage());
     } catch (InvalidInput e) {
       int count = e.problems().size();
+      if (e.problems().all().stream().allMatch(p -> p.place().line() == 0)) {
+        throw new Failure(ExitCode.INVALID, e.problems().toString());
+      }
       throw new Failure(ExitCode.INVALID,
           file + " has " + count + (count == 1 ? " problem" : " problems") + "\n" + e.getMessage());
     }
