@@ -6,7 +6,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
-import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGeneratorContext;
@@ -28,7 +27,7 @@ record ChartFile(String name, JFreeChart chart, int width, int height) {
     graphics.scale(PNG_SCALE, PNG_SCALE);
     chart.draw(graphics, new Rectangle2D.Double(0, 0, width, height));
     graphics.dispose();
-    ImageIO.write(image, "png", out);
+    Png.write(image, out);
   }
 
   /** Text stays text, so that the reader's machine draws it with a font of its own where ours is missing there. */

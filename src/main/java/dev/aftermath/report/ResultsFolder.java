@@ -184,10 +184,13 @@ public final class ResultsFolder implements Closeable {
     for (int p = 0; p < outcome.strategies().size(); p++) {
       facts.add(experiment.replay(p, replication));
     }
-    return List.of(
-        RestorationChart.logarithmic(outcome, look), RestorationChart.linear(outcome, look),
-        RecoveryTimeChart.chart(outcome, look), RecoveryPointChart.chart(outcome, look),
-        GanttChart.chart(outcome, look, replication, facts));
+    List<ChartFile> charts = new ArrayList<>(List.of(
+        RestorationChart.logarithmic(outcome, look), RecoveryTimeChart.chart(outcome, look),
+        RecoveryPointChart.chart(outcome, look), GanttChart.chart(outcome, look, replication, facts)));
+    if (outcome.backTest().isPresent()) {
+      charts.add(RestorationChart.linear(outcome, look)); // published curves are known in days
+    }
+    return charts;
   }
 
   private void text(String name, Text content) throws IOException {
