@@ -124,7 +124,7 @@ class CommandLineTest {
     try (Stream<Path> files = Files.list(folder.resolve("o"))) {
       assertThat(files.map(f -> f.getFileName().toString())).containsExactlyInAnyOrder(
           "manifest.json", "results.json", "summary.txt", "replications.csv", "restoration.csv", "steps.csv",
-          "restoration.png", "restoration.svg", "restoration-linear.png", "restoration-linear.svg", "recovery-time.png",
+          "restoration.png", "restoration.svg", "recovery-time.png",
           "recovery-time.svg", "recovery-point.png", "recovery-point.svg", "gantt.png", "gantt.svg");
     }
     String manifest = Files.readString(folder.resolve("o/manifest.json"));
