@@ -1,20 +1,28 @@
 package dev.aftermath.recovery;
 
 import dev.aftermath.engine.graph.SuccessGraph;
+import dev.aftermath.engine.random.RandomStream;
 import dev.aftermath.estate.EstateGraph;
 import dev.aftermath.estate.Topology;
 import dev.aftermath.protection.DatastoreSpec;
+import dev.aftermath.scheduling.NodePool;
 import dev.aftermath.scheduling.PlacementPolicy;
+import dev.aftermath.scheduling.Ranking;
+import dev.aftermath.scheduling.TypicalPod;
+import dev.aftermath.scheduling.TypicalPods;
 import dev.aftermath.workload.OperatingModel;
 import dev.aftermath.workload.ServiceGraph;
 import dev.aftermath.workload.ServiceSpec;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
  * Everything about a scenario under one strategy that no run changes: estate, workload, protection, and which replica
  * stands where before the disaster.
  *
+ * @param usual the kinds of replicas that the placement policy may expect
  * @param recoverySites numbers of the sites where services may be recovered, the preferred one first
  * @param purchases what can be bought, with the numbers of the nodes it would become
  * @param initialNode node of each replica, by service and replica
@@ -30,10 +38,25 @@ public record Design(
     List<DatastoreSpec> datastores,
     OperatingModel model,
     PlacementPolicy policy,
+    List<TypicalPod> usual,
     List<Integer> recoverySites,
     List<Purchase> purchases,
     int[][] initialNode,
     long origin) {
+
+  /** The placement policy at work on a pool of these nodes. */
+  public Ranking ranking(NodePool pool, RandomStream luck) {
+    return policy.on(pool, new PlacementPolicy.Setting(usual, luck));
+  }
+
+  /** The kinds of replicas of services, as often as they are wanted: what a placement policy may expect. */
+  public static List<TypicalPod> usual(List<ServiceSpec> services) {
+    List<TypicalPods.Kind> replicas = new ArrayList<>();
+    for (ServiceSpec service : services) {
+      replicas.addAll(Collections.nCopies(service.replicas(), new TypicalPods.Kind(service.demand(), "")));
+    }
+    return TypicalPods.of(replicas);
+  }
 
   /** The services that use each datastore. */
   public int[][] usersOfStores() {

@@ -49,7 +49,8 @@ public final class Run {
     workload = new Workload(design.services(), design.serviceGraph(), state, estate, simulation, journal);
     datastores = new Datastores(design.datastores(), workload, estate, wan, flows, simulation, streams, journal);
     NodePool pool = new NodePool(design.topology(), design.model().reservedShare());
-    placement = new Placement(pool, design.services().size(), design.policy());
+    placement = new Placement(pool, design.services().size(),
+        design.ranking(pool, streams.of("scheduler", "choice")));
     for (int n = 0; n < pool.size(); n++) {
       pool.setSchedulable(n, estate.ready(n));
     }

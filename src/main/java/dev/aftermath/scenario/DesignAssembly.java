@@ -5,6 +5,8 @@ import dev.aftermath.binding.Place;
 import dev.aftermath.binding.Problems;
 import dev.aftermath.binding.Ref;
 import dev.aftermath.engine.graph.SuccessGraph;
+import dev.aftermath.engine.random.RandomStream;
+import dev.aftermath.engine.random.RandomStreams;
 import dev.aftermath.estate.EstateGraph;
 import dev.aftermath.estate.Topology;
 import dev.aftermath.hazard.Hazard;
@@ -20,6 +22,7 @@ import dev.aftermath.scheduling.NodePool;
 import dev.aftermath.scheduling.Placement;
 import dev.aftermath.scheduling.PlacementPolicy;
 import dev.aftermath.scheduling.Pod;
+import dev.aftermath.scheduling.TypicalPod;
 import dev.aftermath.units.Bytes;
 import dev.aftermath.workload.OperatingModel;
 import dev.aftermath.workload.ServiceGraph;
@@ -87,10 +90,11 @@ final class DesignAssembly {
     EstateGraph estateGraph = new EstateGraph(topology, graph);
     ServiceGraph serviceGraph = new ServiceGraph(
         workload.services(), workload.datastores().stream().map(DatastoreSpec::name).toList(), graph);
-    int[][] initial = place(topology, workload, model, policy, sites);
+    List<TypicalPod> usual = Design.usual(workload.services());
+    int[][] initial = place(topology, workload, model, policy, usual, sites);
     Design design = new Design(
         strategyName, topology, graph.build(), estateGraph, List.copyOf(workload.services()), serviceGraph,
-        List.copyOf(workload.datastores()), model, policy, sites, estate.purchases(), initial, origin);
+        List.copyOf(workload.datastores()), model, policy, usual, sites, estate.purchases(), initial, origin);
     Supplier<RecoveryStrategy> recovery = kind().create(strategy, design, path, problems);
     return problems.isEmpty()
         ? Optional.of(new Scenario.Plan(strategyName, design, disaster, recovery))
@@ -148,12 +152,14 @@ final class DesignAssembly {
 
   private int[][] place(
       Topology topology, WorkloadAssembly workload, OperatingModel model, PlacementPolicy policy,
-      List<Integer> sites) {
+      List<TypicalPod> usual, List<Integer> sites) {
     NodePool pool = new NodePool(topology, model.reservedShare());
     for (Topology.Node node : topology.nodes()) {
       pool.setSchedulable(node.id(), node.origin() == Topology.Origin.INSTALLED);
     }
-    Placement placement = new Placement(pool, workload.services().size(), policy);
+    RandomStream luck = new RandomStreams(0, 0).of("scheduler", "initial");
+    Placement placement = new Placement(
+        pool, workload.services().size(), policy.on(pool, new PlacementPolicy.Setting(usual, luck)));
     int[][] initial = new int[workload.services().size()][];
     Set<String> reported = new HashSet<>();
     List<ServiceSpec> order = new ArrayList<>(workload.services());

@@ -1,6 +1,6 @@
 package dev.aftermath.scheduling;
 
-/** Takes the first node with room, in the order of the scenario. */
+/** Takes the first node with room, in the order in which the nodes are given. */
 public final class FirstFit implements PlacementPolicy {
   @Override
   public String name() {
@@ -8,7 +8,7 @@ public final class FirstFit implements PlacementPolicy {
   }
 
   @Override
-  public long score(NodePool nodes, int node, Demand demand) {
-    return 0;
+  public Ranking on(NodePool nodes, Setting setting) {
+    return (node, demand) -> 0;
   }
 }

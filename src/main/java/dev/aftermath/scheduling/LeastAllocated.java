@@ -8,7 +8,7 @@ public final class LeastAllocated implements PlacementPolicy {
   }
 
   @Override
-  public long score(NodePool nodes, int node, Demand demand) {
-    return 100 - MostAllocated.usedPercent(nodes, node, demand);
+  public Ranking on(NodePool nodes, Setting setting) {
+    return (node, demand) -> 100 - MostAllocated.usedPercent(nodes, node, demand);
   }
 }

@@ -8,8 +8,8 @@ public final class MostAllocated implements PlacementPolicy {
   }
 
   @Override
-  public long score(NodePool nodes, int node, Demand demand) {
-    return usedPercent(nodes, node, demand);
+  public Ranking on(NodePool nodes, Setting setting) {
+    return (node, demand) -> usedPercent(nodes, node, demand);
   }
 
   /** Mean of the used shares of processor and memory after placing the demand, in percent, rounded down. */

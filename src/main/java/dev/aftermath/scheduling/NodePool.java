@@ -2,7 +2,9 @@ package dev.aftermath.scheduling;
 
 import dev.aftermath.estate.NodeType;
 import dev.aftermath.estate.Topology;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What is free on each node, in flat columns, because a scheduler reads them millions of times.
@@ -14,6 +16,11 @@ public final class NodePool {
   /** No GPU belongs to the placement. */
   public static final long NO_GPUS = 0;
 
+  /** As many GPUs as one node may have. */
+  public static final int MOST_GPUS = 64;
+
+  private static final int NO_MODEL = -1;
+
   private final int[] room;
   private final int[] rack;
   private final long[] cpuTotal;
@@ -21,33 +28,66 @@ public final class NodePool {
   private final long[] memoryTotal;
   private final long[] memoryFree;
   private final int[][] gpuFree;
+  private final int[] gpuMilliFree;
+  /** By number of whole GPUs taken, 0 for a share: how many such pods a node has. */
+  private final int[][] gpuPods;
+  private final int[] model;
+  private final List<String> models = new ArrayList<>();
   private final boolean[] schedulable;
+  private final long mostCpu;
+  private final long mostGpuMilli;
+  private final NodeChanges changes;
 
-  /**
-   * An empty pool over all nodes of an estate.
-   *
-   * @param reservedShare share of every node's processor and memory that the operating model keeps for itself
-   *     (hypervisor, or kubelet and daemons), 0 to 1
-   */
+  /** An empty pool over all nodes of an estate. */
   public NodePool(Topology topology, double reservedShare) {
-    int n = topology.nodes().size();
+    this(topology.nodes().stream().map(node -> shape(node, reservedShare)).toList());
+  }
+
+  private static NodeShape shape(Topology.Node node, double reservedShare) {
+    NodeType type = node.type();
+    return new NodeShape(node.room(), node.rack(), (long) (type.milliCpu() * (1 - reservedShare)),
+        (long) (type.memoryMib() * (1 - reservedShare)), type.gpus(), "");
+  }
+
+  /** An empty pool of these nodes, in this order. */
+  public NodePool(List<NodeShape> shapes) {
+    int n = shapes.size();
     room = new int[n];
     rack = new int[n];
     cpuTotal = new long[n];
     memoryTotal = new long[n];
     gpuFree = new int[n][];
+    gpuMilliFree = new int[n];
+    gpuPods = new int[n][];
+    model = new int[n];
     schedulable = new boolean[n];
-    for (Topology.Node node : topology.nodes()) {
-      NodeType type = node.type();
-      room[node.id()] = node.room();
-      rack[node.id()] = node.rack();
-      cpuTotal[node.id()] = (long) (type.milliCpu() * (1 - reservedShare));
-      memoryTotal[node.id()] = (long) (type.memoryMib() * (1 - reservedShare));
-      gpuFree[node.id()] = new int[type.gpus()];
-      Arrays.fill(gpuFree[node.id()], Demand.WHOLE_GPU);
+    for (int i = 0; i < n; i++) {
+      NodeShape shape = shapes.get(i);
+      room[i] = shape.room();
+      rack[i] = shape.rack();
+      cpuTotal[i] = shape.milliCpu();
+      memoryTotal[i] = shape.memoryMib();
+      gpuFree[i] = new int[shape.gpus()];
+      Arrays.fill(gpuFree[i], Demand.WHOLE_GPU);
+      gpuPods[i] = new int[shape.gpus() == 0 ? 0 : shape.gpus() + 1];
+      gpuMilliFree[i] = shape.gpus() * Demand.WHOLE_GPU;
+      model[i] = modelNumber(shape.gpuModel());
     }
     cpuFree = cpuTotal.clone();
     memoryFree = memoryTotal.clone();
+    mostCpu = Math.max(1, Arrays.stream(cpuTotal).max().orElse(1));
+    mostGpuMilli = Arrays.stream(gpuMilliFree).max().orElse(0);
+    changes = new NodeChanges(n);
+  }
+
+  private int modelNumber(String name) {
+    if (name.isEmpty()) {
+      return NO_MODEL;
+    }
+    if (!models.contains(name)) {
+      models.add(name);
+    }
+    return models.indexOf(name);
   }
 
   public int size() {
@@ -94,6 +134,37 @@ public final class NodePool {
 
   public void setSchedulable(int node, boolean value) {
     schedulable[node] = value;
+    changes.note(node);
+  }
+
+  /** Processor of the node that has most, at least 1. */
+  public long mostCpu() {
+    return mostCpu;
+  }
+
+  /** GPUs of the node that has most, in 1/1000ths. */
+  public long mostGpuMilli() {
+    return mostGpuMilli;
+  }
+
+  /** Free 1/1000ths of all GPUs of a node together. */
+  public int gpuMilliFree(int node) {
+    return gpuMilliFree[node];
+  }
+
+  /** The label of the model of a node's GPUs; empty when it has none. */
+  public String gpuModel(int node) {
+    return model[node] == NO_MODEL ? "" : models.get(model[node]);
+  }
+
+  /** How many pods on a node take that many whole GPUs; 0 for those that take a share of one. */
+  public int podsWithGpus(int node, int gpus) {
+    return gpuPods[node].length == 0 ? 0 : gpuPods[node][gpus];
+  }
+
+  /** Which nodes have changed since somebody last looked. */
+  NodeChanges changes() {
+    return changes;
   }
 
   /** Whether the demand fits into what is free: whole GPUs wholly free, a share on a single GPU. */
@@ -104,54 +175,70 @@ public final class NodePool {
   /** Whether the demand fits into the empty node. */
   public boolean couldEverFit(int node, Demand demand) {
     return cpuTotal[node] >= demand.milliCpu() && memoryTotal[node] >= demand.memoryMib()
-        && gpuFree[node].length >= (demand.gpuMilli() > 0 ? 1 : demand.gpus());
+        && gpuFree[node].length >= demand.gpuCount() && modelFits(node, demand);
+  }
+
+  boolean modelFits(int node, Demand demand) {
+    return !demand.wantsGpu() || demand.gpuModels().isEmpty() || demand.gpuModels().contains(gpuModel(node));
   }
 
   private boolean gpusFit(int node, Demand demand) {
-    if (demand.gpus() == 0 && demand.gpuMilli() == 0) {
+    if (!demand.wantsGpu()) {
       return true;
     }
-    int whole = 0;
-    for (int free : gpuFree[node]) {
-      if (demand.gpuMilli() > 0 && free >= demand.gpuMilli()) {
-        return true;
-      }
-      whole += free == Demand.WHOLE_GPU ? 1 : 0;
+    if (gpuMilliFree[node] < demand.gpuMilliInAll() || !modelFits(node, demand)) {
+      return false;
     }
-    return demand.gpuMilli() == 0 && whole >= demand.gpus();
+    int enough = 0;
+    for (int free : gpuFree[node]) {
+      enough += free >= demand.milliOfEach() ? 1 : 0;
+    }
+    return enough >= demand.gpuCount();
+  }
+
+  /** The GPU with the least free that has that much, the lowest number of equals; -1 if none has. */
+  public int tightestGpu(int node, int milli) {
+    int[] free = gpuFree[node];
+    int best = -1;
+    for (int g = 0; g < free.length; g++) {
+      if (free[g] >= milli && (best < 0 || free[g] < free[best])) {
+        best = g;
+      }
+    }
+    return best;
+  }
+
+  /** Takes the demand from a node; it must fit. A share goes to the tightest GPU, so that whole ones stay whole. */
+  long bind(int node, Demand demand) {
+    return bind(node, demand, demand.sharesGpu() ? tightestGpu(node, demand.gpuMilli()) : -1);
   }
 
   /**
-   * Takes the demand from a node; it must fit. A share goes to the fullest GPU that holds it, so that whole ones stay
-   * whole.
+   * Takes the demand from a node; it must fit. Whole GPUs are taken from the lowest number up.
    *
+   * @param gpu the GPU that a share goes to
    * @return the GPUs taken, one bit each, to be handed to {@link #release}
    */
-  long bind(int node, Demand demand) {
+  long bind(int node, Demand demand, int gpu) {
     if (!fits(node, demand)) {
       throw new IllegalStateException("bound " + demand + " to a node without room for it");
     }
-    cpuFree[node] -= demand.milliCpu();
-    memoryFree[node] -= demand.memoryMib();
-    int[] free = gpuFree[node];
     long taken = NO_GPUS;
-    if (demand.gpuMilli() > 0) {
-      int best = -1;
-      for (int g = 0; g < free.length; g++) {
-        if (free[g] >= demand.gpuMilli() && (best < 0 || free[g] < free[best])) {
-          best = g;
+    if (demand.sharesGpu()) {
+      if (gpu < 0 || gpuFree[node][gpu] < demand.gpuMilli()) {
+        throw new IllegalStateException("bound " + demand + " to GPU " + gpu + " without room for it");
+      }
+      taken = 1L << gpu;
+    } else {
+      int wanted = demand.gpus();
+      for (int g = 0; wanted > 0; g++) {
+        if (gpuFree[node][g] == Demand.WHOLE_GPU) {
+          taken |= 1L << g;
+          wanted--;
         }
       }
-      free[best] -= demand.gpuMilli();
-      return 1L << best;
     }
-    for (int g = 0, wanted = demand.gpus(); g < free.length && wanted > 0; g++) {
-      if (free[g] == Demand.WHOLE_GPU) {
-        free[g] = 0;
-        taken |= 1L << g;
-        wanted--;
-      }
-    }
+    move(node, demand, taken, -1);
     return taken;
   }
 
@@ -167,10 +254,13 @@ public final class NodePool {
   private void move(int node, Demand demand, long gpus, int sign) {
     cpuFree[node] += sign * demand.milliCpu();
     memoryFree[node] += sign * demand.memoryMib();
-    for (int g = 0; g < gpuFree[node].length; g++) {
-      if ((gpus >> g & 1) == 1) {
-        gpuFree[node][g] += sign * (demand.gpuMilli() > 0 ? demand.gpuMilli() : Demand.WHOLE_GPU);
-      }
+    for (long left = gpus; left != 0; left &= left - 1) {
+      gpuFree[node][Long.numberOfTrailingZeros(left)] += sign * demand.milliOfEach();
     }
+    if (demand.wantsGpu()) {
+      gpuMilliFree[node] += (int) (sign * demand.gpuMilliInAll());
+      gpuPods[node][demand.gpus()] -= sign;
+    }
+    changes.note(node);
   }
 }

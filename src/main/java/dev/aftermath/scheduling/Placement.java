@@ -14,14 +14,19 @@ import java.util.function.IntPredicate;
  * comes before the score because a replica in the same fire compartment is no protection against fire.
  */
 public final class Placement {
+  /** Any node will do. */
+  public static final IntPredicate ANYWHERE = node -> true;
+
   private final NodePool nodes;
-  private final PlacementPolicy policy;
+  private final Ranking ranking;
+  private final BestNodes index;
   private final List<List<Pod>> onNode = new ArrayList<>();
   private final List<List<Pod>> ofService = new ArrayList<>();
 
-  public Placement(NodePool nodes, int services, PlacementPolicy policy) {
+  public Placement(NodePool nodes, int services, Ranking ranking) {
     this.nodes = nodes;
-    this.policy = policy;
+    this.ranking = ranking;
+    this.index = new BestNodes(nodes, ranking);
     for (int n = 0; n < nodes.size(); n++) {
       onNode.add(new ArrayList<>(4));
     }
@@ -40,10 +45,13 @@ public final class Placement {
 
   /** The best schedulable node in [from, to) that the filter admits, or {@link Pod#NOWHERE}. */
   public int choose(Pod pod, int from, int to, IntPredicate filter) {
+    List<Pod> siblings = siblings(pod);
+    if (siblings.isEmpty() && filter == ANYWHERE && from == 0 && to == nodes.size() && ranking.steady()) {
+      return index.best(pod.demand());
+    }
     int best = Pod.NOWHERE;
     long bestSpread = 0;
     long bestScore = 0;
-    List<Pod> siblings = ofService.get(pod.service());
     for (int node = from; node < to; node++) {
       if (!nodes.schedulable(node) || !nodes.fits(node, pod.demand()) || !filter.test(node)) {
         continue;
@@ -52,7 +60,7 @@ public final class Placement {
       if (best != Pod.NOWHERE && spread > bestSpread) {
         continue;
       }
-      long score = policy.score(nodes, node, pod.demand());
+      long score = ranking.score(node, pod.demand());
       if (best == Pod.NOWHERE || spread < bestSpread || score > bestScore) {
         best = node;
         bestSpread = spread;
@@ -60,6 +68,10 @@ public final class Placement {
       }
     }
     return best;
+  }
+
+  private List<Pod> siblings(Pod pod) {
+    return pod.service() == Pod.NO_SERVICE ? List.of() : ofService.get(pod.service());
   }
 
   private long crowding(List<Pod> siblings, int node) {
@@ -80,7 +92,8 @@ public final class Placement {
     if (pod.node != Pod.NOWHERE) {
       throw new IllegalStateException("bound a pod twice");
     }
-    pod.gpusTaken = nodes.bind(node, pod.demand());
+    Demand demand = pod.demand();
+    pod.gpusTaken = nodes.bind(node, demand, demand.sharesGpu() ? ranking.gpuFor(node, demand, nodes) : -1);
     enter(pod, node);
   }
 
@@ -93,7 +106,9 @@ public final class Placement {
   private void enter(Pod pod, int node) {
     pod.node = node;
     onNode.get(node).add(pod);
-    ofService.get(pod.service()).add(pod);
+    if (pod.service() != Pod.NO_SERVICE) {
+      ofService.get(pod.service()).add(pod);
+    }
   }
 
   /** Takes a pod off its node; does nothing when it is nowhere. */
@@ -103,7 +118,9 @@ public final class Placement {
     }
     nodes.release(pod.node, pod.demand(), pod.gpusTaken);
     onNode.get(pod.node).remove(pod);
-    ofService.get(pod.service()).remove(pod);
+    if (pod.service() != Pod.NO_SERVICE) {
+      ofService.get(pod.service()).remove(pod);
+    }
     pod.node = Pod.NOWHERE;
   }
 

@@ -9,6 +9,9 @@ public final class Pod {
   /** Not bound to any node. */
   public static final int NOWHERE = -1;
 
+  /** Belongs to no service, and is not spread. */
+  public static final int NO_SERVICE = -1;
+
   private final int service;
   private final int replica;
   private final Demand demand;
@@ -24,6 +27,15 @@ public final class Pod {
     /** The pod had to make room for a more important one; its node is already given to that one. */
     void preempted(Pod pod, int node);
   }
+
+  /** For pods whose fate nobody follows. */
+  public static final Owner NOBODY = new Owner() {
+    @Override
+    public void bound(Pod pod) {}
+
+    @Override
+    public void preempted(Pod pod, int node) {}
+  };
 
   public Pod(int service, int replica, Demand demand, int priority, Owner owner) {
     this.service = service;

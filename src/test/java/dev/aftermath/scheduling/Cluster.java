@@ -1,6 +1,7 @@
 package dev.aftermath.scheduling;
 
 import dev.aftermath.engine.Simulation;
+import dev.aftermath.engine.random.RandomStreams;
 import dev.aftermath.estate.NodeType;
 import dev.aftermath.estate.Topology;
 import dev.aftermath.testing.EstateBuilder;
@@ -33,7 +34,7 @@ final class Cluster {
 
   Cluster(Topology topology, double secondsPerDecision, boolean preempts) {
     pool = allSchedulable(topology, 0);
-    placement = new Placement(pool, 50, new FirstFit());
+    placement = Cluster.placement(pool, 50, new FirstFit());
     scheduler = new Scheduler(
         simulation, placement, 0, pool.size(), Ticks.ofSeconds(secondsPerDecision), preempts);
     simulation.afterEachEvent(placement::verify);
@@ -89,5 +90,13 @@ final class Cluster {
   Cluster runTo(double seconds) {
     simulation.run(Ticks.ofSeconds(seconds));
     return this;
+  }
+
+  /** For policies that need to know nothing but the nodes. */
+  static final PlacementPolicy.Setting NOTHING_KNOWN =
+      new PlacementPolicy.Setting(List.of(), new RandomStreams(1, 0).of("policy"));
+
+  static Placement placement(NodePool pool, int services, PlacementPolicy policy) {
+    return new Placement(pool, services, policy.on(pool, NOTHING_KNOWN));
   }
 }

@@ -48,7 +48,7 @@ class PlacementTest {
 
   @Test
   void replicasSpreadOverRoomsThenRacksThenNodes() {
-    Placement placement = new Placement(pool, 2, new FirstFit());
+    Placement placement = Cluster.placement(pool, 2, new FirstFit());
     // 0 room r rack 0; 4 the other room; 1 room r, other rack; 5 likewise in s; 2 a third rack-mate in r; 6; 3; 7;
     // then every node has one, and it begins anew.
     assertThat(spread(placement, 0, 10, cores(1))).containsExactly(0, 4, 1, 5, 2, 6, 3, 7, 0, 4);
@@ -62,7 +62,7 @@ class PlacementTest {
     Topology uneven = new EstateBuilder().site("a")
         .room("r", "main", 3, 3, EstateBuilder.SERVER, Origin.INSTALLED)
         .room("s", "main", 1, 3, EstateBuilder.SERVER, Origin.INSTALLED).build();
-    Placement placement = new Placement(Cluster.allSchedulable(uneven, 0), 1, new FirstFit());
+    Placement placement = Cluster.placement(Cluster.allSchedulable(uneven, 0), 1, new FirstFit());
     List<Integer> nodes = new ArrayList<>();
     for (int r = 0; r < 4; r++) {
       Pod pod = pod(0, r, cores(1));
@@ -74,14 +74,14 @@ class PlacementTest {
 
   @Test
   void anotherServiceIsNoReasonToSpread() {
-    Placement placement = new Placement(pool, 2, new FirstFit());
+    Placement placement = Cluster.placement(pool, 2, new FirstFit());
     spread(placement, 0, 1, cores(1));
     assertThat(spread(placement, 1, 1, cores(1))).containsExactly(0);
   }
 
   @Test
   void spreadingComesBeforeTheScore() {
-    Placement placement = new Placement(pool, 2, new MostAllocated());
+    Placement placement = Cluster.placement(pool, 2, new MostAllocated());
     // Room s is empty, room r is nearly full; best fit alone would fill room r.
     spread(placement, 1, 1, cores(3));
     assertThat(spread(placement, 0, 2, cores(1))).containsExactly(0, 4);
@@ -89,8 +89,8 @@ class PlacementTest {
 
   @Test
   void mostAllocatedFillsAndLeastAllocatedLevels() {
-    Placement full = new Placement(Cluster.allSchedulable(EIGHT, 0), 9, new MostAllocated());
-    Placement level = new Placement(Cluster.allSchedulable(EIGHT, 0), 9, new LeastAllocated());
+    Placement full = Cluster.placement(Cluster.allSchedulable(EIGHT, 0), 9, new MostAllocated());
+    Placement level = Cluster.placement(Cluster.allSchedulable(EIGHT, 0), 9, new LeastAllocated());
     List<Integer> filled = new ArrayList<>();
     List<Integer> levelled = new ArrayList<>();
     for (int service = 0; service < 9; service++) {
@@ -106,11 +106,12 @@ class PlacementTest {
   void aScoreIsTheMeanShareOfProcessorAndMemory() {
     Demand demand = new Demand(1_000, 8_192, 0, 0);
     // (1,000 / 4,000 + 8,192 / 16,384) / 2 = (25 + 50) / 2 = 37, rounded down
-    assertThat(new MostAllocated().score(pool, 0, demand)).isEqualTo(37);
-    assertThat(new LeastAllocated().score(pool, 0, demand)).isEqualTo(63);
-    assertThat(new FirstFit().score(pool, 0, demand)).isZero();
+    assertThat(new MostAllocated().on(pool, Cluster.NOTHING_KNOWN).score(0, demand)).isEqualTo(37);
+    assertThat(new LeastAllocated().on(pool, Cluster.NOTHING_KNOWN).score(0, demand)).isEqualTo(63);
+    assertThat(new FirstFit().on(pool, Cluster.NOTHING_KNOWN).score(0, demand)).isZero();
     pool.bind(0, demand);
-    assertThat(new MostAllocated().score(pool, 0, demand)).isEqualTo(75); // (50 + 100) / 2
+    assertThat(new MostAllocated().on(pool, Cluster.NOTHING_KNOWN).score(0, demand))
+        .isEqualTo(75); // (50 + 100) / 2
   }
 
   @Test
@@ -121,7 +122,7 @@ class PlacementTest {
 
   @Test
   void onlyAdmittedSchedulableNodesWithRoomAreChosen() {
-    Placement placement = new Placement(pool, 2, new FirstFit());
+    Placement placement = Cluster.placement(pool, 2, new FirstFit());
     assertThat(placement.choose(pod(0, 0, cores(1)), 2, 8, ANYWHERE)).as("from node 2 on").isEqualTo(2);
     assertThat(placement.choose(pod(0, 0, cores(1)), 0, 8, n -> n > 4)).as("the filter").isEqualTo(5);
     pool.setSchedulable(0, false);
@@ -134,7 +135,7 @@ class PlacementTest {
 
   @Test
   void aPodIsBoundOnceAndReleasedWithoutHarmTwice() {
-    Placement placement = new Placement(pool, 2, new FirstFit());
+    Placement placement = Cluster.placement(pool, 2, new FirstFit());
     Pod pod = pod(0, 0, cores(1));
     placement.bind(pod, 3);
     assertThat(pod.node()).isEqualTo(3);
@@ -149,7 +150,7 @@ class PlacementTest {
 
   @Test
   void theCheckFindsCapacityThatIsNotTotalMinusBound() {
-    Placement placement = new Placement(pool, 2, new FirstFit());
+    Placement placement = Cluster.placement(pool, 2, new FirstFit());
     placement.bind(pod(0, 0, cores(1)), 0);
     placement.verify();
     pool.bind(0, cores(1)); // behind its back
@@ -163,7 +164,7 @@ class PlacementTest {
   @Test
   void theCheckFindsAGpuGivenBackTwice() {
     NodePool gpu = Cluster.allSchedulable(Cluster.nodes(1, EstateBuilder.type(4_000, 16_384, 2)), 0);
-    Placement placement = new Placement(gpu, 1, new FirstFit());
+    Placement placement = Cluster.placement(gpu, 1, new FirstFit());
     placement.bind(pod(0, 0, Cluster.gpus(1)), 0);
     placement.verify();
     gpu.release(0, Cluster.gpus(1), 0b10);
@@ -173,7 +174,7 @@ class PlacementTest {
   @Test
   void theCheckFindsAShareThatIsBookedOnAnotherGpu() {
     NodePool gpu = Cluster.allSchedulable(Cluster.nodes(1, EstateBuilder.type(4_000, 16_384, 2)), 0);
-    Placement placement = new Placement(gpu, 1, new FirstFit());
+    Placement placement = Cluster.placement(gpu, 1, new FirstFit());
     placement.bind(pod(0, 0, Cluster.gpuShare(500)), 0);
     gpu.release(0, Cluster.gpuShare(500), 0b01);
     gpu.takeAgain(0, Cluster.gpuShare(500), 0b10);

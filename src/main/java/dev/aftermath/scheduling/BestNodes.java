@@ -1,0 +1,98 @@
+package dev.aftermath.scheduling;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The best node for each kind of demand, kept while nodes change: a tournament of all nodes per kind, in which only
+ * nodes that have changed since the kind last came play again.
+ *
+ * <p>A placement changes one node, and the score of a node depends on nothing but that node and the kind. So a decision
+ * costs the changes since the last one of its kind times the logarithm of the number of nodes, and not the number of
+ * nodes.
+ */
+final class BestNodes {
+  private static final long DOES_NOT_FIT = Long.MIN_VALUE;
+
+  private final NodePool nodes;
+  private final Ranking ranking;
+  private final Map<Demand, Tournament> tournaments = new HashMap<>();
+
+  BestNodes(NodePool nodes, Ranking ranking) {
+    this.nodes = nodes;
+    this.ranking = ranking;
+  }
+
+  /** The node with the highest score among those on which the demand fits, the lowest number of equals. */
+  int best(Demand demand) {
+    Tournament tournament = tournaments.computeIfAbsent(demand, Tournament::new);
+    tournament.catchUp();
+    return tournament.winner();
+  }
+
+  private final class Tournament {
+    private final Demand demand;
+    private final long[] scores = new long[nodes.size()];
+    /** Winners: 1 is the root, the children of i are 2i and 2i + 1, leaves begin at {@link #leaves}. */
+    private final int[] winners;
+    private final int leaves;
+    private long read = -1;
+
+    Tournament(Demand demand) {
+      this.demand = demand;
+      leaves = Math.max(1, Integer.highestOneBit(Math.max(1, 2 * nodes.size() - 1)));
+      winners = new int[2 * leaves];
+    }
+
+    void catchUp() {
+      NodeChanges changes = nodes.changes();
+      if (read < 0 || !changes.knows(read)) {
+        for (int node = 0; node < scores.length; node++) {
+          scores[node] = scoreOf(node);
+        }
+        Arrays.fill(winners, Pod.NOWHERE);
+        for (int node = 0; node < scores.length; node++) {
+          winners[leaves + node] = node;
+        }
+        for (int i = leaves - 1; i > 0; i--) {
+          winners[i] = better(winners[2 * i], winners[2 * i + 1]);
+        }
+      } else {
+        int last = Pod.NOWHERE;
+        for (long i = read; i < changes.end(); i++) {
+          int node = changes.at(i);
+          if (node != last) {
+            replay(node);
+            last = node;
+          }
+        }
+      }
+      read = changes.end();
+    }
+
+    private void replay(int node) {
+      long score = scoreOf(node);
+      if (score == scores[node]) {
+        return;
+      }
+      scores[node] = score;
+      for (int i = (leaves + node) >> 1; i > 0; i >>= 1) {
+        winners[i] = better(winners[2 * i], winners[2 * i + 1]);
+      }
+    }
+
+    private int better(int left, int right) {
+      return right == Pod.NOWHERE || (left != Pod.NOWHERE && scores[left] >= scores[right]) ? left : right;
+    }
+
+    private long scoreOf(int node) {
+      return nodes.schedulable(node) && nodes.fits(node, demand) ? ranking.score(node, demand) : DOES_NOT_FIT;
+    }
+
+    int winner() {
+      int node = winners[1];
+      return node == Pod.NOWHERE || scores[node] == DOES_NOT_FIT ? Pod.NOWHERE : node;
+    }
+  }
+}

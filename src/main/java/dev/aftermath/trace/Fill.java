@@ -1,0 +1,72 @@
+package dev.aftermath.trace;
+
+import dev.aftermath.engine.random.RandomStreams;
+import dev.aftermath.scheduling.Fragmentation;
+import dev.aftermath.scheduling.NodePool;
+import dev.aftermath.scheduling.Placement;
+import dev.aftermath.scheduling.PlacementPolicy;
+import dev.aftermath.scheduling.Pod;
+import dev.aftermath.scheduling.TypicalPod;
+import java.util.List;
+
+/**
+ * Fills an empty cluster, one pod after the other; what fits nowhere is dropped for good, and nothing ever leaves. The
+ * experiment of Weng et al., "Beware of Fragmentation" (USENIX ATC 2023).
+ */
+public final class Fill {
+  private final List<TraceNode> nodes;
+  private final List<TypicalPod> usual;
+
+  /**
+   * A cluster to be filled.
+   *
+   * @param nodes in the order in which ties between them are broken
+   * @param usual the pods to be expected, for policies and for measuring fragmentation
+   */
+  public Fill(List<TraceNode> nodes, List<TypicalPod> usual) {
+    this.nodes = List.copyOf(nodes);
+    this.usual = List.copyOf(usual);
+  }
+
+  /** Places the pods in this order. */
+  public FillResult run(List<TracePod> arrivals, PlacementPolicy policy, long seed) {
+    NodePool pool = new NodePool(nodes.stream().map(TraceNode::shape).toList());
+    for (int n = 0; n < pool.size(); n++) {
+      pool.setSchedulable(n, true);
+    }
+    PlacementPolicy.Setting setting =
+        new PlacementPolicy.Setting(usual, new RandomStreams(seed, 0).of("policy", policy.name()));
+    Placement placement = new Placement(pool, 0, policy.on(pool, setting));
+    Fragmentation fragmentation = new Fragmentation(pool, usual);
+    double[] fragments = new double[pool.size()];
+    double fragmented = 0;
+    long capacity = 0;
+    for (int n = 0; n < pool.size(); n++) {
+      fragments[n] = fragmentation.of(n);
+      fragmented += fragments[n];
+      capacity += pool.gpuMilliFree(n);
+    }
+    FillCurve curve = new FillCurve(capacity);
+    long arrived = 0;
+    long allocated = 0;
+    int failed = 0;
+    int[] nodeOf = new int[arrivals.size()];
+    for (int i = 0; i < arrivals.size(); i++) {
+      Pod pod = new Pod(Pod.NO_SERVICE, i, arrivals.get(i).demand(), 0, Pod.NOBODY);
+      arrived += pod.demand().gpuMilliInAll();
+      int node = placement.choose(pod, 0, pool.size(), Placement.ANYWHERE);
+      nodeOf[i] = node;
+      if (node == Pod.NOWHERE) {
+        failed++;
+      } else {
+        placement.bind(pod, node);
+        allocated += pod.demand().gpuMilliInAll();
+        double now = fragmentation.of(node);
+        fragmented += now - fragments[node];
+        fragments[node] = now;
+      }
+      curve.add(arrived, allocated, fragmented);
+    }
+    return new FillResult(policy.name(), seed, curve, failed, pool, nodeOf);
+  }
+}

@@ -1,0 +1,12 @@
+package dev.aftermath.trace;
+
+import dev.aftermath.scheduling.NodePool;
+
+/**
+ * What came of filling a cluster once.
+ *
+ * @param failed pods that fitted nowhere when they came
+ * @param end the cluster in the end
+ * @param nodeOf the node of each arrival, or {@link dev.aftermath.scheduling.Pod#NOWHERE}
+ */
+public record FillResult(String policy, long seed, FillCurve curve, int failed, NodePool end, int[] nodeOf) {}

@@ -1,0 +1,159 @@
+package dev.aftermath.trace;
+
+import de.siegmar.fastcsv.reader.CommentStrategy;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.aftermath.binding.Place;
+import dev.aftermath.binding.Problems;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * A CSV file with a header, plain or compressed with gzip; every value is checked, and everything wrong is collected
+ * with its place.
+ */
+final class Table {
+  private static final int GZIP_FIRST = 0x1f;
+  private static final int GZIP_SECOND = 0x8b;
+
+  private final String file;
+  private final Problems problems;
+  private final List<NamedCsvRecord> rows = new ArrayList<>();
+  private final List<String> header = new ArrayList<>();
+
+  private Table(String file, Problems problems) {
+    this.file = file;
+    this.problems = problems;
+  }
+
+  /** Reads a table; missing columns are problems, further ones are not. */
+  static Table read(Path path, List<String> needed, Problems problems) throws IOException {
+    Table table = new Table(path.toString(), problems);
+    try (InputStream in = open(path);
+        InputStreamReader text = new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT));
+        CsvReader<NamedCsvRecord> reader = CsvReader.builder()
+            .commentStrategy(CommentStrategy.NONE).ofNamedCsvRecord(text)) {
+      for (NamedCsvRecord row : reader) {
+        table.rows.add(row);
+      }
+    } catch (CsvParseException | UncheckedIOException e) {
+      problems.add(new Place(table.file, 1, 1), "", "not a CSV file in UTF-8: " + e.getMessage());
+      return table;
+    } catch (java.nio.charset.CharacterCodingException e) {
+      problems.add(new Place(table.file, 1, 1), "", "not a text in UTF-8");
+      return table;
+    }
+    if (table.rows.isEmpty()) {
+      problems.add(new Place(table.file, 1, 1), "", "no rows; expected a header and at least one row");
+      return table;
+    }
+    table.header.addAll(table.rows.get(0).getHeader());
+    table.checkHeader(needed);
+    return table;
+  }
+
+  private static InputStream open(Path path) throws IOException {
+    BufferedInputStream in = new BufferedInputStream(Files.newInputStream(path));
+    in.mark(3);
+    int first = in.read();
+    int second = in.read();
+    int third = in.read();
+    in.reset();
+    if (first == GZIP_FIRST && second == GZIP_SECOND) {
+      return new GZIPInputStream(in);
+    }
+    if (first == 0xef && second == 0xbb && third == 0xbf) {
+      in.skipNBytes(3); // a byte order mark
+    }
+    return in;
+  }
+
+  private void checkHeader(List<String> needed) {
+    Set<String> seen = new HashSet<>();
+    for (String name : header) {
+      if (!seen.add(name)) {
+        problems.add(new Place(file, 1, 1), name, "column named twice");
+      }
+    }
+    for (String name : needed) {
+      if (!header.contains(name)) {
+        problems.add(new Place(file, 1, 1), name, "column missing; there are: " + String.join(", ", header));
+      }
+    }
+  }
+
+  boolean has(String column) {
+    return header.contains(column);
+  }
+
+  int size() {
+    return rows.size();
+  }
+
+  Place place(int row, String column) {
+    return new Place(file, (int) rows.get(row).getStartingLineNumber(), header.indexOf(column) + 1);
+  }
+
+  /** A value as it is; empty when the column is absent. */
+  String text(int row, String column) {
+    return has(column) ? rows.get(row).findField(column).orElse("").strip() : "";
+  }
+
+  /** A whole number from zero to a greatest value. */
+  long whole(int row, String column, long most) {
+    String text = text(row, column);
+    try {
+      long value = Long.parseLong(text);
+      if (value >= 0 && value <= most) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // told below
+    }
+    problems.add(place(row, column), column, "expected a whole number from 0 to " + most + ", got \"" + text + "\"");
+    return 0;
+  }
+
+  /** A time in seconds; negative when empty or absent. */
+  double seconds(int row, String column) {
+    String text = text(row, column);
+    if (text.isEmpty()) {
+      return -1;
+    }
+    try {
+      double value = Double.parseDouble(text);
+      if (value >= 0 && value < 1e12) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // told below
+    }
+    problems.add(place(row, column), column, "expected seconds, zero or more, got \"" + text + "\"");
+    return -1;
+  }
+
+  /** A name that no earlier row has. */
+  String name(int row, String column, Set<String> taken) {
+    String name = text(row, column);
+    if (name.isEmpty()) {
+      problems.add(place(row, column), column, "expected a name");
+    } else if (!taken.add(name)) {
+      problems.add(place(row, column), column, "name \"" + name + "\" is taken by an earlier row");
+    }
+    return name;
+  }
+}

@@ -1,0 +1,23 @@
+package dev.aftermath.trace;
+
+import dev.aftermath.scheduling.Demand;
+import dev.aftermath.scheduling.TypicalPods;
+
+/**
+ * One pod of a trace.
+ *
+ * @param models models of GPU that will do, as written in the trace
+ * @param service the service it belongs to; empty when the trace does not say
+ * @param serviceClass its class of service, such as LS or BE; empty when the trace does not say
+ * @param created seconds from the trace's beginning, negative when not known
+ * @param started seconds from the trace's beginning, negative when it never was
+ * @param ended seconds from the trace's beginning, negative when it did not
+ */
+public record TracePod(
+    String name, Demand demand, String models, String service, String serviceClass, double created, double started,
+    double ended) {
+  /** The kind of pod it is, for counting. */
+  public TypicalPods.Kind kind() {
+    return new TypicalPods.Kind(demand, models);
+  }
+}
