@@ -1,8 +1,10 @@
 package dev.aftermath.scheduling;
 
+import dev.aftermath.engine.random.RandomStream;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The best node for each kind of demand, kept while nodes change: a tournament of all nodes per kind, in which only
@@ -17,18 +19,26 @@ final class BestNodes {
 
   private final NodePool nodes;
   private final Ranking ranking;
+  private final @Nullable RandomStream ties;
   private final Map<Demand, Tournament> tournaments = new HashMap<>();
 
-  BestNodes(NodePool nodes, Ranking ranking) {
+  /**
+   * The best nodes of a pool.
+   *
+   * @param ties chooses among nodes of the same score; null for the one with the lowest number
+   */
+  BestNodes(NodePool nodes, Ranking ranking, @Nullable RandomStream ties) {
     this.nodes = nodes;
     this.ranking = ranking;
+    this.ties = ties;
   }
 
-  /** The node with the highest score among those on which the demand fits, the lowest number of equals. */
+  /** The node with the highest score among those on which the demand fits. */
   int best(Demand demand) {
     Tournament tournament = tournaments.computeIfAbsent(demand, Tournament::new);
     tournament.catchUp();
-    return tournament.winner();
+    int winner = tournament.winner();
+    return ties == null || winner == Pod.NOWHERE ? winner : tournament.anyLike(winner, ties);
   }
 
   private final class Tournament {
@@ -88,6 +98,18 @@ final class BestNodes {
 
     private long scoreOf(int node) {
       return nodes.schedulable(node) && nodes.fits(node, demand) ? ranking.score(node, demand) : DOES_NOT_FIT;
+    }
+
+    /** Any node with the score of this one, each as likely as the other. */
+    int anyLike(int winner, RandomStream luck) {
+      int seen = 0;
+      int chosen = winner;
+      for (int node = winner; node < scores.length; node++) {
+        if (scores[node] == scores[winner] && luck.nextUniform() * ++seen < 1) {
+          chosen = node;
+        }
+      }
+      return chosen;
     }
 
     int winner() {

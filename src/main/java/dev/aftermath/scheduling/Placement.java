@@ -1,10 +1,12 @@
 package dev.aftermath.scheduling;
 
+import dev.aftermath.engine.random.RandomStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which pod is bound where on a pool of nodes, and the choice of the next node: filter, spread, score, bind.
@@ -24,9 +26,18 @@ public final class Placement {
   private final List<List<Pod>> ofService = new ArrayList<>();
 
   public Placement(NodePool nodes, int services, Ranking ranking) {
+    this(nodes, services, ranking, null);
+  }
+
+  /**
+   * A placement that breaks ties by chance, as the stock kube-scheduler does, where no spreading decides.
+   *
+   * @param ties random numbers for it; null for the lowest number of equals
+   */
+  public Placement(NodePool nodes, int services, Ranking ranking, @Nullable RandomStream ties) {
     this.nodes = nodes;
     this.ranking = ranking;
-    this.index = new BestNodes(nodes, ranking);
+    this.index = new BestNodes(nodes, ranking, ties);
     for (int n = 0; n < nodes.size(); n++) {
       onNode.add(new ArrayList<>(4));
     }

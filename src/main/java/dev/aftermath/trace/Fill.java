@@ -28,15 +28,22 @@ public final class Fill {
     this.usual = List.copyOf(usual);
   }
 
-  /** Places the pods in this order. */
-  public FillResult run(List<TracePod> arrivals, PlacementPolicy policy, long seed) {
+  /**
+   * Places the pods in this order.
+   *
+   * @param randomTies whether nodes of equal score are chosen among by chance, and not by their order
+   */
+  public FillResult run(List<TracePod> arrivals, PlacementPolicy policy, long seed, boolean randomTies) {
+    long began = System.nanoTime();
+    RandomStreams streams = new RandomStreams(seed, 0);
     NodePool pool = new NodePool(nodes.stream().map(TraceNode::shape).toList());
     for (int n = 0; n < pool.size(); n++) {
       pool.setSchedulable(n, true);
     }
     PlacementPolicy.Setting setting =
-        new PlacementPolicy.Setting(usual, new RandomStreams(seed, 0).of("policy", policy.name()));
-    Placement placement = new Placement(pool, 0, policy.on(pool, setting));
+        new PlacementPolicy.Setting(usual, streams.of("policy", policy.name()));
+    Placement placement = new Placement(pool, 0, policy.on(pool, setting),
+        randomTies ? streams.of("ties", policy.name()) : null);
     Fragmentation fragmentation = new Fragmentation(pool, usual);
     double[] fragments = new double[pool.size()];
     double fragmented = 0;
@@ -67,6 +74,6 @@ public final class Fill {
       }
       curve.add(arrived, allocated, fragmented);
     }
-    return new FillResult(policy.name(), seed, curve, failed, pool, nodeOf);
+    return new FillResult(policy.name(), seed, curve, failed, pool, nodeOf, (System.nanoTime() - began) / 1e9);
   }
 }

@@ -7,6 +7,7 @@ import dev.aftermath.scheduling.NodePool;
  *
  * @param failed pods that fitted nowhere when they came
  * @param end the cluster in the end
+ * @param seconds what it took; the only thing here that differs from run to run
  * @param nodeOf the node of each arrival, or {@link dev.aftermath.scheduling.Pod#NOWHERE}
  */
-public record FillResult(String policy, long seed, FillCurve curve, int failed, NodePool end, int[] nodeOf) {}
+public record FillResult(String policy, long seed, FillCurve curve, int failed, NodePool end, int[] nodeOf, double seconds) {}

@@ -32,7 +32,7 @@ class PublishedFillTest {
       }
       int seed = Integer.parseInt(cells[2]);
       Fill fill = new Fill(Openb.ranked(cells[0], seed), Openb.typical(cells[0]));
-      FillResult result = fill.run(Openb.arrivals(cells[0], seed), policy(policy), seed);
+      FillResult result = fill.run(Openb.arrivals(cells[0], seed), policy(policy), seed, false);
       for (int c = 0; c < CHECKPOINTS.length; c++) {
         assertThat(result.curve().allocation(CHECKPOINTS[c])).as("%s at %s %%", row, CHECKPOINTS[c])
             .isCloseTo(Double.parseDouble(cells[3 + c]), within(0.0100001));

@@ -1,0 +1,125 @@
+package dev.aftermath.trace;
+
+import dev.aftermath.engine.random.RandomStream;
+import dev.aftermath.engine.random.RandomStreams;
+import dev.aftermath.scheduling.PlacementPolicy;
+import dev.aftermath.scheduling.TypicalPods;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Fills a cluster with a trace under several policies and seeds, by the protocol of Weng et al., "Beware of
+ * Fragmentation" (USENIX ATC 2023): pods in random order, tuned to a demand in percent of the cluster's GPUs; nodes in
+ * random order, which breaks ties.
+ *
+ * <p>The shuffling is ours: a seed does not give the same order as in the published runs, but one of the same kind. An
+ * order and ranks that are given replay a run exactly.
+ */
+public final class FillExperiment {
+  private final List<TraceNode> nodes;
+  private final List<TracePod> pods;
+  private final double demand;
+  private final boolean randomTies;
+
+  /**
+   * An experiment.
+   *
+   * @param demand arrived demand in the end, as a multiple of the cluster's GPUs
+   * @param randomTies whether ties are broken by chance for every pod, as the stock kube-scheduler does
+   */
+  public FillExperiment(List<TraceNode> nodes, List<TracePod> pods, double demand, boolean randomTies) {
+    this.nodes = List.copyOf(nodes);
+    this.pods = List.copyOf(pods);
+    this.demand = demand;
+    this.randomTies = randomTies;
+  }
+
+  /** Runs every policy with every seed; the results are in the order of policies, then seeds. */
+  public List<FillResult> run(List<PlacementPolicy> policies, long[] seeds, int threads) {
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      List<Future<FillResult>> jobs = new ArrayList<>();
+      for (PlacementPolicy policy : policies) {
+        for (long seed : seeds) {
+          jobs.add(pool.submit(() -> run(policy, seed)));
+        }
+      }
+      List<FillResult> results = new ArrayList<>();
+      for (Future<FillResult> job : jobs) {
+        results.add(job.get());
+      }
+      return results;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private FillResult run(PlacementPolicy policy, long seed) {
+    return run(policy, seed, arrivals(seed), ranked(seed));
+  }
+
+  /** Replays one run: pods in this order, ties broken by this order of nodes. */
+  public FillResult run(PlacementPolicy policy, long seed, List<TracePod> arrivals, List<TraceNode> ranked) {
+    return new Fill(ranked, TypicalPods.of(pods.stream().map(TracePod::kind).toList()))
+        .run(arrivals, policy, seed, randomTies);
+  }
+
+  /** The nodes in the order of a seed. */
+  public List<TraceNode> ranked(long seed) {
+    List<TraceNode> order = new ArrayList<>(nodes);
+    shuffle(order, new RandomStreams(seed, 0).of("trace", "nodes"));
+    return order;
+  }
+
+  /**
+   * The pods in the order of a seed, tuned to the demand: pods drawn from the whole trace are added until the next would
+   * exceed it, or pods are taken away by chance until it is not exceeded.
+   */
+  public List<TracePod> arrivals(long seed) {
+    RandomStream luck = new RandomStreams(seed, 0).of("trace", "pods");
+    List<TracePod> order = new ArrayList<>(pods);
+    order.sort(Comparator.comparing(TracePod::name));
+    shuffle(order, luck);
+    double most = demand * nodes.stream().mapToLong(n -> n.shape().gpus() * 1000L).sum();
+    long arrived = order.stream().mapToLong(p -> p.demand().gpuMilliInAll()).sum();
+    while (arrived > most) {
+      arrived -= order.remove(below(order.size(), luck)).demand().gpuMilliInAll();
+    }
+    if (pods.stream().noneMatch(p -> p.demand().wantsGpu())) {
+      return order;
+    }
+    while (true) {
+      TracePod next = pods.get(below(pods.size(), luck));
+      // As published: compared by what it takes of one GPU, not of all.
+      if (arrived + (next.demand().wantsGpu() ? next.demand().milliOfEach() : 0) > most) {
+        return order;
+      }
+      arrived += next.demand().gpuMilliInAll();
+      order.add(next);
+    }
+  }
+
+  // Fisher and Yates.
+  private static <T> void shuffle(List<T> list, RandomStream luck) {
+    for (int i = list.size() - 1; i > 0; i--) {
+      int j = below(i + 1, luck);
+      T other = list.get(j);
+      list.set(j, list.get(i));
+      list.set(i, other);
+    }
+  }
+
+  private static int below(int bound, RandomStream luck) {
+    return (int) (luck.nextUniform() * bound);
+  }
+}
