@@ -182,7 +182,7 @@ public final class NodePool {
     return !demand.wantsGpu() || demand.gpuModels().isEmpty() || demand.gpuModels().contains(gpuModel(node));
   }
 
-  private boolean gpusFit(int node, Demand demand) {
+  boolean gpusFit(int node, Demand demand) {
     if (!demand.wantsGpu()) {
       return true;
     }

@@ -8,6 +8,7 @@ import dev.aftermath.scheduling.PlacementPolicy;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.TypicalPod;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
  * Fills an empty cluster, one pod after the other; what fits nowhere is dropped for good, and nothing ever leaves. The
@@ -34,6 +35,13 @@ public final class Fill {
    * @param randomTies whether nodes of equal score are chosen among by chance, and not by their order
    */
   public FillResult run(List<TracePod> arrivals, PlacementPolicy policy, long seed, boolean randomTies) {
+    return run(arrivals, policy, seed, randomTies, (pod, pool) -> { });
+  }
+
+  /** The same, showing every pod and the cluster before it is placed. */
+  FillResult run(
+      List<TracePod> arrivals, PlacementPolicy policy, long seed, boolean randomTies,
+      BiConsumer<TracePod, NodePool> onArrival) {
     long began = System.nanoTime();
     RandomStreams streams = new RandomStreams(seed, 0);
     NodePool pool = new NodePool(nodes.stream().map(TraceNode::shape).toList());
@@ -60,6 +68,7 @@ public final class Fill {
     int[] nodeOf = new int[arrivals.size()];
     for (int i = 0; i < arrivals.size(); i++) {
       Pod pod = new Pod(Pod.NO_SERVICE, i, arrivals.get(i).demand(), 0, Pod.NOBODY);
+      onArrival.accept(arrivals.get(i), pool);
       arrived += pod.demand().gpuMilliInAll();
       int node = placement.choose(pod, 0, pool.size(), Placement.ANYWHERE);
       nodeOf[i] = node;

@@ -3,14 +3,19 @@ package dev.aftermath.trace;
 import dev.aftermath.engine.random.RandomStream;
 import dev.aftermath.engine.random.RandomStreams;
 import dev.aftermath.scheduling.PlacementPolicy;
+import dev.aftermath.scheduling.Pod;
+import dev.aftermath.scheduling.TypicalPod;
 import dev.aftermath.scheduling.TypicalPods;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fills a cluster with a trace under several policies and seeds, by the protocol of Weng et al., "Beware of
@@ -72,6 +77,39 @@ public final class FillExperiment {
   public FillResult run(PlacementPolicy policy, long seed, List<TracePod> arrivals, List<TraceNode> ranked) {
     return new Fill(ranked, TypicalPods.of(pods.stream().map(TracePod::kind).toList()))
         .run(arrivals, policy, seed, randomTies);
+  }
+
+  /**
+   * Why a pod was placed where it was, or nowhere, in the run of one seed under the first policy; with the scores that
+   * every policy gives in that moment. Empty when no pod of that name arrives.
+   */
+  public Optional<PodExplanation> explain(String name, List<PlacementPolicy> policies, long seed) {
+    return explain(name, policies, seed, arrivals(seed), ranked(seed));
+  }
+
+  /** The same for a run that is replayed. */
+  public Optional<PodExplanation> explain(
+      String name, List<PlacementPolicy> policies, long seed, List<TracePod> arrivals, List<TraceNode> ranked) {
+    List<TypicalPod> usual = TypicalPods.of(pods.stream().map(TracePod::kind).toList());
+    AtomicReference<@Nullable PodExplanation> found = new AtomicReference<>();
+    List<TracePod> upTo = new ArrayList<>();
+    for (TracePod pod : arrivals) {
+      upTo.add(pod);
+      if (pod.name().equals(name)) {
+        break;
+      }
+    }
+    FillResult result = new Fill(ranked, usual).run(upTo, policies.get(0), seed, randomTies, (pod, pool) -> {
+      if (pod.name().equals(name) && found.get() == null) {
+        found.set(PodExplanation.of(pod, ranked, pool, policies, usual, seed));
+      }
+    });
+    PodExplanation explanation = found.get();
+    if (explanation == null) {
+      return Optional.empty();
+    }
+    int node = result.nodeOf()[upTo.size() - 1];
+    return Optional.of(explanation.chosen(node == Pod.NOWHERE ? "" : ranked.get(node).name()));
   }
 
   /** The nodes in the order of a seed. */

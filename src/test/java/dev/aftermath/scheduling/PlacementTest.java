@@ -184,7 +184,7 @@ class PlacementTest {
   @Test
   void theCheckFindsAShareThatSitsOnTwoGpus() {
     NodePool gpu = Cluster.allSchedulable(Cluster.nodes(1, EstateBuilder.type(4_000, 16_384, 2)), 0);
-    Placement placement = new Placement(gpu, 1, new FirstFit());
+    Placement placement = Cluster.placement(gpu, 1, new FirstFit());
     Pod pod = pod(0, 0, Cluster.gpuShare(500));
     placement.bind(pod, 0);
     placement.verify();
@@ -196,7 +196,7 @@ class PlacementTest {
 
   @Test
   void theCheckFindsAPodThatBelievesToBeElsewhere() {
-    Placement placement = new Placement(pool, 2, new FirstFit());
+    Placement placement = Cluster.placement(pool, 2, new FirstFit());
     Pod pod = pod(0, 0, cores(1));
     placement.bind(pod, 0);
     pod.node = 1;

@@ -10,7 +10,6 @@ import dev.aftermath.journal.Fact;
 import dev.aftermath.protection.DatastoreSpec;
 import dev.aftermath.protection.WriteProfile;
 import dev.aftermath.scheduling.Demand;
-import dev.aftermath.scheduling.FirstFit;
 import dev.aftermath.scheduling.NodePool;
 import dev.aftermath.scheduling.Placement;
 import dev.aftermath.scheduling.Pod;
@@ -184,7 +183,7 @@ class WorkloadTest {
 
   private Pod[][] bound() {
     NodePool pool = new NodePool(ESTATE, 0);
-    Placement placement = new Placement(pool, 2, new FirstFit());
+    Placement placement = new Placement(pool, 2, (node, demand) -> 0);
     Pod[][] pods = {new Pod[3], new Pod[1]};
     for (int s = 0; s < 2; s++) {
       for (int r = 0; r < pods[s].length; r++) {

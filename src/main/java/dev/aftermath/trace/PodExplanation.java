@@ -1,0 +1,51 @@
+package dev.aftermath.trace;
+
+import dev.aftermath.engine.random.RandomStreams;
+import dev.aftermath.scheduling.Explanation;
+import dev.aftermath.scheduling.NodePool;
+import dev.aftermath.scheduling.PlacementPolicy;
+import dev.aftermath.scheduling.Ranking;
+import dev.aftermath.scheduling.TypicalPod;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Why a pod of a trace found its place or none.
+ *
+ * @param pod the pod
+ * @param filters which filter turned down how many nodes
+ * @param best per policy its highest scores, best first
+ * @param chosen the node it was placed on; empty if on none
+ */
+public record PodExplanation(TracePod pod, Explanation filters, List<Scores> best, String chosen) {
+  private static final int MOST = 5;
+
+  /** The best nodes of one policy. */
+  public record Scores(String policy, List<Score> nodes) {}
+
+  /** A node's score. */
+  public record Score(String node, long score) {}
+
+  static PodExplanation of(
+      TracePod pod, List<TraceNode> nodes, NodePool pool, List<PlacementPolicy> policies, List<TypicalPod> usual,
+      long seed) {
+    Explanation filters = new Explanation(pool, pod.demand());
+    List<Scores> best = new ArrayList<>();
+    for (PlacementPolicy policy : policies) {
+      Ranking ranking = policy.on(
+          pool, new PlacementPolicy.Setting(usual, new RandomStreams(seed, 0).of("explain", policy.name())));
+      List<Score> scores = new ArrayList<>();
+      for (int node : filters.candidates()) {
+        scores.add(new Score(nodes.get(node).name(), ranking.score(node, pod.demand())));
+      }
+      scores.sort(Comparator.comparingLong(Score::score).reversed()); // stable: ties stay in the order of nodes
+      best.add(new Scores(policy.name(), List.copyOf(scores.subList(0, Math.min(MOST, scores.size())))));
+    }
+    return new PodExplanation(pod, filters, best, "");
+  }
+
+  PodExplanation chosen(String node) {
+    return new PodExplanation(pod, filters, best, node);
+  }
+}
