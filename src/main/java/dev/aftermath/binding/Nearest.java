@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Finds the valid name that a misspelt one most likely meant, by edit distance. */
-final class Nearest {
+public final class Nearest {
   private static final int FEW = 8;
   private static final int LONGEST = 200;
 
   private Nearest() {}
 
   /** "; did you mean …?", or the valid names when they are few, or nothing. */
-  static String hint(String name, Collection<String> valid) {
+  public static String hint(String name, Collection<String> valid) {
     Optional<String> best = of(name, valid);
     if (best.isPresent()) {
       return "; did you mean \"" + best.get() + "\"?";

@@ -12,7 +12,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -168,9 +167,7 @@ final class RunCommand implements Callable<Integer> {
     manifest.put("complete", outcome.complete());
     manifest.put("version", Main.Version.number());
     manifest.put("java", System.getProperty("java.version", "unknown"));
-    List<String> command = new ArrayList<>(List.of("aftermath"));
-    command.addAll(spec.commandLine().getParent().getParseResult().originalArgs());
-    manifest.put("command", String.join(" ", command));
+    manifest.put("command", Main.commandOf(spec));
     return manifest;
   }
 }

@@ -52,9 +52,10 @@ final class Look {
             .filter(f -> new Font(f, Font.PLAIN, 12).canDisplayUpTo(HANGUL) == -1).findFirst());
   }
 
-  /** Whether a font was found that can write Korean. */
-  boolean writesKorean() {
-    return korean.isPresent();
+  /** What a reader of the charts should know. */
+  List<String> warnings() {
+    return korean.isPresent() ? List.of()
+        : List.of("no installed font can write Korean; charts are labelled in English only");
   }
 
   /** The English label, followed by the Korean one where it can be written. */

@@ -106,9 +106,7 @@ public final class ResultsFolder implements Closeable {
       }));
       if (charts && outcome.indices().length > 0) {
         Look look = new Look();
-        if (!look.writesKorean()) {
-          warnings.add("no installed font can write Korean; charts are labelled in English only");
-        }
+        warnings.addAll(look.warnings());
         for (ChartFile chart : charts(outcome, experiment, look)) {
           jobs.add(pool.submit(() -> {
             write(chart.name() + ".png", chart::png);
@@ -120,6 +118,25 @@ public final class ResultsFolder implements Closeable {
       awaitAll(jobs);
     } finally {
       pool.shutdown();
+    }
+    text(MANIFEST, out -> out.write(Json.text(manifest)));
+    return warnings;
+  }
+
+  /** Writes what came of filling a cluster. */
+  public List<String> write(FillReport report, Map<String, ?> manifest, boolean charts) throws IOException {
+    Files.deleteIfExists(folder.resolve(MANIFEST));
+    List<String> warnings = new ArrayList<>();
+    text("results.json", out -> out.write(report.json()));
+    text("summary.txt", out -> out.write(report.text()));
+    text("curves.csv", report::csv);
+    if (charts) {
+      Look look = new Look();
+      warnings.addAll(look.warnings());
+      for (ChartFile chart : FillCharts.all(report, look)) {
+        write(chart.name() + ".png", chart::png);
+        text(chart.name() + ".svg", chart::svg);
+      }
     }
     text(MANIFEST, out -> out.write(Json.text(manifest)));
     return warnings;

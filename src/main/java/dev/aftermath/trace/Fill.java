@@ -9,6 +9,7 @@ import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.TypicalPod;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
 
 /**
  * Fills an empty cluster, one pod after the other; what fits nowhere is dropped for good, and nothing ever leaves. The
@@ -17,6 +18,7 @@ import java.util.function.BiConsumer;
 public final class Fill {
   private final List<TraceNode> nodes;
   private final List<TypicalPod> usual;
+  private final LongSupplier clock;
 
   /**
    * A cluster to be filled.
@@ -25,6 +27,12 @@ public final class Fill {
    * @param usual the pods to be expected, for policies and for measuring fragmentation
    */
   public Fill(List<TraceNode> nodes, List<TypicalPod> usual) {
+    this(nodes, usual, () -> 0);
+  }
+
+  /** The same, measured by a clock in nanoseconds. */
+  Fill(List<TraceNode> nodes, List<TypicalPod> usual, LongSupplier clock) {
+    this.clock = clock;
     this.nodes = List.copyOf(nodes);
     this.usual = List.copyOf(usual);
   }
@@ -42,7 +50,7 @@ public final class Fill {
   FillResult run(
       List<TracePod> arrivals, PlacementPolicy policy, long seed, boolean randomTies,
       BiConsumer<TracePod, NodePool> onArrival) {
-    long began = System.nanoTime();
+    long began = clock.getAsLong();
     RandomStreams streams = new RandomStreams(seed, 0);
     NodePool pool = new NodePool(nodes.stream().map(TraceNode::shape).toList());
     for (int n = 0; n < pool.size(); n++) {
@@ -83,6 +91,6 @@ public final class Fill {
       }
       curve.add(arrived, allocated, fragmented);
     }
-    return new FillResult(policy.name(), seed, curve, failed, pool, nodeOf, (System.nanoTime() - began) / 1e9);
+    return new FillResult(policy.name(), seed, curve, failed, pool, nodeOf, (clock.getAsLong() - began) / 1e9);
   }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,14 +31,18 @@ public final class FillExperiment {
   private final List<TracePod> pods;
   private final double demand;
   private final boolean randomTies;
+  private final LongSupplier clock;
 
   /**
    * An experiment.
    *
    * @param demand arrived demand in the end, as a multiple of the cluster's GPUs
    * @param randomTies whether ties are broken by chance for every pod, as the stock kube-scheduler does
+   * @param clock nanoseconds, to measure by; decides nothing
    */
-  public FillExperiment(List<TraceNode> nodes, List<TracePod> pods, double demand, boolean randomTies) {
+  public FillExperiment(
+      List<TraceNode> nodes, List<TracePod> pods, double demand, boolean randomTies, LongSupplier clock) {
+    this.clock = clock;
     this.nodes = List.copyOf(nodes);
     this.pods = List.copyOf(pods);
     this.demand = demand;
@@ -75,7 +80,7 @@ public final class FillExperiment {
 
   /** Replays one run: pods in this order, ties broken by this order of nodes. */
   public FillResult run(PlacementPolicy policy, long seed, List<TracePod> arrivals, List<TraceNode> ranked) {
-    return new Fill(ranked, TypicalPods.of(pods.stream().map(TracePod::kind).toList()))
+    return new Fill(ranked, TypicalPods.of(pods.stream().map(TracePod::kind).toList()), clock)
         .run(arrivals, policy, seed, randomTies);
   }
 

@@ -1,10 +1,12 @@
 package dev.aftermath.trace;
 
+import dev.aftermath.binding.Place;
 import dev.aftermath.binding.Problems;
 import dev.aftermath.scheduling.Demand;
 import dev.aftermath.scheduling.NodePool;
 import dev.aftermath.scheduling.NodeShape;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,7 +25,7 @@ public final class OpenbFormat {
   public static List<TraceNode> nodes(Path path, Problems problems) throws IOException {
     Table table = Table.read(path, NODE_COLUMNS, problems);
     List<TraceNode> nodes = new ArrayList<>();
-    if (!problems.isEmpty()) {
+    if (!table.usable()) {
       return nodes;
     }
     Set<String> names = new HashSet<>();
@@ -34,7 +36,7 @@ public final class OpenbFormat {
         problems.add(table.place(row, "model"), "model", "expected the model of the node's GPUs");
       }
       nodes.add(new TraceNode(table.name(row, "sn", names), new NodeShape(
-          0, 0, table.whole(row, "cpu_milli", MOST), table.whole(row, "memory_mib", MOST), gpus, model)));
+          0, 0, amount(table, row, "cpu_milli"), amount(table, row, "memory_mib"), Math.max(0, gpus), model)));
     }
     return nodes;
   }
@@ -47,7 +49,7 @@ public final class OpenbFormat {
   public static List<TracePod> pods(Path path, Set<String> models, Problems problems) throws IOException {
     Table table = Table.read(path, POD_COLUMNS, problems);
     List<TracePod> pods = new ArrayList<>();
-    if (!problems.isEmpty()) {
+    if (!table.usable()) {
       return pods;
     }
     Set<String> names = new HashSet<>();
@@ -60,18 +62,50 @@ public final class OpenbFormat {
     return pods;
   }
 
+  /**
+   * Whole numbers from zero to below a bound, one on each line.
+   *
+   * @return those that are right
+   */
+  public static int[] numbers(Path path, int below, Problems problems) throws IOException {
+    List<Integer> numbers = new ArrayList<>();
+    int line = 0;
+    for (String text : Files.readAllLines(path)) {
+      line++;
+      if (text.isBlank()) {
+        continue;
+      }
+      try {
+        int value = Integer.parseInt(text.strip());
+        if (value >= 0 && value < below) {
+          numbers.add(value);
+          continue;
+        }
+      } catch (NumberFormatException e) {
+        // told below
+      }
+      problems.add(new Place(path.toString(), line, 1), "",
+          "expected a whole number from 0 to " + (below - 1) + ", got \"" + text.strip() + "\"");
+    }
+    return numbers.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  private static long amount(Table table, int row, String column) {
+    return Math.max(0, table.whole(row, column, MOST));
+  }
+
   private static Demand demand(Table table, int row, String spec, Set<String> models, Problems problems) {
     int gpus = (int) table.whole(row, "num_gpu", NodePool.MOST_GPUS);
     int milli = (int) table.whole(row, "gpu_milli", Demand.WHOLE_GPU);
-    boolean share = gpus == 1 && milli < Demand.WHOLE_GPU;
-    if (gpus > 1 && milli != Demand.WHOLE_GPU) {
+    boolean share = gpus == 1 && milli > 0 && milli < Demand.WHOLE_GPU;
+    if (gpus < 0 || milli < 0) {
+      gpus = 0; // told already
+    } else if (gpus > 1 && milli != Demand.WHOLE_GPU) {
       problems.add(table.place(row, "gpu_milli"), "gpu_milli",
           "expected 1000 with " + gpus + " GPUs, because a share is on one GPU; got " + milli);
-      share = false;
     } else if ((gpus == 0) != (milli == 0)) {
       problems.add(table.place(row, "gpu_milli"), "gpu_milli",
           gpus == 0 ? "expected 0 without a GPU, got " + milli : "expected 1 to 1000 with a GPU, got 0");
-      share = false;
     }
     Set<String> accepted = new HashSet<>();
     for (String model : spec.isEmpty() ? new String[0] : spec.split("\\|", -1)) {
@@ -80,7 +114,7 @@ public final class OpenbFormat {
       }
       accepted.add(model);
     }
-    return new Demand(table.whole(row, "cpu_milli", MOST), table.whole(row, "memory_mib", MOST), share ? 0 : gpus,
+    return new Demand(amount(table, row, "cpu_milli"), amount(table, row, "memory_mib"), share ? 0 : gpus,
         share ? milli : 0, accepted);
   }
 }

@@ -8,17 +8,22 @@ import dev.aftermath.scheduling.Ranking;
 import dev.aftermath.scheduling.TypicalPod;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Why a pod of a trace found its place or none.
  *
  * @param pod the pod
- * @param filters which filter turned down how many nodes
+ * @param turnedDown which filter turned down how many nodes
+ * @param fits on how many nodes it fits
+ * @param whyPending why it fits nowhere; empty when it does
  * @param best per policy its highest scores, best first
  * @param chosen the node it was placed on; empty if on none
  */
-public record PodExplanation(TracePod pod, Explanation filters, List<Scores> best, String chosen) {
+public record PodExplanation(
+    TracePod pod, Map<String, Integer> turnedDown, int fits, String whyPending, List<Scores> best, String chosen) {
   private static final int MOST = 5;
 
   /** The best nodes of one policy. */
@@ -42,10 +47,12 @@ public record PodExplanation(TracePod pod, Explanation filters, List<Scores> bes
       scores.sort(Comparator.comparingLong(Score::score).reversed()); // stable: ties stay in the order of nodes
       best.add(new Scores(policy.name(), List.copyOf(scores.subList(0, Math.min(MOST, scores.size())))));
     }
-    return new PodExplanation(pod, filters, best, "");
+    Map<String, Integer> turnedDown = new LinkedHashMap<>();
+    filters.turnedDown().forEach((filter, count) -> turnedDown.put(filter.toString(), count));
+    return new PodExplanation(pod, turnedDown, filters.candidates().size(), filters.whyPending(), best, "");
   }
 
   PodExplanation chosen(String node) {
-    return new PodExplanation(pod, filters, best, node);
+    return new PodExplanation(pod, turnedDown, fits, whyPending, best, node);
   }
 }

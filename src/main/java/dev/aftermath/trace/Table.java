@@ -33,6 +33,7 @@ final class Table {
   private final Problems problems;
   private final List<NamedCsvRecord> rows = new ArrayList<>();
   private final List<String> header = new ArrayList<>();
+  private boolean usable;
 
   private Table(String file, Problems problems) {
     this.file = file;
@@ -62,7 +63,7 @@ final class Table {
       return table;
     }
     table.header.addAll(table.rows.get(0).getHeader());
-    table.checkHeader(needed);
+    table.usable = table.hasRightHeader(needed);
     return table;
   }
 
@@ -82,18 +83,27 @@ final class Table {
     return in;
   }
 
-  private void checkHeader(List<String> needed) {
+  /** Whether its rows can be read; if not, that has been told. */
+  boolean usable() {
+    return usable;
+  }
+
+  private boolean hasRightHeader(List<String> needed) {
+    boolean right = true;
     Set<String> seen = new HashSet<>();
     for (String name : header) {
       if (!seen.add(name)) {
         problems.add(new Place(file, 1, 1), name, "column named twice");
+        right = false;
       }
     }
     for (String name : needed) {
       if (!header.contains(name)) {
         problems.add(new Place(file, 1, 1), name, "column missing; there are: " + String.join(", ", header));
+        right = false;
       }
     }
+    return right;
   }
 
   boolean has(String column) {
@@ -113,7 +123,7 @@ final class Table {
     return has(column) ? rows.get(row).findField(column).orElse("").strip() : "";
   }
 
-  /** A whole number from zero to a greatest value. */
+  /** A whole number from zero to a greatest value; -1 when it is none, which has been told. */
   long whole(int row, String column, long most) {
     String text = text(row, column);
     try {
@@ -125,7 +135,7 @@ final class Table {
       // told below
     }
     problems.add(place(row, column), column, "expected a whole number from 0 to " + most + ", got \"" + text + "\"");
-    return 0;
+    return -1;
   }
 
   /** A time in seconds; negative when empty or absent. */

@@ -16,6 +16,11 @@ import dev.aftermath.scheduling.TypicalPods;
 public record TracePod(
     String name, Demand demand, String models, String service, String serviceClass, double created, double started,
     double ended) {
+  /** What it takes, for people. */
+  public String wants() {
+    return demand.toString();
+  }
+
   /** The kind of pod it is, for counting. */
   public TypicalPods.Kind kind() {
     return new TypicalPods.Kind(demand, models);

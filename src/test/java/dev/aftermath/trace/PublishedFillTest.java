@@ -41,4 +41,41 @@ class PublishedFillTest {
     }
     assertThat(checked).isEqualTo(35);
   }
+
+  @Test
+  void theEndIsThePublishedOne() throws IOException {
+    FillResult fgd = new Fill(Openb.ranked("default", 42), Openb.typical("default"))
+        .run(Openb.arrivals("default", 42), policy("fgd"), 42, false);
+    assertThat(fgd.failed()).isEqualTo(2_532);
+    long cpu = 0;
+    long memory = 0;
+    long milli = 0;
+    int touched = 0;
+    for (int n = 0; n < fgd.end().size(); n++) {
+      cpu += fgd.end().cpuTotal(n) - fgd.end().cpuFree(n);
+      memory += fgd.end().memoryTotal(n) - fgd.end().memoryFree(n);
+      milli += fgd.end().gpus(n) * 1000L - fgd.end().gpuMilliFree(n);
+      for (int g = 0; g < fgd.end().gpus(n); g++) {
+        touched += fgd.end().gpuFree(n, g) < 1000 ? 1 : 0;
+      }
+    }
+    assertThat(List.of(cpu, memory, milli, (long) touched)).containsExactly(89_928_302L, 313_757_356L, 5_919_410L, 6_189L);
+    assertThat(fgd.curve().fragmentationOfIdle(130)).isCloseTo(99.58, within(0.0100001));
+  }
+
+  @Test
+  void randomChoiceIsAsGoodAsPublishedAndTiesByChanceCostTheLead() throws IOException {
+    // Published at 100 %: random 86.30, deviation 0.33 over ten seeds. Ties by chance: FGD 89.80 +- 0.31 in place of
+    // 95.23.
+    FillExperiment ranked = new FillExperiment(Openb.nodes(), Openb.pods("default"), 1.3, false, () -> 0);
+    FillExperiment chance = new FillExperiment(Openb.nodes(), Openb.pods("default"), 1.3, true, () -> 0);
+    long[] seeds = {1, 2, 3, 4};
+    assertThat(mean(ranked.run(List.of(policy("random")), seeds, 2))).isCloseTo(86.30, within(0.7));
+    assertThat(mean(ranked.run(List.of(policy("fgd")), seeds, 2))).isCloseTo(95.23, within(0.25));
+    assertThat(mean(chance.run(List.of(policy("fgd")), seeds, 2))).isCloseTo(89.80, within(0.6));
+  }
+
+  private static double mean(List<FillResult> runs) {
+    return runs.stream().mapToDouble(r -> r.curve().allocation(100)).average().orElseThrow();
+  }
 }

@@ -1,0 +1,237 @@
+package dev.aftermath.cli;
+
+import dev.aftermath.binding.InvalidInput;
+import dev.aftermath.binding.Nearest;
+import dev.aftermath.binding.Place;
+import dev.aftermath.binding.Problems;
+import dev.aftermath.report.FillReport;
+import dev.aftermath.report.ResultsFolder;
+import dev.aftermath.scheduling.PlacementPolicy;
+import dev.aftermath.trace.FillExperiment;
+import dev.aftermath.trace.FillResult;
+import dev.aftermath.trace.OpenbFormat;
+import dev.aftermath.trace.PodExplanation;
+import dev.aftermath.trace.TraceNode;
+import dev.aftermath.trace.TracePod;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code aftermath schedule}: fills a cluster with a trace under scheduling policies. */
+@Command(
+    name = "schedule",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Fills an empty cluster with the pods of a trace, in random order and without departures, and tells"
+        + " how much of its GPUs each policy allocates and fragments.")
+final class ScheduleCommand implements Callable<Integer> {
+  private static final int MOST_SEEDS = 10_000;
+
+  @Option(names = "--nodes", paramLabel = "FILE", required = true, description = "Node list (CSV, or gzip of it).")
+  private Path nodes;
+
+  @Option(names = "--pods", paramLabel = "FILE", required = true, description = "Pod list (CSV, or gzip of it).")
+  private Path pods;
+
+  @Option(names = "--policy", paramLabel = "A,B", split = ",", required = true, description = "Scheduling policies.")
+  private List<String> policies = List.of();
+
+  @Option(names = "--arrivals", paramLabel = "PERCENT",
+      description = "Demand that arrives, of the cluster's GPUs (default: 130%%).")
+  private String arrivals = "130%";
+
+  @Option(names = "--seeds", paramLabel = "N|A..B|A,B", description = "Seeds (default: 42..51).")
+  private String seeds = "42..51";
+
+  @Option(names = "--order", paramLabel = "FILE",
+      description = "Arrivals of one run: a row of the pod list, from 0, on each line.")
+  private Optional<Path> order;
+
+  @Option(names = "--node-rank", paramLabel = "FILE",
+      description = "Ranks of one run: of each row of the node list; the smaller wins a tie.")
+  private Optional<Path> nodeRank;
+
+  @Option(names = "--tie-break", paramLabel = "node-rank|random",
+      description = "By one random order of nodes, or by chance for every pod as the stock kube-scheduler does.")
+  private String tieBreak = "node-rank";
+
+  @Option(names = "--explain", paramLabel = "POD", description = "Tell why that pod is placed where it is, or nowhere.")
+  private Optional<String> explain;
+
+  @Option(names = "--threads", paramLabel = "T", description = "Threads (default: all cores).")
+  private Optional<Integer> threads;
+
+  @Option(names = "--out", paramLabel = "DIR", description = "Folder for tables and charts (default: none written).")
+  private Optional<Path> out;
+
+  @Option(names = "-o", paramLabel = "table|json", description = "Format on standard output (default: table).")
+  private RunCommand.Format format = RunCommand.Format.TABLE;
+
+  @Option(names = "--no-charts", description = "Write no pictures.")
+  private boolean noCharts;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    List<PlacementPolicy> chosen = policies.stream().map(this::policy).toList();
+    int percent = percent();
+    long[] chosenSeeds = seeds();
+    if (threads.isPresent() && threads.get() < 1) {
+      throw usage("--threads", "expected 1 or more, got " + threads.get());
+    }
+    boolean randomTies = switch (tieBreak) {
+      case "node-rank" -> false;
+      case "random" -> true;
+      default -> throw usage("--tie-break", "expected node-rank or random, got " + tieBreak);
+    };
+    try {
+      return run(chosen, percent, chosenSeeds, randomTies);
+    } catch (InvalidInput e) {
+      throw new Failure(ExitCode.INVALID, "the trace has " + e.problems().size()
+          + (e.problems().size() == 1 ? " problem" : " problems") + "\n" + e.problems());
+    } catch (NoSuchFileException e) {
+      throw new Failure(ExitCode.UNREADABLE, e.getFile() + ": no such file");
+    } catch (AccessDeniedException e) {
+      throw new Failure(ExitCode.UNREADABLE, e.getFile() + ": permission denied");
+    }
+  }
+
+  private int run(List<PlacementPolicy> chosen, int percent, long[] chosenSeeds, boolean randomTies)
+      throws IOException, InvalidInput {
+    Problems problems = new Problems();
+    List<TraceNode> nodeList = OpenbFormat.nodes(nodes, problems);
+    List<TracePod> podList = OpenbFormat.pods(
+        pods, nodeList.stream().map(n -> n.shape().gpuModel()).collect(Collectors.toSet()), problems);
+    Optional<int[]> givenOrder = rows(order, podList.size(), problems);
+    Optional<int[]> givenRank = rows(nodeRank, Integer.MAX_VALUE, problems);
+    if (givenRank.isPresent() && givenRank.get().length != nodeList.size()) {
+      problems.add(new Place(String.valueOf(nodeRank.orElseThrow()), 1, 1), "",
+          "expected " + nodeList.size() + " ranks, one for each node, got " + givenRank.get().length);
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidInput(problems);
+    }
+    FillExperiment experiment = new FillExperiment(nodeList, podList, percent / 100.0, randomTies, System::nanoTime);
+    PrintWriter stdout = spec.commandLine().getOut();
+    long first = chosenSeeds[0];
+    List<TracePod> arriving = givenOrder.map(o -> pick(podList, o)).orElseGet(() -> experiment.arrivals(first));
+    List<TraceNode> ranked = givenRank.map(r -> ranked(nodeList, r)).orElseGet(() -> experiment.ranked(first));
+    if (explain.isPresent()) {
+      PodExplanation explanation = experiment.explain(explain.get(), chosen, first, arriving, ranked).orElseThrow(
+          () -> new Failure(ExitCode.INVALID, "--explain: no pod " + explain.get() + " arrives in that run"));
+      stdout.print(FillReport.text(explanation));
+      return ExitCode.DONE;
+    }
+    List<FillResult> results = new ArrayList<>();
+    if (givenOrder.isPresent() || givenRank.isPresent()) {
+      for (PlacementPolicy policy : chosen) {
+        results.add(experiment.run(policy, first, arriving, ranked));
+      }
+    } else {
+      results.addAll(experiment.run(
+          chosen, chosenSeeds, threads.orElse(Runtime.getRuntime().availableProcessors())));
+    }
+    FillReport report = new FillReport(results, percent);
+    if (out.isPresent()) {
+      write(report, out.get());
+    }
+    stdout.print(format == RunCommand.Format.JSON ? report.json() : report.text());
+    stdout.flush();
+    return ExitCode.DONE;
+  }
+
+  private void write(FillReport report, Path folder) {
+    PrintWriter err = spec.commandLine().getErr();
+    try (ResultsFolder results = ResultsFolder.open(folder)) {
+      Map<String, Object> manifest = new LinkedHashMap<>();
+      manifest.put("schemaVersion", 1);
+      manifest.put("nodes", String.valueOf(nodes.getFileName()));
+      manifest.put("pods", String.valueOf(pods.getFileName()));
+      manifest.put("version", Main.Version.number());
+      manifest.put("java", System.getProperty("java.version", "unknown"));
+      manifest.put("command", Main.commandOf(spec));
+      results.write(report, manifest, !noCharts).forEach(w -> err.println("warning: " + w));
+      err.println("results: " + folder);
+    } catch (IOException e) {
+      throw new Failure(ExitCode.UNREADABLE, folder + ": results could not be written: " + e.getMessage());
+    }
+  }
+
+  private static List<TracePod> pick(List<TracePod> list, int[] rows) {
+    List<TracePod> picked = new ArrayList<>();
+    for (int row : rows) {
+      picked.add(list.get(row));
+    }
+    return picked;
+  }
+
+  private static List<TraceNode> ranked(List<TraceNode> list, int[] rank) {
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < rank.length; i++) {
+      order.add(i);
+    }
+    order.sort((a, b) -> Integer.compare(rank[a], rank[b]));
+    return order.stream().map(list::get).toList();
+  }
+
+  private static Optional<int[]> rows(Optional<Path> file, int below, Problems problems) throws IOException {
+    return file.isEmpty() ? Optional.empty() : Optional.of(OpenbFormat.numbers(file.get(), below, problems));
+  }
+
+  private PlacementPolicy policy(String name) {
+    List<PlacementPolicy> all = PlacementPolicy.all();
+    return all.stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow(() -> usage("--policy",
+        "unknown policy \"" + name + "\"" + Nearest.hint(name, all.stream().map(PlacementPolicy::name).toList())));
+  }
+
+  private int percent() {
+    String text = arrivals.strip();
+    try {
+      int value = Integer.parseInt(text.endsWith("%") ? text.substring(0, text.length() - 1).strip() : text);
+      if (value >= 1 && value <= 1000) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // told below
+    }
+    throw usage("--arrivals", "expected 1% to 1000%, such as 130%, got " + arrivals);
+  }
+
+  private long[] seeds() {
+    try {
+      String[] ends = seeds.split("\\.\\.", -1);
+      long[] list = ends.length == 2
+          ? LongStream.rangeClosed(Long.parseLong(ends[0].strip()), Long.parseLong(ends[1].strip()))
+              .limit(MOST_SEEDS + 1L).toArray()
+          : Arrays.stream(seeds.split(",", -1)).mapToLong(s -> Long.parseLong(s.strip())).toArray();
+      if (list.length > 0 && list.length <= MOST_SEEDS) {
+        return list;
+      }
+    } catch (NumberFormatException e) {
+      // told below
+    }
+    throw usage("--seeds", "expected seeds such as 42, 42..51 or 1,5,9, at most " + MOST_SEEDS + ", got " + seeds);
+  }
+
+  private CommandLine.ParameterException usage(String option, String problem) {
+    return new CommandLine.ParameterException(
+        spec.commandLine(), "Invalid value for option '" + option + "': " + problem);
+  }
+}

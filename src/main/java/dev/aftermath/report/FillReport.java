@@ -1,0 +1,215 @@
+package dev.aftermath.report;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import dev.aftermath.experiment.Statistics;
+import dev.aftermath.experiment.Statistics.Interval;
+import dev.aftermath.trace.FillResult;
+import dev.aftermath.trace.PodExplanation;
+import dev.aftermath.units.Decimals;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
+/** What came of filling a cluster with a trace, as a table, as JSON and as CSV. */
+public final class FillReport {
+  /** Arrived demand, in percent of the cluster's GPUs, at which results are told. */
+  private static final int[] CHECKPOINTS = {50, 60, 70, 80, 90, 95, 100, 110, 120, 130};
+  private static final int[] SHOWN = {80, 90, 95, 100, 110, 120, 130};
+
+  private final List<FillResult> results;
+  private final int[] checkpoints;
+
+  /**
+   * A report.
+   *
+   * @param results runs, those of one policy one after the other
+   * @param demand arrived demand in the end, in percent
+   */
+  public FillReport(List<FillResult> results, int demand) {
+    this.results = List.copyOf(results);
+    checkpoints = upTo(CHECKPOINTS, demand);
+  }
+
+  private static int[] upTo(int[] points, int demand) {
+    IntPredicate reached = p -> p <= demand;
+    int[] some = Arrays.stream(points).filter(reached).toArray();
+    return some.length > 0 ? some : new int[] {demand};
+  }
+
+  private interface Curve {
+    double at(FillResult result, int percent);
+  }
+
+  private Map<String, List<FillResult>> byPolicy() {
+    Map<String, List<FillResult>> map = new LinkedHashMap<>();
+    for (FillResult r : results) {
+      map.computeIfAbsent(r.policy(), p -> new ArrayList<>()).add(r);
+    }
+    return map;
+  }
+
+  private static double[] values(List<FillResult> runs, Curve curve, int percent) {
+    return runs.stream().mapToDouble(r -> curve.at(r, percent)).filter(v -> !Double.isNaN(v)).toArray();
+  }
+
+  /** A table for a terminal of 80 columns. */
+  public String text() {
+    List<String> lines = new ArrayList<>();
+    int[] shown = Arrays.stream(upTo(SHOWN, checkpoints[checkpoints.length - 1])).toArray();
+    table(lines, "GPUs allocated, % of all", shown, (r, p) -> r.curve().allocation(p));
+    lines.add("");
+    table(lines, "GPUs fragmented, % of all", shown, (r, p) -> r.curve().fragmentation(p));
+    lines.add("");
+    lines.add(String.format(Locale.ROOT, "%-21s %5s %10s %12s", "", "seeds", "no place", "pods/s"));
+    byPolicy().forEach((policy, runs) -> lines.add(String.format(Locale.ROOT, "%-21s %5d %10s %12s", policy, runs.size(),
+        Decimals.fixed(runs.stream().mapToInt(FillResult::failed).average().orElse(0), 0),
+        Decimals.grouped(runs.stream().mapToDouble(FillReport::podsPerSecond).average().orElse(0), 0))));
+    return String.join("\n", lines) + "\n";
+  }
+
+  private void table(List<String> lines, String title, int[] shown, Curve curve) {
+    StringBuilder head = new StringBuilder(String.format(Locale.ROOT, "%-27s", title));
+    for (int p : shown) {
+      head.append(String.format(Locale.ROOT, "%7s", p + " %"));
+    }
+    lines.add(head.toString());
+    byPolicy().forEach((policy, runs) -> {
+      row(lines, "  " + policy, shown, p -> Statistics.mean(values(runs, curve, p)));
+      if (runs.size() > 1) {
+        row(lines, "    standard deviation", shown, p -> deviation(values(runs, curve, p)));
+        row(lines, "    95 % interval, +-", shown, p -> half(values(runs, curve, p)));
+      }
+    });
+  }
+
+  private interface Cell {
+    double of(int percent);
+  }
+
+  private static void row(List<String> lines, String name, int[] shown, Cell cell) {
+    StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-27s", name));
+    for (int p : shown) {
+      double value = cell.of(p);
+      line.append(String.format(Locale.ROOT, "%7s", Double.isNaN(value) ? "-" : Decimals.fixed(value, 2)));
+    }
+    lines.add(line.toString());
+  }
+
+  private static double deviation(double[] values) {
+    double mean = Statistics.mean(values);
+    double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+    return values.length < 2 ? Double.NaN : Math.sqrt(squares / (values.length - 1));
+  }
+
+  private static double half(double[] values) {
+    Interval interval = Statistics.interval(values, Statistics.mean(values));
+    return (interval.high() - interval.low()) / 2;
+  }
+
+  private static double podsPerSecond(FillResult r) {
+    return r.nodeOf().length / Math.max(1e-9, r.seconds());
+  }
+
+  /** One document: each run, and a summary per policy. */
+  public String json() {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("schemaVersion", 1);
+    List<Map<String, Object>> runs = new ArrayList<>();
+    for (FillResult r : results) {
+      Map<String, Object> run = new LinkedHashMap<>();
+      run.put("policy", r.policy());
+      run.put("seed", r.seed());
+      run.put("allocation", points(r, (x, p) -> x.curve().allocation(p)));
+      run.put("fragmentation", points(r, (x, p) -> x.curve().fragmentation(p)));
+      run.put("fragmentationOfIdle", points(r, (x, p) -> x.curve().fragmentationOfIdle(p)));
+      run.put("failed", r.failed());
+      run.put("podsPerSecond", Math.rint(podsPerSecond(r)));
+      runs.add(run);
+    }
+    tree.put("runs", runs);
+    List<Map<String, Object>> summary = new ArrayList<>();
+    byPolicy().forEach((policy, of) -> {
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put("policy", policy);
+      entry.put("seeds", of.size());
+      entry.put("allocation", summary(of, (x, p) -> x.curve().allocation(p)));
+      entry.put("fragmentation", summary(of, (x, p) -> x.curve().fragmentation(p)));
+      summary.add(entry);
+    });
+    tree.put("summary", summary);
+    return Json.text(tree);
+  }
+
+  private Map<String, Double> points(FillResult result, Curve curve) {
+    Map<String, Double> points = new LinkedHashMap<>();
+    for (int p : checkpoints) {
+      points.put(Integer.toString(p), curve.at(result, p));
+    }
+    return points;
+  }
+
+  private Map<String, Map<String, @Nullable Object>> summary(List<FillResult> runs, Curve curve) {
+    Map<String, Map<String, @Nullable Object>> points = new LinkedHashMap<>();
+    for (int p : checkpoints) {
+      double[] values = values(runs, curve, p);
+      double mean = values.length == 0 ? Double.NaN : Statistics.mean(values);
+      Map<String, @Nullable Object> point = new LinkedHashMap<>();
+      point.put("mean", mean);
+      point.put("std", deviation(values));
+      point.put("ci95", Json.interval(Statistics.interval(values, mean)));
+      points.put(Integer.toString(p), point);
+    }
+    return points;
+  }
+
+  /** Every percent of every run: a row each. */
+  void csv(Writer out) throws IOException {
+    CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
+    csv.writeRecord("policy", "seed", "arrived_pct", "allocated_pct", "fragmented_pct", "fragmented_of_idle_pct");
+    int last = checkpoints[checkpoints.length - 1];
+    for (FillResult r : results) {
+      for (int p = 0; p <= last; p++) {
+        csv.writeRecord(r.policy(), Long.toString(r.seed()), Integer.toString(p), cell(r.curve().allocation(p)),
+            cell(r.curve().fragmentation(p)), cell(r.curve().fragmentationOfIdle(p)));
+      }
+    }
+    csv.flush();
+  }
+
+  private static String cell(double value) {
+    return Double.isNaN(value) ? "" : Decimals.exact(value);
+  }
+
+  List<FillResult> results() {
+    return results;
+  }
+
+  int lastPercent() {
+    return checkpoints[checkpoints.length - 1];
+  }
+
+  /** Why a pod found its place or none, for a terminal. */
+  public static String text(PodExplanation e) {
+    List<String> lines = new ArrayList<>();
+    lines.add(e.pod().name() + " wants " + e.pod().wants());
+    lines.add(e.chosen().isEmpty() ? "it was not placed: " + e.whyPending() : "it was placed on " + e.chosen());
+    lines.add("");
+    lines.add("nodes turned down by");
+    e.turnedDown().forEach((filter, count) -> lines.add(String.format(Locale.ROOT, "  %-26s %6d", filter, count)));
+    lines.add(String.format(Locale.ROOT, "  %-26s %6d", "nothing: it fits", e.fits()));
+    for (PodExplanation.Scores scores : e.best()) {
+      lines.add("");
+      lines.add("best scores under " + scores.policy());
+      scores.nodes().forEach(s -> lines.add(String.format(Locale.ROOT, "  %-26s %6d", s.node(), s.score())));
+    }
+    return String.join("\n", lines) + "\n";
+  }
+}

@@ -1,0 +1,89 @@
+package dev.aftermath.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The schedule command, on traces small enough to follow by hand. */
+class ScheduleCommandTest {
+  private static final String NODES = """
+      sn,cpu_milli,memory_mib,gpu,model
+      a,8000,16384,2,T4
+      b,8000,16384,2,T4
+      """;
+  private static final String PODS = """
+      name,cpu_milli,memory_mib,num_gpu,gpu_milli
+      p,1000,1024,1,1000
+      q,1000,1024,1,1000
+      r,1000,1024,2,1000
+      """;
+
+  @TempDir private Path folder;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int run(String nodes, String pods, String... more) throws IOException {
+    List<String> args = new ArrayList<>(List.of("schedule", "--nodes", write("nodes.csv", nodes), "--pods",
+        write("pods.csv", pods), "--no-charts"));
+    args.addAll(List.of(more));
+    CommandLine command = Main.commandLine();
+    command.setOut(new PrintWriter(out));
+    command.setErr(new PrintWriter(err));
+    return command.execute(args.toArray(String[]::new));
+  }
+
+  private String write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text, StandardCharsets.UTF_8).toString();
+  }
+
+  @Test
+  void aRunIsReplayedByOrderAndRank() throws IOException {
+    // p goes to b, which has the smaller rank; worst fit then takes a for q; r finds no node with two free GPUs.
+    String order = write("order", "0\n1\n2\n");
+    String rank = write("rank", "1\n0\n");
+    assertThat(run(NODES, PODS, "--policy", "worst-fit", "--order", order, "--node-rank", rank, "--arrivals", "100%", "-o",
+        "json")).isZero();
+    assertThat(out.toString()).contains("\"failed\" : 1").contains("\"100\" : 50.0".replace("50.0", "50"));
+    out.getBuffer().setLength(0);
+    run(NODES, PODS, "--policy", "worst-fit", "--order", order, "--node-rank", rank, "--explain", "r");
+    assertThat(out.toString()).contains("r wants 1.0 cores, 1024 MiB, 2 GPU")
+        .contains("it was not placed: 2 GPUs are free, but on 2 nodes").contains("too few GPUs with room          2");
+    out.getBuffer().setLength(0);
+    run(NODES, PODS, "--policy", "worst-fit", "--order", order, "--node-rank", rank, "--explain", "p");
+    assertThat(out.toString()).contains("it was placed on b");
+  }
+
+  @Test
+  void everythingWrongInBothFilesIsTold() throws IOException {
+    assertThat(run("gpu,sn,cpu_milli,memory_mib,model\r\n2,a,-1,x,T4\r\n99,a,1,1,T4\r\n",
+        "name,cpu_milli,memory_mib,num_gpu,gpu_milli,gpu_spec\np,1,1,2,500,\nq,1,1,1,1500,T5\n", "--policy", "fgd"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("the trace has 7 problems")
+        .contains("nodes.csv:2:3: cpu_milli: expected a whole number")
+        .contains("nodes.csv:3:2: sn: name \"a\" is taken")
+        .contains("pods.csv:2:5: gpu_milli: expected 1000 with 2 GPUs")
+        .contains("pods.csv:3:6: gpu_spec: unknown GPU model \"T5\"").doesNotContain("Exception");
+  }
+
+  @Test
+  void missingColumnsEmptyFilesAndRowsOutOfRangeAreTold() throws IOException {
+    assertThat(run("sn,gpu\na,1\n", PODS, "--policy", "fgd")).isEqualTo(2);
+    assertThat(err.toString()).contains("nodes.csv:1:1: cpu_milli: column missing; there are: sn, gpu");
+    assertThat(run(NODES, "", "--policy", "fgd")).isEqualTo(2);
+    assertThat(err.toString()).contains("pods.csv:1:1: no rows");
+    assertThat(run(NODES, PODS, "--policy", "fgd", "--order", write("order", "0\n3\n"))).isEqualTo(2);
+    assertThat(err.toString()).contains("order:2:1: expected a whole number from 0 to 2, got \"3\"");
+    assertThat(run(NODES, PODS, "--policy", "best-fitt")).isEqualTo(2);
+    assertThat(err.toString()).contains("did you mean \"best-fit\"?");
+  }
+}
