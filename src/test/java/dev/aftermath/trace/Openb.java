@@ -20,10 +20,16 @@ import java.util.stream.IntStream;
  * in {@code ../shared/openb}. Tests that need it are skipped elsewhere.
  */
 final class Openb {
+  private static boolean told;
+
   private Openb() {}
 
   static Path file(String name) {
     Path path = Path.of(System.getProperty("aftermath.openb", "../shared/openb")).resolve(name);
+    if (!Files.exists(path) && !told) {
+      told = true;
+      System.err.println("skipped: tests of the openb trace, which is not here: " + path);
+    }
     assumeTrue(Files.exists(path), () -> "the openb trace is not here: " + path);
     return path;
   }
