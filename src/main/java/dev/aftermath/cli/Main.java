@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceConfigurationError;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -44,6 +45,9 @@ public final class Main implements Runnable {
       code = command.execute(args);
     } catch (OutOfMemoryError e) {
       code = outOfMemory(command.getErr());
+    } catch (ServiceConfigurationError e) {
+      command.getErr().println("aftermath: a plug-in cannot be loaded: " + e.getMessage());
+      code = ExitCode.INTERNAL_ERROR;
     }
     if (command.getOut().checkError()) {
       command.getErr().println("aftermath: standard output could not be written");

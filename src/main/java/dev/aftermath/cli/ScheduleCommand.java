@@ -7,6 +7,7 @@ import dev.aftermath.binding.Problems;
 import dev.aftermath.report.FillReport;
 import dev.aftermath.report.ResultsFolder;
 import dev.aftermath.scheduling.PlacementPolicy;
+import dev.aftermath.scheduling.PolicyFailure;
 import dev.aftermath.trace.FillExperiment;
 import dev.aftermath.trace.FillResult;
 import dev.aftermath.trace.OpenbFormat;
@@ -106,6 +107,8 @@ final class ScheduleCommand implements Callable<Integer> {
     } catch (InvalidInput e) {
       throw new Failure(ExitCode.INVALID, "the trace has " + e.problems().size()
           + (e.problems().size() == 1 ? " problem" : " problems") + "\n" + e.problems());
+    } catch (PolicyFailure e) {
+      throw new Failure(ExitCode.INTERNAL_ERROR, String.valueOf(e.getMessage()));
     } catch (NoSuchFileException e) {
       throw new Failure(ExitCode.UNREADABLE, e.getFile() + ": no such file");
     } catch (AccessDeniedException e) {

@@ -6,6 +6,7 @@ import dev.aftermath.scheduling.NodePool;
 import dev.aftermath.scheduling.Placement;
 import dev.aftermath.scheduling.PlacementPolicy;
 import dev.aftermath.scheduling.Pod;
+import dev.aftermath.scheduling.PolicyFailure;
 import dev.aftermath.scheduling.TypicalPod;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -78,12 +79,11 @@ public final class Fill {
       Pod pod = new Pod(Pod.NO_SERVICE, i, arrivals.get(i).demand(), 0, Pod.NOBODY);
       onArrival.accept(arrivals.get(i), pool);
       arrived += pod.demand().gpuMilliInAll();
-      int node = placement.choose(pod, 0, pool.size(), Placement.ANYWHERE);
+      int node = place(pod, placement, policy);
       nodeOf[i] = node;
       if (node == Pod.NOWHERE) {
         failed++;
       } else {
-        placement.bind(pod, node);
         allocated += pod.demand().gpuMilliInAll();
         double now = fragmentation.of(node);
         fragmented += now - fragments[node];
@@ -92,5 +92,17 @@ public final class Fill {
       curve.add(arrived, allocated, fragmented);
     }
     return new FillResult(policy.name(), seed, curve, failed, pool, nodeOf, (clock.getAsLong() - began) / 1e9);
+  }
+
+  private static int place(Pod pod, Placement placement, PlacementPolicy policy) {
+    try {
+      int node = placement.choose(pod, 0, placement.nodes().size(), Placement.ANYWHERE);
+      if (node != Pod.NOWHERE) {
+        placement.bind(pod, node);
+      }
+      return node;
+    } catch (RuntimeException e) {
+      throw new PolicyFailure(policy.name(), e);
+    }
   }
 }

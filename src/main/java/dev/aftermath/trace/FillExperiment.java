@@ -4,6 +4,7 @@ import dev.aftermath.engine.random.RandomStream;
 import dev.aftermath.engine.random.RandomStreams;
 import dev.aftermath.scheduling.PlacementPolicy;
 import dev.aftermath.scheduling.Pod;
+import dev.aftermath.scheduling.PolicyFailure;
 import dev.aftermath.scheduling.TypicalPod;
 import dev.aftermath.scheduling.TypicalPods;
 import java.util.ArrayList;
@@ -65,6 +66,9 @@ public final class FillExperiment {
       }
       return results;
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof PolicyFailure failure) {
+        throw failure;
+      }
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
