@@ -4,15 +4,13 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.ServiceConfigurationError;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** The command {@code aftermath}. */
 @Command(
@@ -22,7 +20,8 @@ import picocli.CommandLine.Spec;
     description = "Replays a disaster under different recovery strategies and tells how long each service is down,"
         + " how much data is lost, and why.",
     subcommands = {
-      RunCommand.class, ScheduleCommand.class, ValidateCommand.class, SchemaCommand.class, DefaultsCommand.class, HelpCommand.class
+      RunCommand.class, ScheduleCommand.class, ValidateCommand.class, SchemaCommand.class, DefaultsCommand.class,
+      HelpCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -78,13 +77,6 @@ public final class Main implements Runnable {
       return ExitCode.INTERNAL_ERROR;
     });
     return command;
-  }
-
-  /** The command as it was given, for manifests. */
-  static String commandOf(CommandSpec command) {
-    List<String> words = new ArrayList<>(List.of("aftermath"));
-    words.addAll(command.commandLine().getParent().getParseResult().originalArgs());
-    return String.join(" ", words);
   }
 
   private static boolean hasRunOutOfMemory(Throwable e) {

@@ -8,16 +8,12 @@ import dev.aftermath.report.TableReport;
 import dev.aftermath.scenario.Scenario;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -46,12 +42,11 @@ final class RunCommand implements Callable<Integer> {
     JSON
   }
 
-  private static final int MOST_THREADS = 1024;
-
   @Parameters(paramLabel = "FILE", description = "The scenario.")
   private Path file;
 
-  @Option(names = "--replications", paramLabel = "N", description = "Independent replications (default: the scenario's).")
+  @Option(names = "--replications", paramLabel = "N",
+      description = "Independent replications (default: the scenario's).")
   private Optional<Integer> replications;
 
   @Option(names = "--seed", paramLabel = "S", description = "Seed of all random numbers (default: the scenario's).")
@@ -84,23 +79,21 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    within(replications, "--replications", Scenario.MOST_REPLICATIONS);
-    within(threads, "--threads", MOST_THREADS);
+    Options.within(spec, replications, "--replications", Scenario.MOST_REPLICATIONS);
+    int workers = Options.threads(spec, threads);
     Scenario scenario = ScenarioFile.load(file, strategies);
     Path folder = out.orElseGet(() -> Path.of("results").resolve(baseName()));
-    if (folder.toString().isEmpty()) {
-      throw new CommandLine.ParameterException(spec.commandLine(), "Invalid value for option '--out': expected a folder");
-    }
     int n = replications.orElse(scenario.replications());
     long usedSeed = seed.orElse(scenario.seed());
-    Experiment experiment = new Experiment(
-        scenario, usedSeed, n, threads.orElse(Runtime.getRuntime().availableProcessors()), check);
+    Experiment experiment = new Experiment(scenario, usedSeed, n, workers, check);
     PrintWriter err = spec.commandLine().getErr();
-    try (ResultsFolder results = open(folder); Interruption interruption = new Interruption(experiment::stop)) {
+    try (ResultsFolder results = Output.open(spec, folder);
+        Interruption interruption = new Interruption(experiment::stop)) {
       Progress progress = new Progress(err, n, Boolean.getBoolean("aftermath.terminal"));
       Outcome outcome = experiment.run(progress::at);
       progress.end();
-      List<String> warnings = write(results, folder, outcome, experiment);
+      List<String> warnings =
+          Output.write(folder, () -> results.write(outcome, experiment, manifest(outcome), !noCharts));
       print(outcome);
       warnings.forEach(w -> err.println("warning: " + w));
       if (!outcome.complete()) {
@@ -114,40 +107,10 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private void within(Optional<Integer> value, String option, int most) {
-    if (value.isPresent() && (value.get() < 1 || value.get() > most)) {
-      throw new CommandLine.ParameterException(spec.commandLine(),
-          "Invalid value for option '" + option + "': expected 1 to " + most + ", got " + value.get());
-    }
-  }
-
   private String baseName() {
     String name = String.valueOf(file.getFileName());
     int dot = name.lastIndexOf('.');
     return dot > 0 ? name.substring(0, dot) : name;
-  }
-
-  private static ResultsFolder open(Path folder) {
-    try {
-      return ResultsFolder.open(folder);
-    } catch (FileAlreadyExistsException e) {
-      throw new Failure(ExitCode.UNREADABLE, folder + ": is a file, expected a folder for the results");
-    } catch (OverlappingFileLockException e) {
-      throw new Failure(ExitCode.UNREADABLE, folder + ": another run is writing its results there");
-    } catch (AccessDeniedException e) {
-      throw new Failure(ExitCode.UNREADABLE, folder + ": permission denied; results cannot be written there");
-    } catch (IOException e) {
-      throw new Failure(ExitCode.UNREADABLE, folder + ": results cannot be written there: " + e.getMessage());
-    }
-  }
-
-  private List<String> write(ResultsFolder results, Path folder, Outcome outcome, Experiment experiment) {
-    try {
-      return results.write(outcome, experiment, manifest(outcome), !noCharts);
-    } catch (IOException e) {
-      throw new Failure(ExitCode.UNREADABLE, folder + ": results could not be written: " + e.getMessage()
-          + "; files that are there are whole, and without a manifest.json the folder is not complete");
-    }
   }
 
   private void print(Outcome outcome) {
@@ -165,9 +128,7 @@ final class RunCommand implements Callable<Integer> {
     manifest.put("seed", outcome.seed());
     manifest.put("replications", outcome.indices().length);
     manifest.put("complete", outcome.complete());
-    manifest.put("version", Main.Version.number());
-    manifest.put("java", System.getProperty("java.version", "unknown"));
-    manifest.put("command", Main.commandOf(spec));
+    Output.origin(manifest, spec);
     return manifest;
   }
 }

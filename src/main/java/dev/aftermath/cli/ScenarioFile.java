@@ -4,8 +4,6 @@ import dev.aftermath.binding.InvalidInput;
 import dev.aftermath.scenario.Scenario;
 import dev.aftermath.scenario.ScenarioLoader;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -16,12 +14,8 @@ final class ScenarioFile {
   static Scenario load(Path file, List<String> strategies) {
     try {
       return new ScenarioLoader().load(file, strategies);
-    } catch (NoSuchFileException e) {
-      throw new Failure(ExitCode.UNREADABLE, file + ": no such file");
-    } catch (AccessDeniedException e) {
-      throw new Failure(ExitCode.UNREADABLE, file + ": permission denied");
     } catch (IOException e) {
-      throw new Failure(ExitCode.UNREADABLE, file + ": cannot be read: " + e.getMessage());
+      throw Failure.unreadable(file, e);
     } catch (InvalidInput e) {
       int count = e.problems().size();
       if (e.problems().all().stream().allMatch(p -> p.place().line() == 0)) {

@@ -16,8 +16,6 @@ import dev.aftermath.trace.TraceNode;
 import dev.aftermath.trace.TracePod;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,10 +23,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -94,36 +93,30 @@ final class ScheduleCommand implements Callable<Integer> {
     List<PlacementPolicy> chosen = policies.stream().map(this::policy).toList();
     int percent = percent();
     long[] chosenSeeds = seeds();
-    if (threads.isPresent() && threads.get() < 1) {
-      throw usage("--threads", "expected 1 or more, got " + threads.get());
-    }
+    int workers = Options.threads(spec, threads);
     boolean randomTies = switch (tieBreak) {
       case "node-rank" -> false;
       case "random" -> true;
-      default -> throw usage("--tie-break", "expected node-rank or random, got " + tieBreak);
+      default -> throw Options.wrong(spec, "--tie-break", "expected node-rank or random, got " + tieBreak);
     };
     try {
-      return run(chosen, percent, chosenSeeds, randomTies);
+      return run(chosen, percent, chosenSeeds, randomTies, workers);
     } catch (InvalidInput e) {
       throw new Failure(ExitCode.INVALID, "the trace has " + e.problems().size()
           + (e.problems().size() == 1 ? " problem" : " problems") + "\n" + e.problems());
     } catch (PolicyFailure e) {
       throw new Failure(ExitCode.INTERNAL_ERROR, String.valueOf(e.getMessage()));
-    } catch (NoSuchFileException e) {
-      throw new Failure(ExitCode.UNREADABLE, e.getFile() + ": no such file");
-    } catch (AccessDeniedException e) {
-      throw new Failure(ExitCode.UNREADABLE, e.getFile() + ": permission denied");
     }
   }
 
-  private int run(List<PlacementPolicy> chosen, int percent, long[] chosenSeeds, boolean randomTies)
+  private int run(List<PlacementPolicy> chosen, int percent, long[] chosenSeeds, boolean randomTies, int workers)
       throws IOException, InvalidInput {
     Problems problems = new Problems();
-    List<TraceNode> nodeList = OpenbFormat.nodes(nodes, problems);
-    List<TracePod> podList = OpenbFormat.pods(
-        pods, nodeList.stream().map(n -> n.shape().gpuModel()).collect(Collectors.toSet()), problems);
-    Optional<int[]> givenOrder = rows(order, podList.size(), problems);
-    Optional<int[]> givenRank = rows(nodeRank, Integer.MAX_VALUE, problems);
+    List<TraceNode> nodeList = read(nodes, () -> OpenbFormat.nodes(nodes, problems));
+    Set<String> models = nodeList.stream().map(n -> n.shape().gpuModel()).collect(Collectors.toSet());
+    List<TracePod> podList = read(pods, () -> OpenbFormat.pods(pods, models, problems));
+    Optional<int[]> givenOrder = order.map(f -> read(f, () -> OpenbFormat.numbers(f, podList.size(), problems)));
+    Optional<int[]> givenRank = nodeRank.map(f -> read(f, () -> OpenbFormat.numbers(f, Integer.MAX_VALUE, problems)));
     if (givenRank.isPresent() && givenRank.get().length != nodeList.size()) {
       problems.add(new Place(String.valueOf(nodeRank.orElseThrow()), 1, 1), "",
           "expected " + nodeList.size() + " ranks, one for each node, got " + givenRank.get().length);
@@ -132,49 +125,61 @@ final class ScheduleCommand implements Callable<Integer> {
       throw new InvalidInput(problems);
     }
     FillExperiment experiment = new FillExperiment(nodeList, podList, percent / 100.0, randomTies, System::nanoTime);
-    PrintWriter stdout = spec.commandLine().getOut();
-    long first = chosenSeeds[0];
-    List<TracePod> arriving = givenOrder.map(o -> pick(podList, o)).orElseGet(() -> experiment.arrivals(first));
-    List<TraceNode> ranked = givenRank.map(r -> ranked(nodeList, r)).orElseGet(() -> experiment.ranked(first));
-    if (explain.isPresent()) {
-      PodExplanation explanation = experiment.explain(explain.get(), chosen, first, arriving, ranked).orElseThrow(
-          () -> new Failure(ExitCode.INVALID, "--explain: no pod " + explain.get() + " arrives in that run"));
-      stdout.print(FillReport.text(explanation));
+    if (explain.isEmpty() && givenOrder.isEmpty() && givenRank.isEmpty()) {
+      report(percent, () -> experiment.run(chosen, chosenSeeds, workers));
       return ExitCode.DONE;
     }
-    List<FillResult> results = new ArrayList<>();
-    if (givenOrder.isPresent() || givenRank.isPresent()) {
-      for (PlacementPolicy policy : chosen) {
-        results.add(experiment.run(policy, first, arriving, ranked));
-      }
+    long seed = chosenSeeds[0];
+    List<TracePod> arriving = givenOrder.map(o -> pick(podList, o)).orElseGet(() -> experiment.arrivals(seed));
+    List<TraceNode> ranked = givenRank.map(r -> ranked(nodeList, r)).orElseGet(() -> experiment.ranked(seed));
+    if (explain.isPresent()) {
+      PodExplanation explanation = experiment.explain(explain.get(), chosen, seed, arriving, ranked).orElseThrow(
+          () -> new Failure(ExitCode.INVALID, "--explain: no pod " + explain.get() + " arrives in that run"));
+      spec.commandLine().getOut().print(FillReport.text(explanation));
     } else {
-      results.addAll(experiment.run(
-          chosen, chosenSeeds, threads.orElse(Runtime.getRuntime().availableProcessors())));
+      report(percent, () -> chosen.stream().map(p -> experiment.run(p, seed, arriving, ranked)).toList());
     }
-    FillReport report = new FillReport(results, percent);
-    if (out.isPresent()) {
-      write(report, out.get());
-    }
-    stdout.print(format == RunCommand.Format.JSON ? report.json() : report.text());
-    stdout.flush();
     return ExitCode.DONE;
   }
 
-  private void write(FillReport report, Path folder) {
-    PrintWriter err = spec.commandLine().getErr();
-    try (ResultsFolder results = ResultsFolder.open(folder)) {
-      Map<String, Object> manifest = new LinkedHashMap<>();
-      manifest.put("schemaVersion", 1);
-      manifest.put("nodes", String.valueOf(nodes.getFileName()));
-      manifest.put("pods", String.valueOf(pods.getFileName()));
-      manifest.put("version", Main.Version.number());
-      manifest.put("java", System.getProperty("java.version", "unknown"));
-      manifest.put("command", Main.commandOf(spec));
-      results.write(report, manifest, !noCharts).forEach(w -> err.println("warning: " + w));
-      err.println("results: " + folder);
+  private interface Reading<T> {
+    T read() throws IOException;
+  }
+
+  private static <T> T read(Path file, Reading<T> reading) {
+    try {
+      return reading.read();
     } catch (IOException e) {
-      throw new Failure(ExitCode.UNREADABLE, folder + ": results could not be written: " + e.getMessage());
+      throw Failure.unreadable(file, e);
     }
+  }
+
+  private void report(int percent, Supplier<List<FillResult>> runs) throws IOException {
+    PrintWriter stdout = spec.commandLine().getOut();
+    FillReport report;
+    if (out.isPresent()) {
+      Path folder = out.get();
+      PrintWriter err = spec.commandLine().getErr();
+      try (ResultsFolder results = Output.open(spec, folder)) {
+        report = new FillReport(runs.get(), percent);
+        Output.write(folder, () -> results.write(report, manifest(), !noCharts))
+            .forEach(w -> err.println("warning: " + w));
+      }
+      err.println("results: " + folder);
+    } else {
+      report = new FillReport(runs.get(), percent);
+    }
+    stdout.print(format == RunCommand.Format.JSON ? report.json() : report.text());
+    stdout.flush();
+  }
+
+  private Map<String, Object> manifest() {
+    Map<String, Object> manifest = new LinkedHashMap<>();
+    manifest.put("schemaVersion", 1);
+    manifest.put("nodes", String.valueOf(nodes.getFileName()));
+    manifest.put("pods", String.valueOf(pods.getFileName()));
+    Output.origin(manifest, spec);
+    return manifest;
   }
 
   private static List<TracePod> pick(List<TracePod> list, int[] rows) {
@@ -194,14 +199,9 @@ final class ScheduleCommand implements Callable<Integer> {
     return order.stream().map(list::get).toList();
   }
 
-  private static Optional<int[]> rows(Optional<Path> file, int below, Problems problems) throws IOException {
-    return file.isEmpty() ? Optional.empty() : Optional.of(OpenbFormat.numbers(file.get(), below, problems));
-  }
-
   private PlacementPolicy policy(String name) {
-    List<PlacementPolicy> all = PlacementPolicy.all();
-    return all.stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow(() -> usage("--policy",
-        "unknown policy \"" + name + "\"" + Nearest.hint(name, all.stream().map(PlacementPolicy::name).toList())));
+    return PlacementPolicy.named(name).orElseThrow(() -> Options.wrong(spec, "--policy", "unknown policy \"" + name
+        + "\"" + Nearest.hint(name, PlacementPolicy.all().stream().map(PlacementPolicy::name).toList())));
   }
 
   private int percent() {
@@ -214,7 +214,7 @@ final class ScheduleCommand implements Callable<Integer> {
     } catch (NumberFormatException e) {
       // told below
     }
-    throw usage("--arrivals", "expected 1% to 1000%, such as 130%, got " + arrivals);
+    throw Options.wrong(spec, "--arrivals", "expected 1% to 1000%, such as 130%, got " + arrivals);
   }
 
   private long[] seeds() {
@@ -230,11 +230,6 @@ final class ScheduleCommand implements Callable<Integer> {
     } catch (NumberFormatException e) {
       // told below
     }
-    throw usage("--seeds", "expected seeds such as 42, 42..51 or 1,5,9, at most " + MOST_SEEDS + ", got " + seeds);
-  }
-
-  private CommandLine.ParameterException usage(String option, String problem) {
-    return new CommandLine.ParameterException(
-        spec.commandLine(), "Invalid value for option '" + option + "': " + problem);
+    throw Options.wrong(spec, "--seeds", "expected seeds such as 42, 42..51 or 1,5,9, at most " + MOST_SEEDS + ", got " + seeds);
   }
 }

@@ -49,6 +49,7 @@ public final class Topology {
   private final List<Rack> racks;
   private final List<Node> nodes;
   private final List<Link> links;
+  private final Routes routes;
   private final int[] siteOfNode;
 
   public Topology(List<Site> sites, List<Room> rooms, List<Rack> racks, List<Node> nodes, List<Link> links) {
@@ -57,6 +58,7 @@ public final class Topology {
     this.racks = List.copyOf(racks);
     this.nodes = List.copyOf(nodes);
     this.links = List.copyOf(links);
+    routes = new Routes(this.sites.size(), this.links);
     siteOfNode = nodes.stream().mapToInt(Node::site).toArray();
   }
 
@@ -78,6 +80,11 @@ public final class Topology {
 
   public List<Link> links() {
     return links;
+  }
+
+  /** Which links lead from site to site. */
+  public Routes routes() {
+    return routes;
   }
 
   /** Number of the site that a node stands at. */

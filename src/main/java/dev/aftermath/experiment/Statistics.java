@@ -80,12 +80,21 @@ public final class Statistics {
     if (n < 2) {
       return Interval.NONE;
     }
+    double half = studentQuantile(n - 1) * Math.sqrt(variance(values, mean) / n);
+    return new Interval(mean - half, mean + half);
+  }
+
+  /** Standard deviation of a sample, with n - 1; NaN below two values. */
+  public static double deviation(double[] values, double mean) {
+    return values.length < 2 ? Double.NaN : Math.sqrt(variance(values, mean));
+  }
+
+  private static double variance(double[] values, double mean) {
     double squares = 0;
     for (double v : values) {
       squares += (v - mean) * (v - mean);
     }
-    double half = studentQuantile(n - 1) * Math.sqrt(squares / (n - 1) / n);
-    return new Interval(mean - half, mean + half);
+    return squares / (values.length - 1);
   }
 
   private static double studentQuantile(int degrees) {

@@ -10,7 +10,6 @@ import dev.aftermath.journal.Fact.Damage;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.journal.Journal;
 import dev.aftermath.workload.Workload;
-import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -192,17 +191,11 @@ public final class Datastores {
   }
 
   private void roomChanged(int changed) {
-    IntArrayList back = new IntArrayList();
     for (int store = 0; store < room.length; store++) {
       if (room[store] == changed) {
-        boolean away = condition[store] != Condition.USABLE;
         assess(store);
-        if (away && condition[store] == Condition.USABLE) {
-          back.add(store);
-        }
       }
     }
-    startStreams(back.intStream());
     for (Held held : heldIn.getOrDefault(changed, List.of())) {
       if (copies.get(held.store).contains(held.copy)) {
         targetChanged(held.store, held.copy);
@@ -243,15 +236,15 @@ public final class Datastores {
     lostAt[store] = contents.get(store).stop(simulation.now());
     for (CopyState copy : copies.get(store)) {
       copy.frozenAt = copy.holdsUpTo(simulation.now());
-      if (copy.stream != null && !copy.former) {
+      if (copy.stream != null) {
         copy.stream.leave();
       }
     }
     workload.setDataUsable(store, false);
   }
 
-  // The primary is back by itself: its copies take in what it writes from now on. Nothing was written meanwhile; what had
-  // not been sent is there at once, too.
+  // The primary is back by itself: its copies take in what it writes from now on. Nothing was written meanwhile; what
+  // had not been sent is there at once, too.
   private void resume(int store) {
     for (CopyState copy : copies.get(store)) {
       resume(copy);

@@ -9,13 +9,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Brings datastores back from their copies: a live replica is promoted, a backup is read and sent to the new place.
  *
  * <p>A tape is carried to where it is needed and takes a drive there; other restores share the links on their way. None
- * is faster than its medium can be read; the disks it is written to are not modelled. Two services that need the same store cause one restore.
+ * is faster than its medium can be read; the disks it is written to are not modelled. Two services that need the same
+ * store cause one restore.
  */
 public final class DataRestore {
   private final Run run;
@@ -51,7 +51,8 @@ public final class DataRestore {
       return;
     }
     underWay.put(store, new ArrayList<>(List.of(then)));
-    copies.when(new int[] {store}, () -> usable(store) || best(store).isPresent() || hopeless(store), () -> go(store, room, priority));
+    copies.when(new int[] {store}, () -> usable(store) || best(store).isPresent() || hopeless(store),
+        () -> go(store, room, priority));
   }
 
   private void go(int store, int room, int priority) {
@@ -72,7 +73,7 @@ public final class DataRestore {
       long retrieve = run.streams().ticks(periodic.retrieve(), "data", name, "retrieve");
       run.simulation().after(retrieve, () -> {
         if (periodic.tape()) {
-          takeDrive(priority, release -> read(survivor, periodic, store, room, release));
+          drives.acquire(run.simulation(), priority, release -> read(survivor, periodic, store, room, release));
         } else {
           read(survivor, periodic, store, room, () -> { });
         }
@@ -81,13 +82,6 @@ public final class DataRestore {
     }
     long promotion = run.streams().ticks(run.datastores().spec(store).promotion(), "data", name, "promotion");
     run.simulation().after(promotion, () -> finish(survivor, store, survivor.copy().where().room()));
-  }
-
-  // A grant may come within the request itself, before the ticket is known; so it is carried out as its own event.
-  private void takeDrive(long priority, Consumer<Runnable> then) {
-    ServerPool.Ticket[] ticket = new ServerPool.Ticket[1];
-    ticket[0] = drives.request(priority, () ->
-        run.simulation().after(0, () -> then.accept(() -> drives.release(ticket[0]))));
   }
 
   private void read(Survivor survivor, CopySpec.Periodic periodic, int store, int room, Runnable freeDrive) {

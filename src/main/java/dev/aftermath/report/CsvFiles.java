@@ -19,7 +19,8 @@ import java.io.Writer;
 final class CsvFiles {
   private CsvFiles() {}
 
-  private static CsvWriter csv(Writer out) {
+  /** A writer of such a table. */
+  static CsvWriter csv(Writer out) {
     return CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
   }
 
@@ -37,7 +38,8 @@ final class CsvFiles {
           int s = service.id();
           csv.writeRecord(
               index, strategy.name(), service.name(), service.grade().name(), seconds(run.recoveryTime()[s]),
-              seconds(run.timeToDetect()[s]), seconds(run.downtime()[s]), seconds(run.recoveryPoint()[s]), Long.toString(run.bytesLost()[s]));
+              seconds(run.timeToDetect()[s]), seconds(run.downtime()[s]), seconds(run.recoveryPoint()[s]),
+              Long.toString(run.bytesLost()[s]));
         }
       }
     }
@@ -58,9 +60,9 @@ final class CsvFiles {
   private static void restoration(CsvWriter csv, String strategy, String since, RestorationCurve curve) {
     for (int i = 0; i < curve.times().length; i++) {
       csv.writeRecord(
-          strategy, since, Decimals.seconds(curve.times()[i]), share(curve.mean()[i]), share(curve.quantiles()[0][i]),
-          share(curve.quantiles()[1][i]), share(curve.quantiles()[2][i]), share(curve.quantiles()[3][i]),
-          share(curve.quantiles()[4][i]));
+          strategy, since, Decimals.seconds(curve.times()[i]), number(curve.mean()[i]), number(curve.quantiles()[0][i]),
+          number(curve.quantiles()[1][i]), number(curve.quantiles()[2][i]), number(curve.quantiles()[3][i]),
+          number(curve.quantiles()[4][i]));
     }
   }
 
@@ -70,7 +72,7 @@ final class CsvFiles {
     csv.writeRecord("time_s", "published", "simulated_p05", "simulated_p50", "simulated_p95", "inside");
     for (BackTest.Point p : test.points()) {
       csv.writeRecord(
-          Decimals.seconds(p.at()), share(p.published()), share(p.low()), share(p.median()), share(p.high()),
+          Decimals.seconds(p.at()), number(p.published()), number(p.low()), number(p.median()), number(p.high()),
           Boolean.toString(p.isInside()));
     }
     csv.flush();
@@ -93,7 +95,8 @@ final class CsvFiles {
     return ticks == RunResult.CENSORED ? "" : Decimals.seconds(ticks);
   }
 
-  private static String share(double value) {
+  /** A number; empty where there is none. */
+  static String number(double value) {
     return Double.isNaN(value) ? "" : Decimals.exact(value);
   }
 }

@@ -1,13 +1,8 @@
 package dev.aftermath.report;
 
 import dev.aftermath.experiment.Statistics;
-import dev.aftermath.trace.FillResult;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.ToDoubleBiFunction;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
@@ -28,18 +23,14 @@ final class FillCharts {
   }
 
   private static ChartFile chart(
-      String name, FillReport report, Look look, String label, ToDoubleBiFunction<FillResult, Integer> curve) {
-    Map<String, List<FillResult>> byPolicy = new LinkedHashMap<>();
-    report.results().forEach(r -> byPolicy.computeIfAbsent(r.policy(), p -> new ArrayList<>()).add(r));
+      String name, FillReport report, Look look, String label, FillReport.Curve curve) {
     XYSeriesCollection data = new XYSeriesCollection();
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
     renderer.setDrawSeriesLineAsPath(true);
-    byPolicy.forEach((policy, runs) -> {
+    report.byPolicy().forEach((policy, runs) -> {
       XYSeries series = new XYSeries(policy);
       for (int p = 0; p <= report.lastPercent(); p++) {
-        int percent = p;
-        double[] values = runs.stream().mapToDouble(r -> curve.applyAsDouble(r, percent))
-            .filter(v -> !Double.isNaN(v)).toArray();
+        double[] values = FillReport.values(runs, curve, p);
         if (values.length > 0) {
           Arrays.sort(values);
           series.add(p, Statistics.quantile(values, 0.5));

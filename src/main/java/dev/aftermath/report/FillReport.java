@@ -1,9 +1,8 @@
 package dev.aftermath.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import dev.aftermath.experiment.Statistics;
 import dev.aftermath.experiment.Statistics.Interval;
+import dev.aftermath.experiment.Statistics;
 import dev.aftermath.trace.FillResult;
 import dev.aftermath.trace.PodExplanation;
 import dev.aftermath.units.Decimals;
@@ -15,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** What came of filling a cluster with a trace, as a table, as JSON and as CSV. */
@@ -39,16 +37,17 @@ public final class FillReport {
   }
 
   private static int[] upTo(int[] points, int demand) {
-    IntPredicate reached = p -> p <= demand;
-    int[] some = Arrays.stream(points).filter(reached).toArray();
+    int[] some = Arrays.stream(points).filter(p -> p <= demand).toArray();
     return some.length > 0 ? some : new int[] {demand};
   }
 
-  private interface Curve {
+  /** One of the curves of a run. */
+  interface Curve {
     double at(FillResult result, int percent);
   }
 
-  private Map<String, List<FillResult>> byPolicy() {
+  /** The runs of each policy. */
+  Map<String, List<FillResult>> byPolicy() {
     Map<String, List<FillResult>> map = new LinkedHashMap<>();
     for (FillResult r : results) {
       map.computeIfAbsent(r.policy(), p -> new ArrayList<>()).add(r);
@@ -56,20 +55,22 @@ public final class FillReport {
     return map;
   }
 
-  private static double[] values(List<FillResult> runs, Curve curve, int percent) {
+  /** The known values of runs at a percentage. */
+  static double[] values(List<FillResult> runs, Curve curve, int percent) {
     return runs.stream().mapToDouble(r -> curve.at(r, percent)).filter(v -> !Double.isNaN(v)).toArray();
   }
 
   /** A table for a terminal of 80 columns. */
   public String text() {
     List<String> lines = new ArrayList<>();
-    int[] shown = Arrays.stream(upTo(SHOWN, checkpoints[checkpoints.length - 1])).toArray();
+    int[] shown = upTo(SHOWN, lastPercent());
     table(lines, "GPUs allocated, % of all", shown, (r, p) -> r.curve().allocation(p));
     lines.add("");
     table(lines, "GPUs fragmented, % of all", shown, (r, p) -> r.curve().fragmentation(p));
     lines.add("");
     lines.add(String.format(Locale.ROOT, "%-21s %5s %10s %12s", "", "seeds", "no place", "pods/s"));
-    byPolicy().forEach((policy, runs) -> lines.add(String.format(Locale.ROOT, "%-21s %5d %10s %12s", policy, runs.size(),
+    byPolicy().forEach((policy, runs) -> lines.add(String.format(Locale.ROOT, "%-21s %5d %10s %12s",
+        policy, runs.size(),
         Decimals.fixed(runs.stream().mapToInt(FillResult::failed).average().orElse(0), 0),
         Decimals.grouped(runs.stream().mapToDouble(FillReport::podsPerSecond).average().orElse(0), 0))));
     return String.join("\n", lines) + "\n";
@@ -104,9 +105,7 @@ public final class FillReport {
   }
 
   private static double deviation(double[] values) {
-    double mean = Statistics.mean(values);
-    double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
-    return values.length < 2 ? Double.NaN : Math.sqrt(squares / (values.length - 1));
+    return Statistics.deviation(values, Statistics.mean(values));
   }
 
   private static double half(double[] values) {
@@ -172,24 +171,15 @@ public final class FillReport {
 
   /** Every percent of every run: a row each. */
   void csv(Writer out) throws IOException {
-    CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
+    CsvWriter csv = CsvFiles.csv(out);
     csv.writeRecord("policy", "seed", "arrived_pct", "allocated_pct", "fragmented_pct", "fragmented_of_idle_pct");
-    int last = checkpoints[checkpoints.length - 1];
     for (FillResult r : results) {
-      for (int p = 0; p <= last; p++) {
-        csv.writeRecord(r.policy(), Long.toString(r.seed()), Integer.toString(p), cell(r.curve().allocation(p)),
-            cell(r.curve().fragmentation(p)), cell(r.curve().fragmentationOfIdle(p)));
+      for (int p = 0; p <= lastPercent(); p++) {
+        csv.writeRecord(r.policy(), Long.toString(r.seed()), Integer.toString(p), CsvFiles.number(r.curve().allocation(p)),
+            CsvFiles.number(r.curve().fragmentation(p)), CsvFiles.number(r.curve().fragmentationOfIdle(p)));
       }
     }
     csv.flush();
-  }
-
-  private static String cell(double value) {
-    return Double.isNaN(value) ? "" : Decimals.exact(value);
-  }
-
-  List<FillResult> results() {
-    return results;
   }
 
   int lastPercent() {

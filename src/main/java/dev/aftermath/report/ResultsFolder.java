@@ -35,9 +35,12 @@ import org.jspecify.annotations.Nullable;
 public final class ResultsFolder implements Closeable {
   private static final String MANIFEST = "manifest.json";
 
-  private static final List<String> CHARTS =
-      List.of("restoration", "restoration-linear", "recovery-time", "recovery-point", "gantt");
+  /** All that a run or a fill writes and the other, or the next, may not. */
+  private static final List<String> CHARTS = List.of(
+      "restoration", "restoration-linear", "recovery-time", "recovery-point", "gantt", "allocation", "fragmentation");
   private static final String BACK_TEST = "backtest.csv";
+  private static final List<String> TABLES = List.of(
+      BACK_TEST, "replications.csv", "restoration.csv", "steps.csv", "curves.csv");
   private static final String LOCK = ".lock";
 
   private final Path folder;
@@ -95,7 +98,7 @@ public final class ResultsFolder implements Closeable {
    */
   public List<String> write(Outcome outcome, Experiment experiment, Map<String, ?> manifest, boolean charts)
       throws IOException {
-    removeWhatIsNotWrittenAnew();
+    removeEarlier();
     List<String> warnings = new ArrayList<>();
     ExecutorService pool = Executors.newFixedThreadPool(2);
     try {
@@ -125,7 +128,7 @@ public final class ResultsFolder implements Closeable {
 
   /** Writes what came of filling a cluster. */
   public List<String> write(FillReport report, Map<String, ?> manifest, boolean charts) throws IOException {
-    Files.deleteIfExists(folder.resolve(MANIFEST));
+    removeEarlier();
     List<String> warnings = new ArrayList<>();
     text("results.json", out -> out.write(report.json()));
     text("summary.txt", out -> out.write(report.text()));
@@ -143,9 +146,11 @@ public final class ResultsFolder implements Closeable {
   }
 
   // Or the charts of an earlier run would stand beside the tables of this one, as if they belonged together.
-  private void removeWhatIsNotWrittenAnew() throws IOException {
+  private void removeEarlier() throws IOException {
     Files.deleteIfExists(folder.resolve(MANIFEST));
-    Files.deleteIfExists(folder.resolve(BACK_TEST));
+    for (String table : TABLES) {
+      Files.deleteIfExists(folder.resolve(table));
+    }
     for (String chart : CHARTS) {
       Files.deleteIfExists(folder.resolve(chart + ".png"));
       Files.deleteIfExists(folder.resolve(chart + ".svg"));

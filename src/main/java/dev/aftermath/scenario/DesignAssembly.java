@@ -108,13 +108,12 @@ final class DesignAssembly {
   }
 
   private PlacementPolicy policy() {
-    List<PlacementPolicy> all = PlacementPolicy.all();
-    Optional<PlacementPolicy> found = all.stream().filter(p -> p.name().equals(strategy.policy())).findFirst();
-    if (found.isEmpty()) {
+    return PlacementPolicy.named(strategy.policy()).orElseGet(() -> {
+      List<PlacementPolicy> all = PlacementPolicy.all();
       problems.unknown(binder.place(strategy, "policy"), path + ".policy", "placement policy", strategy.policy(),
           all.stream().map(PlacementPolicy::name).toList());
-    }
-    return found.orElse(all.get(0));
+      return all.get(0);
+    });
   }
 
   private List<Integer> sites(Topology topology) {

@@ -1,12 +1,11 @@
 package dev.aftermath.scenario;
 
 import dev.aftermath.binding.Binder;
-import dev.aftermath.binding.Place;
 import dev.aftermath.binding.Problems;
 import dev.aftermath.binding.Ref;
 import dev.aftermath.estate.Topology;
-import dev.aftermath.protection.CopySpec;
 import dev.aftermath.protection.CopySpec.Periodic;
+import dev.aftermath.protection.CopySpec;
 import dev.aftermath.protection.Where;
 import dev.aftermath.protection.WriteProfile;
 import dev.aftermath.recovery.StrategyParameters;
@@ -14,7 +13,6 @@ import dev.aftermath.scenario.CopyParameters.Asynchronous;
 import dev.aftermath.scenario.CopyParameters.Backup;
 import dev.aftermath.scenario.CopyParameters.Medium;
 import dev.aftermath.scenario.WorkloadSpec.DataSpec;
-import dev.aftermath.units.Bytes;
 import dev.aftermath.units.Rate;
 import dev.aftermath.units.Span;
 import dev.aftermath.units.Ticks;
@@ -22,14 +20,10 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Turns protection plans into the copies of single datastores, with the plans that a strategy puts in their place. */
 final class ProtectionAssembly {
@@ -38,12 +32,8 @@ final class ProtectionAssembly {
   private final Topology topology;
   private final StrategyParameters strategy;
   private final long origin;
-  private final Routes routes;
-  private final List<Stream> streams = new ArrayList<>();
+  private final SteadyRates rates;
   private final Set<CopyParameters> reported = Collections.newSetFromMap(new IdentityHashMap<>());
-
-  /** What one datastore writes steadily to one of its asynchronous copies. */
-  private record Stream(Asynchronous copy, String path, String store, int from, int to, double rate) {}
 
   ProtectionAssembly(
       ScenarioSpec spec, Binder binder, Problems problems, Topology topology, StrategyParameters strategy, long origin,
@@ -53,7 +43,7 @@ final class ProtectionAssembly {
     this.topology = topology;
     this.strategy = strategy;
     this.origin = origin;
-    this.routes = new Routes(topology);
+    this.rates = new SteadyRates(topology.routes(), problems, reported);
     strategy.protection().forEach((old, replacement) -> {
       if (!spec.protection().containsKey(old)) {
         problems.unknown(binder.place(strategy.protection(), old), path + ".protection", "protection plan", old,
@@ -137,9 +127,9 @@ final class ProtectionAssembly {
       if (copy instanceof CopyParameters.Synchronous s) {
         synchronous(copies, s, store, name, room, at + "synchronous");
       } else if (copy instanceof Asynchronous a) {
-        asynchronous(copies, a, store, name, room, at + "asynchronous").ifPresent(where -> streams.add(new Stream(
+        asynchronous(copies, a, store, name, room, at + "asynchronous").ifPresent(where -> rates.add(
             a, at + "asynchronous", name, topology.rooms().get(room).site(), where.site(),
-            writes.rate().bytesPerSecond())));
+            writes.rate().bytesPerSecond()));
       } else if (copy instanceof CopyParameters.Snapshot p) {
         snapshot(copies, p, room, at + "snapshot");
       } else if (copy instanceof Backup b) {
@@ -213,60 +203,9 @@ final class ProtectionAssembly {
     }
   }
 
-  /**
-   * Checks that asynchronous copies keep up with the steady rate of writing. If they did not, the backlog would grow
-   * for ever, and what a disaster costs would depend on nothing but its date. Bursts may exceed what there is.
-   */
+  /** Checks that asynchronous copies keep up with the steady rate of writing. */
   void checkRates() {
-    Map<Routes.Hop, List<Stream>> users = new LinkedHashMap<>();
-    for (Stream stream : streams) {
-      double limit = stream.copy.limit().map(Rate::bytesPerSecond).orElse(Double.POSITIVE_INFINITY);
-      if (exceeds(stream.rate, limit)) {
-        if (reported.add(stream.copy)) {
-          problems.add(Place.NONE, stream.path + ".limit", "\"" + stream.store + "\" is written at "
-              + shown(stream.rate) + ", more than this limit of " + shown(limit)
-              + "; expected at least as much, or the backlog grows for ever");
-        }
-      } else {
-        routes.path(stream.from, stream.to)
-            .forEach(hop -> users.computeIfAbsent(hop, h -> new ArrayList<>()).add(stream));
-      }
-    }
-    users.entrySet().stream()
-        .sorted(Comparator.comparingDouble(e -> e.getKey().link().bandwidth()))
-        .forEach(e -> checkRate(e.getKey().link(), e.getValue()));
-  }
-
-  // Shown at the plan that takes most of the link.
-  private void checkRate(Topology.Link link, List<Stream> users) {
-    double all = users.stream().mapToDouble(Stream::rate).sum();
-    if (!exceeds(all, link.bandwidth())) {
-      return;
-    }
-    Map<CopyParameters, Double> share = new IdentityHashMap<>();
-    Stream most = users.get(0);
-    for (Stream stream : users) {
-      share.merge(stream.copy, stream.rate, Double::sum);
-    }
-    for (Stream stream : users) {
-      if (share.getOrDefault(stream.copy, 0.0) > share.getOrDefault(most.copy, 0.0)) {
-        most = stream;
-      }
-    }
-    if (reported.add(most.copy)) {
-      problems.add(most.copy.to().place(), most.path, "asynchronous copies over link " + link.name()
-          + " are written at " + shown(all) + ", more than its bandwidth of " + shown(link.bandwidth())
-          + "; expected at most that, or the backlog grows for ever");
-    }
-  }
-
-  // Links are sold in bits, what is written is told in bytes.
-  private static String shown(double rate) {
-    return Rate.text(rate) + " (" + Bytes.text(rate) + "/s)";
-  }
-
-  private static boolean exceeds(double rate, double most) {
-    return rate > most * (1 + 1e-9);
+    rates.check();
   }
 
   private long anchor(Optional<OffsetDateTime> taken) {
@@ -310,7 +249,7 @@ final class ProtectionAssembly {
       return Optional.empty();
     }
     int target = there.map(Topology.Room::site).orElseGet(() -> site.orElseThrow().id());
-    if (!routes.lead(home, target)) {
+    if (!topology.routes().lead(home, target)) {
       // A link that could not be read may be the one.
       if (!problems.spoilt("links")) {
         problems.add(to.place(), path, "no link leads from " + topology.sites().get(home).name() + " to "

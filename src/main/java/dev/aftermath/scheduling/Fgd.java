@@ -8,6 +8,9 @@ package dev.aftermath.scheduling;
  * cutting makes ties, and how those are broken is a part of the published result.
  */
 public final class Fgd implements PlacementPolicy {
+  private static final int GPU_BITS = 6;
+  private static final int LAST_GPU = NodePool.MOST_GPUS - 1;
+
   @Override
   public String name() {
     return "fgd";
@@ -19,34 +22,27 @@ public final class Fgd implements PlacementPolicy {
     return new Ranking() {
       @Override
       public long score(int node, Demand demand) {
-        double before = fragmentation.of(node);
-        if (!demand.sharesGpu()) {
-          return points(before - fragmentation.afterWhole(node, demand));
-        }
-        long best = -1;
-        for (int g = 0; g < nodes.gpus(node); g++) {
-          if (nodes.gpuFree(node, g) >= demand.gpuMilli()) {
-            best = Math.max(best, points(before - fragmentation.afterShare(node, demand, g)));
-          }
-        }
-        return best;
+        return demand.sharesGpu()
+            ? bestShare(node, demand) >> GPU_BITS
+            : points(fragmentation.of(node) - fragmentation.afterWhole(node, demand));
       }
 
       @Override
       public int gpuFor(int node, Demand demand, NodePool pool) {
+        return LAST_GPU - (int) (bestShare(node, demand) & LAST_GPU);
+      }
+
+      // Points above, and below them the GPU, so that the greatest has the most points and then the lowest number.
+      private long bestShare(int node, Demand demand) {
         double before = fragmentation.of(node);
-        int chosen = -1;
         long best = -1;
-        for (int g = 0; g < pool.gpus(node); g++) {
-          if (pool.gpuFree(node, g) >= demand.gpuMilli()) {
-            long score = points(before - fragmentation.afterShare(node, demand, g));
-            if (score > best) {
-              best = score;
-              chosen = g;
-            }
+        for (int g = 0; g < nodes.gpus(node); g++) {
+          if (nodes.gpuFree(node, g) >= demand.gpuMilli()) {
+            long points = points(before - fragmentation.afterShare(node, demand, g));
+            best = Math.max(best, points << GPU_BITS | (LAST_GPU - g));
           }
         }
-        return chosen;
+        return best;
       }
     };
   }

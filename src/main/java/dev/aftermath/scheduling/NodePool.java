@@ -2,7 +2,6 @@ package dev.aftermath.scheduling;
 
 import dev.aftermath.estate.NodeType;
 import dev.aftermath.estate.Topology;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -19,8 +18,6 @@ public final class NodePool {
   /** As many GPUs as one node may have. */
   public static final int MOST_GPUS = 64;
 
-  private static final int NO_MODEL = -1;
-
   private final int[] room;
   private final int[] rack;
   private final long[] cpuTotal;
@@ -31,8 +28,7 @@ public final class NodePool {
   private final int[] gpuMilliFree;
   /** By number of whole GPUs taken, 0 for a share: how many such pods a node has. */
   private final int[][] gpuPods;
-  private final int[] model;
-  private final List<String> models = new ArrayList<>();
+  private final String[] gpuModel;
   private final boolean[] schedulable;
   private final long mostCpu;
   private final long mostGpuMilli;
@@ -59,7 +55,7 @@ public final class NodePool {
     gpuFree = new int[n][];
     gpuMilliFree = new int[n];
     gpuPods = new int[n][];
-    model = new int[n];
+    gpuModel = new String[n];
     schedulable = new boolean[n];
     for (int i = 0; i < n; i++) {
       NodeShape shape = shapes.get(i);
@@ -71,23 +67,13 @@ public final class NodePool {
       Arrays.fill(gpuFree[i], Demand.WHOLE_GPU);
       gpuPods[i] = new int[shape.gpus() == 0 ? 0 : shape.gpus() + 1];
       gpuMilliFree[i] = shape.gpus() * Demand.WHOLE_GPU;
-      model[i] = modelNumber(shape.gpuModel());
+      gpuModel[i] = shape.gpuModel();
     }
     cpuFree = cpuTotal.clone();
     memoryFree = memoryTotal.clone();
     mostCpu = Math.max(1, Arrays.stream(cpuTotal).max().orElse(1));
     mostGpuMilli = Arrays.stream(gpuMilliFree).max().orElse(0);
     changes = new NodeChanges(n);
-  }
-
-  private int modelNumber(String name) {
-    if (name.isEmpty()) {
-      return NO_MODEL;
-    }
-    if (!models.contains(name)) {
-      models.add(name);
-    }
-    return models.indexOf(name);
   }
 
   public int size() {
@@ -154,7 +140,7 @@ public final class NodePool {
 
   /** The label of the model of a node's GPUs; empty when it has none. */
   public String gpuModel(int node) {
-    return model[node] == NO_MODEL ? "" : models.get(model[node]);
+    return gpuModel[node];
   }
 
   /** How many pods on a node take that many whole GPUs; 0 for those that take a share of one. */

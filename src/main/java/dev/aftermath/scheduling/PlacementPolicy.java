@@ -2,6 +2,7 @@ package dev.aftermath.scheduling;
 
 import dev.aftermath.engine.random.RandomStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.ServiceLoader.Provider;
 
@@ -29,6 +30,11 @@ public interface PlacementPolicy {
     public Setting {
       usual = List.copyOf(usual);
     }
+  }
+
+  /** The policy of that name. */
+  static Optional<PlacementPolicy> named(String name) {
+    return all().stream().filter(policy -> policy.name().equals(name)).findFirst();
   }
 
   /** All policies on the class path, in the order in which they are found. */

@@ -33,6 +33,7 @@ public final class FillExperiment {
   private final double demand;
   private final boolean randomTies;
   private final LongSupplier clock;
+  private final List<TypicalPod> usual;
 
   /**
    * An experiment.
@@ -48,6 +49,7 @@ public final class FillExperiment {
     this.pods = List.copyOf(pods);
     this.demand = demand;
     this.randomTies = randomTies;
+    usual = TypicalPods.of(pods.stream().map(TracePod::kind).toList());
   }
 
   /** Runs every policy with every seed; the results are in the order of policies, then seeds. */
@@ -84,22 +86,16 @@ public final class FillExperiment {
 
   /** Replays one run: pods in this order, ties broken by this order of nodes. */
   public FillResult run(PlacementPolicy policy, long seed, List<TracePod> arrivals, List<TraceNode> ranked) {
-    return new Fill(ranked, TypicalPods.of(pods.stream().map(TracePod::kind).toList()), clock)
+    return new Fill(ranked, usual, clock)
         .run(arrivals, policy, seed, randomTies);
   }
 
   /**
-   * Why a pod was placed where it was, or nowhere, in the run of one seed under the first policy; with the scores that
-   * every policy gives in that moment. Empty when no pod of that name arrives.
+   * Why a pod was placed where it was, or nowhere, in a replayed run under the first policy; with the scores that every
+   * policy gives in that moment. Empty when no pod of that name arrives.
    */
-  public Optional<PodExplanation> explain(String name, List<PlacementPolicy> policies, long seed) {
-    return explain(name, policies, seed, arrivals(seed), ranked(seed));
-  }
-
-  /** The same for a run that is replayed. */
   public Optional<PodExplanation> explain(
       String name, List<PlacementPolicy> policies, long seed, List<TracePod> arrivals, List<TraceNode> ranked) {
-    List<TypicalPod> usual = TypicalPods.of(pods.stream().map(TracePod::kind).toList());
     AtomicReference<@Nullable PodExplanation> found = new AtomicReference<>();
     List<TracePod> upTo = new ArrayList<>();
     for (TracePod pod : arrivals) {

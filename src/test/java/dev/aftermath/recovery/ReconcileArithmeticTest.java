@@ -13,21 +13,7 @@ class ReconcileArithmeticTest {
 
   private static final String PROTECTION = "protection: { plan: [ { asynchronous: { to: b } } ] }\n";
 
-  private static final String STRATEGY =
-      """
-      strategies:
-        declarative:
-          heartbeat: 0 s
-          grace: 50 s
-          toleration: 300 s
-          siteLost: 60 s
-          apply: 30 s
-          podsPerSecond: 1
-          registry: 800 Mbit/s
-          dataLease: 25 s
-          switchTraffic: 2 min
-          healthCheck: 20 s
-      """;
+  private static final String STRATEGY = "strategies:\n  declarative:\n" + ThreeSites.CONTROLLERS;
 
   private static StrategyOutcome run(String yaml) {
     return TestScenarios.run(yaml, 1).strategies().get(0);

@@ -112,10 +112,10 @@ public final class SuccessState {
         r.listener.changed(vertex, state);
       }
     }
-    List<Listener> own = single.get(vertex);
-    if (own != null) {
-      for (int i = 0; i < own.size(); i++) {
-        own.get(i).changed(vertex, state);
+    List<Listener> listeners = single.get(vertex);
+    if (listeners != null) {
+      for (int i = 0; i < listeners.size(); i++) {
+        listeners.get(i).changed(vertex, state);
       }
     }
   }

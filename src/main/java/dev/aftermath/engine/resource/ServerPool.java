@@ -1,6 +1,8 @@
 package dev.aftermath.engine.resource;
 
+import dev.aftermath.engine.Simulation;
 import java.util.PriorityQueue;
+import java.util.function.Consumer;
 
 /**
  * A number of identical servers with one queue: repair crews, tape drives, provisioning lanes.
@@ -65,6 +67,15 @@ public final class ServerPool {
     waiting.add(ticket);
     serve();
     return ticket;
+  }
+
+  /**
+   * Asks for a server and, as an event of its own once one is granted, runs the action with the means to give it back:
+   * a grant may come within the request itself, before the ticket is known.
+   */
+  public void acquire(Simulation simulation, long priority, Consumer<Runnable> then) {
+    Ticket[] ticket = new Ticket[1];
+    ticket[0] = request(priority, () -> simulation.after(0, () -> then.accept(() -> release(ticket[0]))));
   }
 
   /** Gives a granted server back. */

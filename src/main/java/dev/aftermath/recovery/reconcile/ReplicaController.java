@@ -5,6 +5,7 @@ import dev.aftermath.recovery.Blockage;
 import dev.aftermath.recovery.PhaseLog;
 import dev.aftermath.recovery.Purchasing;
 import dev.aftermath.recovery.Run;
+import dev.aftermath.scheduling.Placement;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.Scheduler;
 import dev.aftermath.units.Ticks;
@@ -15,10 +16,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps every replica running somewhere: places it, pulls its image, starts it, and does so again when it is lost. */
 final class ReplicaController {
+  /** One list for all requests, so that like ones are known to be alike. */
+  private static final List<IntPredicate> ANYWHERE = List.of(Placement.ANYWHERE);
+
   private final Run run;
   private final ReconcileParameters parameters;
   private final Fleet fleet;
@@ -229,7 +234,7 @@ final class ReplicaController {
     replica.site = site;
     replica.episode = episode;
     replica.begin(Episode.SCHEDULE);
-    Scheduler.Request request = schedulers[site].submit(List.of(pod), List.of(node -> true));
+    Scheduler.Request request = schedulers[site].submit(List.of(pod), ANYWHERE);
     replica.request = request;
     run.simulation().after(parameters.spillover().ticks(), () -> spill(replica, request));
   }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The people and lanes of one run, and how long they take for things. */
 final class Crews {
@@ -110,19 +111,11 @@ final class Crews {
     return places[service];
   }
 
-  private interface Granted {
-    void with(Runnable release);
-  }
-
-  // A grant may come within the request itself, before the ticket is known; so it is carried out as its own event.
-  private void acquire(Optional<Team> team, long priority, Granted then) {
+  private void acquire(Optional<Team> team, long priority, Consumer<Runnable> then) {
     if (team.isEmpty()) {
-      then.with(() -> { });
-      return;
+      then.accept(() -> { });
+    } else {
+      team.get().pool.acquire(run.simulation(), priority, then);
     }
-    ServerPool servers = team.get().pool;
-    ServerPool.Ticket[] ticket = new ServerPool.Ticket[1];
-    ticket[0] = servers.request(priority, () ->
-        run.simulation().after(0, () -> then.with(() -> servers.release(ticket[0]))));
   }
 }
