@@ -1,7 +1,6 @@
 package dev.aftermath.cli;
 
 import dev.aftermath.binding.InvalidInput;
-import dev.aftermath.binding.Nearest;
 import dev.aftermath.binding.Place;
 import dev.aftermath.binding.Problems;
 import dev.aftermath.report.FillReport;
@@ -10,8 +9,9 @@ import dev.aftermath.scheduling.PlacementPolicy;
 import dev.aftermath.scheduling.PolicyFailure;
 import dev.aftermath.trace.FillExperiment;
 import dev.aftermath.trace.FillResult;
-import dev.aftermath.trace.OpenbFormat;
+import dev.aftermath.trace.NodeList;
 import dev.aftermath.trace.PodExplanation;
+import dev.aftermath.trace.TraceFile;
 import dev.aftermath.trace.TraceNode;
 import dev.aftermath.trace.TracePod;
 import java.io.IOException;
@@ -112,11 +112,11 @@ final class ScheduleCommand implements Callable<Integer> {
   private int run(List<PlacementPolicy> chosen, int percent, long[] chosenSeeds, boolean randomTies, int workers)
       throws IOException, InvalidInput {
     Problems problems = new Problems();
-    List<TraceNode> nodeList = read(nodes, () -> OpenbFormat.nodes(nodes, problems));
+    List<TraceNode> nodeList = read(nodes, () -> NodeList.read(nodes, problems));
     Set<String> models = nodeList.stream().map(n -> n.shape().gpuModel()).collect(Collectors.toSet());
-    List<TracePod> podList = read(pods, () -> OpenbFormat.pods(pods, models, problems));
-    Optional<int[]> givenOrder = order.map(f -> read(f, () -> OpenbFormat.numbers(f, podList.size(), problems)));
-    Optional<int[]> givenRank = nodeRank.map(f -> read(f, () -> OpenbFormat.numbers(f, Integer.MAX_VALUE, problems)));
+    List<TracePod> podList = read(pods, () -> TraceFile.pods(pods, models, problems));
+    Optional<int[]> givenOrder = order.map(f -> read(f, () -> TraceFile.numbers(f, podList.size(), problems)));
+    Optional<int[]> givenRank = nodeRank.map(f -> read(f, () -> TraceFile.numbers(f, Integer.MAX_VALUE, problems)));
     if (givenRank.isPresent() && givenRank.get().length != nodeList.size()) {
       problems.add(new Place(String.valueOf(nodeRank.orElseThrow()), 1, 1), "",
           "expected " + nodeList.size() + " ranks, one for each node, got " + givenRank.get().length);
@@ -200,8 +200,11 @@ final class ScheduleCommand implements Callable<Integer> {
   }
 
   private PlacementPolicy policy(String name) {
-    return PlacementPolicy.named(name).orElseThrow(() -> Options.wrong(spec, "--policy", "unknown policy \"" + name
-        + "\"" + Nearest.hint(name, PlacementPolicy.all().stream().map(PlacementPolicy::name).toList())));
+    try {
+      return PlacementPolicy.named(name);
+    } catch (IllegalArgumentException e) {
+      throw Options.wrong(spec, "--policy", String.valueOf(e.getMessage()));
+    }
   }
 
   private int percent() {

@@ -108,12 +108,12 @@ final class DesignAssembly {
   }
 
   private PlacementPolicy policy() {
-    return PlacementPolicy.named(strategy.policy()).orElseGet(() -> {
-      List<PlacementPolicy> all = PlacementPolicy.all();
-      problems.unknown(binder.place(strategy, "policy"), path + ".policy", "placement policy", strategy.policy(),
-          all.stream().map(PlacementPolicy::name).toList());
-      return all.get(0);
-    });
+    try {
+      return PlacementPolicy.named(strategy.policy());
+    } catch (IllegalArgumentException e) {
+      problems.add(binder.place(strategy, "policy"), path + ".policy", String.valueOf(e.getMessage()));
+      return PlacementPolicy.all().get(0);
+    }
   }
 
   private List<Integer> sites(Topology topology) {

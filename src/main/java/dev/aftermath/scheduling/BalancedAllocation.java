@@ -11,6 +11,11 @@ public final class BalancedAllocation implements PlacementPolicy {
   }
 
   @Override
+  public boolean inPercent() {
+    return true;
+  }
+
+  @Override
   public Ranking on(NodePool nodes, Setting setting) {
     return (node, demand) -> {
       double cpu = used(nodes.cpuTotal(node), nodes.cpuFree(node) - demand.milliCpu());

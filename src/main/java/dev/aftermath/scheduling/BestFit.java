@@ -11,6 +11,11 @@ public final class BestFit implements PlacementPolicy {
   }
 
   @Override
+  public boolean inPercent() {
+    return true;
+  }
+
+  @Override
   public Ranking on(NodePool nodes, Setting setting) {
     return (node, demand) -> score(nodes, node, demand);
   }

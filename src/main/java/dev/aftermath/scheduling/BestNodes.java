@@ -1,6 +1,7 @@
 package dev.aftermath.scheduling;
 
 import dev.aftermath.engine.random.RandomStream;
+import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,24 +19,37 @@ final class BestNodes {
   private static final long DOES_NOT_FIT = Long.MIN_VALUE;
 
   private final NodePool nodes;
+  private final ServiceCounts counts;
   private final Ranking ranking;
   private final @Nullable RandomStream ties;
-  private final Map<Demand, Tournament> tournaments = new HashMap<>();
+  /** By service where its rules limit nodes, else all under {@link Pod#NO_SERVICE}. */
+  private final Int2ObjectOpenHashMap<Map<Demand, Tournament>> tournaments = new Int2ObjectOpenHashMap<>();
 
   /**
    * The best nodes of a pool.
    *
    * @param ties chooses among nodes of the same score; null for the one with the lowest number
    */
-  BestNodes(NodePool nodes, Ranking ranking, @Nullable RandomStream ties) {
+  BestNodes(NodePool nodes, ServiceCounts counts, Ranking ranking, @Nullable RandomStream ties) {
     this.nodes = nodes;
+    this.counts = counts;
     this.ranking = ranking;
     this.ties = ties;
   }
 
-  /** The node with the highest score among those on which the demand fits. */
-  int best(Demand demand) {
-    Tournament tournament = tournaments.computeIfAbsent(demand, Tournament::new);
+  /** The node with the highest score among those on which the pod fits. */
+  int best(Pod pod) {
+    int service = counts.rules(pod.service()).limitsNodes() ? pod.service() : Pod.NO_SERVICE;
+    Map<Demand, Tournament> ofService = tournaments.get(service);
+    if (ofService == null) {
+      ofService = new HashMap<>();
+      tournaments.put(service, ofService);
+    }
+    Tournament tournament = ofService.get(pod.demand());
+    if (tournament == null) {
+      tournament = new Tournament(pod.demand(), service);
+      ofService.put(pod.demand(), tournament);
+    }
     tournament.catchUp();
     int winner = tournament.winner();
     return ties == null || winner == Pod.NOWHERE ? winner : tournament.anyLike(winner, ties);
@@ -43,14 +57,16 @@ final class BestNodes {
 
   private final class Tournament {
     private final Demand demand;
+    private final int service;
     private final long[] scores = new long[nodes.size()];
     /** Winners: 1 is the root, the children of i are 2i and 2i + 1, leaves begin at {@link #leaves}. */
     private final int[] winners;
     private final int leaves;
     private long read = -1;
 
-    Tournament(Demand demand) {
+    Tournament(Demand demand, int service) {
       this.demand = demand;
+      this.service = service;
       leaves = Math.max(1, Integer.highestOneBit(Math.max(1, 2 * nodes.size() - 1)));
       winners = new int[2 * leaves];
     }
@@ -97,7 +113,8 @@ final class BestNodes {
     }
 
     private long scoreOf(int node) {
-      return nodes.schedulable(node) && nodes.fits(node, demand) ? ranking.score(node, demand) : DOES_NOT_FIT;
+      return nodes.schedulable(node) && nodes.fits(node, demand) && counts.nodeAdmits(service, node)
+          ? ranking.score(node, demand) : DOES_NOT_FIT;
     }
 
     /** Any node with the score of this one, each as likely as the other. */

@@ -1,32 +1,95 @@
 package dev.aftermath.scheduling;
 
+import dev.aftermath.estate.GpuPartitions;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What one replica takes from a node.
+ * What one pod takes from a node, and asks of it.
  *
- * @param milliCpu processor, 1000 to a core
- * @param memoryMib memory in MiB
- * @param gpus whole GPUs, all on one node
- * @param gpuMilli share of one GPU in 1/1000ths, instead of whole ones
- * @param gpuModels models of GPU that will do; empty for any
+ * <p>Not a record, because its hash is kept: it is the key by which the best nodes are looked up.
  */
-public record Demand(long milliCpu, long memoryMib, int gpus, int gpuMilli, Set<String> gpuModels) {
+public final class Demand {
   public static final int WHOLE_GPU = 1000;
 
-  public Demand {
+  private final long milliCpu;
+  private final long memoryMib;
+  private final int gpus;
+  private final int gpuMilli;
+  private final Set<String> gpuModels;
+  private final Requirements requirements;
+  private final long partitionMilli;
+  private final int hash;
+
+  /**
+   * A demand.
+   *
+   * @param milliCpu processor, 1000 to a core
+   * @param memoryMib memory in MiB
+   * @param gpus whole GPUs, all on one node
+   * @param gpuMilli share of one GPU in 1/1000ths, instead of whole ones
+   * @param gpuModels models of GPU that will do; empty for any
+   */
+  public Demand(
+      long milliCpu, long memoryMib, int gpus, int gpuMilli, Set<String> gpuModels, Requirements requirements) {
     if (milliCpu < 0 || memoryMib < 0 || gpus < 0 || gpuMilli < 0 || gpuMilli > WHOLE_GPU
         || (gpus > 0 && gpuMilli > 0)) {
       throw new IllegalArgumentException("impossible demand");
     }
-    gpuModels = Set.copyOf(gpuModels);
+    this.milliCpu = milliCpu;
+    this.memoryMib = memoryMib;
+    this.gpus = gpus;
+    this.gpuMilli = gpuMilli;
+    this.gpuModels = Set.copyOf(gpuModels);
+    this.requirements = requirements;
+    long partitions = 0;
+    for (Map.Entry<String, Long> e : requirements.resources().entrySet()) {
+      if (e.getKey().startsWith(GpuPartitions.PREFIX)) {
+        partitions += e.getValue() * GpuPartitions.milli(e.getKey().substring(GpuPartitions.PREFIX.length())).orElse(0);
+      }
+    }
+    partitionMilli = partitions;
+    hash = Objects.hash(milliCpu, memoryMib, gpus, gpuMilli, this.gpuModels, requirements);
   }
 
-  /** A demand that any model of GPU will do for. */
+  /** A demand that any model of GPU, and any node, will do for. */
   public Demand(long milliCpu, long memoryMib, int gpus, int gpuMilli) {
-    this(milliCpu, memoryMib, gpus, gpuMilli, Set.of());
+    this(milliCpu, memoryMib, gpus, gpuMilli, Set.of(), Requirements.NONE);
   }
 
+  /** Processor, 1000 to a core. */
+  public long milliCpu() {
+    return milliCpu;
+  }
+
+  /** Memory in MiB. */
+  public long memoryMib() {
+    return memoryMib;
+  }
+
+  /** Whole GPUs, all on one node. */
+  public int gpus() {
+    return gpus;
+  }
+
+  /** Share of one GPU in 1/1000ths; 0 when it takes whole ones, or none. */
+  public int gpuMilli() {
+    return gpuMilli;
+  }
+
+  /** Models of GPU that will do; empty for any. */
+  public Set<String> gpuModels() {
+    return gpuModels;
+  }
+
+  /** What else it asks of a node. */
+  public Requirements requirements() {
+    return requirements;
+  }
+
+  /** Whether it takes whole GPUs or a share of one; a partition is a resource of its own. */
   public boolean wantsGpu() {
     return gpus > 0 || gpuMilli > 0;
   }
@@ -36,9 +99,14 @@ public record Demand(long milliCpu, long memoryMib, int gpus, int gpuMilli, Set<
     return gpuMilli > 0;
   }
 
-  /** What it takes of all GPUs together, in 1/1000ths of one. */
+  /** What it takes of all GPUs together, in 1/1000ths of one, without partitions. */
   public long gpuMilliInAll() {
     return gpuMilli > 0 ? gpuMilli : (long) gpus * WHOLE_GPU;
+  }
+
+  /** The same with MIG instances and time slices, for accounts. */
+  public long gpuMilliWithPartitions() {
+    return gpuMilliInAll() + partitionMilli;
   }
 
   /** On how many GPUs. */
@@ -52,9 +120,27 @@ public record Demand(long milliCpu, long memoryMib, int gpus, int gpuMilli, Set<
   }
 
   @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other || (other instanceof Demand d && hash == d.hash && milliCpu == d.milliCpu
+        && memoryMib == d.memoryMib && gpus == d.gpus && gpuMilli == d.gpuMilli && gpuModels.equals(d.gpuModels)
+        && requirements.equals(d.requirements));
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
+  }
+
+  /** For people. */
+  @Override
   public String toString() {
-    String gpu = gpus > 0 ? ", " + gpus + " GPU" : gpuMilli > 0 ? ", " + gpuMilli + "/1000 GPU" : "";
-    return milliCpu / 1000.0 + " cores, " + memoryMib + " MiB" + gpu
-        + (gpuModels.isEmpty() ? "" : " of " + String.join(" or ", gpuModels.stream().sorted().toList()));
+    StringBuilder text = new StringBuilder(milliCpu / 1000.0 + " cores, " + memoryMib + " MiB");
+    text.append(gpus > 0 ? ", " + gpus + " GPU" : gpuMilli > 0 ? ", " + gpuMilli + "/1000 GPU" : "");
+    if (!gpuModels.isEmpty()) {
+      text.append(" of ").append(String.join(" or ", gpuModels.stream().sorted().toList()));
+    }
+    requirements.resources().entrySet().stream().sorted(Map.Entry.comparingByKey())
+        .forEach(e -> text.append(", ").append(e.getValue()).append(' ').append(e.getKey()));
+    return text.toString();
   }
 }

@@ -12,6 +12,11 @@ public final class DotProduct implements PlacementPolicy {
   }
 
   @Override
+  public boolean inPercent() {
+    return true;
+  }
+
+  @Override
   public Ranking on(NodePool nodes, Setting setting) {
     double cpuMost = nodes.mostCpu();
     double gpuMost = Math.max(1, nodes.mostGpuMilli());

@@ -1,20 +1,29 @@
 package dev.aftermath.scheduling;
 
+import dev.aftermath.estate.NodeTraits;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Why a demand finds a place or not: which filter turned down how many nodes, and what was free there. */
 public final class Explanation {
   /** The filters, in the order in which they are told; a node counts for the first that turns it down. */
   public enum Filter {
-    OUT_OF_SERVICE("out of service"),
+    OUT_OF_SERVICE("no service at the moment"),
+    RESERVED("a reservation for others"),
+    TAINTS("a taint not tolerated"),
+    LABELS("labels that do not match"),
     GPU_MODEL("GPUs of another model"),
     GPUS("too few GPUs with room"),
     CPU("too little processor"),
-    MEMORY("too little memory");
+    MEMORY("too little memory"),
+    RESOURCES("too little of another resource"),
+    PODS("as many pods as it may have"),
+    SERVICE_ON_NODE("enough of that service already"),
+    SPREAD("enough of that service around");
 
     private final String text;
 
@@ -34,19 +43,21 @@ public final class Explanation {
   private final int nodesWithFree;
   private final Demand demand;
 
-  /** Looks at every node of a pool. */
-  public Explanation(NodePool nodes, Demand demand) {
-    this.demand = demand;
+  /** Looks at every node. */
+  public Explanation(Placement placement, Pod pod) {
+    NodePool nodes = placement.nodes();
+    IntPredicate admitted = placement.admitted(pod, 0, nodes.size());
+    demand = pod.demand();
     long free = 0;
     int holders = 0;
     for (int node = 0; node < nodes.size(); node++) {
-      Filter filter = filter(nodes, node, demand);
+      Filter filter = filter(placement, node, pod, admitted);
       if (filter == null) {
         candidates.add(node);
       } else {
         turnedDown.merge(filter, 1, Integer::sum);
       }
-      if (nodes.schedulable(node) && nodes.modelFits(node, demand)) {
+      if (nodes.schedulable(node) && nodes.isFor(node, demand) && nodes.modelFits(node, demand)) {
         long here = usable(nodes, node, demand);
         free += here;
         holders += here > 0 ? 1 : 0;
@@ -56,9 +67,21 @@ public final class Explanation {
     nodesWithFree = holders;
   }
 
-  private static @Nullable Filter filter(NodePool nodes, int node, Demand demand) {
+  private static @Nullable Filter filter(Placement placement, int node, Pod pod, IntPredicate admitted) {
+    NodePool nodes = placement.nodes();
+    Demand demand = pod.demand();
+    NodeTraits traits = nodes.traits(node);
     if (!nodes.schedulable(node)) {
       return Filter.OUT_OF_SERVICE;
+    }
+    if (!demand.requirements().mayUse(traits.reservedFor())) {
+      return Filter.RESERVED;
+    }
+    if (!demand.requirements().tolerates(traits)) {
+      return Filter.TAINTS;
+    }
+    if (!demand.requirements().likes(traits)) {
+      return Filter.LABELS;
     }
     if (!nodes.modelFits(node, demand)) {
       return Filter.GPU_MODEL;
@@ -66,8 +89,18 @@ public final class Explanation {
     if (!nodes.gpusFit(node, demand)) {
       return Filter.GPUS;
     }
-    return nodes.cpuFree(node) < demand.milliCpu() ? Filter.CPU
-        : nodes.memoryFree(node) < demand.memoryMib() ? Filter.MEMORY : null;
+    if (nodes.cpuFree(node) < demand.milliCpu()) {
+      return Filter.CPU;
+    }
+    if (nodes.memoryFree(node) < demand.memoryMib()) {
+      return Filter.MEMORY;
+    }
+    if (!nodes.resourcesFit(node, demand)) {
+      return Filter.RESOURCES;
+    }
+    return !nodes.fits(node, demand) ? Filter.PODS
+        : !placement.fits(pod, node) ? Filter.SERVICE_ON_NODE
+        : !admitted.test(node) ? Filter.SPREAD : null;
   }
 
   // Whole GPUs that are wholly free, or whatever is free for a share.
@@ -101,6 +134,10 @@ public final class Explanation {
       boolean gpusOnly = turnedDown.getOrDefault(Filter.CPU, 0) + turnedDown.getOrDefault(Filter.MEMORY, 0) == 0;
       return free + ", but on " + nodesWithFree + (nodesWithFree == 1 ? " node" : " nodes")
           + (gpusOnly ? "" : ", and where enough are together processor or memory is missing");
+    }
+    if (!demand.wantsGpu() && turnedDown.getOrDefault(Filter.CPU, 0) + turnedDown.getOrDefault(Filter.MEMORY, 0) == 0) {
+      return turnedDown.entrySet().stream().max(Map.Entry.comparingByValue())
+          .map(e -> "most nodes have " + e.getKey()).orElse("there is no node");
     }
     return demand.wantsGpu() ? "no more than " + freeGpuMilli / (double) Demand.WHOLE_GPU + " GPUs are free"
         : "no node has enough processor and memory free";

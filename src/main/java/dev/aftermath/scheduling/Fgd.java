@@ -17,6 +17,11 @@ public final class Fgd implements PlacementPolicy {
   }
 
   @Override
+  public boolean inPercent() {
+    return true;
+  }
+
+  @Override
   public Ranking on(NodePool nodes, Setting setting) {
     Fragmentation fragmentation = new Fragmentation(nodes, setting.usual());
     return new Ranking() {
@@ -37,7 +42,7 @@ public final class Fgd implements PlacementPolicy {
         double before = fragmentation.of(node);
         long best = -1;
         for (int g = 0; g < nodes.gpus(node); g++) {
-          if (nodes.gpuFree(node, g) >= demand.gpuMilli()) {
+          if (nodes.hasRoom(node, g, demand)) {
             long points = points(before - fragmentation.afterShare(node, demand, g));
             best = Math.max(best, points << GPU_BITS | (LAST_GPU - g));
           }

@@ -16,6 +16,11 @@ public final class GpuClustering implements PlacementPolicy {
   }
 
   @Override
+  public boolean inPercent() {
+    return true;
+  }
+
+  @Override
   public Ranking on(NodePool nodes, Setting setting) {
     long most = Math.max(1, nodes.mostGpuMilli());
     return (node, demand) -> {

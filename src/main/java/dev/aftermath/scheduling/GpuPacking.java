@@ -17,6 +17,11 @@ public final class GpuPacking implements PlacementPolicy {
   }
 
   @Override
+  public boolean inPercent() {
+    return true;
+  }
+
+  @Override
   public Ranking on(NodePool nodes, Setting setting) {
     int[] free = new int[NodePool.MOST_GPUS];
     return (node, demand) -> demand.wantsGpu() ? score(nodes, node, demand, free) : 0;

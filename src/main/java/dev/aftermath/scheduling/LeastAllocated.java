@@ -8,6 +8,11 @@ public final class LeastAllocated implements PlacementPolicy {
   }
 
   @Override
+  public boolean inPercent() {
+    return true;
+  }
+
+  @Override
   public Ranking on(NodePool nodes, Setting setting) {
     return (node, demand) -> 100 - MostAllocated.usedPercent(nodes, node, demand);
   }

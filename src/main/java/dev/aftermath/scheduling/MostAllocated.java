@@ -8,6 +8,11 @@ public final class MostAllocated implements PlacementPolicy {
   }
 
   @Override
+  public boolean inPercent() {
+    return true;
+  }
+
+  @Override
   public Ranking on(NodePool nodes, Setting setting) {
     return (node, demand) -> usedPercent(nodes, node, demand);
   }

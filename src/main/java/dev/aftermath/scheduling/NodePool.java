@@ -1,9 +1,12 @@
 package dev.aftermath.scheduling;
 
+import dev.aftermath.estate.NodeTraits;
 import dev.aftermath.estate.NodeType;
 import dev.aftermath.estate.Topology;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What is free on each node, in flat columns, because a scheduler reads them millions of times.
@@ -18,8 +21,14 @@ public final class NodePool {
   /** As many GPUs as one node may have. */
   public static final int MOST_GPUS = 64;
 
+  private final int[] site;
   private final int[] room;
   private final int[] rack;
+  private final NodeTraits[] traits;
+  /** Whether a node is for some pods only. */
+  private final boolean[] choosy;
+  /** Whether a GPU has room when enough of it is free, and nothing else counts. */
+  private final boolean[] plainGpus;
   private final long[] cpuTotal;
   private final long[] cpuFree;
   private final long[] memoryTotal;
@@ -29,6 +38,12 @@ public final class NodePool {
   /** By number of whole GPUs taken, 0 for a share: how many such pods a node has. */
   private final int[][] gpuPods;
   private final String[] gpuModel;
+  /** Free memory of each GPU; empty where the memory of the GPUs is not known. */
+  private final long[][] gpuMemoryFree;
+  private final int[] pods;
+  private final Map<String, Integer> resourceNumber = new HashMap<>();
+  /** By node, then number of resource; empty where the node has none of them. */
+  private final long[][] resourceFree;
   private final boolean[] schedulable;
   private final long mostCpu;
   private final long mostGpuMilli;
@@ -41,15 +56,26 @@ public final class NodePool {
 
   private static NodeShape shape(Topology.Node node, double reservedShare) {
     NodeType type = node.type();
-    return new NodeShape(node.room(), node.rack(), (long) (type.milliCpu() * (1 - reservedShare)),
-        (long) (type.memoryMib() * (1 - reservedShare)), type.gpus(), "");
+    return new NodeShape(node.site(), node.room(), node.rack(), (long) (type.milliCpu() * (1 - reservedShare)),
+        (long) (type.memoryMib() * (1 - reservedShare)), type.gpus(), "", NodeTraits.PLAIN);
   }
 
   /** An empty pool of these nodes, in this order. */
   public NodePool(List<NodeShape> shapes) {
     int n = shapes.size();
+    site = new int[n];
     room = new int[n];
     rack = new int[n];
+    traits = new NodeTraits[n];
+    choosy = new boolean[n];
+    plainGpus = new boolean[n];
+    gpuMemoryFree = new long[n][];
+    pods = new int[n];
+    resourceFree = new long[n][];
+    for (NodeShape shape : shapes) {
+      shape.traits().resources().keySet().stream().sorted()
+          .forEach(name -> resourceNumber.putIfAbsent(name, resourceNumber.size()));
+    }
     cpuTotal = new long[n];
     memoryTotal = new long[n];
     gpuFree = new int[n][];
@@ -59,6 +85,7 @@ public final class NodePool {
     schedulable = new boolean[n];
     for (int i = 0; i < n; i++) {
       NodeShape shape = shapes.get(i);
+      site[i] = shape.site();
       room[i] = shape.room();
       rack[i] = shape.rack();
       cpuTotal[i] = shape.milliCpu();
@@ -68,6 +95,7 @@ public final class NodePool {
       gpuPods[i] = new int[shape.gpus() == 0 ? 0 : shape.gpus() + 1];
       gpuMilliFree[i] = shape.gpus() * Demand.WHOLE_GPU;
       gpuModel[i] = shape.gpuModel();
+      enter(i, shape.traits());
     }
     cpuFree = cpuTotal.clone();
     memoryFree = memoryTotal.clone();
@@ -76,8 +104,52 @@ public final class NodePool {
     changes = new NodeChanges(n);
   }
 
+  private void enter(int node, NodeTraits of) {
+    traits[node] = of;
+    choosy[node] = !of.taints().isEmpty() || !of.reservedFor().isEmpty();
+    plainGpus[node] = of.gpuReservedFor().isEmpty() && of.gpuMemoryMib() == 0;
+    gpuMemoryFree[node] = new long[of.gpuMemoryMib() == 0 ? 0 : gpuFree[node].length];
+    Arrays.fill(gpuMemoryFree[node], of.gpuMemoryMib());
+    resourceFree[node] = new long[of.resources().isEmpty() ? 0 : resourceNumber.size()];
+    of.resources().forEach((name, amount) -> resourceFree[node][number(name)] = amount);
+  }
+
+  private int number(String resource) {
+    return resourceNumber.getOrDefault(resource, -1);
+  }
+
   public int size() {
     return room.length;
+  }
+
+  public int site(int node) {
+    return site[node];
+  }
+
+  /** The part of the estate at that level that a node is in. */
+  int domain(int node, Level level) {
+    return switch (level) {
+      case SITE -> site[node];
+      case ROOM -> room[node];
+      case RACK -> rack[node];
+      case NODE -> node;
+    };
+  }
+
+  /** What a node is besides its size. */
+  public NodeTraits traits(int node) {
+    return traits[node];
+  }
+
+  /** Pods on a node. */
+  public int pods(int node) {
+    return pods[node];
+  }
+
+  /** What is free of a further resource; 0 when the node has none of it. */
+  public long resourceFree(int node, String resource) {
+    int number = number(resource);
+    return number < 0 || resourceFree[node].length == 0 ? 0 : resourceFree[node][number];
   }
 
   public int room(int node) {
@@ -153,19 +225,46 @@ public final class NodePool {
     return changes;
   }
 
-  /** Whether the demand fits into what is free: whole GPUs wholly free, a share on a single GPU. */
+  /** Whether the demand fits into what is free, and the node will have it. */
   public boolean fits(int node, Demand demand) {
-    return cpuFree[node] >= demand.milliCpu() && memoryFree[node] >= demand.memoryMib() && gpusFit(node, demand);
+    return cpuFree[node] >= demand.milliCpu() && memoryFree[node] >= demand.memoryMib()
+        && pods[node] < traits[node].mostPods() && gpusFit(node, demand) && isFor(node, demand)
+        && resourcesFit(node, demand);
   }
 
   /** Whether the demand fits into the empty node. */
   public boolean couldEverFit(int node, Demand demand) {
-    return cpuTotal[node] >= demand.milliCpu() && memoryTotal[node] >= demand.memoryMib()
-        && gpuFree[node].length >= demand.gpuCount() && modelFits(node, demand);
+    boolean fits = cpuTotal[node] >= demand.milliCpu() && memoryTotal[node] >= demand.memoryMib()
+        && gpuFree[node].length >= demand.gpuCount() && modelFits(node, demand) && isFor(node, demand);
+    if (fits && demand.requirements() != Requirements.NONE) {
+      for (Map.Entry<String, Long> e : demand.requirements().resources().entrySet()) {
+        fits &= traits[node].resources().getOrDefault(e.getKey(), 0L) >= e.getValue();
+      }
+    }
+    return fits;
   }
 
   boolean modelFits(int node, Demand demand) {
     return !demand.wantsGpu() || demand.gpuModels().isEmpty() || demand.gpuModels().contains(gpuModel(node));
+  }
+
+  boolean isFor(int node, Demand demand) {
+    Requirements asked = demand.requirements();
+    NodeTraits has = traits[node];
+    return (!choosy[node] && asked == Requirements.NONE)
+        || (asked.mayUse(has.reservedFor()) && asked.tolerates(has) && asked.likes(has));
+  }
+
+  boolean resourcesFit(int node, Demand demand) {
+    if (demand.requirements() == Requirements.NONE) {
+      return true;
+    }
+    for (Map.Entry<String, Long> e : demand.requirements().resources().entrySet()) {
+      if (resourceFree(node, e.getKey()) < e.getValue()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   boolean gpusFit(int node, Demand demand) {
@@ -176,18 +275,35 @@ public final class NodePool {
       return false;
     }
     int enough = 0;
-    for (int free : gpuFree[node]) {
-      enough += free >= demand.milliOfEach() ? 1 : 0;
+    int count = gpuFree[node].length;
+    if (demand.requirements() == Requirements.NONE && plainGpus[node]) {
+      for (int free : gpuFree[node]) {
+        enough += free >= demand.milliOfEach() ? 1 : 0;
+      }
+    } else {
+      for (int g = 0; g < count; g++) {
+        enough += hasRoom(node, g, demand) ? 1 : 0;
+      }
     }
     return enough >= demand.gpuCount();
   }
 
-  /** The GPU with the least free that has that much, the lowest number of equals; -1 if none has. */
-  public int tightestGpu(int node, int milli) {
+  /** Whether one GPU of a node has what the demand takes of each of its GPUs, and is not reserved for others. */
+  public boolean hasRoom(int node, int gpu, Demand demand) {
+    List<String> reserved = traits[node].gpuReservedFor();
+    return gpuFree[node][gpu] >= demand.milliOfEach()
+        && (reserved.isEmpty() || demand.requirements().mayUse(reserved.get(gpu)))
+        && (gpuMemoryFree[node].length == 0
+            ? demand.requirements().gpuMemoryMib() == 0
+            : gpuMemoryFree[node][gpu] >= gpuMemory(node, demand));
+  }
+
+  /** The GPU with the least free that has room for a share, the lowest number of equals; -1 if none has. */
+  public int tightestGpu(int node, Demand demand) {
     int[] free = gpuFree[node];
     int best = -1;
     for (int g = 0; g < free.length; g++) {
-      if (free[g] >= milli && (best < 0 || free[g] < free[best])) {
+      if ((best < 0 || free[g] < free[best]) && hasRoom(node, g, demand)) {
         best = g;
       }
     }
@@ -196,7 +312,7 @@ public final class NodePool {
 
   /** Takes the demand from a node; it must fit. A share goes to the tightest GPU, so that whole ones stay whole. */
   long bind(int node, Demand demand) {
-    return bind(node, demand, demand.sharesGpu() ? tightestGpu(node, demand.gpuMilli()) : -1);
+    return bind(node, demand, demand.sharesGpu() ? tightestGpu(node, demand) : -1);
   }
 
   /**
@@ -211,14 +327,14 @@ public final class NodePool {
     }
     long taken = NO_GPUS;
     if (demand.sharesGpu()) {
-      if (gpu < 0 || gpuFree[node][gpu] < demand.gpuMilli()) {
+      if (gpu < 0 || gpu >= gpuFree[node].length || !hasRoom(node, gpu, demand)) {
         throw new IllegalStateException("bound " + demand + " to GPU " + gpu + " without room for it");
       }
       taken = 1L << gpu;
     } else {
       int wanted = demand.gpus();
       for (int g = 0; wanted > 0; g++) {
-        if (gpuFree[node][g] == Demand.WHOLE_GPU) {
+        if (hasRoom(node, g, demand)) {
           taken |= 1L << g;
           wanted--;
         }
@@ -240,13 +356,30 @@ public final class NodePool {
   private void move(int node, Demand demand, long gpus, int sign) {
     cpuFree[node] += sign * demand.milliCpu();
     memoryFree[node] += sign * demand.memoryMib();
+    pods[node] -= sign;
     for (long left = gpus; left != 0; left &= left - 1) {
-      gpuFree[node][Long.numberOfTrailingZeros(left)] += sign * demand.milliOfEach();
+      int gpu = Long.numberOfTrailingZeros(left);
+      gpuFree[node][gpu] += sign * demand.milliOfEach();
+      if (gpuMemoryFree[node].length > 0) {
+        gpuMemoryFree[node][gpu] += sign * gpuMemory(node, demand);
+      }
     }
     if (demand.wantsGpu()) {
       gpuMilliFree[node] += (int) (sign * demand.gpuMilliInAll());
       gpuPods[node][demand.gpus()] -= sign;
     }
+    if (demand.requirements() != Requirements.NONE) {
+      for (Map.Entry<String, Long> e : demand.requirements().resources().entrySet()) {
+        resourceFree[node][number(e.getKey())] += sign * e.getValue();
+      }
+    }
     changes.note(node);
+  }
+
+  // A share that states no memory has its part of it, so that shares which fit side by side also fit into the memory.
+  private long gpuMemory(int node, Demand demand) {
+    long stated = demand.requirements().gpuMemoryMib();
+    long all = traits[node].gpuMemoryMib();
+    return !demand.sharesGpu() ? Math.max(all, stated) : stated > 0 ? stated : all * demand.gpuMilli() / Demand.WHOLE_GPU;
   }
 }

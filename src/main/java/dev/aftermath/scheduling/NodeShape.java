@@ -1,19 +1,34 @@
 package dev.aftermath.scheduling;
 
+import dev.aftermath.estate.NodeTraits;
+
 /**
  * One node as a scheduler sees it.
  *
+ * @param site location, for spreading
  * @param room fire compartment, for spreading
  * @param rack rack, for spreading
  * @param milliCpu processor that pods may use, 1000 to a core
  * @param memoryMib memory that pods may use, in MiB
- * @param gpus GPUs, 0 to 64
+ * @param gpus GPUs that are not cut into partitions, 0 to 64
  * @param gpuModel label of their model; empty when there are none or it does not matter
+ * @param traits what else it is
  */
-public record NodeShape(int room, int rack, long milliCpu, long memoryMib, int gpus, String gpuModel) {
+public record NodeShape(
+    int site, int room, int rack, long milliCpu, long memoryMib, int gpus, String gpuModel, NodeTraits traits) {
   public NodeShape {
     if (milliCpu < 0 || memoryMib < 0 || gpus < 0 || gpus > NodePool.MOST_GPUS) {
       throw new IllegalArgumentException("impossible node");
     }
+  }
+
+  /** A node that is nothing in particular. */
+  public NodeShape(int room, int rack, long milliCpu, long memoryMib, int gpus, String gpuModel) {
+    this(0, room, rack, milliCpu, memoryMib, gpus, gpuModel, NodeTraits.PLAIN);
+  }
+
+  /** The same with other traits. */
+  public NodeShape with(NodeTraits other) {
+    return new NodeShape(site, room, rack, milliCpu, memoryMib, gpus, gpuModel, other);
   }
 }

@@ -3,8 +3,11 @@ package dev.aftermath.scheduling;
 import dev.aftermath.engine.random.RandomStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -21,28 +24,40 @@ public final class Placement {
 
   private final NodePool nodes;
   private final Ranking ranking;
+  private final ServiceCounts counts;
   private final BestNodes index;
+  private final Quotas quotas;
+  private long bindings;
   private final List<List<Pod>> onNode = new ArrayList<>();
-  private final List<List<Pod>> ofService = new ArrayList<>();
 
+  /** A placement of services whose replicas are spread before any score counts. */
   public Placement(NodePool nodes, int services, Ranking ranking) {
-    this(nodes, services, ranking, null);
+    this(nodes, Collections.nCopies(services, ServiceRules.SPREAD), ranking, null);
+  }
+
+  /** A placement without quotas. */
+  public Placement(NodePool nodes, List<ServiceRules> services, Ranking ranking, @Nullable RandomStream ties) {
+    this(nodes, services, ranking, ties, Quotas.NONE);
   }
 
   /**
-   * A placement that breaks ties by chance, as the stock kube-scheduler does, where no spreading decides.
+   * A placement.
    *
-   * @param ties random numbers for it; null for the lowest number of equals
+   * @param services the rules of each service
+   * @param ties random numbers to choose among equals by, as the stock kube-scheduler does where no spreading decides;
+   *     null for the lowest number
+   * @param quotas of teams, by name
    */
-  public Placement(NodePool nodes, int services, Ranking ranking, @Nullable RandomStream ties) {
+  public Placement(
+      NodePool nodes, List<ServiceRules> services, Ranking ranking, @Nullable RandomStream ties,
+      Map<String, Quotas.Quota> quotas) {
+    this.quotas = new Quotas(quotas);
     this.nodes = nodes;
     this.ranking = ranking;
-    this.index = new BestNodes(nodes, ranking, ties);
+    this.counts = new ServiceCounts(nodes, services.toArray(ServiceRules[]::new));
+    this.index = new BestNodes(nodes, counts, ranking, ties);
     for (int n = 0; n < nodes.size(); n++) {
       onNode.add(new ArrayList<>(4));
-    }
-    for (int s = 0; s < services; s++) {
-      ofService.add(new ArrayList<>(4));
     }
   }
 
@@ -50,52 +65,70 @@ public final class Placement {
     return nodes;
   }
 
+  Quotas quotas() {
+    return quotas;
+  }
+
   public List<Pod> podsOn(int node) {
     return onNode.get(node);
   }
 
+  /** The rules of a pod's service. */
+  public ServiceRules rules(Pod pod) {
+    return counts.rules(pod.service());
+  }
+
+  /** How many pods of the same service are bound. */
+  public int siblings(Pod pod) {
+    return counts.total(pod.service());
+  }
+
+  /** How many pods of the same service are in the same part of the estate as a node. */
+  public int siblings(Pod pod, Level level, int node) {
+    return siblings(pod) == 0 ? 0 : counts.at(pod.service(), level, node);
+  }
+
+  /** Whether a pod fits on a node, and its service may have one more there, whatever lies on other nodes. */
+  public boolean fits(Pod pod, int node) {
+    return nodes.fits(node, pod.demand()) && counts.nodeAdmits(pod.service(), node);
+  }
+
   /** The best schedulable node in [from, to) that the filter admits, or {@link Pod#NOWHERE}. */
   public int choose(Pod pod, int from, int to, IntPredicate filter) {
-    List<Pod> siblings = siblings(pod);
-    if (siblings.isEmpty() && filter == ANYWHERE && from == 0 && to == nodes.size() && ranking.steady()) {
-      return index.best(pod.demand());
+    ServiceRules rules = rules(pod);
+    boolean spread = rules.spreadFirst() && siblings(pod) > 0;
+    if (!spread && !rules.looksAround() && filter == ANYWHERE && from == 0 && to == nodes.size() && ranking.steady()) {
+      return index.best(pod);
     }
+    IntPredicate admitted = admitted(pod, from, to);
     int best = Pod.NOWHERE;
     long bestSpread = 0;
     long bestScore = 0;
     for (int node = from; node < to; node++) {
-      if (!nodes.schedulable(node) || !nodes.fits(node, pod.demand()) || !filter.test(node)) {
+      if (!nodes.schedulable(node) || !fits(pod, node) || !filter.test(node) || !admitted.test(node)) {
         continue;
       }
-      long spread = siblings.isEmpty() ? 0 : crowding(siblings, node);
-      if (best != Pod.NOWHERE && spread > bestSpread) {
+      long crowding = spread ? counts.crowding(pod.service(), node) : 0;
+      if (best != Pod.NOWHERE && crowding > bestSpread) {
         continue;
       }
-      long score = ranking.score(node, pod.demand());
-      if (best == Pod.NOWHERE || spread < bestSpread || score > bestScore) {
+      long score = ranking.score(node, pod, this);
+      if (best == Pod.NOWHERE || crowding < bestSpread || score > bestScore) {
         best = node;
-        bestSpread = spread;
+        bestSpread = crowding;
         bestScore = score;
       }
     }
     return best;
   }
 
-  private List<Pod> siblings(Pod pod) {
-    return pod.service() == Pod.NO_SERVICE ? List.of() : ofService.get(pod.service());
-  }
-
-  private long crowding(List<Pod> siblings, int node) {
-    int sameRoom = 0;
-    int sameRack = 0;
-    int sameNode = 0;
-    for (int i = 0; i < siblings.size(); i++) {
-      int other = siblings.get(i).node;
-      sameRoom += nodes.room(other) == nodes.room(node) ? 1 : 0;
-      sameRack += nodes.rack(other) == nodes.rack(node) ? 1 : 0;
-      sameNode += other == node ? 1 : 0;
+  /** The nodes of [from, to) that the rules of a pod's service admit because of what lies on other nodes. */
+  public IntPredicate admitted(Pod pod, int from, int to) {
+    if (!rules(pod).looksAround()) {
+      return ANYWHERE;
     }
-    return ((long) sameRoom << 40) | ((long) sameRack << 20) | sameNode;
+    int[] fewest = counts.fewest(pod.service(), from, to);
+    return node -> counts.surroundingsAdmit(pod.service(), node, fewest);
   }
 
   /** Binds a pod to a node with room for it. */
@@ -104,6 +137,7 @@ public final class Placement {
       throw new IllegalStateException("bound a pod twice");
     }
     Demand demand = pod.demand();
+    pod.bound = bindings++;
     pod.gpusTaken = nodes.bind(node, demand, demand.sharesGpu() ? ranking.gpuFor(node, demand, nodes) : -1);
     enter(pod, node);
   }
@@ -117,9 +151,8 @@ public final class Placement {
   private void enter(Pod pod, int node) {
     pod.node = node;
     onNode.get(node).add(pod);
-    if (pod.service() != Pod.NO_SERVICE) {
-      ofService.get(pod.service()).add(pod);
-    }
+    counts.add(pod.service(), node, 1);
+    quotas.add(pod);
   }
 
   /** Takes a pod off its node; does nothing when it is nowhere. */
@@ -129,23 +162,22 @@ public final class Placement {
     }
     nodes.release(pod.node, pod.demand(), pod.gpusTaken);
     onNode.get(pod.node).remove(pod);
-    if (pod.service() != Pod.NO_SERVICE) {
-      ofService.get(pod.service()).remove(pod);
-    }
+    counts.add(pod.service(), pod.node, -1);
+    quotas.remove(pod);
     pod.node = Pod.NOWHERE;
   }
 
   /**
-   * The pods of lower priority that would have to leave a node for this one to fit, least important first; empty when
-   * even all of them would not do.
+   * The pods that would have to leave a node for this one to fit, least important first; empty when even all that may
+   * leave would not do.
    *
    * <p>As many as that order takes leave, then those whose place is not needed stay, the most important first, as in
    * kube-scheduler.
    */
-  List<Pod> victims(Pod pod, int node) {
+  List<Pod> victims(Pod pod, int node, Eviction eviction) {
     List<Pod> candidates = new ArrayList<>();
     for (Pod other : onNode.get(node)) {
-      if (other.priority() < pod.priority()) {
+      if (eviction.mayLeave(other)) {
         candidates.add(other);
       }
     }
@@ -154,30 +186,44 @@ public final class Placement {
     boolean fits = false;
     for (int i = 0; i < candidates.size() && !fits; i++) {
       Pod victim = candidates.get(i);
-      nodes.release(node, victim.demand(), victim.gpusTaken);
+      if (eviction.spares(victim, victims)) {
+        continue;
+      }
+      lift(victim, node);
       victims.add(victim);
-      fits = nodes.fits(node, pod.demand());
+      fits = fits(pod, node);
     }
     if (!fits) {
-      victims.forEach(v -> nodes.takeAgain(node, v.demand(), v.gpusTaken));
+      victims.forEach(v -> putDown(v, node));
       return List.of();
     }
     for (int i = victims.size() - 1; i >= 0; i--) {
       Pod spared = victims.get(i);
-      nodes.takeAgain(node, spared.demand(), spared.gpusTaken);
-      if (nodes.fits(node, pod.demand())) {
+      putDown(spared, node);
+      if (fits(pod, node)) {
         victims.remove(i);
       } else {
-        nodes.release(node, spared.demand(), spared.gpusTaken);
+        lift(spared, node);
       }
     }
-    victims.forEach(v -> nodes.takeAgain(node, v.demand(), v.gpusTaken));
+    victims.forEach(v -> putDown(v, node));
     return victims;
   }
 
+  // To see what would be without it.
+  private void lift(Pod pod, int node) {
+    nodes.release(node, pod.demand(), pod.gpusTaken);
+    counts.add(pod.service(), node, -1);
+  }
+
+  private void putDown(Pod pod, int node) {
+    nodes.takeAgain(node, pod.demand(), pod.gpusTaken);
+    counts.add(pod.service(), node, 1);
+  }
+
   /**
-   * Throws if a node's free capacity is not its total minus what is bound to it, or a pod has not the GPUs it asked
-   * for, a share on one of them: invariants.
+   * Throws if a node's free capacity is not its total minus what is bound to it, a pod has not the GPUs it asked for, a
+   * share on one of them, or a service has more pods somewhere than its rules allow on a node: invariants.
    */
   public void verify() {
     for (int node = 0; node < nodes.size(); node++) {
@@ -185,7 +231,14 @@ public final class Placement {
       long memory = nodes.memoryTotal(node);
       int[] gpuFree = new int[nodes.gpus(node)];
       Arrays.fill(gpuFree, Demand.WHOLE_GPU);
+      Map<String, Long> resources = new HashMap<>(nodes.traits(node).resources());
       for (Pod pod : onNode.get(node)) {
+        pod.demand().requirements().resources().forEach((name, amount) -> resources.merge(name, -amount, Long::sum));
+        int here = (int) onNode.get(node).stream().filter(p -> p.service() == pod.service()).count();
+        if (here > rules(pod).onNode()
+            || (pod.service() != Pod.NO_SERVICE && here != counts.at(pod.service(), Level.NODE, node))) {
+          throw new IllegalStateException("node " + node + ": " + here + " pods of service " + pod.service());
+        }
         cpu -= pod.demand().milliCpu();
         memory -= pod.demand().memoryMib();
         int gpus = pod.demand().gpuMilli() > 0 ? 1 : pod.demand().gpus();
@@ -197,12 +250,22 @@ public final class Placement {
           gpuFree[g] -= !taken ? 0 : pod.demand().gpuMilli() > 0 ? pod.demand().gpuMilli() : Demand.WHOLE_GPU;
         }
       }
+      int at = node;
+      resources.forEach((name, left) -> {
+        if (left < 0 || left != nodes.resourceFree(at, name)) {
+          throw new IllegalStateException("node " + at + ": " + name + " is not total minus bound");
+        }
+      });
       for (int g = 0; g < gpuFree.length; g++) {
         int free = nodes.gpuFree(node, g);
         if (free < 0 || free > Demand.WHOLE_GPU || free != gpuFree[g]) {
           throw new IllegalStateException(
               "node " + node + " GPU " + g + " has " + free + "/1000 free, should have " + gpuFree[g]);
         }
+      }
+      if (nodes.pods(node) != onNode.get(node).size() || nodes.pods(node) > nodes.traits(node).mostPods()) {
+        throw new IllegalStateException("node " + node + ": " + onNode.get(node).size() + " pods, counted "
+            + nodes.pods(node) + " of " + nodes.traits(node).mostPods());
       }
       if (cpu < 0 || memory < 0 || cpu != nodes.cpuFree(node) || memory != nodes.memoryFree(node)) {
         throw new IllegalStateException("node " + node + ": free capacity is not total minus bound");

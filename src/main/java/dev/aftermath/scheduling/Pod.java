@@ -1,5 +1,8 @@
 package dev.aftermath.scheduling;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * One thing to be placed: a container, or a virtual machine, of one replica of a service.
  *
@@ -17,8 +20,11 @@ public final class Pod {
   private final Demand demand;
   private final int priority;
   private final Owner owner;
+  private final String team;
+  private final @Nullable Gang gang;
   int node = NOWHERE;
   long gpusTaken;
+  long bound;
 
   /** Hears what the scheduler did with a pod. */
   public interface Owner {
@@ -37,12 +43,29 @@ public final class Pod {
     public void preempted(Pod pod, int node) {}
   };
 
+  /** A pod of no team, and of use by itself. */
   public Pod(int service, int replica, Demand demand, int priority, Owner owner) {
+    this(service, replica, demand, priority, owner, "", null);
+  }
+
+  /**
+   * A pod.
+   *
+   * @param team whose quota it counts for; empty for nobody's
+   * @param gang those it is of use with only; null when it is by itself
+   */
+  public Pod(
+      int service, int replica, Demand demand, int priority, Owner owner, String team, @Nullable Gang gang) {
     this.service = service;
     this.replica = replica;
     this.demand = demand;
     this.priority = priority;
     this.owner = owner;
+    this.team = team;
+    this.gang = gang;
+    if (gang != null) {
+      gang.add(this);
+    }
   }
 
   public int service() {
@@ -64,6 +87,21 @@ public final class Pod {
   /** The node it is bound to, or {@link #NOWHERE}. */
   public int node() {
     return node;
+  }
+
+  /** Whose quota it counts for; empty for nobody's. */
+  public String team() {
+    return team;
+  }
+
+  /** Those that have to leave when it has, itself among them. */
+  List<Pod> together() {
+    return gang == null ? List.of(this) : gang.members();
+  }
+
+  /** When it was bound last, as a number that grows with every binding. */
+  long bound() {
+    return bound;
   }
 
   Owner owner() {

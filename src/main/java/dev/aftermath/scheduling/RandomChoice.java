@@ -23,7 +23,7 @@ public final class RandomChoice implements PlacementPolicy {
         int chosen = -1;
         int seen = 0;
         for (int g = 0; g < pool.gpus(node); g++) {
-          if (pool.gpuFree(node, g) >= demand.gpuMilli() && luck.nextUniform() * ++seen < 1) {
+          if (pool.hasRoom(node, g, demand) && luck.nextUniform() * ++seen < 1) {
             chosen = g;
           }
         }

@@ -10,11 +10,19 @@ public interface Ranking {
   long score(int node, Demand demand);
 
   /**
+   * The score of placing this pod there, for policies that look at where others of its service lie; they are not
+   * {@link #steady}.
+   */
+  default long score(int node, Pod pod, Placement placement) {
+    return score(node, pod.demand());
+  }
+
+  /**
    * Which GPU of the node a share goes to; it has room on at least one. By default the fullest that holds it, so that
    * whole ones stay whole; among equals the lowest number.
    */
   default int gpuFor(int node, Demand demand, NodePool nodes) {
-    return nodes.tightestGpu(node, demand.gpuMilli());
+    return nodes.tightestGpu(node, demand);
   }
 
   /**

@@ -2,10 +2,12 @@ package dev.aftermath.scheduling;
 
 import dev.aftermath.engine.Simulation;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.IntPredicate;
@@ -25,6 +27,7 @@ public final class Scheduler {
   private final int endNode;
   private final long ticksPerPod;
   private final boolean preempts;
+  private final Backoff backoff;
   private final PriorityQueue<Request> queue = new PriorityQueue<>();
   private final List<Request> parked = new ArrayList<>();
   private final Set<Shape> hopeless = new HashSet<>();
@@ -39,12 +42,37 @@ public final class Scheduler {
    */
   public Scheduler(
       Simulation simulation, Placement placement, int firstNode, int endNode, long ticksPerPod, boolean preempts) {
+    this(simulation, placement, firstNode, endNode, ticksPerPod, preempts, Backoff.NONE);
+  }
+
+  /** A scheduler that leaves a request alone for a while after it did not fit. */
+  public Scheduler(
+      Simulation simulation, Placement placement, int firstNode, int endNode, long ticksPerPod, boolean preempts,
+      Backoff backoff) {
+    this.backoff = backoff;
     this.simulation = simulation;
     this.placement = placement;
     this.firstNode = firstNode;
     this.endNode = endNode;
     this.ticksPerPod = ticksPerPod;
     this.preempts = preempts;
+  }
+
+  /**
+   * How long a request is left alone after it did not fit, whatever happens in between: doubled each time.
+   *
+   * @param first ticks after the first time; zero for never
+   * @param longest ticks at most
+   */
+  public record Backoff(long first, long longest) {
+    /** Requests are looked at again as soon as something happens that could help. */
+    public static final Backoff NONE = new Backoff(0, 0);
+
+    private static final int MOST_DOUBLINGS = 30;
+
+    long after(int attempts) {
+      return Math.min(longest, first << Math.min(MOST_DOUBLINGS, attempts - 1));
+    }
   }
 
   /** Pods that wait to be placed together. */
@@ -54,14 +82,25 @@ public final class Scheduler {
     private final int priority;
     private final long arrival;
     private final Shape shape;
+    private final Amount amount;
+    /** Whether anything that happens anywhere could help. */
+    private final boolean looksAround;
     private boolean open = true;
+    private int attempts;
+    private long notBefore;
+    private boolean waiting;
 
-    private Request(List<Pod> pods, List<IntPredicate> alternatives, long arrival) {
+    private Request(List<Pod> pods, List<IntPredicate> alternatives, long arrival, Placement placement) {
       this.pods = pods;
       this.alternatives = alternatives;
-      this.priority = pods.get(0).priority();
+      Pod first = pods.get(0);
+      this.priority = first.priority();
       this.arrival = arrival;
-      this.shape = new Shape(pods.stream().map(Pod::demand).toList(), alternatives);
+      this.amount = pods.stream().map(p -> Amount.of(p.demand())).reduce(Amount.NOTHING, Amount::plus);
+      ServiceRules rules = placement.rules(first);
+      this.looksAround = rules.looksAround() || placement.quotas().counts(first.team());
+      this.shape = new Shape(pods.stream().map(Pod::demand).toList(), alternatives,
+          rules.looksAround() || rules.limitsNodes() ? first.service() : Pod.NO_SERVICE, first.team());
     }
 
     @Override
@@ -88,7 +127,7 @@ public final class Scheduler {
    * @param alternatives which nodes may be used; all pods go to nodes of the first alternative that holds them all
    */
   public Request submit(List<Pod> gang, List<IntPredicate> alternatives) {
-    Request request = new Request(List.copyOf(gang), alternatives, arrivals++);
+    Request request = new Request(List.copyOf(gang), alternatives, arrivals++, placement);
     queue.add(request);
     decideNext();
     return request;
@@ -117,20 +156,44 @@ public final class Scheduler {
     if (parked.isEmpty() || node < firstNode || node >= endNode || !placement.nodes().schedulable(node)) {
       return;
     }
-    Map<Shape, Boolean> known = new HashMap<>();
+    Map<Alike, Boolean> known = new HashMap<>();
     List<Request> still = new ArrayList<>();
     for (Request request : parked) {
       // Who can push others aside depends on its importance too, not on its shape alone.
-      boolean use = preempts
-          ? couldUse(request, node)
-          : known.computeIfAbsent(request.shape, shape -> couldUse(request, node));
-      (use ? queue : still).add(request);
+      boolean use = request.looksAround || known.computeIfAbsent(
+          new Alike(request.shape, preempts ? request.priority : 0), alike -> couldUse(request, node));
+      (use && !tooEarly(request) ? queue : still).add(request);
     }
     if (still.size() == parked.size()) {
       return;
     }
     parked.clear();
     parked.addAll(still);
+    hopeless.clear();
+    decideNext();
+  }
+
+  private record Alike(Shape shape, int priority) {}
+
+  // It has been woken, and is looked at as soon as it may be.
+  private boolean tooEarly(Request request) {
+    if (request.notBefore <= simulation.now()) {
+      return false;
+    }
+    if (!request.waiting) {
+      request.waiting = true;
+      simulation.at(request.notBefore, () -> {
+        request.waiting = false;
+        if (request.open && parked.remove(request)) {
+          requeue(request);
+        }
+      });
+    }
+    return true;
+  }
+
+  private void requeue(Request request) {
+    queue.add(request);
     hopeless.clear();
     decideNext();
   }
@@ -142,8 +205,7 @@ public final class Scheduler {
     }
     boolean fits = false;
     for (Pod pod : request.pods) {
-      fits |= placement.nodes().fits(node, pod.demand())
-          || (preempts && !placement.victims(pod, node).isEmpty());
+      fits |= placement.fits(pod, node) || (preempts && !placement.victims(pod, node, eviction(pod)).isEmpty());
     }
     return admitted && fits;
   }
@@ -203,23 +265,32 @@ public final class Scheduler {
       }
     }
     parked.add(request);
+    if (backoff.first() > 0) {
+      request.attempts++;
+      request.notBefore = simulation.now() + backoff.after(request.attempts);
+    }
   }
 
   /** Requests of one shape need the same room; the hash is kept, because shapes are looked up often. */
   private static final class Shape {
     private final List<Demand> demands;
     private final List<IntPredicate> alternatives;
+    private final int service;
+    private final String team;
     private final int hash;
 
-    Shape(List<Demand> demands, List<IntPredicate> alternatives) {
+    Shape(List<Demand> demands, List<IntPredicate> alternatives, int service, String team) {
       this.demands = demands;
       this.alternatives = alternatives;
-      this.hash = 31 * demands.hashCode() + alternatives.hashCode();
+      this.service = service;
+      this.team = team;
+      this.hash = Objects.hash(demands, alternatives, service, team);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-      return other instanceof Shape s && hash == s.hash && alternatives == s.alternatives && demands.equals(s.demands);
+      return other instanceof Shape s && hash == s.hash && alternatives == s.alternatives && service == s.service
+          && team.equals(s.team) && demands.equals(s.demands);
     }
 
     @Override
@@ -230,48 +301,100 @@ public final class Scheduler {
 
   private boolean place(Request request, IntPredicate filter) {
     List<Pod> placed = new ArrayList<>();
-    List<Eviction> evictions = new ArrayList<>();
+    List<Evicted> evicted = new ArrayList<>();
+    if (!allowed(request, evicted)) {
+      evicted.forEach(e -> placement.putBack(e.victim, e.node));
+      return false;
+    }
     for (Pod pod : request.pods) {
       int node = placement.choose(pod, firstNode, endNode, filter);
       if (node == Pod.NOWHERE && preempts) {
-        node = makeRoom(pod, filter, evictions);
+        node = makeRoom(pod, filter, evicted);
       }
       if (node == Pod.NOWHERE) {
         placed.forEach(placement::release);
-        evictions.forEach(e -> placement.putBack(e.victim, e.node));
+        evicted.forEach(e -> placement.putBack(e.victim, e.node));
         return false;
       }
       placement.bind(pod, node);
       placed.add(pod);
     }
     request.open = false;
-    evictions.forEach(e -> e.victim.owner().preempted(e.victim, e.node));
+    evicted.forEach(e -> e.victim.owner().preempted(e.victim, e.node));
     placed.forEach(pod -> pod.owner().bound(pod));
     // Those that had to leave may have been larger than what came.
-    evictions.stream().mapToInt(Eviction::node).distinct().forEach(this::wake);
+    evicted.stream().mapToInt(Evicted::node).distinct().forEach(this::wake);
+    if (!placement.rules(placed.get(0)).maxSkew().isEmpty()) {
+      wake(placed.get(0).node()); // where the fewest were there are more now, so that others may have more
+    }
     return true;
   }
 
-  private record Eviction(Pod victim, int node) {}
+  private record Evicted(Pod victim, int node) {}
+
+  // By the team's quota. What it has lent is taken back: from the least important, of these the last that came.
+  private boolean allowed(Request request, List<Evicted> evicted) {
+    Pod first = request.pods.get(0);
+    Quotas quotas = placement.quotas();
+    Quotas.Standing standing = quotas.standing(first.team(), request.amount);
+    if (standing != Quotas.Standing.LENT || !preempts) {
+      return standing == Quotas.Standing.OWN || standing == Quotas.Standing.BORROWED;
+    }
+    List<Pod> borrowed = new ArrayList<>();
+    for (int node = firstNode; node < endNode; node++) {
+      for (Pod pod : placement.podsOn(node)) {
+        if (quotas.borrows(pod.team(), Amount.NOTHING) && !pod.team().equals(first.team())) {
+          borrowed.add(pod);
+        }
+      }
+    }
+    borrowed.sort(Comparator.comparingInt(Pod::priority).thenComparing(Comparator.comparingLong(Pod::bound).reversed()));
+    Eviction eviction = eviction(first);
+    for (Pod pod : borrowed) {
+      if (pod.node() != Pod.NOWHERE && !eviction.spares(pod, List.of())) {
+        evict(pod, evicted);
+        if (quotas.standing(first.team(), request.amount) == Quotas.Standing.OWN) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private Eviction eviction(Pod pod) {
+    Quotas.Standing standing = placement.quotas().standing(pod.team(), Amount.of(pod.demand()));
+    return new Eviction(placement, pod, standing == Quotas.Standing.OWN || standing == Quotas.Standing.LENT);
+  }
+
+  private void evict(Pod victim, List<Evicted> evicted) {
+    for (Pod pod : victim.together()) {
+      int node = pod.node();
+      if (node != Pod.NOWHERE) {
+        placement.release(pod);
+        evicted.add(new Evicted(pod, node));
+      }
+    }
+  }
 
   // The node whose most important victim matters least, then with the fewest victims, then the lowest number.
-  private int makeRoom(Pod pod, IntPredicate filter, List<Eviction> evictions) {
+  private int makeRoom(Pod pod, IntPredicate filter, List<Evicted> evicted) {
     int best = Pod.NOWHERE;
     List<Pod> bestVictims = List.of();
+    Eviction eviction = eviction(pod);
+    IntPredicate admitted = placement.admitted(pod, firstNode, endNode);
     for (int node = firstNode; node < endNode; node++) {
-      if (!placement.nodes().schedulable(node) || !filter.test(node)
+      if (!placement.nodes().schedulable(node) || !filter.test(node) || !admitted.test(node)
           || !placement.nodes().couldEverFit(node, pod.demand())) {
         continue;
       }
-      List<Pod> victims = placement.victims(pod, node);
+      List<Pod> victims = placement.victims(pod, node, eviction);
       if (!victims.isEmpty() && (best == Pod.NOWHERE || lesser(victims, bestVictims))) {
         best = node;
         bestVictims = victims;
       }
     }
     for (Pod victim : bestVictims) {
-      placement.release(victim);
-      evictions.add(new Eviction(victim, best));
+      evict(victim, evicted);
     }
     return best;
   }
@@ -279,6 +402,10 @@ public final class Scheduler {
   private static boolean lesser(List<Pod> a, List<Pod> b) {
     int worstA = a.get(a.size() - 1).priority();
     int worstB = b.get(b.size() - 1).priority();
-    return worstA != worstB ? worstA < worstB : a.size() < b.size();
+    return worstA != worstB ? worstA < worstB : all(a) < all(b);
+  }
+
+  private static long all(List<Pod> victims) {
+    return victims.stream().flatMap(victim -> victim.together().stream()).distinct().count();
   }
 }

@@ -24,7 +24,8 @@ public final class TypicalPods {
    */
   public record Kind(Demand demand, String models) {
     public Kind {
-      demand = new Demand(demand.milliCpu(), 0, demand.gpus(), demand.gpuMilli(), demand.gpuModels());
+      demand = new Demand(
+          demand.milliCpu(), 0, demand.gpus(), demand.gpuMilli(), demand.gpuModels(), Requirements.NONE);
     }
 
     private long milli() {

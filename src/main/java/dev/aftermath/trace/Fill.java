@@ -44,13 +44,13 @@ public final class Fill {
    * @param randomTies whether nodes of equal score are chosen among by chance, and not by their order
    */
   public FillResult run(List<TracePod> arrivals, PlacementPolicy policy, long seed, boolean randomTies) {
-    return run(arrivals, policy, seed, randomTies, (pod, pool) -> { });
+    return run(arrivals, policy, seed, randomTies, (pod, placement) -> { });
   }
 
   /** The same, showing every pod and the cluster before it is placed. */
   FillResult run(
       List<TracePod> arrivals, PlacementPolicy policy, long seed, boolean randomTies,
-      BiConsumer<TracePod, NodePool> onArrival) {
+      BiConsumer<Pod, Placement> onArrival) {
     long began = clock.getAsLong();
     RandomStreams streams = new RandomStreams(seed, 0);
     NodePool pool = new NodePool(nodes.stream().map(TraceNode::shape).toList());
@@ -59,7 +59,8 @@ public final class Fill {
     }
     PlacementPolicy.Setting setting =
         new PlacementPolicy.Setting(usual, streams.of("policy", policy.name()));
-    Placement placement = new Placement(pool, 0, policy.on(pool, setting),
+    TraceServices services = new TraceServices(arrivals);
+    Placement placement = new Placement(pool, services.rules(), policy.on(pool, setting),
         randomTies ? streams.of("ties", policy.name()) : null);
     Fragmentation fragmentation = new Fragmentation(pool, usual);
     double[] fragments = new double[pool.size()];
@@ -76,8 +77,8 @@ public final class Fill {
     int failed = 0;
     int[] nodeOf = new int[arrivals.size()];
     for (int i = 0; i < arrivals.size(); i++) {
-      Pod pod = new Pod(Pod.NO_SERVICE, i, arrivals.get(i).demand(), 0, Pod.NOBODY);
-      onArrival.accept(arrivals.get(i), pool);
+      Pod pod = new Pod(services.number(arrivals.get(i)), i, arrivals.get(i).demand(), 0, Pod.NOBODY);
+      onArrival.accept(pod, placement);
       arrived += pod.demand().gpuMilliInAll();
       int node = place(pod, placement, policy);
       nodeOf[i] = node;

@@ -104,9 +104,10 @@ public final class FillExperiment {
         break;
       }
     }
-    FillResult result = new Fill(ranked, usual).run(upTo, policies.get(0), seed, randomTies, (pod, pool) -> {
-      if (pod.name().equals(name) && found.get() == null) {
-        found.set(PodExplanation.of(pod, ranked, pool, policies, usual, seed));
+    FillResult result = new Fill(ranked, usual).run(upTo, policies.get(0), seed, randomTies, (pod, placement) -> {
+      TracePod arriving = upTo.get(pod.replica());
+      if (arriving.name().equals(name) && found.get() == null) {
+        found.set(PodExplanation.of(arriving, pod, ranked, placement, policies, usual, seed));
       }
     });
     PodExplanation explanation = found.get();

@@ -2,8 +2,9 @@ package dev.aftermath.trace;
 
 import dev.aftermath.engine.random.RandomStreams;
 import dev.aftermath.scheduling.Explanation;
-import dev.aftermath.scheduling.NodePool;
+import dev.aftermath.scheduling.Placement;
 import dev.aftermath.scheduling.PlacementPolicy;
+import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.Ranking;
 import dev.aftermath.scheduling.TypicalPod;
 import java.util.ArrayList;
@@ -33,16 +34,16 @@ public record PodExplanation(
   public record Score(String node, long score) {}
 
   static PodExplanation of(
-      TracePod pod, List<TraceNode> nodes, NodePool pool, List<PlacementPolicy> policies, List<TypicalPod> usual,
-      long seed) {
-    Explanation filters = new Explanation(pool, pod.demand());
+      TracePod pod, Pod arriving, List<TraceNode> nodes, Placement placement, List<PlacementPolicy> policies,
+      List<TypicalPod> usual, long seed) {
+    Explanation filters = new Explanation(placement, arriving);
     List<Scores> best = new ArrayList<>();
     for (PlacementPolicy policy : policies) {
       Ranking ranking = policy.on(
-          pool, new PlacementPolicy.Setting(usual, new RandomStreams(seed, 0).of("explain", policy.name())));
+          placement.nodes(), new PlacementPolicy.Setting(usual, new RandomStreams(seed, 0).of("explain", policy.name())));
       List<Score> scores = new ArrayList<>();
       for (int node : filters.candidates()) {
-        scores.add(new Score(nodes.get(node).name(), ranking.score(node, pod.demand())));
+        scores.add(new Score(nodes.get(node).name(), ranking.score(node, arriving, placement)));
       }
       scores.sort(Comparator.comparingLong(Score::score).reversed()); // stable: ties stay in the order of nodes
       best.add(new Scores(policy.name(), List.copyOf(scores.subList(0, Math.min(MOST, scores.size())))));

@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.aftermath.binding.Place;
 import dev.aftermath.binding.Problems;
+import dev.aftermath.units.Decimals;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +26,7 @@ import java.util.zip.GZIPInputStream;
  * A CSV file with a header, plain or compressed with gzip; every value is checked, and everything wrong is collected
  * with its place.
  */
-final class Table {
+public final class Table {
   private static final int GZIP_FIRST = 0x1f;
   private static final int GZIP_SECOND = 0x8b;
 
@@ -40,8 +41,8 @@ final class Table {
     this.problems = problems;
   }
 
-  /** Reads a table; missing columns are problems, further ones are not. */
-  static Table read(Path path, List<String> needed, Problems problems) throws IOException {
+  /** Reads a table. */
+  static Table read(Path path, Problems problems) throws IOException {
     Table table = new Table(path.toString(), problems);
     try (InputStream in = open(path);
         InputStreamReader text = new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()
@@ -63,7 +64,7 @@ final class Table {
       return table;
     }
     table.header.addAll(table.rows.get(0).getHeader());
-    table.usable = table.hasRightHeader(needed);
+    table.usable = table.namesColumnsOnce();
     return table;
   }
 
@@ -88,7 +89,7 @@ final class Table {
     return usable;
   }
 
-  private boolean hasRightHeader(List<String> needed) {
+  private boolean namesColumnsOnce() {
     boolean right = true;
     Set<String> seen = new HashSet<>();
     for (String name : header) {
@@ -97,34 +98,49 @@ final class Table {
         right = false;
       }
     }
+    return right;
+  }
+
+  /** Whether all these columns are there; if not, that is told. */
+  boolean hasColumns(List<String> needed, String format) {
+    boolean right = true;
     for (String name : needed) {
       if (!header.contains(name)) {
-        problems.add(new Place(file, 1, 1), name, "column missing; there are: " + String.join(", ", header));
+        problems.add(new Place(file, 1, 1), name,
+            "column missing; there are: " + String.join(", ", header) + "; read as " + format);
         right = false;
       }
     }
     return right;
   }
 
-  boolean has(String column) {
+  /** The names of the columns, in their order. */
+  public List<String> columns() {
+    return List.copyOf(header);
+  }
+
+  /** Whether there is such a column. */
+  public boolean has(String column) {
     return header.contains(column);
   }
 
-  int size() {
+  /** Rows below the header. */
+  public int size() {
     return rows.size();
   }
 
-  Place place(int row, String column) {
+  /** Where a value stands. */
+  public Place place(int row, String column) {
     return new Place(file, (int) rows.get(row).getStartingLineNumber(), header.indexOf(column) + 1);
   }
 
   /** A value as it is; empty when the column is absent. */
-  String text(int row, String column) {
+  public String text(int row, String column) {
     return has(column) ? rows.get(row).findField(column).orElse("").strip() : "";
   }
 
   /** A whole number from zero to a greatest value; -1 when it is none, which has been told. */
-  long whole(int row, String column, long most) {
+  public long whole(int row, String column, long most) {
     String text = text(row, column);
     try {
       long value = Long.parseLong(text);
@@ -139,25 +155,27 @@ final class Table {
   }
 
   /** A time in seconds; negative when empty or absent. */
-  double seconds(int row, String column) {
+  public double seconds(int row, String column) {
+    return text(row, column).isEmpty() ? -1 : number(row, column, 1e12);
+  }
+
+  /** A number from zero to a greatest value; -1 when it is none, which has been told. */
+  public double number(int row, String column, double most) {
     String text = text(row, column);
-    if (text.isEmpty()) {
-      return -1;
-    }
     try {
       double value = Double.parseDouble(text);
-      if (value >= 0 && value < 1e12) {
+      if (value >= 0 && value <= most) {
         return value;
       }
     } catch (NumberFormatException e) {
       // told below
     }
-    problems.add(place(row, column), column, "expected seconds, zero or more, got \"" + text + "\"");
+    problems.add(place(row, column), column, "expected a number from 0 to " + Decimals.fixed(most, 0) + ", got \"" + text + "\"");
     return -1;
   }
 
   /** A name that no earlier row has. */
-  String name(int row, String column, Set<String> taken) {
+  public String name(int row, String column, Set<String> taken) {
     String name = text(row, column);
     if (name.isEmpty()) {
       problems.add(place(row, column), column, "expected a name");

@@ -1,6 +1,7 @@
 package dev.aftermath.trace;
 
 import dev.aftermath.scheduling.Demand;
+import dev.aftermath.scheduling.ServiceRules;
 import dev.aftermath.scheduling.TypicalPods;
 
 /**
@@ -8,14 +9,16 @@ import dev.aftermath.scheduling.TypicalPods;
  *
  * @param models models of GPU that will do, as written in the trace
  * @param service the service it belongs to; empty when the trace does not say
+ * @param rules how the pods of its service are to lie to each other
  * @param serviceClass its class of service, such as LS or BE; empty when the trace does not say
- * @param created seconds from the trace's beginning, negative when not known
+ * @param priority who goes first: higher before lower
+ * @param created seconds from the trace's beginning; 0 when it was there before
  * @param started seconds from the trace's beginning, negative when it never was
- * @param ended seconds from the trace's beginning, negative when it did not
+ * @param ended seconds from the trace's beginning, negative when it was there at the end
  */
 public record TracePod(
-    String name, Demand demand, String models, String service, String serviceClass, double created, double started,
-    double ended) {
+    String name, Demand demand, String models, String service, ServiceRules rules, String serviceClass, int priority,
+    double created, double started, double ended) {
   /** What it takes, for people. */
   public String wants() {
     return demand.toString();

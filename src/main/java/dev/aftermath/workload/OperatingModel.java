@@ -22,6 +22,6 @@ public record OperatingModel(Kind kind, double reservedShare, long guestMemoryMi
   public Demand size(Demand peak) {
     return new Demand(
         Math.max(1, Math.round(peak.milliCpu() * sizingShare)), peak.memoryMib() + guestMemoryMib, peak.gpus(),
-        peak.gpuMilli());
+        peak.gpuMilli(), peak.gpuModels(), peak.requirements());
   }
 }

@@ -79,10 +79,11 @@ class BestNodesTest {
       pool.setSchedulable(n, true);
     }
     Ranking ranking = new FirstFit().on(pool, Cluster.NOTHING_KNOWN);
-    BestNodes best = new BestNodes(pool, ranking, luck);
+    Pod pod = new Pod(Pod.NO_SERVICE, 0, new Demand(2_000, 1_024, 0, 0), 0, Pod.NOBODY);
+    BestNodes best = new BestNodes(pool, new ServiceCounts(pool, new ServiceRules[0]), ranking, luck);
     int[] chosen = new int[4];
     for (int i = 0; i < 3_000; i++) {
-      chosen[best.best(new Demand(2_000, 1_024, 0, 0))]++;
+      chosen[best.best(pod)]++;
     }
     // 1,000 each; four standard deviations are 4 * sqrt(3,000 * 1/3 * 2/3) = 103.
     assertThat(chosen[0]).isBetween(897, 1_103);

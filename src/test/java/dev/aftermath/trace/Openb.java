@@ -35,11 +35,11 @@ final class Openb {
   }
 
   static List<TraceNode> nodes() throws IOException {
-    return OpenbFormat.nodes(file("openb_node_list_gpu_node.csv"), new Problems());
+    return NodeList.read(file("openb_node_list_gpu_node.csv"), new Problems());
   }
 
   static List<TracePod> pods(String trace) throws IOException {
-    return OpenbFormat.pods(file("openb_pod_list_" + trace + ".csv"),
+    return TraceFile.pods(file("openb_pod_list_" + trace + ".csv"),
         nodes().stream().map(n -> n.shape().gpuModel()).collect(Collectors.toSet()), new Problems());
   }
 

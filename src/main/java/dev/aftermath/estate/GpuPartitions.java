@@ -1,0 +1,110 @@
+package dev.aftermath.estate;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * GPUs cut into fixed parts, each a resource of its own that one pod takes: MIG instances and equal time slices.
+ *
+ * <p>MIG as NVIDIA's Multi-Instance GPU User Guide has it: a GPU has eight memory slices and seven compute slices, and a
+ * profile may begin at certain memory slices only. Time slices as NVIDIA's device plugin for Kubernetes has them: every
+ * GPU is offered a number of times, without isolation of memory.
+ */
+public final class GpuPartitions {
+  /** What the names of such resources begin with. */
+  public static final String PREFIX = "gpu:";
+
+  private static final int COMPUTE_SLICES = 7;
+  private static final int WHOLE = 1000;
+
+  /** A profile: slices of memory that it takes, and where it may begin. */
+  private record Profile(int memorySlices, int[] starts) {}
+
+  private static final Profile ONE = new Profile(1, new int[] {0, 1, 2, 3, 4, 5, 6});
+  private static final Profile ONE_WITH_TWICE_THE_MEMORY = new Profile(2, new int[] {0, 2, 4, 6});
+  private static final Profile TWO = new Profile(2, new int[] {0, 2, 4});
+  private static final Profile THREE = new Profile(4, new int[] {0, 4});
+  private static final Profile FOUR = new Profile(4, new int[] {0});
+  private static final Profile ALL = new Profile(8, new int[] {0});
+
+  private static final Map<String, Map<String, Profile>> MODELS = models();
+
+  private GpuPartitions() {}
+
+  private static Map<String, Map<String, Profile>> models() {
+    Map<String, Map<String, Profile>> models = new LinkedHashMap<>();
+    models.put("A100-40GB", profiles(5));
+    models.put("A100-80GB", profiles(10));
+    models.put("H100-80GB", profiles(10));
+    return models;
+  }
+
+  private static Map<String, Profile> profiles(int gigabytes) {
+    Map<String, Profile> profiles = new LinkedHashMap<>();
+    profiles.put("1g." + gigabytes + "gb", ONE);
+    profiles.put("1g." + 2 * gigabytes + "gb", ONE_WITH_TWICE_THE_MEMORY);
+    profiles.put("2g." + 2 * gigabytes + "gb", TWO);
+    profiles.put("3g." + 4 * gigabytes + "gb", THREE);
+    profiles.put("4g." + 4 * gigabytes + "gb", FOUR);
+    profiles.put("7g." + 8 * gigabytes + "gb", ALL);
+    return profiles;
+  }
+
+  /** Models that can be cut into MIG instances. */
+  public static List<String> migModels() {
+    return List.copyOf(MODELS.keySet());
+  }
+
+  /** The profiles of a model. */
+  public static List<String> profiles(String model) {
+    return List.copyOf(MODELS.getOrDefault(model, Map.of()).keySet());
+  }
+
+  /** Whether one GPU of that model can be cut into these instances at once. */
+  public static boolean placeable(String model, List<String> instances) {
+    Map<String, Profile> known = MODELS.getOrDefault(model, Map.of());
+    if (!known.keySet().containsAll(instances)) {
+      return false;
+    }
+    List<Profile> largestFirst = new ArrayList<>(instances.stream().map(known::get).toList());
+    largestFirst.sort(Comparator.comparingInt(Profile::memorySlices).reversed());
+    return placeable(largestFirst, 0, 0);
+  }
+
+  private static boolean placeable(List<Profile> profiles, int from, int taken) {
+    if (from == profiles.size()) {
+      return true;
+    }
+    Profile profile = profiles.get(from);
+    for (int start : profile.starts) {
+      int slices = ((1 << profile.memorySlices) - 1) << start;
+      if ((taken & slices) == 0 && placeable(profiles, from + 1, taken | slices)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The resource that a MIG profile such as {@code 3g.20gb}, or one of n time slices, {@code 1/n}, is counted as. */
+  public static String resource(String partition) {
+    return PREFIX + partition;
+  }
+
+  /**
+   * What a partition is of a whole GPU, in 1/1000ths, rounded down: compute slices of seven, or one of n; empty when the
+   * name is neither.
+   */
+  public static Optional<Integer> milli(String partition) {
+    if (partition.matches("[1-7]g\\.\\d{1,3}gb")) {
+      return Optional.of((partition.charAt(0) - '0') * WHOLE / COMPUTE_SLICES);
+    }
+    if (partition.matches("1/\\d{1,3}") && !partition.matches("1/0+")) {
+      return Optional.of(WHOLE / Integer.parseInt(partition.substring(2)));
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,32 @@
+package dev.aftermath.scheduling;
+
+/**
+ * So much of a cluster.
+ *
+ * @param milliCpu processor, 1000 to a core
+ * @param memoryMib memory in MiB
+ * @param gpuMilli GPUs in 1/1000ths, with MIG instances and time slices
+ */
+public record Amount(long milliCpu, long memoryMib, long gpuMilli) {
+  /** More than there is of anything; sums of a few do not overflow. */
+  public static final long UNLIMITED = Long.MAX_VALUE / 1024;
+
+  /** Nothing. */
+  public static final Amount NOTHING = new Amount(0, 0, 0);
+
+  static Amount of(Demand demand) {
+    return new Amount(demand.milliCpu(), demand.memoryMib(), demand.gpuMilliWithPartitions());
+  }
+
+  Amount plus(Amount other) {
+    return new Amount(milliCpu + other.milliCpu, memoryMib + other.memoryMib, gpuMilli + other.gpuMilli);
+  }
+
+  Amount minus(Amount other) {
+    return new Amount(milliCpu - other.milliCpu, memoryMib - other.memoryMib, gpuMilli - other.gpuMilli);
+  }
+
+  boolean within(Amount limit) {
+    return milliCpu <= limit.milliCpu && memoryMib <= limit.memoryMib && gpuMilli <= limit.gpuMilli;
+  }
+}

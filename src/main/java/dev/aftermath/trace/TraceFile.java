@@ -1,0 +1,71 @@
+package dev.aftermath.trace;
+
+import dev.aftermath.binding.Place;
+import dev.aftermath.binding.Problems;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The files of a trace. */
+public final class TraceFile {
+  private TraceFile() {}
+
+  /**
+   * The pods of a file in any known format.
+   *
+   * @param models the models of GPU that there are; others are unknown
+   */
+  public static List<TracePod> pods(Path path, Set<String> models, Problems problems) throws IOException {
+    Table table = Table.read(path, problems);
+    if (!table.usable()) {
+      return List.of();
+    }
+    TraceFormat format = likeliest(table);
+    return table.hasColumns(format.columns(), format.name()) ? format.pods(table, models, problems) : List.of();
+  }
+
+  private static TraceFormat likeliest(Table table) {
+    TraceFormat best = TraceFormat.all().get(0);
+    long most = -1;
+    for (TraceFormat format : TraceFormat.all()) {
+      // In shares of what it needs, so that a format of many columns is not chosen for two that it has by chance.
+      long known = 1000 * format.columns().stream().filter(table::has).count() / format.columns().size();
+      if (known > most) {
+        best = format;
+        most = known;
+      }
+    }
+    return best;
+  }
+
+  /**
+   * Whole numbers from zero to below a bound, one on each line.
+   *
+   * @return those that are right
+   */
+  public static int[] numbers(Path path, int below, Problems problems) throws IOException {
+    List<Integer> numbers = new ArrayList<>();
+    int line = 0;
+    for (String text : Files.readAllLines(path)) {
+      line++;
+      if (text.isBlank()) {
+        continue;
+      }
+      try {
+        int value = Integer.parseInt(text.strip());
+        if (value >= 0 && value < below) {
+          numbers.add(value);
+          continue;
+        }
+      } catch (NumberFormatException e) {
+        // told below
+      }
+      problems.add(new Place(path.toString(), line, 1), "",
+          "expected a whole number from 0 to " + (below - 1) + ", got \"" + text.strip() + "\"");
+    }
+    return numbers.stream().mapToInt(Integer::intValue).toArray();
+  }
+}
