@@ -5,15 +5,19 @@ import dev.aftermath.binding.Place;
 import dev.aftermath.binding.Problems;
 import dev.aftermath.report.FillReport;
 import dev.aftermath.report.ResultsFolder;
+import dev.aftermath.report.TimedReport;
+import dev.aftermath.report.TraceReport;
 import dev.aftermath.scheduling.PlacementPolicy;
 import dev.aftermath.scheduling.PolicyFailure;
 import dev.aftermath.trace.FillExperiment;
-import dev.aftermath.trace.FillResult;
 import dev.aftermath.trace.NodeList;
 import dev.aftermath.trace.PodExplanation;
+import dev.aftermath.trace.TimedReplay;
 import dev.aftermath.trace.TraceFile;
 import dev.aftermath.trace.TraceNode;
 import dev.aftermath.trace.TracePod;
+import dev.aftermath.units.Ticks;
+import dev.aftermath.units.UnitException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -39,9 +43,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = "Fills an empty cluster with the pods of a trace, in random order and without departures, and tells"
-        + " how much of its GPUs each policy allocates and fragments.")
+        + " how much of its GPUs each policy allocates and fragments; or replays the trace in time (--timed).")
 final class ScheduleCommand implements Callable<Integer> {
   private static final int MOST_SEEDS = 10_000;
+  private static final int MOST_REPEATS = 1_000;
 
   @Option(names = "--nodes", paramLabel = "FILE", required = true, description = "Node list (CSV, or gzip of it).")
   private Path nodes;
@@ -71,6 +76,29 @@ final class ScheduleCommand implements Callable<Integer> {
       description = "By one random order of nodes, or by chance for every pod as the stock kube-scheduler does.")
   private String tieBreak = "node-rank";
 
+  @Option(names = "--timed",
+      description = "Replay the trace in simulated time: arrivals, run times, queue, priorities, preemption.")
+  private boolean timed;
+
+  @Option(names = "--speed-up", paramLabel = "X",
+      description = "With --timed: pods come so many times as fast; run times stay (default: 1).")
+  private double speedUp = 1;
+
+  @Option(names = "--from", paramLabel = "TIME",
+      description = "With --timed: begin so far into the trace, with what ran then (default: 0 s).")
+  private String from = "0 s";
+
+  @Option(names = "--repeat", paramLabel = "N",
+      description = "With --timed: replay it so many times, one after the other (default: 1).")
+  private int repeat = 1;
+
+  @Option(names = "--checkpoint", paramLabel = "TIME",
+      description = "With --timed: a pod that has to leave goes on from its last checkpoint (default: it begins anew).")
+  private Optional<String> checkpoint;
+
+  @Option(names = "--no-preemption", description = "With --timed: nobody has to leave for more important work.")
+  private boolean noPreemption;
+
   @Option(names = "--explain", paramLabel = "POD", description = "Tell why that pod is placed where it is, or nowhere.")
   private Optional<String> explain;
 
@@ -94,13 +122,14 @@ final class ScheduleCommand implements Callable<Integer> {
     int percent = percent();
     long[] chosenSeeds = seeds();
     int workers = Options.threads(spec, threads);
+    Optional<TimedReplay.Setting> replay = timed ? Optional.of(setting()) : Optional.empty();
     boolean randomTies = switch (tieBreak) {
       case "node-rank" -> false;
       case "random" -> true;
       default -> throw Options.wrong(spec, "--tie-break", "expected node-rank or random, got " + tieBreak);
     };
     try {
-      return run(chosen, percent, chosenSeeds, randomTies, workers);
+      return run(chosen, percent, chosenSeeds, randomTies, workers, replay);
     } catch (InvalidInput e) {
       throw new Failure(ExitCode.INVALID, "the trace has " + e.problems().size()
           + (e.problems().size() == 1 ? " problem" : " problems") + "\n" + e.problems());
@@ -109,8 +138,9 @@ final class ScheduleCommand implements Callable<Integer> {
     }
   }
 
-  private int run(List<PlacementPolicy> chosen, int percent, long[] chosenSeeds, boolean randomTies, int workers)
-      throws IOException, InvalidInput {
+  private int run(
+      List<PlacementPolicy> chosen, int percent, long[] chosenSeeds, boolean randomTies, int workers,
+      Optional<TimedReplay.Setting> replay) throws IOException, InvalidInput {
     Problems problems = new Problems();
     List<TraceNode> nodeList = read(nodes, () -> NodeList.read(nodes, problems));
     Set<String> models = nodeList.stream().map(n -> n.shape().gpuModel()).collect(Collectors.toSet());
@@ -125,8 +155,12 @@ final class ScheduleCommand implements Callable<Integer> {
       throw new InvalidInput(problems);
     }
     FillExperiment experiment = new FillExperiment(nodeList, podList, percent / 100.0, randomTies, System::nanoTime);
+    if (replay.isPresent()) {
+      report(() -> new TimedReport(experiment.replay(chosen, chosenSeeds, workers, replay.get())));
+      return ExitCode.DONE;
+    }
     if (explain.isEmpty() && givenOrder.isEmpty() && givenRank.isEmpty()) {
-      report(percent, () -> experiment.run(chosen, chosenSeeds, workers));
+      report(() -> new FillReport(experiment.run(chosen, chosenSeeds, workers), percent));
       return ExitCode.DONE;
     }
     long seed = chosenSeeds[0];
@@ -137,7 +171,8 @@ final class ScheduleCommand implements Callable<Integer> {
           () -> new Failure(ExitCode.INVALID, "--explain: no pod " + explain.get() + " arrives in that run"));
       spec.commandLine().getOut().print(FillReport.text(explanation));
     } else {
-      report(percent, () -> chosen.stream().map(p -> experiment.run(p, seed, arriving, ranked)).toList());
+      report(() -> new FillReport(
+          chosen.stream().map(p -> experiment.run(p, seed, arriving, ranked)).toList(), percent));
     }
     return ExitCode.DONE;
   }
@@ -154,20 +189,20 @@ final class ScheduleCommand implements Callable<Integer> {
     }
   }
 
-  private void report(int percent, Supplier<List<FillResult>> runs) throws IOException {
+  private void report(Supplier<TraceReport> runs) throws IOException {
     PrintWriter stdout = spec.commandLine().getOut();
-    FillReport report;
+    TraceReport report;
     if (out.isPresent()) {
       Path folder = out.get();
       PrintWriter err = spec.commandLine().getErr();
       try (ResultsFolder results = Output.open(spec, folder)) {
-        report = new FillReport(runs.get(), percent);
+        report = runs.get();
         Output.write(folder, () -> results.write(report, manifest(), !noCharts))
             .forEach(w -> err.println("warning: " + w));
       }
       err.println("results: " + folder);
     } else {
-      report = new FillReport(runs.get(), percent);
+      report = runs.get();
     }
     stdout.print(format == RunCommand.Format.JSON ? report.json() : report.text());
     stdout.flush();
@@ -204,6 +239,31 @@ final class ScheduleCommand implements Callable<Integer> {
       return PlacementPolicy.named(name);
     } catch (IllegalArgumentException e) {
       throw Options.wrong(spec, "--policy", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private TimedReplay.Setting setting() {
+    for (Map.Entry<String, Boolean> e : Map.of("--order", order.isPresent(), "--node-rank", nodeRank.isPresent(),
+        "--explain", explain.isPresent()).entrySet()) {
+      if (e.getValue()) {
+        throw Options.wrong(spec, e.getKey(), "not with --timed, where pods come when the trace says");
+      }
+    }
+    if (!(speedUp > 0 && speedUp <= 1e6)) {
+      throw Options.wrong(spec, "--speed-up", "expected a number above 0, at most 1000000, got " + speedUp);
+    }
+    if (repeat < 1 || repeat > MOST_REPEATS) {
+      throw Options.wrong(spec, "--repeat", "expected 1 to " + MOST_REPEATS + ", got " + repeat);
+    }
+    return new TimedReplay.Setting(speedUp, Ticks.toSeconds(time("--from", from)), repeat, !noPreemption,
+        checkpoint.map(c -> time("--checkpoint", c)).orElse(0L));
+  }
+
+  private long time(String option, String text) {
+    try {
+      return Ticks.parse(text);
+    } catch (UnitException e) {
+      throw Options.wrong(spec, option, String.valueOf(e.getMessage()));
     }
   }
 

@@ -5,6 +5,7 @@ import dev.aftermath.engine.random.RandomStream;
 import dev.aftermath.estate.EstateGraph;
 import dev.aftermath.estate.Topology;
 import dev.aftermath.protection.DatastoreSpec;
+import dev.aftermath.scheduling.Guarded;
 import dev.aftermath.scheduling.NodePool;
 import dev.aftermath.scheduling.PlacementPolicy;
 import dev.aftermath.scheduling.Ranking;
@@ -46,7 +47,7 @@ public record Design(
 
   /** The placement policy at work on a pool of these nodes. */
   public Ranking ranking(NodePool pool, RandomStream luck) {
-    return policy.on(pool, new PlacementPolicy.Setting(usual, luck));
+    return Guarded.on(policy, pool, new PlacementPolicy.Setting(usual, luck));
   }
 
   /** The kinds of replicas of services, as often as they are wanted: what a placement policy may expect. */

@@ -18,7 +18,7 @@ import org.w3c.dom.Document;
  *
  * @param name file name without ending
  */
-record ChartFile(String name, JFreeChart chart, int width, int height) {
+public record ChartFile(String name, JFreeChart chart, int width, int height) {
   private static final int PNG_SCALE = 2;
 
   void png(OutputStream out) throws IOException {

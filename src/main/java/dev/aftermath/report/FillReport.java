@@ -17,7 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What came of filling a cluster with a trace, as a table, as JSON and as CSV. */
-public final class FillReport {
+public final class FillReport implements TraceReport {
   /** Arrived demand, in percent of the cluster's GPUs, at which results are told. */
   private static final int[] CHECKPOINTS = {50, 60, 70, 80, 90, 95, 100, 110, 120, 130};
   private static final int[] SHOWN = {80, 90, 95, 100, 110, 120, 130};
@@ -60,7 +60,7 @@ public final class FillReport {
     return runs.stream().mapToDouble(r -> curve.at(r, percent)).filter(v -> !Double.isNaN(v)).toArray();
   }
 
-  /** A table for a terminal of 80 columns. */
+  @Override
   public String text() {
     List<String> lines = new ArrayList<>();
     int[] shown = upTo(SHOWN, lastPercent());
@@ -117,7 +117,7 @@ public final class FillReport {
     return r.nodeOf().length / Math.max(1e-9, r.seconds());
   }
 
-  /** One document: each run, and a summary per policy. */
+  @Override
   public String json() {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("schemaVersion", 1);
@@ -169,8 +169,19 @@ public final class FillReport {
     return points;
   }
 
+  @Override
+  public String tableName() {
+    return "curves.csv";
+  }
+
+  @Override
+  public List<ChartFile> charts(Look look) {
+    return FillCharts.all(this, look);
+  }
+
   /** Every percent of every run: a row each. */
-  void csv(Writer out) throws IOException {
+  @Override
+  public void csv(Writer out) throws IOException {
     CsvWriter csv = CsvFiles.csv(out);
     csv.writeRecord("policy", "seed", "arrived_pct", "allocated_pct", "fragmented_pct", "fragmented_of_idle_pct");
     for (FillResult r : results) {

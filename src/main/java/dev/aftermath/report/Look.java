@@ -26,7 +26,7 @@ import org.jfree.chart.ui.RectangleInsets;
  * How charts look: a font that can write Korean where one is installed, colours that colour-blind readers tell apart
  * (Okabe and Ito 2008) together with dashes and shades that survive grey print.
  */
-final class Look {
+public final class Look {
   private static final String HANGUL = "복구";
   private static final List<String> KOREAN_FONTS = List.of(
       "NanumSquare", "NanumGothic", "NanumBarunGothic", "Noto Sans CJK KR", "Noto Sans KR", "Malgun Gothic",

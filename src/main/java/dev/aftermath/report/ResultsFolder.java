@@ -37,10 +37,11 @@ public final class ResultsFolder implements Closeable {
 
   /** All that a run or a fill writes and the other, or the next, may not. */
   private static final List<String> CHARTS = List.of(
-      "restoration", "restoration-linear", "recovery-time", "recovery-point", "gantt", "allocation", "fragmentation");
+      "restoration", "restoration-linear", "recovery-time", "recovery-point", "gantt", "allocation", "fragmentation",
+      "gpu-share");
   private static final String BACK_TEST = "backtest.csv";
   private static final List<String> TABLES = List.of(
-      BACK_TEST, "replications.csv", "restoration.csv", "steps.csv", "curves.csv");
+      BACK_TEST, "replications.csv", "restoration.csv", "steps.csv", "curves.csv", "classes.csv");
   private static final String LOCK = ".lock";
 
   private final Path folder;
@@ -126,17 +127,17 @@ public final class ResultsFolder implements Closeable {
     return warnings;
   }
 
-  /** Writes what came of filling a cluster. */
-  public List<String> write(FillReport report, Map<String, ?> manifest, boolean charts) throws IOException {
+  /** Writes what came of a trace. */
+  public List<String> write(TraceReport report, Map<String, ?> manifest, boolean charts) throws IOException {
     removeEarlier();
     List<String> warnings = new ArrayList<>();
     text("results.json", out -> out.write(report.json()));
     text("summary.txt", out -> out.write(report.text()));
-    text("curves.csv", report::csv);
+    text(report.tableName(), report::csv);
     if (charts) {
       Look look = new Look();
       warnings.addAll(look.warnings());
-      for (ChartFile chart : FillCharts.all(report, look)) {
+      for (ChartFile chart : report.charts(look)) {
         write(chart.name() + ".png", chart::png);
         text(chart.name() + ".svg", chart::svg);
       }

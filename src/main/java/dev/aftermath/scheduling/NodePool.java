@@ -341,15 +341,28 @@ public final class NodePool {
       }
     }
     move(node, demand, taken, -1);
+    changes.note(node);
     return taken;
   }
 
   void release(int node, Demand demand, long gpusTaken) {
     move(node, demand, gpusTaken, 1);
+    changes.note(node);
   }
 
   /** Takes back what {@link #release} gave, from the same GPUs; nothing else may have been bound in between. */
   void takeAgain(int node, Demand demand, long gpusTaken) {
+    move(node, demand, gpusTaken, -1);
+    changes.note(node);
+  }
+
+  /** Gives a pod's place back for a moment, to see what would be; {@link #putDown} takes it again. */
+  void lift(int node, Demand demand, long gpusTaken) {
+    move(node, demand, gpusTaken, 1);
+  }
+
+  /** Undoes {@link #lift}: nothing has changed. */
+  void putDown(int node, Demand demand, long gpusTaken) {
     move(node, demand, gpusTaken, -1);
   }
 
@@ -373,7 +386,6 @@ public final class NodePool {
         resourceFree[node][number(e.getKey())] += sign * e.getValue();
       }
     }
-    changes.note(node);
   }
 
   // A share that states no memory has its part of it, so that shares which fit side by side also fit into the memory.

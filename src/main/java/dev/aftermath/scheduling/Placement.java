@@ -175,11 +175,14 @@ public final class Placement {
    * kube-scheduler.
    */
   List<Pod> victims(Pod pod, int node, Eviction eviction) {
-    List<Pod> candidates = new ArrayList<>();
+    List<Pod> candidates = new ArrayList<>(onNode.get(node).size());
     for (Pod other : onNode.get(node)) {
       if (eviction.mayLeave(other)) {
         candidates.add(other);
       }
+    }
+    if (!enough(pod, node, candidates)) {
+      return List.of();
     }
     candidates.sort(Comparator.comparingInt(Pod::priority));
     List<Pod> victims = new ArrayList<>();
@@ -210,14 +213,25 @@ public final class Placement {
     return victims;
   }
 
+  // A quick look before the costly one: whether there would be processor and GPUs enough if all of them left.
+  private boolean enough(Pod pod, int node, List<Pod> candidates) {
+    long cpu = nodes.cpuFree(node);
+    long gpuMilli = nodes.gpuMilliFree(node);
+    for (Pod other : candidates) {
+      cpu += other.demand().milliCpu();
+      gpuMilli += other.demand().gpuMilliInAll();
+    }
+    return !candidates.isEmpty() && cpu >= pod.demand().milliCpu() && gpuMilli >= pod.demand().gpuMilliInAll();
+  }
+
   // To see what would be without it.
   private void lift(Pod pod, int node) {
-    nodes.release(node, pod.demand(), pod.gpusTaken);
+    nodes.lift(node, pod.demand(), pod.gpusTaken);
     counts.add(pod.service(), node, -1);
   }
 
   private void putDown(Pod pod, int node) {
-    nodes.takeAgain(node, pod.demand(), pod.gpusTaken);
+    nodes.putDown(node, pod.demand(), pod.gpusTaken);
     counts.add(pod.service(), node, 1);
   }
 

@@ -3,13 +3,14 @@ package dev.aftermath.scheduling;
 import dev.aftermath.engine.Simulation;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,8 @@ public final class Scheduler {
   private final boolean preempts;
   private final Backoff backoff;
   private final PriorityQueue<Request> queue = new PriorityQueue<>();
-  private final List<Request> parked = new ArrayList<>();
+  /** What did not fit, by what is alike, so that one look at a node answers for all of them. */
+  private final Map<Alike, TreeSet<Request>> parked = new LinkedHashMap<>();
   private final Set<Shape> hopeless = new HashSet<>();
   private long arrivals;
   private boolean deciding;
@@ -89,6 +91,7 @@ public final class Scheduler {
     private int attempts;
     private long notBefore;
     private boolean waiting;
+    private boolean woken;
 
     private Request(List<Pod> pods, List<IntPredicate> alternatives, long arrival, Placement placement) {
       this.pods = pods;
@@ -136,7 +139,16 @@ public final class Scheduler {
   /** Takes back a request that has not been placed. */
   public void withdraw(Request request) {
     request.open = false;
-    parked.remove(request);
+    unpark(request);
+  }
+
+  private boolean unpark(Request request) {
+    Set<Request> alike = parked.get(alike(request));
+    return alike != null && alike.remove(request);
+  }
+
+  private static Alike alike(Request request) {
+    return new Alike(request.shape, request.priority);
   }
 
   /** Frees a pod's place for others. */
@@ -156,23 +168,35 @@ public final class Scheduler {
     if (parked.isEmpty() || node < firstNode || node >= endNode || !placement.nodes().schedulable(node)) {
       return;
     }
-    Map<Alike, Boolean> known = new HashMap<>();
-    List<Request> still = new ArrayList<>();
-    for (Request request : parked) {
-      // Who can push others aside depends on its importance too, not on its shape alone.
-      boolean use = request.looksAround || known.computeIfAbsent(
-          new Alike(request.shape, preempts ? request.priority : 0), alike -> couldUse(request, node));
-      (use && !tooEarly(request) ? queue : still).add(request);
+    boolean any = false;
+    for (TreeSet<Request> alike : parked.values()) {
+      if (!alike.isEmpty() && (alike.first().looksAround || couldUse(alike.first(), node))) {
+        any |= deciding(alike);
+      }
     }
-    if (still.size() == parked.size()) {
-      return;
+    parked.values().removeIf(Set::isEmpty);
+    if (any) {
+      hopeless.clear();
+      decideNext();
     }
-    parked.clear();
-    parked.addAll(still);
-    hopeless.clear();
-    decideNext();
   }
 
+  // Each decision takes time, so that all are asked again; where it takes none, the next is asked when one has fitted.
+  private boolean deciding(TreeSet<Request> alike) {
+    boolean any = false;
+    List<Request> all = ticksPerPod == 0 && backoff == Backoff.NONE ? List.of(alike.first()) : List.copyOf(alike);
+    for (Request request : all) {
+      if (!tooEarly(request)) {
+        alike.remove(request);
+        request.woken = true;
+        queue.add(request);
+        any = true;
+      }
+    }
+    return any;
+  }
+
+  /** Requests that fit, or could push others aside, on the same nodes. */
   private record Alike(Shape shape, int priority) {}
 
   // It has been woken, and is looked at as soon as it may be.
@@ -184,7 +208,7 @@ public final class Scheduler {
       request.waiting = true;
       simulation.at(request.notBefore, () -> {
         request.waiting = false;
-        if (request.open && parked.remove(request)) {
+        if (request.open && unpark(request)) {
           requeue(request);
         }
       });
@@ -212,7 +236,7 @@ public final class Scheduler {
 
   /** Requests that did not fit when they were last looked at. */
   public int parkedCount() {
-    return parked.size();
+    return parked.values().stream().mapToInt(Set::size).sum();
   }
 
   private void decideNext() {
@@ -257,6 +281,7 @@ public final class Scheduler {
     if (!hopeless.contains(request.shape)) {
       for (IntPredicate filter : request.alternatives) {
         if (place(request, filter)) {
+          next(request);
           return;
         }
       }
@@ -264,10 +289,19 @@ public final class Scheduler {
         hopeless.add(request.shape);
       }
     }
-    parked.add(request);
+    request.woken = false;
+    parked.computeIfAbsent(alike(request), key -> new TreeSet<>()).add(request);
     if (backoff.first() > 0) {
       request.attempts++;
       request.notBefore = simulation.now() + backoff.after(request.attempts);
+    }
+  }
+
+  // Where one has fitted there may be room for another of its like.
+  private void next(Request fitted) {
+    TreeSet<Request> alike = parked.get(alike(fitted));
+    if (fitted.woken && alike != null && !alike.isEmpty()) {
+      deciding(alike);
     }
   }
 

@@ -2,11 +2,11 @@ package dev.aftermath.trace;
 
 import dev.aftermath.engine.random.RandomStreams;
 import dev.aftermath.scheduling.Fragmentation;
+import dev.aftermath.scheduling.Guarded;
 import dev.aftermath.scheduling.NodePool;
 import dev.aftermath.scheduling.Placement;
 import dev.aftermath.scheduling.PlacementPolicy;
 import dev.aftermath.scheduling.Pod;
-import dev.aftermath.scheduling.PolicyFailure;
 import dev.aftermath.scheduling.TypicalPod;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -60,7 +60,7 @@ public final class Fill {
     PlacementPolicy.Setting setting =
         new PlacementPolicy.Setting(usual, streams.of("policy", policy.name()));
     TraceServices services = new TraceServices(arrivals);
-    Placement placement = new Placement(pool, services.rules(), policy.on(pool, setting),
+    Placement placement = new Placement(pool, services.rules(), Guarded.on(policy, pool, setting),
         randomTies ? streams.of("ties", policy.name()) : null);
     Fragmentation fragmentation = new Fragmentation(pool, usual);
     double[] fragments = new double[pool.size()];
@@ -80,7 +80,7 @@ public final class Fill {
       Pod pod = new Pod(services.number(arrivals.get(i)), i, arrivals.get(i).demand(), 0, Pod.NOBODY);
       onArrival.accept(pod, placement);
       arrived += pod.demand().gpuMilliInAll();
-      int node = place(pod, placement, policy);
+      int node = place(pod, placement);
       nodeOf[i] = node;
       if (node == Pod.NOWHERE) {
         failed++;
@@ -95,15 +95,11 @@ public final class Fill {
     return new FillResult(policy.name(), seed, curve, failed, pool, nodeOf, (clock.getAsLong() - began) / 1e9);
   }
 
-  private static int place(Pod pod, Placement placement, PlacementPolicy policy) {
-    try {
-      int node = placement.choose(pod, 0, placement.nodes().size(), Placement.ANYWHERE);
-      if (node != Pod.NOWHERE) {
-        placement.bind(pod, node);
-      }
-      return node;
-    } catch (RuntimeException e) {
-      throw new PolicyFailure(policy.name(), e);
+  private static int place(Pod pod, Placement placement) {
+    int node = placement.choose(pod, 0, placement.nodes().size(), Placement.ANYWHERE);
+    if (node != Pod.NOWHERE) {
+      placement.bind(pod, node);
     }
+    return node;
   }
 }

@@ -52,18 +52,33 @@ public final class FillExperiment {
     usual = TypicalPods.of(pods.stream().map(TracePod::kind).toList());
   }
 
-  /** Runs every policy with every seed; the results are in the order of policies, then seeds. */
+  /** Fills with every policy and every seed; the results are in the order of policies, then seeds. */
   public List<FillResult> run(List<PlacementPolicy> policies, long[] seeds, int threads) {
+    return all(policies, seeds, threads, this::run);
+  }
+
+  /** Replays the trace in time with every policy and every seed, which decides on the order of the nodes. */
+  public List<TimedResult> replay(
+      List<PlacementPolicy> policies, long[] seeds, int threads, TimedReplay.Setting setting) {
+    return all(policies, seeds, threads, (policy, seed) ->
+        new TimedReplay(ranked(seed), usual, setting).run(pods, policy, seed, randomTies));
+  }
+
+  private interface OneRun<R> {
+    R run(PlacementPolicy policy, long seed);
+  }
+
+  private static <R> List<R> all(List<PlacementPolicy> policies, long[] seeds, int threads, OneRun<R> one) {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
-      List<Future<FillResult>> jobs = new ArrayList<>();
+      List<Future<R>> jobs = new ArrayList<>();
       for (PlacementPolicy policy : policies) {
         for (long seed : seeds) {
-          jobs.add(pool.submit(() -> run(policy, seed)));
+          jobs.add(pool.submit(() -> one.run(policy, seed)));
         }
       }
-      List<FillResult> results = new ArrayList<>();
-      for (Future<FillResult> job : jobs) {
+      List<R> results = new ArrayList<>();
+      for (Future<R> job : jobs) {
         results.add(job.get());
       }
       return results;

@@ -1,0 +1,107 @@
+package dev.aftermath.jobs;
+
+import dev.aftermath.scheduling.Gang;
+import dev.aftermath.scheduling.Pod;
+import dev.aftermath.scheduling.Scheduler;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One job on its way: waiting, running, or at its end. */
+public final class Job {
+  /** Has not happened. */
+  public static final long NOT_YET = -1;
+
+  private final JobSpec spec;
+  private final long arrival;
+  final List<Pod> pods = new ArrayList<>();
+  Scheduler.@Nullable Request request;
+  int bound;
+  boolean running;
+  long begun;
+  long endTimer;
+  long patienceTimer;
+  /** Work that no loss can undo. */
+  long secured;
+  long restart;
+  private long firstStart = NOT_YET;
+  private long end = NOT_YET;
+  private boolean givenUp;
+  private int interruptions;
+  private long lost;
+
+  Job(JobSpec spec, long arrival, Pod.Owner owner) {
+    this.spec = spec;
+    this.arrival = arrival;
+    Gang gang = spec.workers() > 1 ? new Gang() : null;
+    for (int w = 0; w < spec.workers(); w++) {
+      pods.add(new Pod(spec.service(), w, spec.demand(), spec.priority(), owner, spec.team(), gang));
+    }
+  }
+
+  public JobSpec spec() {
+    return spec;
+  }
+
+  /** When it came. */
+  public long arrival() {
+    return arrival;
+  }
+
+  /** When it first ran, or {@link #NOT_YET}. */
+  public long firstStart() {
+    return firstStart;
+  }
+
+  /** When it was done, or {@link #NOT_YET}. */
+  public long end() {
+    return end;
+  }
+
+  /** Whether it waited too long and was given up. */
+  public boolean givenUp() {
+    return givenUp;
+  }
+
+  /** How often it had to stop, for more important work or because a node was lost. */
+  public int interruptions() {
+    return interruptions;
+  }
+
+  /** Work that was done and lost, in ticks of the whole gang. */
+  public long lost() {
+    return lost;
+  }
+
+  /** Whether it runs. */
+  public boolean running() {
+    return running;
+  }
+
+  void started(long now) {
+    running = true;
+    begun = now;
+    firstStart = firstStart == NOT_YET ? now : firstStart;
+  }
+
+  /** What was done since the last checkpoint is lost. */
+  void interrupted(long now) {
+    running = false;
+    bound = 0;
+    interruptions++;
+    long done = secured + Math.max(0, now - begun - restart);
+    long kept = spec.checkpoint() == 0 ? 0 : Math.max(secured, done / spec.checkpoint() * spec.checkpoint());
+    lost += done - kept;
+    secured = kept;
+    restart = spec.restart();
+  }
+
+  void ended(long now) {
+    running = false;
+    end = now;
+  }
+
+  void giveUp() {
+    givenUp = true;
+  }
+}

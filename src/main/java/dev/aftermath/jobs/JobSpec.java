@@ -1,0 +1,32 @@
+package dev.aftermath.jobs;
+
+import dev.aftermath.scheduling.Demand;
+
+/**
+ * Work that ends: one pod, or a gang of pods that run together. Times are ticks.
+ *
+ * @param kind what it is counted as
+ * @param team whose quota it counts for; empty for nobody's
+ * @param priority who goes first: higher before lower
+ * @param service the service whose rules its pods follow, or {@link dev.aftermath.scheduling.Pod#NO_SERVICE}
+ * @param demand what one worker takes
+ * @param workers how many, all of which run or none
+ * @param work time that it takes when nothing gets in the way
+ * @param checkpoint work between two checkpoints; zero when there are none, and all work is lost with a worker
+ * @param restart time from being placed again to going on with the work
+ * @param patience how long it waits for a place before it is given up; {@link dev.aftermath.units.Ticks#NEVER} for ever
+ */
+public record JobSpec(
+    String name, String kind, String team, int priority, int service, Demand demand, int workers, long work,
+    long checkpoint, long restart, long patience) {
+  public JobSpec {
+    if (workers < 1 || work < 0 || checkpoint < 0 || restart < 0 || patience <= 0) {
+      throw new IllegalArgumentException("impossible job");
+    }
+  }
+
+  /** GPUs of all its workers in 1/1000ths. */
+  public long gpuMilli() {
+    return workers * demand.gpuMilliWithPartitions();
+  }
+}

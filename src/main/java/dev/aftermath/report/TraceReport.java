@@ -1,0 +1,23 @@
+package dev.aftermath.report;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+
+/** What came of a trace, in all the forms in which it is told. */
+public interface TraceReport {
+  /** A table for a terminal of 80 columns. */
+  String text();
+
+  /** One document: each run, and a summary per policy. */
+  String json();
+
+  /** File name of the table of values. */
+  String tableName();
+
+  /** The table of values, one row each. */
+  void csv(Writer out) throws IOException;
+
+  /** Pictures, not yet drawn. */
+  List<ChartFile> charts(Look look);
+}
