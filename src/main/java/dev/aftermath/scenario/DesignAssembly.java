@@ -18,6 +18,7 @@ import dev.aftermath.recovery.RecoveryStrategy;
 import dev.aftermath.recovery.StrategyKind;
 import dev.aftermath.recovery.StrategyParameters;
 import dev.aftermath.scheduling.Demand;
+import dev.aftermath.scheduling.Explanation;
 import dev.aftermath.scheduling.NodePool;
 import dev.aftermath.scheduling.Placement;
 import dev.aftermath.scheduling.PlacementPolicy;
@@ -29,17 +30,23 @@ import dev.aftermath.workload.ServiceGraph;
 import dev.aftermath.workload.ServiceSpec;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Puts everything about one strategy together: the estate with its machines, the sized workload, and who stands where.
  */
 final class DesignAssembly {
+  private static final Set<Explanation.Filter> OF_SIZE =
+      EnumSet.of(Explanation.Filter.CPU, Explanation.Filter.MEMORY, Explanation.Filter.GPUS);
+
   private final ScenarioSpec spec;
   private final Binder binder;
   private final Problems problems;
@@ -152,13 +159,13 @@ final class DesignAssembly {
   private int[][] place(
       Topology topology, WorkloadAssembly workload, OperatingModel model, PlacementPolicy policy,
       List<TypicalPod> usual, List<Integer> sites) {
-    NodePool pool = new NodePool(topology, model.reservedShare());
+    NodePool pool = new NodePool(topology, model.overhead());
     for (Topology.Node node : topology.nodes()) {
       pool.setSchedulable(node.id(), node.origin() == Topology.Origin.INSTALLED);
     }
     RandomStream luck = new RandomStreams(0, 0).of("scheduler", "initial");
-    Placement placement = new Placement(
-        pool, workload.services().size(), policy.on(pool, new PlacementPolicy.Setting(usual, luck)));
+    Placement placement = new Placement(pool, workload.services().stream().map(ServiceSpec::rules).toList(),
+        policy.on(pool, new PlacementPolicy.Setting(usual, luck)), null);
     int[][] initial = new int[workload.services().size()][];
     Set<String> reported = new HashSet<>();
     List<ServiceSpec> order = new ArrayList<>(workload.services());
@@ -171,7 +178,7 @@ final class DesignAssembly {
         int node = placement.choose(pod, 0, pool.size(), home);
         if (node == Pod.NOWHERE) {
           if (reported.add(service.group())) {
-            doesNotFit(service, pod, pool, home, workload.place(service.group()));
+            doesNotFit(service, pod, placement, home, workload.place(service.group()));
           }
         } else {
           placement.bind(pod, node);
@@ -205,7 +212,8 @@ final class DesignAssembly {
     };
   }
 
-  private void doesNotFit(ServiceSpec service, Pod pod, NodePool pool, IntPredicate home, Place place) {
+  private void doesNotFit(ServiceSpec service, Pod pod, Placement placement, IntPredicate home, Place place) {
+    NodePool pool = placement.nodes();
     boolean any = false;
     boolean ever = false;
     for (int node = 0; node < pool.size(); node++) {
@@ -214,9 +222,20 @@ final class DesignAssembly {
     }
     String what = "replica " + (pod.replica() + 1) + " of " + service.name() + " needs " + text(pod.demand())
         + " under strategy " + strategyName;
-    problems.add(place, "services." + service.group(), ever
-        ? what + ", and no node at its home has that left; add nodes there or make services smaller"
-        : what + (any ? ", more than any node at its home has" : ", and there is no node at its home"));
+    String rules = any ? whichRules(placement, pod, home) : "";
+    problems.add(place, "services." + service.group(), !any ? what + ", and there is no node at its home"
+        : !rules.isEmpty() ? what + ", and of the nodes at its home " + rules
+        : ever ? what + ", and no node at its home has that left; add nodes there or make services smaller"
+        : what + ", more than any node at its home has");
+  }
+
+  // How many nodes which rule turned down; empty when nothing but their size is at fault.
+  private static String whichRules(Placement placement, Pod pod, IntPredicate home) {
+    Map<Explanation.Filter, Integer> turnedDown = new Explanation(placement, pod, home).turnedDown();
+    turnedDown.remove(Explanation.Filter.OUT_OF_SERVICE);
+    return OF_SIZE.containsAll(turnedDown.keySet()) ? "" : turnedDown.entrySet().stream()
+        .map(e -> e.getValue() + (e.getValue() == 1 ? " has " : " have ") + e.getKey())
+        .collect(Collectors.joining(", "));
   }
 
   private static String text(Demand demand) {

@@ -7,10 +7,12 @@ import dev.aftermath.binding.Problems;
 import dev.aftermath.binding.Ref;
 import dev.aftermath.estate.Topology;
 import dev.aftermath.protection.DatastoreSpec;
+import dev.aftermath.scenario.EstateSpec.NodeTypeSpec;
 import dev.aftermath.scenario.WorkloadSpec.DataSpec;
 import dev.aftermath.scenario.WorkloadSpec.GradeSpec;
 import dev.aftermath.scenario.WorkloadSpec.ServiceGroup;
 import dev.aftermath.scheduling.Demand;
+import dev.aftermath.scheduling.spec.Offer;
 import dev.aftermath.units.Bytes;
 import dev.aftermath.units.Span;
 import dev.aftermath.units.Ticks;
@@ -40,6 +42,7 @@ final class WorkloadAssembly {
   private final Topology topology;
   private final OperatingModel model;
   private final ProtectionAssembly protection;
+  private final Offer offer;
   private final Map<String, Grade> grades = new LinkedHashMap<>();
   private final Map<Grade, Optional<Ref>> planOf = new LinkedHashMap<>();
   private final Map<String, List<Integer>> members = new LinkedHashMap<>();
@@ -59,6 +62,7 @@ final class WorkloadAssembly {
     this.topology = topology;
     this.model = model;
     this.protection = protection;
+    this.offer = Offer.of(spec.nodeTypes().values().stream().map(NodeTypeSpec::traits).toList());
   }
 
   List<ServiceSpec> services() {
@@ -141,7 +145,9 @@ final class WorkloadAssembly {
     Demand peak = new Demand(
         Math.round(group.cpu() * 1000), (long) Math.ceil(group.memory().count() / (double) Bytes.MIB),
         group.gpuShare().isPresent() ? 0 : group.gpus(),
-        group.gpuShare().map(s -> (int) Math.round(s.value() * Demand.WHOLE_GPU)).orElse(0));
+        group.gpuShare().map(s -> (int) Math.round(s.value() * Demand.WHOLE_GPU)).orElse(0),
+        group.placement().models(), group.placement().requirements());
+    group.placement().check(peak.wantsGpu(), group.replicas(), offer, binder, problems, path + ".placement");
     List<Integer> needs = new ArrayList<>();
     List<Integer> sharedData = new ArrayList<>();
     resolveNeeds(name, group, needs, sharedData, path + ".needs");
@@ -166,7 +172,7 @@ final class WorkloadAssembly {
       services.add(new ServiceSpec(
           ids.get(i), own, name, gradeOf.get(i), group.role().orElse(null),
           group.counted().orElse(group.role().isEmpty()), group.replicas(), least, model.size(peak),
-          group.image().count(), group.start(), withOneOf(needs, group, i), List.copyOf(data),
+          group.placement().rules(), group.image().count(), group.start(), withOneOf(needs, group, i), List.copyOf(data),
           rooms.isEmpty() ? List.of(0) : rooms,
           group.weight(), group.age().ticks(), group.replatform().orElse(null)));
     }

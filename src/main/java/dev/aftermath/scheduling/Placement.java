@@ -100,7 +100,7 @@ public final class Placement {
     if (!spread && !rules.looksAround() && filter == ANYWHERE && from == 0 && to == nodes.size() && ranking.steady()) {
       return index.best(pod);
     }
-    IntPredicate admitted = admitted(pod, from, to);
+    IntPredicate admitted = admitted(pod, from, to, filter);
     int best = Pod.NOWHERE;
     long bestSpread = 0;
     long bestScore = 0;
@@ -122,12 +122,15 @@ public final class Placement {
     return best;
   }
 
-  /** The nodes of [from, to) that the rules of a pod's service admit because of what lies on other nodes. */
-  public IntPredicate admitted(Pod pod, int from, int to) {
+  /**
+   * The nodes of [from, to) that the rules of a pod's service admit because of what lies on other nodes. Parts of the
+   * estate without a node that the filter admits do not count as those with the fewest.
+   */
+  public IntPredicate admitted(Pod pod, int from, int to, IntPredicate filter) {
     if (!rules(pod).looksAround()) {
       return ANYWHERE;
     }
-    int[] fewest = counts.fewest(pod.service(), from, to);
+    int[] fewest = counts.fewest(pod.service(), from, to, filter);
     return node -> counts.surroundingsAdmit(pod.service(), node, fewest);
   }
 
