@@ -52,8 +52,12 @@ final class ServiceCounts {
 
   /** The room with the fewest first, then the rack, then the node: the smaller the number, the better spread. */
   long crowding(int service, int node) {
-    return ((long) at(service, Level.ROOM, node) << 40) | ((long) at(service, Level.RACK, node) << 20)
-        | at(service, Level.NODE, node);
+    return crowding(service, node, at(service, Level.NODE, node));
+  }
+
+  /** The same, when it is known how many are on the node. */
+  long crowding(int service, int node, int onNode) {
+    return ((long) at(service, Level.ROOM, node) << 40) | ((long) at(service, Level.RACK, node) << 20) | onNode;
   }
 
   /** Whether the node itself may have one more. */
