@@ -48,9 +48,9 @@ public final class Run {
     wan = new Wan(design.topology(), flows, estate);
     workload = new Workload(design.services(), design.serviceGraph(), state, estate, simulation, journal);
     datastores = new Datastores(design.datastores(), workload, estate, wan, flows, simulation, streams, journal);
-    NodePool pool = new NodePool(design.topology(), design.model().reservedShare());
-    placement = new Placement(pool, design.services().size(),
-        design.ranking(pool, streams.of("scheduler", "choice")));
+    NodePool pool = new NodePool(design.topology(), design.model().overhead());
+    placement = new Placement(pool, design.services().stream().map(ServiceSpec::rules).toList(),
+        design.ranking(pool, streams.of("scheduler", "choice")), null);
     for (int n = 0; n < pool.size(); n++) {
       pool.setSchedulable(n, estate.ready(n));
     }

@@ -18,6 +18,7 @@ import dev.aftermath.recovery.RecoveryStrategy;
 import dev.aftermath.recovery.StrategyKind;
 import dev.aftermath.recovery.StrategyParameters;
 import dev.aftermath.scheduling.Demand;
+import dev.aftermath.scheduling.Explanation;
 import dev.aftermath.scheduling.NodePool;
 import dev.aftermath.scheduling.Placement;
 import dev.aftermath.scheduling.PlacementPolicy;
@@ -29,18 +30,26 @@ import dev.aftermath.workload.ServiceGraph;
 import dev.aftermath.workload.ServiceSpec;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Puts everything about one strategy together: the estate with its machines, the sized workload, and who stands where.
  */
 final class DesignAssembly {
+  private static final Set<Explanation.Filter> OF_SIZE =
+      EnumSet.of(Explanation.Filter.CPU, Explanation.Filter.MEMORY, Explanation.Filter.GPUS);
+
   private final ScenarioSpec spec;
+  private final Traces traces;
   private final Binder binder;
   private final Problems problems;
   private final String strategyName;
@@ -55,9 +64,10 @@ final class DesignAssembly {
    * @param readable whether the whole file could be read, so that no value is a stand-in for a bad one
    */
   DesignAssembly(
-      ScenarioSpec spec, Binder binder, Problems problems, String strategyName, StrategyParameters strategy,
-      boolean readable) {
+      ScenarioSpec spec, Traces traces, Binder binder, Problems problems, String strategyName,
+      StrategyParameters strategy, boolean readable) {
     this.spec = spec;
+    this.traces = traces;
     this.binder = binder;
     this.problems = problems;
     this.strategyName = strategyName;
@@ -74,7 +84,7 @@ final class DesignAssembly {
     OperatingModel model = strategy.machines().model();
     ProtectionAssembly protection =
         new ProtectionAssembly(spec, binder, problems, topology, strategy, origin, path);
-    WorkloadAssembly workload = new WorkloadAssembly(spec, binder, problems, topology, model, protection);
+    WorkloadAssembly workload = new WorkloadAssembly(spec, traces, binder, problems, topology, model, protection);
     workload.assemble();
     PlacementPolicy policy = policy();
     List<Integer> sites = sites(topology);
@@ -152,13 +162,13 @@ final class DesignAssembly {
   private int[][] place(
       Topology topology, WorkloadAssembly workload, OperatingModel model, PlacementPolicy policy,
       List<TypicalPod> usual, List<Integer> sites) {
-    NodePool pool = new NodePool(topology, model.reservedShare());
+    NodePool pool = new NodePool(topology, model.overhead());
     for (Topology.Node node : topology.nodes()) {
       pool.setSchedulable(node.id(), node.origin() == Topology.Origin.INSTALLED);
     }
     RandomStream luck = new RandomStreams(0, 0).of("scheduler", "initial");
-    Placement placement = new Placement(
-        pool, workload.services().size(), policy.on(pool, new PlacementPolicy.Setting(usual, luck)));
+    Placement placement = new Placement(pool, workload.services().stream().map(ServiceSpec::rules).toList(),
+        policy.on(pool, new PlacementPolicy.Setting(usual, luck)), null);
     int[][] initial = new int[workload.services().size()][];
     Set<String> reported = new HashSet<>();
     List<ServiceSpec> order = new ArrayList<>(workload.services());
@@ -167,11 +177,11 @@ final class DesignAssembly {
       initial[service.id()] = new int[service.replicas()];
       for (int r = 0; r < service.replicas(); r++) {
         Pod pod = new Pod(service.id(), r, service.demand(), service.grade().priority(), NOBODY);
-        IntPredicate home = home(topology, service, r, sites);
-        int node = placement.choose(pod, 0, pool.size(), home);
+        Home home = home(topology, service, r, sites);
+        int node = placement.choose(pod, home.from(), home.to(), home.filter());
         if (node == Pod.NOWHERE) {
           if (reported.add(service.group())) {
-            doesNotFit(service, pod, pool, home, workload.place(service.group()));
+            doesNotFit(service, pod, placement, home::admits, workload.place(service.group()), workload.path(service.group()));
           }
         } else {
           placement.bind(pod, node);
@@ -190,22 +200,29 @@ final class DesignAssembly {
     public void preempted(Pod pod, int node) {}
   };
 
-  // Spread replicas go to the sites in turn, beginning with the service's home, in its own rooms there.
-  private IntPredicate home(Topology topology, ServiceSpec service, int replica, List<Integer> sites) {
+  // Spread replicas go to the strategy's sites in turn, beginning with the service's home, in its own rooms there.
+  private Home home(Topology topology, ServiceSpec service, int replica, List<Integer> sites) {
     int homeSite = topology.rooms().get(service.rooms().get(0)).site();
-    int site = homeSite;
+    List<Integer> rooms = service.rooms();
     if (strategy.spread() && service.tool() == null) {
       int first = Math.max(0, sites.indexOf(homeSite));
-      site = sites.get((first + replica) % sites.size());
+      int target = sites.get((first + replica) % sites.size());
+      if (target != homeSite) {
+        Topology.Site site = topology.sites().get(target);
+        return Home.of(topology, IntStream.range(site.firstRoom(), site.endRoom()).boxed().toList());
+      }
+    } else if (!service.rules().spreadFirst()) {
+      // Nothing else would keep a policy from filling one site first.
+      int[] homes = rooms.stream().mapToInt(r -> topology.rooms().get(r).site()).distinct().toArray();
+      int target = homes[replica % homes.length];
+      rooms = rooms.stream().filter(r -> topology.rooms().get(r).site() == target).toList();
     }
-    int target = site;
-    return node -> {
-      Topology.Node n = topology.nodes().get(node);
-      return target == homeSite ? service.rooms().contains(n.room()) : n.site() == target;
-    };
+    return Home.of(topology, rooms);
   }
 
-  private void doesNotFit(ServiceSpec service, Pod pod, NodePool pool, IntPredicate home, Place place) {
+  private void doesNotFit(
+      ServiceSpec service, Pod pod, Placement placement, IntPredicate home, Place place, String at) {
+    NodePool pool = placement.nodes();
     boolean any = false;
     boolean ever = false;
     for (int node = 0; node < pool.size(); node++) {
@@ -214,9 +231,20 @@ final class DesignAssembly {
     }
     String what = "replica " + (pod.replica() + 1) + " of " + service.name() + " needs " + text(pod.demand())
         + " under strategy " + strategyName;
-    problems.add(place, "services." + service.group(), ever
-        ? what + ", and no node at its home has that left; add nodes there or make services smaller"
-        : what + (any ? ", more than any node at its home has" : ", and there is no node at its home"));
+    String rules = any ? whichRules(placement, pod, home) : "";
+    problems.add(place, at, !any ? what + ", and there is no node at its home"
+        : !rules.isEmpty() ? what + ", and of the nodes at its home " + rules
+        : ever ? what + ", and no node at its home has that left; add nodes there or make services smaller"
+        : what + ", more than any node at its home has");
+  }
+
+  // How many nodes which rule turned down; empty when nothing but their size is at fault.
+  private static String whichRules(Placement placement, Pod pod, IntPredicate home) {
+    Map<Explanation.Filter, Integer> turnedDown = new Explanation(placement, pod, home).turnedDown();
+    turnedDown.remove(Explanation.Filter.OUT_OF_SERVICE);
+    return OF_SIZE.containsAll(turnedDown.keySet()) ? "" : turnedDown.entrySet().stream()
+        .map(e -> e.getValue() + (e.getValue() == 1 ? " has " : " have ") + e.getKey())
+        .collect(Collectors.joining(", "));
   }
 
   private static String text(Demand demand) {

@@ -5,6 +5,7 @@ import dev.aftermath.binding.Doc;
 import dev.aftermath.binding.Ref;
 import dev.aftermath.binding.Template;
 import dev.aftermath.engine.random.Distribution;
+import dev.aftermath.scheduling.spec.NodeTraitsSpec;
 import dev.aftermath.units.Bytes;
 import dev.aftermath.units.Fraction;
 import dev.aftermath.units.Kilometres;
@@ -26,7 +27,8 @@ final class EstateSpec {
       @Doc("GPUs.") @Bounds(max = 64) int gpus,
       @Doc("Network rate.") @Bounds(above = true) Rate nic,
       @Doc("Rate of the local disks.") @Bounds(above = true) Rate disk,
-      @Doc("From power to a usable operating system.") Distribution boot) {}
+      @Doc("From power to a usable operating system.") Distribution boot,
+      @Doc("What else it is: labels, taints, model and partitions of its GPUs, reservations.") NodeTraitsSpec traits) {}
 
   @Template("site")
   @Doc("A location with its own utilities and rooms.")

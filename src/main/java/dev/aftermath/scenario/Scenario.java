@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * @param stabilisation ticks that a service must stay up to count as recovered
  * @param confidence share of replications in which an objective must be met
  * @param plans one for each strategy to compare, in the scenario's order
- * @param sha256 hash of the file and everything it includes
+ * @param sha256 hash of the file and everything it includes, traces too
  */
 public record Scenario(
     String name,

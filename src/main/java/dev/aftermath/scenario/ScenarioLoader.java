@@ -12,6 +12,7 @@ import dev.aftermath.recovery.StrategyKind;
 import dev.aftermath.recovery.StrategyParameters;
 import dev.aftermath.units.Ticks;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -54,12 +55,14 @@ public final class ScenarioLoader {
     ScenarioSpec spec = binder.bind(ScenarioSpec.class, tree.content());
     boolean readable = problems.isEmpty();
     checkWhole(spec, binder, problems);
+    Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of(""));
+    Traces traces = Traces.read(spec, folder, binder, problems);
     List<Scenario.Plan> plans = new ArrayList<>();
     for (Map.Entry<String, StrategyParameters> e : spec.strategies().entrySet()) {
       // A kind that could not be read has been reported already.
       if (e.getValue() != null && (only.isEmpty() || only.contains(e.getKey()))) {
         Problems own = problems.part();
-        new DesignAssembly(spec, binder, own, e.getKey(), e.getValue(), readable).assemble().ifPresent(plans::add);
+        new DesignAssembly(spec, traces, binder, own, e.getKey(), e.getValue(), readable).assemble().ifPresent(plans::add);
         problems.addAll(own);
       }
     }
@@ -75,14 +78,15 @@ public final class ScenarioLoader {
         spec.name(), spec.description(), spec.start(), spec.horizon().ticks(), spec.replications(), spec.seed(),
         spec.stabilisation().ticks(), spec.confidence().value(),
         new Scenario.Loss(spec.loss().fixed().usd(), spec.loss().perMinute().usd(), spec.loss().saturation().ticks()),
-        plans, published(spec), hash(reader.sources()));
+        plans, published(spec), hash(reader.sources(), traces.files()));
   }
 
   private static void checkWhole(ScenarioSpec spec, Binder binder, Problems problems) {
     if (spec.sites().isEmpty() && !problems.lost("sites")) {
       problems.add(binder.place(spec, "sites"), "sites", "expected at least one site");
     }
-    if (spec.services().isEmpty() && !problems.lost("services")) {
+    if (spec.services().isEmpty() && spec.trace().isEmpty() && !problems.lost("services")
+        && !problems.lost("trace")) {
       problems.add(binder.place(spec, "services"), "services", "expected at least one service");
     }
     if (spec.disaster().isEmpty() && !problems.lost("disaster")) {
@@ -132,10 +136,13 @@ public final class ScenarioLoader {
         .map(q -> new Scenario.Published.Point(q.at().ticks(), q.restored(), q.of())).toList()));
   }
 
-  private static String hash(List<YamlReader.Source> sources) {
+  private static String hash(List<YamlReader.Source> sources, List<Path> traces) throws IOException {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       sources.forEach(s -> digest.update(s.content()));
+      for (Path trace : traces) {
+        digest.update(Files.readAllBytes(trace));
+      }
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);

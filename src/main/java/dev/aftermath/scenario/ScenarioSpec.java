@@ -40,6 +40,7 @@ record ScenarioSpec(
     @Doc("Links between sites.") List<LinkSpec> links,
     @Doc("Protection plans, by name: each a list of copies.") Map<String, List<CopyParameters>> protection,
     @Doc("Services and groups of services, by name.") Map<String, ServiceGroup> services,
+    @Doc("Services that are taken from traces.") List<TraceSpec> trace,
     @Doc("Datastores that several services share, by name.") Map<String, DataSpec> datastores,
     @Doc("What happens.") List<HazardParameters> disaster,
     @Doc("Recovery strategies to compare, by name.") Map<String, StrategyParameters> strategies,

@@ -52,9 +52,11 @@ final class TopologyAssembly {
   Topology assemble(StrategyParameters strategy, String path) {
     for (Map.Entry<String, NodeTypeSpec> e : spec.nodeTypes().entrySet()) {
       NodeTypeSpec t = e.getValue();
+      t.traits().check(t.gpus(), binder, problems, "nodeTypes." + e.getKey() + ".traits");
       types.put(e.getKey(), new NodeType(
-          e.getKey(), Math.round(t.cpu() * 1000), t.memory().count() / Bytes.MIB, t.gpus(), t.nic().bytesPerSecond(),
-          t.disk().bytesPerSecond(), t.boot()));
+          e.getKey(), Math.round(t.cpu() * 1000), t.memory().count() / Bytes.MIB, t.traits().wholeGpus(t.gpus()),
+          t.nic().bytesPerSecond(), t.disk().bytesPerSecond(), t.boot(), t.traits().model(),
+          t.traits().traits(t.gpus())));
     }
     strategy.spare().forEach(s -> known(s.room(), s.type(), path + ".spare"));
     strategy.purchase().forEach(p -> known(p.room(), p.type(), path + ".purchase"));

@@ -7,10 +7,13 @@ import dev.aftermath.binding.Problems;
 import dev.aftermath.binding.Ref;
 import dev.aftermath.estate.Topology;
 import dev.aftermath.protection.DatastoreSpec;
+import dev.aftermath.scenario.EstateSpec.NodeTypeSpec;
 import dev.aftermath.scenario.WorkloadSpec.DataSpec;
 import dev.aftermath.scenario.WorkloadSpec.GradeSpec;
 import dev.aftermath.scenario.WorkloadSpec.ServiceGroup;
 import dev.aftermath.scheduling.Demand;
+import dev.aftermath.scheduling.spec.Offer;
+import dev.aftermath.trace.TraceService;
 import dev.aftermath.units.Bytes;
 import dev.aftermath.units.Span;
 import dev.aftermath.units.Ticks;
@@ -35,11 +38,13 @@ final class WorkloadAssembly {
   private static final Grade TOOL_GRADE = new Grade("tool", "recovery tool", Ticks.NEVER, Ticks.NEVER, 2_000_000);
 
   private final ScenarioSpec spec;
+  private final Traces traces;
   private final Binder binder;
   private final Problems problems;
   private final Topology topology;
   private final OperatingModel model;
   private final ProtectionAssembly protection;
+  private final Offer offer;
   private final Map<String, Grade> grades = new LinkedHashMap<>();
   private final Map<Grade, Optional<Ref>> planOf = new LinkedHashMap<>();
   private final Map<String, List<Integer>> members = new LinkedHashMap<>();
@@ -51,14 +56,16 @@ final class WorkloadAssembly {
   private final List<DatastoreSpec> datastores = new ArrayList<>();
 
   WorkloadAssembly(
-      ScenarioSpec spec, Binder binder, Problems problems, Topology topology, OperatingModel model,
+      ScenarioSpec spec, Traces traces, Binder binder, Problems problems, Topology topology, OperatingModel model,
       ProtectionAssembly protection) {
     this.spec = spec;
+    this.traces = traces;
     this.binder = binder;
     this.problems = problems;
     this.topology = topology;
     this.model = model;
     this.protection = protection;
+    this.offer = Offer.of(spec.nodeTypes().values().stream().map(NodeTypeSpec::traits).toList());
   }
 
   List<ServiceSpec> services() {
@@ -88,6 +95,9 @@ final class WorkloadAssembly {
     });
     numberMembers();
     spec.services().forEach(this::group);
+    for (int i = 0; i < spec.trace().size(); i++) {
+      trace(spec.trace().get(i), traces.services().get(i), "trace[" + i + "]");
+    }
   }
 
   private static long ticks(Optional<Span> span) {
@@ -103,6 +113,11 @@ final class WorkloadAssembly {
         ids.add(next++);
       }
       members.put(e.getKey(), ids);
+    }
+    for (List<TraceService> services : traces.services()) {
+      for (TraceService service : services) {
+        members.putIfAbsent(TraceAssembly.name(service), List.of(next++));
+      }
     }
     if (next > MOST_SERVICES) {
       problems.add(binder.place(spec, "services"), "services", "more than " + MOST_SERVICES + " services");
@@ -141,7 +156,9 @@ final class WorkloadAssembly {
     Demand peak = new Demand(
         Math.round(group.cpu() * 1000), (long) Math.ceil(group.memory().count() / (double) Bytes.MIB),
         group.gpuShare().isPresent() ? 0 : group.gpus(),
-        group.gpuShare().map(s -> (int) Math.round(s.value() * Demand.WHOLE_GPU)).orElse(0));
+        group.gpuShare().map(s -> (int) Math.round(s.value() * Demand.WHOLE_GPU)).orElse(0),
+        group.placement().models(), group.placement().requirements());
+    group.placement().check(peak.wantsGpu(), group.replicas(), offer, binder, problems, path + ".placement");
     List<Integer> needs = new ArrayList<>();
     List<Integer> sharedData = new ArrayList<>();
     resolveNeeds(name, group, needs, sharedData, path + ".needs");
@@ -166,10 +183,38 @@ final class WorkloadAssembly {
       services.add(new ServiceSpec(
           ids.get(i), own, name, gradeOf.get(i), group.role().orElse(null),
           group.counted().orElse(group.role().isEmpty()), group.replicas(), least, model.size(peak),
-          group.image().count(), group.start(), withOneOf(needs, group, i), List.copyOf(data),
+          group.placement().rules(), group.image().count(), group.start(), withOneOf(needs, group, i), List.copyOf(data),
           rooms.isEmpty() ? List.of(0) : rooms,
           group.weight(), group.age().ticks(), group.replatform().orElse(null)));
     }
+  }
+
+  private void trace(TraceSpec trace, List<TraceService> from, String path) {
+    List<Integer> rooms = rooms(trace.home(), path + ".home");
+    if (trace.home().isEmpty() && !problems.spoilt(path + ".home")) {
+      problems.add(binder.place(trace, "home"), path + ".home", "is missing; expected rooms (site/room) or sites");
+    }
+    Grade grade = trace.grade().map(g -> grade(g, path + ".grade")).orElse(NO_GRADE);
+    for (TraceService service : from) {
+      String name = TraceAssembly.name(service);
+      String other = servicesNamed.putIfAbsent(name, path);
+      if (other != null) {
+        problems.add(trace.pods().place(), path + ".pods",
+            "has a service \"" + name + "\", and so has " + other + "; expected names that differ");
+      }
+      service.demand().requirements().resources().keySet().stream()
+          .filter(resource -> !offer.resources().contains(resource) && !problems.spoilt("nodeTypes"))
+          .forEach(resource -> problems.add(trace.pods().place(), path + ".pods", "takes the resource \"" + resource
+              + "\", which no node type has; expected it in traits.resources of one"));
+    }
+    services.addAll(new TraceAssembly(trace, from, grade, model, rooms).unfold(services.size(), path));
+  }
+
+  private Grade grade(Ref ref, String path) {
+    if (!grades.containsKey(ref.name())) {
+      problems.unknown(ref.place(), path, "grade", ref.name(), grades.keySet(), "grades");
+    }
+    return grades.getOrDefault(ref.name(), NO_GRADE);
   }
 
   private void own(Map<String, String> owners, String name, String what, String group, String path) {
@@ -189,11 +234,7 @@ final class WorkloadAssembly {
     if (group.grades().isEmpty()) {
       Grade grade = group.role().isPresent() ? TOOL_GRADE : NO_GRADE;
       if (group.grade().isPresent()) {
-        Ref ref = group.grade().get();
-        grade = grades.getOrDefault(ref.name(), NO_GRADE);
-        if (!grades.containsKey(ref.name())) {
-          problems.unknown(ref.place(), path + ".grade", "grade", ref.name(), grades.keySet(), "grades");
-        }
+        grade = grade(group.grade().get(), path + ".grade");
       }
       for (int i = 0; i < group.count(); i++) {
         result.add(grade);
@@ -308,5 +349,10 @@ final class WorkloadAssembly {
   Place place(String group) {
     ServiceGroup g = spec.services().get(group);
     return g == null ? Place.NONE : binder.place(g, "");
+  }
+
+  /** The keys that lead to a group; one from a trace is called by them. */
+  String path(String group) {
+    return spec.services().containsKey(group) ? "services." + group : group;
   }
 }

@@ -6,6 +6,7 @@ import dev.aftermath.binding.Ref;
 import dev.aftermath.binding.Shorthand;
 import dev.aftermath.binding.Template;
 import dev.aftermath.engine.random.Distribution;
+import dev.aftermath.scheduling.spec.PlacementSpec;
 import dev.aftermath.units.Bytes;
 import dev.aftermath.units.Fraction;
 import dev.aftermath.units.Rate;
@@ -45,6 +46,7 @@ final class WorkloadSpec {
       @Doc("Memory of one replica.") @Bounds(above = true) Bytes memory,
       @Doc("Whole GPUs of one replica.") @Bounds(max = 64) int gpus,
       @Doc("Share of one GPU instead.") Optional<Fraction> gpuShare,
+      @Doc("Where its replicas may go, and how they lie to each other.") PlacementSpec placement,
       @Doc("Size of the container image.") Bytes image,
       @Doc("From image to ready.") Distribution start,
       @Doc("Services or datastores it needs; the name of a group means all of it.") List<Ref> needs,

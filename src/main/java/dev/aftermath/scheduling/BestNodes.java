@@ -37,8 +37,8 @@ final class BestNodes {
     this.ties = ties;
   }
 
-  /** The node with the highest score among those on which the pod fits. */
-  int best(Pod pod) {
+  /** The node of [from, to) with the highest score among those on which the pod fits. */
+  int best(Pod pod, int from, int to) {
     int service = counts.rules(pod.service()).limitsNodes() ? pod.service() : Pod.NO_SERVICE;
     Map<Demand, Tournament> ofService = tournaments.get(service);
     if (ofService == null) {
@@ -51,8 +51,8 @@ final class BestNodes {
       ofService.put(pod.demand(), tournament);
     }
     tournament.catchUp();
-    int winner = tournament.winner();
-    return ties == null || winner == Pod.NOWHERE ? winner : tournament.anyLike(winner, ties);
+    int winner = tournament.winner(from, to);
+    return ties == null || winner == Pod.NOWHERE ? winner : tournament.anyLike(winner, to, ties);
   }
 
   private final class Tournament {
@@ -117,11 +117,11 @@ final class BestNodes {
           ? ranking.score(node, demand) : DOES_NOT_FIT;
     }
 
-    /** Any node with the score of this one, each as likely as the other. */
-    int anyLike(int winner, RandomStream luck) {
+    /** Any node before an end with the score of this one, each as likely as the other. */
+    int anyLike(int winner, int to, RandomStream luck) {
       int seen = 0;
       int chosen = winner;
-      for (int node = winner; node < scores.length; node++) {
+      for (int node = winner; node < to; node++) {
         if (scores[node] == scores[winner] && luck.nextUniform() * ++seen < 1) {
           chosen = node;
         }
@@ -129,8 +129,24 @@ final class BestNodes {
       return chosen;
     }
 
-    int winner() {
+    /** Of [from, to): the winners of the largest parts of the tree that make it up play against each other. */
+    int winner(int from, int to) {
       int node = winners[1];
+      if (from > 0 || to < scores.length) {
+        int left = Pod.NOWHERE;
+        int right = Pod.NOWHERE;
+        int end = leaves + to;
+        for (int begin = leaves + from; begin < end; begin >>= 1) {
+          if ((begin & 1) == 1) {
+            left = better(left, winners[begin++]);
+          }
+          if ((end & 1) == 1) {
+            right = better(winners[--end], right);
+          }
+          end >>= 1;
+        }
+        node = better(left, right);
+      }
       return node == Pod.NOWHERE || scores[node] == DOES_NOT_FIT ? Pod.NOWHERE : node;
     }
   }

@@ -45,17 +45,25 @@ public final class Explanation {
 
   /** Looks at every node. */
   public Explanation(Placement placement, Pod pod) {
+    this(placement, pod, Placement.ANYWHERE);
+  }
+
+  /** Looks at the nodes that a filter admits; the others count nowhere. */
+  public Explanation(Placement placement, Pod pod, IntPredicate filter) {
     NodePool nodes = placement.nodes();
-    IntPredicate admitted = placement.admitted(pod, 0, nodes.size());
+    IntPredicate admitted = placement.admitted(pod, 0, nodes.size(), filter);
     demand = pod.demand();
     long free = 0;
     int holders = 0;
     for (int node = 0; node < nodes.size(); node++) {
-      Filter filter = filter(placement, node, pod, admitted);
-      if (filter == null) {
+      if (!filter.test(node)) {
+        continue;
+      }
+      Filter rejecting = filter(placement, node, pod, admitted);
+      if (rejecting == null) {
         candidates.add(node);
       } else {
-        turnedDown.merge(filter, 1, Integer::sum);
+        turnedDown.merge(rejecting, 1, Integer::sum);
       }
       if (nodes.schedulable(node) && nodes.isFor(node, demand) && nodes.modelFits(node, demand)) {
         long here = usable(nodes, node, demand);

@@ -50,14 +50,14 @@ public final class NodePool {
   private final NodeChanges changes;
 
   /** An empty pool over all nodes of an estate. */
-  public NodePool(Topology topology, double reservedShare) {
-    this(topology.nodes().stream().map(node -> shape(node, reservedShare)).toList());
+  public NodePool(Topology topology, Overhead overhead) {
+    this(topology.nodes().stream().map(node -> shape(node, overhead)).toList());
   }
 
-  private static NodeShape shape(Topology.Node node, double reservedShare) {
+  private static NodeShape shape(Topology.Node node, Overhead overhead) {
     NodeType type = node.type();
-    return new NodeShape(node.site(), node.room(), node.rack(), (long) (type.milliCpu() * (1 - reservedShare)),
-        (long) (type.memoryMib() * (1 - reservedShare)), type.gpus(), "", NodeTraits.PLAIN);
+    return new NodeShape(node.site(), node.room(), node.rack(), overhead.cpuLeft(type.milliCpu()),
+        overhead.memoryLeft(type.memoryMib()), type.gpus(), type.gpuModel(), type.traits());
   }
 
   /** An empty pool of these nodes, in this order. */
@@ -235,13 +235,27 @@ public final class NodePool {
   /** Whether the demand fits into the empty node. */
   public boolean couldEverFit(int node, Demand demand) {
     boolean fits = cpuTotal[node] >= demand.milliCpu() && memoryTotal[node] >= demand.memoryMib()
-        && gpuFree[node].length >= demand.gpuCount() && modelFits(node, demand) && isFor(node, demand);
+        && gpusEver(node, demand) && isFor(node, demand);
     if (fits && demand.requirements() != Requirements.NONE) {
       for (Map.Entry<String, Long> e : demand.requirements().resources().entrySet()) {
         fits &= traits[node].resources().getOrDefault(e.getKey(), 0L) >= e.getValue();
       }
     }
     return fits;
+  }
+
+  /** Whether the GPUs of the empty node would do. */
+  boolean gpusEver(int node, Demand demand) {
+    if (!demand.wantsGpu()) {
+      return true;
+    }
+    NodeTraits has = traits[node];
+    int usable = 0;
+    for (int g = 0; g < gpuFree[node].length; g++) {
+      boolean open = has.gpuReservedFor().isEmpty() || demand.requirements().mayUse(has.gpuReservedFor().get(g));
+      usable += open && demand.requirements().gpuMemoryMib() <= has.gpuMemoryMib() ? 1 : 0;
+    }
+    return usable >= demand.gpuCount() && modelFits(node, demand);
   }
 
   boolean modelFits(int node, Demand demand) {

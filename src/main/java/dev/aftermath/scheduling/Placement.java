@@ -26,6 +26,7 @@ public final class Placement {
   private final Ranking ranking;
   private final ServiceCounts counts;
   private final BestNodes index;
+  private final SpreadNodes spreadIndex;
   private final Quotas quotas;
   private long bindings;
   private final List<List<Pod>> onNode = new ArrayList<>();
@@ -56,6 +57,7 @@ public final class Placement {
     this.ranking = ranking;
     this.counts = new ServiceCounts(nodes, services.toArray(ServiceRules[]::new));
     this.index = new BestNodes(nodes, counts, ranking, ties);
+    this.spreadIndex = new SpreadNodes(nodes, counts, ranking);
     for (int n = 0; n < nodes.size(); n++) {
       onNode.add(new ArrayList<>(4));
     }
@@ -97,10 +99,15 @@ public final class Placement {
   public int choose(Pod pod, int from, int to, IntPredicate filter) {
     ServiceRules rules = rules(pod);
     boolean spread = rules.spreadFirst() && siblings(pod) > 0;
-    if (!spread && !rules.looksAround() && filter == ANYWHERE && from == 0 && to == nodes.size() && ranking.steady()) {
-      return index.best(pod);
+    if (!rules.looksAround() && filter == ANYWHERE && ranking.steady()) {
+      if (!spread) {
+        return index.best(pod, from, to);
+      }
+      if (spreadIndex.wholeRacks(from, to)) {
+        return spreadIndex.best(pod, from, to);
+      }
     }
-    IntPredicate admitted = admitted(pod, from, to);
+    IntPredicate admitted = admitted(pod, from, to, filter);
     int best = Pod.NOWHERE;
     long bestSpread = 0;
     long bestScore = 0;
@@ -122,12 +129,15 @@ public final class Placement {
     return best;
   }
 
-  /** The nodes of [from, to) that the rules of a pod's service admit because of what lies on other nodes. */
-  public IntPredicate admitted(Pod pod, int from, int to) {
+  /**
+   * The nodes of [from, to) that the rules of a pod's service admit because of what lies on other nodes. Parts of the
+   * estate without a node that the filter admits do not count as those with the fewest.
+   */
+  public IntPredicate admitted(Pod pod, int from, int to, IntPredicate filter) {
     if (!rules(pod).looksAround()) {
       return ANYWHERE;
     }
-    int[] fewest = counts.fewest(pod.service(), from, to);
+    int[] fewest = counts.fewest(pod.service(), from, to, filter);
     return node -> counts.surroundingsAdmit(pod.service(), node, fewest);
   }
 

@@ -415,7 +415,7 @@ public final class Scheduler {
     int best = Pod.NOWHERE;
     List<Pod> bestVictims = List.of();
     Eviction eviction = eviction(pod);
-    IntPredicate admitted = placement.admitted(pod, firstNode, endNode);
+    IntPredicate admitted = placement.admitted(pod, firstNode, endNode, filter);
     for (int node = firstNode; node < endNode; node++) {
       if (!placement.nodes().schedulable(node) || !filter.test(node) || !admitted.test(node)
           || !placement.nodes().couldEverFit(node, pod.demand())) {

@@ -2,6 +2,7 @@ package dev.aftermath.scheduling;
 
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import java.util.Map;
+import java.util.function.IntPredicate;
 
 /** How many pods of each service lie in each part of the estate, and what the rules of the service make of it. */
 final class ServiceCounts {
@@ -51,8 +52,12 @@ final class ServiceCounts {
 
   /** The room with the fewest first, then the rack, then the node: the smaller the number, the better spread. */
   long crowding(int service, int node) {
-    return ((long) at(service, Level.ROOM, node) << 40) | ((long) at(service, Level.RACK, node) << 20)
-        | at(service, Level.NODE, node);
+    return crowding(service, node, at(service, Level.NODE, node));
+  }
+
+  /** The same, when it is known how many are on the node. */
+  long crowding(int service, int node, int onNode) {
+    return ((long) at(service, Level.ROOM, node) << 40) | ((long) at(service, Level.RACK, node) << 20) | onNode;
   }
 
   /** Whether the node itself may have one more. */
@@ -61,13 +66,13 @@ final class ServiceCounts {
         || at(service, Level.NODE, node) < rules[service].onNode();
   }
 
-  /** The fewest that a part of the estate has which has a node in service; by level, for the rules of the service. */
-  int[] fewest(int service, int from, int to) {
+  /** The fewest that a part of the estate has with a node in service that the filter admits; by level, for the rules. */
+  int[] fewest(int service, int from, int to, IntPredicate filter) {
     int[] fewest = new int[LEVELS.length];
     for (Level level : rules[service].maxSkew().keySet()) {
       int least = Integer.MAX_VALUE;
       for (int node = from; node < to && least > 0; node++) {
-        if (nodes.schedulable(node)) {
+        if (nodes.schedulable(node) && filter.test(node)) {
           least = Math.min(least, at(service, level, node));
         }
       }

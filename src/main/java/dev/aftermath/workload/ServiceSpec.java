@@ -2,6 +2,7 @@ package dev.aftermath.workload;
 
 import dev.aftermath.engine.random.Distribution;
 import dev.aftermath.scheduling.Demand;
+import dev.aftermath.scheduling.ServiceRules;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param replicas how many are wanted
  * @param leastReplicas how many must be ready for the service to be up
  * @param demand what one replica takes from a node
+ * @param rules how its replicas lie to each other
  * @param image bytes to be pulled before a replica can start
  * @param start time from image to ready
  * @param needs services that must be up for this one to be up
@@ -34,6 +36,7 @@ public record ServiceSpec(
     int replicas,
     int leastReplicas,
     Demand demand,
+    ServiceRules rules,
     long image,
     Distribution start,
     List<Integer> needs,

@@ -46,7 +46,7 @@ final class Cluster {
   }
 
   static NodePool allSchedulable(Topology topology, double reserved) {
-    NodePool pool = new NodePool(topology, reserved);
+    NodePool pool = new NodePool(topology, Overhead.of(reserved));
     for (int n = 0; n < pool.size(); n++) {
       pool.setSchedulable(n, true);
     }

@@ -11,7 +11,9 @@ import dev.aftermath.protection.DatastoreSpec;
 import dev.aftermath.protection.WriteProfile;
 import dev.aftermath.scheduling.Demand;
 import dev.aftermath.scheduling.NodePool;
+import dev.aftermath.scheduling.Overhead;
 import dev.aftermath.scheduling.Placement;
+import dev.aftermath.scheduling.ServiceRules;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.testing.EstateBuilder;
 import dev.aftermath.testing.World;
@@ -40,7 +42,7 @@ class WorkloadTest {
           new Distribution.Constant(0))));
 
   private static ServiceSpec service(int id, int replicas, int least, List<Integer> needs, List<Integer> data) {
-    return new ServiceSpec(id, "s" + id, "s", GRADE, null, true, replicas, least, new Demand(1, 1, 0, 0), 0,
+    return new ServiceSpec(id, "s" + id, "s", GRADE, null, true, replicas, least, new Demand(1, 1, 0, 0), ServiceRules.SPREAD, 0,
         new Distribution.Constant(0), needs, data, List.of(0), 1, 0, null);
   }
 
@@ -182,7 +184,7 @@ class WorkloadTest {
   }
 
   private Pod[][] bound() {
-    NodePool pool = new NodePool(ESTATE, 0);
+    NodePool pool = new NodePool(ESTATE, Overhead.of(0));
     Placement placement = new Placement(pool, 2, (node, demand) -> 0);
     Pod[][] pods = {new Pod[3], new Pod[1]};
     for (int s = 0; s < 2; s++) {

@@ -4,6 +4,7 @@ import dev.aftermath.estate.Topology;
 import dev.aftermath.protection.CopySpec;
 import dev.aftermath.recovery.Run;
 import dev.aftermath.scheduling.NodePool;
+import dev.aftermath.scheduling.Placement;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.workload.ServiceSpec;
 
@@ -47,7 +48,7 @@ final class SiteChoice {
     for (int site : run.design().recoverySites()) {
       if (site != except && fleet.visible(site)) {
         Topology.Site s = run.topology().sites().get(site);
-        if (run.placement().choose(pod, s.firstNode(), s.endNode(), node -> true) != Pod.NOWHERE) {
+        if (run.placement().choose(pod, s.firstNode(), s.endNode(), Placement.ANYWHERE) != Pod.NOWHERE) {
           return site;
         }
       }

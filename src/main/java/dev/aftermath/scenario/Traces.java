@@ -1,0 +1,111 @@
+package dev.aftermath.scenario;
+
+import dev.aftermath.binding.Binder;
+import dev.aftermath.binding.Problems;
+import dev.aftermath.scheduling.spec.Offer;
+import dev.aftermath.trace.TraceFile;
+import dev.aftermath.trace.TracePod;
+import dev.aftermath.trace.TraceService;
+import dev.aftermath.units.Span;
+import dev.aftermath.units.Ticks;
+import dev.aftermath.units.UnitException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The traces of a scenario, read once for all of its strategies.
+ *
+ * <p>A trace is looked for beside the scenario, then in the folder that the system property {@code aftermath.traces} or
+ * the environment variable {@code AFTERMATH_TRACES} names, then in {@code ../shared/traces}: traces are large, and not
+ * everybody may pass them on.
+ */
+final class Traces {
+  private static final String ALL = "all";
+  private static final Path USUAL = Path.of("..", "shared", "traces");
+
+  private final Map<String, Path> files = new LinkedHashMap<>();
+  private final List<List<TraceService>> services = new ArrayList<>();
+
+  /** Reads the traces of a scenario that lies in a folder; what is wrong becomes problems. */
+  static Traces read(ScenarioSpec spec, Path folder, Binder binder, Problems problems) {
+    Traces traces = new Traces();
+    Offer offer = Offer.of(spec.nodeTypes().values().stream().map(t -> t.traits()).toList());
+    for (int i = 0; i < spec.trace().size(); i++) {
+      String path = "trace[" + i + "]";
+      traces.services.add(traces.read(spec.trace().get(i), folder, offer, path, binder, problems));
+    }
+    return traces;
+  }
+
+  /** The services of each trace, in the order of the scenario. */
+  List<List<TraceService>> services() {
+    return services;
+  }
+
+  /** The files that were read, in the order of the scenario. */
+  List<Path> files() {
+    return List.copyOf(files.values());
+  }
+
+  private List<TraceService> read(
+      TraceSpec spec, Path folder, Offer offer, String path, Binder binder, Problems problems) {
+    Optional<Double> at = at(spec, path, binder, problems);
+    String name = spec.pods().name();
+    if (name.isEmpty() || at.isEmpty()) {
+      return List.of();
+    }
+    Path file = find(name, folder);
+    if (file == null) {
+      problems.refuse(spec.pods().place(), path + ".pods", "no file \"" + name + "\" beside the scenario, in the folder"
+          + " that AFTERMATH_TRACES names, or in " + USUAL + "; the traces of Alibaba are to be had from"
+          + " github.com/alibaba/clusterdata (cluster-trace-gpu-v2025 for disaggregated_DLRM_trace.csv)");
+      return List.of();
+    }
+    files.put(name, file);
+    try {
+      int before = problems.size();
+      List<TracePod> pods = TraceFile.pods(file, offer.gpuModels(), problems);
+      List<TraceService> found = TraceService.of(pods, at.get());
+      if (found.isEmpty() && problems.size() == before) {
+        problems.add(spec.pods().place(), path + ".pods", pods.stream().allMatch(p -> p.service().isEmpty())
+            ? "\"" + name + "\" does not say which pods are one service" : "no instance runs at " + spec.at());
+      }
+      if (problems.size() > before) {
+        problems.lose(path);
+      }
+      return found;
+    } catch (IOException e) {
+      problems.refuse(spec.pods().place(), path + ".pods", "cannot read \"" + name + "\": " + e.getMessage());
+      return List.of();
+    }
+  }
+
+  private static Optional<Double> at(TraceSpec spec, String path, Binder binder, Problems problems) {
+    if (spec.at().equals(ALL)) {
+      return Optional.of(TraceService.ALL);
+    }
+    try {
+      return Optional.of(Ticks.toSeconds(Span.parse(spec.at()).ticks()));
+    } catch (UnitException e) {
+      if (!problems.lost(path + ".at")) {
+        problems.refuse(binder.place(spec, "at"), path + ".at", "expected a time such as 3 d, or all, got \"" + spec.at() + "\"");
+      }
+      return Optional.empty();
+    }
+  }
+
+  private static @Nullable Path find(String name, Path folder) {
+    List<Path> folders = new ArrayList<>(List.of(folder));
+    Optional.ofNullable(System.getProperty("aftermath.traces")).map(Path::of).ifPresent(folders::add);
+    Optional.ofNullable(System.getenv("AFTERMATH_TRACES")).map(Path::of).ifPresent(folders::add);
+    folders.add(USUAL);
+    return folders.stream().map(f -> f.resolve(name)).filter(Files::isRegularFile).findFirst().orElse(null);
+  }
+}
