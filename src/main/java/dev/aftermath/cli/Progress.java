@@ -6,31 +6,58 @@ import java.io.PrintWriter;
 final class Progress {
   private static final int BAR = 30;
   private static final long EVERY_NANOS = 100_000_000L;
+  private static final long NANOS = 1_000_000_000L;
 
   private final PrintWriter err;
   private final int total;
   private final boolean shown;
-  private final long began = System.nanoTime();
+  private int markDone;
+  private long markTime = System.nanoTime();
+  private int laterDone;
+  private long laterTime = markTime;
   private long last;
 
-  Progress(PrintWriter err, int total, boolean terminal) {
+  /**
+   * Progress towards a total.
+   *
+   * @param before how many were done in an earlier run, which tell nothing of this one's speed
+   */
+  Progress(PrintWriter err, int total, int before, boolean terminal) {
     this.err = err;
     this.total = total;
     this.shown = terminal;
+    markDone = before;
+    laterDone = before;
   }
 
   /** That many replications are done. */
   synchronized void at(int done) {
     long now = System.nanoTime();
+    // The first are slow, until they are compiled: the speed is that of the later half of what this run did.
+    if (now - laterTime > laterTime - markTime + EVERY_NANOS) {
+      markDone = laterDone;
+      markTime = laterTime;
+      laterDone = done;
+      laterTime = now;
+    }
     if (!shown || (done < total && now - last < EVERY_NANOS)) {
       return;
     }
     last = now;
     int filled = (int) ((long) BAR * done / total);
-    long left = (now - began) / Math.max(1, done) * (total - done) / 1_000_000_000L;
     err.print("\r[" + "#".repeat(filled) + ".".repeat(BAR - filled) + "] " + done + "/" + total + " replications, "
-        + left + " s left   ");
+        + left(done, now) + "   ");
     err.flush();
+  }
+
+  /** Remaining time in seconds, minutes or hours. */
+  String left(int done, long now) {
+    if (done <= markDone) {
+      return "…";
+    }
+    long seconds = (long) ((now - markTime) / (double) (done - markDone) * (total - done)) / NANOS;
+    return seconds < 120 ? seconds + " s left"
+        : seconds < 7200 ? seconds / 60 + " min left" : seconds / 3600 + " h left";
   }
 
   /** Takes the line away. */

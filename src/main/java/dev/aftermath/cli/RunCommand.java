@@ -1,11 +1,16 @@
 package dev.aftermath.cli;
 
+import dev.aftermath.binding.YamlReader;
+import dev.aftermath.experiment.BatchFolder;
+import dev.aftermath.experiment.Campaign;
+import dev.aftermath.experiment.CampaignFolder;
+import dev.aftermath.experiment.Draws;
 import dev.aftermath.experiment.Experiment;
 import dev.aftermath.experiment.Outcome;
-import dev.aftermath.report.JsonReport;
+import dev.aftermath.experiment.Shard;
 import dev.aftermath.report.ResultsFolder;
-import dev.aftermath.report.TableReport;
 import dev.aftermath.scenario.Scenario;
+import dev.aftermath.scenario.ScenarioLoader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -14,7 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -36,11 +44,7 @@ import picocli.CommandLine.Spec;
       "130:interrupted; what was finished is in the results, marked incomplete"
     })
 final class RunCommand implements Callable<Integer> {
-  /** What is printed on standard output. */
-  enum Format {
-    TABLE,
-    JSON
-  }
+  private static final Pattern SHARD = Pattern.compile("(\\d{1,6})/(\\d{1,6})");
 
   @Parameters(paramLabel = "FILE", description = "The scenario.")
   private Path file;
@@ -63,17 +67,24 @@ final class RunCommand implements Callable<Integer> {
       description = "Folder for the results (default: results/<name of the scenario file>).")
   private Optional<Path> out;
 
-  @Option(names = "-o", paramLabel = "table|json", description = "Format on standard output (default: table).")
-  private Format format = Format.TABLE;
+  @Option(names = "--draws", paramLabel = "independent|antithetic",
+      description = "Luck of different replications: independent, or opposite in pairs (default: independent).")
+  private Draws draws = Draws.INDEPENDENT;
 
-  @Option(names = "--no-charts", description = "Write no pictures.")
-  private boolean noCharts;
+  @Option(names = "--resume", description = "Continue an unfinished run in the results folder, if there is one.")
+  private boolean resume;
+
+  @Option(names = "--restart", description = "Throw away an unfinished run in the results folder, if there is one.")
+  private boolean restart;
+
+  @Option(names = "--shard", paramLabel = "I/N",
+      description = "Compute the I-th of N parts only; aftermath merge puts them together.")
+  private Optional<String> shard;
 
   @Option(names = "--check", description = "Check every invariant of the model after every event (slow).")
   private boolean check;
 
-  @Option(names = "--no-fail", description = "End with 0 even if an objective is missed.")
-  private boolean noFail;
+  @Mixin private Ending ending = new Ending();
 
   @Spec private CommandSpec spec;
 
@@ -81,54 +92,108 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Options.within(spec, replications, "--replications", Scenario.MOST_REPLICATIONS);
     int workers = Options.threads(spec, threads);
+    Shard part = shard.map(this::shard).orElse(Shard.WHOLE);
     Scenario scenario = ScenarioFile.load(file, strategies);
     Path folder = out.orElseGet(() -> Path.of("results").resolve(baseName()));
     int n = replications.orElse(scenario.replications());
+    if (draws == Draws.ANTITHETIC && n % 2 == 1) {
+      throw Options.wrong(spec, "--replications", "expected an even number with --draws antithetic, got " + n);
+    }
     long usedSeed = seed.orElse(scenario.seed());
-    Experiment experiment = new Experiment(scenario, usedSeed, n, workers, check);
+    try (ResultsFolder results = Output.open(spec, folder)) {
+      CampaignFolder campaign = new CampaignFolder(folder);
+      BatchFolder batches = begin(campaign, scenario, usedSeed, n, part);
+      Experiment experiment = new Experiment(scenario, usedSeed, n, workers, check, draws, batches);
+      return run(experiment, batches, campaign, results, folder, part, n);
+    }
+  }
+
+  private int run(
+      Experiment experiment, BatchFolder batches, CampaignFolder campaign, ResultsFolder results, Path folder,
+      Shard part, int n) throws IOException {
     PrintWriter err = spec.commandLine().getErr();
-    try (ResultsFolder results = Output.open(spec, folder);
-        Interruption interruption = new Interruption(experiment::stop)) {
-      Progress progress = new Progress(err, n, Boolean.getBoolean("aftermath.terminal"));
-      Outcome outcome = experiment.run(progress::at);
-      progress.end();
-      List<String> warnings =
-          Output.write(folder, () -> results.write(outcome, experiment, manifest(outcome), !noCharts));
-      print(outcome);
-      warnings.forEach(w -> err.println("warning: " + w));
+    try (Interruption interruption = new Interruption(experiment::stop)) {
+      Progress progress =
+          new Progress(err, part.count(n), batches.size(), Boolean.getBoolean("aftermath.terminal"));
+      try {
+        experiment.compute(n, part, progress::at);
+      } catch (IOException e) {
+        throw new Failure(ExitCode.UNREADABLE, folder + ": replications could not be written: " + e.getMessage()
+            + "; those that were are kept, and --resume continues from there");
+      } finally {
+        progress.end();
+      }
+      if (!part.equals(Shard.WHOLE)) {
+        return partDone(experiment, batches, folder, part, n);
+      }
+      Outcome outcome = experiment.outcome();
+      int code = ending.write(outcome, experiment, results, folder, String.valueOf(file.getFileName()));
       if (!outcome.complete()) {
         err.println("aftermath: interrupted after " + outcome.indices().length + " of " + n
-            + " replications; what was finished is in " + folder + ", marked incomplete");
+            + " replications; what was finished is in " + folder + ", marked incomplete; --resume continues");
         return ExitCode.INTERRUPTED;
       }
-      err.println("results: " + folder);
-      return interruption.happened() ? ExitCode.INTERRUPTED
-          : outcome.objectiveMissed() && !noFail ? ExitCode.OBJECTIVE_MISSED : ExitCode.DONE;
+      campaign.remove();
+      return interruption.happened() ? ExitCode.INTERRUPTED : code;
     }
+  }
+
+  private int partDone(Experiment experiment, BatchFolder batches, Path folder, Shard part, int n) {
+    PrintWriter err = spec.commandLine().getErr();
+    if (experiment.stopped()) {
+      err.println("aftermath: interrupted after " + batches.size() + " of " + part.count(n)
+          + " replications of this part; --resume continues");
+      return ExitCode.INTERRUPTED;
+    }
+    err.println("part " + part.number() + " of " + part.of() + ", " + part.count(n) + " replications: " + folder
+        + "; when all parts are done: aftermath merge OUT PART…");
+    return ExitCode.DONE;
+  }
+
+  private BatchFolder begin(CampaignFolder folder, Scenario scenario, long usedSeed, int n, Shard part)
+      throws IOException {
+    Campaign campaign = Campaign.of(scenario, usedSeed, draws, Main.Version.number());
+    try {
+      Optional<CampaignFolder.Description> there = folder.description();
+      if (there.isPresent() && resume) {
+        List<String> differences = campaign.differences(there.get().campaign());
+        if (!differences.isEmpty()) {
+          throw new Failure(ExitCode.INVALID, "--resume: this is not the run that was begun there: "
+              + String.join("; ", differences));
+        }
+      } else if (there.isPresent() && !restart) {
+        throw new Failure(ExitCode.INVALID, folder.batches()
+            + ": holds an unfinished run; --resume continues it, --restart throws it away");
+      } else {
+        folder.remove();
+      }
+      Map<String, byte[]> sources = new LinkedHashMap<>();
+      for (YamlReader.Source source : ScenarioLoader.sources(file)) {
+        sources.put(sources.isEmpty() ? String.valueOf(file.getFileName()) : source.name(), source.content());
+      }
+      folder.begin(campaign, n, part, String.valueOf(file.getFileName()), sources);
+      BatchFolder batches = folder.open(campaign, scenario, n);
+      batches.warnings().forEach(w -> spec.commandLine().getErr().println("warning: " + w));
+      return batches;
+    } catch (IOException e) {
+      throw new Failure(ExitCode.UNREADABLE, folder.batches() + ": cannot be used: " + e.getMessage());
+    }
+  }
+
+  private Shard shard(String text) {
+    Matcher m = SHARD.matcher(text);
+    if (m.matches()) {
+      Shard part = new Shard(Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2)));
+      if (part.number() >= 1 && part.number() <= part.of()) {
+        return part;
+      }
+    }
+    throw Options.wrong(spec, "--shard", "expected a part such as 2/7, from 1/n to n/n, got " + text);
   }
 
   private String baseName() {
     String name = String.valueOf(file.getFileName());
     int dot = name.lastIndexOf('.');
     return dot > 0 ? name.substring(0, dot) : name;
-  }
-
-  private void print(Outcome outcome) {
-    PrintWriter stdout = spec.commandLine().getOut();
-    stdout.print(format == Format.JSON ? JsonReport.text(outcome) : TableReport.text(outcome));
-    stdout.flush();
-  }
-
-  private Map<String, Object> manifest(Outcome outcome) {
-    Map<String, Object> manifest = new LinkedHashMap<>();
-    manifest.put("schemaVersion", 1);
-    manifest.put("scenario", outcome.scenario().name());
-    manifest.put("file", String.valueOf(file.getFileName()));
-    manifest.put("sha256", outcome.scenario().sha256());
-    manifest.put("seed", outcome.seed());
-    manifest.put("replications", outcome.indices().length);
-    manifest.put("complete", outcome.complete());
-    Output.origin(manifest, spec);
-    return manifest;
   }
 }

@@ -109,7 +109,7 @@ final class ScheduleCommand implements Callable<Integer> {
   private Optional<Path> out;
 
   @Option(names = "-o", paramLabel = "table|json", description = "Format on standard output (default: table).")
-  private RunCommand.Format format = RunCommand.Format.TABLE;
+  private Ending.Format format = Ending.Format.TABLE;
 
   @Option(names = "--no-charts", description = "Write no pictures.")
   private boolean noCharts;
@@ -204,7 +204,7 @@ final class ScheduleCommand implements Callable<Integer> {
     } else {
       report = runs.get();
     }
-    stdout.print(format == RunCommand.Format.JSON ? report.json() : report.text());
+    stdout.print(format == Ending.Format.JSON ? report.json() : report.text());
     stdout.flush();
   }
 

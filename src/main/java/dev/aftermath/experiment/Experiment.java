@@ -2,6 +2,8 @@ package dev.aftermath.experiment;
 
 import dev.aftermath.journal.Fact;
 import dev.aftermath.scenario.Scenario;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -10,30 +12,44 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Independent replications of a scenario under all its strategies, on all cores: replication k meets the same disaster
- * and the same luck under every strategy.
+ * Replications of a scenario under all its strategies, on all cores: replication k meets the same disaster and the same
+ * luck under every strategy.
  *
  * <p>The result does not depend on the number of threads: each replication is computed by itself and kept by its index.
  */
 public final class Experiment {
   private final Scenario scenario;
   private final long seed;
-  private final int replications;
   private final int threads;
-  private final boolean check;
-  private final RunResult[][] results;
+  private final Draws draws;
+  private final Replication replication;
+  private final long[] grid;
+  private final Replications finished;
+  private int replications;
   private volatile boolean stopped;
 
+  /** An experiment kept in memory, with independent replications. */
   public Experiment(Scenario scenario, long seed, int replications, int threads, boolean check) {
+    this(scenario, seed, replications, threads, check, Draws.INDEPENDENT, new InMemory());
+  }
+
+  /**
+   * An experiment whose finished replications are kept somewhere; those that are there already are not run again.
+   *
+   * @param check whether every invariant is checked after every event, and not at the end only
+   */
+  public Experiment(
+      Scenario scenario, long seed, int replications, int threads, boolean check, Draws draws, Replications finished) {
     this.scenario = scenario;
     this.seed = seed;
     this.replications = replications;
     this.threads = threads;
-    this.check = check;
-    results = new RunResult[replications][];
+    this.draws = draws;
+    this.finished = finished;
+    grid = RestorationCurve.grid(scenario.horizon());
+    replication = new Replication(scenario, grid, check, draws);
   }
 
   /** Asks for an early end: replications that have begun are finished, no new ones are begun. */
@@ -41,16 +57,43 @@ public final class Experiment {
     stopped = true;
   }
 
+  /** Whether an early end was asked for. */
+  public boolean stopped() {
+    return stopped;
+  }
+
   /**
-   * Runs all replications.
+   * Runs all replications and folds them into an outcome.
    *
    * @param progress hears after each one how many are done; called from several threads
    */
   public Outcome run(IntConsumer progress) {
-    long[] grid = RestorationCurve.grid(scenario.horizon());
-    Replication replication = new Replication(scenario, grid, check);
+    try {
+      compute(replications, Shard.WHOLE, progress);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return outcome();
+  }
+
+  /** What the finished replications come to. */
+  public Outcome outcome() {
+    return Outcome.of(scenario, seed, replications, grid, finished, draws);
+  }
+
+  /**
+   * Runs the replications below a number that belong to a part and are not there yet.
+   *
+   * @param progress hears after each one how many of the part are there; called from several threads
+   * @throws IOException when finished replications cannot be kept; those that were kept are still there
+   */
+  public void compute(int below, Shard shard, IntConsumer progress) throws IOException {
+    replications = below;
     AtomicInteger next = new AtomicInteger();
     AtomicInteger done = new AtomicInteger();
+    for (int index : finished.indices(below)) {
+      done.addAndGet(shard.includes(index) ? 1 : 0);
+    }
     ExecutorService pool = Executors.newFixedThreadPool(threads, task -> {
       Thread thread = new Thread(task, "replications");
       thread.setDaemon(true);
@@ -59,11 +102,8 @@ public final class Experiment {
     List<Future<?>> workers = new ArrayList<>();
     for (int t = 0; t < threads; t++) {
       workers.add(pool.submit(() -> {
-        int index;
-        while (!stopped && (index = next.getAndIncrement()) < replications) {
-          results[index] = all(replication, index);
-          progress.accept(done.incrementAndGet());
-        }
+        work(below, shard, next, done, progress);
+        return null;
       }));
     }
     try {
@@ -72,6 +112,9 @@ public final class Experiment {
       }
     } catch (ExecutionException e) {
       stopped = true;
+      if (e.getCause() instanceof IOException io) {
+        throw io;
+      }
       throw new IllegalStateException("a replication failed: " + e.getCause(), e.getCause());
     } catch (InterruptedException e) {
       stopped = true;
@@ -79,10 +122,25 @@ public final class Experiment {
     } finally {
       pool.shutdown();
     }
-    return Outcome.of(scenario, seed, replications, grid, finished(), indices());
+    finished.flush();
   }
 
-  private RunResult[] all(Replication replication, int index) {
+  // An antithetic pair is begun as one, so that an early end leaves no half of it.
+  private void work(int below, Shard shard, AtomicInteger next, AtomicInteger done, IntConsumer progress)
+      throws IOException {
+    int step = draws == Draws.ANTITHETIC ? 2 : 1;
+    int first;
+    while (!stopped && (first = next.getAndAdd(step)) < below) {
+      for (int index = first; index < Math.min(below, first + step); index++) {
+        if (shard.includes(index) && !finished.has(index)) {
+          finished.add(index, all(index));
+          progress.accept(done.incrementAndGet());
+        }
+      }
+    }
+  }
+
+  private RunResult[] all(int index) {
     RunResult[] ofPlans = new RunResult[scenario.plans().size()];
     for (int p = 0; p < ofPlans.length; p++) {
       Scenario.Plan plan = scenario.plans().get(p);
@@ -99,28 +157,7 @@ public final class Experiment {
   /** The facts of one replication under one strategy, by running it once more. */
   public List<Fact> replay(int plan, int index) {
     List<Fact> facts = new ArrayList<>();
-    new Replication(scenario, RestorationCurve.grid(scenario.horizon()), check)
-        .run(scenario.plans().get(plan), seed, index, facts::add);
+    replication.run(scenario.plans().get(plan), seed, index, facts::add);
     return facts;
-  }
-
-  private List<RunResult[]> finished() {
-    List<RunResult[]> done = new ArrayList<>();
-    for (@Nullable RunResult[] r : results) {
-      if (r != null) {
-        done.add(r);
-      }
-    }
-    return done;
-  }
-
-  private int[] indices() {
-    List<Integer> indices = new ArrayList<>();
-    for (int i = 0; i < results.length; i++) {
-      if (results[i] != null) {
-        indices.add(i);
-      }
-    }
-    return indices.stream().mapToInt(Integer::intValue).toArray();
   }
 }

@@ -1,5 +1,6 @@
 package dev.aftermath.experiment;
 
+import dev.aftermath.engine.random.RandomStreams;
 import dev.aftermath.estate.Topology;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.journal.Journal;
@@ -15,20 +16,22 @@ final class Replication {
   private final Scenario scenario;
   private final long[] grid;
   private final boolean check;
+  private final Draws draws;
 
   /**
    * Replications of a scenario.
    *
    * @param check whether every invariant is checked after every event, and not at the end only
    */
-  Replication(Scenario scenario, long[] grid, boolean check) {
+  Replication(Scenario scenario, long[] grid, boolean check, Draws draws) {
     this.scenario = scenario;
     this.grid = grid;
     this.check = check;
+    this.draws = draws;
   }
 
   /** Runs one replication; the reader sees every fact as it happens. */
-  RunResult run(Scenario.Plan plan, long seed, long index, Consumer<Fact> reader) {
+  RunResult run(Scenario.Plan plan, long seed, int index, Consumer<Fact> reader) {
     Journal journal = new Journal();
     Measures measures = new Measures(plan.design(), scenario.stabilisation(), grid);
     BitSet spareUsed = new BitSet();
@@ -39,7 +42,7 @@ final class Replication {
       }
     });
     journal.readBy(reader);
-    Run run = new Run(plan.design(), seed, index, journal);
+    Run run = new Run(plan.design(), streams(seed, index), journal);
     RecoveryStrategy strategy = plan.recovery().get();
     strategy.start(run);
     Runnable verify = () -> {
@@ -63,6 +66,12 @@ final class Replication {
       }
     }
     return measures.result(end, spareUsed.cardinality(), used(plan), run.simulation().fired());
+  }
+
+  private RandomStreams streams(long seed, int index) {
+    return draws == Draws.ANTITHETIC && index % 2 == 1
+        ? new RandomStreams(seed, index - 1).opposite()
+        : new RandomStreams(seed, index);
   }
 
   private static boolean isSpare(Scenario.Plan plan, int node) {

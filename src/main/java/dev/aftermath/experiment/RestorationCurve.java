@@ -2,7 +2,6 @@ package dev.aftermath.experiment;
 
 import dev.aftermath.units.Ticks;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.LongStream;
 
 /**
@@ -29,21 +28,57 @@ public record RestorationCurve(long[] times, double[] mean, double[][] quantiles
         .filter(t -> t <= horizon).distinct().sorted().toArray();
   }
 
-  static RestorationCurve of(long[] grid, List<int[]> curves, int services) {
-    double[] mean = new double[grid.length];
-    double[][] quantiles = new double[LEVELS.length][grid.length];
-    double[] column = new double[curves.size()];
-    for (int g = 0; g < grid.length; g++) {
-      for (int r = 0; r < column.length; r++) {
-        column[r] = services == 0 ? 0 : curves.get(r)[g] / (double) services;
-      }
-      Arrays.sort(column);
-      mean[g] = column.length == 0 ? Double.NaN : Statistics.mean(column);
-      for (int q = 0; q < LEVELS.length; q++) {
-        quantiles[q][g] = Statistics.quantile(column, LEVELS[q]);
+  /** Counts how many services were up at each moment, replication by replication. */
+  static final class Counts {
+    private final long[] grid;
+    private final int services;
+    private final int[][] replications;
+    private int n;
+
+    Counts(long[] grid, int services) {
+      this.grid = grid;
+      this.services = services;
+      replications = new int[grid.length][services + 1];
+    }
+
+    void add(int[] up) {
+      n++;
+      for (int g = 0; g < grid.length; g++) {
+        replications[g][up[g]]++;
       }
     }
-    return new RestorationCurve(grid, mean, quantiles);
+
+    RestorationCurve curve() {
+      double[] mean = new double[grid.length];
+      double[][] quantiles = new double[LEVELS.length][grid.length];
+      for (int g = 0; g < grid.length; g++) {
+        mean[g] = Double.NaN;
+        for (int q = 0; q < LEVELS.length; q++) {
+          quantiles[q][g] = Double.NaN;
+        }
+        if (n > 0) {
+          of(g, mean, quantiles);
+        }
+      }
+      return new RestorationCurve(grid, mean, quantiles);
+    }
+
+    private void of(int g, double[] mean, double[][] quantiles) {
+      Statistics.Sum sum = new Statistics.Sum();
+      int seen = 0;
+      int q = 0;
+      for (int up = 0; up <= services; up++) {
+        double share = services == 0 ? 0 : up / (double) services;
+        for (int r = 0; r < replications[g][up]; r++) {
+          sum.add(share);
+        }
+        seen += replications[g][up];
+        while (q < LEVELS.length && seen >= Statistics.rank(LEVELS[q], n)) {
+          quantiles[q++][g] = share;
+        }
+      }
+      mean[g] = sum.value() / n;
+    }
   }
 
   /** The median share at a moment, from the last point of the grid before it. */

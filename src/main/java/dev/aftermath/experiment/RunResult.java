@@ -10,6 +10,8 @@ import java.util.List;
  * @param recoveryTime per service, from when it went down until it was up and stayed so; 0 if it never went down,
  *     {@link #CENSORED} if it was not back at the end
  * @param allUp from when the first counted service went down until all were up and had stayed so
+ * @param allUpWatched from when the first counted service went down until the end: as long as allUp could have been
+ *     and still be known; 0 if none went down
  * @param downtime per service, all its outages together, cut off at the end
  * @param recoveryPoint per service, the worst of its datastores: how much of the past is missing; 0 if none is, {@link
  *     #CENSORED} if no copy survived or none had been brought back at the end
@@ -30,6 +32,7 @@ import java.util.List;
 public record RunResult(
     long[] recoveryTime,
     long allUp,
+    long allUpWatched,
     long[] downtime,
     long[] recoveryPoint,
     long[] bytesLost,

@@ -1,6 +1,7 @@
 package dev.aftermath.experiment;
 
 import java.util.Arrays;
+import org.apache.commons.math3.distribution.BetaDistribution;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /** Estimates from independent replications, with what is not known left out rather than guessed. */
@@ -57,21 +58,38 @@ public final class Statistics {
     if (sorted.length == 0) {
       return Double.NaN;
     }
-    int rank = (int) Math.ceil(p * sorted.length - 1e-9);
-    double value = sorted[Math.max(1, rank) - 1];
+    double value = sorted[(int) rank(p, sorted.length) - 1];
     return value == Double.POSITIVE_INFINITY ? Double.NaN : value;
   }
 
-  /** Mean of the values, summed in their order with compensation (Neumaier), so that it does not depend on size. */
-  public static double mean(double[] values) {
-    double sum = 0;
-    double lost = 0;
-    for (double v : values) {
+  /** Which of n sorted values, from 1, is the quantile p: the first that at least a share p does not exceed. */
+  static long rank(double p, long n) {
+    return Math.max(1, (long) Math.ceil(p * n - 1e-9));
+  }
+
+  /** A sum with compensation (Neumaier, ZAMM 54, 1974), so that small values are not lost beside large ones. */
+  static final class Sum {
+    private double sum;
+    private double lost;
+
+    void add(double v) {
       double t = sum + v;
       lost += Math.abs(sum) >= Math.abs(v) ? sum - t + v : v - t + sum;
       sum = t;
     }
-    return (sum + lost) / values.length;
+
+    double value() {
+      return sum + lost;
+    }
+  }
+
+  /** Mean of the values; the order matters in the last digit at most. */
+  public static double mean(double[] values) {
+    Sum sum = new Sum();
+    for (double v : values) {
+      sum.add(v);
+    }
+    return sum.value() / values.length;
   }
 
   /** Student's 95 % interval of the mean of independent values. */
@@ -113,5 +131,22 @@ public final class Statistics {
     double centre = (p + z * z / (2 * trials)) / denominator;
     double half = z * Math.sqrt(p * (1 - p) / trials + z * z / (4.0 * trials * trials)) / denominator;
     return new Interval(Math.max(0, centre - half), Math.min(1, centre + half));
+  }
+
+  /**
+   * The 95 % interval of a probability of Clopper and Pearson (Biometrika 26, 1934): it covers in at least 95 % of all
+   * experiments, however small or extreme, and is wider than Wilson's for that.
+   */
+  public static Interval clopperPearson(int successes, int trials) {
+    if (trials == 0) {
+      return Interval.NONE;
+    }
+    return new Interval(
+        successes == 0 ? 0 : betaQuantile(1 - LEVEL, successes, trials - successes + 1.0),
+        successes == trials ? 1 : betaQuantile(LEVEL, successes + 1.0, trials - successes));
+  }
+
+  private static double betaQuantile(double p, double alpha, double beta) {
+    return new BetaDistribution(null, alpha, beta).inverseCumulativeProbability(p);
   }
 }

@@ -39,9 +39,14 @@ public final class Run {
 
   /** Sets the scene: the replicas of normal operation run and are routed, all data is usable. */
   public Run(Design design, long seed, long replication, Journal journal) {
+    this(design, new RandomStreams(seed, replication), journal);
+  }
+
+  /** As the other one, with given streams. */
+  public Run(Design design, RandomStreams streams, Journal journal) {
     this.design = design;
     this.journal = journal;
-    streams = new RandomStreams(seed, replication);
+    this.streams = streams;
     state = new SuccessState(design.graph());
     estate = new Estate(design.topology(), design.estateGraph(), state, simulation, streams, journal);
     flows = new FlowNetwork(simulation);

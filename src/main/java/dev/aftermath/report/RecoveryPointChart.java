@@ -3,7 +3,7 @@ package dev.aftermath.report;
 import dev.aftermath.experiment.Outcome;
 import dev.aftermath.experiment.Outcome.GradeOutcome;
 import dev.aftermath.experiment.Outcome.StrategyOutcome;
-import dev.aftermath.experiment.Statistics;
+import dev.aftermath.experiment.PooledSample;
 import dev.aftermath.units.Decimals;
 import dev.aftermath.units.Ticks;
 import java.awt.BasicStroke;
@@ -11,7 +11,6 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
-import java.util.Arrays;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYLineAnnotation;
 import org.jfree.chart.annotations.XYTextAnnotation;
@@ -44,7 +43,7 @@ final class RecoveryPointChart {
       XYIntervalSeries series = new XYIntervalSeries(strategy.name());
       for (int g = 0; g < grades; g++) {
         rows[grades - 1 - g] = strategy.grades().get(g).grade().name();
-        if (strategy.grades().get(g).recoveryPoints().length == 0) {
+        if (strategy.grades().get(g).recoveryPoints().n() == 0) {
           continue;
         }
         add(series, strategy.grades().get(g), row(g, s, grades, strategies), to);
@@ -75,11 +74,8 @@ final class RecoveryPointChart {
   }
 
   private static void add(XYIntervalSeries series, GradeOutcome g, double row, double to) {
-    double[] sorted = g.recoveryPoints().clone();
-    Arrays.sort(sorted);
-    double median = clip(Statistics.quantile(sorted, 0.5), to);
-    series.add(median, clip(Statistics.quantile(sorted, 0.05), to), clip(Statistics.quantile(sorted, 0.95), to), row,
-        row, row);
+    PooledSample points = g.recoveryPoints();
+    series.add(clip(points.quantile(1), to), clip(points.quantile(0), to), clip(points.quantile(3), to), row, row, row);
   }
 
   // What no copy survived of lies beyond the right edge.

@@ -7,7 +7,6 @@ import dev.aftermath.units.Ticks;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jfree.chart.JFreeChart;
@@ -51,28 +50,15 @@ final class RecoveryTimeChart {
   }
 
   private static XYSeries distribution(StrategyOutcome s, double to) {
-    double[] all = s.grades().stream().flatMapToDouble(g -> Arrays.stream(g.recoveryTimes())).sorted().toArray();
+    long n = s.grades().stream().mapToLong(g -> g.recoveryTimes().n()).sum();
     XYSeries series = new XYSeries(s.name());
     for (int i = 0; i <= STEPS; i++) {
       double t = FROM * StrictMath.pow(to / FROM, i / (double) STEPS);
-      series.add(t, all.length == 0 ? 0 : within(all, t) / (double) all.length);
+      double within = s.grades().stream()
+          .mapToDouble(g -> g.recoveryTimes().n() * g.recoveryTimes().roughlyWithin(t)).sum();
+      series.add(t, n == 0 ? 0 : within / n);
     }
     return series;
-  }
-
-  /** How many of the sorted values do not exceed t. */
-  static int within(double[] sorted, double t) {
-    int low = 0;
-    int high = sorted.length;
-    while (low < high) {
-      int mid = (low + high) >>> 1;
-      if (sorted[mid] <= t) {
-        low = mid + 1;
-      } else {
-        high = mid;
-      }
-    }
-    return low;
   }
 
   private static void objectives(Outcome outcome, XYPlot plot, Look look) {

@@ -76,10 +76,12 @@ public final class ResultsFolder implements Closeable {
     return new ResultsFolder(folder, lock);
   }
 
-  /** Lets others write to the folder again. */
+  /**
+   * Lets others write to the folder again. The lock's file stays: were it removed, two that come next could hold locks
+   * on two files of that name.
+   */
   @Override
   public void close() throws IOException {
-    Files.deleteIfExists(folder.resolve(LOCK));
     lock.close();
   }
 

@@ -2,16 +2,11 @@ package dev.aftermath.report;
 
 import dev.aftermath.experiment.Outcome;
 import dev.aftermath.experiment.Outcome.StrategyOutcome;
-import dev.aftermath.experiment.RunResult;
 import dev.aftermath.experiment.Statistics;
-import dev.aftermath.journal.Phase;
 import dev.aftermath.journal.Phase.Kind;
-import dev.aftermath.workload.ServiceSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The recovery table of the white papers (A, section 13.2), row by row: what was simulated against what is claimed.
@@ -52,12 +47,11 @@ public final class StepTable {
         continue;
       }
       for (Claim claim : CLAIMS) {
-        double[] sums = s.runs().stream().mapToDouble(run -> sumOfMeans(run, claim.kind)).filter(v -> v >= 0).toArray();
+        double[] sums = Arrays.stream(s.work()[claim.kind.ordinal()]).filter(v -> v >= 0).toArray();
         add(rows, s.name(), claim.step, sums, people ? claim.peopleFrom : claim.autoFrom,
             people ? claim.peopleTo : claim.autoTo);
       }
-      double[] totals = s.runs().stream().mapToDouble(run -> meanRecoveryTime(run, s.specs()))
-          .filter(v -> v > 0).toArray();
+      double[] totals = Arrays.stream(s.meanRecoveryTimes()).filter(v -> v > 0).toArray();
       add(rows, s.name(), "total", totals, people ? HOUR : MINUTE, people ? 48 * HOUR : HOUR);
     }
     return rows;
@@ -69,32 +63,5 @@ public final class StepTable {
       rows.add(new Row(strategy, step, Statistics.quantile(values, 0.05), Statistics.quantile(values, 0.5),
           Statistics.quantile(values, 0.95), from, to));
     }
-  }
-
-  private static double sumOfMeans(RunResult run, Kind kind) {
-    Map<Phase, double[]> totals = new LinkedHashMap<>();
-    for (RunResult.PhaseSample sample : run.phases()) {
-      if (sample.phase().kind() == kind) {
-        double[] total = totals.computeIfAbsent(sample.phase(), p -> new double[2]);
-        for (float seconds : sample.seconds()) {
-          total[0] += seconds;
-          total[1]++;
-        }
-      }
-    }
-    return totals.isEmpty() ? -1 : totals.values().stream().mapToDouble(t -> t[0] / t[1]).sum();
-  }
-
-  private static double meanRecoveryTime(RunResult run, List<ServiceSpec> specs) {
-    double sum = 0;
-    int n = 0;
-    for (ServiceSpec s : specs) {
-      long time = run.recoveryTime()[s.id()];
-      if (s.counted() && time > 0 && time != RunResult.CENSORED) {
-        sum += time / 1e6;
-        n++;
-      }
-    }
-    return n == 0 ? 0 : sum / n;
   }
 }

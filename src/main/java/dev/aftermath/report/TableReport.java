@@ -5,13 +5,11 @@ import dev.aftermath.experiment.Outcome;
 import dev.aftermath.experiment.Outcome.Comparison;
 import dev.aftermath.experiment.Outcome.GradeOutcome;
 import dev.aftermath.experiment.Outcome.StrategyOutcome;
-import dev.aftermath.experiment.RunResult;
 import dev.aftermath.experiment.Statistics.Summary;
 import dev.aftermath.units.Bytes;
 import dev.aftermath.units.Decimals;
 import dev.aftermath.units.Money;
 import dev.aftermath.units.Ticks;
-import dev.aftermath.workload.ServiceSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -74,8 +72,8 @@ public final class TableReport {
       Summary p = s.recoveryPoint();
       line(row("  " + s.name(), time(p.mean()), interval(p), time(p.p50()), time(p.p95())));
       if (p.censored() > 0) {
-        long gone = s.runs().stream().filter(RunResult::dataGone).count();
-        long waiting = s.runs().stream().filter(RunResult::dataWaiting).count();
+        int gone = s.troubles().dataGone();
+        int waiting = s.troubles().dataWaiting();
         if (gone > 0) {
           line("    no copy of some data survived in " + gone + " of " + p.n() + "; mean loss "
               + Bytes.text(s.bytesLost().mean()));
@@ -87,25 +85,10 @@ public final class TableReport {
     }
   }
 
-  // The recovery time ends with the first return that lasted; what came after it must not go unsaid.
   private void downAgain(StrategyOutcome s) {
-    int replications = 0;
-    double worst = 0;
-    for (RunResult run : s.runs()) {
-      boolean again = false;
-      for (ServiceSpec service : s.specs()) {
-        long recovery = run.recoveryTime()[service.id()];
-        long down = run.downtime()[service.id()];
-        if (service.counted() && recovery != RunResult.CENSORED && down > recovery) {
-          again = true;
-          worst = Math.max(worst, Ticks.toSeconds(down));
-        }
-      }
-      replications += again ? 1 : 0;
-    }
-    if (replications > 0) {
-      line("    services down again later in " + replications + " of " + s.runs().size()
-          + " replications; longest in all " + time(worst));
+    if (s.troubles().downAgain() > 0) {
+      line("    services down again later in " + s.troubles().downAgain() + " of " + outcome.indices().length
+          + " replications; longest in all " + time(s.troubles().longestDown()));
     }
   }
 

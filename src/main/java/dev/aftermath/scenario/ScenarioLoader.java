@@ -81,6 +81,13 @@ public final class ScenarioLoader {
         plans, published(spec), hash(reader.sources(), traces.files()));
   }
 
+  /** The file and all it includes, as they are now; names of included files are relative to its folder. */
+  public static List<YamlReader.Source> sources(Path file) throws IOException {
+    YamlReader reader = new YamlReader(new Problems());
+    reader.read(file);
+    return reader.sources();
+  }
+
   private static void checkWhole(ScenarioSpec spec, Binder binder, Problems problems) {
     if (spec.sites().isEmpty() && !problems.lost("sites")) {
       problems.add(binder.place(spec, "sites"), "sites", "expected at least one site");

@@ -62,7 +62,7 @@ class CheckingTest {
   private RunResult replicate(boolean check) {
     Scenario.Plan plan = scenario.plans().get(0);
     Scenario.Plan meddled = new Scenario.Plan(plan.strategy(), plan.design(), plan.disaster(), () -> meddler);
-    return new Replication(scenario, new long[0], check).run(meddled, 1, 0, fact -> { });
+    return new Replication(scenario, new long[0], check, Draws.INDEPENDENT).run(meddled, 1, 0, fact -> { });
   }
 
   private void assertFound(String message) {

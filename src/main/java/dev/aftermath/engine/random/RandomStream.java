@@ -12,12 +12,19 @@ public final class RandomStream {
   private static final double TO_UNIT = 0x1.0p-53;
   private static final double BELOW_ONE = 1 - TO_UNIT;
 
+  private final long flip;
   private long s0;
   private long s1;
   private long s2;
   private long s3;
 
   RandomStream(long seed) {
+    this(seed, false);
+  }
+
+  /** A stream of the opposite numbers: every bit the other way, so that a uniform u becomes 1 - u. */
+  RandomStream(long seed, boolean opposite) {
+    flip = opposite ? -1 : 0;
     long z = seed;
     s0 = Mix.splitMix(z += Mix.GOLDEN);
     s1 = Mix.splitMix(z += Mix.GOLDEN);
@@ -26,6 +33,7 @@ public final class RandomStream {
   }
 
   RandomStream(long s0, long s1, long s2, long s3) {
+    flip = 0;
     this.s0 = s0;
     this.s1 = s1;
     this.s2 = s2;
@@ -41,7 +49,7 @@ public final class RandomStream {
     s0 ^= s3;
     s2 ^= t;
     s3 = Long.rotateLeft(s3, 45);
-    return result;
+    return result ^ flip;
   }
 
   /** Uniform strictly between 0 and 1, so that every inverse distribution function is finite there. */

@@ -11,6 +11,7 @@ import dev.aftermath.units.Ticks;
  */
 public final class RandomStreams {
   private final long root;
+  private final boolean opposite;
 
   /**
    * Streams of one replication.
@@ -19,12 +20,22 @@ public final class RandomStreams {
    * @param replication index of the replication, from 0
    */
   public RandomStreams(long seed, long replication) {
-    this.root = Mix.splitMix(Mix.splitMix(seed + Mix.GOLDEN) ^ (replication * Mix.GOLDEN + 1));
+    this(Mix.splitMix(Mix.splitMix(seed + Mix.GOLDEN) ^ (replication * Mix.GOLDEN + 1)), false);
+  }
+
+  private RandomStreams(long root, boolean opposite) {
+    this.root = root;
+    this.opposite = opposite;
+  }
+
+  /** Streams with the opposite luck: 1 - u wherever these draw u (antithetic variates, Hammersley and Morton 1956). */
+  public RandomStreams opposite() {
+    return new RandomStreams(root, !opposite);
   }
 
   /** A fresh stream for the named cause; asking twice gives two streams with the same numbers. */
   public RandomStream of(String... cause) {
-    return new RandomStream(key(cause));
+    return new RandomStream(key(cause), opposite);
   }
 
   /** The first uniform of the named cause. */

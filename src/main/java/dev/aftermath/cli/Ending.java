@@ -1,0 +1,73 @@
+package dev.aftermath.cli;
+
+import dev.aftermath.experiment.Experiment;
+import dev.aftermath.experiment.Outcome;
+import dev.aftermath.report.JsonReport;
+import dev.aftermath.report.ResultsFolder;
+import dev.aftermath.report.TableReport;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** How an experiment ends, the same for all commands that have one: files, what is printed, and the exit code. */
+final class Ending {
+  /** What is printed on standard output. */
+  enum Format {
+    TABLE,
+    JSON
+  }
+
+  @Option(names = "-o", paramLabel = "table|json", description = "Format on standard output (default: table).")
+  private Format format = Format.TABLE;
+
+  @Option(names = "--no-charts", description = "Write no pictures.")
+  private boolean noCharts;
+
+  @Option(names = "--no-fail", description = "End with 0 even if an objective is missed.")
+  private boolean noFail;
+
+  @Option(names = "--strict", description = "End with 99 also if it is uncertain whether an objective is met.")
+  private boolean strict;
+
+  @Spec(Spec.Target.MIXEE) private CommandSpec spec;
+
+  /**
+   * Writes and prints an outcome.
+   *
+   * @param file name of the scenario file
+   * @return the exit code
+   */
+  int write(Outcome outcome, Experiment experiment, ResultsFolder results, Path folder, String file) {
+    PrintWriter err = spec.commandLine().getErr();
+    List<String> warnings =
+        Output.write(folder, () -> results.write(outcome, experiment, manifest(outcome, file), !noCharts));
+    PrintWriter stdout = spec.commandLine().getOut();
+    stdout.print(format == Format.JSON ? JsonReport.text(outcome) : TableReport.text(outcome));
+    stdout.flush();
+    warnings.forEach(w -> err.println("warning: " + w));
+    if (outcome.complete()) {
+      err.println("results: " + folder);
+    }
+    boolean failed = outcome.objectiveMissed() || (strict && outcome.objectiveUncertain());
+    return failed && !noFail ? ExitCode.OBJECTIVE_MISSED : ExitCode.DONE;
+  }
+
+  private Map<String, Object> manifest(Outcome outcome, String file) {
+    Map<String, Object> manifest = new LinkedHashMap<>();
+    manifest.put("schemaVersion", 1);
+    manifest.put("scenario", outcome.scenario().name());
+    manifest.put("file", file);
+    manifest.put("sha256", outcome.scenario().sha256());
+    manifest.put("seed", outcome.seed());
+    manifest.put("draws", outcome.draws().text());
+    manifest.put("replications", outcome.indices().length);
+    manifest.put("complete", outcome.complete());
+    Output.origin(manifest, spec);
+    return manifest;
+  }
+}

@@ -1,0 +1,132 @@
+package dev.aftermath.experiment;
+
+import dev.aftermath.scenario.Scenario;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a run keeps of itself in {@code batches} below its results folder until it is finished: what it is
+ * ({@code campaign.txt}), its scenario with all it includes ({@code scenario/}), and its finished replications.
+ */
+public final class CampaignFolder {
+  private static final String NAME = "batches";
+  private static final String CAMPAIGN = "campaign.txt";
+  private static final String SCENARIO = "scenario";
+
+  private final Path folder;
+
+  /** The campaign of a results folder; nothing is read or written yet. */
+  public CampaignFolder(Path results) {
+    folder = results.resolve(NAME);
+  }
+
+  /**
+   * What a campaign is, as its file says.
+   *
+   * @param campaign what its replications depend on, and what else the file says
+   */
+  public record Description(Campaign campaign) {
+    /** Replications that were wanted in all. */
+    public int replications() {
+      return number("replications");
+    }
+
+    /** The scenario file's name. */
+    public String file() {
+      return campaign.properties().getOrDefault("file", "");
+    }
+
+    /** The seed. */
+    public long seed() {
+      try {
+        return Long.parseLong(campaign.properties().getOrDefault("seed", ""));
+      } catch (NumberFormatException e) {
+        return 0;
+      }
+    }
+
+    private int number(String name) {
+      try {
+        return Integer.parseInt(campaign.properties().getOrDefault(name, ""));
+      } catch (NumberFormatException e) {
+        return 0;
+      }
+    }
+  }
+
+  /** What is there already; empty when no campaign was begun here. */
+  public Optional<Description> description() throws IOException {
+    try {
+      return Optional.of(new Description(Campaign.parse(Files.readString(folder.resolve(CAMPAIGN)))));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Writes down what the campaign is, unless that is done.
+   *
+   * @param file name of the scenario file
+   * @param sources contents of the scenario file and what it includes, by name relative to the file's folder
+   */
+  public void begin(Campaign campaign, int replications, Shard shard, String file, Map<String, byte[]> sources)
+      throws IOException {
+    Path scenario = folder.resolve(SCENARIO);
+    for (Map.Entry<String, byte[]> source : sources.entrySet()) {
+      Path copy = scenario.resolve(source.getKey()).normalize();
+      if (copy.startsWith(scenario)) {
+        Files.createDirectories(copy.resolveSibling("."));
+        Files.write(copy, source.getValue());
+      }
+    }
+    Files.createDirectories(folder);
+    Map<String, String> properties = new LinkedHashMap<>(campaign.properties());
+    properties.put("replications", Integer.toString(replications));
+    properties.put("shard", shard.number() + "/" + shard.of());
+    properties.put("file", file);
+    // Last, and by renaming: a folder with this file has all the rest.
+    Path part = folder.resolve(CAMPAIGN + ".part");
+    Files.writeString(part, new Campaign(properties).text(), StandardCharsets.UTF_8);
+    Files.move(part, folder.resolve(CAMPAIGN), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** The copy of the scenario file. */
+  public Path scenario(Description description) {
+    return folder.resolve(SCENARIO).resolve(description.file());
+  }
+
+  /** The folder of its batches. */
+  public Path batches() {
+    return folder;
+  }
+
+  /** Opens what is there, to add to it. */
+  public BatchFolder open(Campaign campaign, Scenario scenario, int replications) throws IOException {
+    return new BatchFolder(folder, campaign, scenario, replications);
+  }
+
+  /** Removes everything: the run is finished, or thrown away. */
+  public void remove() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    Files.deleteIfExists(folder.resolve(CAMPAIGN)); // what is left when this is cut short belongs to nothing
+    List<Path> all = new ArrayList<>();
+    try (Stream<Path> walk = Files.walk(folder)) {
+      walk.sorted(Comparator.reverseOrder()).forEach(all::add);
+    }
+    for (Path path : all) {
+      Files.delete(path);
+    }
+  }
+}
