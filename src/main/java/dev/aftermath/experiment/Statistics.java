@@ -115,9 +115,18 @@ public final class Statistics {
     return squares / (values.length - 1);
   }
 
+  private record Student(int degrees, double quantile) {}
+
+  private static volatile Student last = new Student(0, Double.NaN);
+
   private static double studentQuantile(int degrees) {
-    // No generator is handed over: only the quantile function is used.
-    return new TDistribution(null, degrees).inverseCumulativeProbability(LEVEL);
+    Student known = last;
+    if (known.degrees != degrees) { // samples of one experiment are of one size
+      // No generator is handed over: only the quantile function is used.
+      known = new Student(degrees, new TDistribution(null, degrees).inverseCumulativeProbability(LEVEL));
+      last = known;
+    }
+    return known.quantile;
   }
 
   /** Wilson's 95 % interval of a probability, from successes among trials. */

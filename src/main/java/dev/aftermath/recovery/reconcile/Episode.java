@@ -2,8 +2,8 @@ package dev.aftermath.recovery.reconcile;
 
 import dev.aftermath.journal.Phase;
 import dev.aftermath.recovery.PhaseLog;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The phases of one service's way back up, each from its first replica's beginning to its last replica's end. */
 final class Episode {
@@ -17,8 +17,8 @@ final class Episode {
   private final PhaseLog log;
   private final int service;
   private final boolean shown;
-  private final Map<Phase, PhaseLog.Span> spans = new LinkedHashMap<>();
-  private final Map<Phase, Integer> going = new LinkedHashMap<>();
+  private Going[] phases = new Going[4];
+  private int size;
   private boolean noticed;
 
   /**
@@ -32,10 +32,37 @@ final class Episode {
     this.shown = shown;
   }
 
+  /** A phase and how many replicas are in it; with its span while there are any. */
+  private static final class Going {
+    final Phase phase;
+    int replicas;
+    PhaseLog.@Nullable Span span;
+
+    Going(Phase phase) {
+      this.phase = phase;
+    }
+  }
+
+  // There are a few at most, all of them the constants above: a search finds them faster than hashing.
+  private Going going(Phase phase) {
+    for (int i = 0; i < size; i++) {
+      if (phases[i].phase == phase) {
+        return phases[i];
+      }
+    }
+    if (size == phases.length) {
+      phases = Arrays.copyOf(phases, 2 * size);
+    }
+    Going added = new Going(phase);
+    phases[size++] = added;
+    return added;
+  }
+
   void begin(Phase phase) {
-    going.merge(phase, 1, Integer::sum);
-    if (shown) {
-      spans.computeIfAbsent(phase, p -> log.begin(service, p));
+    Going going = going(phase);
+    going.replicas++;
+    if (shown && going.span == null) {
+      going.span = log.begin(service, phase);
     }
   }
 
@@ -49,11 +76,11 @@ final class Episode {
 
   /** One of those that began has ended; the phase ends with the last of them. */
   void end(Phase phase) {
-    if (going.getOrDefault(phase, 0) > 0 && going.merge(phase, -1, Integer::sum) == 0) {
-      PhaseLog.Span span = spans.remove(phase);
-      if (span != null) {
-        span.end();
-      }
+    Going going = going(phase);
+    PhaseLog.Span span = going.span;
+    if (going.replicas > 0 && --going.replicas == 0 && span != null) {
+      going.span = null;
+      span.end();
     }
   }
 }
