@@ -53,6 +53,9 @@ final class Ending {
     if (outcome.complete()) {
       err.println("results: " + folder);
     }
+    if (outcome.stopping().isPresent() && !outcome.stopping().get().reached()) {
+      return ExitCode.PRECISION_NOT_REACHED;
+    }
     boolean failed = outcome.objectiveMissed() || (strict && outcome.objectiveUncertain());
     return failed && !noFail ? ExitCode.OBJECTIVE_MISSED : ExitCode.DONE;
   }

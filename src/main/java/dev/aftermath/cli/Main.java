@@ -25,10 +25,11 @@ import picocli.CommandLine;
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:done, and every objective met or none stated",
+      "0:done, and no objective missed",
       "1:internal error",
       "2:usage or invalid scenario",
       "3:file missing or unreadable",
+      "98:finished, but the precision of --until is not reached",
       "99:finished, but an objective is missed",
       "130:interrupted"
     })

@@ -8,6 +8,7 @@ import dev.aftermath.experiment.Draws;
 import dev.aftermath.experiment.Experiment;
 import dev.aftermath.experiment.Outcome;
 import dev.aftermath.experiment.Shard;
+import dev.aftermath.experiment.Stopping;
 import dev.aftermath.report.ResultsFolder;
 import dev.aftermath.scenario.Scenario;
 import dev.aftermath.scenario.ScenarioLoader;
@@ -36,14 +37,16 @@ import picocli.CommandLine.Spec;
     description = "Replays a scenario's disaster under its recovery strategies and reports the comparison.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:done, and every objective met or none stated",
+      "0:done, and no objective missed",
       "1:internal error",
       "2:usage or invalid scenario",
       "3:file missing or unreadable",
-      "99:finished, but an objective is missed",
+      "98:finished, but the precision of --until is not reached",
+      "99:finished, but an objective is missed (with --strict: or uncertain)",
       "130:interrupted; what was finished is in the results, marked incomplete"
     })
 final class RunCommand implements Callable<Integer> {
+  private static final int MOST = 10_000;
   private static final Pattern SHARD = Pattern.compile("(\\d{1,6})/(\\d{1,6})");
 
   @Parameters(paramLabel = "FILE", description = "The scenario.")
@@ -52,6 +55,15 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--replications", paramLabel = "N",
       description = "Independent replications (default: the scenario's).")
   private Optional<Integer> replications;
+
+  @Option(names = "--until", paramLabel = "'ci(…) < …'",
+      description = "As many replications as it takes for an interval to be that narrow under every strategy: ci(mean"
+          + " recoveryTime), ci(p95 recoveryTime), ci(mean recoveryPoint) below a share (5%%) or a duration (30 min), or"
+          + " ci(pRtoMet) below a probability; half the width counts.")
+  private Optional<String> until;
+
+  @Option(names = "--max-replications", paramLabel = "N", description = "The most for --until (default: 10000).")
+  private Optional<Integer> mostReplications;
 
   @Option(names = "--seed", paramLabel = "S", description = "Seed of all random numbers (default: the scenario's).")
   private Optional<Long> seed;
@@ -91,50 +103,82 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Options.within(spec, replications, "--replications", Scenario.MOST_REPLICATIONS);
+    Options.within(spec, mostReplications, "--max-replications", Scenario.MOST_REPLICATIONS);
     int workers = Options.threads(spec, threads);
+    Optional<Stopping> condition = until.map(this::condition);
     Shard part = shard.map(this::shard).orElse(Shard.WHOLE);
     Scenario scenario = ScenarioFile.load(file, strategies);
     Path folder = out.orElseGet(() -> Path.of("results").resolve(baseName()));
-    int n = replications.orElse(scenario.replications());
+    int n = condition.isPresent() ? mostReplications.orElse(MOST) : replications.orElse(scenario.replications());
     if (draws == Draws.ANTITHETIC && n % 2 == 1) {
-      throw Options.wrong(spec, "--replications", "expected an even number with --draws antithetic, got " + n);
+      throw Options.wrong(
+          spec, until.isPresent() ? "--max-replications" : "--replications", "expected an even number with --draws antithetic, got " + n);
     }
     long usedSeed = seed.orElse(scenario.seed());
     try (ResultsFolder results = Output.open(spec, folder)) {
       CampaignFolder campaign = new CampaignFolder(folder);
       BatchFolder batches = begin(campaign, scenario, usedSeed, n, part);
       Experiment experiment = new Experiment(scenario, usedSeed, n, workers, check, draws, batches);
-      return run(experiment, batches, campaign, results, folder, part, n);
+      return run(experiment, batches, campaign, results, folder, part, n, condition);
     }
   }
 
   private int run(
       Experiment experiment, BatchFolder batches, CampaignFolder campaign, ResultsFolder results, Path folder,
-      Shard part, int n) throws IOException {
+      Shard part, int n, Optional<Stopping> condition) throws IOException {
     PrintWriter err = spec.commandLine().getErr();
     try (Interruption interruption = new Interruption(experiment::stop)) {
-      Progress progress =
-          new Progress(err, part.count(n), batches.size(), Boolean.getBoolean("aftermath.terminal"));
-      try {
-        experiment.compute(n, part, progress::at);
-      } catch (IOException e) {
-        throw new Failure(ExitCode.UNREADABLE, folder + ": replications could not be written: " + e.getMessage()
-            + "; those that were are kept, and --resume continues from there");
-      } finally {
-        progress.end();
+      Optional<Stopping.Result> stopping = Optional.empty();
+      if (condition.isPresent()) {
+        List<Integer> looks = Stopping.looks(n);
+        for (int k = 0; k < looks.size() && !experiment.stopped() && !stopping.map(Stopping.Result::reached).orElse(false);
+            k++) {
+          batches.want(looks.get(k));
+          compute(experiment, batches, looks.get(k), part, folder);
+          stopping = experiment.stopped() ? stopping
+              : Optional.of(experiment.look(condition.get(), looks.size(), k + 1));
+        }
+      } else {
+        compute(experiment, batches, n, part, folder);
       }
       if (!part.equals(Shard.WHOLE)) {
         return partDone(experiment, batches, folder, part, n);
       }
-      Outcome outcome = experiment.outcome();
+      Outcome whole = experiment.outcome();
+      Outcome outcome = stopping.map(whole::with).orElse(whole);
       int code = ending.write(outcome, experiment, results, folder, String.valueOf(file.getFileName()));
       if (!outcome.complete()) {
-        err.println("aftermath: interrupted after " + outcome.indices().length + " of " + n
+        err.println("aftermath: interrupted after " + outcome.indices().length + " of " + outcome.planned()
             + " replications; what was finished is in " + folder + ", marked incomplete; --resume continues");
         return ExitCode.INTERRUPTED;
       }
       campaign.remove();
       return interruption.happened() ? ExitCode.INTERRUPTED : code;
+    }
+  }
+
+  private void compute(Experiment experiment, BatchFolder batches, int n, Shard part, Path folder) {
+    Progress progress = new Progress(
+        spec.commandLine().getErr(), part.count(n), batches.indices(n).length, Boolean.getBoolean("aftermath.terminal"));
+    try {
+      experiment.compute(n, part, progress::at);
+    } catch (IOException e) {
+      throw new Failure(ExitCode.UNREADABLE, folder + ": replications could not be written: " + e.getMessage()
+          + "; those that were are kept, and --resume continues from there");
+    } finally {
+      progress.end();
+    }
+  }
+
+  private Stopping condition(String text) {
+    if (shard.isPresent() || replications.isPresent()) {
+      throw Options.wrong(spec, "--until",
+          "decides on the number of replications; leave out " + (shard.isPresent() ? "--shard" : "--replications"));
+    }
+    try {
+      return Stopping.parse(text);
+    } catch (Stopping.Unreadable e) {
+      throw Options.wrong(spec, "--until", String.valueOf(e.getMessage()));
     }
   }
 

@@ -154,6 +154,11 @@ public final class Experiment {
     return ofPlans;
   }
 
+  /** Looks at a condition on the replications so far; see {@link Stopping#look}. */
+  public Stopping.Result look(Stopping condition, int looks, int look) {
+    return condition.look(scenario, finished, replications, draws, looks, look);
+  }
+
   /** The facts of one replication under one strategy, by running it once more. */
   public List<Fact> replay(int plan, int index) {
     List<Fact> facts = new ArrayList<>();

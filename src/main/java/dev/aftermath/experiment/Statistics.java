@@ -2,11 +2,14 @@ package dev.aftermath.experiment;
 
 import java.util.Arrays;
 import org.apache.commons.math3.distribution.BetaDistribution;
+import org.apache.commons.math3.distribution.BinomialDistribution;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /** Estimates from independent replications, with what is not known left out rather than guessed. */
 public final class Statistics {
   private static final double LEVEL = 0.975;
+  /** Quantile 0.975 of the standard normal distribution. */
+  static final double Z95 = 1.959963984540054;
 
   private Statistics() {}
 
@@ -27,9 +30,29 @@ public final class Statistics {
   public record Summary(
       double mean, Interval ci95, double p50, double p90, double p95, int censored, int n) {}
 
+  /** As {@link #summarise(double[])}, with an interval that allows for how replications, in order, depend. */
+  public static Summary summarise(double[] values, Draws draws) {
+    return draws == Draws.INDEPENDENT ? summarise(values) : atLeastZero(paired(values));
+  }
+
+  /** As {@link #summariseSigned(double[])}, with an interval that allows for how replications, in order, depend. */
+  public static Summary summariseSigned(double[] values, Draws draws) {
+    return draws == Draws.INDEPENDENT ? summariseSigned(values) : paired(values);
+  }
+
+  private static Summary paired(double[] values) {
+    Summary s = summariseSigned(values);
+    return Double.isNaN(s.mean)
+        ? s
+        : new Summary(s.mean, interval(pairMeans(values), s.mean), s.p50, s.p90, s.p95, s.censored, s.n);
+  }
+
   /** Summarises values that cannot be negative; {@link Double#POSITIVE_INFINITY} stands for censored. */
   public static Summary summarise(double[] values) {
-    Summary s = summariseSigned(values);
+    return atLeastZero(summariseSigned(values));
+  }
+
+  private static Summary atLeastZero(Summary s) {
     // What cannot be negative has no negative mean: cutting the interval there loses no coverage.
     return s.ci95.low() < 0
         ? new Summary(s.mean, new Interval(0, s.ci95.high()), s.p50, s.p90, s.p95, s.censored, s.n)
@@ -134,7 +157,7 @@ public final class Statistics {
     if (trials == 0) {
       return Interval.NONE;
     }
-    double z = 1.959963984540054;
+    double z = Z95;
     double p = successes / (double) trials;
     double denominator = 1 + z * z / trials;
     double centre = (p + z * z / (2 * trials)) / denominator;
@@ -147,15 +170,159 @@ public final class Statistics {
    * experiments, however small or extreme, and is wider than Wilson's for that.
    */
   public static Interval clopperPearson(int successes, int trials) {
+    return clopperPearson(successes, trials, 0.95);
+  }
+
+  /** As {@link #clopperPearson(int, int)}, at any level. */
+  static Interval clopperPearson(int successes, int trials, double level) {
     if (trials == 0) {
       return Interval.NONE;
     }
+    double tail = (1 - level) / 2;
     return new Interval(
-        successes == 0 ? 0 : betaQuantile(1 - LEVEL, successes, trials - successes + 1.0),
-        successes == trials ? 1 : betaQuantile(LEVEL, successes + 1.0, trials - successes));
+        successes == 0 ? 0 : betaQuantile(tail, successes, trials - successes + 1.0),
+        successes == trials ? 1 : betaQuantile(1 - tail, successes + 1.0, trials - successes));
   }
 
   private static double betaQuantile(double p, double alpha, double beta) {
     return new BetaDistribution(null, alpha, beta).inverseCumulativeProbability(p);
+  }
+
+  /**
+   * An interval of the quantile p by two values of the sample, distribution-free (David and Nagaraja, Order Statistics,
+   * 2003, 7.1): the number of values below the quantile is binomial, whatever the distribution.
+   *
+   * <p>Both tails get half of what the interval may miss; where the sample is too small for an upper end that way, the
+   * upper end is the greatest value and the lower tail gets the rest. None exists when even the least and the greatest
+   * value together cover too seldom: for p = 0.95 below 59 values.
+   *
+   * @param sorted rising, infinite where censored
+   * @param level such as 0.95
+   * @param weight how many independent values each counts for, 1 or less
+   * @return an end is infinite when it falls among the censored
+   */
+  public static Interval quantileInterval(double[] sorted, double p, double level, double weight) {
+    int n = sorted.length;
+    int m = (int) Math.floor(n * weight);
+    if (m < 1) {
+      return Interval.NONE;
+    }
+    BinomialDistribution below = new BinomialDistribution(null, m, p);
+    double miss = 1 - level;
+    double beyond = StrictMath.pow(p, m); // the greatest value lies below the quantile
+    boolean greatest = beyond > miss / 2;
+    if (beyond > miss || StrictMath.pow(1 - p, m) > miss) {
+      return Interval.NONE;
+    }
+    double lowerTail = greatest ? miss - beyond : miss / 2;
+    int high = greatest ? m : smallest(below, m, 1 - miss / 2) + 1;
+    int low = smallest(below, m, lowerTail);
+    if (low < 1) { // and the same at the other end, for small p
+      low = 1;
+      high = smallest(below, m, 1 - (miss - StrictMath.pow(1 - p, m))) + 1;
+    }
+    high = Math.min(m, high);
+    if (below.cumulativeProbability(high - 1) - below.cumulativeProbability(low - 1) < level - 1e-12) {
+      return Interval.NONE;
+    }
+    // Ranks among m stand for shares of the n that there are.
+    int first = (int) Math.max(1, Math.floor(low / (double) m * n + 1e-9));
+    int last = (int) Math.min(n, Math.ceil(high / (double) m * n - 1e-9));
+    return new Interval(sorted[first - 1], sorted[last - 1]);
+  }
+
+  // The smallest k with P(X <= k) >= share.
+  private static int smallest(BinomialDistribution distribution, int m, double share) {
+    int from = 0;
+    int to = m;
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (distribution.cumulativeProbability(middle) >= share) {
+        to = middle;
+      } else {
+        from = middle + 1;
+      }
+    }
+    return from;
+  }
+
+  /**
+   * Interval of the ratio of the means of two paired samples, y over x, by Fieller's theorem (J. R. Statist. Soc. B 16,
+   * 1954). None when the mean of x cannot be told from zero.
+   */
+  public static Interval ratioOfMeans(double[] x, double[] y) {
+    int n = x.length;
+    if (n < 2) {
+      return Interval.NONE;
+    }
+    double mx = mean(x);
+    double my = mean(y);
+    double t = studentQuantile(n - 1);
+    double vx = covariance(x, mx, x, mx) / n * t * t;
+    double vy = covariance(y, my, y, my) / n * t * t;
+    double cov = covariance(x, mx, y, my) / n * t * t;
+    double a = mx * mx - vx;
+    double b = mx * my - cov;
+    double root = b * b - a * (my * my - vy);
+    if (a <= 0 || root < 0) {
+      return Interval.NONE;
+    }
+    return new Interval((b - Math.sqrt(root)) / a, (b + Math.sqrt(root)) / a);
+  }
+
+  /**
+   * How many times as many independent replications would have been needed for the same interval of the difference of
+   * two means: the variance of the difference if the samples were independent, over that of the paired differences.
+   * Infinite when the differences do not vary.
+   */
+  public static double varianceRatio(double[] x, double[] y) {
+    double mx = mean(x);
+    double my = mean(y);
+    double apart = covariance(x, mx, x, mx) + covariance(y, my, y, my);
+    double paired = apart - 2 * covariance(x, mx, y, my);
+    return x.length < 2 || apart <= 0 ? Double.NaN : paired <= 0 ? Double.POSITIVE_INFINITY : apart / paired;
+  }
+
+  private static double covariance(double[] x, double mx, double[] y, double my) {
+    Sum sum = new Sum();
+    for (int i = 0; i < x.length; i++) {
+      sum.add((x[i] - mx) * (y[i] - my));
+    }
+    return sum.value() / (x.length - 1);
+  }
+
+  /** Skewness of a sample (the third central moment over the 3/2 power of the second); 0 when it does not vary. */
+  public static double skewness(double[] values) {
+    double mean = mean(values);
+    Sum second = new Sum();
+    Sum third = new Sum();
+    for (double v : values) {
+      double d = v - mean;
+      second.add(d * d);
+      third.add(d * d * d);
+    }
+    double variance = second.value() / values.length;
+    return variance <= 0 ? 0 : third.value() / values.length / (variance * Math.sqrt(variance));
+  }
+
+  /** Means of neighbours, two and two; a last one without a partner is left out. */
+  static double[] pairMeans(double[] values) {
+    double[] means = new double[values.length / 2];
+    for (int i = 0; i < means.length; i++) {
+      means[i] = (values[2 * i] + values[2 * i + 1]) / 2;
+    }
+    return means;
+  }
+
+  /** Student's interval of the mean at any level; none below two values. */
+  static Interval interval(double[] values, double mean, double level) {
+    int n = values.length;
+    if (n < 2) {
+      return Interval.NONE;
+    }
+    double t = level == 0.95 ? studentQuantile(n - 1)
+        : new TDistribution(null, n - 1.0).inverseCumulativeProbability((1 + level) / 2);
+    double half = t * deviation(values, mean) / Math.sqrt(n);
+    return new Interval(mean - half, mean + half);
   }
 }

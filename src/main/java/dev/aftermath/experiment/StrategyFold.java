@@ -31,6 +31,7 @@ final class StrategyFold {
   private final Scenario scenario;
   private final Scenario.Plan plan;
   private final List<RunResult> runs;
+  private final Draws draws;
   private final List<ServiceSpec> specs;
   private final List<ServiceSpec> counted;
   private final double[] weight;
@@ -61,10 +62,11 @@ final class StrategyFold {
    * @param grid moments of the restoration curves
    * @param runs in order of replication
    */
-  StrategyFold(Scenario scenario, Scenario.Plan plan, long[] grid, List<RunResult> runs) {
+  StrategyFold(Scenario scenario, Scenario.Plan plan, long[] grid, List<RunResult> runs, Draws draws) {
     this.scenario = scenario;
     this.plan = plan;
     this.runs = runs;
+    this.draws = draws;
     specs = plan.design().services();
     counted = specs.stream().filter(ServiceSpec::counted).toList();
     weight = specs.stream().mapToDouble(s -> s.counted() ? s.weight() : 0).toArray();
@@ -106,11 +108,16 @@ final class StrategyFold {
       more &= anotherPass(pass == 0);
     }
     return new StrategyOutcome(
-        plan.strategy(), specs, Statistics.summarise(scalars.recoveryTime), Statistics.summarise(scalars.recoveryPoint),
-        Statistics.summarise(scalars.loss), Statistics.summarise(scalars.crewHours),
-        Statistics.summarise(scalars.bytesLost), machines, scalars.recoveryTime, services, gradeOutcomes(),
-        phases.outcomes(), sinceDisaster.curve(), sinceOutage.curve(), blocked, scalars.troubles(), scalars.work,
-        scalars.meanRecoveryTime, runs);
+        plan.strategy(), specs, summary(scalars.recoveryTime), summary(scalars.recoveryPoint), summary(scalars.loss),
+        summary(scalars.crewHours), summary(scalars.bytesLost), machines, scalars.recoveryTime, services,
+        gradeOutcomes(), phases.outcomes(), sinceDisaster.curve(), sinceOutage.curve(), blocked, scalars.troubles(),
+        Precision.of("recovery time", scalars.recoveryTime, draws),
+        Precision.of("recovery point", scalars.recoveryPoint, draws),
+        KaplanMeier.of(scalars.recoveryTime, scalars.watched), scalars.work, scalars.meanRecoveryTime, runs);
+  }
+
+  private Summary summary(double[] values) {
+    return Statistics.summarise(values, draws);
   }
 
   private void first(RunResult run, int r) {
@@ -179,15 +186,17 @@ final class StrategyFold {
     int n = runs.size();
     int rto = rtoMet[spec.id()];
     int rpo = rpoMet[spec.id()];
+    // Members of antithetic pairs may depend on each other in any way; at worst a pair tells as much as one.
+    int each = draws == Draws.ANTITHETIC ? 2 : 1;
     boolean hasRto = spec.grade().hasRto();
     boolean hasRpo = spec.grade().hasRpo();
-    Interval rtoExact = hasRto ? Statistics.clopperPearson(rto, n) : Interval.NONE;
-    Interval rpoExact = hasRpo ? Statistics.clopperPearson(rpo, n) : Interval.NONE;
+    Interval rtoExact = hasRto ? Statistics.clopperPearson(rto / each, n / each) : Interval.NONE;
+    Interval rpoExact = hasRpo ? Statistics.clopperPearson(rpo / each, n / each) : Interval.NONE;
     return new ServiceOutcome(
-        spec, Statistics.summarise(columns[at]), Statistics.summarise(columns[at + 1]),
-        Statistics.summarise(columns[at + 2]), Statistics.summarise(columns[at + 3]),
-        hasRto ? rto / (double) n : Double.NaN, hasRto ? Statistics.wilson(rto, n) : Interval.NONE,
-        hasRpo ? rpo / (double) n : Double.NaN, hasRpo ? Statistics.wilson(rpo, n) : Interval.NONE, rtoExact, rpoExact,
+        spec, summary(columns[at]), summary(columns[at + 1]),
+        summary(columns[at + 2]), summary(columns[at + 3]),
+        hasRto ? rto / (double) n : Double.NaN, hasRto ? Statistics.wilson(rto / each, n / each) : Interval.NONE,
+        hasRpo ? rpo / (double) n : Double.NaN, hasRpo ? Statistics.wilson(rpo / each, n / each) : Interval.NONE, rtoExact, rpoExact,
         hasRto ? Verdict.of(rtoExact, scenario.confidence()) : Verdict.NONE,
         hasRpo ? Verdict.of(rpoExact, scenario.confidence()) : Verdict.NONE);
   }

@@ -34,13 +34,16 @@ public final class JsonReport {
     tree.put("complete", outcome.complete());
     tree.put("horizon", Ticks.toSeconds(outcome.scenario().horizon()));
     tree.put("confidence", outcome.scenario().confidence());
-    tree.put("strategies", outcome.strategies().stream().map(JsonReport::strategy).toList());
+    tree.put("strategies", outcome.strategies().stream().map(s -> strategy(outcome, s)).toList());
     tree.put("comparisons", outcome.comparisons().stream().map(JsonReport::comparison).toList());
     outcome.backTest().ifPresent(b -> tree.put("backTest", backTest(b)));
+    tree.put("draws", outcome.draws().text());
+    tree.put("objectives", StatisticsJson.objectives(outcome));
+    outcome.stopping().ifPresent(s -> tree.put("until", StatisticsJson.stopping(s)));
     return Json.text(tree);
   }
 
-  private static Map<String, @Nullable Object> strategy(StrategyOutcome s) {
+  private static Map<String, @Nullable Object> strategy(Outcome outcome, StrategyOutcome s) {
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
     tree.put("name", s.name());
     tree.put("recoveryTime", Json.summary(s.recoveryTime()));
@@ -57,6 +60,10 @@ public final class JsonReport {
     tree.put("services", s.services().stream().map(JsonReport::service).toList());
     tree.put("phases", s.phases().stream().map(JsonReport::phase).toList());
     tree.put("blocked", blocked(s));
+    tree.put("recoveryTimePrecision", StatisticsJson.precision(s.recoveryTimePrecision()));
+    tree.put("recoveryPointPrecision", StatisticsJson.precision(s.recoveryPointPrecision()));
+    tree.put("recoveryTimeSurvival",
+        StatisticsJson.survival(s.survival(), Ticks.toSeconds(outcome.scenario().horizon())));
     return tree;
   }
 
@@ -99,6 +106,10 @@ public final class JsonReport {
     tree.put("pRtoMetCi95", Json.interval(s.rtoInterval()));
     tree.put("pRpoMet", s.pRpoMet());
     tree.put("pRpoMetCi95", Json.interval(s.rpoInterval()));
+    tree.put("pRtoMetExactCi95", Json.interval(s.rtoExact()));
+    tree.put("pRpoMetExactCi95", Json.interval(s.rpoExact()));
+    tree.put("rtoVerdict", StatisticsJson.verdict(s.rtoVerdict()));
+    tree.put("rpoVerdict", StatisticsJson.verdict(s.rpoVerdict()));
     return tree;
   }
 
@@ -127,6 +138,9 @@ public final class JsonReport {
     tree.put("pairs", c.pairs());
     tree.put("recoveryTimeRatio", Json.meanAndInterval(c.ratio()));
     tree.put("recoveryTimeDifference", Json.meanAndInterval(c.difference()));
+    tree.put("ratioOfMeans", c.ratioOfMeans());
+    tree.put("ratioOfMeansCi95", Json.interval(c.ratioOfMeansInterval()));
+    tree.put("varianceRatio", c.varianceRatio());
     return tree;
   }
 

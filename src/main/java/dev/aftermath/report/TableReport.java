@@ -5,7 +5,10 @@ import dev.aftermath.experiment.Outcome;
 import dev.aftermath.experiment.Outcome.Comparison;
 import dev.aftermath.experiment.Outcome.GradeOutcome;
 import dev.aftermath.experiment.Outcome.StrategyOutcome;
+import dev.aftermath.experiment.Precision;
 import dev.aftermath.experiment.Statistics.Summary;
+import dev.aftermath.experiment.Stopping;
+import dev.aftermath.experiment.Verdict;
 import dev.aftermath.units.Bytes;
 import dev.aftermath.units.Decimals;
 import dev.aftermath.units.Money;
@@ -39,10 +42,13 @@ public final class TableReport {
     head();
     recovery();
     objectives();
+    verdicts();
     costs();
     comparisons();
     blocked();
     outcome.backTest().ifPresent(this::backTest);
+    outcome.stopping().ifPresent(this::stopping);
+    warnings();
   }
 
   private void head() {
@@ -120,6 +126,45 @@ public final class TableReport {
     line(String.format(Locale.ROOT, OBJECTIVES, left(name, 13), left(strategy, 14),
         first ? rto : "", percent(g.pRtoMet()), time(g.recoveryTime().p50()), first ? rpo : "", percent(g.pRpoMet()),
         time(g.recoveryPoint().p50())));
+  }
+
+  private void verdicts() {
+    int met = outcome.count(Verdict.MET);
+    int uncertain = outcome.count(Verdict.UNCERTAIN);
+    int missed = outcome.count(Verdict.MISSED);
+    if (met + uncertain + missed > 0) {
+      wrap("  Of " + (met + uncertain + missed) + " objectives of services: " + met + " met, " + uncertain
+          + " uncertain, " + missed + " missed (by the 95 % interval of the probability)", "  ");
+    }
+    if (uncertain > 0) {
+      wrap("  uncertain: " + outcome.indices().length + " replications cannot tell; more would", "  ");
+    }
+  }
+
+  private void stopping(Stopping.Result result) {
+    line("");
+    wrap("Until " + result.condition().text() + ": " + (result.reached() ? "reached" : "NOT reached") + " after "
+        + outcome.indices().length + " replications; half widths at level "
+        + Decimals.fixed(result.level() * 100, 2) + " %, so that all looks together have 95 %:", "  ");
+    for (Stopping.State s : result.states()) {
+      boolean share = result.condition().statistic().isEmpty();
+      String half = Double.isNaN(s.halfWidth()) || Double.isInfinite(s.halfWidth()) ? "no interval"
+          : share ? Decimals.fixed(s.halfWidth(), 4) : time(s.halfWidth());
+      String relative = result.condition().relative() && s.estimate() != 0 && !half.equals("no interval")
+          ? " = " + percent(s.halfWidth() / s.estimate()) : "";
+      line("  " + left(s.strategy(), 25) + " " + half + relative + (s.met() ? "" : ", too wide"));
+    }
+  }
+
+  private void warnings() {
+    for (StrategyOutcome s : outcome.strategies()) {
+      for (Precision p : List.of(s.recoveryTimePrecision(), s.recoveryPointPrecision())) {
+        for (String warning : p.warnings()) {
+          line("");
+          wrap("Warning: " + s.name() + ", " + warning, "  ");
+        }
+      }
+    }
   }
 
   private void costs() {
