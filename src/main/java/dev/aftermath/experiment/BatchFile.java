@@ -102,7 +102,7 @@ record BatchFile(Path path, int[] indices, int[] sections) {
       int count = numbers.getInt();
       int strategies = numbers.getInt();
       // The check sum comes after as many bytes as these two say: nonsense must not be believed until then.
-      if (strategies != plans || count < 1 || headLength(count, plans) > Files.size(path)) {
+      if (strategies != plans || count < 1 || count > Files.size(path) / Integer.BYTES) {
         throw new Torn("is damaged");
       }
       int rest = headLength(count, plans) - FIXED;

@@ -1,0 +1,179 @@
+package dev.aftermath.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** Long runs: killed and resumed, in parts, until an answer is good enough; the bytes are always the same. */
+class CampaignTest {
+  private static final List<String> FILES =
+      List.of("results.json", "summary.txt", "replications.csv", "restoration.csv", "steps.csv");
+  private static final String SCENARIO = "scenarios/quickstart.yaml";
+  @TempDir private Path folder;
+
+  private record Result(int code, String out, String err) {}
+
+  private static Result run(String... args) {
+    CommandLine command = Main.commandLine();
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    command.setOut(new PrintWriter(out, true));
+    command.setErr(new PrintWriter(err, true));
+    int code = command.execute(args);
+    assertThat(err.toString()).doesNotContain("\tat ");
+    return new Result(code, out.toString(), err.toString());
+  }
+
+  private static String bytes(Path results) {
+    StringBuilder all = new StringBuilder();
+    for (String file : FILES) {
+      try {
+        all.append(Files.readString(results.resolve(file)));
+      } catch (IOException e) {
+        throw new AssertionError(e);
+      }
+    }
+    return all.toString();
+  }
+
+  private Result runTo(Path out, int n, String... more) {
+    List<String> args = new ArrayList<>(List.of(
+        "run", SCENARIO, "--replications", Integer.toString(n), "--no-fail", "--no-charts", "--out", out.toString()));
+    args.addAll(List.of(more));
+    return run(args.toArray(String[]::new));
+  }
+
+  @Test
+  void aKilledRunIsResumedWithTheSameBytes() throws IOException, InterruptedException {
+    killAndResume(folder, Integer.getInteger("aftermath.kills", 2));
+  }
+
+  /** Kills runs at random moments, resumes each until it ends, and compares with one that was left alone. */
+  private void killAndResume(Path where, int kills) throws IOException, InterruptedException {
+    int n = 2000;
+    assertThat(runTo(where.resolve("whole"), n).code).isZero();
+    String expected = bytes(where.resolve("whole"));
+    Random moments = new Random(1);
+    int killed = 0;
+    for (int run = 0; killed < kills; run++) {
+      Path out = where.resolve("killed" + run);
+      boolean done = false;
+      while (!done) {
+        Process process = new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-cp",
+            System.getProperty("java.class.path"), "dev.aftermath.cli.Main", "run", SCENARIO, "--replications",
+            Integer.toString(n), "--no-fail", "--no-charts", "--resume", "--out", out.toString())
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(where.resolve("err").toFile()).start();
+        // Once it computes: while Java starts there is nothing to lose.
+        while (killed < kills && process.isAlive() && !Files.exists(out.resolve("batches/campaign.txt"))) {
+          Thread.sleep(5);
+        }
+        done = process.waitFor(killed < kills ? moments.nextInt(1500) : 120_000, TimeUnit.MILLISECONDS);
+        if (done) {
+          assertThat(process.exitValue()).as(Files.readString(where.resolve("err"))).isZero();
+        } else {
+          process.destroyForcibly().waitFor(); // SIGKILL
+          killed++;
+        }
+      }
+      assertThat(bytes(out)).as("run " + run).isEqualTo(expected);
+      assertThat(out.resolve("batches")).doesNotExist();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 7})
+  void partsPutTogetherAreOneRun(int of) {
+    assertThat(runTo(folder.resolve("whole"), 330).code).isZero();
+    List<String> merge = new ArrayList<>(List.of(
+        "merge", "--no-charts", "--no-fail", folder.resolve("merged").toString()));
+    for (int part = of; part >= 1; part--) {
+      Path out = folder.resolve("part" + part);
+      assertThat(runTo(out, 330, "--shard", part + "/" + of, "--threads", part % 2 == 0 ? "8" : "1").code).isZero();
+      merge.add(out.toString());
+    }
+    if (of == 1) { // all of it is no part: it has been finished
+      return;
+    }
+    assertThat(run(merge.toArray(String[]::new)).code).isZero();
+    assertThat(bytes(folder.resolve("merged"))).isEqualTo(bytes(folder.resolve("whole")));
+    merge.remove(merge.size() - 1);
+    merge.set(3, folder.resolve("less").toString());
+    Result less = run(merge.toArray(String[]::new));
+    assertThat(less.code).isEqualTo(2);
+    assertThat(less.err).contains("of 330 replications are in these parts; the first that is missing is 0");
+    assertThat(folder.resolve("less/results.json")).doesNotExist();
+  }
+
+  @Test
+  void partsOfDifferentRunsAreRefused() {
+    runTo(folder.resolve("a"), 100, "--shard", "1/2");
+    runTo(folder.resolve("b"), 100, "--shard", "2/2", "--seed", "9");
+    Result r = run("merge", folder.resolve("m").toString(), folder.resolve("a").toString(), folder.resolve("b").toString());
+    assertThat(r.code).isEqualTo(2);
+    assertThat(r.err).contains("is not a part of the same run: seed 9 there, ");
+    Result none = run("merge", folder.resolve("m").toString(), folder.resolve("none").toString());
+    assertThat(none.code).isEqualTo(3);
+    assertThat(none.err).contains("holds no part of a run");
+    assertThat(runTo(folder.resolve("c"), 100, "--shard", "3/2").code).isEqualTo(2);
+  }
+
+  @Test
+  void anUnfinishedRunIsNeitherMixedNorThrownAwayUnasked() {
+    Path out = folder.resolve("a");
+    runTo(out, 100, "--shard", "1/2");
+    Result unasked = runTo(out, 100);
+    assertThat(unasked.code).isEqualTo(2);
+    assertThat(unasked.err).contains("holds an unfinished run; --resume continues it, --restart throws it away");
+    Result other = runTo(out, 100, "--resume", "--seed", "5", "--draws", "antithetic");
+    assertThat(other.code).isEqualTo(2);
+    assertThat(other.err).contains("seed 1 there, 5 here; draws independent there, antithetic here");
+    assertThat(runTo(out, 100, "--resume").code).isZero();
+    assertThat(runTo(folder.resolve("b"), 100).code).isZero();
+    assertThat(bytes(out)).isEqualTo(bytes(folder.resolve("b")));
+  }
+
+  @Test
+  void twoRunsCannotWriteOneFolderAndAStaleLockIsNoObstacle() throws IOException {
+    Path out = Files.createDirectories(folder.resolve("a"));
+    try (FileChannel lock = FileChannel.open(out.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      assertThat(lock.tryLock()).isNotNull();
+      Result r = runTo(out, 10);
+      assertThat(r.code).isEqualTo(3);
+      assertThat(r.err).contains("another run is writing its results there");
+    }
+    assertThat(runTo(out, 10).code).isZero();
+  }
+
+  @Test
+  void untilAnIntervalIsNarrowEnoughOrTheMostIsReached() throws IOException {
+    Path out = folder.resolve("a");
+    Result r = run("run", SCENARIO, "--until", "ci(mean recoveryTime) < 30%", "--no-fail", "--no-charts", "--out", out.toString());
+    assertThat(r.code).isZero();
+    assertThat(r.out).contains("Until ci(mean recoveryTime) < 30%: reached after ");
+    assertThat(Files.readString(out.resolve("results.json"))).contains("\"reached\" : true");
+    Result never = run("run", SCENARIO, "--until", "ci(p95 recoveryTime) < 1 ms", "--max-replications", "150", "--no-fail",
+        "--no-charts", "--out", folder.resolve("b").toString());
+    assertThat(never.code).isEqualTo(98);
+    assertThat(never.out).contains("NOT reached after 150 replications").contains("too wide");
+    Result wrong = run("run", SCENARIO, "--until", "soon", "--out", folder.resolve("c").toString());
+    assertThat(wrong.code).isEqualTo(2);
+    assertThat(wrong.err).contains("--until").contains("expected a condition such as");
+    assertThat(folder.resolve("c")).doesNotExist();
+  }
+}

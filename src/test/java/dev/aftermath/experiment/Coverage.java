@@ -1,0 +1,163 @@
+package dev.aftermath.experiment;
+
+import dev.aftermath.engine.random.RandomStream;
+import dev.aftermath.engine.random.RandomStreams;
+import dev.aftermath.experiment.Statistics.Interval;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/** How often intervals cover what is known: {@code main} repeats each experiment and writes the table. */
+final class Coverage {
+  private Coverage() {}
+
+  /**
+   * A kind of interval on a case whose truth is known.
+   *
+   * @param atLeast coverage that it must have, up to Monte Carlo error; below 0.95 where theory says so, as in the note
+   */
+  record Case(String name, double truth, double atLeast, String note, Function<RandomStream, Interval> interval) {}
+
+  private static double[] sample(int n, RandomStream luck, ToDoubleFunction<Double> inverse) {
+    return IntStream.range(0, n).mapToDouble(i -> inverse.applyAsDouble(luck.nextUniform())).toArray();
+  }
+
+  private static double exponential(double u) {
+    return -Math.log(1 - u);
+  }
+
+  // Median 1, sigma 1: mean exp(1/2).
+  private static double lognormal(double u) {
+    return Math.exp(new org.apache.commons.math3.distribution.NormalDistribution(null, 0, 1)
+        .inverseCumulativeProbability(u));
+  }
+
+  private static double[] sorted(double[] values) {
+    Arrays.sort(values);
+    return values;
+  }
+
+  static List<Case> cases() {
+    IntFunction<Case> wilson = n -> new Case("probability 0.95, Wilson, n = " + n, 0.95, 0.93,
+        "oscillates around 95 %", luck -> Statistics.wilson(successes(n, luck), n));
+    return List.of(
+        new Case("mean, Student, exponential, n = 200", 1, 0.93, "skewness 2", luck ->
+            Statistics.summarise(sample(200, luck, Coverage::exponential)).ci95()),
+        new Case("mean, Student, lognormal(sigma 1), n = 50", Math.exp(0.5), 0.86, "skewness 6: warned of", luck ->
+            Statistics.summarise(sample(50, luck, Coverage::lognormal)).ci95()),
+        new Case("mean, bootstrap-t, lognormal(sigma 1), n = 50", Math.exp(0.5), 0.92, "", luck ->
+            Bootstrap.mean(sample(50, luck, Coverage::lognormal), luck)),
+        new Case("median, order statistics, exponential, n = 100", Math.log(2), 0.95, "conservative", luck ->
+            Statistics.quantileInterval(sorted(sample(100, luck, Coverage::exponential)), 0.5, 0.95, 1)),
+        new Case("95 % quantile, order statistics, lognormal, n = 200", lognormal(0.95), 0.95, "conservative", luck ->
+            Statistics.quantileInterval(sorted(sample(200, luck, Coverage::lognormal)), 0.95, 0.95, 1)),
+        new Case("95 % quantile, order statistics, n = 59", exponential(0.95), 0.95, "one-sided", luck ->
+            Statistics.quantileInterval(sorted(sample(59, luck, Coverage::exponential)), 0.95, 0.95, 1)),
+        wilson.apply(200),
+        new Case("probability 0.95, Clopper-Pearson, n = 30", 0.95, 0.95, "conservative", luck ->
+            Statistics.clopperPearson(successes(30, luck), 30)),
+        new Case("ratio of means, Fieller, correlated exponentials, n = 100", 2, 0.93, "", luck -> {
+          double[] x = sample(100, luck, Coverage::exponential);
+          double[] e = sample(100, luck, Coverage::exponential);
+          return Statistics.ratioOfMeans(x, IntStream.range(0, 100).mapToDouble(i -> x[i] + e[i]).toArray());
+        }),
+        new Case("Kaplan-Meier median, exponential, a third censored, n = 100", Math.log(2), 0.93, "", luck ->
+            survival(luck).quantileInterval(0.5)),
+        new Case("Kaplan-Meier survival at the median, n = 100", 0.5, 0.93, "", luck ->
+            survival(luck).interval(Math.log(2))),
+        new Case("Kaplan-Meier mean up to 1, n = 100", 1 - Math.exp(-1), 0.92, "", luck ->
+            survival(luck).restrictedMeanInterval(1)),
+        new Case("mean, antithetic pairs, exponential, n = 200", 1, 0.93, "", luck ->
+            Statistics.summarise(pairs(200, luck, Coverage::exponential), Draws.ANTITHETIC).ci95()),
+        new Case("95 % quantile, antithetic pairs, n = 200", exponential(0.95), 0.95, "conservative", luck ->
+            Statistics.quantileInterval(sorted(pairs(200, luck, Coverage::exponential)), 0.95, 0.95, 0.5)),
+        new Case("mean, --until 10 %, exponential", 1, 0.95, "all looks together", luck ->
+            stopped("ci(mean recoveryTime) < 10%", luck)),
+        new Case("95 % quantile, --until 10 %, exponential", exponential(0.95), 0.95, "all looks together", luck ->
+            stopped("ci(p95 recoveryTime) < 10%", luck)));
+  }
+
+  private static int successes(int n, RandomStream luck) {
+    return (int) IntStream.range(0, n).filter(i -> luck.nextUniform() < 0.95).count();
+  }
+
+  /** Two and two, with the opposite luck. */
+  static double[] pairs(int n, RandomStream luck, ToDoubleFunction<Double> inverse) {
+    double[] values = new double[n];
+    for (int i = 0; i < n; i += 2) {
+      double u = luck.nextUniform();
+      values[i] = inverse.applyAsDouble(u);
+      values[i + 1] = inverse.applyAsDouble(1 - u);
+    }
+    return values;
+  }
+
+  // Censored by another exponential time of mean 2: P(censored) = (1/2) / (1 + 1/2) = 1/3.
+  private static KaplanMeier survival(RandomStream luck) {
+    double[] lasted = sample(100, luck, Coverage::exponential);
+    double[] watched = sample(100, luck, u -> 2 * exponential(u));
+    for (int i = 0; i < lasted.length; i++) {
+      lasted[i] = lasted[i] <= watched[i] ? lasted[i] : Double.POSITIVE_INFINITY;
+    }
+    return KaplanMeier.of(lasted, watched);
+  }
+
+  private static Interval stopped(String condition, RandomStream luck) {
+    try {
+      Stopping rule = Stopping.parse(condition);
+      List<Integer> looks = Stopping.looks(10_000);
+      double[] values = new double[0];
+      Stopping.State state = new Stopping.State("", 0, Interval.NONE, Double.NaN, false);
+      for (int k = 0; k < looks.size() && !state.met(); k++) {
+        int have = values.length;
+        values = Arrays.copyOf(values, looks.get(k));
+        for (int i = have; i < values.length; i++) {
+          values[i] = exponential(luck.nextUniform());
+        }
+        state = rule.state("", values, Draws.INDEPENDENT, Stopping.level(looks.size()));
+      }
+      return state.interval();
+    } catch (Stopping.Unreadable e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static int covered(Case c, int experiments) {
+    int covered = 0;
+    for (int e = 0; e < experiments; e++) {
+      Interval i = c.interval().apply(new RandomStreams(20251122, e).of("coverage", c.name()));
+      // An end beyond what was seen is no end.
+      boolean low = !(i.low() > c.truth());
+      boolean high = !(i.high() < c.truth());
+      covered += low && high && !(Double.isNaN(i.low()) && Double.isNaN(i.high())) ? 1 : 0;
+    }
+    return covered;
+  }
+
+  /** Repeats each experiment 1,000 times and writes the table to the file named by the argument. */
+  public static void main(String[] args) throws IOException {
+    StringBuilder table = new StringBuilder("""
+        # Coverage of the intervals
+
+        How often a 95 % interval covered the truth in 1,000 repeated experiments on cases where it is known. The Monte
+        Carlo error of 95 % is 0.7 %: 93.6 % to 96.4 % is what can be told from 95 % (two standard errors). Command:
+
+            mvn -q -o test-compile dependency:build-classpath -Dmdep.outputFile=target/cp
+            java -cp target/classes:target/test-classes:$(cat target/cp) dev.aftermath.experiment.Coverage results/coverage.md
+
+        | interval and case | covered | remark |
+        |---|---|---|
+        """);
+    for (Case c : cases()) {
+      table.append(String.format(Locale.ROOT, "| %s | %.1f %% | %s |%n", c.name(), covered(c, 1000) / 10.0, c.note()));
+    }
+    Files.writeString(Path.of(args[0]), table.toString());
+  }
+}
