@@ -73,7 +73,8 @@ public final class Scheduler {
     private static final int MOST_DOUBLINGS = 30;
 
     long after(int attempts) {
-      return Math.min(longest, first << Math.min(MOST_DOUBLINGS, attempts - 1));
+      int doublings = Math.min(MOST_DOUBLINGS, attempts - 1);
+      return first > longest >> doublings ? longest : first << doublings;
     }
   }
 
@@ -161,16 +162,18 @@ public final class Scheduler {
   }
 
   /**
-   * A node has room that it had not before: parked requests that could use it are looked at again, in their order.
-   * Nothing else has changed since they were parked, so the others are left alone.
+   * A node has room that it had not before, or has gone out of service: parked requests that could use that are looked
+   * at again, in their order. Nothing else has changed since they were parked, so the others are left alone.
    */
   public void wake(int node) {
-    if (parked.isEmpty() || node < firstNode || node >= endNode || !placement.nodes().schedulable(node)) {
+    if (parked.isEmpty() || node < firstNode || node >= endNode) {
       return;
     }
+    boolean inService = placement.nodes().schedulable(node);
     boolean any = false;
     for (TreeSet<Request> alike : parked.values()) {
-      if (!alike.isEmpty() && (alike.first().looksAround || couldUse(alike.first(), node))) {
+      // What leaves a node out of service can help only those who depend on what lies elsewhere.
+      if (!alike.isEmpty() && (alike.first().looksAround || (inService && couldUse(alike.first(), node)))) {
         any |= deciding(alike);
       }
     }
@@ -436,10 +439,6 @@ public final class Scheduler {
   private static boolean lesser(List<Pod> a, List<Pod> b) {
     int worstA = a.get(a.size() - 1).priority();
     int worstB = b.get(b.size() - 1).priority();
-    return worstA != worstB ? worstA < worstB : all(a) < all(b);
-  }
-
-  private static long all(List<Pod> victims) {
-    return victims.stream().flatMap(victim -> victim.together().stream()).distinct().count();
+    return worstA != worstB ? worstA < worstB : Eviction.all(a).count() < Eviction.all(b).count();
   }
 }
