@@ -51,7 +51,8 @@ class GpuPartitionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1111111", "33", "43", "421", "2221", "321", "3211", "4111", "7", "3", "1113", "12121", "223"})
+  @ValueSource(strings = {"1111111", "33", "43", "421", "2221", "321",
+      "3211", "4111", "7", "3", "1113", "12121", "223"})
   void publishedCombinationsArePlaceableInAnyOrder(String slices) {
     assertThat(GpuPartitions.placeable(MODEL, instances(slices))).isTrue();
     assertThat(GpuPartitions.placeable(MODEL, instances(new StringBuilder(slices).reverse().toString()))).isTrue();
@@ -112,7 +113,8 @@ class GpuPartitionsTest {
 
   @Test
   void otherNamesAreNoPartitions() {
-    for (String name : Arrays.asList("", "8g.80gb", "0g.5gb", "3g", "3g.20", "1/0", "1/000", "2/4", "1/", "1/1000", "rdma")) {
+    for (String name : Arrays.asList("", "8g.80gb", "0g.5gb", "3g", "3g.20", "1/0", "1/000", "2/4", "1/",
+        "1/1000", "rdma")) {
       assertThat(GpuPartitions.milli(name)).as(name).isEmpty();
     }
   }

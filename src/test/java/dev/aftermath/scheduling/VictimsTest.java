@@ -6,6 +6,7 @@ import static dev.aftermath.scheduling.Cluster.gpuShare;
 import static dev.aftermath.scheduling.Cluster.gpus;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aftermath.estate.Taint;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -215,7 +216,7 @@ class VictimsTest {
         List.of(ServiceRules.NONE, ServiceRules.mostPerNode(1), ServiceRules.NONE), Quotas.NONE, 0, true,
         Scheduler.Backoff.NONE);
     Requirements everywhere = new Requirements(Map.of(), 0, List.of(),
-        Set.of(dev.aftermath.estate.Taint.of("for")), "a");
+        Set.of(Taint.of("for")), "a");
     for (int n = 0; n < 3; n++) {
       c.bind(n, c.pod(0, n, new Demand(4_000, 0, 0, 0, Set.of(), everywhere), 1));
     }
