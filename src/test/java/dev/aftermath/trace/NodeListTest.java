@@ -114,9 +114,11 @@ class NodeListTest {
     "',mig' | a,1,1,1,A100-40G,1g.5gb | n.csv:2:5: model: "
         + "unknown MIG model \"A100-40G\"; did you mean \"A100-40GB\"?",
     "',mig' | a,1,1,1,A100-40GB,4g.20gb+4g.20gb | n.csv:2:6: mig: "
-        + "one A100-40GB cannot be cut into 4g.20gb+4g.20gb; its profiles are 1g.5gb, 1g.10gb, 2g.10gb, 3g.20gb, 4g.20gb, 7g.40gb",
+        + "one A100-40GB cannot be cut into 4g.20gb+4g.20gb; "
+        + "its profiles are 1g.5gb, 1g.10gb, 2g.10gb, 3g.20gb, 4g.20gb, 7g.40gb",
     "',mig' | a,1,1,1,A100-80GB,1g.5gb | n.csv:2:6: mig: "
-        + "one A100-80GB cannot be cut into 1g.5gb; its profiles are 1g.10gb, 1g.20gb, 2g.20gb, 3g.40gb, 4g.40gb, 7g.80gb",
+        + "one A100-80GB cannot be cut into 1g.5gb; "
+        + "its profiles are 1g.10gb, 1g.20gb, 2g.20gb, 3g.40gb, 4g.40gb, 7g.80gb",
     "',mig,time_slices' | a,1,1,1,A100-40GB,7g.40gb,2 | n.csv:2:7: time_slices: "
         + "expected nothing, because the GPUs are cut into MIG instances"
   })
