@@ -51,8 +51,8 @@ class DlrmFormatTest {
     assertThat(pods).hasSize(3);
     // 12.5 cores; half a GiB is 512 MiB; 100.2 GiB of disk need 101; running before the beginning, and at the end.
     assertThat(pods.get(0)).isEqualTo(new TracePod("i0",
-        demand(12_500, 512, 0, Map.of("rdma", 25L, "disk", 101L), "CN"), "", "shop/CN", ServiceRules.NONE, "CN", 0, 0, 0,
-        -1));
+        demand(12_500, 512, 0, Map.of("rdma", 25L, "disk", 101L), "CN"), "", "shop/CN", ServiceRules.NONE, "CN",
+        0, 0, 0, -1));
     assertThat(pods.get(1)).isEqualTo(new TracePod("i1", demand(4_000, 61_440, 1, Map.of(), "HN"), "", "shop/HN",
         ServiceRules.mostPerNode(2), "HN", 0, 10.5, 11, -1));
     assertThat(pods.get(2)).as("never scheduled, and deleted").isEqualTo(new TracePod("i2", pods.get(1).demand(), "",
