@@ -278,6 +278,7 @@ public final class Scheduler {
 
   private void decide(Request request) {
     if (!request.open) {
+      next(request); // taken back when its turn had come
       return;
     }
     // Within one round room only shrinks: what has failed for a more important request fails for its like.
@@ -300,10 +301,10 @@ public final class Scheduler {
     }
   }
 
-  // Where one has fitted there may be room for another of its like.
-  private void next(Request fitted) {
-    TreeSet<Request> alike = parked.get(alike(fitted));
-    if (fitted.woken && alike != null && !alike.isEmpty()) {
+  // Where one has fitted, or has gone, there may be room for another of its like.
+  private void next(Request request) {
+    TreeSet<Request> alike = parked.get(alike(request));
+    if (request.woken && alike != null && !alike.isEmpty()) {
       deciding(alike);
     }
   }
