@@ -1,6 +1,7 @@
 package dev.aftermath.scheduling;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Who may be made to leave for a pod: less important ones; with quotas, of other teams only those that use more than
@@ -23,7 +24,17 @@ final class Eviction {
     this.claimsItsOwn = claimsItsOwn;
   }
 
+  /** Whether a pod, and those that would leave with it, may be made to leave at all. */
   boolean mayLeave(Pod victim) {
+    for (Pod pod : victim.together()) {
+      if (pod.node() != Pod.NOWHERE && !mayLeaveAlone(pod)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean mayLeaveAlone(Pod victim) {
     boolean lessImportant = victim.priority() < pod.priority();
     Quotas quotas = placement.quotas();
     if (victim.team().equals(pod.team()) || !quotas.counts(victim.team())) {
@@ -33,12 +44,14 @@ final class Eviction {
         && (lessImportant || (claimsItsOwn && quotas.counts(pod.team())));
   }
 
-  /** Whether a pod must stay when these have to leave already. */
+  /**
+   * Whether a pod must stay when these have to leave already.
+   *
+   * @param leaving pods that are no longer counted where they lie; those that leave with them elsewhere still are
+   */
   boolean spares(Pod victim, List<Pod> leaving) {
-    int least = placement.rules(victim).leastAvailable();
-    if (least > 0) {
-      long others = leaving.stream().filter(other -> other.service() == victim.service()).count();
-      if (placement.siblings(victim) - others - 1 < least) {
+    for (Pod pod : victim.together()) {
+      if (pod.node() != Pod.NOWHERE && breaksBudget(pod, victim, leaving)) {
         return true;
       }
     }
@@ -46,8 +59,23 @@ final class Eviction {
     if (victim.team().equals(pod.team()) || !quotas.counts(victim.team())) {
       return false;
     }
-    Amount gone = leaving.stream().filter(other -> other.team().equals(victim.team()))
+    Amount gone = all(leaving).filter(other -> other.team().equals(victim.team()))
         .map(other -> Amount.of(other.demand())).reduce(Amount.NOTHING, Amount::plus);
     return !quotas.borrows(victim.team(), gone);
+  }
+
+  private boolean breaksBudget(Pod ofService, Pod victim, List<Pod> leaving) {
+    int least = placement.rules(ofService).leastAvailable();
+    if (least == 0) {
+      return false;
+    }
+    long stillCounted = Stream.concat(all(leaving), all(List.of(victim))).distinct()
+        .filter(other -> other.service() == ofService.service() && !leaving.contains(other)).count();
+    return placement.siblings(ofService) - stillCounted < least;
+  }
+
+  /** Pods that are bound, with all that leave when they do. */
+  static Stream<Pod> all(List<Pod> pods) {
+    return pods.stream().flatMap(p -> p.together().stream()).filter(p -> p.node() != Pod.NOWHERE).distinct();
   }
 }

@@ -1,6 +1,7 @@
 package dev.aftermath.scheduling;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Pods that are of use together only: when one of them is made to leave, all leave. */
@@ -13,6 +14,6 @@ public final class Gang {
 
   /** Its pods. */
   public List<Pod> members() {
-    return List.copyOf(members);
+    return Collections.unmodifiableList(members);
   }
 }

@@ -199,24 +199,26 @@ public final class Placement {
     boolean fits = false;
     for (int i = 0; i < candidates.size() && !fits; i++) {
       Pod victim = candidates.get(i);
-      if (eviction.spares(victim, victims)) {
+      if (victims.contains(victim) || eviction.spares(victim, victims)) {
         continue;
       }
-      lift(victim, node);
-      victims.add(victim);
+      List<Pod> unit = here(victim, node);
+      unit.forEach(v -> lift(v, node));
+      victims.addAll(unit);
       fits = fits(pod, node);
     }
     if (!fits) {
       victims.forEach(v -> putDown(v, node));
       return List.of();
     }
-    for (int i = victims.size() - 1; i >= 0; i--) {
-      Pod spared = victims.get(i);
-      putDown(spared, node);
+    for (int end = victims.size(); end > 0;) {
+      List<Pod> spared = here(victims.get(end - 1), node);
+      spared.forEach(v -> putDown(v, node));
+      end -= spared.size();
       if (fits(pod, node)) {
-        victims.remove(i);
+        victims.subList(end, end + spared.size()).clear();
       } else {
-        lift(spared, node);
+        spared.forEach(v -> lift(v, node));
       }
     }
     victims.forEach(v -> putDown(v, node));
@@ -232,6 +234,12 @@ public final class Placement {
       gpuMilli += other.demand().gpuMilliInAll();
     }
     return !candidates.isEmpty() && cpu >= pod.demand().milliCpu() && gpuMilli >= pod.demand().gpuMilliInAll();
+  }
+
+  // Those of a gang on one node leave together, and stay together.
+  private static List<Pod> here(Pod victim, int node) {
+    List<Pod> all = victim.together();
+    return all.size() == 1 ? all : all.stream().filter(v -> v.node == node).toList();
   }
 
   // To see what would be without it.

@@ -5,6 +5,7 @@ import dev.aftermath.estate.Taint;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a pod asks of a node besides processor, memory and GPUs.
@@ -22,12 +23,14 @@ public record Requirements(
   public static final Requirements NONE = new Requirements(Map.of(), 0, List.of(), Set.of(), "");
 
   public Requirements {
-    resources = Map.copyOf(resources);
-    affinity = affinity.stream().map(List::copyOf).toList();
-    tolerates = Set.copyOf(tolerates);
     if (gpuMemoryMib < 0 || resources.values().stream().anyMatch(amount -> amount < 0)) {
       throw new IllegalArgumentException("impossible demand");
     }
+    // Who takes nothing of a resource may go where there is none of it.
+    resources = resources.entrySet().stream().filter(e -> e.getValue() > 0)
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    affinity = affinity.stream().map(List::copyOf).toList();
+    tolerates = Set.copyOf(tolerates);
   }
 
   /** Only further resources. */

@@ -73,7 +73,8 @@ public final class Scheduler {
     private static final int MOST_DOUBLINGS = 30;
 
     long after(int attempts) {
-      return Math.min(longest, first << Math.min(MOST_DOUBLINGS, attempts - 1));
+      int doublings = Math.min(MOST_DOUBLINGS, attempts - 1);
+      return first > longest >> doublings ? longest : first << doublings;
     }
   }
 
@@ -161,16 +162,18 @@ public final class Scheduler {
   }
 
   /**
-   * A node has room that it had not before: parked requests that could use it are looked at again, in their order.
-   * Nothing else has changed since they were parked, so the others are left alone.
+   * A node has room that it had not before, or has gone out of service: parked requests that could use that are looked
+   * at again, in their order. Nothing else has changed since they were parked, so the others are left alone.
    */
   public void wake(int node) {
-    if (parked.isEmpty() || node < firstNode || node >= endNode || !placement.nodes().schedulable(node)) {
+    if (parked.isEmpty() || node < firstNode || node >= endNode) {
       return;
     }
+    boolean inService = placement.nodes().schedulable(node);
     boolean any = false;
     for (TreeSet<Request> alike : parked.values()) {
-      if (!alike.isEmpty() && (alike.first().looksAround || couldUse(alike.first(), node))) {
+      // What leaves a node out of service can help only those who depend on what lies elsewhere.
+      if (!alike.isEmpty() && (alike.first().looksAround || (inService && couldUse(alike.first(), node)))) {
         any |= deciding(alike);
       }
     }
@@ -275,6 +278,7 @@ public final class Scheduler {
 
   private void decide(Request request) {
     if (!request.open) {
+      next(request); // taken back when its turn had come
       return;
     }
     // Within one round room only shrinks: what has failed for a more important request fails for its like.
@@ -297,10 +301,10 @@ public final class Scheduler {
     }
   }
 
-  // Where one has fitted there may be room for another of its like.
-  private void next(Request fitted) {
-    TreeSet<Request> alike = parked.get(alike(fitted));
-    if (fitted.woken && alike != null && !alike.isEmpty()) {
+  // Where one has fitted, or has gone, there may be room for another of its like.
+  private void next(Request request) {
+    TreeSet<Request> alike = parked.get(alike(request));
+    if (request.woken && alike != null && !alike.isEmpty()) {
       deciding(alike);
     }
   }
@@ -436,10 +440,6 @@ public final class Scheduler {
   private static boolean lesser(List<Pod> a, List<Pod> b) {
     int worstA = a.get(a.size() - 1).priority();
     int worstB = b.get(b.size() - 1).priority();
-    return worstA != worstB ? worstA < worstB : all(a) < all(b);
-  }
-
-  private static long all(List<Pod> victims) {
-    return victims.stream().flatMap(victim -> victim.together().stream()).distinct().count();
+    return worstA != worstB ? worstA < worstB : Eviction.all(a).count() < Eviction.all(b).count();
   }
 }

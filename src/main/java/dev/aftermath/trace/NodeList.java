@@ -85,7 +85,7 @@ public final class NodeList {
     Set<Taint> taints = Arrays.stream(table.text(row, "taints").split(";", -1)).map(String::strip)
         .filter(t -> !t.isEmpty()).map(Taint::of).collect(Collectors.toSet());
     int pods = table.text(row, "pods").isEmpty() ? Integer.MAX_VALUE
-        : (int) Math.max(1, table.whole(row, "pods", Integer.MAX_VALUE));
+        : (int) Math.max(1, table.whole(row, "pods", 1, Integer.MAX_VALUE));
     long memory = table.text(row, "gpu_memory_mib").isEmpty() ? 0 : amount(row, "gpu_memory_mib");
     return new NodeTraits(labels, taints, pods, resources, memory, table.text(row, "reserved_for"), List.of());
   }
@@ -95,6 +95,10 @@ public final class NodeList {
     String mig = table.text(row, "mig");
     String slices = table.text(row, "time_slices");
     if (!mig.isEmpty()) {
+      if (!slices.isEmpty()) {
+        problems.add(table.place(row, "time_slices"), "time_slices",
+            "expected nothing, because the GPUs are cut into MIG instances");
+      }
       List<String> instances = Arrays.stream(mig.split("\\+", -1)).map(String::strip).toList();
       if (!GpuPartitions.migModels().contains(model)) {
         problems.unknown(table.place(row, "model"), "model", "MIG model", model, GpuPartitions.migModels());
@@ -104,7 +108,7 @@ public final class NodeList {
       }
       instances.forEach(i -> resources.merge(GpuPartitions.resource(i), (long) gpus, Long::sum));
     } else if (!slices.isEmpty()) {
-      long n = Math.max(1, table.whole(row, "time_slices", MOST_SLICES));
+      long n = Math.max(1, table.whole(row, "time_slices", 1, MOST_SLICES));
       resources.put(GpuPartitions.resource("1/" + n), n * gpus);
     }
     return !mig.isEmpty() || !slices.isEmpty();

@@ -141,16 +141,22 @@ public final class Table {
 
   /** A whole number from zero to a greatest value; -1 when it is none, which has been told. */
   public long whole(int row, String column, long most) {
+    return whole(row, column, 0, most);
+  }
+
+  /** A whole number from a least to a greatest value; -1 when it is none, which has been told. */
+  public long whole(int row, String column, long least, long most) {
     String text = text(row, column);
     try {
       long value = Long.parseLong(text);
-      if (value >= 0 && value <= most) {
+      if (value >= least && value <= most) {
         return value;
       }
     } catch (NumberFormatException e) {
       // told below
     }
-    problems.add(place(row, column), column, "expected a whole number from 0 to " + most + ", got \"" + text + "\"");
+    problems.add(place(row, column), column,
+        "expected a whole number from " + least + " to " + most + ", got \"" + text + "\"");
     return -1;
   }
 

@@ -8,7 +8,9 @@ import dev.aftermath.testing.EstateBuilder;
 import dev.aftermath.units.Ticks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /** A cluster under test: a scheduler over some nodes, and what it told the owners of the pods. */
 final class Cluster {
@@ -38,6 +40,26 @@ final class Cluster {
     scheduler = new Scheduler(
         simulation, placement, 0, pool.size(), Ticks.ofSeconds(secondsPerDecision), preempts);
     simulation.afterEachEvent(placement::verify);
+  }
+
+  /** A cluster with rules of services, quotas of teams and pauses after failures. */
+  Cluster(
+      NodePool pool, List<ServiceRules> services, Map<String, Quotas.Quota> quotas, double secondsPerDecision,
+      boolean preempts, Scheduler.Backoff backoff) {
+    this.pool = pool;
+    placement = new Placement(pool, services, new FirstFit().on(pool, NOTHING_KNOWN), null, quotas);
+    scheduler = new Scheduler(
+        simulation, placement, 0, pool.size(), Ticks.ofSeconds(secondsPerDecision), preempts, backoff);
+    simulation.afterEachEvent(placement::verify);
+  }
+
+  /** All of these nodes, in service. */
+  static NodePool pool(List<NodeShape> shapes) {
+    NodePool pool = new NodePool(shapes);
+    for (int n = 0; n < pool.size(); n++) {
+      pool.setSchedulable(n, true);
+    }
+    return pool;
   }
 
   /** Equal nodes in one rack. */
@@ -73,6 +95,10 @@ final class Cluster {
     return new Pod(service, replica, demand, priority, owner);
   }
 
+  Pod pod(int service, int replica, Demand demand, int priority, String team, @Nullable Gang gang) {
+    return new Pod(service, replica, demand, priority, owner, team, gang);
+  }
+
   /** Asks for a place for one pod. */
   Pod submit(int service, Demand demand, int priority) {
     Pod pod = pod(service, 0, demand, priority);
@@ -85,6 +111,13 @@ final class Cluster {
     Pod pod = pod(service, 0, demand, priority);
     placement.bind(pod, node);
     return pod;
+  }
+
+  /** Binds pods as in normal operation, all to one node. */
+  void bind(int node, Pod... pods) {
+    for (Pod pod : pods) {
+      placement.bind(pod, node);
+    }
   }
 
   Cluster runTo(double seconds) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aftermath.testing.EstateBuilder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 
 /** Queue, finite rate, gangs and parked requests; nodes of four cores. */
@@ -156,5 +157,23 @@ class SchedulerTest {
     c.scheduler.release(c.pod(1, 0, cores(1), 0));
     c.runTo(20);
     assertThat(c.simulation.fired()).isEqualTo(fired);
+  }
+
+  @Test
+  void aRequestThatIsTakenBackWhenItsTurnHasComeHandsItOn() {
+    for (double secondsPerDecision : new double[] {0, 1}) {
+      Cluster c = cluster(1, secondsPerDecision);
+      Pod full = c.place(0, cores(4), 0, 0);
+      Demand demand = cores(4);
+      List<IntPredicate> anywhere = List.of(ANYWHERE);
+      Scheduler.Request first = c.scheduler.submit(List.of(c.pod(1, 0, demand, 0)), anywhere);
+      Pod second = c.pod(2, 0, demand, 0);
+      c.scheduler.submit(List.of(second), anywhere);
+      c.runTo(10);
+      c.scheduler.release(full);
+      c.scheduler.withdraw(first); // woken, but not yet looked at
+      c.runTo(20);
+      assertThat(second.node()).isZero();
+    }
   }
 }
