@@ -83,7 +83,7 @@ class BestNodesTest {
     BestNodes best = new BestNodes(pool, new ServiceCounts(pool, new ServiceRules[0]), ranking, luck);
     int[] chosen = new int[4];
     for (int i = 0; i < 3_000; i++) {
-      chosen[best.best(pod)]++;
+      chosen[best.best(pod, 0, pool.size())]++;
     }
     // 1,000 each; four standard deviations are 4 * sqrt(3,000 * 1/3 * 2/3) = 103.
     assertThat(chosen[0]).isBetween(897, 1_103);
