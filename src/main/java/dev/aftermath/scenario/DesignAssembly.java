@@ -36,6 +36,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -250,6 +252,21 @@ final class DesignAssembly {
   private static String text(Demand demand) {
     String gpu = demand.gpus() > 0 ? ", " + demand.gpus() + " GPU"
         : demand.gpuMilli() > 0 ? ", " + demand.gpuMilli() / 10.0 + " % of a GPU" : "";
-    return demand.milliCpu() / 1000.0 + " cores, " + Bytes.binary(demand.memoryMib() * (double) Bytes.MIB) + gpu;
+    return demand.milliCpu() / 1000.0 + " cores, " + Bytes.binary(demand.memoryMib() * (double) Bytes.MIB) + gpu
+        + further(demand);
+  }
+
+  private static String further(Demand demand) {
+    StringBuilder text = new StringBuilder();
+    if (!demand.gpuModels().isEmpty()) {
+      text.append(", ").append(String.join(" or ", new TreeSet<>(demand.gpuModels())));
+    }
+    if (demand.requirements().gpuMemoryMib() > 0) {
+      text.append(", ").append(Bytes.binary(demand.requirements().gpuMemoryMib() * (double) Bytes.MIB))
+          .append(" of GPU memory");
+    }
+    new TreeMap<>(demand.requirements().resources())
+        .forEach((name, amount) -> text.append(", ").append(amount).append(' ').append(name));
+    return text.toString();
   }
 }

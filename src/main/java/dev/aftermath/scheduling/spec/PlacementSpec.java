@@ -100,7 +100,10 @@ public record PlacementSpec(
     }
     gpuPartition.ifPresent(p -> checkPartition(p, wantsGpu, offer, problems, path + ".gpuPartition"));
     resources.keySet().forEach(name -> {
-      if (!offer.resources().contains(name)) {
+      if (offer.resources().isEmpty() && !problems.lost("nodeTypes")) {
+        problems.add(binder.place(resources, name), path + ".resources",
+            "no node has further resources; expected them in traits.resources of one");
+      } else if (!offer.resources().contains(name)) {
         problems.unknown(binder.place(resources, name), path + ".resources", "resource", name, offer.resources(),
             "nodeTypes");
       }
