@@ -104,6 +104,11 @@ public final class Experiment {
     return facts;
   }
 
+  /** A closer look at some of the finished replications, by running them once more. */
+  public List<Inspection.Seen> inspect(int[] indices) {
+    return new Inspection(scenario, this).look(indices, threads);
+  }
+
   private List<RunResult[]> finished() {
     List<RunResult[]> done = new ArrayList<>();
     for (@Nullable RunResult[] r : results) {

@@ -11,7 +11,6 @@ import dev.aftermath.units.Bytes;
 import dev.aftermath.units.Decimals;
 import dev.aftermath.units.Money;
 import dev.aftermath.units.Ticks;
-import dev.aftermath.workload.ServiceSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -87,25 +86,11 @@ public final class TableReport {
     }
   }
 
-  // The recovery time ends with the first return that lasted; what came after it must not go unsaid.
   private void downAgain(StrategyOutcome s) {
-    int replications = 0;
-    double worst = 0;
-    for (RunResult run : s.runs()) {
-      boolean again = false;
-      for (ServiceSpec service : s.specs()) {
-        long recovery = run.recoveryTime()[service.id()];
-        long down = run.downtime()[service.id()];
-        if (service.counted() && recovery != RunResult.CENSORED && down > recovery) {
-          again = true;
-          worst = Math.max(worst, Ticks.toSeconds(down));
-        }
-      }
-      replications += again ? 1 : 0;
-    }
-    if (replications > 0) {
-      line("    services down again later in " + replications + " of " + s.runs().size()
-          + " replications; longest in all " + time(worst));
+    DownAgain again = DownAgain.of(s);
+    if (again.replications() > 0) {
+      line("    services down again later in " + again.replications() + " of " + s.runs().size()
+          + " replications; longest in all " + time(again.longest()));
     }
   }
 
