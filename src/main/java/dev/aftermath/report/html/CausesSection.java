@@ -5,8 +5,8 @@ import java.util.List;
 
 /** What held recovery up: shares of the critical path by phase, by what was waited for, and by blocking service. */
 final class CausesSection {
-  private static final int MOST = 12;
-  private static final double LEAST = 0.0005;
+  private static final int MOST = 10;
+  private static final double LEAST = 0.005;
 
   private final Html html;
   private final Context c;
@@ -58,8 +58,8 @@ final class CausesSection {
       html.open("tr").element("th", naming.of(t.at("name").text()), "scope", "row");
       bar(t.at("last").number(), t.at("kind").text());
       html.open("td", "class", "number").text(c.numbers().percent(t.at("last").number()));
-      if (ci.length == 2) {
-        html.element("small", c.numbers().interval(c.numbers().percent(ci[0]), c.numbers().percent(ci[1])));
+      if (ci.length == 2 && ci[1] > 0) {
+        html.element("span", " " + c.numbers().interval(c.numbers().percent(ci[0]), c.numbers().percent(ci[1])), "class", "soft");
       }
       html.close();
       bar(t.at("all").number(), t.at("kind").text());

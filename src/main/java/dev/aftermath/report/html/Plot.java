@@ -1,13 +1,11 @@
 package dev.aftermath.report.html;
 
-import java.util.Locale;
-
 /** A chart with two axes as inline SVG; colours come from classes, so that the page's style sets them. */
 final class Plot {
   private static final int TOP = 10;
   private static final int RIGHT = 14;
   private static final int BOTTOM = 40;
-  private static final int LEFT = 58;
+  private static final int LEAST_LEFT = 44;
   private static final int CLOSEST = 46;
 
   private final Html html;
@@ -15,6 +13,7 @@ final class Plot {
   private final int height;
   private final Axis x;
   private final Axis y;
+  private final int left;
 
   /** Begins a chart; {@link #end} must follow. */
   Plot(Html html, int width, int height, Axis x, Axis y, String description) {
@@ -23,12 +22,18 @@ final class Plot {
     this.height = height;
     this.x = x;
     this.y = y;
+    left = Math.max(LEAST_LEFT, 12 + y.marks().stream().mapToInt(m -> length(m.label())).max().orElse(0));
     begin(html, width, height, description);
   }
 
   /** Begins an SVG of that size with a description for those who cannot see it. */
   static void begin(Html html, int width, int height, String description) {
     html.open("svg", "viewBox", "0 0 " + width + " " + height, "role", "img", "aria-label", description);
+  }
+
+  // As wide as the letters of a usual font at 12 px; Hangul takes a square.
+  private static int length(String text) {
+    return (int) text.codePoints().mapToDouble(c -> c >= 0x1100 ? 12 : 7).sum();
   }
 
   /** Grid, marks and titles of the axes. */
@@ -44,10 +49,10 @@ final class Plot {
     }
     for (Axis.Mark m : y.marks()) {
       double py = py(m.at());
-      html.open("line", "class", "grid", "x1", n(LEFT), "x2", n(width - RIGHT), "y1", n(py), "y2", n(py));
-      label(LEFT - 6, py + 4, "end", m.label());
+      html.open("line", "class", "grid", "x1", n(left), "x2", n(width - RIGHT), "y1", n(py), "y2", n(py));
+      label(left - 6, py + 4, "end", m.label());
     }
-    label((LEFT + width - RIGHT) / 2.0, height - 6, "middle", titleX);
+    label((left + width - RIGHT) / 2.0, height - 6, "middle", titleX);
     return this;
   }
 
@@ -119,7 +124,7 @@ final class Plot {
   }
 
   private double px(double value) {
-    return LEFT + x.at(value) * (width - LEFT - RIGHT);
+    return left + x.at(value) * (width - left - RIGHT);
   }
 
   private double py(double value) {
@@ -128,6 +133,8 @@ final class Plot {
 
   static String n(double value) {
     long tenths = Math.round(value * 10);
-    return tenths % 10 == 0 ? Long.toString(tenths / 10) : String.format(Locale.ROOT, "%.1f", tenths / 10.0);
+    String sign = tenths < 0 ? "-" : "";
+    long size = Math.abs(tenths);
+    return sign + size / 10 + (size % 10 == 0 ? "" : "." + size % 10);
   }
 }

@@ -29,7 +29,7 @@ final class TimelineSection {
   void write() {
     List<Map<String, String>> all = c.results().timeline();
     html.element("p", c.word("timeline.text", c.results().story().at("medianReplication").text()));
-    html.open("div", "id", "timeline", "class", "timeline", "hidden", "");
+    html.open("div", "id", "tl", "class", "timeline", "hidden", "");
     controls(all);
     html.open("div", "id", "tl-box", "class", "tl-box", "tabindex", "0", "role", "application", "aria-describedby",
         "tl-help", "aria-label", c.word("timeline.label"));

@@ -6,7 +6,7 @@
   const data = JSON.parse(source.textContent);
   const FIELDS = 7;
   const words = data.words;
-  const root = byId('timeline'), box = byId('tl-box'), space = byId('tl-space'), canvas = byId('tl-canvas');
+  const root = byId('tl'), box = byId('tl-box'), space = byId('tl-space'), canvas = byId('tl-canvas');
   const pen = canvas.getContext('2d');
   const view = { from: 0, to: 1, log: true };
   let items = [], lanes = [], shown = [], full = [0, 1], laneHeight = 16, labelWidth = 0, picked = null;
