@@ -16,7 +16,7 @@ import java.util.Map;
  * @param phases by phase; the shares of all phases add up to one
  * @param resources by what was waited for, of those phases that are waits
  * @param services by service that others waited for
- * @param replications how many replications were looked at
+ * @param replications how many replications were looked at; those in which nothing went down have no path and no share
  */
 public record HeldUp(List<Share> phases, List<Share> resources, List<Share> services, int replications) {
   /**
@@ -36,6 +36,7 @@ public record HeldUp(List<Share> phases, List<Share> resources, List<Share> serv
     private final List<Map<Key, Double>> ofLast = new ArrayList<>();
     private final Map<Key, Long> ofAll = new LinkedHashMap<>();
     private long total;
+    private int replications;
 
     private record Key(char what, String name, String kind) {}
 
@@ -45,6 +46,7 @@ public record HeldUp(List<Share> phases, List<Share> resources, List<Share> serv
 
     void add(CriticalPath paths, Outages outages) {
       int last = -1;
+      replications++;
       for (ServiceSpec service : services) {
         if (service.counted() && outages.wasDown(service.id())) {
           Map<Key, Long> ticks = ticks(service.id(), paths);
@@ -80,7 +82,7 @@ public record HeldUp(List<Share> phases, List<Share> resources, List<Share> serv
     }
 
     HeldUp result() {
-      return new HeldUp(shares('p'), shares('r'), shares('s'), ofLast.size());
+      return new HeldUp(shares('p'), shares('r'), shares('s'), replications);
     }
 
     private List<Share> shares(char what) {

@@ -103,7 +103,7 @@ final class GanttSection {
     int left = narrow ? 6 : 190;
     int step = narrow ? NARROW_ROW : ROW;
     int count = all.stream().mapToInt(List::size).sum();
-    int height = count * step + names.size() * 30 + 40;
+    int height = count * step + names.size() * (narrow ? 36 : 30) + 40;
     Axis axis = Axis.durations(begin, end * 1.02, c.numbers());
     Plot.begin(html, width, height, c.word("gantt.caption"));
     double last = -100;
@@ -121,9 +121,9 @@ final class GanttSection {
         Plot.n(height - 4.0), "text-anchor", "middle");
     double y = 0;
     for (int s = 0; s < names.size(); s++) {
-      y += 24;
+      y += narrow ? 30 : 24;
       html.element("text", c.strategy(names.get(s)), "class", "heading t" + Figure.colour(s), "x", Plot.n(4), "y",
-          Plot.n(y - 4));
+          Plot.n(y - (narrow ? 10 : 4)));
       for (Row row : all.get(s)) {
         bar(row, axis, left, right, y + (narrow ? 14 : 0), narrow ? 18 : ROW);
         html.element("text", c.phase(row.phase), "class", "label", "x", Plot.n(narrow ? 6 : left - 8.0), "y",

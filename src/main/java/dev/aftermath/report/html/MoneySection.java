@@ -33,6 +33,8 @@ final class MoneySection {
           c.word("machines", m.at("inUse").text(), m.at("spareUsed").text(), m.at("bought").text()));
     }
     grid.end();
+    html.element("p", c.word("money.sample", c.results().storyOf(0).at("lookedAt").text(),
+        c.numbers().count(c.results().replications())), "class", "note");
     curve();
   }
 

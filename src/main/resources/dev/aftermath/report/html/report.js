@@ -23,6 +23,11 @@
     return seconds < 0.0005 ? fill(words['unit.s'], '0') : fill(words['unit.ms'], digits(seconds * 1000));
   }
 
+  function mark(seconds) {
+    const unit = [['d', 86400], ['h', 3600], ['min', 60]].find(u => seconds >= u[1]);
+    return unit ? fill(words['unit.' + unit[0]], digits(seconds / unit[1])) : duration(seconds);
+  }
+
   function digits(value) {
     return String(Number(value.toFixed(value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2)));
   }
@@ -59,20 +64,22 @@
     lanes = [...sites.keys()].sort().map(s => ({ key: '\t' + s, name: s || words['js.estate'] }))
       .concat([...last.keys()].sort((a, b) => last.get(a) - last.get(b)).map(s => ({ key: s, name: s })));
     const place = new Map(lanes.map((lane, n) => [lane.key, n]));
-    let end = 1;
+    let begin = Infinity, end = 1;
     for (const i of shown) {
       i.lane = place.get(i.service || '\t' + i.site);
       end = Math.max(end, i.to);
+      for (const t of [i.from, i.to]) if (t > 0) begin = Math.min(begin, t);
     }
-    full = [1, Math.max(10, end * 1.05)];
+    full = [Math.max(1, Math.min(begin / 2, end / 100)), Math.max(10, end * 1.05)];
     all();
   }
 
-  const scale = t => view.log ? Math.log10(Math.max(t, 1)) : t;
+  const scale = t => view.log ? Math.log10(Math.max(t, full[0])) : t;
+  const start = () => view.log ? Math.log10(full[0]) : 0;
   const unscale = u => view.log ? Math.pow(10, u) : u;
 
   function all() {
-    view.from = view.log ? 0 : 0;
+    view.from = start();
     view.to = scale(full[1]);
     draw();
     tell();
@@ -81,7 +88,7 @@
   function zoom(factor, at) {
     const centre = at === undefined ? (view.from + view.to) / 2 : at;
     const least = view.log ? 1e-5 : 1e-2;
-    const width = Math.max(least, Math.min((view.to - view.from) * factor, scale(full[1]) * 1.001));
+    const width = Math.max(least, Math.min((view.to - view.from) * factor, (scale(full[1]) - start()) * 1.001));
     const share = (centre - view.from) / (view.to - view.from);
     view.from = centre - width * share;
     view.to = view.from + width;
@@ -97,8 +104,8 @@
 
   function clamp() {
     const width = view.to - view.from, end = scale(full[1]);
-    if (view.from < 0) { view.from = 0; view.to = width; }
-    if (view.to > end) { view.to = end; view.from = Math.max(0, end - width); }
+    if (view.from < start()) { view.from = start(); view.to = start() + width; }
+    if (view.to > end) { view.to = end; view.from = Math.max(start(), end - width); }
     draw();
     tell();
   }
@@ -150,14 +157,14 @@
     let right = -100;
     for (const t of marks()) {
       const px = x(t);
-      if (px < labelWidth - 1 || px > width) continue;
+      if (t < full[0] * 0.99 && view.log || px < labelWidth - 1 || px > width) continue;
       pen.beginPath();
       pen.moveTo(px, AXIS - 4);
       pen.lineTo(px, height);
       pen.stroke();
-      const text = duration(t), w = pen.measureText(text).width;
+      const text = mark(t), w = pen.measureText(text).width;
       if (px - w / 2 > right && px + w / 2 < width + 8) {
-        pen.fillText(text, Math.min(px - w / 2, width - w - 2), AXIS / 2);
+        pen.fillText(text, Math.max(2, Math.min(px - w / 2, width - w - 2)), AXIS / 2);
         right = px + w / 2 + 8;
       }
     }
@@ -217,7 +224,7 @@
 
   function inView() {
     const from = view.log ? unscale(view.from) : view.from, to = view.log ? unscale(view.to) : view.to;
-    return shown.filter(i => (i.to >= from || view.from === 0) && i.from <= to);
+    return shown.filter(i => (i.to >= from || view.from === start()) && i.from <= to);
   }
 
   function tell() {
