@@ -7,9 +7,11 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +44,7 @@ public final class Binder {
   private final Choices choices;
   private final List<MappingNode> defaults;
   private final Map<Object, MappingNode> origin = new IdentityHashMap<>();
+  private final Set<String> defaultsUsed = new LinkedHashSet<>();
   private int values;
 
   /**
@@ -75,6 +78,11 @@ public final class Binder {
     MappingNode node = origin.get(record);
     Node value = node == null ? null : child(node, key);
     return value instanceof ScalarNode scalar ? Optional.of(scalar.getValue()) : Optional.empty();
+  }
+
+  /** The keys that were filled from defaults, as "block.key", in the order of their first use. */
+  public Set<String> defaultsUsed() {
+    return Collections.unmodifiableSet(defaultsUsed);
   }
 
   private Object record(Class<? extends Record> type, Node node, String path) {
@@ -122,7 +130,11 @@ public final class Binder {
       String key = component.getName();
       Node value = key.equals(short_) ? whole : child(node, key);
       if (value == null || mergeable(component)) {
-        value = merged(value, fromDefaults(template, key));
+        Node otherwise = fromDefaults(template, key);
+        if (value == null && otherwise != null) {
+          defaultsUsed.add(template + "." + key);
+        }
+        value = merged(value, otherwise);
       }
       arguments[i] = value == null
           ? missing(component, node, join(path, key), misspelt.contains(key))

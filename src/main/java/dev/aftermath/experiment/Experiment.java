@@ -165,4 +165,9 @@ public final class Experiment {
     replication.run(scenario.plans().get(plan), seed, index, facts::add);
     return facts;
   }
+
+  /** A closer look at some of the finished replications, by running them once more. */
+  public List<Inspection.Seen> inspect(int[] indices) {
+    return new Inspection(scenario, this).look(indices, threads);
+  }
 }

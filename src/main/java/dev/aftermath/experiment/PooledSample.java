@@ -170,6 +170,24 @@ public final class PooledSample {
   }
 
   /**
+   * Any quantile, to within 0.2 % below it; good enough to draw. NaN when it is censored or the sample is empty.
+   */
+  public double roughQuantile(double p) {
+    long rank = Statistics.rank(p, n);
+    long before = 0;
+    for (int o = 0; o < octaves.length && n > 0; o++) {
+      for (int i = 0; octaves[o] != null && i < octaves[o].length; i++) {
+        before += octaves[o][i];
+        if (before >= rank) {
+          double value = Double.longBitsToDouble((((long) o << OCTAVE) + i) << FIRST);
+          return value == Double.POSITIVE_INFINITY ? Double.NaN : value;
+        }
+      }
+    }
+    return Double.NaN;
+  }
+
+  /**
    * Share of the values that do not exceed a limit, to within those that share its leading bits (0.2 % of the limit);
    * good enough to draw. NaN of an empty sample.
    */

@@ -76,7 +76,7 @@ final class GanttChart {
   private record Bar(double from, double to, boolean open) {}
 
   private ChartFile draw(int replication) {
-    int service = medianService(replication);
+    int service = medianService(outcome, replication, facts.get(0));
     long struck = struckAt();
     double end = FROM * 10;
     double first = Double.POSITIVE_INFINITY;
@@ -112,12 +112,16 @@ final class GanttChart {
     return new ChartFile("gantt", chart, 1100, 150 + 26 * labels.length);
   }
 
-  // The service with the median recovery time under the first strategy among those with the most phases there.
-  private int medianService(int replication) {
+  /**
+   * The service with the median recovery time under the first strategy among those with the most phases there.
+   *
+   * @param facts what happened under the first strategy
+   */
+  static int medianService(Outcome outcome, int replication, List<Fact> facts) {
     int slot = Arrays.binarySearch(outcome.indices(), replication);
     RunResult run = outcome.strategies().get(0).runs().get(slot);
     Map<Integer, Set<String>> phases = new LinkedHashMap<>();
-    for (Fact fact : facts.get(0)) {
+    for (Fact fact : facts) {
       if (fact instanceof Fact.PhaseDone p && p.phase().kind() != Phase.Kind.WAIT) {
         phases.computeIfAbsent(p.service(), s -> new TreeSet<>()).add(p.phase().name());
       }

@@ -41,6 +41,15 @@ public final class Json {
     return out.append('\n').toString();
   }
 
+  /** The tree as JSON on one line. */
+  public static String compact(Map<String, ?> tree) {
+    StringWriter out = new StringWriter();
+    try (JsonGenerator generator = new JsonFactory().createGenerator(ObjectWriteContext.empty(), out)) {
+      write(generator, tree);
+    }
+    return out.toString();
+  }
+
   private static void write(JsonGenerator g, @Nullable Object value) {
     if (value instanceof Map<?, ?> map) {
       g.writeStartObject();

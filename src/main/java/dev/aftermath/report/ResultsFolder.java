@@ -2,7 +2,6 @@ package dev.aftermath.report;
 
 import dev.aftermath.experiment.Experiment;
 import dev.aftermath.experiment.Outcome;
-import dev.aftermath.journal.Fact;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -18,9 +17,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,11 +44,15 @@ public final class ResultsFolder implements Closeable {
       "gpu-share");
   private static final String BACK_TEST = "backtest.csv";
   private static final List<String> TABLES = List.of(
-      BACK_TEST, "replications.csv", "restoration.csv", "steps.csv", "curves.csv", "classes.csv");
+      BACK_TEST, "replications.csv", "restoration.csv", "steps.csv", "curves.csv", "classes.csv",
+      Story.DATA, Story.TIMELINE,
+      "report.html");
   private static final String LOCK = ".lock";
 
   private final Path folder;
   private final FileChannel lock;
+  /** Files written so far, with size and hash, by name. */
+  private final Map<String, Map<String, Object>> written = new ConcurrentSkipListMap<>();
 
   private ResultsFolder(Path folder, FileChannel lock) {
     this.folder = folder;
@@ -110,10 +117,16 @@ public final class ResultsFolder implements Closeable {
         tables(outcome);
         return null;
       }));
+      for (ScenarioCopy copy : ScenarioCopy.of(outcome.scenario())) {
+        write(copy.name(), out -> out.write(copy.content()));
+      }
+      Story story = Story.of(outcome, experiment);
+      text(Story.DATA, out -> out.write(story.data()));
+      text(Story.TIMELINE, story::timeline);
       if (charts && outcome.indices().length > 0) {
         Look look = new Look();
         warnings.addAll(look.warnings());
-        for (ChartFile chart : charts(outcome, experiment, look)) {
+        for (ChartFile chart : charts(outcome, story, look)) {
           jobs.add(pool.submit(() -> {
             write(chart.name() + ".png", chart::png);
             text(chart.name() + ".svg", chart::svg);
@@ -125,7 +138,7 @@ public final class ResultsFolder implements Closeable {
     } finally {
       pool.shutdown();
     }
-    text(MANIFEST, out -> out.write(Json.text(manifest)));
+    manifest(manifest);
     return warnings;
   }
 
@@ -144,13 +157,15 @@ public final class ResultsFolder implements Closeable {
         text(chart.name() + ".svg", chart::svg);
       }
     }
-    text(MANIFEST, out -> out.write(Json.text(manifest)));
+    manifest(manifest);
     return warnings;
   }
 
   // Or the charts of an earlier run would stand beside the tables of this one, as if they belonged together.
   private void removeEarlier() throws IOException {
+    written.clear();
     Files.deleteIfExists(folder.resolve(MANIFEST));
+    ScenarioCopy.remove(folder);
     for (String table : TABLES) {
       Files.deleteIfExists(folder.resolve(table));
     }
@@ -203,19 +218,20 @@ public final class ResultsFolder implements Closeable {
     }
   }
 
-  private static List<ChartFile> charts(Outcome outcome, Experiment experiment, Look look) {
-    int replication = GanttChart.medianReplication(outcome);
-    List<List<Fact>> facts = new ArrayList<>();
-    for (int p = 0; p < outcome.strategies().size(); p++) {
-      facts.add(experiment.replay(p, replication));
-    }
+  private static List<ChartFile> charts(Outcome outcome, Story story, Look look) {
     List<ChartFile> charts = new ArrayList<>(List.of(
         RestorationChart.logarithmic(outcome, look), RecoveryTimeChart.chart(outcome, look),
-        RecoveryPointChart.chart(outcome, look), GanttChart.chart(outcome, look, replication, facts)));
+        RecoveryPointChart.chart(outcome, look), GanttChart.chart(outcome, look, story.replication(), story.facts())));
     if (outcome.backTest().isPresent()) {
       charts.add(RestorationChart.linear(outcome, look)); // published curves are known in days
     }
     return charts;
+  }
+
+  private void manifest(Map<String, ?> manifest) throws IOException {
+    Map<String, Object> whole = new LinkedHashMap<>(manifest);
+    whole.put("files", List.copyOf(written.values()));
+    text(MANIFEST, out -> out.write(Json.text(whole)));
   }
 
   private void text(String name, Text content) throws IOException {
@@ -228,10 +244,15 @@ public final class ResultsFolder implements Closeable {
 
   // Written beside its place first: what bears the final name is whole.
   private void write(String name, Content content) throws IOException {
-    Path part = folder.resolve("." + name + ".part");
+    Path target = folder.resolve(name);
+    Path within = Objects.requireNonNull(target.getParent());
+    Files.createDirectories(within);
+    Path part = within.resolve("." + target.getFileName() + ".part");
+    DigestOutputStream digest;
     boolean whole = false;
     try {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
+      digest = new DigestOutputStream(Files.newOutputStream(part), Hashes.sha256());
+      try (OutputStream out = new BufferedOutputStream(digest, 1 << 16)) {
         content.to(out);
       }
       whole = true;
@@ -240,6 +261,8 @@ public final class ResultsFolder implements Closeable {
         Files.deleteIfExists(part);
       }
     }
-    Files.move(part, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    long size = Files.size(part);
+    Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    written.put(name, Hashes.entry(name, size, Hashes.hex(digest.getMessageDigest())));
   }
 }

@@ -1,5 +1,6 @@
 package dev.aftermath.scenario;
 
+import dev.aftermath.binding.YamlReader;
 import dev.aftermath.hazard.Hazard;
 import dev.aftermath.recovery.Design;
 import dev.aftermath.recovery.RecoveryStrategy;
@@ -18,6 +19,9 @@ import java.util.function.Supplier;
  * @param confidence share of replications in which an objective must be met
  * @param plans one for each strategy to compare, in the scenario's order
  * @param sha256 hash of the file and everything it includes, traces too
+ * @param assumptions what the file itself says it rests on
+ * @param defaults the built-in defaults that filled what it left out
+ * @param sources the file and everything it includes, as they were read
  */
 public record Scenario(
     String name,
@@ -31,7 +35,10 @@ public record Scenario(
     Loss loss,
     List<Plan> plans,
     Optional<Published> published,
-    String sha256) {
+    String sha256,
+    List<Assumption> assumptions,
+    List<Assumption> defaults,
+    List<YamlReader.Source> sources) {
   /** As many replications as one experiment may have. */
   public static final int MOST_REPLICATIONS = 10_000_000;
 

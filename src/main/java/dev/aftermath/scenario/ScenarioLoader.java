@@ -78,7 +78,8 @@ public final class ScenarioLoader {
         spec.name(), spec.description(), spec.start(), spec.horizon().ticks(), spec.replications(), spec.seed(),
         spec.stabilisation().ticks(), spec.confidence().value(),
         new Scenario.Loss(spec.loss().fixed().usd(), spec.loss().perMinute().usd(), spec.loss().saturation().ticks()),
-        plans, published(spec), hash(reader.sources(), traces.files()));
+        plans, published(spec), hash(reader.sources(), traces.files()), assumptions(spec),
+        DefaultsUsed.of(binder.defaultsUsed()), reader.sources());
   }
 
   /** The file and all it includes, as they are now; names of included files are relative to its folder. */
@@ -141,6 +142,11 @@ public final class ScenarioLoader {
   private static Optional<Scenario.Published> published(ScenarioSpec spec) {
     return spec.published().map(p -> new Scenario.Published(p.label(), p.strategy().name(), p.points().stream()
         .map(q -> new Scenario.Published.Point(q.at().ticks(), q.restored(), q.of())).toList()));
+  }
+
+  private static List<Assumption> assumptions(ScenarioSpec spec) {
+    return spec.assumptions().stream()
+        .map(a -> new Assumption(a.subject(), a.value(), a.evidence(), a.source().orElse(""))).toList();
   }
 
   private static String hash(List<YamlReader.Source> sources, List<Path> traces) throws IOException {

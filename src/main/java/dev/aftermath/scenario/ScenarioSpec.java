@@ -45,7 +45,9 @@ record ScenarioSpec(
     @Doc("What happens.") List<HazardParameters> disaster,
     @Doc("Recovery strategies to compare, by name.") Map<String, StrategyParameters> strategies,
     @Doc("What an outage costs the organisation.") LossSpec loss,
-    @Doc("A recovery that really happened, to compare with.") Optional<PublishedSpec> published) {
+    @Doc("A recovery that really happened, to compare with.") Optional<PublishedSpec> published,
+    @Doc("What the scenario rests on, beyond what is written in its other blocks: shown in reports.")
+        List<AssumptionSpec> assumptions) {
 
   @Template("loss")
   @Doc("What an outage costs the organisation: a fixed part and a part for each minute, up to a limit in time.")
@@ -53,6 +55,13 @@ record ScenarioSpec(
       @Doc("Cost of any outage.") Money fixed,
       @Doc("Cost of each minute with everything down; less by weight when part is up.") Money perMinute,
       @Doc("Downtime of a service from which no further loss is counted.") Span saturation) {}
+
+  @Doc("Something that the scenario takes to be so.")
+  record AssumptionSpec(
+      @Doc("What it is about.") String subject,
+      @Doc("What is taken to be so.") String value,
+      @Doc("How well it is founded.") Evidence evidence,
+      @Doc("Where it comes from, or why it is assumed.") Optional<String> source) {}
 
   @Doc("A recovery that really happened.")
   record PublishedSpec(

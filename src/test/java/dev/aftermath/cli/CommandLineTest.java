@@ -123,7 +123,8 @@ class CommandLineTest {
     assertThat(r.code).isZero();
     try (Stream<Path> files = Files.list(folder.resolve("o"))) {
       assertThat(files.map(f -> f.getFileName().toString())).containsExactlyInAnyOrder(
-          ".lock", "manifest.json", "results.json", "summary.txt", "replications.csv", "restoration.csv", "steps.csv",
+          ".lock", "manifest.json", "results.json", "report.json", "timeline.csv", "scenario", "summary.txt",
+          "replications.csv", "restoration.csv", "steps.csv",
           "restoration.png", "restoration.svg", "recovery-time.png",
           "recovery-time.svg", "recovery-point.png", "recovery-point.svg", "gantt.png", "gantt.svg");
     }

@@ -1,0 +1,24 @@
+package dev.aftermath.cli;
+
+import dev.aftermath.report.html.Language;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The language of what is told: the one that is asked for, or that of the locale. */
+final class Languages {
+  private Languages() {}
+
+  static Language of(Optional<Language> asked) {
+    return asked.orElseGet(() -> ofLocale(System.getenv("LC_ALL"), System.getenv("LC_MESSAGES"), System.getenv("LANG")));
+  }
+
+  /** By the environment's variables, the first that is set; without any, by what Java says of the system. */
+  static Language ofLocale(@org.jspecify.annotations.Nullable String... variables) {
+    for (String value : variables) {
+      if (value != null && !value.isEmpty()) {
+        return Language.of(Locale.forLanguageTag(value.replaceAll("[.@].*", "").replace('_', '-')));
+      }
+    }
+    return Language.of(Locale.getDefault());
+  }
+}

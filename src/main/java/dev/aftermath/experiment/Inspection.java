@@ -1,0 +1,96 @@
+package dev.aftermath.experiment;
+
+import dev.aftermath.journal.Fact;
+import dev.aftermath.recovery.Design;
+import dev.aftermath.scenario.Scenario;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * A closer look at some replications, by running them once more and reading every fact: what held recovery up, and
+ * what it cost by when.
+ *
+ * <p>Only a sample is looked at, the first of those finished: replications are independent, so that any choice made
+ * without looking at them is fair.
+ */
+public final class Inspection {
+  private static final int LEAST = 20;
+  private static final int MOST = 100;
+
+  private final Scenario scenario;
+  private final Experiment experiment;
+
+  public Inspection(Scenario scenario, Experiment experiment) {
+    this.scenario = scenario;
+    this.experiment = experiment;
+  }
+
+  /** What was seen under one strategy. */
+  public record Seen(HeldUp heldUp, LossCurve loss) {}
+
+  private record Sight(CriticalPath paths, Outages outages, Optional<Long> struck) {}
+
+  /** How many of n replications are looked at: one in ten, at least 20 and at most 100. */
+  static int sample(int n) {
+    return Math.min(n, Math.max(LEAST, Math.min(MOST, n / 10)));
+  }
+
+  /**
+   * Looks at a sample under each strategy.
+   *
+   * @param indices the finished replications
+   */
+  public List<Seen> look(int[] indices, int threads) {
+    int n = sample(indices.length);
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      List<Seen> seen = new ArrayList<>();
+      for (int p = 0; p < scenario.plans().size(); p++) {
+        int plan = p;
+        List<Future<Sight>> sights = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+          int index = indices[i];
+          sights.add(pool.submit(() -> sight(plan, index)));
+        }
+        seen.add(fold(scenario.plans().get(p).design(), sights));
+      }
+      return seen;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a replication failed when it was looked at: " + e.getCause(), e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private Sight sight(int plan, int index) {
+    List<Fact> facts = experiment.replay(plan, index);
+    Design design = scenario.plans().get(plan).design();
+    Outages outages = new Outages(
+        facts, design.services().size(), scenario.stabilisation(), design.origin() + scenario.horizon());
+    Optional<Long> struck = facts.stream()
+        .filter(f -> f instanceof Fact.DisasterStruck).map(Fact::at).min(Long::compare);
+    return new Sight(new CriticalPath(facts, design.services(),
+        design.datastores().stream().map(d -> d.name()).toList(), outages), outages, struck);
+  }
+
+  private Seen fold(Design design, List<Future<Sight>> sights) throws ExecutionException, InterruptedException {
+    double[] weight =
+        design.services().stream().mapToDouble(s -> s.counted() ? s.weight() : 0).toArray();
+    HeldUp.Fold heldUp = new HeldUp.Fold(design.services());
+    LossCurve.Fold loss = new LossCurve.Fold(scenario, weight);
+    for (Future<Sight> future : sights) {
+      Sight sight = future.get();
+      heldUp.add(sight.paths, sight.outages);
+      loss.add(sight.outages, sight.struck.orElse(design.origin()));
+    }
+    return new Seen(heldUp.result(), loss.result());
+  }
+}

@@ -1,0 +1,91 @@
+package dev.aftermath.report.html;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+
+/**
+ * HTML (and SVG within it) under construction: every text and attribute is escaped, and no element is left open.
+ *
+ * <p>There is no way to write markup that came from elsewhere, except {@link #raw} for the program's own style and
+ * script.
+ */
+final class Html {
+  private static final Set<String> VOID = Set.of("meta", "br", "input", "rect", "line", "circle", "path", "polygon");
+
+  private final StringBuilder out = new StringBuilder(1 << 16);
+  private final Deque<String> open = new ArrayDeque<>();
+
+  /** Opens an element; attributes are names and values in turn. */
+  Html open(String tag, String... attributes) {
+    out.append('<').append(tag);
+    for (int i = 0; i < attributes.length; i += 2) {
+      out.append(' ').append(attributes[i]).append("=\"").append(escaped(attributes[i + 1])).append('"');
+    }
+    out.append('>');
+    if (!VOID.contains(tag)) {
+      open.push(tag);
+    } else if (isSvg(tag)) {
+      out.append("</").append(tag).append('>');
+    }
+    return this;
+  }
+
+  private static boolean isSvg(String tag) {
+    return switch (tag) {
+      case "meta", "br", "input" -> false;
+      default -> true;
+    };
+  }
+
+  /** Closes the element opened last. */
+  Html close() {
+    String tag = open.pop();
+    out.append("</").append(tag).append('>');
+    if (tag.length() > 4 || tag.equals("tr") || tag.equals("svg") || tag.equals("p")) {
+      out.append('\n');
+    }
+    return this;
+  }
+
+  Html text(String text) {
+    out.append(escaped(text));
+    return this;
+  }
+
+  /** An element with a text in it. */
+  Html element(String tag, String text, String... attributes) {
+    return open(tag, attributes).text(text).close();
+  }
+
+  /** Text that must not be escaped: only style and script that the program itself brings along, and JSON for it. */
+  Html raw(String own) {
+    out.append(own);
+    return this;
+  }
+
+  static String escaped(String text) {
+    StringBuilder s = new StringBuilder(text.length() + 16);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '&' -> s.append("&amp;");
+        case '<' -> s.append("&lt;");
+        case '>' -> s.append("&gt;");
+        case '"' -> s.append("&quot;");
+        case '\'' -> s.append("&#39;");
+        // Control characters are not allowed in HTML, not even as references.
+        default -> s.append(c < ' ' && c != '\n' && c != '\t' ? '\uFFFD' : c);
+      }
+    }
+    return s.toString();
+  }
+
+  /** The whole document. */
+  String done() {
+    if (!open.isEmpty()) {
+      throw new IllegalStateException("elements are left open: " + open);
+    }
+    return out.toString();
+  }
+}

@@ -1,0 +1,329 @@
+'use strict';
+(function () {
+  const byId = id => document.getElementById(id);
+  const source = byId('tl-data');
+  if (!source) return;
+  const data = JSON.parse(source.textContent);
+  const FIELDS = 7;
+  const words = data.words;
+  const root = byId('tl'), box = byId('tl-box'), space = byId('tl-space'), canvas = byId('tl-canvas');
+  const pen = canvas.getContext('2d');
+  const view = { from: 0, to: 1, log: true };
+  let items = [], lanes = [], shown = [], full = [0, 1], laneHeight = 16, labelWidth = 0, picked = null;
+  const AXIS = 24;
+
+  const fill = (text, ...values) => text.replace(/\{(\d)\}/g, (m, i) => values[i]);
+
+  function duration(seconds) {
+    const units = [['d', 86400, 129600], ['h', 3600, 5400], ['min', 60, 120], ['s', 1, 1]];
+    if (seconds < 0) return '−' + duration(-seconds);
+    for (const [name, size, from] of units) {
+      if (seconds >= from) return fill(words['unit.' + name], digits(seconds / size));
+    }
+    return seconds < 0.0005 ? fill(words['unit.s'], '0') : fill(words['unit.ms'], digits(seconds * 1000));
+  }
+
+  function mark(seconds) {
+    const unit = [['d', 86400], ['h', 3600], ['min', 60]].find(u => seconds >= u[1]);
+    return unit ? fill(words['unit.' + unit[0]], digits(seconds / unit[1])) : duration(seconds);
+  }
+
+  function digits(value) {
+    return String(Number(value.toFixed(value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2)));
+  }
+
+  function load(name) {
+    const strategy = data.strategies.find(s => s.name === name) || data.strategies[0];
+    items = [];
+    const t = data.texts;
+    for (let i = 0; i < strategy.rows.length; i += FIELDS) {
+      const r = strategy.rows;
+      items.push({ kind: data.kinds[r[i]], template: r[i], from: r[i + 1] / 10, to: r[i + 2] / 10,
+        service: t[r[i + 3]], site: t[r[i + 4]], parts: t[r[i + 5]], phase: t[r[i + 6]], lane: 0 });
+    }
+    items.leftOut = strategy.leftOut;
+    picked = null;
+  }
+
+  function sentence(item) {
+    const [what, detail, value, bytes] = item.parts.split('\t');
+    const by = { service: item.service, what, detail, value, bytes };
+    return data.templates[item.template].replace(/\{(\w+)\}/g, (m, key) => key in by ? by[key] : m);
+  }
+
+  function filter() {
+    const site = byId('tl-site').value, service = byId('tl-service').value;
+    const find = byId('tl-find').value.trim().toLowerCase();
+    shown = items.filter(i => (!site || i.site === site) && (!service || i.service === service)
+      && (!find || sentence(i).toLowerCase().includes(find) || i.service.toLowerCase().includes(find)));
+    const last = new Map(), sites = new Map();
+    for (const i of shown) {
+      if (!i.service) sites.set(i.site, true);
+      else last.set(i.service, Math.max(last.get(i.service) || 0, i.kind === 'service-up' ? i.to : 0));
+    }
+    lanes = [...sites.keys()].sort().map(s => ({ key: '\t' + s, name: s || words['js.estate'] }))
+      .concat([...last.keys()].sort((a, b) => last.get(a) - last.get(b)).map(s => ({ key: s, name: s })));
+    const place = new Map(lanes.map((lane, n) => [lane.key, n]));
+    let begin = Infinity, end = 1;
+    for (const i of shown) {
+      i.lane = place.get(i.service || '\t' + i.site);
+      end = Math.max(end, i.to);
+      for (const t of [i.from, i.to]) if (t > 0) begin = Math.min(begin, t);
+    }
+    full = [Math.max(1, Math.min(begin / 2, end / 100)), Math.max(10, end * 1.05)];
+    all();
+  }
+
+  const scale = t => view.log ? Math.log10(Math.max(t, full[0])) : t;
+  const start = () => view.log ? Math.log10(full[0]) : 0;
+  const unscale = u => view.log ? Math.pow(10, u) : u;
+
+  function all() {
+    view.from = start();
+    view.to = scale(full[1]);
+    draw();
+    tell();
+  }
+
+  function zoom(factor, at) {
+    const centre = at === undefined ? (view.from + view.to) / 2 : at;
+    const least = view.log ? 1e-5 : 1e-2;
+    const width = Math.max(least, Math.min((view.to - view.from) * factor, (scale(full[1]) - start()) * 1.001));
+    const share = (centre - view.from) / (view.to - view.from);
+    view.from = centre - width * share;
+    view.to = view.from + width;
+    clamp();
+  }
+
+  function pan(share) {
+    const by = (view.to - view.from) * share;
+    view.from += by;
+    view.to += by;
+    clamp();
+  }
+
+  function clamp() {
+    const width = view.to - view.from, end = scale(full[1]);
+    if (view.from < start()) { view.from = start(); view.to = start() + width; }
+    if (view.to > end) { view.to = end; view.from = Math.max(start(), end - width); }
+    draw();
+    tell();
+  }
+
+  function colours() {
+    const style = getComputedStyle(document.documentElement);
+    const get = name => style.getPropertyValue('--' + name).trim();
+    const c = {};
+    for (const n of ['paper', 'ink', 'soft', 'line', 'grid', 'met', 'missed', 'uncertain', 'link', 'response', 'capacity',
+      'application', 'data', 'traffic', 'wait', 'missed-bg']) c[n] = get(n);
+    return c;
+  }
+
+  const x = t => labelWidth + (scale(t) - view.from) / (view.to - view.from) * (canvas.clientWidth - labelWidth);
+
+  function marks() {
+    const result = [];
+    if (view.log && view.to - view.from > 1) {
+      for (const t of [1, 10, 60, 600, 3600, 21600, 86400, 604800, 2592000, 7776000, 31536000]) result.push(t);
+      return result;
+    }
+    const from = view.log ? unscale(view.from) : view.from, to = view.log ? unscale(view.to) : view.to;
+    const steps = [0.1, 1, 5, 10, 30, 60, 300, 600, 1800, 3600, 10800, 21600, 43200, 86400, 172800, 432800, 864000, 2592000,
+      7776000];
+    const step = steps.find(s => (to - from) / s <= 7) || 31536000;
+    for (let t = Math.ceil(from / step) * step; t <= to; t += step) result.push(t);
+    return result;
+  }
+
+  function draw() {
+    const width = box.clientWidth, height = box.clientHeight, ratio = window.devicePixelRatio || 1;
+    laneHeight = Math.max(5, Math.min(18, Math.floor((height - AXIS) / Math.max(1, lanes.length))));
+    labelWidth = laneHeight >= 12 ? Math.min(170, Math.round(width * 0.3)) : 0;
+    space.style.height = Math.max(height, lanes.length * laneHeight + AXIS) + 'px';
+    canvas.style.width = width + 'px';
+    canvas.style.height = height + 'px';
+    canvas.width = width * ratio;
+    canvas.height = height * ratio;
+    const c = colours(), top = box.scrollTop;
+    pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+    pen.fillStyle = c.paper;
+    pen.fillRect(0, 0, width, height);
+    pen.font = '12px ' + getComputedStyle(document.body).fontFamily;
+    pen.textBaseline = 'middle';
+    const y = lane => AXIS + lane * laneHeight - top;
+    const inside = lane => y(lane) + laneHeight > AXIS && y(lane) < height;
+    pen.strokeStyle = c.grid;
+    pen.fillStyle = c.soft;
+    let right = -100;
+    for (const t of marks()) {
+      const px = x(t);
+      if (t < full[0] * 0.99 && view.log || px < labelWidth - 1 || px > width) continue;
+      pen.beginPath();
+      pen.moveTo(px, AXIS - 4);
+      pen.lineTo(px, height);
+      pen.stroke();
+      const text = mark(t), w = pen.measureText(text).width;
+      if (px - w / 2 > right && px + w / 2 < width + 8) {
+        pen.fillText(text, Math.max(2, Math.min(px - w / 2, width - w - 2)), AXIS / 2);
+        right = px + w / 2 + 8;
+      }
+    }
+    pen.save();
+    pen.beginPath();
+    pen.rect(0, AXIS, width, height - AXIS);
+    pen.clip();
+    downtimes(c, y, inside, width);
+    for (const i of shown) {
+      if (!inside(i.lane)) continue;
+      const a = x(i.from), b = x(i.to);
+      if (b < labelWidth || a > width) continue;
+      const left = Math.max(a, labelWidth);
+      if (i.kind === 'phase' || i.kind === 'phase-open') {
+        pen.fillStyle = c[i.phase] || c.wait;
+        const thin = i.phase === 'wait' ? laneHeight * 0.3 : 0;
+        pen.fillRect(left, y(i.lane) + 1 + thin, Math.max(1, Math.min(b, width) - left), laneHeight - 2 - 2 * thin);
+      } else if (i.kind !== 'crew') {
+        pen.fillStyle = i.kind === 'service-down' || i.kind.endsWith('-lost') || i.kind === 'disaster' ? c.missed
+          : i.kind === 'service-up' || i.kind.endsWith('-back') ? c.met : c.ink;
+        pen.fillRect(a - 1, y(i.lane), 2, laneHeight);
+      }
+    }
+    if (picked && inside(picked.lane)) {
+      pen.strokeStyle = c.link;
+      pen.lineWidth = 2;
+      pen.strokeRect(Math.max(x(picked.from), labelWidth) - 2, y(picked.lane), Math.max(4, x(picked.to) - x(picked.from) + 4), laneHeight);
+      pen.lineWidth = 1;
+    }
+    if (labelWidth) {
+      pen.fillStyle = c.paper;
+      pen.fillRect(0, AXIS, labelWidth - 2, height);
+      pen.fillStyle = c.ink;
+      for (let n = 0; n < lanes.length; n++) {
+        if (inside(n)) pen.fillText(lanes[n].name, 4, y(n) + laneHeight / 2, labelWidth - 10);
+      }
+    }
+    pen.restore();
+  }
+
+  function downtimes(c, y, inside, width) {
+    const since = new Map();
+    pen.fillStyle = c['missed-bg'];
+    const bar = (lane, from, to) => {
+      const a = Math.max(x(from), labelWidth), b = Math.min(x(to), width);
+      if (inside(lane) && b > a) pen.fillRect(a, y(lane), b - a, laneHeight);
+    };
+    for (const i of shown) {
+      if (i.kind === 'service-down') since.set(i.lane, i.from);
+      else if (i.kind === 'service-up' && since.has(i.lane)) {
+        bar(i.lane, since.get(i.lane), i.from);
+        since.delete(i.lane);
+      }
+    }
+    since.forEach((from, lane) => bar(lane, from, full[1]));
+  }
+
+  function inView() {
+    const from = view.log ? unscale(view.from) : view.from, to = view.log ? unscale(view.to) : view.to;
+    return shown.filter(i => (i.to >= from || view.from === start()) && i.from <= to);
+  }
+
+  function tell() {
+    const list = inView();
+    let text = fill(words['js.shown'], list.length.toLocaleString(document.documentElement.lang),
+      items.length.toLocaleString(document.documentElement.lang));
+    if (items.leftOut) text += ' ' + fill(words['js.leftOut'], items.leftOut);
+    byId('tl-status').textContent = list.length ? text : words['js.nothing'];
+    if (byId('tl-list').open) fillTable(list);
+  }
+
+  function fillTable(list) {
+    const rows = byId('tl-rows'), most = 200;
+    rows.textContent = '';
+    for (const i of list.slice(0, most)) {
+      const tr = document.createElement('tr');
+      for (const text of [duration(i.from), i.to > i.from ? duration(i.to) : '', i.service, i.site, sentence(i)]) {
+        const td = document.createElement('td');
+        td.textContent = text;
+        tr.appendChild(td);
+      }
+      rows.appendChild(tr);
+    }
+    if (list.length > most) {
+      const tr = document.createElement('tr'), td = document.createElement('td');
+      td.colSpan = 5;
+      td.textContent = fill(words['js.more'], list.length - most);
+      tr.appendChild(td);
+      rows.appendChild(tr);
+    }
+  }
+
+  function pick(event) {
+    const rect = canvas.getBoundingClientRect();
+    const px = event.clientX - rect.left, py = event.clientY - rect.top;
+    const lane = Math.floor((py - AXIS + box.scrollTop) / laneHeight);
+    if (py < AXIS) return;
+    let best = null, distance = 5;
+    for (const i of shown) {
+      if (i.lane !== lane) continue;
+      const a = x(i.from), b = x(i.to), d = px < a ? a - px : px > b ? px - b : 0;
+      if (d < distance || (d === distance && best && b - a < x(best.to) - x(best.from))) { best = i; distance = d; }
+    }
+    picked = best;
+    byId('tl-detail').textContent = !best ? (lanes[lane] ? lanes[lane].name : '')
+      : duration(best.from) + (best.to > best.from ? '–' + duration(best.to) : '') + ': ' + sentence(best);
+    draw();
+  }
+
+  function listen() {
+    byId('tl-strategy').addEventListener('change', () => { load(byId('tl-strategy').value); filter(); });
+    for (const id of ['tl-site', 'tl-service']) byId(id).addEventListener('change', filter);
+    byId('tl-find').addEventListener('input', filter);
+    byId('tl-in').addEventListener('click', () => zoom(0.6));
+    byId('tl-out').addEventListener('click', () => zoom(1 / 0.6));
+    byId('tl-left').addEventListener('click', () => pan(-0.25));
+    byId('tl-right').addEventListener('click', () => pan(0.25));
+    byId('tl-all').addEventListener('click', all);
+    byId('tl-log').addEventListener('click', () => {
+      view.log = !view.log;
+      byId('tl-log').setAttribute('aria-pressed', view.log);
+      all();
+    });
+    byId('tl-list').addEventListener('toggle', tell);
+    box.addEventListener('scroll', () => requestAnimationFrame(draw));
+    box.addEventListener('keydown', e => {
+      const action = { '+': () => zoom(0.6), '=': () => zoom(0.6), '-': () => zoom(1 / 0.6), ArrowLeft: () => pan(-0.25),
+        ArrowRight: () => pan(0.25), '0': all }[e.key];
+      if (action && !e.ctrlKey && !e.metaKey) { e.preventDefault(); action(); }
+    });
+    box.addEventListener('wheel', e => {
+      if (!e.ctrlKey) return;
+      e.preventDefault();
+      const share = (e.clientX - canvas.getBoundingClientRect().left - labelWidth) / (canvas.clientWidth - labelWidth);
+      zoom(e.deltaY > 0 ? 1.25 : 0.8, view.from + share * (view.to - view.from));
+    }, { passive: false });
+    let drag = null;
+    canvas.addEventListener('pointerdown', e => { drag = { x: e.clientX, moved: false }; });
+    window.addEventListener('pointermove', e => {
+      if (!drag || Math.abs(e.clientX - drag.x) < 3 && !drag.moved) return;
+      drag.moved = true;
+      pan((drag.x - e.clientX) / (canvas.clientWidth - labelWidth));
+      drag.x = e.clientX;
+    });
+    window.addEventListener('pointerup', e => {
+      if (drag && !drag.moved && e.target === canvas) pick(e);
+      drag = null;
+    });
+    new ResizeObserver(() => requestAnimationFrame(draw)).observe(box);
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
+    matchMedia('print').addEventListener('change', draw);
+  }
+
+  window.addEventListener('beforeprint', () => {
+    document.querySelectorAll('figure details').forEach(d => { d.open = true; });
+  });
+
+  root.hidden = false;
+  load(data.strategies[0].name);
+  listen();
+  filter();
+})();

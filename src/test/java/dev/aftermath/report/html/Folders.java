@@ -1,0 +1,72 @@
+package dev.aftermath.report.html;
+
+import dev.aftermath.TestScenarios;
+import dev.aftermath.experiment.Experiment;
+import dev.aftermath.experiment.Outcome;
+import dev.aftermath.report.ResultsFolder;
+import dev.aftermath.scenario.Scenario;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Results folders for tests. */
+public final class Folders {
+  private Folders() {}
+
+  /** The constant scenario under two strategies, with a text of a user that looks like a script. */
+  static final String SCENARIO = TestScenarios.CONSTANT.replace("name: constant", "name: \"a <script>alert(1)</script> b\"")
+      .replace("protection: plan", "protection: p")
+      + "protection: { p: [ asynchronous: { to: b } ] }\n"
+      + "description: \"<img src=x onerror=alert(2)> & 'quoted'\"\n"
+      + "strategies: { backup-restore: {}, declarative: {} }\n"
+      + "assumptions: [ { subject: \"</script><b>\", value: x, evidence: assumed, source: \"<i>\" } ]\n";
+
+  /** Runs a scenario into a folder. */
+  public static Path run(Path folder, String yaml, int replications) {
+    try {
+      Scenario scenario = TestScenarios.load(yaml);
+      Experiment experiment = new Experiment(scenario, 1, replications, 2, false);
+      Outcome outcome = experiment.run(done -> { });
+      Map<String, Object> manifest = new LinkedHashMap<>();
+      manifest.put("schemaVersion", 1);
+      manifest.put("scenario", scenario.name());
+      manifest.put("seed", 1);
+      manifest.put("replications", replications);
+      manifest.put("command", "aftermath run");
+      try (ResultsFolder results = ResultsFolder.open(folder)) {
+        results.write(outcome, experiment, manifest, false);
+      }
+      return folder;
+    } catch (dev.aftermath.binding.InvalidInput | IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Replaces a text in every file, and makes the manifest agree, as if the program had written it so. */
+  static void rewrite(Path folder, String from, String to) throws Exception {
+    String manifest = Files.readString(folder.resolve("manifest.json"));
+    List<Path> files;
+    try (Stream<Path> walk = Files.walk(folder)) {
+      files = walk.filter(Files::isRegularFile).filter(f -> !f.endsWith("manifest.json") && !f.endsWith(".lock")).toList();
+    }
+    for (Path file : files) {
+      String before = Files.readString(file);
+      String after = before.replace(from, file.toString().endsWith(".json") ? to.replace("\"", "\\\"") : to);
+      Files.writeString(file, after);
+      manifest = manifest.replace(hash(before), hash(after)).replace(
+          "\"name\" : \"" + folder.relativize(file) + "\",\n    \"bytes\" : " + before.getBytes("UTF-8").length,
+          "\"name\" : \"" + folder.relativize(file) + "\",\n    \"bytes\" : " + after.getBytes("UTF-8").length);
+    }
+    Files.writeString(folder.resolve("manifest.json"), manifest);
+  }
+
+  private static String hash(String text) throws Exception {
+    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes("UTF-8")));
+  }
+}
