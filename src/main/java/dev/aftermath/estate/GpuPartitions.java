@@ -107,4 +107,15 @@ public final class GpuPartitions {
     }
     return Optional.empty();
   }
+
+  /** What all partitions among some resources are of whole GPUs, in 1/1000ths. */
+  public static long milli(Map<String, Long> resources) {
+    long milli = 0;
+    for (Map.Entry<String, Long> e : resources.entrySet()) {
+      if (e.getKey().startsWith(PREFIX)) {
+        milli += e.getValue() * milli(e.getKey().substring(PREFIX.length())).orElse(0);
+      }
+    }
+    return milli;
+  }
 }

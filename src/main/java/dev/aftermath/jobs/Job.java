@@ -73,6 +73,11 @@ public final class Job {
     return lost;
   }
 
+  /** Work that is done and not lost, in ticks of the whole gang. */
+  public long done(long now) {
+    return end != NOT_YET ? spec.work() : running ? secured + Math.max(0, now - begun - restart) : secured;
+  }
+
   /** Whether it runs. */
   public boolean running() {
     return running;

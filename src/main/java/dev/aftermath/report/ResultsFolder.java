@@ -41,10 +41,10 @@ public final class ResultsFolder implements Closeable {
   /** All that a run or a fill writes and the other, or the next, may not. */
   private static final List<String> CHARTS = List.of(
       "restoration", "restoration-linear", "recovery-time", "recovery-point", "gantt", "allocation", "fragmentation",
-      "gpu-share");
+      "gpu-share", "gpu-share-pool", "gpu-share-split");
   private static final String BACK_TEST = "backtest.csv";
   private static final List<String> TABLES = List.of(
-      BACK_TEST, "replications.csv", "restoration.csv", "steps.csv", "curves.csv", "classes.csv",
+      BACK_TEST, "replications.csv", "restoration.csv", "steps.csv", "curves.csv", "classes.csv", "measures.csv",
       Story.DATA, Story.TIMELINE,
       "report.html");
   private static final String LOCK = ".lock";

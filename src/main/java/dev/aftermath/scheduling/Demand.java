@@ -44,13 +44,7 @@ public final class Demand {
     this.gpuMilli = gpuMilli;
     this.gpuModels = Set.copyOf(gpuModels);
     this.requirements = requirements;
-    long partitions = 0;
-    for (Map.Entry<String, Long> e : requirements.resources().entrySet()) {
-      if (e.getKey().startsWith(GpuPartitions.PREFIX)) {
-        partitions += e.getValue() * GpuPartitions.milli(e.getKey().substring(GpuPartitions.PREFIX.length())).orElse(0);
-      }
-    }
-    partitionMilli = partitions;
+    partitionMilli = GpuPartitions.milli(requirements.resources());
     hash = Objects.hash(milliCpu, memoryMib, gpus, gpuMilli, this.gpuModels, requirements);
   }
 

@@ -1,5 +1,6 @@
 package dev.aftermath.scheduling;
 
+import dev.aftermath.estate.GpuPartitions;
 import dev.aftermath.estate.NodeTraits;
 
 /**
@@ -30,5 +31,10 @@ public record NodeShape(
   /** The same with other traits. */
   public NodeShape with(NodeTraits other) {
     return new NodeShape(site, room, rack, milliCpu, memoryMib, gpus, gpuModel, other);
+  }
+
+  /** GPUs in 1/1000ths, with MIG instances and time slices. */
+  public long gpuMilliWithPartitions() {
+    return (long) gpus * Demand.WHOLE_GPU + GpuPartitions.milli(traits.resources());
   }
 }

@@ -1,0 +1,179 @@
+package dev.aftermath.report;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.aftermath.experiment.Statistics;
+import dev.aftermath.jobs.Serving;
+import dev.aftermath.sharing.SharingResult;
+import dev.aftermath.units.Decimals;
+import dev.aftermath.units.Ticks;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/** A shared pool of GPUs and a fixed split side by side, as a table, as JSON and as CSV. */
+public final class SharingReport implements TraceReport {
+  private final String title;
+  private final double seconds;
+  private final List<List<SharingResult>> results;
+
+  /** One thing that is told of a run. */
+  private record Measure(String group, String name, String unit, int decimals, ToDoubleFunction<SharingResult> value) {}
+
+  /**
+   * A report.
+   *
+   * @param seconds how long a run lasts
+   * @param results by setup, then replication
+   */
+  public SharingReport(String title, double seconds, List<List<SharingResult>> results) {
+    this.title = title;
+    this.seconds = seconds;
+    this.results = List.copyOf(results);
+  }
+
+  private SharingResult any() {
+    return results.get(0).get(0);
+  }
+
+  private List<Measure> measures() {
+    List<Measure> measures = new ArrayList<>();
+    measures.add(new Measure("GPUs", "bound to work", "%", 1, r -> 100 * r.allocated()));
+    measures.add(new Measure("GPUs", "getting work done", "%", 1, r -> 100 * r.atWork()));
+    for (int i = 0; i < any().services().size(); i++) {
+      int s = i;
+      String name = any().services().get(s).name();
+      measures.add(new Measure(name, "requests unserved", "%", 3, r -> unserved(r.services().get(s))));
+      measures.add(new Measure(name, "cold starts", "", 0, r -> r.services().get(s).coldStarts()));
+      measures.add(new Measure(name, "replicas pushed aside or lost", "", 1, r -> r.services().get(s).interruptions()));
+    }
+    for (int i = 0; i < any().jobs().size(); i++) {
+      int k = i;
+      String kind = any().jobs().get(k).kind();
+      measures.add(new Measure(kind, "jobs that came", "", 1, r -> r.jobs().get(k).came()));
+      measures.add(new Measure(kind, "jobs done at the end", "", 1, r -> r.jobs().get(k).done()));
+      measures.add(new Measure(kind, "jobs given up", "", 1, r -> r.jobs().get(k).givenUp()));
+      measures.add(new Measure(kind, "wait for a place, median", "min", 1,
+          r -> Statistics.quantile(r.jobs().get(k).waits(), 0.5) / 60));
+      measures.add(new Measure(kind, "wait for a place, 95 % quantile", "min", 1,
+          r -> Statistics.quantile(r.jobs().get(k).waits(), 0.95) / 60));
+      measures.add(new Measure(kind, "interruptions", "", 1, r -> r.jobs().get(k).interruptions()));
+      measures.add(new Measure(kind, "work lost", "GPU h", 1, r -> r.jobs().get(k).lostGpuHours()));
+    }
+    return measures;
+  }
+
+  private static double unserved(Serving.Account a) {
+    return a.requests() == 0 ? Double.NaN : 100 * a.unserved() / a.requests();
+  }
+
+  // Of the replications in which it is known.
+  private static double[] values(List<SharingResult> runs, Measure measure) {
+    return runs.stream().mapToDouble(measure.value).filter(v -> !Double.isNaN(v)).toArray();
+  }
+
+  @Override
+  public String text() {
+    List<String> lines = new ArrayList<>();
+    lines.add(title);
+    lines.add(Decimals.grouped(any().gpus(), 0) + " GPUs, " + Ticks.textOfSeconds(seconds) + ", "
+        + results.get(0).size() + (results.get(0).size() == 1 ? " replication" : " replications")
+        + "; mean and 95 % interval, +-");
+    lines.add("");
+    StringBuilder head = new StringBuilder(String.format(Locale.ROOT, "%-38s", ""));
+    results.forEach(runs -> head.append(String.format(Locale.ROOT, "%20s", runs.get(0).setup())));
+    lines.add(head.toString());
+    String group = "";
+    for (Measure measure : measures()) {
+      if (!measure.group.equals(group)) {
+        group = measure.group;
+        lines.add(group);
+      }
+      String name = measure.name + (measure.unit.isEmpty() ? "" : ", " + measure.unit);
+      StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "  %-36s", name));
+      results.forEach(runs -> line.append(String.format(Locale.ROOT, "%20s", cell(values(runs, measure), measure, runs.size()))));
+      lines.add(line.toString());
+    }
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static String cell(double[] values, Measure measure, int runs) {
+    if (values.length < runs) {
+      return measure.unit.equals("min") ? "not all started" : "-";
+    }
+    double mean = Statistics.mean(values);
+    Statistics.Interval interval = Statistics.interval(values, mean);
+    double half = (interval.high() - interval.low()) / 2;
+    return Decimals.grouped(mean, measure.decimals)
+        + (Double.isNaN(half) ? "" : " ± " + Decimals.grouped(half, measure.decimals));
+  }
+
+  @Override
+  public String json() {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("schemaVersion", 1);
+    tree.put("name", title);
+    tree.put("seconds", seconds);
+    tree.put("gpus", any().gpus());
+    List<Map<String, Object>> setups = new ArrayList<>();
+    for (List<SharingResult> runs : results) {
+      Map<String, Object> setup = new LinkedHashMap<>();
+      setup.put("name", runs.get(0).setup());
+      setup.put("replications", runs.size());
+      List<Map<String, @Nullable Object>> measures = new ArrayList<>();
+      for (Measure measure : measures()) {
+        double[] values = values(runs, measure);
+        double mean = values.length < runs.size() ? Double.NaN : Statistics.mean(values);
+        Map<String, @Nullable Object> entry = new LinkedHashMap<>();
+        entry.put("of", measure.group);
+        entry.put("name", measure.name);
+        entry.put("unit", measure.unit);
+        entry.put("mean", mean);
+        entry.put("ci95", Double.isNaN(mean) ? null : Json.interval(Statistics.interval(values, mean)));
+        measures.add(entry);
+      }
+      setup.put("measures", measures);
+      setups.add(setup);
+    }
+    tree.put("setups", setups);
+    return Json.text(tree);
+  }
+
+  @Override
+  public String tableName() {
+    return "measures.csv";
+  }
+
+  @Override
+  public void csv(Writer out) throws IOException {
+    CsvWriter csv = CsvFiles.csv(out);
+    csv.writeRecord("setup", "replication", "of", "measure", "unit", "value");
+    for (List<SharingResult> runs : results) {
+      for (SharingResult run : runs) {
+        for (Measure measure : measures()) {
+          csv.writeRecord(run.setup(), Integer.toString(run.replication()), measure.group, measure.name, measure.unit,
+              CsvFiles.number(measure.value.applyAsDouble(run)));
+        }
+      }
+    }
+    csv.flush();
+  }
+
+  @Override
+  public List<ChartFile> charts(Look look) {
+    List<ChartFile> charts = new ArrayList<>();
+    for (List<SharingResult> runs : results) {
+      SharingResult run = runs.get(0);
+      String name = run.setup().equals("pool")
+          ? look.label("shared pool", "공유 풀") : look.label("fixed split", "고정 분할");
+      charts.add(ShareChart.chart("gpu-share-" + run.setup(), look,
+          name + ", " + look.label("replication", "반복") + " 0", seconds / 3600, run.shares()));
+    }
+    return charts;
+  }
+}

@@ -1,0 +1,333 @@
+package dev.aftermath.sharing;
+
+import dev.aftermath.binding.Binder;
+import dev.aftermath.binding.Place;
+import dev.aftermath.binding.Problems;
+import dev.aftermath.binding.Ref;
+import dev.aftermath.estate.NodeTraits;
+import dev.aftermath.jobs.JobSpec;
+import dev.aftermath.jobs.Serving;
+import dev.aftermath.jobs.ServingSpec;
+import dev.aftermath.scheduling.Amount;
+import dev.aftermath.scheduling.Demand;
+import dev.aftermath.scheduling.NodePool;
+import dev.aftermath.scheduling.NodeShape;
+import dev.aftermath.scheduling.PlacementPolicy;
+import dev.aftermath.scheduling.Pod;
+import dev.aftermath.scheduling.Quotas;
+import dev.aftermath.scheduling.Requirements;
+import dev.aftermath.scheduling.ServiceRules;
+import dev.aftermath.scheduling.spec.Offer;
+import dev.aftermath.scheduling.spec.PlacementSpec;
+import dev.aftermath.units.Bytes;
+import dev.aftermath.units.Fraction;
+import dev.aftermath.units.Span;
+import dev.aftermath.units.Ticks;
+import java.time.DayOfWeek;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Checks what a file about shared GPUs says, and makes a shared pool and a fixed split of it. */
+final class SharingAssembly {
+  private static final int HOURS = 24;
+  private static final String NOBODY = "nobody";
+
+  private final SharingSpec spec;
+  private final Binder binder;
+  private final Problems problems;
+  private final Offer offer;
+  /** First node of each group. */
+  private final Map<String, Integer> first = new LinkedHashMap<>();
+  private final List<String> groupOf = new ArrayList<>();
+
+  SharingAssembly(SharingSpec spec, Binder binder, Problems problems) {
+    this.spec = spec;
+    this.binder = binder;
+    this.problems = problems;
+    offer = Offer.of(spec.nodes().values().stream().map(SharingSpec.NodeGroup::traits).toList());
+  }
+
+  Optional<Sharing> assemble(String sha256) {
+    spec.nodes().forEach((name, group) -> {
+      group.traits().check(group.gpus(), binder, problems, "nodes." + name + ".traits");
+      first.put(name, groupOf.size());
+      for (int i = 0; i < group.count(); i++) {
+        groupOf.add(name);
+      }
+    });
+    check();
+    if (!problems.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Sharing.Requests> requests = new ArrayList<>();
+    List<ServiceRules> rules = new ArrayList<>();
+    spec.inference().forEach((name, service) -> {
+      requests.add(new Sharing.Requests(
+          name, rates(service.requests()), service.requests().noise(), service.requests().step().ticks()));
+      rules.add(service.placement().rules());
+    });
+    Set<String> kinds = new LinkedHashSet<>();
+    kinds.add(Serving.KIND);
+    spec.jobs().values().forEach(j -> kinds.add(j.kind()));
+    Sharing.Setup pool = new Sharing.Setup("pool", shapes(Map.of()), quotas(), services(false), jobs(false));
+    Sharing.Setup split =
+        new Sharing.Setup("split", shapes(spec.split().nodes()), Quotas.NONE, services(true), jobs(true));
+    fit(pool);
+    fit(split);
+    return Optional.of(new Sharing(spec.name(), spec.description(), spec.start(), spec.lasts().ticks(),
+        spec.replications(), spec.seed(), PlacementPolicy.named(spec.policy()), spec.registry().bytesPerSecond(),
+        List.copyOf(kinds), rules, requests, losses(), List.of(pool, split), sha256));
+  }
+
+  private void check() {
+    if (spec.nodes().isEmpty()) {
+      problems.add(binder.place(spec, "nodes"), "nodes", "expected at least one group of nodes");
+    }
+    if (spec.inference().isEmpty() && spec.jobs().isEmpty()) {
+      problems.add(binder.place(spec, "jobs"), "jobs", "expected at least one inference service or sort of jobs");
+    }
+    try {
+      PlacementPolicy.named(spec.policy());
+    } catch (IllegalArgumentException e) {
+      problems.add(binder.place(spec, "policy"), "policy", String.valueOf(e.getMessage()));
+    }
+    spec.inference().forEach(this::checkService);
+    spec.jobs().forEach(this::checkJobs);
+    for (SharingSpec.Loss loss : spec.losses()) {
+      known(loss.nodes(), "losses.nodes", "group of nodes", spec.nodes().keySet());
+      SharingSpec.NodeGroup group = spec.nodes().get(loss.nodes().name());
+      if (group != null && loss.count() > group.count()) {
+        problems.add(binder.place(loss, "count"), "losses.count",
+            "expected at most " + group.count() + ", as many as there are, got " + loss.count());
+      }
+    }
+    checkSplit();
+  }
+
+  private void checkService(String name, SharingSpec.Inference service) {
+    String path = "inference." + name;
+    boolean wants = service.gpuShare().isPresent() || (service.gpus() > 0 && service.placement().gpuPartition().isEmpty());
+    service.placement().check(wants, service.mostReplicas(), offer, binder, problems, path + ".placement");
+    service.team().ifPresent(t -> known(t, path + ".team", "team", spec.teams().keySet()));
+    if (service.leastReplicas() > service.mostReplicas()) {
+      problems.add(binder.place(service, "leastReplicas"), path + ".leastReplicas",
+          "expected at most mostReplicas = " + service.mostReplicas() + ", got " + service.leastReplicas());
+    }
+    if (service.requests().hours().size() != HOURS || service.requests().hours().stream().anyMatch(h -> h < 0)
+        || service.requests().hours().stream().mapToDouble(h -> h).sum() <= 0) {
+      problems.add(binder.place(service.requests(), "hours"), path + ".requests.hours",
+          "expected 24 factors of zero or more, one for each hour of the day");
+    }
+    if (service.targetUse().value() <= 0) {
+      problems.add(binder.place(service, "targetUse"), path + ".targetUse", "expected more than 0 %");
+    }
+  }
+
+  private void checkJobs(String name, SharingSpec.Jobs jobs) {
+    String path = "jobs." + name;
+    boolean wants = jobs.gpuShare().isPresent() || (jobs.gpus() > 0 && jobs.placement().gpuPartition().isEmpty());
+    jobs.placement().check(wants, jobs.workers(), offer, binder, problems, path + ".placement");
+    jobs.team().ifPresent(t -> known(t, path + ".team", "team", spec.teams().keySet()));
+    if (jobs.every().isEmpty() == jobs.daily().isEmpty()) {
+      problems.add(binder.place(jobs, "every"), path,
+          "expected either every (time between one and the next) or daily (times of the day)");
+    }
+    if (jobs.kind().equals(Serving.KIND)) {
+      problems.add(binder.place(jobs, "kind"), path + ".kind", "\"" + Serving.KIND + "\" is what services are counted as");
+    }
+    if (spec.inference().containsKey(jobs.kind())) {
+      problems.add(binder.place(jobs, "kind"), path + ".kind", "is the name of an inference service too");
+    }
+    for (Span time : jobs.daily()) {
+      if (time.ticks() >= Ticks.DAY) {
+        problems.add(binder.place(jobs, "daily"), path + ".daily", "expected times from 0 h to below 24 h");
+      }
+    }
+  }
+
+  private void checkSplit() {
+    Set<String> users = new LinkedHashSet<>(spec.inference().keySet());
+    spec.jobs().values().forEach(j -> users.add(j.kind()));
+    Map<String, Integer> given = new HashMap<>();
+    spec.split().nodes().forEach((user, groups) -> {
+      if (!users.contains(user)) {
+        problems.unknown(binder.place(spec.split().nodes(), user), "split.nodes", "user", user, users);
+      }
+      groups.forEach((group, count) -> {
+        if (!spec.nodes().containsKey(group)) {
+          problems.unknown(binder.place(groups, group), "split.nodes." + user, "group of nodes", group,
+              spec.nodes().keySet());
+        }
+        given.merge(group, count, Integer::sum);
+      });
+    });
+    given.forEach((group, count) -> {
+      SharingSpec.NodeGroup there = spec.nodes().get(group);
+      if (there != null && count > there.count()) {
+        problems.add(binder.place(spec.split(), "nodes"), "split.nodes",
+            "gives " + count + " nodes of " + group + ", and there are " + there.count());
+      }
+    });
+    for (String user : users) {
+      if (!spec.split().nodes().containsKey(user)) {
+        problems.add(binder.place(spec.split(), "nodes"), "split.nodes",
+            "says nothing of " + user + "; expected how many nodes of which group it has");
+      }
+    }
+    spec.split().replicas().keySet().forEach(name -> {
+      if (!spec.inference().containsKey(name)) {
+        problems.unknown(binder.place(spec.split().replicas(), name), "split.replicas", "inference service", name,
+            spec.inference().keySet());
+      }
+    });
+  }
+
+  private void known(Ref ref, String path, String what, Set<String> names) {
+    if (!names.contains(ref.name())) {
+      problems.unknown(ref.place(), path, what, ref.name(), names);
+    }
+  }
+
+  // In a split, nodes are given out in the order of the groups; what is left over is for nobody.
+  private List<NodeShape> shapes(Map<String, Map<String, Integer>> split) {
+    List<NodeShape> shapes = new ArrayList<>();
+    spec.nodes().forEach((name, group) -> {
+      List<String> owners = new ArrayList<>();
+      split.forEach((user, groups) -> {
+        for (int i = 0; i < groups.getOrDefault(name, 0); i++) {
+          owners.add(user);
+        }
+      });
+      for (int i = 0; i < group.count(); i++) {
+        NodeTraits traits = group.traits().traits(group.gpus());
+        String owner = split.isEmpty() ? traits.reservedFor() : i < owners.size() ? owners.get(i) : NOBODY;
+        shapes.add(new NodeShape(0, 0, 0, Math.round(group.cpu() * 1000), group.memory().count() / Bytes.MIB,
+            group.traits().wholeGpus(group.gpus()), group.traits().model(), new NodeTraits(
+                traits.labels(), traits.taints(), traits.mostPods(), traits.resources(), traits.gpuMemoryMib(), owner,
+                split.isEmpty() ? traits.gpuReservedFor() : List.of())));
+      }
+    });
+    return shapes;
+  }
+
+  private Map<String, Quotas.Quota> quotas() {
+    Map<String, Quotas.Quota> quotas = new LinkedHashMap<>();
+    spec.teams().forEach((name, team) -> quotas.put(name, new Quotas.Quota(gpus(team.gpus()), gpus(team.borrow()))));
+    return quotas;
+  }
+
+  private static Amount gpus(Optional<Double> gpus) {
+    return new Amount(Amount.UNLIMITED, Amount.UNLIMITED,
+        gpus.map(g -> Math.round(g * Demand.WHOLE_GPU)).orElse(Amount.UNLIMITED));
+  }
+
+  private static Demand demand(
+      int gpus, Optional<Fraction> share, double cpu, Bytes memory, PlacementSpec placement, Optional<String> owner) {
+    Requirements asked = placement.requirements();
+    Requirements of = owner.isEmpty() ? asked : new Requirements(
+        asked.resources(), asked.gpuMemoryMib(), asked.affinity(), asked.tolerates(), owner.get());
+    int milli = share.map(s -> (int) Math.round(s.value() * Demand.WHOLE_GPU)).orElse(0);
+    boolean whole = milli == Demand.WHOLE_GPU;
+    boolean cut = placement.gpuPartition().isPresent();
+    return new Demand(Math.round(cpu * 1000), (long) Math.ceil(memory.count() / (double) Bytes.MIB),
+        cut ? 0 : whole ? 1 : milli > 0 ? 0 : gpus, whole || cut ? 0 : milli, placement.models(), of);
+  }
+
+  private List<ServingSpec> services(boolean split) {
+    List<ServingSpec> services = new ArrayList<>();
+    spec.inference().forEach((name, s) -> {
+      Demand demand = demand(
+          s.gpus(), s.gpuShare(), s.cpu(), s.memory(), s.placement(), split ? Optional.of(name) : Optional.empty());
+      ServingSpec scaled = new ServingSpec(name, s.team().map(Ref::name).orElse(""), s.priority(), services.size(),
+          demand, s.serviceTime().ticks(), s.concurrency(), s.targetUse().value(), s.leastReplicas(),
+          s.mostReplicas(), s.model().count(), s.start().ticks(), s.reaction().ticks(), s.patience().ticks(), true);
+      services.add(split ? fixed(scaled, s) : scaled);
+    });
+    return services;
+  }
+
+  private ServingSpec fixed(ServingSpec s, SharingSpec.Inference of) {
+    double peak = 0;
+    for (double rate : rates(of.requests())) {
+      peak = Math.max(peak, rate);
+    }
+    int replicas = spec.split().replicas().getOrDefault(s.name(), s.desired(peak));
+    return new ServingSpec(s.name(), "", s.priority(), s.service(), s.demand(), s.serviceTime(), s.concurrency(),
+        s.targetUse(), replicas, replicas, s.modelBytes(), s.start(), s.reaction(), s.patience(), false);
+  }
+
+  private List<Sharing.Stream> jobs(boolean split) {
+    List<Sharing.Stream> streams = new ArrayList<>();
+    spec.jobs().forEach((name, j) -> {
+      Demand demand = demand(j.gpus(), j.gpuShare(), j.cpu(), j.memory(), j.placement(),
+          split ? Optional.of(j.kind()) : Optional.empty());
+      JobSpec like = new JobSpec(name, j.kind(), split ? "" : j.team().map(Ref::name).orElse(""), j.priority(),
+          Pod.NO_SERVICE, demand, j.workers(), 0, j.checkpoint().map(Span::ticks).orElse(0L), j.restart().ticks(),
+          j.giveUp().map(Span::ticks).orElse(Ticks.NEVER));
+      streams.add(new Sharing.Stream(like, j.work(), j.every(), j.daily().stream().map(Span::ticks).toList(), j.count()));
+    });
+    return streams;
+  }
+
+  private List<Sharing.Losses> losses() {
+    return spec.losses().stream().map(loss -> {
+      List<Integer> nodes = new ArrayList<>();
+      for (int i = 0; i < loss.count(); i++) {
+        nodes.add(first.getOrDefault(loss.nodes().name(), 0) + i);
+      }
+      return new Sharing.Losses(nodes, loss.at().ticks(), loss.lasts().ticks());
+    }).toList();
+  }
+
+  private double[] rates(SharingSpec.Requests requests) {
+    long step = requests.step().ticks();
+    double[] rates = new double[(int) Math.max(1, (spec.lasts().ticks() + step - 1) / step)];
+    double mean = requests.hours().stream().mapToDouble(h -> h).sum() / HOURS;
+    for (int i = 0; i < rates.length; i++) {
+      OffsetDateTime time = spec.start().plusNanos(i * step * 1000);
+      boolean weekend = time.getDayOfWeek() == DayOfWeek.SATURDAY || time.getDayOfWeek() == DayOfWeek.SUNDAY;
+      rates[i] = requests.perSecond() * requests.hours().get(time.getHour()) / mean
+          * (weekend ? requests.weekend().value() : 1);
+    }
+    return rates;
+  }
+
+  // What no empty cluster of that kind could hold would wait for ever.
+  private void fit(Sharing.Setup setup) {
+    NodePool pool = new NodePool(setup.nodes());
+    for (ServingSpec s : setup.services()) {
+      fits(pool, s.demand(), 1, "inference." + s.name(), setup.name(),
+          binder.place(spec.inference(), s.name()));
+    }
+    for (Sharing.Stream j : setup.jobs()) {
+      fits(pool, j.like().demand(), j.like().workers(), "jobs." + j.like().name(), setup.name(),
+          binder.place(spec.jobs(), j.like().name()));
+    }
+  }
+
+  private void fits(
+      NodePool pool, Demand demand, int workers, String path, String setup, Place place) {
+    int nodes = 0;
+    for (int n = 0; n < pool.size(); n++) {
+      nodes += pool.couldEverFit(n, demand) ? 1 : 0;
+    }
+    if (nodes == 0) {
+      problems.add(place, path, "no node of the " + setup + " could ever hold " + demand);
+    } else if (demand.gpus() > 0 && workers > 1) {
+      long room = 0;
+      for (int n = 0; n < pool.size(); n++) {
+        room += pool.couldEverFit(n, demand) ? pool.gpus(n) / demand.gpus() : 0;
+      }
+      if (room < workers) {
+        problems.add(place, path, "the " + setup + " has room for " + room + " of its " + workers + " workers");
+      }
+    }
+  }
+}

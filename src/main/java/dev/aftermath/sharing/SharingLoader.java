@@ -1,0 +1,81 @@
+package dev.aftermath.sharing;
+
+import dev.aftermath.binding.Binder;
+import dev.aftermath.binding.Choices;
+import dev.aftermath.binding.InvalidInput;
+import dev.aftermath.binding.JsonSchema;
+import dev.aftermath.binding.Problems;
+import dev.aftermath.binding.YamlReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+
+/** Reads a file about shared GPUs, and checks everything in it. */
+public final class SharingLoader {
+  private static final String RESOURCE = "/dev/aftermath/sharing-defaults.yaml";
+
+  /**
+   * Loads a file.
+   *
+   * @throws IOException when it cannot be read
+   * @throws InvalidInput with everything that is wrong with it
+   */
+  public Sharing load(Path file) throws IOException, InvalidInput {
+    Problems problems = new Problems();
+    YamlReader reader = new YamlReader(problems);
+    Optional<MappingNode> root = reader.read(file);
+    if (root.isEmpty() || !problems.isEmpty()) {
+      throw new InvalidInput(problems);
+    }
+    problems.locateIn(root.get());
+    Binder binder = new Binder(problems, new Choices(), List.of(defaultBlocks()));
+    SharingSpec spec = binder.bind(SharingSpec.class, root.get());
+    boolean readable = problems.isEmpty();
+    Optional<Sharing> sharing = new SharingAssembly(spec, binder, problems).assemble(hash(reader.sources()));
+    if (!readable || sharing.isEmpty() || !problems.isEmpty()) {
+      throw new InvalidInput(problems);
+    }
+    return sharing.get();
+  }
+
+  /** The file of all defaults as it is, comments included. */
+  public static byte[] defaults() {
+    try (InputStream in = SharingLoader.class.getResourceAsStream(RESOURCE)) {
+      if (in == null) {
+        throw new IllegalStateException("the defaults are missing from the jar");
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The JSON Schema of such files. */
+  public static Map<String, Object> schema() {
+    return new JsonSchema(new Choices(), defaultBlocks()).of(SharingSpec.class, "Aftermath shared GPUs");
+  }
+
+  private static MappingNode defaultBlocks() {
+    Problems problems = new Problems();
+    return new YamlReader(problems).read("sharing-defaults.yaml", defaults())
+        .orElseThrow(() -> new IllegalStateException("the defaults cannot be read: " + problems));
+  }
+
+  private static String hash(List<YamlReader.Source> sources) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      sources.forEach(s -> digest.update(s.content()));
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dev.aftermath.sharing;
+
+import dev.aftermath.jobs.Serving;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What came of one run.
+ *
+ * @param setup shared pool or fixed split
+ * @param gpus in all
+ * @param allocated GPUs bound to work on average, as a share of all
+ * @param atWork GPUs on average that served requests or got work done that was not lost, as a share of all
+ * @param shares by kind of work, GPUs bound in equal intervals of the time, as a share of all
+ */
+public record SharingResult(
+    String setup, int replication, double gpus, double allocated, double atWork, Map<String, double[]> shares,
+    List<Serving.Account> services, List<JobsResult> jobs) {
+  /** Equal parts of the time for which the use of GPUs is told. */
+  public static final int INTERVALS = 336;
+
+  /**
+   * What came of jobs of one kind.
+   *
+   * @param came that came
+   * @param done of these, that were done at the end
+   * @param givenUp of these, that waited too long
+   * @param waits seconds from coming to first start, ascending; infinite for those that had not started at the end
+   * @param interruptions how often one had to stop
+   * @param lostGpuHours work that was done and lost
+   */
+  public record JobsResult(
+      String kind, int came, int done, int givenUp, double[] waits, int interruptions, double lostGpuHours) {}
+
+  /** Requests of all services that were not served, as a share of all; NaN when there were none. */
+  public double unserved() {
+    double all = services.stream().mapToDouble(Serving.Account::requests).sum();
+    return all == 0 ? Double.NaN : services.stream().mapToDouble(Serving.Account::unserved).sum() / all;
+  }
+}
