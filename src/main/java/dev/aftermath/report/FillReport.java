@@ -202,6 +202,11 @@ public final class FillReport implements TraceReport {
     List<String> lines = new ArrayList<>();
     lines.add(e.pod().name() + " wants " + e.pod().wants());
     lines.add(e.chosen().isEmpty() ? "it was not placed: " + e.whyPending() : "it was placed on " + e.chosen());
+    if (!e.moves().isEmpty()) {
+      lines.add("it would fit if " + (e.moves().size() == 1 ? "one pod" : e.moves().size() + " pods") + " moved, "
+          + Decimals.fixed(e.moves().stream().mapToDouble(PodExplanation.Move::gpus).sum(), 2) + " GPUs in all");
+      e.moves().forEach(m -> lines.add(String.format(Locale.ROOT, "  %-20s from %s to %s", m.pod(), m.from(), m.to())));
+    }
     lines.add("");
     lines.add("nodes turned down by");
     e.turnedDown().forEach((filter, count) -> lines.add(String.format(Locale.ROOT, "  %-26s %6d", filter, count)));

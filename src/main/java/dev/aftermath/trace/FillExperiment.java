@@ -122,7 +122,7 @@ public final class FillExperiment {
     FillResult result = new Fill(ranked, usual).run(upTo, policies.get(0), seed, randomTies, (pod, placement) -> {
       TracePod arriving = upTo.get(pod.replica());
       if (arriving.name().equals(name) && found.get() == null) {
-        found.set(PodExplanation.of(arriving, pod, ranked, placement, policies, usual, seed));
+        found.set(PodExplanation.of(arriving, pod, upTo, ranked, placement, policies, usual, seed));
       }
     });
     PodExplanation explanation = found.get();

@@ -1,6 +1,8 @@
 package dev.aftermath.trace;
 
 import dev.aftermath.engine.random.RandomStreams;
+import dev.aftermath.scheduling.Defragmentation;
+import dev.aftermath.scheduling.Demand;
 import dev.aftermath.scheduling.Explanation;
 import dev.aftermath.scheduling.Placement;
 import dev.aftermath.scheduling.PlacementPolicy;
@@ -21,11 +23,16 @@ import java.util.Map;
  * @param fits on how many nodes it fits
  * @param whyPending why it fits nowhere; empty when it does
  * @param best per policy its highest scores, best first
+ * @param moves which pods could move where so that it fits; empty when it fits, or when no such moves are found
  * @param chosen the node it was placed on; empty if on none
  */
 public record PodExplanation(
-    TracePod pod, Map<String, Integer> turnedDown, int fits, String whyPending, List<Scores> best, String chosen) {
+    TracePod pod, Map<String, Integer> turnedDown, int fits, String whyPending, List<Scores> best,
+    List<Move> moves, String chosen) {
   private static final int MOST = 5;
+
+  /** A pod that could go elsewhere. */
+  public record Move(String pod, double gpus, String from, String to) {}
 
   /** The best nodes of one policy. */
   public record Scores(String policy, List<Score> nodes) {}
@@ -34,7 +41,7 @@ public record PodExplanation(
   public record Score(String node, long score) {}
 
   static PodExplanation of(
-      TracePod pod, Pod arriving, List<TraceNode> nodes, Placement placement, List<PlacementPolicy> policies,
+      TracePod pod, Pod arriving, List<TracePod> arrivals, List<TraceNode> nodes, Placement placement, List<PlacementPolicy> policies,
       List<TypicalPod> usual, long seed) {
     Explanation filters = new Explanation(placement, arriving);
     List<Scores> best = new ArrayList<>();
@@ -50,10 +57,21 @@ public record PodExplanation(
     }
     Map<String, Integer> turnedDown = new LinkedHashMap<>();
     filters.turnedDown().forEach((filter, count) -> turnedDown.put(filter.toString(), count));
-    return new PodExplanation(pod, turnedDown, filters.candidates().size(), filters.whyPending(), best, "");
+    return new PodExplanation(pod, turnedDown, filters.candidates().size(), filters.whyPending(), best,
+        moves(arriving, arrivals, nodes, placement, filters), "");
+  }
+
+  private static List<Move> moves(
+      Pod arriving, List<TracePod> arrivals, List<TraceNode> nodes, Placement placement, Explanation filters) {
+    if (!filters.candidates().isEmpty()) {
+      return List.of();
+    }
+    return Defragmentation.of(placement, arriving).map(plan -> plan.moves().stream().map(m -> new Move(
+        arrivals.get(m.pod().replica()).name(), m.pod().demand().gpuMilliWithPartitions() / (double) Demand.WHOLE_GPU,
+        nodes.get(m.from()).name(), nodes.get(m.to()).name())).toList()).orElse(List.of());
   }
 
   PodExplanation chosen(String node) {
-    return new PodExplanation(pod, turnedDown, fits, whyPending, best, node);
+    return new PodExplanation(pod, turnedDown, fits, whyPending, best, moves, node);
   }
 }
