@@ -20,8 +20,9 @@ import picocli.CommandLine;
     description = "Replays a disaster under different recovery strategies and tells how long each service is down,"
         + " how much data is lost, and why.",
     subcommands = {
-      RunCommand.class, MergeCommand.class, ScheduleCommand.class, ReportCommand.class, TimelineCommand.class,
-      ValidateCommand.class, SchemaCommand.class, DefaultsCommand.class,
+      RunCommand.class, MergeCommand.class, SweepCommand.class, CompareCommand.class, SensitivityCommand.class,
+      PlanCommand.class, ScheduleCommand.class, ReportCommand.class, TimelineCommand.class, ValidateCommand.class,
+      SchemaCommand.class, DefaultsCommand.class,
       HelpCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",

@@ -1,0 +1,91 @@
+package dev.aftermath.study;
+
+import dev.aftermath.experiment.Statistics.Interval;
+
+/**
+ * A number before and after a change.
+ *
+ * @param kind what it is a number of: seconds, a share, and so on
+ * @param before mean before; NaN when something was censored
+ * @param difference after minus before
+ * @param interval of the difference; none when it is not known
+ * @param certain whether the interval, widened for the number of rows of its kind, leaves out zero
+ * @param varianceRatio variance of the difference without pairing over that with pairing; NaN when not paired
+ * @param censoredBefore replications in which it is not known but for being large
+ */
+public record Difference(
+    String subject, Kind kind, double before, double after, double difference, Interval interval, boolean certain,
+    double varianceRatio, long censoredBefore, long censoredAfter) {
+  /** Kinds of numbers. */
+  public enum Kind { RECOVERY_TIME, RECOVERY_POINT, RTO_MET, RPO_MET }
+
+  /** Whether anything is different at all, even if it is not certain. */
+  public boolean changed() {
+    return difference != 0 || censoredBefore != censoredAfter;
+  }
+
+  static Difference of(String subject, Kind kind, Pair pair, boolean paired, int rows) {
+    boolean known = pair.censoredA == 0 && pair.censoredB == 0 && pair.a.n() > 0 && pair.b.n() > 0;
+    double before = known ? pair.a.meanA() : Double.NaN;
+    double after = known ? pair.b.meanB() : Double.NaN;
+    double difference = after - before;
+    if (Math.abs(difference) < 1e-9 * Math.max(1, Math.abs(before))) {
+      difference = known ? 0 : Double.NaN;
+    }
+    double variance = paired ? pair.a.varianceOfDifference() / pair.a.n()
+        : pair.a.varianceA() / pair.a.n() + pair.b.varianceB() / pair.b.n();
+    double degrees = paired ? pair.a.n() - 1 : welch(pair);
+    boolean measurable = known && !Double.isNaN(variance) && degrees > 0;
+    double deviation = Math.sqrt(variance);
+    double half = !measurable ? Double.NaN : deviation == 0 ? 0 : Student.upper(0.025, degrees) * deviation;
+    double wide = !measurable ? Double.NaN : deviation == 0 ? 0 : Student.upper(0.025 / rows, degrees) * deviation;
+    double ratio = paired && measurable && pair.a.varianceOfDifference() > 0
+        ? (pair.a.varianceA() + pair.a.varianceB()) / pair.a.varianceOfDifference() : Double.NaN;
+    return new Difference(subject, kind, before, after, difference,
+        measurable ? new Interval(difference - half, difference + half) : Interval.NONE,
+        measurable && difference != 0 && Math.abs(difference) > wide, ratio, pair.censoredA, pair.censoredB);
+  }
+
+  // Degrees of freedom after Welch (1947) and Satterthwaite (1946).
+  private static double welch(Pair pair) {
+    double a = pair.a.varianceA() / pair.a.n();
+    double b = pair.b.varianceB() / pair.b.n();
+    double degrees = (a + b) * (a + b) / (a * a / (pair.a.n() - 1) + b * b / (pair.b.n() - 1));
+    return Double.isNaN(degrees) ? Math.min(pair.a.n(), pair.b.n()) - 1 : degrees;
+  }
+
+  /** What was seen of a number on both sides; when rows are paired both moments are the same. */
+  static final class Pair {
+    final Moments a = new Moments();
+    final Moments b;
+    long censoredA;
+    long censoredB;
+
+    Pair(boolean paired) {
+      b = paired ? a : new Moments();
+    }
+
+    /** A pair of values; infinite where censored. */
+    void add(double before, double after) {
+      censoredA += before == Double.POSITIVE_INFINITY ? 1 : 0;
+      censoredB += after == Double.POSITIVE_INFINITY ? 1 : 0;
+      if (before != Double.POSITIVE_INFINITY && after != Double.POSITIVE_INFINITY) {
+        a.add(before, after);
+      }
+    }
+
+    void addBefore(double value) {
+      censoredA += value == Double.POSITIVE_INFINITY ? 1 : 0;
+      if (value != Double.POSITIVE_INFINITY) {
+        a.add(value, value);
+      }
+    }
+
+    void addAfter(double value) {
+      censoredB += value == Double.POSITIVE_INFINITY ? 1 : 0;
+      if (value != Double.POSITIVE_INFINITY) {
+        b.add(value, value);
+      }
+    }
+  }
+}
