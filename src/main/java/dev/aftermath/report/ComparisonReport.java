@@ -104,8 +104,12 @@ public final class ComparisonReport {
   }
 
   private static String signed(Kind kind, double value) {
-    return Double.isNaN(value) ? "-" : (value > 0 ? "+" : "") + (isTime(kind) ? TableReport.shortTime(value)
-        : Decimals.fixed(value * 100, 1) + " %");
+    if (Double.isNaN(value)) {
+      return "-";
+    }
+    String size = isTime(kind) ? TableReport.shortTime(Math.abs(value)) : Decimals.fixed(Math.abs(value) * 100, 1) + " %";
+    boolean zero = size.equals("0 s") || size.equals("0.0 %");
+    return (zero ? "" : value > 0 ? "+" : "-") + size;
   }
 
   private static void line(StringBuilder text, String line) {

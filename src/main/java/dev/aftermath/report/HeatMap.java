@@ -52,13 +52,13 @@ final class HeatMap {
     }
     plot.setFixedLegendItems(new LegendItemCollection());
     JFreeChart chart = new JFreeChart(plot);
-    look.dress(chart, TableReport.cut(sweep.scenario(), 30) + ", " + strategy + ": "
-        + look.label(measure.label().replace(", kUSD", ""), measure.korean().replace(", 천 USD", "")),
-        look.label("darker is worse; " + sweep.replications() + " replications a cell", "진할수록 나쁨"));
+    look.dress(chart, TableReport.cut(sweep.scenario(), 30) + ": " + strategy,
+        look.label(measure.label().replace(", kUSD", "") + "; darker is worse; " + sweep.replications()
+            + " replications a cell", measure.korean().replace(", 천 USD", "") + ", 진할수록 나쁨"));
     plot.setDomainGridlinesVisible(false);
     plot.setRangeGridlinesVisible(false);
     return Optional.of(new ChartFile("sweep-" + measure.name() + "-" + SweepCharts.lower(strategy), chart,
-        Math.max(640, 200 + 90 * columns.size()), Math.max(360, 160 + 44 * rows.size())));
+        Math.max(760, 200 + 90 * columns.size()), Math.max(360, 160 + 44 * rows.size())));
   }
 
   private static List<String> values(Sweep sweep, int axis) {

@@ -29,9 +29,9 @@ public final class PlanReport {
     line(text, "");
     line(text, "Objectives: every RTO and RPO of every service, each met in "
         + TableReport.percent(plan.goal()) + " of disasters.");
-    line(text, "Wrong with a chance of at most " + TableReport.percent(1 - plan.confidence()) + ", over all "
-        + plan.trials().size() + " candidates; up to " + plan.most() + " replications");
-    line(text, "each. Within " + TableReport.percent(plan.indifference()) + " of the goal a candidate may stay undecided.");
+    line(text, "Wrong with a chance of at most " + share(1 - plan.confidence()) + ", over all "
+        + plan.trials().size() + " candidates; up to " + plan.most());
+    line(text, "replications each. Within " + TableReport.percent(plan.indifference()) + " of the goal one may stay undecided.");
     if (!plan.exhaustive()) {
       line(text, plan.combinations() + " combinations are too many to try all: " + plan.searched()
           + " were tried by local search;");
@@ -65,7 +65,9 @@ public final class PlanReport {
       line(text, TableReport.cut("  " + TableReport.left(plan.choices().get(i), 24) + " "
           + t.candidate().options().get(i), 80));
     }
-    line(text, TableReport.cut("  " + TableReport.left("strategy", 24) + " " + t.candidate().strategy(), 80));
+    if (!t.candidate().options().contains(t.candidate().strategy())) {
+      line(text, TableReport.cut("  " + TableReport.left("strategy", 24) + " " + t.candidate().strategy(), 80));
+    }
   }
 
   private static void undecided(StringBuilder text, Plan plan) {

@@ -45,7 +45,7 @@ public final class SensitivityReport {
       line(text, String.format(Locale.ROOT, "%s %9s %9s %9s %17s %6s", TableReport.left(tail(f.axis().path(), 25), 25),
           value(s.answer(), f.atLow()), value(s.answer(), f.atHigh()), value(s.answer(), f.muStar()), total,
           f.index().map(i -> share(i.first())).orElse("")));
-      line(text, TableReport.cut("  " + f.low() + " to " + f.high()
+      line(text, TableReport.cut("  " + f.low() + " to " + f.high() + (f.low().endsWith("x") ? " of " : ", now ") + f.axis().nominal()
           + (f.axis().source().isEmpty() ? "" : "; " + f.axis().source()), 80));
     }
     line(text, "");

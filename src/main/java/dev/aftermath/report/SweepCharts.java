@@ -3,7 +3,6 @@ package dev.aftermath.report;
 import dev.aftermath.study.Axis;
 import dev.aftermath.study.PointResult;
 import dev.aftermath.study.Sweep;
-import java.awt.BasicStroke;
 import java.awt.Font;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +22,8 @@ import org.jfree.data.xy.YIntervalSeriesCollection;
 /** Charts of a sweep: lines with interval bands over one axis, heat maps over two, and cost against recovery time. */
 final class SweepCharts {
   private static final int MOST_LABELS = 20;
+  /** Below this ratio of the greatest to the least time the axis is linear. */
+  private static final double LINEAR = 30;
 
   private SweepCharts() {}
 
@@ -102,7 +103,10 @@ final class SweepCharts {
     DeviationRenderer renderer = new DeviationRenderer(true, true);
     double least = Double.POSITIVE_INFINITY;
     double most = 0;
-    double factor = measure.isTime() || measure.isShare() ? 1 : 1e-3;
+    double[] ends = ends(sweep, measure.column);
+    TimeUnit unit = TimeUnit.fitting(ends[1]);
+    boolean linear = ends[1] / Math.max(1e-3, ends[0]) < LINEAR;
+    double factor = measure.isTime() ? (linear ? 1 / unit.seconds() : 1) : measure.isShare() ? 1 : 1e-3;
     for (int s = 0; s < sweep.strategies().size(); s++) {
       String strategy = sweep.strategies().get(s);
       YIntervalSeries series = new YIntervalSeries(strategy);
@@ -112,7 +116,7 @@ final class SweepCharts {
         double low = orElse(p.number(strategy, measure.low) * factor, y);
         double high = orElse(p.number(strategy, measure.high) * factor, y);
         if (!Double.isNaN(y)) {
-          double floor = measure.isTime() ? 1e-3 : 0;
+          double floor = measure.isTime() && !linear ? 1e-3 : 0;
           series.add(x, Math.max(y, floor), Math.max(low, floor), Math.max(high, floor));
           least = Math.min(least, Math.max(floor, low));
           most = Math.max(most, high);
@@ -126,7 +130,8 @@ final class SweepCharts {
     }
     renderer.setAlpha(0.36f / Math.max(2, sweep.strategies().size()));
     String label = look.label(measure.label, measure.korean);
-    ValueAxis range = measure.isTime() ? new DurationAxis(label, DurationAxis.markBefore(least), Math.max(most, least) * 1.5)
+    ValueAxis range = measure.isTime() && linear ? new NumberAxis(label + ", " + unit.name())
+        : measure.isTime() ? new DurationAxis(label, DurationAxis.markBefore(least), Math.max(most, least) * 1.5)
         : measure.isShare() ? look.shares(label, 1.02) : new NumberAxis(label);
     JFreeChart chart = new JFreeChart(new XYPlot(data, domain, range, renderer));
     look.dress(chart, TableReport.cut(sweep.scenario(), 40) + ": " + label, subtitle(sweep, measure, look));
@@ -143,6 +148,14 @@ final class SweepCharts {
     return Axis.unit(value).isEmpty() ? path : path + ", " + Axis.unit(value);
   }
 
+  /** Least and greatest of a column; 1 and 1 where nothing is known. */
+  private static double[] ends(Sweep sweep, String column) {
+    double[] known = sweep.results().stream()
+        .flatMapToDouble(p -> sweep.strategies().stream().mapToDouble(s -> p.number(s, column)))
+        .filter(v -> !Double.isNaN(v)).sorted().toArray();
+    return known.length == 0 ? new double[] {1, 1} : new double[] {known[0], known[known.length - 1]};
+  }
+
   private static double orElse(double value, double otherwise) {
     return Double.isNaN(value) ? otherwise : value;
   }
@@ -151,8 +164,10 @@ final class SweepCharts {
     XYSeriesCollection data = new XYSeriesCollection();
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer();
     String column = "recovery_time_p95_s";
-    double least = Double.POSITIVE_INFINITY;
-    double most = 0;
+    double[] ends = ends(sweep, column);
+    TimeUnit unit = TimeUnit.fitting(ends[1]);
+    boolean linear = ends[1] / Math.max(1e-3, ends[0]) < LINEAR;
+    double factor = linear ? 1 / unit.seconds() : 1;
     for (int s = 0; s < sweep.strategies().size(); s++) {
       String strategy = sweep.strategies().get(s);
       XYSeries points = new XYSeries(strategy, false);
@@ -160,13 +175,11 @@ final class SweepCharts {
       for (PointResult p : sweep.results()) {
         double y = p.number(strategy, column);
         if (!Double.isNaN(y)) {
-          least = Math.min(least, Math.max(1e-3, y));
-          most = Math.max(most, y);
-          points.add(sweep.cost(p).orElse(0) / 1e3, Math.max(1e-3, y));
+          points.add(sweep.cost(p).orElse(0) / 1e3, Math.max(1e-3, y * factor));
         }
       }
       sweep.front(strategy, column).forEach(p ->
-          front.add(sweep.cost(p).orElse(0) / 1e3, Math.max(1e-3, p.number(strategy, column))));
+          front.add(sweep.cost(p).orElse(0) / 1e3, Math.max(1e-3, p.number(strategy, column) * factor)));
       int i = data.getSeriesCount();
       data.addSeries(points);
       data.addSeries(front);
@@ -180,21 +193,17 @@ final class SweepCharts {
     String label = look.label("until all services are up, 95 % within", "전체 복구시간의 95백분위");
     NumberAxis cost = new NumberAxis(look.label("declared cost, kUSD", "비용, 천 USD"));
     cost.setAutoRangeIncludesZero(false);
-    ValueAxis time = least > most ? new NumberAxis(label)
-        : new DurationAxis(label, DurationAxis.markBefore(least), most * 1.5);
+    ValueAxis time = linear ? new NumberAxis(label + ", " + unit.name())
+        : new DurationAxis(label, DurationAxis.markBefore(Math.max(1e-3, ends[0])), ends[1] * 1.5);
     JFreeChart chart = new JFreeChart(new XYPlot(data, cost, time, renderer));
     look.dress(chart, TableReport.cut(sweep.scenario(), 40) + ": "
-        + look.label("cost against recovery time", "비용 대비 복구시간"), sweep.results().size() + " points");
+        + look.label("cost against recovery time", "비용 대비 복구시간"), look.label(sweep.results().size() + " points", sweep.results().size() + "개 점"));
     return new ChartFile("sweep-cost", chart, 960, 540);
   }
 
   /** A font for what is written into a chart. */
   static Font small(Look look) {
     return look.font(Font.PLAIN, 12);
-  }
-
-  static BasicStroke thin() {
-    return new BasicStroke(1);
   }
 
   static boolean labelled(int columns, int rows) {

@@ -33,8 +33,7 @@ final class TornadoChart {
     List<Factor> shown = new ArrayList<>(s.factors().stream()
         .sorted(Comparator.comparingDouble(f -> -f.swing())).limit(MOST).toList());
     java.util.Collections.reverse(shown);
-    double[] unit = unit(s);
-    double scale = unit[0];
+    double scale = scale(s);
     double least = s.nominal();
     double most = s.nominal();
     for (Factor f : shown) {
@@ -42,7 +41,7 @@ final class TornadoChart {
       most = Math.max(most, Math.max(f.atLow(), f.atHigh()));
     }
     double margin = Math.max((most - least) * 0.22, Math.abs(most) * 0.01 + 1e-9);
-    NumberAxis answer = new NumberAxis(s.answer().text() + unitName(s) + look.label("", "").replace(" · ", ""));
+    NumberAxis answer = new NumberAxis(s.answer().text() + unitName(s));
     answer.setRange((least - margin) * scale, (most + margin) * scale);
     answer.setNumberFormatOverride(NumberFormat.getNumberInstance(java.util.Locale.ROOT));
     SymbolAxis names = new SymbolAxis("", shown.stream()
@@ -91,17 +90,15 @@ final class TornadoChart {
     return new LegendItem(text, "", "", "", new java.awt.Rectangle(14, 10), colour);
   }
 
-  private static double[] unit(Sensitivity s) {
+  private static double scale(Sensitivity s) {
     double greatest = s.factors().stream().mapToDouble(f -> Math.max(f.atLow(), f.atHigh())).max().orElse(1);
-    if (s.answer().isTime()) {
-      return new double[] {greatest > 172_800 ? 1 / 86_400.0 : greatest > 7_200 ? 1 / 3_600.0 : greatest > 120 ? 1 / 60.0 : 1};
-    }
-    return new double[] {s.answer().isShare() ? 100 : s.answer().column().endsWith("_usd") ? 1e-3 : 1};
+    return s.answer().isTime() ? 1 / TimeUnit.fitting(greatest).seconds()
+        : s.answer().isShare() ? 100 : s.answer().column().endsWith("_usd") ? 1e-3 : 1;
   }
 
   private static String unitName(Sensitivity s) {
-    double scale = unit(s)[0];
-    return s.answer().isTime() ? (scale == 1 ? ", s" : scale == 1 / 60.0 ? ", min" : scale == 1 / 3_600.0 ? ", h" : ", d")
+    double greatest = s.factors().stream().mapToDouble(f -> Math.max(f.atLow(), f.atHigh())).max().orElse(1);
+    return s.answer().isTime() ? ", " + TimeUnit.fitting(greatest).name()
         : s.answer().isShare() ? ", %" : s.answer().column().endsWith("_usd") ? ", kUSD" : "";
   }
 }

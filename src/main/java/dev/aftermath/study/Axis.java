@@ -27,6 +27,11 @@ public record Axis(
     return range.map(r -> r.between(high ? 1 : 0)).orElseGet(() -> values.get(high ? values.size() - 1 : 0));
   }
 
+  /** The same, as a reader best understands it. */
+  String endText(boolean high) {
+    return range.map(r -> r.end(high)).orElseGet(() -> end(high));
+  }
+
   boolean hasCosts() {
     return unitCost > 0 || !costs.isEmpty();
   }

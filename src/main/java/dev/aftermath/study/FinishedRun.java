@@ -35,10 +35,13 @@ record FinishedRun(
    * @throws IOException when a file cannot be read
    */
   static FinishedRun read(Path folder) throws IOException, NotComparable {
+    if (!Files.isDirectory(folder)) {
+      throw new NotComparable(folder + ": no such folder");
+    }
     for (String name : List.of("manifest.json", "results.json", "replications.csv")) {
       if (!Files.isRegularFile(folder.resolve(name))) {
-        throw new NotComparable(folder + ": has no " + name + (Files.isDirectory(folder)
-            ? "; it is not the results folder of a run, or of one that did not come to its end" : ""));
+        throw new NotComparable(folder + ": has no " + name
+            + "; it is not the results folder of a run, or of one that did not come to its end");
       }
     }
     Path file = folder.resolve("results.json");

@@ -10,6 +10,11 @@ sealed interface Range {
   /** The value at a share of the way from one end to the other, both included. */
   String between(double share);
 
+  /** An end as a reader best understands it. */
+  default String end(boolean high) {
+    return between(high ? 1 : 0);
+  }
+
   /**
    * All values from one to another are as likely, or all orders of magnitude.
    *
@@ -37,6 +42,11 @@ sealed interface Range {
 
   /** Times what the scenario says, which may be a distribution. */
   record Relative(String nominal, Plain factor, boolean whole) implements Range {
+    @Override
+    public String end(boolean high) {
+      return factor.end(high) + "x";
+    }
+
     @Override
     public String at(double u) {
       return between(u);

@@ -30,7 +30,7 @@ public record RunComparison(
   public record OfStrategy(
       String name, List<Difference> all, List<Difference> grades, List<Difference> services) {}
 
-  private static final String ALL = "slowest or worst service";
+  private static final String ALL = "worst service";
 
   /**
    * Compares two results folders.

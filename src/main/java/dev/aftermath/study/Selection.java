@@ -2,7 +2,6 @@ package dev.aftermath.study;
 
 import dev.aftermath.experiment.Statistics.Interval;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.math3.special.Beta;
@@ -81,15 +80,40 @@ final class Selection {
     int n = FIRST << (stages - 1);
     double above = Math.min(1, goal + indifference);
     double below = Math.max(0, goal - indifference);
-    int least = 0; // successes from which a candidate is accepted
-    while (least <= n && lower(least, n, alpha) < goal) {
-      least++;
-    }
-    int most = n; // successes up to which it is refused
-    while (most >= 0 && upper(most, n, alpha / Math.max(1, objectives)) >= goal) {
-      most--;
-    }
+    int least = leastAccepted(n, alpha);
+    int most = mostRefused(n, alpha / Math.max(1, objectives));
     return atLeast(least, n, above) >= POWER && 1 - atLeast(most + 1, n, below) >= POWER;
+  }
+
+  /** The fewest successes whose lower bound reaches the goal; n + 1 when even n successes are too few. */
+  private int leastAccepted(int n, double alpha) {
+    int low = 0;
+    int high = n + 1;
+    while (low < high) {
+      int middle = (low + high) / 2;
+      // The lower bound reaches the goal when so many successes are as unlikely as alpha at the goal.
+      if (atLeast(middle, n, goal) <= alpha) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
+  }
+
+  /** The most successes whose upper bound lies below the goal; -1 when even none are too many. */
+  private int mostRefused(int n, double alpha) {
+    int low = -1;
+    int high = n;
+    while (low < high) {
+      int middle = (low + high + 1) / 2;
+      if (1 - atLeast(middle + 1, n, goal) < alpha) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
   }
 
   /** Chance of at least x successes in n. */
@@ -176,12 +200,8 @@ final class Selection {
     int x = objectives == 0 ? n : met[worst];
     double low = lower(x, n, acceptAlpha);
     double high = upper(x, n, refuseAlpha);
-    Verdict verdict = low >= goal ? Verdict.MEETS : high < goal ? Verdict.FAILS : Verdict.UNDECIDED;
+    Verdict verdict = x >= leastAccepted(n, acceptAlpha) ? Verdict.MEETS
+        : x <= mostRefused(n, refuseAlpha) ? Verdict.FAILS : Verdict.UNDECIDED;
     return new Judgement(verdict, n, worst, x / (double) n, new Interval(low, high));
-  }
-
-  @Override
-  public String toString() {
-    return Arrays.toString(totals);
   }
 }

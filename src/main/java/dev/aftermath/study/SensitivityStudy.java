@@ -87,8 +87,8 @@ public final class SensitivityStudy {
       int index = kept.indexOf(f);
       Optional<Sensitivity.Indices> own = index < 0 ? Optional.empty() : Optional.of(indices.get(index))
           .map(i -> new Sensitivity.Indices(i.first(), i.firstInterval(), i.total(), i.totalInterval()));
-      factors.add(new Sensitivity.Factor(axes.get(f), axes.get(f).end(false), axes.get(f).end(true), atEnds[1 + 2 * f],
-          atEnds[2 + 2 * f], e.muStar(), e.interval(), e.mu(), e.sigma(), own));
+      factors.add(new Sensitivity.Factor(axes.get(f), axes.get(f).endText(false), axes.get(f).endText(true),
+          atEnds[1 + 2 * f], atEnds[2 + 2 * f], e.muStar(), e.interval(), e.mu(), e.sigma(), own));
     }
     return Optional.of(new Sensitivity(points.source().scenario().name(), points.source().scenario().sha256(), answer,
         strategy, seed, points.settings().replications(), trajectories, samples, atEnds[0], noise.get(), spread, factors,
