@@ -48,7 +48,8 @@ public final class ScenarioLoader {
     if (root.isEmpty() || !problems.isEmpty()) {
       throw new InvalidInput(problems);
     }
-    return assemble(root.get(), new Files(reader.sources(), folder(file)), Defaults.blocks(), new Changes(), only, problems).scenario();
+    return assemble(root.get(), new Files(reader.sources(), folder(file)), Defaults.blocks(), new Changes(), only, problems)
+        .scenario();
   }
 
   /** What was read, and the folder in which a scenario's other files lie. */
