@@ -48,12 +48,12 @@ public final class ScenarioLoader {
     if (root.isEmpty() || !problems.isEmpty()) {
       throw new InvalidInput(problems);
     }
-    return assemble(root.get(), new Files(reader.sources(), folder(file)), Defaults.blocks(), new Changes(), only, problems)
+    return assemble(root.get(), new Read(reader.sources(), folder(file)), Defaults.blocks(), new Changes(), only, problems)
         .scenario();
   }
 
   /** What was read, and the folder in which a scenario's other files lie. */
-  record Files(List<YamlReader.Source> sources, Path folder) {}
+  record Read(List<YamlReader.Source> sources, Path folder) {}
 
   static Path folder(Path file) {
     return Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of(""));
@@ -64,8 +64,8 @@ public final class ScenarioLoader {
 
   /** Binds and checks a tree that was read, with some values changed. */
   Assembled assemble(
-      MappingNode root, Files files, MappingNode builtIn, Changes changes, List<String> only,
-      Problems problems) throws InvalidInput {
+      MappingNode root, Read files, MappingNode builtIn, Changes changes, List<String> only,
+      Problems problems) throws IOException, InvalidInput {
     problems.locateIn(root);
     ScenarioTree tree = ScenarioTree.split(root, problems);
     List<MappingNode> defaults = new ArrayList<>(tree.defaults());

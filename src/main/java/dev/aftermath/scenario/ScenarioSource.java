@@ -7,6 +7,7 @@ import dev.aftermath.binding.Problems;
 import dev.aftermath.binding.Raw;
 import dev.aftermath.binding.YamlReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,13 +35,13 @@ public final class ScenarioSource {
       "plan");
 
   private final MappingNode root;
-  private final ScenarioLoader.Files files;
+  private final ScenarioLoader.Read files;
   private final MappingNode builtIn = Defaults.blocks();
   private final Changes inputs = new Changes();
   private final Scenario scenario;
   private final ScenarioSpec spec;
 
-  private ScenarioSource(MappingNode root, ScenarioLoader.Files files) throws InvalidInput {
+  private ScenarioSource(MappingNode root, ScenarioLoader.Read files) throws IOException, InvalidInput {
     this.root = root;
     this.files = files;
     Problems problems = new Problems();
@@ -65,7 +66,8 @@ public final class ScenarioSource {
     if (root.isEmpty() || !problems.isEmpty()) {
       throw new InvalidInput(problems);
     }
-    return new ScenarioSource(root.get(), new ScenarioLoader.Files(reader.sources(), ScenarioLoader.folder(file)));
+    return new ScenarioSource(
+        root.get(), new ScenarioLoader.Read(reader.sources(), ScenarioLoader.folder(file)));
   }
 
   /** The scenario as it is written, with all its strategies. */
@@ -107,6 +109,7 @@ public final class ScenarioSource {
    * @param values new values by paths of {@link #input}
    * @param only names of the strategies; all when empty
    * @throws InvalidInput when the values do not fit
+   * @throws UncheckedIOException when another file of the scenario can no longer be read
    */
   public Scenario with(Map<String, Raw> values, Collection<String> only) throws InvalidInput {
     Changes changes = new Changes();
@@ -118,7 +121,12 @@ public final class ScenarioSource {
         changes.put(e.getKey(), e.getValue());
       }
     }
-    return new ScenarioLoader().assemble(changed, files, builtIn, changes, List.copyOf(only), new Problems()).scenario();
+    try {
+      return new ScenarioLoader()
+          .assemble(changed, files, builtIn, changes, List.copyOf(only), new Problems()).scenario();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static NodeTuple nested(String path, Node value) {
