@@ -27,7 +27,7 @@ class StudyCommandsTest {
 
   private record Result(int code, String out, String err) {}
 
-  private Result run(String command, String text, String... more) throws IOException {
+  private Result study(String command, String text, String... more) throws IOException {
     Path file = Files.writeString(folder.resolve("s.yaml"), text);
     List<String> args = new ArrayList<>(List.of(command, file.toString(), "--no-charts", "--threads", "2"));
     args.addAll(List.of(more));
@@ -55,7 +55,7 @@ class StudyCommandsTest {
   /** A store of 900 GB over 8 Gbit/s and the like do not matter here; the lease of the data does, second for second. */
   @Test
   void aSweepMovesTheAnswerByWhatTheArithmeticSays() throws IOException {
-    Result r = run("sweep", SCENARIO, "--set", "services.web.data.promotion=7 s,107 s");
+    Result r = study("sweep", SCENARIO, "--set", "services.web.data.promotion=7 s,107 s");
     assertThat(r.code).as(r.err).isZero();
     List<String> rows = read("sweep.csv").lines().toList();
     int column = List.of(rows.get(0).split(",")).indexOf("recovery_time_mean_s");
@@ -68,32 +68,32 @@ class StudyCommandsTest {
   @Test
   void anInterruptedSweepIsResumedWithTheSameBytes() throws IOException {
     String[] axis = {"--set", "services.web.data.promotion=10 s..90 s/5"};
-    run("sweep", SCENARIO, axis);
+    study("sweep", SCENARIO, axis);
     String whole = read("sweep.json");
     Path points = folder.resolve("out/sweep-points.jsonl");
     List<String> lines = Files.readAllLines(points);
     Files.writeString(points, String.join("\n", lines.subList(0, 3)) + "\n" + lines.get(3).substring(0, 20));
-    Result r = run("sweep", SCENARIO, "--set", "services.web.data.promotion=10 s..90 s/5", "--resume");
+    Result r = study("sweep", SCENARIO, "--set", "services.web.data.promotion=10 s..90 s/5", "--resume");
     assertThat(r.err).contains("2 finished points found");
     assertThat(read("sweep.json")).isEqualTo(whole);
     Result other =
-        run("sweep", SCENARIO, "--set", "services.web.data.promotion=10 s..90 s/5", "--resume", "--seed", "77");
+        study("sweep", SCENARIO, "--set", "services.web.data.promotion=10 s..90 s/5", "--resume", "--seed", "77");
     assertThat(other.code).isEqualTo(2);
     assertThat(other.err).contains("its seed was 1, now it is 77");
   }
 
   @Test
   void aDesignFileIsGivenBack() throws IOException {
-    run("sweep", SCENARIO, "--set", "services.web.data.promotion=7 s,9 s");
+    study("sweep", SCENARIO, "--set", "services.web.data.promotion=7 s,9 s");
     String csv = read("sweep.csv");
     Path design = Files.copy(folder.resolve("out/sweep-design.csv"), folder.resolve("design.csv"));
-    assertThat(run("sweep", SCENARIO, "--design", design.toString()).code).isZero();
+    assertThat(study("sweep", SCENARIO, "--design", design.toString()).code).isZero();
     assertThat(read("sweep.csv")).isEqualTo(csv);
   }
 
   @Test
   void aDefaultIsSweptForAllServices() throws IOException {
-    Result r = run("sweep", SCENARIO, "--set", "defaults.declarative.siteLost=60 s,600 s");
+    Result r = study("sweep", SCENARIO, "--set", "defaults.declarative.siteLost=60 s,600 s");
     assertThat(r.code).as(r.err).isZero();
     List<String> rows = read("sweep.csv").lines().toList();
     assertThat(rows.get(1).split(",", 4)[3]).isNotEqualTo(rows.get(2).split(",", 4)[3]);
@@ -101,7 +101,7 @@ class StudyCommandsTest {
 
   @Test
   void mistakesInAxesAreAllToldAtOnceWithTheNearestPath() throws IOException {
-    Result r = run("sweep", SCENARIO, "--set", "service.web.replica=1,2", "--set", "links.0.bandwidth=1 Gbit/s,2 Gbit/s",
+    Result r = study("sweep", SCENARIO, "--set", "service.web.replica=1,2", "--set", "links.0.bandwidth=1 Gbit/s,2 Gbit/s",
         "--set", "links[0].bandwidth=3 Gbit/s", "--set", "services.web=1", "--set", "nothing", "--set", "seed=1,2");
     assertThat(r.code).isEqualTo(2);
     assertThat(r.err).contains("did you mean \"services.web.replicas\"?").contains("links[0].bandwidth: is an axis twice")
@@ -111,7 +111,7 @@ class StudyCommandsTest {
 
   @Test
   void aSweepWithTooManyPointsSaysHowMany() throws IOException {
-    Result r = run("sweep", SCENARIO, "--set", "services.web.replicas=1..1000/1000", "--set",
+    Result r = study("sweep", SCENARIO, "--set", "services.web.replicas=1..1000/1000", "--set",
         "services.web.data.promotion=1 s..1000 s/1000", "--set", "horizon=1 d..1000 d/1000");
     assertThat(r.code).isEqualTo(2);
     assertThat(r.err).contains("1,000,000,000 points");
@@ -119,21 +119,21 @@ class StudyCommandsTest {
 
   @Test
   void aPointThatCannotBeRunIsNamedBeforeAnythingRuns() throws IOException {
-    Result r = run("sweep", SCENARIO, "--set", "services.web.replicas=1,-2");
+    Result r = study("sweep", SCENARIO, "--set", "services.web.replicas=1,-2");
     assertThat(r.code).isEqualTo(2);
     assertThat(r.err).contains("services.web.replicas = -2 cannot be run").contains("expected at least 1");
   }
 
   @Test
   void sensitivityFindsTheInputThatMattersAndTheOneThatCannot() throws IOException {
-    Result r = run("sensitivity", SCENARIO, "--of", "mean recoveryTime", "--set", "services.web.data.promotion=7 s..1000 s",
+    Result r = study("sensitivity", SCENARIO, "--of", "mean recoveryTime", "--set", "services.web.data.promotion=7 s..1000 s",
         "--set", "services.web.weight=1..5", "--trajectories", "3", "--samples", "8");
     assertThat(r.code).as(r.err).isZero();
     assertThat(r.out).contains("hardly matters");
     List<String> rows = read("sensitivity.csv").lines().toList();
     assertThat(rows.get(1)).startsWith("services.web.data.promotion,7 s,");
     assertThat(rows.get(2)).startsWith("services.web.weight").contains(",0,0,0,0,0,");
-    assertThat(run("sensitivity", SCENARIO, "--of", "p96 recoveryTime", "--set", "services.web.weight=1..5").err)
+    assertThat(study("sensitivity", SCENARIO, "--of", "p96 recoveryTime", "--set", "services.web.weight=1..5").err)
         .contains("did you mean \"p95 recoveryTime\"?");
   }
 
@@ -150,7 +150,7 @@ class StudyCommandsTest {
 
   @Test
   void thePlanIsTheCheapestThatMeetsEveryObjective() throws IOException {
-    Result r = run("plan", PLAN, "--no-tighter");
+    Result r = study("plan", PLAN, "--no-tighter");
     assertThat(r.code).as(r.err).isZero();
     // 11 USD is too slow by five hours; 15 USD meets both objectives; 21 and 25 USD need not be tried.
     assertThat(r.out).contains("costs 15 USD").contains("Refused").contains("web: RTO 4 h met in 0 %");
@@ -159,24 +159,24 @@ class StudyCommandsTest {
 
   @Test
   void aPlanThatNothingMeetsSaysHowCloseItCame() throws IOException {
-    Result r = run("plan", PLAN.replace("rto: 4 h", "rto: 4 s"), "--no-tighter");
+    Result r = study("plan", PLAN.replace("rto: 4 h", "rto: 4 s"), "--no-tighter");
     assertThat(r.code).isEqualTo(99);
     assertThat(r.out).contains("No combination was shown to meet every objective").contains("The closest one costs");
   }
 
   @Test
   void optionsThatNameNothingAreRefused() throws IOException {
-    Result r = run("plan", PLAN.replace("services.web.data.promotion", "services.web.data.promotoin"));
+    Result r = study("plan", PLAN.replace("services.web.data.promotion", "services.web.data.promotoin"));
     assertThat(r.code).isEqualTo(2);
     assertThat(r.err).contains("did you mean \"services.web.data.promotion\"?");
-    assertThat(run("plan", SCENARIO).err).contains("has no block \"plan\"");
+    assertThat(study("plan", SCENARIO).err).contains("has no block \"plan\"");
   }
 
   private Path finished(String name, String text, String... more) throws IOException {
     Path out = folder.resolve(name);
     List<String> args = new ArrayList<>(List.of("--no-fail", "--out", out.toString()));
     args.addAll(List.of(more));
-    assertThat(run("run", text, args.toArray(String[]::new)).code).isZero();
+    assertThat(study("run", text, args.toArray(String[]::new)).code).isZero();
     return out;
   }
 
