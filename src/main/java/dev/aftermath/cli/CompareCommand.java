@@ -28,7 +28,7 @@ final class CompareCommand implements Callable<Integer> {
   private Path after = Path.of("");
 
   @Option(names = "-o", paramLabel = "table|json", description = "Format on standard output (default: table).")
-  private RunCommand.Format format = RunCommand.Format.TABLE;
+  private Ending.Format format = Ending.Format.TABLE;
 
   @Option(names = "--all", description = "Show every service, not only those that changed.")
   private boolean all;
@@ -40,7 +40,7 @@ final class CompareCommand implements Callable<Integer> {
     try {
       RunComparison comparison = RunComparison.of(before, after);
       PrintWriter out = spec.commandLine().getOut();
-      out.print(format == RunCommand.Format.JSON
+      out.print(format == Ending.Format.JSON
           ? ComparisonReport.json(comparison) : ComparisonReport.text(comparison, all));
       out.flush();
       return ExitCode.DONE;

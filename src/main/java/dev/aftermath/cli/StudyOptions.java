@@ -37,7 +37,7 @@ final class StudyOptions {
   private Optional<Path> out = Optional.empty();
 
   @Option(names = "-o", paramLabel = "table|json", description = "Format on standard output (default: table).")
-  private RunCommand.Format format = RunCommand.Format.TABLE;
+  private Ending.Format format = Ending.Format.TABLE;
 
   @Option(names = "--no-charts", description = "Write no pictures.")
   private boolean noCharts;
@@ -52,7 +52,7 @@ final class StudyOptions {
   }
 
   boolean json() {
-    return format == RunCommand.Format.JSON;
+    return format == Ending.Format.JSON;
   }
 
   boolean charts() {
