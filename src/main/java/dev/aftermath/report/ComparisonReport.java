@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What changed between two runs, as a diff of 80 columns and as JSON. */
 public final class ComparisonReport {
   private static final int MOST_SERVICES = 20;
+  private static final int NAME = 27;
 
   private ComparisonReport() {}
 
@@ -33,7 +34,7 @@ public final class ComparisonReport {
     boolean any = false;
     for (RunComparison.OfStrategy s : c.strategies()) {
       line(text, "");
-      line(text, String.format(Locale.ROOT, "%s %9s %9s %9s  %s", TableReport.left(s.name(), 28), "before", "after",
+      line(text, String.format(Locale.ROOT, "%s %9s %9s %9s %s", TableReport.left(s.name(), NAME), "before", "after",
           "change", "95 % interval"));
       s.all().forEach(d -> row(text, d));
       ratio(text, s);
@@ -68,11 +69,11 @@ public final class ComparisonReport {
     String mark = d.certain() ? "~*" : d.changed() ? "~ " : "  ";
     String name = mark + " " + d.subject() + ", " + name(d.kind());
     if (d.censoredBefore() > 0 || d.censoredAfter() > 0) {
-      line(text, String.format(Locale.ROOT, "%s %9s %9s %9s  not known in %d, %d", TableReport.left(shorten(d), 28), "-",
+      line(text, String.format(Locale.ROOT, "%s %9s %9s %9s not known in %d, %d", TableReport.left(shorten(d), NAME), "-",
           "-", "-", d.censoredBefore(), d.censoredAfter()));
       return;
     }
-    line(text, String.format(Locale.ROOT, "%s %9s %9s %9s  %s", TableReport.left(name.length() > 28 ? shorten(d) : name, 28),
+    line(text, String.format(Locale.ROOT, "%s %9s %9s %9s %s", TableReport.left(name.length() > NAME ? shorten(d) : name, NAME),
         value(d.kind(), d.before()), value(d.kind(), d.after()), d.difference() == 0 ? "=" : signed(d.kind(), d.difference()),
         d.difference() == 0 || Double.isNaN(d.interval().low()) ? ""
             : "[" + signed(d.kind(), d.interval().low()) + ", " + signed(d.kind(), d.interval().high()) + "]"));
@@ -82,7 +83,7 @@ public final class ComparisonReport {
   private static String shorten(Difference d) {
     String mark = d.certain() ? "~*" : d.changed() ? "~ " : "  ";
     String end = ", " + name(d.kind());
-    return mark + " " + TableReport.cut(d.subject(), 25 - end.length()) + end;
+    return mark + " " + TableReport.cut(d.subject(), NAME - 3 - end.length()) + end;
   }
 
   private static String name(Kind kind) {

@@ -133,7 +133,7 @@ class StudyCommandsTest {
     List<String> rows = read("sensitivity.csv").lines().toList();
     assertThat(rows.get(1)).startsWith("services.web.data.promotion,7 s,");
     assertThat(rows.get(2)).startsWith("services.web.weight").contains(",0,0,0,0,0,");
-    assertThat(study("sensitivity", SCENARIO, "--of", "p96 recoveryTime", "--set", "services.web.weight=1..5").err)
+    assertThat(study("sensitivity", SCENARIO, "--of", "p95 recoveryTim", "--set", "services.web.weight=1..5").err)
         .contains("did you mean \"p95 recoveryTime\"?");
   }
 
@@ -181,7 +181,7 @@ class StudyCommandsTest {
   }
 
   @Test
-  void compareTellsAConstantDifferenceExactlyAndRefusesWhatIsNotComparable() throws IOException {
+  void compareTellsWhatChangedAndRefusesWhatIsNotComparable() throws IOException {
     Path a = finished("a", SCENARIO);
     Path b = finished("b", SCENARIO.replace("promotion: 7 s", "promotion: 3607 s"));
     Result r = run("compare", a.toString(), b.toString());
