@@ -3,10 +3,14 @@ package dev.aftermath.study;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +28,7 @@ record FinishedRun(
     Path folder, String scenario, String seed, double horizon, int replications, boolean complete,
     Map<String, Map<String, Service>> services) {
   private static final double VERSION = 1;
+  private static final List<String> READ = List.of("results.json", "replications.csv");
 
   /** A service's grade and objectives in seconds; NaN where none is stated. */
   record Service(String grade, boolean counted, double rto, double rpo) {}
@@ -44,6 +49,7 @@ record FinishedRun(
             + "; it is not the results folder of a run, or of one that did not come to its end");
       }
     }
+    checkHashes(folder);
     Path file = folder.resolve("results.json");
     try {
       Map<?, ?> tree = map(JsonTree.read(Files.readString(file)));
@@ -66,6 +72,35 @@ record FinishedRun(
           Boolean.TRUE.equals(tree.get("complete")), strategies);
     } catch (IllegalArgumentException e) {
       throw new NotComparable(file + ": is damaged or not the results of a run (" + e.getMessage() + ")");
+    }
+  }
+
+  // The manifest tells the hash of each file; what was edited since is no longer what the run came to.
+  private static void checkHashes(Path folder) throws IOException, NotComparable {
+    try {
+      Object files = map(JsonTree.read(Files.readString(folder.resolve("manifest.json")))).get("files");
+      for (Object entry : files == null ? List.of() : list(files)) {
+        String name = String.valueOf(map(entry).get("name"));
+        if (READ.contains(name) && !sha256(folder.resolve(name)).equals(map(entry).get("sha256"))) {
+          throw new NotComparable(folder.resolve(name) + ": was changed after the run (its hash differs from the one in"
+              + " manifest.json)");
+        }
+      }
+    } catch (IllegalArgumentException e) {
+      throw new NotComparable(folder.resolve("manifest.json") + ": is damaged (" + e.getMessage() + ")");
+    }
+  }
+
+  private static String sha256(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] buffer = new byte[1 << 16];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        digest.update(buffer, 0, n);
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 

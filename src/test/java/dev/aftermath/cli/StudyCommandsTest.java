@@ -196,6 +196,9 @@ class StudyCommandsTest {
         .contains("only in the second: shop");
     Files.delete(b.resolve("manifest.json"));
     assertThat(run("compare", a.toString(), b.toString()).err).contains("has no manifest.json");
+    Files.writeString(c.resolve("replications.csv"), "edited");
+    assertThat(run("compare", c.toString(), a.toString()).err).contains("replications.csv: was changed after the run");
+    Files.writeString(c.resolve("manifest.json"), "{}");
     Files.writeString(c.resolve("results.json"), "{ \"schemaVersion\": 1, ");
     assertThat(run("compare", c.toString(), a.toString()).err).contains("damaged");
   }
