@@ -98,7 +98,7 @@ public final class SensitivityReport {
     tree.put("schemaVersion", 1);
     tree.put("scenario", s.scenario());
     tree.put("sha256", s.sha256());
-    tree.put("answer", s.answer().text());
+    tree.put("of", s.answer().text());
     tree.put("column", s.answer().column());
     tree.put("strategy", s.strategy());
     tree.put("seed", s.seed());
