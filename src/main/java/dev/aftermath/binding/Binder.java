@@ -45,6 +45,7 @@ public final class Binder {
   private final List<MappingNode> defaults;
   private final Map<Object, MappingNode> origin = new IdentityHashMap<>();
   private final Set<String> defaultsUsed = new LinkedHashSet<>();
+  private final Changes changes;
   private int values;
 
   /**
@@ -53,9 +54,15 @@ public final class Binder {
    * @param defaults blocks by template name, the most specific file first
    */
   public Binder(Problems problems, Choices choices, List<MappingNode> defaults) {
+    this(problems, choices, defaults, new Changes());
+  }
+
+  /** A binder over defaults that reads some values in the place of what is written, and registers what it reads. */
+  public Binder(Problems problems, Choices choices, List<MappingNode> defaults, Changes changes) {
     this.problems = problems;
     this.choices = choices;
     this.defaults = List.copyOf(defaults);
+    this.changes = changes;
   }
 
   /** Binds a mapping to a record. */
@@ -101,6 +108,10 @@ public final class Binder {
   }
 
   private Object record(Class<? extends Record> type, Node node, String path, String template) {
+    Shorthand plain = type.getAnnotation(Shorthand.class);
+    if (plain != null) {
+      changes.shorthand(path, plain.value());
+    }
     if (node instanceof ScalarNode scalar) {
       Shorthand shorthand = type.getAnnotation(Shorthand.class);
       if (!scalar.getValue().isEmpty() && shorthand != null) {
@@ -136,6 +147,7 @@ public final class Binder {
         }
         value = merged(value, otherwise);
       }
+      value = changes.at(join(path, key), value);
       arguments[i] = value == null
           ? missing(component, node, join(path, key), misspelt.contains(key))
           : value(component.getGenericType(), value, join(path, key), component);
@@ -228,6 +240,9 @@ public final class Binder {
 
   private @Nullable Object missing(RecordComponent component, MappingNode parent, String path, boolean misspelt) {
     Class<?> type = component.getType();
+    Class<?> inner = type == Optional.class ? raw(((ParameterizedType) component.getGenericType())
+        .getActualTypeArguments()[0]) : type;
+    changes.seen(path, Leaf.of(inner), isScalar(inner), null);
     if (misspelt) {
       problems.lose(path);
     }
@@ -249,7 +264,13 @@ public final class Binder {
     return neutral(type, parent, path);
   }
 
-  private @Nullable Object value(Type type, Node node, String path, RecordComponent component) {
+  private boolean isScalar(Class<?> type) {
+    return Leaf.of(type) != null || type == Ref.class || type.isEnum();
+  }
+
+  private @Nullable Object value(Type type, Node written, String path, RecordComponent component) {
+    Node changed = changes.at(path, written);
+    Node node = changed == null ? written : changed;
     if (++values > MOST_VALUES) {
       if (values == MOST_VALUES + 1) {
         // The value at hand may be one of the defaults, so its place is found by its path.
@@ -261,11 +282,18 @@ public final class Binder {
     if (type instanceof ParameterizedType parameterized) {
       Class<?> raw = (Class<?>) parameterized.getRawType();
       Type inner = parameterized.getActualTypeArguments()[parameterized.getActualTypeArguments().length - 1];
+      if (raw != Optional.class) {
+        changes.seen(path, null, false, null);
+      }
       return raw == List.class ? list(inner, node, path, component)
           : raw == Map.class ? map(inner, node, path, component)
           : Optional.ofNullable(value(inner, node, path, component));
     }
     Class<?> raw = (Class<?>) type;
+    if (raw == Raw.class) {
+      return new Raw(node);
+    }
+    changes.seen(path, Leaf.of(raw), isScalar(raw), node);
     if (raw.isRecord() && Leaf.of(raw) == null && raw != Ref.class) {
       return record(raw.asSubclass(Record.class), node, path);
     }

@@ -127,6 +127,9 @@ public final class JsonSchema {
     if (raw == Ref.class) {
       return tree("type", List.of("string", "number"));
     }
+    if (raw == Raw.class) {
+      return tree();
+    }
     Leaf<?> leaf = component.isAnnotationPresent(Unitless.class) ? Leaf.UNITLESS : Leaf.of(raw);
     if (leaf != null) {
       return scalar(raw, leaf, component.getAnnotation(Bounds.class));

@@ -20,7 +20,8 @@ import picocli.CommandLine;
     description = "Replays a disaster under different recovery strategies and tells how long each service is down,"
         + " how much data is lost, and why.",
     subcommands = {
-      RunCommand.class, MergeCommand.class, ScheduleCommand.class, ShareCommand.class, ReportCommand.class, TimelineCommand.class,
+      RunCommand.class, MergeCommand.class, ReportCommand.class, TimelineCommand.class, CompareCommand.class,
+      SweepCommand.class, SensitivityCommand.class, PlanCommand.class, ScheduleCommand.class, ShareCommand.class,
       ValidateCommand.class, SchemaCommand.class, DefaultsCommand.class,
       HelpCommand.class
     },

@@ -10,6 +10,7 @@ final class Progress {
 
   private final PrintWriter err;
   private final int total;
+  private final String what;
   private final boolean shown;
   private int markDone;
   private long markTime = System.nanoTime();
@@ -23,8 +24,14 @@ final class Progress {
    * @param before how many were done in an earlier run, which tell nothing of this one's speed
    */
   Progress(PrintWriter err, int total, int before, boolean terminal) {
+    this(err, total, before, "replications", terminal);
+  }
+
+  /** Progress of so many things of a name. */
+  Progress(PrintWriter err, int total, int before, String what, boolean terminal) {
     this.err = err;
     this.total = total;
+    this.what = what;
     this.shown = terminal;
     markDone = before;
     laterDone = before;
@@ -45,7 +52,7 @@ final class Progress {
     }
     last = now;
     int filled = (int) ((long) BAR * done / total);
-    err.print("\r[" + "#".repeat(filled) + ".".repeat(BAR - filled) + "] " + done + "/" + total + " replications, "
+    err.print("\r[" + "#".repeat(filled) + ".".repeat(BAR - filled) + "] " + done + "/" + total + " " + what + ", "
         + left(done, now) + "   ");
     err.flush();
   }

@@ -3,6 +3,7 @@ package dev.aftermath.cli;
 import dev.aftermath.binding.InvalidInput;
 import dev.aftermath.scenario.Scenario;
 import dev.aftermath.scenario.ScenarioLoader;
+import dev.aftermath.scenario.ScenarioSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,12 +18,27 @@ final class ScenarioFile {
     } catch (IOException e) {
       throw Failure.unreadable(file, e);
     } catch (InvalidInput e) {
-      int count = e.problems().size();
-      if (e.problems().all().stream().allMatch(p -> p.place().line() == 0)) {
-        throw new Failure(ExitCode.INVALID, e.problems().toString());
-      }
-      throw new Failure(ExitCode.INVALID,
-          file + " has " + count + (count == 1 ? " problem" : " problems") + "\n" + e.getMessage());
+      throw invalid(e, file);
     }
+  }
+
+  /** Reads a scenario of which variants are to be made. */
+  static ScenarioSource source(Path file) {
+    try {
+      return ScenarioSource.read(file);
+    } catch (IOException e) {
+      throw Failure.unreadable(file, e);
+    } catch (InvalidInput e) {
+      throw invalid(e, file);
+    }
+  }
+
+  static Failure invalid(InvalidInput e, Path file) {
+    int count = e.problems().size();
+    if (e.problems().all().stream().allMatch(p -> p.place().line() == 0)) {
+      return new Failure(ExitCode.INVALID, e.problems().toString());
+    }
+    return new Failure(ExitCode.INVALID,
+        file + " has " + count + (count == 1 ? " problem" : " problems") + "\n" + e.getMessage());
   }
 }

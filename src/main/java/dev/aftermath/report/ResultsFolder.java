@@ -83,6 +83,11 @@ public final class ResultsFolder implements Closeable {
     return new ResultsFolder(folder, lock);
   }
 
+  /** Where a file of the folder lies. */
+  public Path file(String name) {
+    return folder.resolve(name);
+  }
+
   /**
    * Lets others write to the folder again. The lock's file stays: were it removed, two that come next could hold locks
    * on two files of that name.
@@ -92,11 +97,11 @@ public final class ResultsFolder implements Closeable {
     lock.close();
   }
 
-  private interface Content {
+  interface Content {
     void to(OutputStream out) throws IOException;
   }
 
-  private interface Text {
+  interface Text {
     void to(Writer out) throws IOException;
   }
 
@@ -234,7 +239,7 @@ public final class ResultsFolder implements Closeable {
     text(MANIFEST, out -> out.write(Json.text(whole)));
   }
 
-  private void text(String name, Text content) throws IOException {
+  void text(String name, Text content) throws IOException {
     write(name, out -> {
       Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
       content.to(writer);
@@ -243,7 +248,7 @@ public final class ResultsFolder implements Closeable {
   }
 
   // Written beside its place first: what bears the final name is whole.
-  private void write(String name, Content content) throws IOException {
+  void write(String name, Content content) throws IOException {
     Path target = folder.resolve(name);
     Path within = Objects.requireNonNull(target.getParent());
     Files.createDirectories(within);

@@ -260,7 +260,7 @@ public final class TableReport {
     return Double.isNaN(s.ci95().low()) ? "-" : "[" + time(s.ci95().low()) + ", " + time(s.ci95().high()) + "]";
   }
 
-  private static String percent(double share) {
+  static String percent(double share) {
     return Double.isNaN(share) ? "-" : Decimals.fixed(share * 100, share > 0 && share < 0.001 ? 2 : share * 100 == Math.rint(share * 100) ? 0 : 1) + " %";
   }
 
@@ -294,12 +294,12 @@ public final class TableReport {
   }
 
   /** Cut or filled up with blanks to that many columns. */
-  private static String left(String text, int width) {
+  static String left(String text, int width) {
     String cut = cut(text, width);
     return cut + " ".repeat(width - cut.codePoints().map(TableReport::columns).sum());
   }
 
-  private static String cut(String text, int width) {
+  static String cut(String text, int width) {
     int used = 0;
     StringBuilder result = new StringBuilder();
     for (int i = 0; i < text.length(); ) {

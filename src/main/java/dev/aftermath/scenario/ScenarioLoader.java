@@ -1,6 +1,7 @@
 package dev.aftermath.scenario;
 
 import dev.aftermath.binding.Binder;
+import dev.aftermath.binding.Changes;
 import dev.aftermath.binding.Choices;
 import dev.aftermath.binding.InvalidInput;
 import dev.aftermath.binding.Place;
@@ -47,16 +48,33 @@ public final class ScenarioLoader {
     if (root.isEmpty() || !problems.isEmpty()) {
       throw new InvalidInput(problems);
     }
-    problems.locateIn(root.get());
-    ScenarioTree tree = ScenarioTree.split(root.get(), problems);
+    return assemble(root.get(), new Read(reader.sources(), folder(file)), Defaults.blocks(), new Changes(), only, problems)
+        .scenario();
+  }
+
+  /** What was read, and the folder in which a scenario's other files lie. */
+  record Read(List<YamlReader.Source> sources, Path folder) {}
+
+  static Path folder(Path file) {
+    return Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of(""));
+  }
+
+  /** What was read, and what came of it. */
+  record Assembled(ScenarioSpec spec, Scenario scenario) {}
+
+  /** Binds and checks a tree that was read, with some values changed. */
+  Assembled assemble(
+      MappingNode root, Read files, MappingNode builtIn, Changes changes, List<String> only,
+      Problems problems) throws IOException, InvalidInput {
+    problems.locateIn(root);
+    ScenarioTree tree = ScenarioTree.split(root, problems);
     List<MappingNode> defaults = new ArrayList<>(tree.defaults());
-    defaults.add(Defaults.blocks());
-    Binder binder = new Binder(problems, choices(), defaults);
+    defaults.add(builtIn);
+    Binder binder = new Binder(problems, choices(), defaults, changes);
     ScenarioSpec spec = binder.bind(ScenarioSpec.class, tree.content());
     boolean readable = problems.isEmpty();
     checkWhole(spec, binder, problems);
-    Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of(""));
-    Traces traces = Traces.read(spec, folder, binder, problems);
+    Traces traces = Traces.read(spec, files.folder(), binder, problems);
     List<Scenario.Plan> plans = new ArrayList<>();
     for (Map.Entry<String, StrategyParameters> e : spec.strategies().entrySet()) {
       // A kind that could not be read has been reported already.
@@ -74,12 +92,12 @@ public final class ScenarioLoader {
     if (!problems.isEmpty()) {
       throw new InvalidInput(problems);
     }
-    return new Scenario(
+    return new Assembled(spec, new Scenario(
         spec.name(), spec.description(), spec.start(), spec.horizon().ticks(), spec.replications(), spec.seed(),
         spec.stabilisation().ticks(), spec.confidence().value(),
         new Scenario.Loss(spec.loss().fixed().usd(), spec.loss().perMinute().usd(), spec.loss().saturation().ticks()),
-        plans, published(spec), hash(reader.sources(), traces.files()), assumptions(spec),
-        DefaultsUsed.of(binder.defaultsUsed()), reader.sources());
+        plans, published(spec), hash(files.sources(), traces.files()), assumptions(spec),
+        DefaultsUsed.of(binder.defaultsUsed()), files.sources()));
   }
 
   /** The file and all it includes, as they are now; names of included files are relative to its folder. */

@@ -47,7 +47,10 @@ record ScenarioSpec(
     @Doc("What an outage costs the organisation.") LossSpec loss,
     @Doc("A recovery that really happened, to compare with.") Optional<PublishedSpec> published,
     @Doc("What the scenario rests on, beyond what is written in its other blocks: shown in reports.")
-        List<AssumptionSpec> assumptions) {
+        List<AssumptionSpec> assumptions,
+    @Doc("A sweep over inputs: aftermath sweep.") Optional<StudySpec.Sweep> sweep,
+    @Doc("Which inputs move the answer: aftermath sensitivity.") Optional<StudySpec.Sensitivity> sensitivity,
+    @Doc("The cheapest design that meets every objective: aftermath plan.") Optional<StudySpec.Planning> plan) {
 
   @Template("loss")
   @Doc("What an outage costs the organisation: a fixed part and a part for each minute, up to a limit in time.")

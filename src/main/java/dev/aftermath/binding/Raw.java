@@ -1,0 +1,24 @@
+package dev.aftermath.binding;
+
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/** A value that is read later, in the place of another one: any scalar, list or block. */
+public record Raw(Node node) {
+  /** A scalar that was not written in a file; problems with it are shown at the place of what it stands for. */
+  public static Raw of(String text) {
+    return new Raw(new ScalarNode(Tag.STR, text, ScalarStyle.PLAIN));
+  }
+
+  /** Where it was written; {@link Place#NONE} if in no file. */
+  public Place place() {
+    return YamlReader.at(node);
+  }
+
+  /** The scalar's text; a block or list is told in brackets. */
+  public String text() {
+    return node instanceof ScalarNode scalar ? scalar.getValue() : "[…]";
+  }
+}

@@ -1,0 +1,53 @@
+package dev.aftermath.cli;
+
+import dev.aftermath.report.ComparisonReport;
+import dev.aftermath.study.NotComparable;
+import dev.aftermath.study.RunComparison;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code aftermath compare}: what changed between two runs. */
+@Command(
+    name = "compare",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Tells what changed between two results folders, with intervals; paired where both have the same seed.")
+final class CompareCommand implements Callable<Integer> {
+  @Parameters(index = "0", paramLabel = "BEFORE", description = "Results folder of the first run.")
+  private Path before = Path.of("");
+
+  @Parameters(index = "1", paramLabel = "AFTER", description = "Results folder of the second run.")
+  private Path after = Path.of("");
+
+  @Option(names = "-o", paramLabel = "table|json", description = "Format on standard output (default: table).")
+  private Ending.Format format = Ending.Format.TABLE;
+
+  @Option(names = "--all", description = "Show every service, not only those that changed.")
+  private boolean all;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    try {
+      RunComparison comparison = RunComparison.of(before, after);
+      PrintWriter out = spec.commandLine().getOut();
+      out.print(format == Ending.Format.JSON
+          ? ComparisonReport.json(comparison) : ComparisonReport.text(comparison, all));
+      out.flush();
+      return ExitCode.DONE;
+    } catch (NotComparable e) {
+      throw new Failure(ExitCode.INVALID, String.valueOf(e.getMessage()));
+    } catch (IOException | UncheckedIOException e) {
+      throw new Failure(ExitCode.UNREADABLE, "results cannot be read: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package dev.aftermath.cli;
+
+import dev.aftermath.binding.InvalidInput;
+import dev.aftermath.report.ResultsFolder;
+import dev.aftermath.scenario.Scenario;
+import dev.aftermath.scenario.ScenarioSource;
+import dev.aftermath.study.PointStore;
+import dev.aftermath.study.Points;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Options that all studies of a scenario have, and what follows from them. */
+final class StudyOptions {
+  @Parameters(paramLabel = "FILE", description = "The scenario.")
+  private Path file = Path.of("");
+
+  @Option(names = "--replications", paramLabel = "N",
+      description = "Replications of each point (default: the scenario's).")
+  private Optional<Integer> replications = Optional.empty();
+
+  @Option(names = "--seed", paramLabel = "S", description = "Seed of all random numbers (default: the scenario's).")
+  private Optional<Long> seed = Optional.empty();
+
+  @Option(names = "--threads", paramLabel = "T", description = "Threads (default: all cores).")
+  private Optional<Integer> threads = Optional.empty();
+
+  @Option(names = "--out", paramLabel = "DIR",
+      description = "Folder for the results (default: results/<name of the scenario file>).")
+  private Optional<Path> out = Optional.empty();
+
+  @Option(names = "-o", paramLabel = "table|json", description = "Format on standard output (default: table).")
+  private Ending.Format format = Ending.Format.TABLE;
+
+  @Option(names = "--no-charts", description = "Write no pictures.")
+  private boolean noCharts;
+
+  @Option(names = "--resume", description = "Go on where an interrupted study of the same kind stopped.")
+  private boolean resume;
+
+  @Spec(Spec.Target.MIXEE) private @org.jspecify.annotations.Nullable CommandSpec spec;
+
+  CommandSpec spec() {
+    return java.util.Objects.requireNonNull(spec);
+  }
+
+  boolean json() {
+    return format == Ending.Format.JSON;
+  }
+
+  boolean charts() {
+    return !noCharts;
+  }
+
+  ScenarioSource source() {
+    return ScenarioFile.source(file);
+  }
+
+  Path file() {
+    return file;
+  }
+
+  Path folder() {
+    String name = String.valueOf(file.getFileName());
+    int dot = name.lastIndexOf('.');
+    return out.orElseGet(() -> Path.of("results").resolve(dot > 0 ? name.substring(0, dot) : name));
+  }
+
+  /** How points are run; the strategies are all when none are named. */
+  Points.Settings settings(ScenarioSource source, List<String> strategies) {
+    Options.within(spec(), replications, "--replications", Scenario.MOST_REPLICATIONS);
+    Scenario scenario = source.scenario();
+    List<String> all = scenario.plans().stream().map(Scenario.Plan::strategy).toList();
+    for (String name : strategies) {
+      if (!all.contains(name)) {
+        throw new Failure(ExitCode.INVALID, "unknown strategy \"" + name + "\""
+            + dev.aftermath.binding.Nearest.hint(name, all));
+      }
+    }
+    return new Points.Settings(seed.orElse(scenario.seed()), replications.orElse(scenario.replications()),
+        Options.threads(spec(), threads), strategies.isEmpty() ? all : strategies);
+  }
+
+  /** Opens the file of finished points. */
+  PointStore store(ResultsFolder folder, String study, ScenarioSource source, Points.Settings settings,
+      List<String> about) {
+    Map<String, Object> head = new LinkedHashMap<>();
+    head.put("study", study);
+    head.put("version", Main.Version.number());
+    head.put("scenario", source.scenario().sha256());
+    head.put("seed", Long.toString(settings.seed()));
+    head.put("replications", settings.replications());
+    head.put("strategies", settings.strategies());
+    head.put("inputs", about);
+    try {
+      PointStore store = PointStore.open(folder.file(study + "-points.jsonl"), head, resume);
+      if (resume) {
+        spec().commandLine().getErr().println("resumed: " + store.found() + " finished points found");
+      }
+      return store;
+    } catch (PointStore.OtherStudy e) {
+      throw new Failure(ExitCode.INVALID, "--resume: " + e.getMessage() + "; leave out --resume to begin anew");
+    } catch (IOException e) {
+      throw new Failure(ExitCode.UNREADABLE, folder() + ": points cannot be kept there: " + e.getMessage());
+    }
+  }
+
+  /** What made the results, for their manifest. */
+  Map<String, Object> manifest(ScenarioSource source, Points.Settings settings, boolean complete) {
+    Map<String, Object> manifest = new LinkedHashMap<>();
+    manifest.put("schemaVersion", 1);
+    manifest.put("scenario", source.scenario().name());
+    manifest.put("file", String.valueOf(file.getFileName()));
+    manifest.put("sha256", source.scenario().sha256());
+    manifest.put("seed", settings.seed());
+    manifest.put("replications", settings.replications());
+    manifest.put("complete", complete);
+    Output.origin(manifest, spec());
+    return manifest;
+  }
+
+  /** Options that are wrong, as a message. */
+  static Failure invalid(InvalidInput e, Path file) {
+    return ScenarioFile.invalid(e, file);
+  }
+}

@@ -1,0 +1,154 @@
+package dev.aftermath.report;
+
+import dev.aftermath.study.Difference;
+import dev.aftermath.study.Difference.Kind;
+import dev.aftermath.study.RunComparison;
+import dev.aftermath.units.Decimals;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What changed between two runs, as a diff of 80 columns and as JSON. */
+public final class ComparisonReport {
+  private static final int MOST_SERVICES = 20;
+  private static final int NAME = 27;
+
+  private ComparisonReport() {}
+
+  /**
+   * The diff.
+   *
+   * @param everything whether services are shown that did not change
+   */
+  public static String text(RunComparison c, boolean everything) {
+    StringBuilder text = new StringBuilder();
+    line(text, TableReport.cut("- " + c.before() + " (" + c.scenarioBefore() + ")", 80));
+    line(text, TableReport.cut("+ " + c.after() + " (" + c.scenarioAfter() + ")", 80));
+    line(text, c.paired()
+        ? c.compared() + " pairs of replications with the same seed: the same luck on both sides"
+        : "different seeds: " + c.compared() + " replications or more on each side, not paired");
+    c.notes().forEach(n -> line(text, TableReport.cut("note: " + n, 80)));
+    line(text, "* certain: the 95 % interval, widened for all rows of its table, leaves out 0");
+    boolean any = false;
+    for (RunComparison.OfStrategy s : c.strategies()) {
+      line(text, "");
+      line(text, String.format(Locale.ROOT, "%s %9s %9s %9s %s", TableReport.left(s.name(), NAME), "before", "after",
+          "change", "95 % interval"));
+      s.all().forEach(d -> row(text, d));
+      ratio(text, s);
+      s.grades().forEach(d -> row(text, d));
+      List<Difference> services = s.services().stream().filter(d -> everything || d.changed()).toList();
+      List<Difference> shown = services.stream()
+          .sorted(java.util.Comparator.comparing((Difference d) -> !d.certain())).limit(everything ? Long.MAX_VALUE : MOST_SERVICES)
+          .toList();
+      if (!shown.isEmpty()) {
+        line(text, everything ? "  services" : "  services that changed");
+      }
+      shown.forEach(d -> row(text, d));
+      if (services.size() > shown.size()) {
+        line(text, "    and " + (services.size() - shown.size()) + " more rows; all with --all");
+      }
+      any |= s.all().stream().anyMatch(Difference::changed) || s.grades().stream().anyMatch(Difference::changed)
+          || !services.isEmpty();
+    }
+    if (!any) {
+      line(text, "");
+      line(text, "No difference.");
+    }
+    return text.toString();
+  }
+
+  private static void ratio(StringBuilder text, RunComparison.OfStrategy s) {
+    s.all().stream().filter(d -> d.kind() == Kind.RECOVERY_TIME && !Double.isNaN(d.varianceRatio())).forEach(d ->
+        line(text, "      pairing made its variance " + Decimals.fixed(d.varianceRatio(), 1) + " times smaller"));
+  }
+
+  private static void row(StringBuilder text, Difference d) {
+    String mark = d.certain() ? "~*" : d.changed() ? "~ " : "  ";
+    String name = mark + " " + d.subject() + ", " + name(d.kind());
+    if (d.censoredBefore() > 0 || d.censoredAfter() > 0) {
+      line(text, String.format(Locale.ROOT, "%s %9s %9s %9s not known in %d, %d", TableReport.left(shorten(d), NAME), "-",
+          "-", "-", d.censoredBefore(), d.censoredAfter()));
+      return;
+    }
+    line(text, String.format(Locale.ROOT, "%s %9s %9s %9s %s", TableReport.left(name.length() > NAME ? shorten(d) : name, NAME),
+        value(d.kind(), d.before()), value(d.kind(), d.after()), d.difference() == 0 ? "=" : signed(d.kind(), d.difference()),
+        d.difference() == 0 || Double.isNaN(d.interval().low()) ? ""
+            : "[" + signed(d.kind(), d.interval().low()) + ", " + signed(d.kind(), d.interval().high()) + "]"));
+  }
+
+  // The end tells which number it is, so the name in front of it is cut.
+  private static String shorten(Difference d) {
+    String mark = d.certain() ? "~*" : d.changed() ? "~ " : "  ";
+    String end = ", " + name(d.kind());
+    return mark + " " + TableReport.cut(d.subject(), NAME - 3 - end.length()) + end;
+  }
+
+  private static String name(Kind kind) {
+    return switch (kind) {
+      case RECOVERY_TIME -> "recovery";
+      case RECOVERY_POINT -> "data lost";
+      case RTO_MET -> "RTO met";
+      case RPO_MET -> "RPO met";
+    };
+  }
+
+  private static boolean isTime(Kind kind) {
+    return kind == Kind.RECOVERY_TIME || kind == Kind.RECOVERY_POINT;
+  }
+
+  private static String value(Kind kind, double value) {
+    return Double.isNaN(value) ? "-" : isTime(kind) ? TableReport.shortTime(value)
+        : Decimals.fixed(value * 100, 1) + " %";
+  }
+
+  private static String signed(Kind kind, double value) {
+    if (Double.isNaN(value)) {
+      return "-";
+    }
+    String size = isTime(kind) ? TableReport.shortTime(Math.abs(value)) : Decimals.fixed(Math.abs(value) * 100, 1) + " %";
+    boolean zero = size.equals("0 s") || size.equals("0.0 %");
+    return (zero ? "" : value > 0 ? "+" : "-") + size;
+  }
+
+  private static void line(StringBuilder text, String line) {
+    text.append(line.stripTrailing()).append('\n');
+  }
+
+  /** One document; times are seconds. */
+  public static String json(RunComparison c) {
+    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+    tree.put("schemaVersion", 1);
+    tree.put("before", c.before().toString());
+    tree.put("after", c.after().toString());
+    tree.put("paired", c.paired());
+    tree.put("replications", c.compared());
+    tree.put("notes", c.notes());
+    tree.put("strategies", c.strategies().stream().map(s -> {
+      Map<String, @Nullable Object> own = new LinkedHashMap<>();
+      own.put("name", s.name());
+      own.put("all", s.all().stream().map(ComparisonReport::difference).toList());
+      own.put("grades", s.grades().stream().map(ComparisonReport::difference).toList());
+      own.put("services", s.services().stream().map(ComparisonReport::difference).toList());
+      return own;
+    }).toList());
+    return Json.text(tree);
+  }
+
+  private static Map<String, @Nullable Object> difference(Difference d) {
+    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+    tree.put("subject", d.subject());
+    tree.put("measure", d.kind().name().toLowerCase(Locale.ROOT));
+    tree.put("before", d.before());
+    tree.put("after", d.after());
+    tree.put("difference", d.difference());
+    tree.put("ci95", Json.interval(d.interval()));
+    tree.put("certain", d.certain());
+    tree.put("varianceRatio", d.varianceRatio());
+    tree.put("censoredBefore", d.censoredBefore());
+    tree.put("censoredAfter", d.censoredAfter());
+    return tree;
+  }
+}

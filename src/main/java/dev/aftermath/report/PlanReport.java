@@ -1,0 +1,214 @@
+package dev.aftermath.report;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.aftermath.study.Plan;
+import dev.aftermath.study.Plan.Trial;
+import dev.aftermath.study.Plan.Verdict;
+import dev.aftermath.units.Decimals;
+import dev.aftermath.units.Money;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A plan as text, JSON and CSV. */
+public final class PlanReport {
+  private static final int MOST_SHOWN = 12;
+
+  private PlanReport() {}
+
+  /** A report of 80 columns: the answer first. */
+  public static String text(Plan plan) {
+    StringBuilder text = new StringBuilder();
+    line(text, TableReport.cut(plan.scenario(), 50) + ": plan");
+    plan.chosen().ifPresentOrElse(t -> chosen(text, plan, t), () -> none(text, plan));
+    line(text, "");
+    line(text, "Objectives: every RTO and RPO of every service, each met in "
+        + TableReport.percent(plan.goal()) + " of disasters.");
+    line(text, "Wrong with a chance of at most " + share(1 - plan.confidence()) + ", over all "
+        + plan.trials().size() + " candidates; up to " + plan.most());
+    line(text, "replications each. Within " + TableReport.percent(plan.indifference()) + " of the goal one may stay undecided.");
+    if (!plan.exhaustive()) {
+      line(text, plan.combinations() + " combinations are too many to try all: " + plan.searched()
+          + " were tried by local search;");
+      line(text, "something cheaper may exist.");
+    }
+    undecided(text, plan);
+    refused(text, plan);
+    tighter(text, plan);
+    return text.toString();
+  }
+
+  private static void chosen(StringBuilder text, Plan plan, Trial t) {
+    line(text, "The cheapest design that meets every objective costs " + Money.text(t.candidate().cost()) + ":");
+    describe(text, plan, t);
+    line(text, TableReport.cut("  met least often: " + t.worst() + ", in " + share(t.share()) + " [at least "
+        + TableReport.percent(floor(t.interval().low())) + "] of " + t.replications(), 80));
+  }
+
+  private static void none(StringBuilder text, Plan plan) {
+    line(text, "No combination was shown to meet every objective.");
+    plan.closest().ifPresent(t -> {
+      line(text, "The closest one costs " + Money.text(t.candidate().cost()) + ":");
+      describe(text, plan, t);
+      line(text, TableReport.cut("  met least often: " + t.worst() + ", in " + share(t.share()) + " [" + bounds(t) + "] of "
+          + t.replications(), 80));
+    });
+  }
+
+  private static void describe(StringBuilder text, Plan plan, Trial t) {
+    for (int i = 0; i < plan.choices().size(); i++) {
+      line(text, TableReport.cut("  " + TableReport.left(plan.choices().get(i), 24) + " "
+          + t.candidate().options().get(i), 80));
+    }
+    if (!t.candidate().options().contains(t.candidate().strategy())) {
+      line(text, TableReport.cut("  " + TableReport.left("strategy", 24) + " " + t.candidate().strategy(), 80));
+    }
+  }
+
+  private static void undecided(StringBuilder text, Plan plan) {
+    List<Trial> open = plan.undecided();
+    if (!open.isEmpty()) {
+      line(text, "");
+      line(text, "Cheaper, but not decided (too near to the goal):");
+      open.stream().limit(MOST_SHOWN).forEach(t -> row(text, t));
+      more(text, open.size());
+    }
+  }
+
+  private static void refused(StringBuilder text, Plan plan) {
+    List<Trial> refused = plan.trials().stream()
+        .filter(t -> t.verdict() == Verdict.FAILS || t.verdict() == Verdict.INVALID).toList();
+    if (!refused.isEmpty()) {
+      line(text, "");
+      line(text, "Refused, and what each met least often:");
+      refused.stream().limit(MOST_SHOWN).forEach(t -> row(text, t));
+      more(text, refused.size());
+    }
+  }
+
+  private static void row(StringBuilder text, Trial t) {
+    String what = String.join(", ", t.candidate().options()) + " (" + t.candidate().strategy() + ")";
+    line(text, String.format(Locale.ROOT, "  %10s  %s", Money.text(t.candidate().cost()), TableReport.cut(what, 66)));
+    if (t.verdict() == Verdict.INVALID) {
+      wrapped(text, "cannot be run: " + t.worst());
+    } else {
+      wrapped(text, t.worst() + " met in " + share(t.share()) + " of " + t.replications() + " [" + bounds(t) + "]");
+    }
+  }
+
+  private static void wrapped(StringBuilder text, String what) {
+    StringBuilder line = new StringBuilder();
+    for (String word : what.split(" ")) {
+      if (line.length() + word.length() > 65) {
+        line(text, " ".repeat(14) + TableReport.cut(line.toString(), 66));
+        line.setLength(0);
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
+    }
+    line(text, " ".repeat(14) + TableReport.cut(line.toString(), 66));
+  }
+
+  private static void more(StringBuilder text, int size) {
+    if (size > MOST_SHOWN) {
+      line(text, "  and " + (size - MOST_SHOWN) + " more, in plan.csv");
+    }
+  }
+
+  private static void tighter(StringBuilder text, Plan plan) {
+    if (plan.tighter().isEmpty()) {
+      return;
+    }
+    line(text, "");
+    line(text, "What tighter objectives would cost:");
+    double now = plan.chosen().map(t -> t.candidate().cost()).orElse(0.0);
+    for (Plan.Tighter t : plan.tighter()) {
+      line(text, TableReport.cut("  " + TableReport.left(t.label(), 32) + " " + t.chosen().map(c ->
+          Money.text(c.candidate().cost()) + (c.candidate().cost() > now
+              ? " (+" + Money.text(c.candidate().cost() - now) + "): "
+              + String.join(", ", c.candidate().options()) : ": no more than now"))
+          .orElse("no combination was shown to meet them"), 80));
+    }
+  }
+
+  private static String share(double share) {
+    return TableReport.percent(Math.rint(share * 1000) / 1000);
+  }
+
+  private static double floor(double share) {
+    return Math.floor(share * 1000) / 1000;
+  }
+
+  private static String bounds(Trial t) {
+    return Decimals.fixed(t.interval().low() * 100, 1) + ", " + Decimals.fixed(t.interval().high() * 100, 1) + " %";
+  }
+
+  private static void line(StringBuilder text, String line) {
+    text.append(line.stripTrailing()).append('\n');
+  }
+
+  /** One document. */
+  public static String json(Plan plan) {
+    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+    tree.put("schemaVersion", 1);
+    tree.put("scenario", plan.scenario());
+    tree.put("sha256", plan.sha256());
+    tree.put("seed", plan.seed());
+    tree.put("goal", plan.goal());
+    tree.put("confidence", plan.confidence());
+    tree.put("indifference", plan.indifference());
+    tree.put("combinations", plan.combinations());
+    tree.put("exhaustive", plan.exhaustive());
+    tree.put("mostReplications", plan.most());
+    tree.put("chosen", plan.chosen().map(t -> trial(plan, t)).orElse(null));
+    tree.put("closest", plan.closest().map(t -> trial(plan, t)).orElse(null));
+    tree.put("candidates", plan.trials().stream().map(t -> trial(plan, t)).toList());
+    List<Map<String, @Nullable Object>> tighter = new ArrayList<>();
+    for (Plan.Tighter t : plan.tighter()) {
+      Map<String, @Nullable Object> entry = new LinkedHashMap<>();
+      entry.put("what", t.label());
+      entry.put("chosen", t.chosen().map(c -> trial(plan, c)).orElse(null));
+      tighter.add(entry);
+    }
+    tree.put("tighter", tighter);
+    return Json.text(tree);
+  }
+
+  private static Map<String, @Nullable Object> trial(Plan plan, Trial t) {
+    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+    tree.put("costUsd", t.candidate().cost());
+    tree.put("strategy", t.candidate().strategy());
+    Map<String, Object> options = new LinkedHashMap<>();
+    for (int i = 0; i < plan.choices().size(); i++) {
+      options.put(plan.choices().get(i), t.candidate().options().get(i));
+    }
+    tree.put("options", options);
+    tree.put("verdict", t.verdict().name().toLowerCase(Locale.ROOT));
+    tree.put("replications", t.replications());
+    tree.put("worst", t.worst());
+    tree.put("met", t.share());
+    tree.put("metBounds", Json.interval(t.interval()));
+    return tree;
+  }
+
+  /** One row for each candidate, in order of cost. */
+  static void csv(Plan plan, Writer out) throws IOException {
+    CsvWriter csv = CsvFiles.csv(out);
+    List<String> header = new ArrayList<>(List.of("cost_usd", "strategy"));
+    header.addAll(plan.choices());
+    header.addAll(List.of("verdict", "replications", "met_least_often", "met", "met_low", "met_high"));
+    csv.writeRecord(header);
+    for (Trial t : plan.trials()) {
+      List<String> row = new ArrayList<>(List.of(CsvFiles.number(t.candidate().cost()), t.candidate().strategy()));
+      row.addAll(t.candidate().options());
+      row.addAll(List.of(t.verdict().name().toLowerCase(Locale.ROOT), Integer.toString(t.replications()), t.worst(),
+          CsvFiles.number(t.share()), CsvFiles.number(t.interval().low()), CsvFiles.number(t.interval().high())));
+      csv.writeRecord(row);
+    }
+    csv.flush();
+  }
+}

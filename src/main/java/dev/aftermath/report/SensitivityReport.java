@@ -1,0 +1,161 @@
+package dev.aftermath.report;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.aftermath.experiment.Statistics.Interval;
+import dev.aftermath.study.Answer;
+import dev.aftermath.study.Sensitivity;
+import dev.aftermath.study.Sensitivity.Factor;
+import dev.aftermath.study.SensitivityStudy;
+import dev.aftermath.units.Decimals;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A sensitivity analysis as text, JSON and CSV. */
+public final class SensitivityReport {
+  private static final double LOUD = 0.2;
+
+  private SensitivityReport() {}
+
+  /** Factors by how much they matter. */
+  static List<Factor> ordered(Sensitivity s) {
+    return s.factors().stream().sorted(Comparator.comparingDouble((Factor f) ->
+        -f.index().map(i -> i.total()).filter(t -> !t.isNaN()).orElse(-1.0)).thenComparingDouble(f -> -f.muStar())).toList();
+  }
+
+  /** A table of 80 columns. */
+  public static String text(Sensitivity s) {
+    StringBuilder text = new StringBuilder();
+    line(text, TableReport.cut(s.scenario(), 50) + ": what moves the answer");
+    line(text, TableReport.cut(s.answer().text() + " under " + s.strategy() + ": " + value(s.answer(), s.nominal())
+        + " as written", 80));
+    line(text, s.evaluations() + " points, " + s.replications() + " replications each, seed " + s.seed()
+        + " for all");
+    line(text, "");
+    line(text, String.format(Locale.ROOT, "%s %9s %9s %9s %17s %6s", TableReport.left("input", 25), "at low", "at high",
+        "mu*", "total [95 %]", "first"));
+    for (Factor f : ordered(s)) {
+      String total = f.index().map(i -> share(i.total()) + " " + interval(i.totalInterval())).orElse("hardly matters");
+      line(text, String.format(Locale.ROOT, "%s %9s %9s %9s %17s %6s", TableReport.left(tail(f.axis().path(), 25), 25),
+          value(s.answer(), f.atLow()), value(s.answer(), f.atHigh()), value(s.answer(), f.muStar()), total,
+          f.index().map(i -> share(i.first())).orElse("")));
+      line(text, TableReport.cut("  " + f.low() + " to " + f.high() + (f.low().endsWith("x") ? " of " : ", now ") + f.axis().nominal()
+          + (f.axis().source().isEmpty() ? "" : "; " + f.axis().source()), 80));
+    }
+    line(text, "");
+    line(text, "at low, at high: this input at the end of its range, all others as written");
+    line(text, "mu*: mean size of its effect over the whole range (Morris); below "
+        + Decimals.fixed(SensitivityStudy.SCREEN * 100, 0) + " % of the greatest");
+    line(text, "  it is screened out; total, first: share of the variance it explains with and");
+    line(text, "  without its interactions (Sobol)");
+    if (s.factors().stream().allMatch(f -> f.muStar() == 0)) {
+      line(text, "No input moves the answer within these ranges.");
+    } else if (!Double.isNaN(s.noiseShare())) {
+      line(text, "From replications alone, with other seeds, the answer has a standard deviation");
+      line(text, "  of " + value(s.answer(), s.noise()) + ": " + TableReport.percent(round(s.noiseShare()))
+          + " of the variance over the ranges"
+          + (s.noiseShare() > LOUD ? "; take more --replications" : ""));
+    }
+    return text.toString();
+  }
+
+  private static double round(double share) {
+    return Math.rint(share * 1000) / 1000;
+  }
+
+  private static String share(double value) {
+    return Double.isNaN(value) ? "-" : Decimals.fixed(value, 2);
+  }
+
+  private static String interval(Interval i) {
+    return Double.isNaN(i.low()) ? "" : "[" + share(i.low()) + "," + share(i.high()) + "]";
+  }
+
+  /** The end of a path says more than its beginning. */
+  static String tail(String path, int width) {
+    return path.length() <= width ? path : "…" + path.substring(path.length() - width + 1);
+  }
+
+  static String value(Answer answer, double value) {
+    return Double.isNaN(value) ? "-" : answer.isTime() ? TableReport.shortTime(value)
+        : answer.isShare() ? TableReport.percent(round(value))
+        : answer.column().endsWith("_usd") ? SweepReport.money(value) : Decimals.fixed(value, 1);
+  }
+
+  private static void line(StringBuilder text, String line) {
+    text.append(line.stripTrailing()).append('\n');
+  }
+
+  /** One document; times are seconds. */
+  public static String json(Sensitivity s) {
+    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+    tree.put("schemaVersion", 1);
+    tree.put("scenario", s.scenario());
+    tree.put("sha256", s.sha256());
+    tree.put("of", s.answer().text());
+    tree.put("column", s.answer().column());
+    tree.put("strategy", s.strategy());
+    tree.put("seed", s.seed());
+    tree.put("replications", s.replications());
+    tree.put("trajectories", s.trajectories());
+    tree.put("samples", s.samples());
+    tree.put("points", s.evaluations());
+    tree.put("nominal", s.nominal());
+    tree.put("noiseDeviation", s.noise());
+    tree.put("noiseShare", s.noiseShare());
+    List<Map<String, @Nullable Object>> factors = new ArrayList<>();
+    for (Factor f : ordered(s)) {
+      Map<String, @Nullable Object> entry = new LinkedHashMap<>();
+      entry.put("path", f.axis().path());
+      entry.put("written", f.axis().nominal());
+      entry.put("low", f.low());
+      entry.put("high", f.high());
+      entry.put("source", f.axis().source().isEmpty() ? null : f.axis().source());
+      entry.put("atLow", f.atLow());
+      entry.put("atHigh", f.atHigh());
+      entry.put("muStar", f.muStar());
+      entry.put("muStarCi95", Json.interval(f.muStarInterval()));
+      entry.put("mu", f.mu());
+      entry.put("sigma", f.sigma());
+      entry.put("first", f.index().map(i -> i.first()).orElse(Double.NaN));
+      entry.put("firstCi95", f.index().map(i -> Json.interval(i.firstInterval())).orElse(null));
+      entry.put("total", f.index().map(i -> i.total()).orElse(Double.NaN));
+      entry.put("totalCi95", f.index().map(i -> Json.interval(i.totalInterval())).orElse(null));
+      factors.add(entry);
+    }
+    tree.put("factors", factors);
+    return Json.text(tree);
+  }
+
+  /** One row for each factor. */
+  static void csv(Sensitivity s, Writer out) throws IOException {
+    CsvWriter csv = CsvFiles.csv(out);
+    csv.writeRecord("path", "written", "low", "high", "answer", "strategy", "at_low", "at_high", "mu_star",
+        "mu_star_low", "mu_star_high", "mu", "sigma", "first", "first_low", "first_high", "total", "total_low",
+        "total_high");
+    for (Factor f : ordered(s)) {
+      List<String> row = new ArrayList<>(List.of(f.axis().path(), f.axis().nominal(), f.low(), f.high(),
+          s.answer().column(), s.strategy()));
+      for (double v : new double[] {f.atLow(), f.atHigh(), f.muStar(), f.muStarInterval().low(),
+          f.muStarInterval().high(), f.mu(), f.sigma()}) {
+        row.add(CsvFiles.number(v));
+      }
+      Interval none = Interval.NONE;
+      for (double v : new double[] {
+          f.index().map(i -> i.first()).orElse(Double.NaN), f.index().map(i -> i.firstInterval()).orElse(none).low(),
+          f.index().map(i -> i.firstInterval()).orElse(none).high(), f.index().map(i -> i.total()).orElse(Double.NaN),
+          f.index().map(i -> i.totalInterval()).orElse(none).low(),
+          f.index().map(i -> i.totalInterval()).orElse(none).high()}) {
+        row.add(CsvFiles.number(v));
+      }
+      csv.writeRecord(row);
+    }
+    csv.flush();
+  }
+}

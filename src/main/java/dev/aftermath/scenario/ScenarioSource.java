@@ -1,0 +1,155 @@
+package dev.aftermath.scenario;
+
+import dev.aftermath.binding.Binder;
+import dev.aftermath.binding.Changes;
+import dev.aftermath.binding.InvalidInput;
+import dev.aftermath.binding.Problems;
+import dev.aftermath.binding.Raw;
+import dev.aftermath.binding.YamlReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/**
+ * A scenario file that was read once, from which scenarios are assembled that differ in some values.
+ *
+ * <p>Values are changed before they are read, so that they meet the checks of those that are written. Not to be used
+ * by several threads at once.
+ */
+public final class ScenarioSource {
+  private static final String DEFAULTS = ScenarioTree.DEFAULTS + ".";
+  /** What is not an input of the model, or is set by the study itself. */
+  private static final List<String> NO_INPUTS = List.of(
+      "schemaVersion", "name", "description", "start", "replications", "seed", "published", "sweep", "sensitivity",
+      "plan");
+
+  private final MappingNode root;
+  private final ScenarioLoader.Read files;
+  private final MappingNode builtIn = Defaults.blocks();
+  private final Changes inputs = new Changes();
+  private final Scenario scenario;
+  private final ScenarioSpec spec;
+
+  private ScenarioSource(MappingNode root, ScenarioLoader.Read files) throws IOException, InvalidInput {
+    this.root = root;
+    this.files = files;
+    Problems problems = new Problems();
+    ScenarioLoader.Assembled assembled =
+        new ScenarioLoader().assemble(root, files, builtIn, inputs, List.of(), problems);
+    scenario = assembled.scenario();
+    spec = assembled.spec();
+    enter(builtIn, ScenarioTree.DEFAULTS);
+    ScenarioTree.split(root, problems).defaults().forEach(d -> enter(d, ScenarioTree.DEFAULTS));
+  }
+
+  /**
+   * Reads a file and what it includes, and checks it as it is.
+   *
+   * @throws IOException when the file cannot be read
+   * @throws InvalidInput with everything that is wrong with it
+   */
+  public static ScenarioSource read(Path file) throws IOException, InvalidInput {
+    Problems problems = new Problems();
+    YamlReader reader = new YamlReader(problems);
+    Optional<MappingNode> root = reader.read(file);
+    if (root.isEmpty() || !problems.isEmpty()) {
+      throw new InvalidInput(problems);
+    }
+    return new ScenarioSource(
+        root.get(), new ScenarioLoader.Read(reader.sources(), ScenarioLoader.folder(file)));
+  }
+
+  /** The scenario as it is written, with all its strategies. */
+  public Scenario scenario() {
+    return scenario;
+  }
+
+  public Optional<StudySpec.Sweep> sweep() {
+    return spec.sweep();
+  }
+
+  public Optional<StudySpec.Sensitivity> sensitivity() {
+    return spec.sensitivity();
+  }
+
+  public Optional<StudySpec.Planning> plan() {
+    return spec.plan();
+  }
+
+  /** The input at a path, with or without brackets around indices. */
+  public Optional<Changes.Known> input(String path) {
+    return inputs.find(path).filter(k -> isInput(k.path()));
+  }
+
+  /** The paths of all inputs. */
+  public List<String> inputs() {
+    return inputs.all().stream().filter(Changes.Known::scalar).map(Changes.Known::path)
+        .filter(ScenarioSource::isInput).toList();
+  }
+
+  private static boolean isInput(String path) {
+    return NO_INPUTS.stream().noneMatch(n -> path.equals(n) || path.startsWith(n + ".") || path.startsWith(n + "["))
+        && !path.startsWith(DEFAULTS + "scenario.");
+  }
+
+  /**
+   * Assembles a scenario with some values changed.
+   *
+   * @param values new values by paths of {@link #input}
+   * @param only names of the strategies; all when empty
+   * @throws InvalidInput when the values do not fit
+   * @throws UncheckedIOException when another file of the scenario can no longer be read
+   */
+  public Scenario with(Map<String, Raw> values, Collection<String> only) throws InvalidInput {
+    Changes changes = new Changes();
+    MappingNode changed = root;
+    for (Map.Entry<String, Raw> e : values.entrySet()) {
+      if (e.getKey().startsWith(DEFAULTS)) {
+        changed = prepend(changed, nested(e.getKey(), e.getValue().node()));
+      } else {
+        changes.put(e.getKey(), e.getValue());
+      }
+    }
+    try {
+      return new ScenarioLoader()
+          .assemble(changed, files, builtIn, changes, List.copyOf(only), new Problems()).scenario();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static NodeTuple nested(String path, Node value) {
+    int dot = path.indexOf('.');
+    ScalarNode key = (ScalarNode) Raw.of(dot < 0 ? path : path.substring(0, dot)).node();
+    return new NodeTuple(key, dot < 0 ? value
+        : new MappingNode(Tag.MAP, List.of(nested(path.substring(dot + 1), value)), FlowStyle.BLOCK));
+  }
+
+  private static MappingNode prepend(MappingNode root, NodeTuple first) {
+    List<NodeTuple> all = new ArrayList<>(List.of(first));
+    all.addAll(root.getValue());
+    return new MappingNode(root.getTag(), true, all, root.getFlowStyle(), root.getStartMark(), root.getEndMark());
+  }
+
+  private void enter(MappingNode block, String path) {
+    for (NodeTuple tuple : block.getValue()) {
+      String key = path + "." + (tuple.getKeyNode() instanceof ScalarNode s ? s.getValue() : "");
+      if (tuple.getValueNode() instanceof MappingNode inner) {
+        enter(inner, key);
+      } else if (tuple.getValueNode() instanceof ScalarNode s) {
+        inputs.enter(new Changes.Known(key, s.getValue(), true, s.getValue().matches("\\d+")));
+      }
+    }
+  }
+}

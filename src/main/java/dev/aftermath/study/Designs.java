@@ -1,0 +1,109 @@
+package dev.aftermath.study;
+
+import dev.aftermath.engine.random.RandomStream;
+import dev.aftermath.engine.random.RandomStreams;
+import dev.aftermath.units.UnitException;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Chooses the points of a study from its axes. */
+public final class Designs {
+  /** As many points as one study may have. */
+  public static final int MOST_POINTS = 1_000_000;
+
+  private Designs() {}
+
+  /**
+   * Every combination of the axes' values; the last axis changes fastest.
+   *
+   * @throws UnitException when there are more than {@link #MOST_POINTS}, saying how many
+   */
+  public static DesignTable grid(List<Axis> axes) {
+    BigInteger size = BigInteger.ONE;
+    for (Axis axis : axes) {
+      size = size.multiply(BigInteger.valueOf(axis.values().size()));
+    }
+    if (size.compareTo(BigInteger.valueOf(MOST_POINTS)) > 0) {
+      throw new UnitException(String.format(java.util.Locale.ROOT,
+          "the grid has %,d points, more than %,d; take fewer values, or a Latin hypercube", size, MOST_POINTS));
+    }
+    List<List<String>> rows = List.of(List.of());
+    for (Axis axis : axes) {
+      List<List<String>> longer = new ArrayList<>();
+      for (List<String> row : rows) {
+        for (String value : axis.values()) {
+          List<String> next = new ArrayList<>(row);
+          next.add(value);
+          longer.add(next);
+        }
+      }
+      rows = longer;
+    }
+    return new DesignTable(paths(axes), rows);
+  }
+
+  /** The first values of all axes, then the second ones, and so on. */
+  public static DesignTable paired(List<Axis> axes) {
+    int n = axes.get(0).values().size();
+    for (Axis axis : axes) {
+      if (axis.values().size() != n) {
+        throw new UnitException("paired lists need the same number of values; " + axes.get(0).path() + " has " + n
+            + ", " + axis.path() + " has " + axis.values().size());
+      }
+    }
+    List<List<String>> rows = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      int index = i;
+      rows.add(axes.stream().map(a -> a.values().get(index)).toList());
+    }
+    return new DesignTable(paths(axes), rows);
+  }
+
+  /**
+   * A Latin hypercube (McKay, Beckman and Conover, Technometrics 21(2), 1979): each of n equal parts of each axis is
+   * hit once.
+   */
+  public static DesignTable latinHypercube(List<Axis> axes, int n, long seed) {
+    double[][] u = new double[n][axes.size()];
+    for (int a = 0; a < axes.size(); a++) {
+      RandomStream random = new RandomStreams(seed, 0).of("study", "latin-hypercube", axes.get(a).path());
+      int[] order = permutation(n, random);
+      for (int i = 0; i < n; i++) {
+        u[i][a] = (order[i] + random.nextUniform()) / n;
+      }
+    }
+    return table(axes, u);
+  }
+
+  /** Points of a digitally shifted Sobol sequence. */
+  public static DesignTable sobol(List<Axis> axes, int n, long seed) {
+    return table(axes, SobolPoints.of(n, axes.size(), seed));
+  }
+
+  static DesignTable table(List<Axis> axes, double[][] u) {
+    List<List<String>> rows = new ArrayList<>();
+    for (double[] point : u) {
+      List<String> row = new ArrayList<>();
+      for (int a = 0; a < axes.size(); a++) {
+        row.add(axes.get(a).at(point[a]));
+      }
+      rows.add(row);
+    }
+    return new DesignTable(paths(axes), rows);
+  }
+
+  static List<String> paths(List<Axis> axes) {
+    return axes.stream().map(Axis::path).toList();
+  }
+
+  static int[] permutation(int n, RandomStream random) {
+    int[] order = new int[n];
+    for (int i = 0; i < n; i++) {
+      int j = (int) (random.nextUniform() * (i + 1));
+      order[i] = order[j];
+      order[j] = i;
+    }
+    return order;
+  }
+}

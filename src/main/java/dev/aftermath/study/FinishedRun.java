@@ -1,0 +1,191 @@
+package dev.aftermath.study;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A results folder of a run, as far as a comparison needs it.
+ *
+ * @param seed as it is written: it may be greater than a double can hold
+ * @param services objectives by service, for each strategy
+ */
+record FinishedRun(
+    Path folder, String scenario, String seed, double horizon, int replications, boolean complete,
+    Map<String, Map<String, Service>> services) {
+  private static final double VERSION = 1;
+  private static final List<String> READ = List.of("results.json", "replications.csv");
+
+  /** A service's grade and objectives in seconds; NaN where none is stated. */
+  record Service(String grade, boolean counted, double rto, double rpo) {}
+
+  /**
+   * Reads the folder.
+   *
+   * @throws NotComparable when it is not the folder of a finished run
+   * @throws IOException when a file cannot be read
+   */
+  static FinishedRun read(Path folder) throws IOException, NotComparable {
+    if (!Files.isDirectory(folder)) {
+      throw new NotComparable(folder + ": no such folder");
+    }
+    for (String name : List.of("manifest.json", "results.json", "replications.csv")) {
+      if (!Files.isRegularFile(folder.resolve(name))) {
+        throw new NotComparable(folder + ": has no " + name
+            + "; it is not the results folder of a run, or of one that did not come to its end");
+      }
+    }
+    checkHashes(folder);
+    Path file = folder.resolve("results.json");
+    try {
+      Map<?, ?> tree = map(JsonTree.read(Files.readString(file)));
+      if (!(tree.get("schemaVersion") instanceof Double version) || version != VERSION) {
+        throw new NotComparable(file + ": is of schema version " + tree.get("schemaVersion")
+            + "; this program reads version 1");
+      }
+      Map<String, Map<String, Service>> strategies = new LinkedHashMap<>();
+      for (Object s : list(tree.get("strategies"))) {
+        Map<String, Service> services = new LinkedHashMap<>();
+        for (Object entry : list(map(s).get("services"))) {
+          Map<?, ?> service = map(entry);
+          services.put(String.valueOf(service.get("name")), new Service(String.valueOf(service.get("grade")),
+              Boolean.TRUE.equals(service.get("counted")), number(service.get("rto")), number(service.get("rpo"))));
+        }
+        strategies.put(String.valueOf(map(s).get("name")), services);
+      }
+      return new FinishedRun(folder, String.valueOf(tree.get("scenario")), seed(folder),
+          number(tree.get("horizon")), (int) number(tree.get("replications")),
+          Boolean.TRUE.equals(tree.get("complete")), strategies);
+    } catch (IllegalArgumentException e) {
+      throw new NotComparable(file + ": is damaged or not the results of a run (" + e.getMessage() + ")");
+    }
+  }
+
+  // The manifest tells the hash of each file; what was edited since is no longer what the run came to.
+  private static void checkHashes(Path folder) throws IOException, NotComparable {
+    try {
+      Object files = map(JsonTree.read(Files.readString(folder.resolve("manifest.json")))).get("files");
+      for (Object entry : files == null ? List.of() : list(files)) {
+        String name = String.valueOf(map(entry).get("name"));
+        if (READ.contains(name) && !sha256(folder.resolve(name)).equals(map(entry).get("sha256"))) {
+          throw new NotComparable(folder.resolve(name) + ": was changed after the run (its hash differs from the one in"
+              + " manifest.json)");
+        }
+      }
+    } catch (IllegalArgumentException e) {
+      throw new NotComparable(folder.resolve("manifest.json") + ": is damaged (" + e.getMessage() + ")");
+    }
+  }
+
+  private static String sha256(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] buffer = new byte[1 << 16];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        digest.update(buffer, 0, n);
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private static String seed(Path folder) throws IOException {
+    java.util.regex.Matcher m = java.util.regex.Pattern.compile("\"seed\"\\s*:\\s*(-?\\d+)")
+        .matcher(Files.readString(folder.resolve("results.json")));
+    return m.find() ? m.group(1) : "";
+  }
+
+  private static Map<?, ?> map(@Nullable Object value) {
+    if (value instanceof Map<?, ?> map) {
+      return map;
+    }
+    throw new IllegalArgumentException("expected an object");
+  }
+
+  private static List<?> list(@Nullable Object value) {
+    if (value instanceof List<?> list) {
+      return list;
+    }
+    throw new IllegalArgumentException("expected a list");
+  }
+
+  private static double number(@Nullable Object value) {
+    return value instanceof Double d ? d : Double.NaN;
+  }
+
+  /** One service in one replication; infinite where censored. */
+  record Row(String strategy, String service, double recoveryTime, double recoveryPoint) {}
+
+  /** All rows of one replication. */
+  record Rows(int replication, List<Row> rows) {}
+
+  /** The replications in the file's order, without holding more than one of them. */
+  Replications open() throws IOException {
+    return new Replications(folder.resolve("replications.csv"));
+  }
+
+  /** Reads replication after replication. */
+  static final class Replications implements Iterator<Rows>, AutoCloseable {
+    private final Path file;
+    private final CsvReader<NamedCsvRecord> reader;
+    private final Iterator<NamedCsvRecord> records;
+    private @Nullable NamedCsvRecord next;
+
+    @SuppressWarnings("StreamResourceLeak") // closed with this
+    Replications(Path file) throws IOException {
+      this.file = file;
+      reader = CsvReader.builder().ofNamedCsvRecord(file);
+      records = reader.iterator();
+      next = records.hasNext() ? records.next() : null;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return next != null;
+    }
+
+    @Override
+    public Rows next() {
+      if (next == null) {
+        throw new NoSuchElementException();
+      }
+      int replication = Integer.parseInt(field(next, "replication"));
+      List<Row> rows = new ArrayList<>();
+      while (next != null && Integer.parseInt(field(next, "replication")) == replication) {
+        rows.add(new Row(field(next, "strategy"), field(next, "service"), seconds(field(next, "recovery_time_s")),
+            seconds(field(next, "recovery_point_s"))));
+        next = records.hasNext() ? records.next() : null;
+      }
+      return new Rows(replication, rows);
+    }
+
+    private String field(NamedCsvRecord record, String name) {
+      return record.findField(name).orElseThrow(() -> new UncheckedIOException(
+          new IOException(file + ": line " + record.getStartingLineNumber() + " has no " + name)));
+    }
+
+    private static double seconds(String text) {
+      return text.isEmpty() ? Double.POSITIVE_INFINITY : Double.parseDouble(text);
+    }
+
+    @Override
+    public void close() throws IOException {
+      reader.close();
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.aftermath.study;
+
+import dev.aftermath.experiment.Statistics.Interval;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a plan came to.
+ *
+ * @param goal probability that every objective must have
+ * @param confidence of the whole statement
+ * @param indifference distance from the goal within which a candidate may stay undecided
+ * @param combinations how many there are
+ * @param exhaustive whether all of them were considered, or only those that a search found
+ * @param trials the candidates in order of cost, with their verdicts
+ * @param most greatest number of replications of a candidate
+ * @param tighter what tighter objectives would cost
+ */
+public record Plan(
+    String scenario, String sha256, long seed, double goal, double confidence, double indifference,
+    List<String> choices, String combinations, boolean exhaustive, int searched, List<Trial> trials, int most,
+    List<Tighter> tighter) {
+
+  /** A verdict on a candidate, as users read it. */
+  public enum Verdict { MEETS, FAILS, UNDECIDED, INVALID, UNTRIED }
+
+  /**
+   * A candidate and what was found.
+   *
+   * @param worst the objective that was met least often; for a candidate that cannot be run, why
+   * @param share of replications in which that objective was met; NaN when not tried
+   */
+  public record Trial(
+      Candidate candidate, Verdict verdict, int replications, String worst, double share, Interval interval) {}
+
+  /**
+   * The cheapest design for tighter objectives.
+   *
+   * @param label what is tightened
+   * @param chosen empty when nothing meets them
+   */
+  public record Tighter(String label, Optional<Trial> chosen) {}
+
+  /** The cheapest candidate that was shown to meet every objective. */
+  public Optional<Trial> chosen() {
+    return trials.stream().filter(t -> t.verdict() == Verdict.MEETS).findFirst();
+  }
+
+  /** Candidates that cost less than the chosen one and could neither be shown to meet the objectives nor to fail. */
+  public List<Trial> undecided() {
+    return trials.stream().filter(t -> t.verdict() == Verdict.UNDECIDED).toList();
+  }
+
+  /** The candidate whose worst objective was met most often. */
+  public Optional<Trial> closest() {
+    return trials.stream().filter(t -> !Double.isNaN(t.share()))
+        .reduce((a, b) -> b.share() > a.share() ? b : a);
+  }
+}

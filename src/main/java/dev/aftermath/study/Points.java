@@ -1,0 +1,140 @@
+package dev.aftermath.study;
+
+import dev.aftermath.binding.InvalidInput;
+import dev.aftermath.binding.Raw;
+import dev.aftermath.experiment.Experiment;
+import dev.aftermath.experiment.Outcome;
+import dev.aftermath.experiment.Outcome.StrategyOutcome;
+import dev.aftermath.scenario.Scenario;
+import dev.aftermath.scenario.ScenarioSource;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the points of a study, each as an experiment with the same seed: replication k meets the same luck at every
+ * point (common random numbers), so that differences between points are not noise.
+ */
+public final class Points {
+  /** As many points are assembled before the first is run, so that a mistake shows at once. */
+  private static final int CHECKED_FIRST = 1_000;
+
+  /**
+   * How every point is run.
+   *
+   * @param strategies names of the strategies; all when empty
+   */
+  public record Settings(long seed, int replications, int threads, List<String> strategies) {}
+
+  private final ScenarioSource source;
+  private final Settings settings;
+  private final PointStore store;
+  private volatile boolean stopped;
+  private volatile @Nullable Experiment running;
+
+  public Points(ScenarioSource source, Settings settings, PointStore store) {
+    this.source = source;
+    this.settings = settings;
+    this.store = store;
+  }
+
+  public Settings settings() {
+    return settings;
+  }
+
+  public ScenarioSource source() {
+    return source;
+  }
+
+  /** Asks for an early end: what has been begun is given up, what is finished stays in the store. */
+  public void stop() {
+    stopped = true;
+    Experiment experiment = running;
+    if (experiment != null) {
+      experiment.stop();
+    }
+  }
+
+  /** A point whose values do not fit together. */
+  public static final class BadPoint extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    BadPoint(String message) {
+      super(message);
+    }
+  }
+
+  /** Assembles the scenarios of the first thousand points, without running them. */
+  public void check(DesignTable design) throws BadPoint {
+    for (List<String> row : design.rows().subList(0, Math.min(CHECKED_FIRST, design.rows().size()))) {
+      scenario(design.paths(), row);
+    }
+  }
+
+  /**
+   * Runs all points that are not in the store yet.
+   *
+   * @param progress hears after each point how many are done
+   * @return all points in the order of the design, fewer when it was stopped
+   */
+  public List<PointResult> run(DesignTable design, IntConsumer progress) throws BadPoint, IOException {
+    List<PointResult> results = new ArrayList<>();
+    for (List<String> row : design.rows()) {
+      Optional<PointResult> point = one(design.paths(), row);
+      if (point.isEmpty()) {
+        break;
+      }
+      results.add(point.get());
+      progress.accept(results.size());
+    }
+    return results;
+  }
+
+  private Optional<PointResult> one(List<String> paths, List<String> row) throws BadPoint, IOException {
+    Optional<PointResult> known = store.get(row);
+    if (known.isPresent() || stopped) {
+      return stopped ? Optional.empty() : known;
+    }
+    Optional<Outcome> outcome = run(scenario(paths, row), settings.seed, settings.replications);
+    if (outcome.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, Map<String, Double>> strategies = new LinkedHashMap<>();
+    for (StrategyOutcome s : outcome.get().strategies()) {
+      strategies.put(s.name(), Answer.numbers(s));
+    }
+    PointResult point = new PointResult(row, strategies);
+    store.add(point);
+    return Optional.of(point);
+  }
+
+  /** Runs one experiment; empty when it was stopped before its end. */
+  Optional<Outcome> run(Scenario scenario, long seed, int replications) {
+    Experiment experiment = new Experiment(scenario, seed, replications, settings.threads, false);
+    running = experiment;
+    if (stopped) {
+      return Optional.empty();
+    }
+    Outcome outcome = experiment.run(done -> { });
+    return outcome.complete() ? Optional.of(outcome) : Optional.empty();
+  }
+
+  private Scenario scenario(List<String> paths, List<String> row) throws BadPoint {
+    Map<String, Raw> values = new LinkedHashMap<>();
+    List<String> shown = new ArrayList<>();
+    for (int i = 0; i < paths.size(); i++) {
+      values.put(paths.get(i), Raw.of(row.get(i)));
+      shown.add(paths.get(i) + " = " + row.get(i));
+    }
+    try {
+      return source.with(values, settings.strategies);
+    } catch (InvalidInput e) {
+      throw new BadPoint("the point " + String.join(", ", shown) + " cannot be run\n" + e.problems());
+    }
+  }
+}

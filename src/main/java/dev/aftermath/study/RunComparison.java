@@ -1,0 +1,211 @@
+package dev.aftermath.study;
+
+import dev.aftermath.study.Difference.Kind;
+import dev.aftermath.study.Difference.Pair;
+import dev.aftermath.study.FinishedRun.Service;
+import dev.aftermath.units.Ticks;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+
+/**
+ * What changed between two runs.
+ *
+ * @param before name of the first run's folder
+ * @param paired whether both have the same seed, so that replication k met the same luck in both
+ * @param compared pairs of replications, or the smaller number of replications when not paired
+ * @param notes what a reader should know
+ */
+public record RunComparison(
+    Path before, Path after, String scenarioBefore, String scenarioAfter, boolean paired, int compared,
+    List<String> notes, List<OfStrategy> strategies) {
+
+  /** One strategy: the slowest service and the worst data loss, grade by grade, and service by service. */
+  public record OfStrategy(
+      String name, List<Difference> all, List<Difference> grades, List<Difference> services) {}
+
+  private static final String ALL = "worst service";
+
+  /**
+   * Compares two results folders.
+   *
+   * @throws NotComparable with every reason why they cannot be compared
+   * @throws IOException when a file cannot be read
+   */
+  public static RunComparison of(Path before, Path after) throws IOException, NotComparable {
+    FinishedRun a = FinishedRun.read(before);
+    FinishedRun b = FinishedRun.read(after);
+    refuse(a, b);
+    boolean paired = a.seed().equals(b.seed());
+    Map<String, Map<Key, Pair>> pairs = new LinkedHashMap<>();
+    a.services().keySet().forEach(s -> pairs.put(s, new LinkedHashMap<>()));
+    int compared = paired ? paired(a, b, pairs) : unpaired(a, b, pairs);
+    List<String> notes = new ArrayList<>();
+    for (FinishedRun run : List.of(a, b)) {
+      if (!run.complete()) {
+        notes.add(run.folder() + " is incomplete: it was interrupted");
+      }
+    }
+    if (paired && (a.replications() != compared || b.replications() != compared)) {
+      notes.add("of " + a.replications() + " and " + b.replications() + " replications, " + compared + " are in both");
+    }
+    objectives(a, b, notes);
+    List<OfStrategy> strategies = new ArrayList<>();
+    pairs.forEach((name, own) -> strategies.add(strategy(name, own, a.services().getOrDefault(name, Map.of()), paired)));
+    return new RunComparison(before, after, a.scenario(), b.scenario(), paired, compared, notes, strategies);
+  }
+
+  private static void refuse(FinishedRun a, FinishedRun b) throws NotComparable {
+    List<String> reasons = new ArrayList<>();
+    if (a.horizon() != b.horizon()) {
+      reasons.add("the runs end at different times: " + Ticks.textOfSeconds(a.horizon()) + " and "
+          + Ticks.textOfSeconds(b.horizon()) + " after the start");
+    }
+    differ("strategies", a.services().keySet(), b.services().keySet(), reasons);
+    for (String strategy : a.services().keySet()) {
+      Map<String, Service> other = b.services().get(strategy);
+      if (other != null && !other.keySet().equals(a.services().getOrDefault(strategy, Map.of()).keySet())) {
+        differ("services", a.services().getOrDefault(strategy, Map.of()).keySet(), other.keySet(), reasons);
+        break;
+      }
+    }
+    if (!reasons.isEmpty()) {
+      throw new NotComparable(a.folder() + " and " + b.folder() + " are not comparable\n" + String.join("\n", reasons));
+    }
+  }
+
+  private static void differ(String what, Set<String> a, Set<String> b, List<String> reasons) {
+    if (!a.equals(b)) {
+      Set<String> gone = new TreeSet<>(a);
+      gone.removeAll(b);
+      Set<String> added = new TreeSet<>(b);
+      added.removeAll(a);
+      reasons.add("different " + what + (gone.isEmpty() ? "" : "; only in the first: " + few(gone))
+          + (added.isEmpty() ? "" : "; only in the second: " + few(added)));
+    }
+  }
+
+  private static String few(Set<String> names) {
+    return String.join(", ", names.stream().limit(8).toList())
+        + (names.size() > 8 ? " and " + (names.size() - 8) + " more" : "");
+  }
+
+  private static void objectives(FinishedRun a, FinishedRun b, List<String> notes) {
+    Map<String, Service> before = a.services().values().iterator().next();
+    Map<String, Service> after = b.services().values().iterator().next();
+    long changed = before.entrySet().stream().filter(e -> !e.getValue().equals(after.get(e.getKey()))).count();
+    if (changed > 0) {
+      notes.add("grade or objectives changed for " + changed + " services; each side is held against its own");
+    }
+  }
+
+  private record Key(String subject, Kind kind) {}
+
+  private static int paired(FinishedRun a, FinishedRun b, Map<String, Map<Key, Pair>> pairs) throws IOException {
+    int n = 0;
+    try (var left = a.open(); var right = b.open()) {
+      while (left.hasNext() && right.hasNext()) {
+        FinishedRun.Rows x = left.next();
+        FinishedRun.Rows y = right.next();
+        while (x.replication() != y.replication()) {
+          if (x.replication() < y.replication() && left.hasNext()) {
+            x = left.next();
+          } else if (x.replication() > y.replication() && right.hasNext()) {
+            y = right.next();
+          } else {
+            return n;
+          }
+        }
+        Map<String, Map<Key, Double>> before = numbers(x, a);
+        Map<String, Map<Key, Double>> after = numbers(y, b);
+        before.forEach((strategy, own) -> own.forEach((key, value) -> {
+          Double other = after.getOrDefault(strategy, Map.of()).get(key);
+          if (other != null) {
+            at(pairs, strategy, key, true).add(value, other);
+          }
+        }));
+        n++;
+      }
+    }
+    return n;
+  }
+
+  private static int unpaired(FinishedRun a, FinishedRun b, Map<String, Map<Key, Pair>> pairs) throws IOException {
+    each(a, (strategy, own) -> own.forEach((key, value) -> at(pairs, strategy, key, false).addBefore(value)));
+    each(b, (strategy, own) -> own.forEach((key, value) -> at(pairs, strategy, key, false).addAfter(value)));
+    return Math.min(a.replications(), b.replications());
+  }
+
+  private static void each(FinishedRun run, BiConsumer<String, Map<Key, Double>> reader) throws IOException {
+    try (var replications = run.open()) {
+      while (replications.hasNext()) {
+        numbers(replications.next(), run).forEach(reader);
+      }
+    }
+  }
+
+  private static Pair at(Map<String, Map<Key, Pair>> pairs, String strategy, Key key, boolean paired) {
+    return pairs.computeIfAbsent(strategy, s -> new LinkedHashMap<>()).computeIfAbsent(key, k -> new Pair(paired));
+  }
+
+  /** For each strategy the numbers of one replication: of all services together, of each grade, and of each service. */
+  private static Map<String, Map<Key, Double>> numbers(FinishedRun.Rows replication, FinishedRun run) {
+    Map<String, Map<Key, Double>> all = new LinkedHashMap<>();
+    Map<String, Map<Key, double[]>> sums = new LinkedHashMap<>();
+    for (FinishedRun.Row row : replication.rows()) {
+      Service service = run.services().getOrDefault(row.strategy(), Map.of()).get(row.service());
+      if (service == null || !service.counted()) {
+        continue;
+      }
+      Map<Key, Double> own = all.computeIfAbsent(row.strategy(), s -> new LinkedHashMap<>());
+      Map<Key, double[]> means = sums.computeIfAbsent(row.strategy(), s -> new LinkedHashMap<>());
+      own.merge(new Key(ALL, Kind.RECOVERY_TIME), row.recoveryTime(), Math::max);
+      own.merge(new Key(ALL, Kind.RECOVERY_POINT), row.recoveryPoint(), Math::max);
+      number(own, means, service.grade(), row.service(), Kind.RECOVERY_TIME, row.recoveryTime());
+      number(own, means, service.grade(), row.service(), Kind.RECOVERY_POINT, row.recoveryPoint());
+      if (!Double.isNaN(service.rto())) {
+        number(own, means, service.grade(), row.service(), Kind.RTO_MET, row.recoveryTime() <= service.rto() ? 1 : 0);
+      }
+      if (!Double.isNaN(service.rpo())) {
+        number(own, means, service.grade(), row.service(), Kind.RPO_MET, row.recoveryPoint() <= service.rpo() ? 1 : 0);
+      }
+    }
+    sums.forEach((strategy, means) -> means.forEach((key, sum) ->
+        all.computeIfAbsent(strategy, s -> new LinkedHashMap<>()).put(key, sum[0] / sum[1])));
+    return all;
+  }
+
+  private static void number(
+      Map<Key, Double> own, Map<Key, double[]> means, String grade, String service, Kind kind, double value) {
+    own.put(new Key("service " + service, kind), value);
+    double[] sum = means.computeIfAbsent(new Key("grade " + grade, kind), k -> new double[2]);
+    sum[0] += value;
+    sum[1]++;
+  }
+
+  private static OfStrategy strategy(
+      String name, Map<Key, Pair> own, Map<String, Service> services, boolean paired) {
+    List<Difference> all = new ArrayList<>();
+    List<Difference> grades = new ArrayList<>();
+    List<Difference> each = new ArrayList<>();
+    int gradeRows = (int) own.keySet().stream().filter(k -> k.subject.startsWith("grade ")).count();
+    int serviceRows = (int) own.keySet().stream().filter(k -> k.subject.startsWith("service ")).count();
+    own.forEach((key, pair) -> {
+      if (key.subject.equals(ALL)) {
+        all.add(Difference.of(ALL, key.kind, pair, paired, 2));
+      } else if (key.subject.startsWith("grade ")) {
+        grades.add(Difference.of(key.subject.substring("grade ".length()), key.kind, pair, paired, gradeRows));
+      } else {
+        each.add(Difference.of(key.subject.substring("service ".length()), key.kind, pair, paired, serviceRows));
+      }
+    });
+    grades.sort(java.util.Comparator.comparing(Difference::subject).thenComparing(Difference::kind));
+    return new OfStrategy(name, all, grades, each);
+  }
+}

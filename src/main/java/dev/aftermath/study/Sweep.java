@@ -1,0 +1,61 @@
+package dev.aftermath.study;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * What a sweep came to.
+ *
+ * @param axes what changed
+ * @param design all points that were wanted
+ * @param kind how they were chosen, as users write it
+ * @param results the finished ones, in the same order
+ * @param seed of every point
+ */
+public record Sweep(
+    String scenario, String sha256, List<Axis> axes, DesignTable design, String kind, long seed, int replications,
+    List<String> strategies, List<PointResult> results) {
+
+  public boolean complete() {
+    return results.size() == design.rows().size();
+  }
+
+  /** Whether any axis has costs. */
+  public boolean hasCosts() {
+    return axes.stream().anyMatch(Axis::hasCosts);
+  }
+
+  /** Declared cost of a point in US dollars; empty when no axis has costs. */
+  public OptionalDouble cost(PointResult point) {
+    if (!hasCosts()) {
+      return OptionalDouble.empty();
+    }
+    double cost = 0;
+    for (int a = 0; a < axes.size(); a++) {
+      cost += axes.get(a).cost(point.values().get(a));
+    }
+    return OptionalDouble.of(cost);
+  }
+
+  /**
+   * The points that no other one beats in both cost and an answer (less is better), by rising cost. Points without the
+   * answer, because something was censored, are left out.
+   */
+  public List<PointResult> front(String strategy, String column) {
+    List<PointResult> known = new ArrayList<>(results.stream()
+        .filter(r -> !Double.isNaN(r.number(strategy, column))).toList());
+    known.sort(Comparator.comparingDouble((PointResult r) -> cost(r).orElse(0))
+        .thenComparingDouble(r -> r.number(strategy, column)));
+    List<PointResult> front = new ArrayList<>();
+    double best = Double.POSITIVE_INFINITY;
+    for (PointResult r : known) {
+      if (r.number(strategy, column) < best) {
+        best = r.number(strategy, column);
+        front.add(r);
+      }
+    }
+    return front;
+  }
+}
