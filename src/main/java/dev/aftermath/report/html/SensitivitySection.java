@@ -1,6 +1,7 @@
 package dev.aftermath.report.html;
 
 import dev.aftermath.report.Tree;
+import dev.aftermath.units.Decimals;
 import java.util.List;
 
 /**
@@ -44,11 +45,12 @@ final class SensitivitySection {
   private String value(Tree value) {
     double[] interval = value.numbers();
     return interval.length == 2 ? c.numbers().interval(number(interval[0]), number(interval[1]))
+        : Double.isNaN(value.number()) && !value.text().isEmpty() ? value.text() // an end such as 0.5x or 3 h
         : number(value.number());
   }
 
   private static String number(double value) {
     return Double.isNaN(value) ? Numbers.NONE
-        : dev.aftermath.units.Decimals.exact(Math.round(value * 1e4) / 1e4);
+        : Decimals.exact(Math.round(value * 1e4) / 1e4);
   }
 }

@@ -23,33 +23,35 @@ enum Verdict {
       String grade, boolean time, double objective, Verdict verdict, double share, double median, int failing,
       int services) {}
 
-  /** By its interval: met when all of it is at or above what is asked for, missed when all of it is below. */
-  static Verdict of(double low, double high, double asked) {
-    return low >= asked ? MET : high < asked ? MISSED : UNCERTAIN;
+  private static Verdict of(String written) {
+    return switch (written) {
+      case "met" -> MET;
+      case "missed" -> MISSED;
+      default -> UNCERTAIN;
+    };
   }
 
   /** The objectives of a strategy, grade by grade. */
-  static List<Line> lines(Tree strategy, double asked) {
+  static List<Line> lines(Tree strategy) {
     List<Line> lines = new ArrayList<>();
     for (Tree grade : strategy.at("grades").items()) {
       for (boolean time : new boolean[] {true, false}) {
         double objective = grade.at(time ? "rto" : "rpo").number();
         if (!Double.isNaN(objective)) {
-          lines.add(line(strategy, grade, time, objective, asked));
+          lines.add(line(strategy, grade, time, objective));
         }
       }
     }
     return lines;
   }
 
-  private static Line line(Tree strategy, Tree grade, boolean time, double objective, double asked) {
+  private static Line line(Tree strategy, Tree grade, boolean time, double objective) {
     Verdict worst = MET;
     int failing = 0;
     int services = 0;
     for (Tree s : strategy.at("services").items()) {
       if (s.at("counted").isTrue() && s.at("grade").text().equals(grade.at("name").text())) {
-        double[] ci = s.at(time ? "pRtoMetCi95" : "pRpoMetCi95").numbers();
-        Verdict v = ci.length == 2 ? of(ci[0], ci[1], asked) : UNCERTAIN;
+        Verdict v = of(s.at(time ? "rtoVerdict" : "rpoVerdict").text());
         worst = v.compareTo(worst) > 0 ? v : worst;
         failing += v == MET ? 0 : 1;
         services++;

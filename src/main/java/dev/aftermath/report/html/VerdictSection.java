@@ -30,7 +30,7 @@ final class VerdictSection {
     this.html = html;
     this.c = c;
     for (Tree s : c.results().strategies()) {
-      standings.add(new Standing(s, Verdict.lines(s, c.results().confidence())));
+      standings.add(new Standing(s, Verdict.lines(s)));
     }
   }
 

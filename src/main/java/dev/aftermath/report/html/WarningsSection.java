@@ -7,7 +7,7 @@ import java.util.List;
 /** What a reader must know before quoting a number. */
 final class WarningsSection {
   /** z² of Wilson's 95 % interval. */
-  private static final double Z2 = 3.841458820694124;
+  private static final double TAIL = 0.025;
 
   private final Html html;
   private final Context c;
@@ -37,7 +37,7 @@ final class WarningsSection {
           c.numbers().count(c.results().story().at("planned").number())));
     }
     int least = leastReplications(c.results().confidence());
-    boolean stated = !Verdict.lines(c.results().strategies().get(0), c.results().confidence()).isEmpty();
+    boolean stated = !Verdict.lines(c.results().strategies().get(0)).isEmpty();
     if (stated && n < least) {
       warnings.add(c.word("warning.few", c.numbers().count(n), c.numbers().count(least)));
     }
@@ -64,7 +64,7 @@ final class WarningsSection {
   private void strategy(Tree s, Tree story, List<String> warnings) {
     String name = c.strategy(s);
     int n = c.results().replications();
-    long uncertain = Verdict.lines(s, c.results().confidence()).stream()
+    long uncertain = Verdict.lines(s).stream()
         .filter(l -> l.verdict() == Verdict.UNCERTAIN).count();
     long censored = s.at("recoveryTime").at("censored").whole();
     if (censored > 0) {
@@ -86,8 +86,9 @@ final class WarningsSection {
     }
   }
 
-  /** The fewest replications of which all must succeed for Wilson's interval to lie above a probability. */
+  /** The fewest replications of which all must succeed for the interval of Clopper and Pearson to lie above a probability. */
   static int leastReplications(double confidence) {
-    return confidence >= 1 ? Integer.MAX_VALUE : (int) Math.ceil(Z2 * confidence / (1 - confidence) - 1e-9);
+    return confidence >= 1 ? Integer.MAX_VALUE
+        : (int) Math.ceil(StrictMath.log(TAIL) / StrictMath.log(confidence) - 1e-9);
   }
 }
