@@ -18,6 +18,9 @@ import java.util.List;
 public record Precision(
     Interval p50, Interval p90, Interval p95, Interval bootstrap, double skewness, List<String> warnings) {
 
+  /** Below this, few values make a good Student's interval already. */
+  private static final double SKEWED = 0.5;
+
   /**
    * From a sample in order of replication.
    *
@@ -38,7 +41,7 @@ public record Precision(
           + (draws == Draws.ANTITHETIC ? 118 : 59));
     }
     double enough = 28 + 25 * skewness * skewness;
-    if (known && independent.length < enough) {
+    if (known && Math.abs(skewness) >= SKEWED && independent.length < enough) {
       warnings.add(measure + ": so skewed (" + Math.round(skewness * 10) / 10.0 + ") that Student's interval of the"
           + " mean may be too narrow; about " + (long) Math.ceil(enough * n / independent.length)
           + " replications would do");
