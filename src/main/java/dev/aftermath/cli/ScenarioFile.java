@@ -4,6 +4,8 @@ import dev.aftermath.binding.InvalidInput;
 import dev.aftermath.scenario.Scenario;
 import dev.aftermath.scenario.ScenarioLoader;
 import dev.aftermath.scenario.ScenarioSource;
+import dev.aftermath.sharing.Sharing;
+import dev.aftermath.sharing.SharingLoader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,12 +15,36 @@ final class ScenarioFile {
   private ScenarioFile() {}
 
   static Scenario load(Path file, List<String> strategies) {
+    if (isSharing(file)) {
+      throw new Failure(
+          ExitCode.INVALID, file + " is about shared GPUs, and no scenario of a disaster; use aftermath share");
+    }
     try {
       return new ScenarioLoader().load(file, strategies);
     } catch (IOException e) {
       throw Failure.unreadable(file, e);
     } catch (InvalidInput e) {
       throw invalid(e, file);
+    }
+  }
+
+  /** Loads a file about shared GPUs. */
+  static Sharing sharing(Path file) {
+    try {
+      return new SharingLoader().load(file);
+    } catch (IOException e) {
+      throw Failure.unreadable(file, e);
+    } catch (InvalidInput e) {
+      throw invalid(e, file);
+    }
+  }
+
+  /** Whether a file is about shared GPUs. */
+  static boolean isSharing(Path file) {
+    try {
+      return SharingLoader.reads(file);
+    } catch (IOException e) {
+      throw Failure.unreadable(file, e);
     }
   }
 

@@ -1,12 +1,10 @@
 package dev.aftermath.cli;
 
-import dev.aftermath.binding.InvalidInput;
 import dev.aftermath.report.ResultsFolder;
 import dev.aftermath.report.SharingReport;
 import dev.aftermath.scheduling.PolicyFailure;
 import dev.aftermath.sharing.Sharing;
 import dev.aftermath.sharing.SharingExperiment;
-import dev.aftermath.sharing.SharingLoader;
 import dev.aftermath.units.Ticks;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -61,7 +59,7 @@ final class ShareCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Options.within(spec, replications, "--replications", MOST_REPLICATIONS);
     int workers = Options.threads(spec, threads);
-    Sharing sharing = load();
+    Sharing sharing = ScenarioFile.sharing(file);
     try {
       if (out.isPresent()) {
         try (ResultsFolder folder = Output.open(spec, out.get())) {
@@ -79,18 +77,6 @@ final class ShareCommand implements Callable<Integer> {
       throw new Failure(ExitCode.INTERNAL_ERROR, String.valueOf(e.getMessage()));
     }
     return ExitCode.DONE;
-  }
-
-  private Sharing load() {
-    try {
-      return new SharingLoader().load(file);
-    } catch (IOException e) {
-      throw Failure.unreadable(file, e);
-    } catch (InvalidInput e) {
-      int count = e.problems().size();
-      throw new Failure(
-          ExitCode.INVALID, file + " has " + count + (count == 1 ? " problem" : " problems") + "\n" + e.getMessage());
-    }
   }
 
   private SharingReport run(Sharing sharing, int workers) {

@@ -1,6 +1,7 @@
 package dev.aftermath.cli;
 
 import dev.aftermath.scenario.Scenario;
+import dev.aftermath.sharing.Sharing;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,6 +23,14 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (ScenarioFile.isSharing(file)) {
+      Sharing sharing = ScenarioFile.sharing(file);
+      spec.commandLine().getOut().println(file + ": valid; " + sharing.setups().get(0).nodes().size() + " nodes, "
+          + sharing.requests().size() + " inference services, " + sharing.setups().get(0).jobs().size()
+          + " sorts of jobs");
+      spec.commandLine().getOut().flush();
+      return ExitCode.DONE;
+    }
     Scenario scenario = ScenarioFile.load(file, List.of());
     var design = scenario.plans().get(0).design();
     spec.commandLine().getOut().println(file + ": valid; " + design.topology().sites().size() + " sites, "

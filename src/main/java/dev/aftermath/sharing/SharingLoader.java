@@ -16,7 +16,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** Reads a file about shared GPUs, and checks everything in it. */
 public final class SharingLoader {
@@ -44,6 +47,15 @@ public final class SharingLoader {
       throw new InvalidInput(problems);
     }
     return sharing.get();
+  }
+
+  /** Whether a file is one about shared GPUs, by its keys, whatever else is wrong with it; and not a scenario. */
+  public static boolean reads(Path file) throws IOException {
+    Set<String> keys = new YamlReader(new Problems()).read(file).map(root -> root.getValue().stream()
+        .map(t -> t.getKeyNode() instanceof ScalarNode key ? key.getValue() : "").collect(Collectors.toSet()))
+        .orElse(Set.of());
+    return !keys.contains("sites") && !keys.contains("services")
+        && (keys.contains("inference") || keys.contains("jobs") || keys.contains("split"));
   }
 
   /** The file of all defaults as it is, comments included. */
