@@ -2,6 +2,7 @@ package dev.aftermath.sharing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.aftermath.binding.InvalidInput;
 import dev.aftermath.jobs.ServingSpec;
@@ -26,13 +27,13 @@ class SharingLoaderTest {
         inference: { chat: { requests: { perSecond: 10 } } }
         jobs: { t: { work: 1 h, every: 2 h } }
         split: { nodes: { chat: { n: 1 }, training: { n: 3 } } }
-        """.replace("model: 1 GB", ""));
+        """);
     assertThat(sharing.lasts()).isEqualTo(7 * Ticks.DAY);
     assertThat(sharing.replications()).isEqualTo(20);
     assertThat(sharing.policy().name()).isEqualTo("gpu-packing");
     assertThat(sharing.registryBytesPerSecond()).as("40 Gbit/s").isEqualTo(5e9);
     ServingSpec chat = sharing.setups().get(0).services().get(0);
-    assertThat(chat.targetUse()).as("Knative").isEqualTo(0.7);
+    assertThat(chat.targetUse()).as("Knative").isCloseTo(0.7, within(1e-12));
     assertThat(chat.reaction()).isEqualTo(Ticks.MINUTE);
     assertThat(chat.capacity()).as("16 at once of 2 s").isEqualTo(8);
     assertThat(sharing.setups().get(0).gpuMilli()).as("4 nodes of 8").isEqualTo(32_000);
@@ -46,7 +47,7 @@ class SharingLoaderTest {
         .requests().get(0).perSecond();
     assertThat(rates).hasSize(7 * 288);
     assertThat(Arrays.stream(rates, 0, 288).average().orElseThrow())
-        .isCloseTo(40, org.assertj.core.api.Assertions.within(1e-9));
+        .isCloseTo(40, within(1e-9));
     assertThat(rates[5 * 288]).as("Saturday").isEqualTo(rates[0] / 2);
     assertThat(rates[4 * 288]).as("Friday").isEqualTo(rates[0]);
   }
@@ -65,25 +66,25 @@ class SharingLoaderTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
-      team: red            | team: rad           | 20 | jobs.tuning.team: unknown team "rad", did you mean "red"?
-      - { nodes: n         | - { nodes: m        | 24 | losses.nodes: unknown group of nodes "m"
-      count: 2, at         | count: 9, at        | 24 | losses.count: expected at most 8, as many as there are, got 9
-      chat: { n: 3 }       | chart: { n: 3 }     | 27 | split.nodes: unknown user "chart", did you mean "chat"?
-      chat: { n: 3 }       | chat: { n: 4 }      | 26 | split.nodes: gives 9 nodes of n, and there are 8
-      chat: { n: 3 }       | chat: { m: 3 }      | 27 | split.nodes.chat: unknown group of nodes "m"
-      , daily: [2 h]       | ''                  | 22 | jobs.nightly: expected either every
-      daily: [2 h]         | daily: [24 h]       | 22 | jobs.nightly.daily: expected times from 0 h to below 24 h
-      perSecond: 40        | "perSecond: 40, hours: [1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1]" | 13 | expected 24 factors
-      workers: 2           | workers: 9          | 20 | the pool has room for 8 of its 9 workers
-      'workers: 2, gpus: 4'| 'workers: 2, gpus: 5' | 20 | no node of the pool could ever hold
-      workers: 2           | workers: 5          | 20 | the split has room for 4 of its 5 workers
-      kind: batch          | kind: chat          | 22 | jobs.nightly.kind: is the name of an inference service too
-      kind: batch          | kind: inference     | 22 | is what services are counted as
-      lasts: 1 d           | "lasts: 1 d\\npolicy: fdg" | 3 | policy: unknown placement policy "fdg", did you mean "fgd"?
-      concurrency: 8       | concurency: 8       | 15 | unknown key "concurency", did you mean "concurrency"?
-      serviceTime: 2 s     | serviceTime: 0 s    | 14 | serviceTime
-      perSecond: 40        | "perSecond: 40, step: 1 ms" | 13 | inference.chat.requests.step: expected at least
-      every: exponential(mean 3 h) | every: 1 ms | 20 | jobs.tuning.every: 86,400,000 jobs
+      team: red            | team: rad           | 16 | jobs.tuning.team: unknown team "rad"; did you mean "red"?
+      - { nodes: n         | - { nodes: m        | 20 | losses.nodes: unknown group of nodes "m"
+      count: 2, at         | count: 9, at        | 20 | losses.count: expected at most 8, as many as there are, got 9
+      chat: { n: 3 }       | chart: { n: 3 }     | 23 | split.nodes: unknown user "chart"; did you mean "chat"?
+      chat: { n: 3 }       | chat: { n: 4 }      | 23 | split.nodes: gives 9 nodes of n, and there are 8
+      chat: { n: 3 }       | chat: { m: 3 }      | 23 | split.nodes.chat: unknown group of nodes "m"
+      , daily: [2 h]       | ''                  | 18 | jobs.nightly: expected either every
+      daily: [2 h]         | daily: [24 h]       | 18 | jobs.nightly.daily: expected times from 0 h to below 24 h
+      perSecond: 40        | "perSecond: 40, hours: [1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1]" | 11 | expected 24 factors
+      workers: 2           | workers: 9          | 16 | the pool has room for 8 of its 9 workers
+      'workers: 2, gpus: 4'| 'workers: 2, gpus: 5' | 16 | no node of the pool could ever hold
+      workers: 2           | workers: 5          | 16 | the split has room for 4 of its 5 workers
+      kind: batch          | kind: chat          | 18 | jobs.nightly.kind: is the name of an inference service too
+      kind: batch          | kind: inference     | 18 | is what services are counted as
+      lasts: 1 d           | "lasts: 1 d\\npolicy: fdg" | 3 | policy: unknown placement policy "fdg"; did you mean "fgd"?
+      concurrency: 8       | concurency: 8       | 13 | unknown key "concurency"; did you mean "concurrency"?
+      serviceTime: 2 s     | serviceTime: 0 s    | 12 | serviceTime
+      perSecond: 40        | "perSecond: 40, step: 1 ms" | 11 | inference.chat.requests.step: expected at least
+      every: exponential(mean 3 h) | every: 1 ms | 17 | jobs.tuning.every: 86,400,000 jobs
       """)
   void whatIsWrongIsToldWithItsPlace(String right, String wrong, int line, String told) throws IOException {
     String text = SharingFiles.SMALL.replace(right, wrong.replace("\\n", "\n").replaceAll("^\"|\"$", ""));
