@@ -156,6 +156,11 @@ final class ScheduleCommand implements Callable<Integer> {
     }
     FillExperiment experiment = new FillExperiment(nodeList, podList, percent / 100.0, randomTies, System::nanoTime);
     if (replay.isPresent()) {
+      double last = podList.stream().mapToDouble(TracePod::created).max().orElse(0);
+      if (replay.get().from() > last) {
+        throw Options.wrong(spec, "--from", "expected at most " + Ticks.textOfSeconds(last)
+            + ", when the last pod of the trace comes, got " + from);
+      }
       report(() -> new TimedReport(experiment.replay(chosen, chosenSeeds, workers, replay.get())));
       return ExitCode.DONE;
     }
@@ -261,7 +266,11 @@ final class ScheduleCommand implements Callable<Integer> {
 
   private long time(String option, String text) {
     try {
-      return Ticks.parse(text);
+      long ticks = Ticks.parse(text);
+      if (ticks < 0) {
+        throw Options.wrong(spec, option, "expected 0 s or more, got " + text);
+      }
+      return ticks;
     } catch (UnitException e) {
       throw Options.wrong(spec, option, String.valueOf(e.getMessage()));
     }

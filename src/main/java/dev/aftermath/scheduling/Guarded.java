@@ -18,7 +18,7 @@ public final class Guarded implements Ranking {
   public static Ranking on(PlacementPolicy policy, NodePool nodes, PlacementPolicy.Setting setting) {
     try {
       return new Guarded(policy.name(), policy.on(nodes, setting));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       throw new PolicyFailure(policy.name(), e);
     }
   }
@@ -27,7 +27,7 @@ public final class Guarded implements Ranking {
   public long score(int node, Demand demand) {
     try {
       return ranking.score(node, demand);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       throw new PolicyFailure(policy, e);
     }
   }
@@ -36,7 +36,7 @@ public final class Guarded implements Ranking {
   public long score(int node, Pod pod, Placement placement) {
     try {
       return ranking.score(node, pod, placement);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       throw new PolicyFailure(policy, e);
     }
   }
@@ -46,7 +46,7 @@ public final class Guarded implements Ranking {
     int gpu;
     try {
       gpu = ranking.gpuFor(node, demand, nodes);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       throw new PolicyFailure(policy, e);
     }
     if (gpu < 0 || gpu >= nodes.gpus(node) || !nodes.hasRoom(node, gpu, demand)) {

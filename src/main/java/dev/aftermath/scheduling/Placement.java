@@ -178,8 +178,8 @@ public final class Placement {
   }
 
   /**
-   * The pods that would have to leave a node for this one to fit, least important first; empty when even all that may
-   * leave would not do.
+   * The pods that would have to leave a node for this one to fit, least important first, of equals the last that was
+   * bound; empty when even all that may leave would not do.
    *
    * <p>As many as that order takes leave, then those whose place is not needed stay, the most important first, as in
    * kube-scheduler.
@@ -194,7 +194,8 @@ public final class Placement {
     if (!enough(pod, node, candidates)) {
       return List.of();
     }
-    candidates.sort(Comparator.comparingInt(Pod::priority));
+    candidates.sort(
+        Comparator.comparingInt(Pod::priority).thenComparing(Comparator.comparingLong(Pod::bound).reversed()));
     List<Pod> victims = new ArrayList<>();
     boolean fits = false;
     for (int i = 0; i < candidates.size() && !fits; i++) {

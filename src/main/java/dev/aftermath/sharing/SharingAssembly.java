@@ -20,6 +20,7 @@ import dev.aftermath.scheduling.ServiceRules;
 import dev.aftermath.scheduling.spec.Offer;
 import dev.aftermath.scheduling.spec.PlacementSpec;
 import dev.aftermath.units.Bytes;
+import dev.aftermath.units.Decimals;
 import dev.aftermath.units.Fraction;
 import dev.aftermath.units.Span;
 import dev.aftermath.units.Ticks;
@@ -38,6 +39,8 @@ import java.util.Set;
 final class SharingAssembly {
   private static final int HOURS = 24;
   private static final String NOBODY = "nobody";
+  private static final long MOST_STEPS = 1_000_000;
+  private static final long MOST_JOBS = 1_000_000;
 
   private final SharingSpec spec;
   private final Binder binder;
@@ -125,6 +128,10 @@ final class SharingAssembly {
       problems.add(binder.place(service.requests(), "hours"), path + ".requests.hours",
           "expected 24 factors of zero or more, one for each hour of the day");
     }
+    if (spec.lasts().ticks() / service.requests().step().ticks() > MOST_STEPS) {
+      problems.add(binder.place(service.requests(), "step"), path + ".requests.step",
+          "expected at least a millionth of lasts, " + Ticks.text(spec.lasts().ticks() / MOST_STEPS));
+    }
     if (service.targetUse().value() <= 0) {
       problems.add(binder.place(service, "targetUse"), path + ".targetUse", "expected more than 0 %");
     }
@@ -138,6 +145,12 @@ final class SharingAssembly {
     if (jobs.every().isEmpty() == jobs.daily().isEmpty()) {
       problems.add(binder.place(jobs, "every"), path,
           "expected either every (time between one and the next) or daily (times of the day)");
+    }
+    double came = jobs.count() * (jobs.every().map(e -> spec.lasts().ticks() / Math.max(1, e.mean())).orElse(0.0)
+        + jobs.daily().size() * (double) spec.lasts().ticks() / Ticks.DAY);
+    if (came > MOST_JOBS) {
+      problems.add(binder.place(jobs, jobs.every().isPresent() ? "every" : "count"), path + ".every",
+          Decimals.grouped(came, 0) + " jobs would come; expected at most a million");
     }
     if (jobs.kind().equals(Serving.KIND)) {
       problems.add(binder.place(jobs, "kind"), path + ".kind", "\"" + Serving.KIND + "\" is what services are counted as");

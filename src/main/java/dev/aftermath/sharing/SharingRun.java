@@ -39,6 +39,8 @@ final class SharingRun {
   private final Usage usage;
   private final JobRunner jobs;
   private final List<Serving> services = new ArrayList<>();
+  /** How many losses each node is under. */
+  private final int[] down;
 
   SharingRun(Sharing sharing, Sharing.Setup setup, long seed, int replication, boolean check) {
     this.sharing = sharing;
@@ -46,6 +48,7 @@ final class SharingRun {
     this.replication = replication;
     streams = new RandomStreams(seed, replication);
     pool = new NodePool(setup.nodes());
+    down = new int[pool.size()];
     List<TypicalPods.Kind> kinds = new ArrayList<>();
     setup.services().forEach(s -> kinds.add(new TypicalPods.Kind(s.demand(), "")));
     setup.jobs().forEach(j -> kinds.add(new TypicalPods.Kind(j.like().demand(), "")));
@@ -126,12 +129,17 @@ final class SharingRun {
 
   private void lose(Sharing.Losses losses) {
     simulation.at(losses.at(), () -> {
-      losses.nodes().forEach(node -> pool.setSchedulable(node, false));
+      losses.nodes().forEach(node -> {
+        down[node]++;
+        pool.setSchedulable(node, false);
+      });
       losses.nodes().forEach(this::lose);
     });
     simulation.at(losses.at() + losses.lasts(), () -> losses.nodes().forEach(node -> {
-      pool.setSchedulable(node, true);
-      scheduler.wake(node);
+      if (--down[node] == 0) { // it may have been lost twice
+        pool.setSchedulable(node, true);
+        scheduler.wake(node);
+      }
     }));
   }
 

@@ -86,4 +86,35 @@ class ScheduleCommandTest {
     assertThat(run(NODES, PODS, "--policy", "best-fitt")).isEqualTo(2);
     assertThat(err.toString()).contains("did you mean \"best-fit\"?");
   }
+
+  private static final String TIMED = """
+      name,cpu_milli,memory_mib,num_gpu,gpu_milli,gpu_spec,qos,pod_phase,creation_time,deletion_time,scheduled_time
+      p,1000,1024,2,1000,,BE,Succeeded,0,300,0
+      q,1000,1024,2,1000,,BE,Succeeded,0,300,0
+      r,1000,1024,2,1000,,LS,Succeeded,100,150,100
+      """;
+
+  @Test
+  void aTimedReplayTellsWaitsPreemptionsAndWorkLostOfEachClass() throws IOException {
+    // r pushes one of p and q aside after 100 s: 2 GPUs x 100 s are lost, and both GPUs of both nodes were in use.
+    assertThat(run(NODES, TIMED, "--policy", "fgd", "--seeds", "42", "--timed", "-o", "json")).isZero();
+    assertThat(out.toString()).contains("\"arrivalsSeconds\" : 100").contains("\"allocatedPercent\" : 100")
+        .containsSubsequence("\"name\" : \"BE\"", "\"preemptions\" : 1", "\"gpuHoursLost\" : 0.0555555555")
+        .containsSubsequence("\"name\" : \"LS\"", "\"max\" : 0", "\"preemptions\" : 0", "\"gpuHoursLost\" : 0")
+        .contains("\"summary\" : [");
+    out.getBuffer().setLength(0);
+    assertThat(run(NODES, TIMED, "--policy", "fgd", "--seeds", "42", "--timed", "--no-preemption", "-o", "json")).isZero();
+    assertThat(out.toString()).doesNotContain("\"preemptions\" : 1")
+        .containsSubsequence("\"name\" : \"LS\"", "\"max\" : 200");
+  }
+
+  @Test
+  void wrongOptionsOfATimedReplayAreTold() throws IOException {
+    for (String[] wrong : new String[][] {{"--speed-up", "0"}, {"--speed-up", "NaN"}, {"--repeat", "0"},
+        {"--from", "soon"}, {"--checkpoint", "often"}, {"--from", "-1 s"}, {"--from", "1 h"}}) {
+      err.getBuffer().setLength(0);
+      assertThat(run(NODES, TIMED, "--policy", "fgd", "--timed", wrong[0], wrong[1])).as(wrong[0] + wrong[1]).isEqualTo(2);
+      assertThat(err.toString()).contains(wrong[0]).doesNotContain("Exception");
+    }
+  }
 }

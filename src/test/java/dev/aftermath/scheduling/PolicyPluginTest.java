@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
@@ -15,6 +17,8 @@ import java.util.jar.JarOutputStream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A policy in a user's own jar: one class, one line; the example of docs/scheduling.md. */
 class PolicyPluginTest {
@@ -43,6 +47,10 @@ class PolicyPluginTest {
   @TempDir private Path folder;
 
   private Path jar(String source) throws IOException {
+    return jar(source, true);
+  }
+
+  private Path jar(String source, boolean withInner) throws IOException {
     Path file = Files.createDirectories(folder.resolve("example")).resolve("MostMemory.java");
     Files.writeString(file, source, StandardCharsets.UTF_8);
     int result = ToolProvider.getSystemJavaCompiler().run(null, null, null, "-proc:none", "-classpath",
@@ -50,8 +58,14 @@ class PolicyPluginTest {
     assertThat(result).as("it compiles").isZero();
     Path jar = folder.resolve("policies.jar");
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
-      out.putNextEntry(new JarEntry("example/MostMemory.class"));
-      out.write(Files.readAllBytes(folder.resolve("example/MostMemory.class")));
+      try (DirectoryStream<Path> classes = Files.newDirectoryStream(folder.resolve("example"), "MostMemory*.class")) {
+        for (Path one : classes) {
+          if (withInner || !one.toString().contains("$")) {
+            out.putNextEntry(new JarEntry("example/" + one.getFileName()));
+            out.write(Files.readAllBytes(one));
+          }
+        }
+      }
       out.putNextEntry(new JarEntry("META-INF/services/dev.aftermath.scheduling.PlacementPolicy"));
       out.write("example.MostMemory\n".getBytes(StandardCharsets.UTF_8));
     }
@@ -76,19 +90,78 @@ class PolicyPluginTest {
     }
   }
 
-  @Test
-  void aPolicyThatThrowsIsNamedAndStopsTheCommandCleanly() throws IOException, InterruptedException {
-    Path jar = jar(EXAMPLE.replace("nodes.memoryFree(node) - demand.memoryMib()", "1 / (node - node)"));
-    Path nodes = Files.writeString(folder.resolve("n.csv"), "sn,cpu_milli,memory_mib,gpu,model\na,8000,8192,1,T4\n");
-    Path pods = Files.writeString(folder.resolve("p.csv"), "name,cpu_milli,memory_mib,num_gpu,gpu_milli\np,1,1,1,1000\n");
+  private static final String NODES = "sn,cpu_milli,memory_mib,gpu,model\na,8000,8192,1,T4\n";
+  private static final String PODS = """
+      name,cpu_milli,memory_mib,num_gpu,gpu_milli,gpu_spec,qos,pod_phase,creation_time,deletion_time,scheduled_time
+      p,1,1,1,500,,BE,Succeeded,0,300,0
+      """;
+  /** Two sites with GPUs, of which one burns, so that its service is placed on the other. */
+  private static final String SCENARIO = """
+      name: s
+      start: 2026-01-01T00:00Z
+      replications: 1
+      nodeTypes: { g: { cpu: 8, memory: 64 GiB, gpus: 1 } }
+      sites:
+        a: { at: [37.5, 127.0], rooms: { r: { racks: 1, nodes: { g: 2 } } } }
+        b: { at: [36.5, 127.0], rooms: { r: { racks: 1, nodes: { g: 2 } } } }
+      links: [ { between: [a, b], bandwidth: 10 Gbit/s } ]
+      services: { s: { home: [a], replicas: 1, cpu: 1, memory: 1 GiB, gpus: 1 } }
+      disaster: [ { fire: { room: a/r } } ]
+      strategies: { declarative: { policy: most-memory } }
+      """;
+  private static final String SHARING = """
+      name: s
+      policy: most-memory
+      lasts: 1 d
+      replications: 1
+      nodes: { n: { count: 1, gpus: 1 } }
+      jobs: { j: { gpus: 0, gpuShare: 50 %, cpu: 1, memory: 1 GiB, work: 1 h, daily: [1 h] } }
+      split: { nodes: { training: { n: 1 } } }
+      """;
+
+  /** Runs a command in a Java of its own, and expects that it blames the policy for this. */
+  private void isBlamed(Path jar, String why, String... args) throws IOException, InterruptedException {
     Path err = folder.resolve("err");
-    Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-        System.getProperty("java.class.path") + System.getProperty("path.separator") + jar, "dev.aftermath.cli.Main",
-        "schedule", "--nodes", nodes.toString(), "--pods", pods.toString(), "--policy", "most-memory")
-        .redirectError(err.toFile()).start();
+    List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-cp", System.getProperty("java.class.path") + System.getProperty("path.separator") + jar,
+        "dev.aftermath.cli.Main"));
+    command.addAll(List.of(args));
+    Process process = new ProcessBuilder(command).redirectError(err.toFile())
+        .redirectOutput(folder.resolve("out").toFile()).start();
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(Files.readString(err)).contains("policy \"most-memory\" failed: " + why).doesNotContain("\tat ");
     assertThat(process.exitValue()).isEqualTo(1);
-    assertThat(Files.readString(err)).contains("policy \"most-memory\" failed: java.lang.ArithmeticException: / by zero")
-        .doesNotContain("\tat ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aPolicyThatThrowsOrChoosesAGpuWithoutRoomIsBlamedByEveryCommand(boolean itThrows)
+      throws IOException, InterruptedException {
+    String why = itThrows ? "java.lang.ArithmeticException: / by zero"
+        : "java.lang.IllegalArgumentException: chose GPU 7, which has no room for";
+    Path jar = jar(itThrows ? EXAMPLE.replace("nodes.memoryFree(node) - demand.memoryMib()", "1 / (node - node)")
+        : EXAMPLE.replace("return (node, demand) -> nodes.memoryFree(node) - demand.memoryMib();", """
+          return new Ranking() {
+            @Override public long score(int node, Demand demand) { return 0; }
+            @Override public int gpuFor(int node, Demand demand, NodePool pool) { return 7; }
+          };"""));
+    String nodes = Files.writeString(folder.resolve("n.csv"), NODES).toString();
+    String pods = Files.writeString(folder.resolve("p.csv"), PODS).toString();
+    isBlamed(jar, why, "schedule", "--nodes", nodes, "--pods", pods, "--policy", "most-memory");
+    isBlamed(jar, why, "schedule", "--nodes", nodes, "--pods", pods, "--policy", "most-memory", "--timed");
+    isBlamed(jar, why, "share", Files.writeString(folder.resolve("s.yaml"), SHARING).toString());
+    isBlamed(jar, why, "run", Files.writeString(folder.resolve("r.yaml"), SCENARIO).toString(), "--no-charts", "--out",
+        folder.resolve("results").toString());
+  }
+
+  @Test
+  void aJarThatLacksAClassIsBlamedToo() throws IOException, InterruptedException {
+    Path jar = jar(EXAMPLE.replace("return (node, demand) -> nodes.memoryFree(node) - demand.memoryMib();", """
+        return new Ranking() {
+          @Override public long score(int node, Demand demand) { return 0; }
+        };"""), false);
+    isBlamed(jar, "java.lang.NoClassDefFoundError: example/MostMemory$1", "schedule", "--nodes",
+        Files.writeString(folder.resolve("n.csv"), NODES).toString(), "--pods",
+        Files.writeString(folder.resolve("p.csv"), PODS).toString(), "--policy", "most-memory");
   }
 }

@@ -46,7 +46,7 @@ class PreemptionTest {
     c.place(2, cores(2), 2, 1);
     c.submit(3, cores(4), 9);
     assertThat(c.runTo(0).told)
-        .containsExactly("preempted 1/0 from 1", "preempted 2/0 from 1", "bound 3/0 @0.0");
+        .containsExactly("preempted 2/0 from 1", "preempted 1/0 from 1", "bound 3/0 @0.0");
   }
 
   @Test

@@ -68,7 +68,7 @@ class VictimsTest {
     c.bind(3, gang[2]);
     c.submit(3, cores(4), 9);
     assertThat(c.runTo(0).told)
-        .containsExactly("preempted 1/0 from 1", "preempted 2/0 from 1", "bound 3/0 @0.0");
+        .containsExactly("preempted 2/0 from 1", "preempted 1/0 from 1", "bound 3/0 @0.0");
   }
 
   @Test
@@ -197,13 +197,21 @@ class VictimsTest {
   }
 
   @Test
+  void ofEquallyImportantOnesTheLastThatCameLeaves() {
+    Cluster c = cluster(1);
+    c.bind(0, c.pod(0, 0, cores(2), 1), c.pod(1, 0, cores(2), 1));
+    c.submit(2, cores(2), 9);
+    assertThat(c.runTo(0).told).as("it has less work to lose").containsExactly("preempted 1/0 from 0", "bound 2/0 @0.0");
+  }
+
+  @Test
   void wholeGpusAreFreedOfTheSharesOnThem() {
     Cluster c = cluster(1);
     c.bind(0, c.pod(0, 0, gpuShare(600), 1), c.pod(1, 0, gpuShare(600), 2), c.pod(2, 0, gpuShare(300), 1));
     // 600 + 300 on GPU 0, 600 on GPU 1: in the order of importance GPU 0 is free first, when both on it have left.
     c.submit(3, gpus(1), 9);
     assertThat(c.runTo(0).told)
-        .containsExactly("preempted 0/0 from 0", "preempted 2/0 from 0", "bound 3/0 @0.0");
+        .containsExactly("preempted 2/0 from 0", "preempted 0/0 from 0", "bound 3/0 @0.0");
     assertThat(c.pool.gpuFree(0, 0)).isZero();
     assertThat(c.pool.gpuFree(0, 1)).isEqualTo(400);
   }

@@ -1,0 +1,150 @@
+package dev.aftermath.sharing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.aftermath.binding.InvalidInput;
+import dev.aftermath.jobs.Serving;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One pool and one split of a small cluster, checked after every event. */
+class SharingRunTest {
+  @TempDir private Path folder;
+
+  private List<List<SharingResult>> run(String text, int threads) throws IOException, InvalidInput {
+    Sharing sharing = SharingFiles.load(folder, text);
+    return SharingExperiment.run(sharing, sharing.seed(), sharing.replications(), threads, true);
+  }
+
+  private SharingResult first(String text, int setup) throws IOException, InvalidInput {
+    return run(text.replace("replications: 2", "replications: 1"), 1).get(setup).get(0);
+  }
+
+  private static SharingResult.JobsResult of(SharingResult r, String kind) {
+    return r.jobs().stream().filter(j -> j.kind().equals(kind)).findFirst().orElseThrow();
+  }
+
+  @Test
+  void bothSetupsMeetTheSameRequestsAndJobsAndReplicationsDiffer() throws IOException, InvalidInput {
+    List<List<SharingResult>> results = run(SharingFiles.SMALL, 2);
+    for (int k = 0; k < 2; k++) {
+      SharingResult pool = results.get(0).get(k);
+      SharingResult split = results.get(1).get(k);
+      assertThat(pool.setup() + pool.replication() + split.setup() + split.replication()).isEqualTo("pool" + k + "split" + k);
+      assertThat(split.services().get(0).requests()).isCloseTo(pool.services().get(0).requests(), within(1e-6));
+      assertThat(of(split, "training").came()).isEqualTo(of(pool, "training").came()).isPositive();
+      assertThat(of(pool, "batch").came()).isEqualTo(30);
+    }
+    assertThat(results.get(0).get(0).services().get(0).requests())
+        .isNotCloseTo(results.get(0).get(1).services().get(0).requests(), within(1.0));
+  }
+
+  @Test
+  void resultsAreTheSameOnAnyNumberOfThreads() throws IOException, InvalidInput {
+    List<List<SharingResult>> one = run(SharingFiles.SMALL, 1);
+    assertThat(run(SharingFiles.SMALL, 2)).usingRecursiveComparison().isEqualTo(one);
+    assertThat(run(SharingFiles.SMALL, 8)).usingRecursiveComparison().isEqualTo(one);
+    assertThat(run(SharingFiles.SMALL.replace("replications: 2", "replications: 2\nseed: 2"), 1))
+        .usingRecursiveComparison().isNotEqualTo(one);
+  }
+
+  @Test
+  void aSplitUsesOnlyItsOwnNodesAndAPoolAll() throws IOException, InvalidInput {
+    String crowded = SharingFiles.SMALL.replace("exponential(mean 3 h)", "exponential(mean 20 min)");
+    SharingResult pool = first(crowded, 0);
+    SharingResult split = first(crowded, 1);
+    double most = Arrays.stream(split.shares().get("training")).max().orElseThrow();
+    assertThat(most).as("four of eight nodes").isCloseTo(0.5, within(1e-9));
+    assertThat(Arrays.stream(split.shares().get("batch")).max().orElseThrow()).as("one").isCloseTo(0.125, within(1e-9));
+    assertThat(Arrays.stream(split.shares().get(Serving.KIND)).max().orElseThrow()).isLessThanOrEqualTo(0.375);
+    assertThat(Arrays.stream(pool.shares().get("batch")).max().orElseThrow()).isGreaterThan(0.125);
+  }
+
+  @Test
+  void inEveryIntervalKindsTogetherHaveNoMoreThanThereIsAndAddUpToWhatIsBound() throws IOException, InvalidInput {
+    for (List<SharingResult> runs : run(SharingFiles.SMALL, 2)) {
+      for (SharingResult r : runs) {
+        double sum = 0;
+        for (int i = 0; i < SharingResult.INTERVALS; i++) {
+          double all = 0;
+          for (double[] share : r.shares().values()) {
+            assertThat(share[i]).isNotNegative();
+            all += share[i];
+          }
+          assertThat(all).isLessThanOrEqualTo(1 + 1e-9);
+          sum += all / SharingResult.INTERVALS;
+        }
+        assertThat(r.allocated()).isCloseTo(sum, within(1e-9));
+        assertThat(r.atWork()).isPositive().isLessThan(r.allocated());
+        for (SharingResult.JobsResult j : r.jobs()) {
+          assertThat(j.done() + j.givenUp()).isLessThanOrEqualTo(j.came());
+          assertThat(j.waits()).hasSize(j.came()).isSorted();
+        }
+      }
+    }
+  }
+
+  /** Two GPUs on one node for a day; one job of one GPU and six hours comes at 0 h. */
+  private static final String ONE_JOB = """
+      name: one
+      lasts: 1 d
+      replications: 1
+      nodes: { n: { count: 2, gpus: 1, cpu: 8, memory: 64 GiB } }
+      jobs:
+        j: { kind: batch, gpus: 1, cpu: 1, memory: 1 GiB, work: 6 h, checkpoint: 1 h, restart: 30 min, daily: [0 h] }
+      split: { nodes: { batch: { n: 2 } } }
+      """;
+
+  @Test
+  void oneJobComesOutAsWorkedOutByHand() throws IOException, InvalidInput {
+    SharingResult r = first(ONE_JOB, 0);
+    assertThat(r.gpus()).isEqualTo(2);
+    assertThat(r.allocated()).as("6 of 2 x 24 GPU hours").isCloseTo(0.125, within(1e-12));
+    assertThat(r.atWork()).isCloseTo(0.125, within(1e-12));
+    assertThat(of(r, "batch").waits()).containsExactly(0);
+    assertThat(of(r, "batch").done()).isEqualTo(1);
+    assertThat(r.unserved()).as("nobody asks").isNaN();
+  }
+
+  @Test
+  void aLostNodeCostsWhatCameAfterTheLastCheckpointAndTheRestart() throws IOException, InvalidInput {
+    // After 2 h 30 min: two hours kept, half an hour lost, half an hour of restart on the other node; 7 h in all.
+    SharingResult r = first(ONE_JOB + "losses: [ { nodes: n, count: 1, at: 150 min, lasts: 1 h } ]\n", 0);
+    assertThat(of(r, "batch").interruptions()).isEqualTo(1);
+    assertThat(of(r, "batch").lostGpuHours()).isCloseTo(0.5, within(1e-12));
+    assertThat(r.allocated()).isCloseTo(7 / 48.0, within(1e-12));
+    assertThat(r.atWork()).isCloseTo(6 / 48.0, within(1e-12));
+  }
+
+  @Test
+  void aNodeThatIsLostTwiceAtATimeIsBackWhenBothAreOver() throws IOException, InvalidInput {
+    // Both nodes are lost from 1 h to 5 h, one of them from 2 h to 3 h as well: work goes on at 5 h, not at 3 h, and
+    // takes 30 min + 5 h. 1 + 5.5 h of 48.
+    SharingResult r = first(ONE_JOB + """
+        losses:
+          - { nodes: n, count: 2, at: 1 h, lasts: 4 h }
+          - { nodes: n, count: 1, at: 2 h, lasts: 1 h }
+        """, 0);
+    double[] share = r.shares().get("batch");
+    // Interval 49 of 336 is from 3 h 30 min on.
+    assertThat(share[49]).as("nothing runs on what is down").isZero();
+    assertThat(share[75]).isCloseTo(0.5, within(1e-9));
+    assertThat(of(r, "batch").interruptions()).isEqualTo(1);
+    assertThat(r.allocated()).isCloseTo(6.5 / 48, within(1e-12));
+  }
+
+  @Test
+  void withoutALossNothingIsInterrupted() throws IOException, InvalidInput {
+    String calm = SharingFiles.SMALL.replace("losses:\n  - { nodes: n, count: 2, at: 6 h, lasts: 3 h }\n", "");
+    assertThat(of(first(calm, 1), "training").interruptions()).isZero();
+    assertThat(first(calm, 1).services().get(0).interruptions()).isZero();
+    // The first two nodes of the split are those of the service: its replicas there, at most four on each, are lost.
+    int lost = first(SharingFiles.SMALL, 1).services().get(0).interruptions();
+    assertThat(lost).isBetween(1, 8);
+  }
+}
