@@ -304,6 +304,9 @@ public final class NodePool {
 
   /** Whether one GPU of a node has what the demand takes of each of its GPUs, and is not reserved for others. */
   public boolean hasRoom(int node, int gpu, Demand demand) {
+    if (plainGpus[node] && demand.requirements() == Requirements.NONE) {
+      return gpuFree[node][gpu] >= demand.milliOfEach();
+    }
     List<String> reserved = traits[node].gpuReservedFor();
     return gpuFree[node][gpu] >= demand.milliOfEach()
         && (reserved.isEmpty() || demand.requirements().mayUse(reserved.get(gpu)))
