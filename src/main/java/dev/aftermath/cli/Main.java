@@ -1,9 +1,11 @@
 package dev.aftermath.cli;
 
+import dev.aftermath.scheduling.PolicyFailure;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -71,8 +73,13 @@ public final class Main implements Runnable {
         err.println("aftermath: " + failure.getMessage());
         return failure.exitCode();
       }
-      if (e instanceof IllegalStateException && hasRunOutOfMemory(e)) {
+      if (e instanceof IllegalStateException && caused(e, OutOfMemoryError.class).isPresent()) {
         return outOfMemory(err);
+      }
+      Optional<PolicyFailure> policy = caused(e, PolicyFailure.class);
+      if (policy.isPresent()) {
+        err.println("aftermath: " + policy.get().getMessage());
+        return ExitCode.INTERNAL_ERROR;
       }
       err.println("aftermath: internal error: " + e);
       err.println("This is a fault of the program, not of the scenario. Please report it with the following lines.");
@@ -82,13 +89,13 @@ public final class Main implements Runnable {
     return command;
   }
 
-  private static boolean hasRunOutOfMemory(Throwable e) {
+  private static <T extends Throwable> Optional<T> caused(Throwable e, Class<T> by) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof OutOfMemoryError) {
-        return true;
+      if (by.isInstance(cause)) {
+        return Optional.of(by.cast(cause));
       }
     }
-    return false;
+    return Optional.empty();
   }
 
   private static int outOfMemory(PrintWriter err) {

@@ -19,6 +19,7 @@ import dev.aftermath.recovery.StrategyKind;
 import dev.aftermath.recovery.StrategyParameters;
 import dev.aftermath.scheduling.Demand;
 import dev.aftermath.scheduling.Explanation;
+import dev.aftermath.scheduling.Guarded;
 import dev.aftermath.scheduling.NodePool;
 import dev.aftermath.scheduling.Placement;
 import dev.aftermath.scheduling.PlacementPolicy;
@@ -170,7 +171,7 @@ final class DesignAssembly {
     }
     RandomStream luck = new RandomStreams(0, 0).of("scheduler", "initial");
     Placement placement = new Placement(pool, workload.services().stream().map(ServiceSpec::rules).toList(),
-        policy.on(pool, new PlacementPolicy.Setting(usual, luck)), null);
+        Guarded.on(policy, pool, new PlacementPolicy.Setting(usual, luck)), null);
     int[][] initial = new int[workload.services().size()][];
     Set<String> reported = new HashSet<>();
     List<ServiceSpec> order = new ArrayList<>(workload.services());

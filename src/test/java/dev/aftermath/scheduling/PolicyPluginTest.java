@@ -105,7 +105,7 @@ class PolicyPluginTest {
         a: { at: [37.5, 127.0], rooms: { r: { racks: 1, nodes: { g: 2 } } } }
         b: { at: [36.5, 127.0], rooms: { r: { racks: 1, nodes: { g: 2 } } } }
       links: [ { between: [a, b], bandwidth: 10 Gbit/s } ]
-      services: { s: { home: [a], replicas: 1, cpu: 1, memory: 1 GiB, gpus: 1 } }
+      services: { s: { home: [a], replicas: 1, cpu: 1, memory: 1 GiB, gpuShare: 50 % } }
       disaster: [ { fire: { room: a/r } } ]
       strategies: { declarative: { policy: most-memory } }
       """;
