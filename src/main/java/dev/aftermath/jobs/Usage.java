@@ -20,7 +20,7 @@ public final class Usage {
   private final Map<String, Steps> waiting = new LinkedHashMap<>();
 
   /**
-   * An account of the time [from, to), cut into intervals of equal length.
+   * An account of the time [from, to), cut into intervals of equal length, but for a tick.
    *
    * @param kinds in the order in which they are told
    */
@@ -83,14 +83,20 @@ public final class Usage {
 
     private void close(long now) {
       long until = Math.min(now, to);
-      double width = (to - from) / (double) intervals;
       while (since < until) {
-        int i = Math.min(intervals - 1, (int) ((since - from) / width));
-        long edge = i == intervals - 1 ? to : Math.max(since + 1, Math.round(from + (i + 1) * width));
-        long next = Math.min(until, edge);
+        int i = interval();
+        long next = Math.min(until, edge(i + 1));
         sums[i] += value * (next - since);
         since = next;
       }
+    }
+
+    private int interval() {
+      int i = (int) ((since - from) / ((to - from) / intervals + 1)); // or a later one
+      while (edge(i + 1) <= since) {
+        i++;
+      }
+      return i;
     }
 
     double mean() {
@@ -104,12 +110,18 @@ public final class Usage {
 
     double[] means() {
       close(to);
-      double width = (to - from) / (double) intervals;
       double[] means = new double[intervals];
       for (int i = 0; i < intervals; i++) {
-        means[i] = sums[i] / width;
+        long width = edge(i + 1) - edge(i);
+        means[i] = width == 0 ? 0 : sums[i] / width;
       }
       return means;
     }
+  }
+
+  // The first whole tick of interval i.
+  private long edge(int i) {
+    long length = to - from; // may be so long that i times as much is more than a long holds
+    return from + length / intervals * i + (length % intervals * i + intervals - 1) / intervals;
   }
 }

@@ -103,7 +103,8 @@ class ScheduleCommandTest {
         .containsSubsequence("\"name\" : \"LS\"", "\"max\" : 0", "\"preemptions\" : 0", "\"gpuHoursLost\" : 0")
         .contains("\"summary\" : [");
     out.getBuffer().setLength(0);
-    assertThat(run(NODES, TIMED, "--policy", "fgd", "--seeds", "42", "--timed", "--no-preemption", "-o", "json")).isZero();
+    assertThat(run(NODES, TIMED, "--policy", "fgd", "--seeds", "42", "--timed", "--no-preemption", "-o", "json"))
+        .isZero();
     assertThat(out.toString()).doesNotContain("\"preemptions\" : 1")
         .containsSubsequence("\"name\" : \"LS\"", "\"max\" : 200");
   }
@@ -113,7 +114,8 @@ class ScheduleCommandTest {
     for (String[] wrong : new String[][] {{"--speed-up", "0"}, {"--speed-up", "NaN"}, {"--repeat", "0"},
         {"--from", "soon"}, {"--checkpoint", "often"}, {"--from", "-1 s"}, {"--from", "1 h"}}) {
       err.getBuffer().setLength(0);
-      assertThat(run(NODES, TIMED, "--policy", "fgd", "--timed", wrong[0], wrong[1])).as(wrong[0] + wrong[1]).isEqualTo(2);
+      assertThat(run(NODES, TIMED, "--policy", "fgd", "--timed", wrong[0], wrong[1])).as(wrong[0])
+          .isEqualTo(2);
       assertThat(err.toString()).contains(wrong[0]).doesNotContain("Exception");
     }
   }

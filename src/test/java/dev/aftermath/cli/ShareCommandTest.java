@@ -47,7 +47,8 @@ class ShareCommandTest {
     assertThat(run(FILE, "--check")).isZero();
     // Of two jobs of 6 h the second has no place in the split before 6 h; of nine that come at 23 h not all start.
     assertThat(out.toString()).startsWith("one\n2 GPUs, 24 h, 2 replications; mean and 95 % interval, +-\n")
-        .containsPattern("batch\n  jobs that came +2.0 ± 0.0 +2.0 ± 0.0\n  jobs done at the end +2.0 ± 0.0 +2.0 ± 0.0\n")
+        .containsPattern("batch\n  jobs that came +2.0 ± 0.0 +2.0 ± 0.0\n"
+            + "  jobs done at the end +2.0 ± 0.0 +2.0 ± 0.0\n")
         .containsPattern("wait for a place, 95 % quantile, min +0.0 ± 0.0 +360.0 ± 0.0")
         .containsPattern("wait for a place, median, min +not all started +not all started");
     assertThat(Arrays.stream(out.toString().split("\n")).mapToInt(String::length).max().orElseThrow())
@@ -58,7 +59,8 @@ class ShareCommandTest {
   void jsonAndFilesAreWritten() throws IOException {
     Path results = folder.resolve("out");
     assertThat(run(FILE, "-o", "json", "--replications", "1", "--no-charts", "--out", results.toString())).isZero();
-    assertThat(out.toString()).contains("\"name\" : \"pool\"").contains("\"name\" : \"split\"").contains("\"measures\" : [");
+    assertThat(out.toString()).contains("\"name\" : \"pool\"").contains("\"name\" : \"split\"")
+        .contains("\"measures\" : [");
     assertThat(Files.readString(results.resolve("measures.csv")))
         .contains("split,0,batch,\"wait for a place, 95 % quantile\",min,360");
   }
@@ -68,7 +70,8 @@ class ShareCommandTest {
     Path results = folder.resolve("out");
     assertThat(run(FILE.replace("split: { nodes: { batch", "split: { nodes: { bach"), "--out", results.toString()))
         .isEqualTo(2);
-    assertThat(err.toString()).contains("s.yaml has 2 problems").containsPattern("s\\.yaml:8:\\d+: split.nodes: unknown user");
+    assertThat(err.toString()).contains("s.yaml has 2 problems")
+        .containsPattern("s\\.yaml:8:\\d+: split.nodes: unknown user");
     assertThat(results).doesNotExist();
     assertThat(run(FILE, "--replications", "0")).isEqualTo(2);
     assertThat(run("nodes: [", "--out", results.toString())).isEqualTo(2);

@@ -31,7 +31,7 @@ class JobRunnerTest {
     assertThat(lab.podsOn(0)).isEqualTo(1);
     assertThat(lab.podsOn(1)).isEqualTo(1);
     lab.runTo(7 * HOUR + MINUTE);
-    // The urgent one needs two GPUs and one is free on each node: both workers leave, though one would have been enough.
+    // The urgent one needs two GPUs and one is free on each node: both workers leave, though one would do.
     assertThat(gang.running()).isFalse();
     assertThat(lab.podsOn(0) + lab.podsOn(1)).as("the urgent one alone").isEqualTo(1);
     // Seven hours done, checkpoints after three and six: six kept, one lost on each of 2 x 3 GPUs.

@@ -13,14 +13,14 @@ import org.apache.commons.math3.distribution.TDistribution;
 import org.junit.jupiter.api.Test;
 
 /**
- * Jobs of one GPU on one-GPU nodes against the M/M/c queue (Erlang, 1917; Gross et al., Fundamentals of Queueing Theory,
- * 4th ed. 2008, section 2.3).
+ * Jobs of one GPU on one-GPU nodes against the M/M/c queue (Erlang, 1917; Gross et al., Fundamentals of Queueing
+ * Theory, 4th ed. 2008, section 2.3).
  */
 class QueueTest {
   private static final double SERVICE = 100; // seconds, on average
   private static final int JOBS = 6_000;
   private static final int WARM_UP = 500;
-  private static final int REPLICATIONS = 30;
+  private static final int REPLICATIONS = 20;
 
   /** Mean wait in the queue: C(c, a) / (c mu - lambda), with C of Erlang. */
   static double erlangWait(int servers, double perSecond) {

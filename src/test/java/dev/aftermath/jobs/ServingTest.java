@@ -23,7 +23,8 @@ class ServingTest {
   private final int[] registry = {flows.addLink(10)};
 
   private static ServingSpec spec(int least, int most, boolean scales) {
-    return new ServingSpec("s", "", 50, 0, Lab.gpus(1), 2 * S, 8, 0.5, least, most, 100, 5 * S, 60 * S, 600 * S, scales);
+    return new ServingSpec(
+        "s", "", 50, 0, Lab.gpus(1), 2 * S, 8, 0.5, least, most, 100, 5 * S, 60 * S, 600 * S, scales);
   }
 
   private Serving serving(int least, int most, double rate) {

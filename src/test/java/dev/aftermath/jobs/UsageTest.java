@@ -1,9 +1,9 @@
 package dev.aftermath.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.aftermath.engine.Simulation;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -65,16 +65,31 @@ class UsageTest {
   }
 
   @Test
-  void intervalsThatAreNoWholeTicksAddUpToTheWhole() {
+  void intervalsThatAreNoWholeTicksAreRoundedUpToThem() {
     Usage thirds = new Usage(simulation, List.of("a"), 0, 10, 3);
     simulation.at(0, () -> thirds.runs("a", 1_000));
+    simulation.at(5, () -> thirds.runs("a", 2_000));
     simulation.run(20);
-    double sum = 0;
-    for (double mean : thirds.running("a")) {
-      sum += mean;
-    }
-    // The edges are rounded to 3 and 7 ticks, so that the middle one has four ticks.
-    assertThat(sum / 3).isCloseTo(1_000, within(1e-9));
-    assertThat(thirds.meanRunning("a")).isEqualTo(1_000);
+    // [0,4), [4,7), [7,10): the middle one has a tick at 1000 and two at 3000.
+    assertThat(thirds.running("a")).containsExactly(1_000, 7_000 / 3.0, 3_000);
+    assertThat(thirds.meanRunning("a")).isEqualTo(2_000);
+  }
+
+  @Test
+  void anAccountOfOneTickHasOneInterval() {
+    Usage one = new Usage(simulation, List.of("a"), 5, 5, 3);
+    simulation.at(0, () -> one.runs("a", 1_000));
+    simulation.run(20);
+    assertThat(one.running("a")).containsExactly(1_000, 0, 0);
+    assertThat(one.meanRunning("a")).isEqualTo(1_000);
+  }
+
+  @Test
+  void theLongestTimesAreCutToo() {
+    Usage ages = new Usage(simulation, List.of("a"), 0, Long.MAX_VALUE - 7, 336);
+    ages.runs("a", 1_000);
+    double[] means = new double[336];
+    Arrays.fill(means, 1_000);
+    assertThat(ages.running("a")).usingComparatorWithPrecision(1e-9).containsExactly(means);
   }
 }

@@ -201,7 +201,8 @@ class VictimsTest {
     Cluster c = cluster(1);
     c.bind(0, c.pod(0, 0, cores(2), 1), c.pod(1, 0, cores(2), 1));
     c.submit(2, cores(2), 9);
-    assertThat(c.runTo(0).told).as("it has less work to lose").containsExactly("preempted 1/0 from 0", "bound 2/0 @0.0");
+    assertThat(c.runTo(0).told).as("it has less work to lose")
+        .containsExactly("preempted 1/0 from 0", "bound 2/0 @0.0");
   }
 
   @Test

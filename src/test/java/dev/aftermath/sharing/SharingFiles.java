@@ -7,7 +7,7 @@ import java.nio.file.Path;
 
 /** Small files about shared GPUs, for tests. */
 final class SharingFiles {
-  /** Eight nodes of four GPUs for a day, with a service that needs half of them at its height, and jobs for the rest. */
+  /** Eight nodes of four GPUs for a day, with a service that needs half of them at its height, and jobs. */
   static final String SMALL = """
       name: small
       lasts: 1 d
@@ -26,7 +26,8 @@ final class SharingFiles {
       jobs:
         tuning: { kind: training, workers: 2, gpus: 4, cpu: 8, memory: 64 GiB, team: red, work: 4 h, checkpoint: 30 min,
           every: exponential(mean 3 h) }
-        nightly: { kind: batch, gpus: 1, cpu: 2, memory: 8 GiB, priority: 10, work: "uniform(1 h, 3 h)", daily: [2 h], count: 30 }
+        nightly: { kind: batch, gpus: 1, cpu: 2, memory: 8 GiB, priority: 10, work: "uniform(1 h, 3 h)", daily: [2 h],
+          count: 30 }
       losses:
         - { nodes: n, count: 2, at: 6 h, lasts: 3 h }
       split:

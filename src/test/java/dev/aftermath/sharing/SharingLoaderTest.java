@@ -60,18 +60,18 @@ class SharingLoaderTest {
     ServingSpec fixed = sharing.setups().get(1).services().get(0);
     assertThat(fixed.most()).isEqualTo((int) Math.ceil(peak / 2.8));
     assertThat(fixed.scales()).isFalse();
-    assertThat(SharingFiles.load(folder, SharingFiles.SMALL + "  replicas: { chat: 3 }\n").setups().get(1).services().get(0)
-        .most()).isEqualTo(3);
+    assertThat(SharingFiles.load(folder, SharingFiles.SMALL + "  replicas: { chat: 3 }\n").setups().get(1).services()
+        .get(0).most()).isEqualTo(3);
   }
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
       team: red            | team: rad           | 16 | jobs.tuning.team: unknown team "rad"; did you mean "red"?
-      - { nodes: n         | - { nodes: m        | 20 | losses.nodes: unknown group of nodes "m"
-      count: 2, at         | count: 9, at        | 20 | losses.count: expected at most 8, as many as there are, got 9
-      chat: { n: 3 }       | chart: { n: 3 }     | 23 | split.nodes: unknown user "chart"; did you mean "chat"?
-      chat: { n: 3 }       | chat: { n: 4 }      | 23 | split.nodes: gives 9 nodes of n, and there are 8
-      chat: { n: 3 }       | chat: { m: 3 }      | 23 | split.nodes.chat: unknown group of nodes "m"
+      - { nodes: n         | - { nodes: m        | 21 | losses.nodes: unknown group of nodes "m"
+      count: 2, at         | count: 9, at        | 21 | losses.count: expected at most 8, as many as there are, got 9
+      chat: { n: 3 }       | chart: { n: 3 }     | 24 | split.nodes: unknown user "chart"; did you mean "chat"?
+      chat: { n: 3 }       | chat: { n: 4 }      | 24 | split.nodes: gives 9 nodes of n, and there are 8
+      chat: { n: 3 }       | chat: { m: 3 }      | 24 | split.nodes.chat: unknown group of nodes "m"
       , daily: [2 h]       | ''                  | 18 | jobs.nightly: expected either every
       daily: [2 h]         | daily: [24 h]       | 18 | jobs.nightly.daily: expected times from 0 h to below 24 h
       perSecond: 40        | "perSecond: 40, hours: [1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1]" | 11 | expected 24 factors
@@ -91,7 +91,8 @@ class SharingLoaderTest {
     assertThat(text).as("the mistake is made").isNotEqualTo(SharingFiles.SMALL);
     InvalidInput e = catchThrowableOfType(InvalidInput.class, () -> SharingFiles.load(folder, text));
     assertThat(e).isNotNull();
-    assertThat(e.getMessage()).contains(told).containsPattern("s\\.yaml:" + line + ":\\d+: ").doesNotContain("Exception");
+    assertThat(e.getMessage()).contains(told).containsPattern("s\\.yaml:" + line + ":\\d+: ")
+        .doesNotContain("Exception");
   }
 
   @Test

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
  *   e     BE      200  never
  * </pre>
  *
- * <p>c pushes b aside at 50, which came last of those that matter less. c runs 50..100, a runs 0..100. At 100 two GPUs are
- * free: b, which has waited since 50, and d take them. d ends at 200, b, which begins anew, at 400.
+ * <p>c pushes b aside at 50, which came last of those that matter less. c runs 50..100, a runs 0..100. At 100 two GPUs
+ * are free: b, which has waited since 50, and d take them. d ends at 200, b, which begins anew, at 400.
  */
 class TimedReplayTest {
   private static final List<TypicalPod> USUAL = List.of(new TypicalPod(new Demand(0, 0, 2, 0), 1));
@@ -166,7 +166,7 @@ class TimedReplayTest {
       assertThat(r.classes().stream().mapToLong(TimedResult.ClassResult::pods).sum()).isEqualTo(before + late);
       assertThat(r.classes()).allMatch(c -> c.never() == 0);
       double shares = r.classes().stream().mapToDouble(c -> Arrays.stream(c.share()).average().orElseThrow()).sum();
-      assertThat(r.allocated()).as("the sum of its classes").isCloseTo(shares, within(1e-9)).isBetween(0.1, 1.0);
+      assertThat(r.allocated()).as("the sum of its classes").isCloseTo(shares, within(1e-7)).isBetween(0.1, 1.0);
       assertThat(r.allocated() + r.fragmented()).isLessThanOrEqualTo(1);
     }
   }
