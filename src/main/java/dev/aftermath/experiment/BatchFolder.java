@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.RandomAccess;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -212,6 +213,8 @@ public final class BatchFolder implements Replications {
     private final int plan;
     private final List<BatchFile> batches;
     private final int[] ends;
+    private final int from;
+    private final int to;
     private volatile @Nullable Loaded last;
 
     private record Loaded(int batch, byte[] section, int[] starts) {}
@@ -225,18 +228,33 @@ public final class BatchFolder implements Replications {
         end += (int) Arrays.stream(batches.get(b).indices()).filter(i -> i < below).count();
         ends[b] = end;
       }
+      from = 0;
+      to = end;
+    }
+
+    private View(View whole, int from, int to) {
+      this.plan = whole.plan;
+      this.batches = whole.batches;
+      this.ends = whole.ends;
+      this.from = from;
+      this.to = to;
     }
 
     @Override
     public int size() {
-      return ends.length == 0 ? 0 : ends[ends.length - 1];
+      return to - from;
+    }
+
+    /** A part with a memory of its own, so that several can be read at the same time. */
+    @Override
+    public List<RunResult> subList(int first, int end) {
+      Objects.checkFromToIndex(first, end, size());
+      return new View(this, from + first, from + end);
     }
 
     @Override
-    public RunResult get(int position) {
-      if (position < 0 || position >= size()) {
-        throw new IndexOutOfBoundsException(position);
-      }
+    public RunResult get(int index) {
+      int position = from + Objects.checkIndex(index, size());
       @Nullable Loaded loaded = last;
       int found = Arrays.binarySearch(ends, position + 1);
       int batch = found >= 0 ? found : -found - 1;

@@ -22,6 +22,7 @@ public final class PooledSample {
   private long censored;
   private final Statistics.Sum sum = new Statistics.Sum();
   private int shift = FIRST;
+  private boolean unknown;
 
   /** One wanted value: its rank, what is known of its bits, and the counts by which more gets known. */
   private static final class Target {
@@ -100,7 +101,7 @@ public final class PooledSample {
         }
       }
     }
-    return unknown();
+    return look();
   }
 
   /** Ends a further pass; says whether yet another one is needed. */
@@ -131,7 +132,7 @@ public final class PooledSample {
         t.known = true;
       }
     }
-    return unknown();
+    return look();
   }
 
   private static void found(Target t, long prefix, long before, long within) {
@@ -145,8 +146,14 @@ public final class PooledSample {
     t.few = within > FEW ? new double[0] : new double[(int) within];
   }
 
-  private boolean unknown() {
-    return Arrays.stream(targets).anyMatch(t -> !t.known);
+  private boolean look() {
+    unknown = Arrays.stream(targets).anyMatch(t -> !t.known);
+    return unknown;
+  }
+
+  /** Whether another pass is needed; nothing need be added again otherwise. */
+  boolean unknown() {
+    return unknown;
   }
 
   /** Values in all. */

@@ -6,6 +6,8 @@ import dev.aftermath.workload.Grade;
 import dev.aftermath.workload.ServiceSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Results of one strategy's replications as bytes, and back, exactly.
@@ -13,12 +15,21 @@ import java.util.List;
  * <p>Services that were down once and nothing else, the usual case, take a dozen bytes each.
  */
 final class RunResultCodec {
+  private static final Phase.Kind[] KINDS = Phase.Kind.values();
+
   private final int services;
   private final List<Grade> grades;
+  /** A few phases make up all: one object for each is found faster by whoever sorts by phase. */
+  private final Map<Phase, Phase> phases = new ConcurrentHashMap<>();
 
   RunResultCodec(Scenario.Plan plan) {
     services = plan.design().services().size();
     grades = plan.design().services().stream().map(ServiceSpec::grade).distinct().toList();
+  }
+
+  private Phase known(Phase phase) {
+    Phase first = phases.putIfAbsent(phase, phase);
+    return first == null ? phase : first;
   }
 
   byte[] encode(RunResult run) {
@@ -86,7 +97,7 @@ final class RunResultCodec {
     long events = in.number();
     List<RunResult.PhaseSample> phases = new ArrayList<>();
     for (int left = in.count(); left > 0; left--) {
-      Phase phase = new Phase(in.text(), Phase.Kind.values()[in.count()]);
+      Phase phase = known(new Phase(in.text(), KINDS[in.count()]));
       phases.add(new RunResult.PhaseSample(phase, grades.get(in.count()), in.floats()));
     }
     return new RunResult(

@@ -15,6 +15,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Folds one strategy's replications, in order, into its outcome.
@@ -25,7 +27,7 @@ import java.util.Map;
  */
 final class StrategyFold {
   private static final int COLUMNS = 4;
-  private static final long COLUMN_BYTES = 48 << 20;
+  private static final long COLUMN_BYTES = 80 << 20;
   private static final double[] GRADE_LEVELS = {0.05, 0.5, 0.9, 0.95};
 
   private final Scenario scenario;
@@ -40,6 +42,9 @@ final class StrategyFold {
   private final RestorationCurve.Counts sinceOutage;
   private final Map<String, Integer> blocked = new LinkedHashMap<>();
   private final Map<Grade, OfGrade> grades = new LinkedHashMap<>();
+  /** By service; null where it is not counted. */
+  private final @Nullable OfGrade[] gradeOf;
+  private final boolean[] hasData;
   private final PhaseDurations phases = new PhaseDurations();
   private final int[] rtoMet;
   private final int[] rpoMet;
@@ -47,7 +52,7 @@ final class StrategyFold {
 
   /** What is pooled over the counted services of one grade, and over replications. */
   private static final class OfGrade {
-    final List<ServiceSpec> members = new ArrayList<>();
+    int services;
     final PooledSample times = new PooledSample(GRADE_LEVELS);
     final PooledSample points = new PooledSample(GRADE_LEVELS);
     final PooledSample detected = new PooledSample(GRADE_LEVELS);
@@ -75,7 +80,14 @@ final class StrategyFold {
     sinceOutage = new RestorationCurve.Counts(grid, counted.size());
     rtoMet = new int[specs.size()];
     rpoMet = new int[specs.size()];
-    counted.forEach(s -> grades.computeIfAbsent(s.grade(), g -> new OfGrade()).members.add(s));
+    gradeOf = new @Nullable OfGrade[specs.size()];
+    hasData = new boolean[specs.size()];
+    for (ServiceSpec s : counted) {
+      OfGrade ofGrade = grades.computeIfAbsent(s.grade(), g -> new OfGrade());
+      ofGrade.services++;
+      gradeOf[s.id()] = ofGrade;
+      hasData[s.id()] = !s.data().isEmpty();
+    }
   }
 
   StrategyOutcome outcome() {
@@ -132,11 +144,10 @@ final class StrategyFold {
       rtoMet[spec.id()] += met(run.recoveryTime()[spec.id()], spec.grade().rto()) ? 1 : 0;
       rpoMet[spec.id()] += met(run.recoveryPoint()[spec.id()], spec.grade().rpo()) ? 1 : 0;
     }
-    for (OfGrade g : grades.values()) {
-      for (ServiceSpec s : g.members) {
-        g.rtoMet += met(run.recoveryTime()[s.id()], s.grade().rto()) ? 1 : 0;
-        g.rpoMet += !s.data().isEmpty() && met(run.recoveryPoint()[s.id()], s.grade().rpo()) ? 1 : 0;
-      }
+    for (ServiceSpec s : counted) {
+      OfGrade g = Objects.requireNonNull(gradeOf[s.id()]);
+      g.rtoMet += met(run.recoveryTime()[s.id()], s.grade().rto()) ? 1 : 0;
+      g.rpoMet += hasData[s.id()] && met(run.recoveryPoint()[s.id()], s.grade().rpo()) ? 1 : 0;
     }
   }
 
@@ -145,12 +156,13 @@ final class StrategyFold {
   }
 
   private void pool(RunResult run, boolean first) {
-    for (OfGrade g : grades.values()) {
-      for (ServiceSpec s : g.members) {
-        take(g.times, run.recoveryTime()[s.id()], first);
-        take(g.detected, run.timeToDetect()[s.id()], first);
-        if (!s.data().isEmpty()) {
-          take(g.points, run.recoveryPoint()[s.id()], first);
+    for (int s = 0; s < gradeOf.length; s++) {
+      OfGrade g = gradeOf[s];
+      if (g != null) {
+        take(g.times, run.recoveryTime()[s], first);
+        take(g.detected, run.timeToDetect()[s], first);
+        if (hasData[s]) {
+          take(g.points, run.recoveryPoint()[s], first);
         }
       }
     }
@@ -166,7 +178,7 @@ final class StrategyFold {
   private static void take(PooledSample sample, long ticks, boolean first) {
     if (first) {
       sample.add(Outcome.seconds(ticks));
-    } else {
+    } else if (sample.unknown()) {
       sample.again(Outcome.seconds(ticks));
     }
   }
@@ -204,7 +216,7 @@ final class StrategyFold {
   private List<GradeOutcome> gradeOutcomes() {
     List<GradeOutcome> result = new ArrayList<>();
     grades.forEach((grade, g) -> result.add(new GradeOutcome(
-        grade, g.members.size(), summary(g.times), summary(g.points), g.times, g.points, summary(g.detected),
+        grade, g.services, summary(g.times), summary(g.points), g.times, g.points, summary(g.detected),
         grade.hasRto() ? share(g.rtoMet, g.times.n()) : Double.NaN,
         grade.hasRpo() ? share(g.rpoMet, g.points.n()) : Double.NaN, g.phases.outcomes())));
     result.sort((a, b) -> Integer.compare(b.grade().priority(), a.grade().priority()));
@@ -229,10 +241,12 @@ final class StrategyFold {
 
     void read(RunResult.PhaseSample sample, boolean first) {
       PooledSample pooled = samples.computeIfAbsent(sample.phase(), p -> new PooledSample(LEVELS));
-      for (float seconds : sample.seconds()) {
-        if (first) {
+      if (first) {
+        for (float seconds : sample.seconds()) {
           pooled.add(seconds);
-        } else {
+        }
+      } else if (pooled.unknown()) {
+        for (float seconds : sample.seconds()) {
           pooled.again(seconds);
         }
       }

@@ -11,7 +11,6 @@ import dev.aftermath.journal.Fact;
 import dev.aftermath.journal.Journal;
 import dev.aftermath.workload.Workload;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -322,10 +321,14 @@ public final class Datastores {
    * the one named first in the scenario.
    */
   public Optional<Survivor> best(int store, Predicate<CopySpec> filter) {
-    return copies.get(store).stream()
-        .filter(c -> filter.test(c.spec) && copyUsable(c))
-        .map(c -> survivor(store, c))
-        .max(Comparator.comparingLong(Survivor::recoveredTo));
+    @Nullable Survivor best = null;
+    for (CopyState copy : copies.get(store)) {
+      if (filter.test(copy.spec) && copyUsable(copy)) {
+        Survivor survivor = survivor(store, copy);
+        best = best == null || survivor.recoveredTo() > best.recoveredTo() ? survivor : best;
+      }
+    }
+    return Optional.ofNullable(best);
   }
 
   /** Bytes in the primary when it took its last write; of a store that is lost. */

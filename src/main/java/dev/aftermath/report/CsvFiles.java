@@ -6,9 +6,7 @@ import dev.aftermath.experiment.BackTest;
 import dev.aftermath.experiment.Outcome;
 import dev.aftermath.experiment.Outcome.StrategyOutcome;
 import dev.aftermath.experiment.RestorationCurve;
-import dev.aftermath.experiment.RunResult;
 import dev.aftermath.units.Decimals;
-import dev.aftermath.workload.ServiceSpec;
 import java.io.IOException;
 import java.io.Writer;
 
@@ -22,28 +20,6 @@ final class CsvFiles {
   /** A writer of such a table. */
   static CsvWriter csv(Writer out) {
     return CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
-  }
-
-  /** One row for each replication, strategy and service. */
-  static void replications(Outcome outcome, Writer out) throws IOException {
-    CsvWriter csv = csv(out);
-    csv.writeRecord(
-        "replication", "strategy", "service", "grade", "recovery_time_s", "time_to_detect_s", "downtime_s",
-        "recovery_point_s", "bytes_lost");
-    for (int r = 0; r < outcome.indices().length; r++) {
-      String index = Integer.toString(outcome.indices()[r]);
-      for (StrategyOutcome strategy : outcome.strategies()) {
-        RunResult run = strategy.runs().get(r);
-        for (ServiceSpec service : strategy.specs()) {
-          int s = service.id();
-          csv.writeRecord(
-              index, strategy.name(), service.name(), service.grade().name(), seconds(run.recoveryTime()[s]),
-              seconds(run.timeToDetect()[s]), seconds(run.downtime()[s]), seconds(run.recoveryPoint()[s]),
-              Long.toString(run.bytesLost()[s]));
-        }
-      }
-    }
-    csv.flush();
   }
 
   /** One row for each strategy, clock (since the disaster or since the first outage) and moment. */
@@ -89,10 +65,6 @@ final class CsvFiles {
           Decimals.exact(row.claimedFrom()), Decimals.exact(row.claimedTo()), Boolean.toString(row.within()));
     }
     csv.flush();
-  }
-
-  private static String seconds(long ticks) {
-    return ticks == RunResult.CENSORED ? "" : Decimals.seconds(ticks);
   }
 
   /** A number; empty where there is none. */

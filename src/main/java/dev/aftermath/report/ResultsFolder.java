@@ -215,7 +215,7 @@ public final class ResultsFolder implements Closeable {
   private void tables(Outcome outcome) throws IOException {
     text("results.json", out -> out.write(JsonReport.text(outcome)));
     text("summary.txt", out -> out.write(TableReport.text(outcome)));
-    text("replications.csv", out -> CsvFiles.replications(outcome, out));
+    write("replications.csv", out -> ReplicationsCsv.write(outcome, out));
     text("restoration.csv", out -> CsvFiles.restoration(outcome, out));
     text("steps.csv", out -> CsvFiles.steps(outcome, out));
     if (outcome.backTest().isPresent()) {

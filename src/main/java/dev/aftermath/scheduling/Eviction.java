@@ -74,6 +74,16 @@ final class Eviction {
     return placement.siblings(ofService) - stillCounted < least;
   }
 
+  /** How many leave when these do, which are bound. */
+  static long count(List<Pod> pods) {
+    for (Pod pod : pods) {
+      if (pod.inGang()) {
+        return all(pods).count();
+      }
+    }
+    return pods.size();
+  }
+
   /** Pods that are bound, with all that leave when they do. */
   static Stream<Pod> all(List<Pod> pods) {
     return pods.stream().flatMap(p -> p.together().stream()).filter(p -> p.node() != Pod.NOWHERE).distinct();

@@ -97,6 +97,11 @@ public final class Placement {
 
   /** The best schedulable node in [from, to) that the filter admits, or {@link Pod#NOWHERE}. */
   public int choose(Pod pod, int from, int to, IntPredicate filter) {
+    if (filter instanceof NodeRange range) {
+      int first = Math.max(from, range.from());
+      int end = Math.min(to, range.to());
+      return first < end && range.open().getAsBoolean() ? choose(pod, first, end, ANYWHERE) : Pod.NOWHERE;
+    }
     ServiceRules rules = rules(pod);
     boolean spread = rules.spreadFirst() && siblings(pod) > 0;
     if (!rules.looksAround() && filter == ANYWHERE && ranking.steady()) {
@@ -266,8 +271,10 @@ public final class Placement {
       Arrays.fill(gpuFree, Demand.WHOLE_GPU);
       Map<String, Long> resources = new HashMap<>(nodes.traits(node).resources());
       for (Pod pod : onNode.get(node)) {
-        pod.demand().requirements().resources().forEach((name, amount) -> resources.merge(name, -amount, Long::sum));
-        int here = (int) onNode.get(node).stream().filter(p -> p.service() == pod.service()).count();
+        if (pod.demand().requirements() != Requirements.NONE) {
+          pod.demand().requirements().resources().forEach((name, amount) -> resources.merge(name, -amount, Long::sum));
+        }
+        int here = bound(pod.service(), node);
         if (here > rules(pod).onNode()
             || (pod.service() != Pod.NO_SERVICE && here != counts.at(pod.service(), Level.NODE, node))) {
           throw new IllegalStateException("node " + node + ": " + here + " pods of service " + pod.service());
@@ -304,5 +311,13 @@ public final class Placement {
         throw new IllegalStateException("node " + node + ": free capacity is not total minus bound");
       }
     }
+  }
+
+  private int bound(int service, int node) {
+    int count = 0;
+    for (Pod pod : onNode.get(node)) {
+      count += pod.service() == service ? 1 : 0;
+    }
+    return count;
   }
 }

@@ -22,6 +22,7 @@ public final class Pod {
   private final Owner owner;
   private final String team;
   private final @Nullable Gang gang;
+  private @Nullable List<Pod> alone;
   int node = NOWHERE;
   long gpusTaken;
   long bound;
@@ -96,7 +97,19 @@ public final class Pod {
 
   /** Those that have to leave when it has, itself among them. */
   List<Pod> together() {
-    return gang == null ? List.of(this) : gang.members();
+    if (gang != null) {
+      return gang.members();
+    }
+    List<Pod> one = alone;
+    if (one == null) {
+      one = List.of(this);
+      alone = one;
+    }
+    return one;
+  }
+
+  boolean inGang() {
+    return gang != null;
   }
 
   /** When it was bound last, as a number that grows with every binding. */

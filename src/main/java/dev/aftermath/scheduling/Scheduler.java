@@ -361,7 +361,9 @@ public final class Scheduler {
     evicted.forEach(e -> e.victim.owner().preempted(e.victim, e.node));
     placed.forEach(pod -> pod.owner().bound(pod));
     // Those that had to leave may have been larger than what came.
-    evicted.stream().mapToInt(Evicted::node).distinct().forEach(this::wake);
+    if (!evicted.isEmpty()) {
+      evicted.stream().mapToInt(Evicted::node).distinct().forEach(this::wake);
+    }
     if (!placement.rules(placed.get(0)).maxSkew().isEmpty()) {
       wake(placed.get(0).node()); // where the fewest were there are more now, so that others may have more
     }
@@ -440,6 +442,6 @@ public final class Scheduler {
   private static boolean lesser(List<Pod> a, List<Pod> b) {
     int worstA = a.get(a.size() - 1).priority();
     int worstB = b.get(b.size() - 1).priority();
-    return worstA != worstB ? worstA < worstB : Eviction.all(a).count() < Eviction.all(b).count();
+    return worstA != worstB ? worstA < worstB : Eviction.count(a) < Eviction.count(b);
   }
 }

@@ -1,23 +1,52 @@
 package dev.aftermath.scheduling;
 
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /** How many pods of each service lie in each part of the estate, and what the rules of the service make of it. */
 final class ServiceCounts {
-  private static final Level[] LEVELS = Level.values();
-
   private final NodePool nodes;
   private final ServiceRules[] rules;
-  private final Int2IntOpenHashMap[][] counts;
+  /** As many of each service as one node may have, read for every node that is looked at. */
+  private final int[] mostOnNode;
+  private final @Nullable Counts[] counts;
   private final int[] total;
+  private final int sites;
+  private final int rooms;
+  private final int racks;
+
+  /** Of one service; by number where there are few of a level, else only those where it is. */
+  private record Counts(int[] sites, int[] rooms, int[] racks, Int2IntOpenHashMap nodes) {
+    int at(Level level, int domain) {
+      return switch (level) {
+        case SITE -> sites[domain];
+        case ROOM -> rooms[domain];
+        case RACK -> racks[domain];
+        case NODE -> nodes.get(domain);
+      };
+    }
+  }
 
   ServiceCounts(NodePool nodes, ServiceRules[] rules) {
     this.nodes = nodes;
     this.rules = rules;
-    counts = new Int2IntOpenHashMap[rules.length][];
+    mostOnNode = Arrays.stream(rules).mapToInt(ServiceRules::onNode).toArray();
+    counts = new @Nullable Counts[rules.length];
     total = new int[rules.length];
+    sites = domains(Level.SITE);
+    rooms = domains(Level.ROOM);
+    racks = domains(Level.RACK);
+  }
+
+  private int domains(Level level) {
+    int last = -1;
+    for (int node = 0; node < nodes.size(); node++) {
+      last = Math.max(last, nodes.domain(node, level));
+    }
+    return last + 1;
   }
 
   ServiceRules rules(int service) {
@@ -31,23 +60,24 @@ final class ServiceCounts {
 
   /** Pods of the service in the same part of the estate as a node. */
   int at(int service, Level level, int node) {
-    return counts[service] == null ? 0 : counts[service][level.ordinal()].get(nodes.domain(node, level));
+    Counts of = counts[service];
+    return of == null ? 0 : of.at(level, nodes.domain(node, level));
   }
 
   void add(int service, int node, int change) {
     if (service == Pod.NO_SERVICE) {
       return;
     }
-    if (counts[service] == null) {
-      counts[service] = new Int2IntOpenHashMap[LEVELS.length];
-      for (int l = 0; l < LEVELS.length; l++) {
-        counts[service][l] = new Int2IntOpenHashMap(4);
-      }
+    Counts of = counts[service];
+    if (of == null) {
+      of = new Counts(new int[sites], new int[rooms], new int[racks], new Int2IntOpenHashMap(4));
+      counts[service] = of;
     }
     total[service] += change;
-    for (Level level : LEVELS) {
-      counts[service][level.ordinal()].addTo(nodes.domain(node, level), change);
-    }
+    of.sites[nodes.site(node)] += change;
+    of.rooms[nodes.room(node)] += change;
+    of.racks[nodes.rack(node)] += change;
+    of.nodes.addTo(node, change);
   }
 
   /** The room with the fewest first, then the rack, then the node: the smaller the number, the better spread. */
@@ -57,18 +87,21 @@ final class ServiceCounts {
 
   /** The same, when it is known how many are on the node. */
   long crowding(int service, int node, int onNode) {
-    return ((long) at(service, Level.ROOM, node) << 40) | ((long) at(service, Level.RACK, node) << 20) | onNode;
+    Counts of = counts[service];
+    return of == null
+        ? onNode
+        : ((long) of.rooms[nodes.room(node)] << 40) | ((long) of.racks[nodes.rack(node)] << 20) | onNode;
   }
 
   /** Whether the node itself may have one more. */
   boolean nodeAdmits(int service, int node) {
-    return service == Pod.NO_SERVICE || !rules[service].limitsNodes()
-        || at(service, Level.NODE, node) < rules[service].onNode();
+    return service == Pod.NO_SERVICE || mostOnNode[service] == Integer.MAX_VALUE
+        || at(service, Level.NODE, node) < mostOnNode[service];
   }
 
   /** The fewest that a part of the estate has with a node in service that the filter admits; by level, for the rules. */
   int[] fewest(int service, int from, int to, IntPredicate filter) {
-    int[] fewest = new int[LEVELS.length];
+    int[] fewest = new int[Level.values().length];
     for (Level level : rules[service].maxSkew().keySet()) {
       int least = Integer.MAX_VALUE;
       for (int node = from; node < to && least > 0; node++) {

@@ -3,6 +3,7 @@ package dev.aftermath.units;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Locale;
  * rounding has not.
  */
 public final class Decimals {
+  private static final long PER_SECOND = 1_000_000;
   private static final MathContext DIGITS = new MathContext(10, RoundingMode.HALF_EVEN);
 
   private Decimals() {}
@@ -27,6 +29,54 @@ public final class Decimals {
   public static String seconds(long ticks) {
     BigDecimal seconds = BigDecimal.valueOf(ticks, 6);
     return seconds.signum() == 0 ? "0" : seconds.stripTrailingZeros().toPlainString();
+  }
+
+  /**
+   * Puts a whole number into ASCII text; there must be room for 20 characters.
+   *
+   * @return where the text goes on
+   */
+  public static int put(long value, byte[] text, int at) {
+    if (value < 0) {
+      return put(Long.toString(value), text, at);
+    }
+    int end = at + 1;
+    for (long rest = value / 10; rest > 0; rest /= 10) {
+      end++;
+    }
+    long rest = value;
+    for (int i = end - 1; i >= at; i--) {
+      text[i] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
+    return end;
+  }
+
+  private static int put(String ascii, byte[] text, int at) {
+    byte[] all = ascii.getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(all, 0, text, at, all.length);
+    return at + all.length;
+  }
+
+  /**
+   * Puts what {@link #seconds} gives into ASCII text; there must be room for 28 characters.
+   *
+   * @return where the text goes on
+   */
+  public static int putSeconds(long ticks, byte[] text, int at) {
+    if (ticks < 0) {
+      return put(seconds(ticks), text, at);
+    }
+    int end = put(ticks / PER_SECOND, text, at);
+    long fraction = ticks % PER_SECOND;
+    if (fraction > 0) {
+      text[end++] = '.';
+      for (long digit = PER_SECOND / 10; fraction > 0; digit /= 10) {
+        text[end++] = (byte) ('0' + fraction / digit);
+        fraction %= digit;
+      }
+    }
+    return end;
   }
 
   /** A fixed number of decimals, for people. */

@@ -2,6 +2,7 @@ package dev.aftermath.recovery.runbook;
 
 import dev.aftermath.engine.resource.ServerPool;
 import dev.aftermath.engine.random.Distribution;
+import dev.aftermath.estate.Topology;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.journal.Phase;
 import dev.aftermath.recovery.Blockage;
@@ -11,13 +12,19 @@ import dev.aftermath.recovery.Purchasing;
 import dev.aftermath.recovery.RecoveryStrategy;
 import dev.aftermath.recovery.Run;
 import dev.aftermath.recovery.WaitList;
+import dev.aftermath.recovery.runbook.StepParameters.When;
+import dev.aftermath.scheduling.NodeRange;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.Scheduler;
 import dev.aftermath.workload.ServiceSpec;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -52,10 +59,19 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
    * @param site waits for machines and people in rooms, by room
    * @param needs waits for services, by number, and datastores, by number after those
    * @param phaseOf the phase that each step of the runbook is, by the step's name
+   * @param networks the order of the steps, by what services need; made when first asked for
    */
   record Context(
       RunbookParameters parameters, Run run, Crews crews, PhaseLog phases, DataRestore data, Scheduler scheduler,
-      List<IntPredicate> places, WaitList site, WaitList needs, Map<String, Phase> phaseOf) {}
+      List<IntPredicate> places, WaitList site, WaitList needs, Map<String, Phase> phaseOf,
+      Map<Set<When>, Network> networks) {
+    Network network(Set<When> needs) {
+      Network known = networks.get(needs);
+      return known != null
+          ? known
+          : networks.computeIfAbsent(EnumSet.copyOf(needs), n -> new Network(parameters.steps(), n));
+    }
+  }
 
   RunbookStrategy(RunbookParameters parameters) {
     this.parameters = parameters;
@@ -70,12 +86,14 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
     List<IntPredicate> places = new ArrayList<>();
     for (int site : run.design().recoverySites()) {
       // Nobody builds where nobody can be reached.
-      places.add(node -> run.siteOf(node) == site && run.estate().connected(site));
+      Topology.Site s = run.topology().sites().get(site);
+      places.add(new NodeRange(s.firstNode(), s.endNode(), () -> run.estate().connected(site)));
     }
     Context c = new Context(parameters, run, new Crews(parameters, run), phases,
         new DataRestore(run, new ServerPool(parameters.tapeDrives())), scheduler, places,
         new WaitList(run.topology().rooms().size()),
-        new WaitList(run.design().services().size() + run.datastores().size()), phases());
+        new WaitList(run.design().services().size() + run.datastores().size()), phases(),
+        new HashMap<>());
     context = c;
     downSince = new long[run.design().services().size()];
     Purchasing orders = new Purchasing(run);
@@ -84,7 +102,7 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
     run.estate().onNodeReady((node, works) -> {
       run.placement().nodes().setSchedulable(node, works);
       if (works) {
-        recoveries.values().forEach(ServiceRecovery::machinesBack);
+        machineBack(node);
         scheduler.wake(node);
         c.site.recheck(run.topology().nodes().get(node).room());
       }
@@ -95,6 +113,9 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
         recoveries.values().forEach(ServiceRecovery::machinesRepaired);
       } else if (orders.begun()) {
         orders.order();
+      }
+      if (!repaired) {
+        recoveries.values().forEach(ServiceRecovery::machinesBack); // those whose other machines are gone for good now
       }
       c.site.recheck(room);
     });
@@ -119,6 +140,19 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
     });
   }
 
+  // Those whose machine it was, in the order in which their recoveries were begun.
+  private void machineBack(int node) {
+    List<ServiceRecovery> theirs = new ArrayList<>();
+    for (Pod pod : current().run.placement().podsOn(node)) {
+      ServiceRecovery recovery = recoveries.get(pod.service());
+      if (recovery != null && !theirs.contains(recovery)) {
+        theirs.add(recovery);
+      }
+    }
+    theirs.sort(Comparator.comparingInt(ServiceRecovery::place));
+    theirs.forEach(ServiceRecovery::machinesBack);
+  }
+
   private Map<String, Phase> phases() {
     Map<String, Phase> result = new LinkedHashMap<>();
     parameters.steps().forEach((name, step) -> result.put(name, new Phase(name.replace('-', ' '), step.row())));
@@ -130,7 +164,7 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
     downSince[service] = c.run.simulation().now();
     if (state == State.CALM) {
       state = State.ALARMED;
-        c.run.simulation().after(time(parameters.detect(), "detect"), this::detected);
+      c.run.simulation().after(time(parameters.detect(), "detect"), this::detected);
     } else if (state == State.ASSESSED) {
       // People are at work already, and notice at once.
       c.run.journal().write(new Fact.OutageDetected(c.run.simulation().now()));
@@ -195,7 +229,8 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
     }
     ServiceRecovery running = recoveries.get(service);
     if (running == null || running.finished()) {
-      ServiceRecovery recovery = new ServiceRecovery(service, current(), this);
+      int place = running == null ? recoveries.size() : running.place();
+      ServiceRecovery recovery = new ServiceRecovery(service, place, current(), this);
       recoveries.put(service, recovery);
       recovery.plan();
     }

@@ -36,6 +36,7 @@ final class ServiceRecovery {
   private static final String REPAIR = "repair of its machines, or others";
 
   private final ServiceSpec service;
+  private final int place;
   private final RunbookStrategy.Context context;
   private final Pod.Owner owner;
   private final Run run;
@@ -55,7 +56,13 @@ final class ServiceRecovery {
   private final List<PhaseLog.Span> waits = new ArrayList<>();
   private final Set<String> underWay = new LinkedHashSet<>();
 
-  ServiceRecovery(int service, RunbookStrategy.Context context, Pod.Owner owner) {
+  /**
+   * A recovery.
+   *
+   * @param place in the order in which recoveries were first begun
+   */
+  ServiceRecovery(int service, int place, RunbookStrategy.Context context, Pod.Owner owner) {
+    this.place = place;
     this.context = context;
     this.run = context.run();
     this.service = run.design().services().get(service);
@@ -64,6 +71,10 @@ final class ServiceRecovery {
 
   int service() {
     return service.id();
+  }
+
+  int place() {
+    return place;
   }
 
   boolean finished() {
@@ -171,8 +182,7 @@ final class ServiceRecovery {
       }
     }
     if (back) {
-      context.scheduler().withdraw(request);
-      request = null;
+      withdraw();
       waits.forEach(PhaseLog.Span::end);
       waits.clear();
       waitsFor.clear();
@@ -186,11 +196,15 @@ final class ServiceRecovery {
       return;
     }
     decided();
+    withdraw();
+    plan();
+  }
+
+  private void withdraw() {
     if (request != null) {
       context.scheduler().withdraw(request);
       request = null;
     }
-    plan();
   }
 
   private boolean oldMachineIsWhole(Pod pod) {
@@ -233,7 +247,7 @@ final class ServiceRecovery {
   private void begin() {
     // Work under way when plans change is brought to its end, but leads to nothing.
     int plan = attempt;
-    Activities a = new Activities(context.parameters().steps(), needs,
+    Activities a = new Activities(context.network(needs),
         (name, done) -> step(name, () -> ifStillPlanned(plan, done)), () -> ifStillPlanned(plan, this::finish));
     activities = a;
     a.begin();
