@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.aftermath.TestScenarios;
-import dev.aftermath.experiment.Experiment;
 import dev.aftermath.experiment.Outcome;
 import dev.aftermath.experiment.Outcome.StrategyOutcome;
 import dev.aftermath.experiment.RunResult;
@@ -23,7 +22,12 @@ class ReplicationsCsvTest {
 
   @Test
   void aReaderOfCsvFindsEveryValueInItsPlace() throws IOException {
-    Outcome outcome = new Experiment(TestScenarios.shipped("earthquake-three-sites"), 7, N, 2, false).run(done -> { });
+    Outcome outcome = TestScenarios.run(TestScenarios.CONSTANT.replace("protection: plan", "protection: p")
+        .replace("web:", "서비스-1:") + """
+        horizon: 3 h
+        protection: { p: [ asynchronous: { to: b } ] }
+        strategies: { backup-restore: {}, declarative: {} }
+        """, N);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ReplicationsCsv.write(outcome, out);
     List<CsvRecord> rows = CsvReader.builder().ofCsvRecord(new StringReader(out.toString(StandardCharsets.UTF_8)))
