@@ -7,13 +7,14 @@ import java.util.Arrays;
 
 /**
  * The bootstrap-t interval of a mean (Efron and Tibshirani, An Introduction to the Bootstrap, 1993, 12.5): for skewed
- * samples, whose mean Student's interval misses too often, on the side of the tail above all.
+ * samples, whose mean Student's interval misses too often, on the side of the tail above all; a second opinion on
+ * {@link Statistics#interval(double[], double)}.
  */
 final class Bootstrap {
   private static final int RESAMPLES = 1999;
   private static final int TAIL = 50;
   private static final int LEAST = 10;
-  /** Above that Student's interval is as good, and resampling takes time. */
+  /** Above that the other interval is as good, and resampling takes time. */
   private static final int MOST = 2000;
 
   private Bootstrap() {}

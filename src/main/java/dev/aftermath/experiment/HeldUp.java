@@ -25,7 +25,7 @@ public record HeldUp(List<Share> phases, List<Share> resources, List<Share> serv
    * @param name of the phase, resource or service
    * @param kind of the phase in lower case; "" for others
    * @param last mean share of the path of the service that came back last
-   * @param ci95 Student interval of it over replications
+   * @param ci95 interval of its mean over replications
    * @param all share of the paths of all counted services taken together, each moment once for each service
    */
   public record Share(String name, String kind, double last, Interval ci95, double all) {}

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How well a measure of one strategy is known, beyond its mean and Student's interval; times in seconds.
+ * How well a measure of one strategy is known, beyond its mean and the interval of that; times in seconds.
  *
  * @param p50 95 % interval of the median by order statistics; an end is infinite when it falls among the censored
  * @param p90 that of the 90 % quantile
@@ -18,7 +18,7 @@ import java.util.List;
 public record Precision(
     Interval p50, Interval p90, Interval p95, Interval bootstrap, double skewness, List<String> warnings) {
 
-  /** Below this, few values make a good Student's interval already. */
+  /** Below this, few values make a good interval of the mean already. */
   private static final double SKEWED = 0.5;
 
   /**
@@ -42,8 +42,8 @@ public record Precision(
     }
     double enough = 28 + 25 * skewness * skewness;
     if (known && Math.abs(skewness) >= SKEWED && independent.length < enough) {
-      warnings.add(measure + ": so skewed (" + Math.round(skewness * 10) / 10.0 + ") that Student's interval of the"
-          + " mean may be too narrow; about " + (long) Math.ceil(enough * n / independent.length)
+      warnings.add(measure + ": so skewed (" + Math.round(skewness * 10) / 10.0 + ") that the interval of the mean"
+          + " may be too narrow; about " + (long) Math.ceil(enough * n / independent.length)
           + " replications would do");
     }
     return new Precision(

@@ -12,12 +12,27 @@ class StatisticsTest {
   private static final double CENSORED = Double.POSITIVE_INFINITY;
 
   @Test
-  void theMeanAndItsStudentIntervalAreThoseOfTheTextbook() {
+  void theMeanAndItsIntervalAreThoseOfTheTextbook() {
     // 1..5: mean 3, variance 2.5, standard error sqrt(2.5 / 5) = 0.70711; t(0.975, 4) = 2.776445.
     Summary s = Statistics.summarise(new double[] {5, 1, 4, 2, 3});
     assertThat(s.mean()).isEqualTo(3);
     assertThat(s.ci95().low()).isCloseTo(3 - 2.776445 * 0.707107, within(1e-5));
     assertThat(s.ci95().high()).isCloseTo(3 + 2.776445 * 0.707107, within(1e-5));
+  }
+
+  @Test
+  void theIntervalOfASkewedSampleReachesFurtherIntoTheTail() {
+    // 0, 0, 0, 4: mean 1, s = 2, standard error 1; third moment 24 * 4 / (3 * 2) = 16, so a = 16 / (6 * 2 * 8) = 1/6 and
+    // G(r) = 3 (cbrt(1 + r - 1/6) - 1) with r = +-t(0.975, 3) = +-3.182446: cbrt(4.015780) = 1.589487,
+    // cbrt(-2.349113) = -1.329337.
+    Summary s = Statistics.summariseSigned(new double[] {0, 4, 0, 0});
+    assertThat(s.ci95().low()).isCloseTo(1 - 3 * (1.589487 - 1), within(1e-5));
+    assertThat(s.ci95().high()).isCloseTo(1 + 3 * (1.329337 + 1), within(1e-5));
+  }
+
+  @Test
+  void equalValuesLeaveNoDoubtAboutTheirMean() {
+    assertThat(Statistics.summarise(new double[] {7, 7, 7}).ci95()).isEqualTo(new Interval(7, 7));
   }
 
   @Test
@@ -73,9 +88,9 @@ class StatisticsTest {
   }
 
   @Test
-  void theStudentIntervalCoversTheMeanOfExponentialTimesAlmostAsOftenAsItSays() {
-    // 2,000 experiments of 50 exponential(1) values: the true mean is 1. Skewness costs the interval about 2 % of its
-    // coverage at that size, so 91 % to 96 % is what can be expected; a wrong quantile or variance falls outside.
+  void theIntervalCoversTheMeanOfExponentialTimesAlmostAsOftenAsItSays() {
+    // 2,000 experiments of 50 exponential(1) values: the true mean is 1. It covers in 94.5 % at that size; Student's own
+    // interval, in 93.1 %, would mostly fall below.
     var streams = new dev.aftermath.engine.random.RandomStreams(1, 0).of("coverage");
     int covered = 0;
     for (int e = 0; e < 2_000; e++) {
@@ -86,6 +101,6 @@ class StatisticsTest {
       Interval ci = Statistics.summarise(sample).ci95();
       covered += ci.low() <= 1 && ci.high() >= 1 ? 1 : 0;
     }
-    assertThat(covered / 2_000.0).isBetween(0.91, 0.96);
+    assertThat(covered / 2_000.0).isBetween(0.935, 0.96);
   }
 }
