@@ -5,31 +5,23 @@ import dev.aftermath.journal.Fact;
 import dev.aftermath.journal.Fact.Damage;
 import dev.aftermath.journal.Phase;
 import dev.aftermath.protection.Datastores.Condition;
-import dev.aftermath.protection.Datastores.Survivor;
 import dev.aftermath.recovery.PhaseLog;
 import dev.aftermath.recovery.Run;
-import dev.aftermath.recovery.runbook.RunbookParameters.WhenDamaged;
-import dev.aftermath.recovery.runbook.RunbookParameters.WhenDark;
 import dev.aftermath.recovery.runbook.StepParameters.Does;
 import dev.aftermath.recovery.runbook.StepParameters.When;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.Scheduler;
 import dev.aftermath.workload.ServiceSpec;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One service's way through the runbook: which replicas are built anew and which are started where they were, which
- * data comes from a copy, and then the steps that follow from it.
- */
+/** One service's way through the runbook: a plan, the steps that follow from it, and another plan when that fails. */
 final class ServiceRecovery {
   private static final String RUNBOOK = "runbook";
   private static final Phase WAIT_FOR_CREW = new Phase("wait for crew", Phase.Kind.WAIT);
@@ -40,11 +32,8 @@ final class ServiceRecovery {
   private final RunbookStrategy.Context context;
   private final Pod.Owner owner;
   private final Run run;
-  private final List<Integer> inPlace = new ArrayList<>();
-  private final List<Pod> wanted = new ArrayList<>();
-  private final Set<When> needs = EnumSet.noneOf(When.class);
-  private final Set<Integer> fromCopy = new LinkedHashSet<>();
   private final Set<String> flawed = new LinkedHashSet<>();
+  private @Nullable RecoveryPlan plan;
   private @Nullable Activities activities;
   private Scheduler.@Nullable Request request;
   private PhaseLog.@Nullable Span undecided;
@@ -91,75 +80,15 @@ final class ServiceRecovery {
   /** Decides, from what is known now, what has to be done, and begins. */
   void plan() {
     attempt++;
-    inPlace.clear();
-    wanted.clear();
-    needs.clear();
-    fromCopy.clear();
     granted = false;
-    boolean contested = sortReplicas();
-    sortData();
-    needs.add(When.ALWAYS);
-    if (service.replatform() != null && !wanted.isEmpty()) {
-      needs.add(When.REPLATFORM);
-    }
-    if (contested) {
+    RecoveryPlan made = new RecoveryPlan(service, context, owner);
+    plan = made;
+    if (made.contested()) {
       waitsFor.add(REPAIR);
       undecided = context.phases().begin(service.id(), new Phase("wait for repair or machines", Phase.Kind.WAIT));
       askForMachines(this::begin);
     } else {
       begin();
-    }
-  }
-
-  /** Sorts lost replicas into those to build anew and those to start in place; true when a repair may still decide. */
-  private boolean sortReplicas() {
-    boolean contested = false;
-    for (int r = 0; r < service.replicas(); r++) {
-      if (run.workload().isRunning(service.id(), r)) {
-        continue;
-      }
-      int node = run.pod(service.id(), r).node();
-      Damage damage = node == Pod.NOWHERE ? Damage.DESTROYED : run.estate().nodeDamage(node);
-      boolean wait = switch (damage) {
-        case DESTROYED -> false;
-        case DAMAGED -> context.parameters().whenDamaged() == WhenDamaged.WAIT;
-        case SHUT_DOWN -> run.estate().ready(node) || context.parameters().whenDark() == WhenDark.WAIT;
-      };
-      contested |= damage == Damage.DAMAGED && context.parameters().whenDamaged() == WhenDamaged.FIRST;
-      if (wait) {
-        inPlace.add(r);
-        needs.add(When.IN_PLACE);
-      } else {
-        wanted.add(run.newPod(service.id(), r, owner));
-        needs.add(When.REBUILD);
-      }
-    }
-    return contested;
-  }
-
-  // Data that is only out of reach is worth waiting for, unless a copy is as good as the objective asks.
-  private void sortData() {
-    for (int store : service.data()) {
-      Condition condition = run.datastores().condition(store);
-      Optional<Survivor> best = context.data().best(store);
-      boolean goodCopy = best.isPresent()
-          && run.datastores().lostAt(store) - best.get().recoveredTo() <= service.grade().rpo();
-      boolean restore = switch (condition) {
-        case USABLE -> false;
-        // Where only the network is missing the service waits for it, and so does its data.
-        case DARK -> context.parameters().whenDark() == WhenDark.REBUILD && best.isPresent()
-            && !run.estate().operable(run.datastores().room(store));
-        case DAMAGED -> switch (context.parameters().whenDataDamaged()) {
-          case OBJECTIVE -> goodCopy;
-          case COPY -> best.isPresent();
-          case ORIGINAL -> false;
-        };
-        case DESTROYED -> true;
-      };
-      if (restore) {
-        fromCopy.add(store);
-        needs.add(When.DATA);
-      }
     }
   }
 
@@ -172,7 +101,7 @@ final class ServiceRecovery {
       return;
     }
     boolean back = false;
-    for (Pod pod : wanted) {
+    for (Pod pod : current().wanted()) {
       int node = run.pod(service.id(), pod.replica()).node();
       if (node != Pod.NOWHERE && run.estate().nodeDamage(node) != Damage.DESTROYED) {
         if (!run.estate().ready(node)) {
@@ -192,7 +121,7 @@ final class ServiceRecovery {
 
   /** A room was cleaned: a service that waits for its machines need not wait for others any more. */
   void machinesRepaired() {
-    if (undecided == null || wanted.stream().noneMatch(this::oldMachineIsWhole)) {
+    if (undecided == null || current().wanted().stream().noneMatch(this::oldMachineIsWhole)) {
       return;
     }
     decided();
@@ -214,17 +143,17 @@ final class ServiceRecovery {
 
   private void askForMachines(Runnable then) {
     whenBound = then;
-    request = context.scheduler().submit(wanted, context.places());
+    request = context.scheduler().submit(current().wanted(), context.places());
   }
 
   /** All the machines it asked for are there. */
   void bound() {
-    if (request == null || wanted.stream().anyMatch(p -> p.node() == Pod.NOWHERE)) {
+    if (request == null || current().wanted().stream().anyMatch(p -> p.node() == Pod.NOWHERE)) {
       return;
     }
     request = null;
     granted = true;
-    for (Pod pod : wanted) {
+    for (Pod pod : current().wanted()) {
       int old = run.pod(service.id(), pod.replica()).node();
       run.replacePod(service.id(), pod.replica(), pod);
       if (old != Pod.NOWHERE) {
@@ -246,15 +175,15 @@ final class ServiceRecovery {
 
   private void begin() {
     // Work under way when plans change is brought to its end, but leads to nothing.
-    int plan = attempt;
-    Activities a = new Activities(context.network(needs),
-        (name, done) -> step(name, () -> ifStillPlanned(plan, done)), () -> ifStillPlanned(plan, this::finish));
+    RecoveryPlan planned = current();
+    Activities a = new Activities(context.network(current().needs()),
+        (name, done) -> step(name, () -> ifStillPlanned(planned, done)), () -> ifStillPlanned(planned, this::finish));
     activities = a;
     a.begin();
   }
 
-  private void ifStillPlanned(int plan, Runnable action) {
-    if (plan == attempt) {
+  private void ifStillPlanned(RecoveryPlan planned, Runnable action) {
+    if (planned == plan) {
       action.run();
     }
   }
@@ -274,7 +203,7 @@ final class ServiceRecovery {
     switch (step.does()) {
       case WORK, SWITCH_TRAFFIC, RESTORE_DATA -> work(name, step, done);
       case PROVISION -> {
-        if (granted || wanted.isEmpty()) {
+        if (granted || current().wanted().isEmpty()) {
           work(name, step, done);
         } else {
           waitFor("machines", this::askForMachines, () -> work(name, step, done));
@@ -294,10 +223,10 @@ final class ServiceRecovery {
 
   private void waitFor(String what, Waiting waiting, Runnable then) {
     PhaseLog.Span span = context.phases().begin(service.id(), new Phase("wait for " + what, Phase.Kind.WAIT));
-    int plan = attempt;
+    RecoveryPlan planned = current();
     waitsFor.add(what);
     waits.add(span);
-    waiting.until(() -> ifStillPlanned(plan, () -> {
+    waiting.until(() -> ifStillPlanned(planned, () -> {
       span.end();
       waits.remove(span);
       waitsFor.remove(what);
@@ -306,7 +235,7 @@ final class ServiceRecovery {
   }
 
   private int[] rooms() {
-    return inPlace.stream().map(r -> run.pod(service.id(), r).node()).filter(n -> n != Pod.NOWHERE)
+    return current().inPlace().stream().map(r -> run.pod(service.id(), r).node()).filter(n -> n != Pod.NOWHERE)
         .mapToInt(n -> run.topology().nodes().get(n).room()).distinct().toArray();
   }
 
@@ -318,7 +247,7 @@ final class ServiceRecovery {
   }
 
   private boolean siteLetsUs() {
-    for (int r : inPlace) {
+    for (int r : current().inPlace()) {
       int node = run.pod(service.id(), r).node();
       boolean gone = node == Pod.NOWHERE || run.estate().nodeDamage(node) == Damage.DESTROYED;
       if (!gone && !(run.estate().ready(node)
@@ -333,7 +262,7 @@ final class ServiceRecovery {
   private boolean needsAreThere() {
     boolean there = run.workload().needsAreUp(service.id());
     for (int store : service.data()) {
-      if (run.datastores().condition(store) == Condition.DESTROYED && fromCopy.add(store)) {
+      if (run.datastores().condition(store) == Condition.DESTROYED && current().restoreToo(store)) {
         context.data().restore(store, room(), service.grade().priority(), () -> { });
       }
       there &= run.workload().dataUsable(store);
@@ -371,7 +300,7 @@ final class ServiceRecovery {
           }
           if (step.does() == Does.RESTORE_DATA) {
             waitsFor.add("its data to be restored");
-            restoreAll(new ArrayList<>(fromCopy), () -> {
+            restoreAll(current().fromCopy(), () -> {
               span[0].end();
               waitsFor.remove("its data to be restored");
               done.run();
@@ -456,6 +385,10 @@ final class ServiceRecovery {
 
   private StepParameters step(String name) {
     return Objects.requireNonNull(context.parameters().steps().get(name));
+  }
+
+  private RecoveryPlan current() {
+    return Objects.requireNonNull(plan);
   }
 
   private Activities activities() {

@@ -1,0 +1,126 @@
+package dev.aftermath.recovery.runbook;
+
+import dev.aftermath.journal.Fact.Damage;
+import dev.aftermath.protection.Datastores.Condition;
+import dev.aftermath.protection.Datastores.Survivor;
+import dev.aftermath.recovery.Run;
+import dev.aftermath.recovery.runbook.RunbookParameters.WhenDamaged;
+import dev.aftermath.recovery.runbook.RunbookParameters.WhenDark;
+import dev.aftermath.recovery.runbook.StepParameters.When;
+import dev.aftermath.scheduling.Pod;
+import dev.aftermath.workload.ServiceSpec;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What has to be done for one service, from what is known when it is made: which replicas are built anew and which are
+ * started where they were, which data comes from a copy, and the steps that follow from it.
+ */
+final class RecoveryPlan {
+  private final ServiceSpec service;
+  private final RunbookStrategy.Context context;
+  private final Run run;
+  private final List<Integer> inPlace = new ArrayList<>();
+  private final List<Pod> wanted = new ArrayList<>();
+  private final Set<Integer> fromCopy = new LinkedHashSet<>();
+  private final Set<When> needs = EnumSet.of(When.ALWAYS);
+  private final boolean contested;
+
+  /** Looks at the service's replicas and data as they are now. */
+  RecoveryPlan(ServiceSpec service, RunbookStrategy.Context context, Pod.Owner owner) {
+    this.service = service;
+    this.context = context;
+    this.run = context.run();
+    contested = sortReplicas(owner);
+    sortData();
+    if (service.replatform() != null && !wanted.isEmpty()) {
+      needs.add(When.REPLATFORM);
+    }
+  }
+
+  /** Sorts lost replicas into those to build anew and those to start in place; true when a repair may still decide. */
+  private boolean sortReplicas(Pod.Owner owner) {
+    boolean open = false;
+    for (int r = 0; r < service.replicas(); r++) {
+      if (run.workload().isRunning(service.id(), r)) {
+        continue;
+      }
+      int node = run.pod(service.id(), r).node();
+      Damage damage = node == Pod.NOWHERE ? Damage.DESTROYED : run.estate().nodeDamage(node);
+      boolean wait = switch (damage) {
+        case DESTROYED -> false;
+        case DAMAGED -> context.parameters().whenDamaged() == WhenDamaged.WAIT;
+        case SHUT_DOWN -> run.estate().ready(node) || context.parameters().whenDark() == WhenDark.WAIT;
+      };
+      open |= damage == Damage.DAMAGED && context.parameters().whenDamaged() == WhenDamaged.FIRST;
+      if (wait) {
+        inPlace.add(r);
+        needs.add(When.IN_PLACE);
+      } else {
+        wanted.add(run.newPod(service.id(), r, owner));
+        needs.add(When.REBUILD);
+      }
+    }
+    return open;
+  }
+
+  // Data that is only out of reach is worth waiting for, unless a copy is as good as the objective asks.
+  private void sortData() {
+    for (int store : service.data()) {
+      Condition condition = run.datastores().condition(store);
+      Optional<Survivor> best = context.data().best(store);
+      boolean goodCopy = best.isPresent()
+          && run.datastores().lostAt(store) - best.get().recoveredTo() <= service.grade().rpo();
+      boolean restore = switch (condition) {
+        case USABLE -> false;
+        // Where only the network is missing the service waits for it, and so does its data.
+        case DARK -> context.parameters().whenDark() == WhenDark.REBUILD && best.isPresent()
+            && !run.estate().operable(run.datastores().room(store));
+        case DAMAGED -> switch (context.parameters().whenDataDamaged()) {
+          case OBJECTIVE -> goodCopy;
+          case COPY -> best.isPresent();
+          case ORIGINAL -> false;
+        };
+        case DESTROYED -> true;
+      };
+      if (restore) {
+        fromCopy.add(store);
+        needs.add(When.DATA);
+      }
+    }
+  }
+
+  /** Replicas that are started again on their machines. */
+  List<Integer> inPlace() {
+    return inPlace;
+  }
+
+  /** Replicas that are built anew, on machines that have to be found. */
+  List<Pod> wanted() {
+    return wanted;
+  }
+
+  /** Whether the repair of its machines may come before others are found; whichever is first decides. */
+  boolean contested() {
+    return contested;
+  }
+
+  /** Datastores that come from a copy. */
+  List<Integer> fromCopy() {
+    return List.copyOf(fromCopy);
+  }
+
+  /** A store that was to be read in place is gone; says whether that is new. */
+  boolean restoreToo(int store) {
+    return fromCopy.add(store);
+  }
+
+  /** Which steps of the runbook apply. */
+  Set<When> needs() {
+    return needs;
+  }
+}
