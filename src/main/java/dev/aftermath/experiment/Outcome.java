@@ -173,8 +173,8 @@ public record Outcome(
     return new Comparison(
         baseline.name, candidate.name, Statistics.summarise(ratios, kept), Statistics.summariseSigned(differences, kept),
         x.length, x.length == 0 ? Double.NaN : Statistics.mean(y) / Statistics.mean(x),
-        whole ? Statistics.ratioOfMeans(Statistics.pairMeans(x), Statistics.pairMeans(y)) : Statistics.ratioOfMeans(x, y),
-        Statistics.varianceRatio(x, y));
+        whole ? PairedSamples.ratioOfMeans(Statistics.pairMeans(x), Statistics.pairMeans(y)) : PairedSamples.ratioOfMeans(x, y),
+        PairedSamples.varianceRatio(x, y));
   }
 
   static double seconds(long ticks) {

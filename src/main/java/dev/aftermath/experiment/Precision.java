@@ -33,7 +33,7 @@ public record Precision(
     double weight = draws == Draws.ANTITHETIC ? 0.5 : 1;
     boolean known = n > 0 && sorted[n - 1] != Double.POSITIVE_INFINITY;
     double[] independent = draws == Draws.ANTITHETIC ? Statistics.pairMeans(values) : values;
-    Interval p95 = Statistics.quantileInterval(sorted, 0.95, 0.95, weight);
+    Interval p95 = OrderStatistics.quantileInterval(sorted, 0.95, 0.95, weight);
     double skewness = known ? Statistics.skewness(independent) : Double.NaN;
     List<String> warnings = new ArrayList<>();
     if (Double.isNaN(p95.low())) {
@@ -47,7 +47,7 @@ public record Precision(
           + " replications would do");
     }
     return new Precision(
-        Statistics.quantileInterval(sorted, 0.5, 0.95, weight), Statistics.quantileInterval(sorted, 0.9, 0.95, weight),
+        OrderStatistics.quantileInterval(sorted, 0.5, 0.95, weight), OrderStatistics.quantileInterval(sorted, 0.9, 0.95, weight),
         p95, known ? Bootstrap.mean(independent) : Interval.NONE, skewness, warnings);
   }
 }

@@ -2,7 +2,6 @@ package dev.aftermath.experiment;
 
 import java.util.Arrays;
 import org.apache.commons.math3.distribution.BetaDistribution;
-import org.apache.commons.math3.distribution.BinomialDistribution;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /** Estimates from independent replications, with what is not known left out rather than guessed. */
@@ -175,7 +174,7 @@ public final class Statistics {
 
   private static volatile Student last = new Student(0, Double.NaN);
 
-  private static double studentQuantile(int degrees) {
+  static double studentQuantile(int degrees) {
     Student known = last;
     if (known.degrees != degrees) { // samples of one experiment are of one size
       // No generator is handed over: only the quantile function is used.
@@ -219,109 +218,6 @@ public final class Statistics {
 
   private static double betaQuantile(double p, double alpha, double beta) {
     return new BetaDistribution(null, alpha, beta).inverseCumulativeProbability(p);
-  }
-
-  /**
-   * An interval of the quantile p by two values of the sample, distribution-free (David and Nagaraja, Order Statistics,
-   * 2003, 7.1): the number of values below the quantile is binomial, whatever the distribution.
-   *
-   * <p>Both tails get half of what the interval may miss; where the sample is too small for an upper end that way, the
-   * upper end is the greatest value and the lower tail gets the rest. None exists when even the least and the greatest
-   * value together cover too seldom: for p = 0.95 below 59 values.
-   *
-   * @param sorted rising, infinite where censored
-   * @param level such as 0.95
-   * @param weight how many independent values each counts for, 1 or less
-   * @return an end is infinite when it falls among the censored
-   */
-  public static Interval quantileInterval(double[] sorted, double p, double level, double weight) {
-    int n = sorted.length;
-    int m = (int) Math.floor(n * weight);
-    if (m < 1) {
-      return Interval.NONE;
-    }
-    BinomialDistribution below = new BinomialDistribution(null, m, p);
-    double miss = 1 - level;
-    double beyond = StrictMath.pow(p, m); // the greatest value lies below the quantile
-    boolean greatest = beyond > miss / 2;
-    if (beyond > miss || StrictMath.pow(1 - p, m) > miss) {
-      return Interval.NONE;
-    }
-    double lowerTail = greatest ? miss - beyond : miss / 2;
-    int high = greatest ? m : smallest(below, m, 1 - miss / 2) + 1;
-    int low = smallest(below, m, lowerTail);
-    if (low < 1) { // and the same at the other end, for small p
-      low = 1;
-      high = smallest(below, m, 1 - (miss - StrictMath.pow(1 - p, m))) + 1;
-    }
-    high = Math.min(m, high);
-    if (below.cumulativeProbability(high - 1) - below.cumulativeProbability(low - 1) < level - 1e-12) {
-      return Interval.NONE;
-    }
-    // Ranks among m stand for shares of the n that there are.
-    int first = (int) Math.max(1, Math.floor(low / (double) m * n + 1e-9));
-    int last = (int) Math.min(n, Math.ceil(high / (double) m * n - 1e-9));
-    return new Interval(sorted[first - 1], sorted[last - 1]);
-  }
-
-  // The smallest k with P(X <= k) >= share.
-  private static int smallest(BinomialDistribution distribution, int m, double share) {
-    int from = 0;
-    int to = m;
-    while (from < to) {
-      int middle = (from + to) >>> 1;
-      if (distribution.cumulativeProbability(middle) >= share) {
-        to = middle;
-      } else {
-        from = middle + 1;
-      }
-    }
-    return from;
-  }
-
-  /**
-   * Interval of the ratio of the means of two paired samples, y over x, by Fieller's theorem (J. R. Statist. Soc. B 16,
-   * 1954). None when the mean of x cannot be told from zero.
-   */
-  public static Interval ratioOfMeans(double[] x, double[] y) {
-    int n = x.length;
-    if (n < 2) {
-      return Interval.NONE;
-    }
-    double mx = mean(x);
-    double my = mean(y);
-    double t = studentQuantile(n - 1);
-    double vx = covariance(x, mx, x, mx) / n * t * t;
-    double vy = covariance(y, my, y, my) / n * t * t;
-    double cov = covariance(x, mx, y, my) / n * t * t;
-    double a = mx * mx - vx;
-    double b = mx * my - cov;
-    double root = b * b - a * (my * my - vy);
-    if (a <= 0 || root < 0) {
-      return Interval.NONE;
-    }
-    return new Interval((b - Math.sqrt(root)) / a, (b + Math.sqrt(root)) / a);
-  }
-
-  /**
-   * How many times as many independent replications would have been needed for the same interval of the difference of
-   * two means: the variance of the difference if the samples were independent, over that of the paired differences.
-   * Infinite when the differences do not vary.
-   */
-  public static double varianceRatio(double[] x, double[] y) {
-    double mx = mean(x);
-    double my = mean(y);
-    double apart = covariance(x, mx, x, mx) + covariance(y, my, y, my);
-    double paired = apart - 2 * covariance(x, mx, y, my);
-    return x.length < 2 || apart <= 0 ? Double.NaN : paired <= 0 ? Double.POSITIVE_INFINITY : apart / paired;
-  }
-
-  private static double covariance(double[] x, double mx, double[] y, double my) {
-    Sum sum = new Sum();
-    for (int i = 0; i < x.length; i++) {
-      sum.add((x[i] - mx) * (y[i] - my));
-    }
-    return sum.value() / (x.length - 1);
   }
 
   /** Skewness of a sample (the third central moment over the 3/2 power of the second); 0 when it does not vary. */

@@ -143,7 +143,7 @@ public record Stopping(String text, String statistic, String measure, boolean re
     if (!statistic.equals("mean")) {
       double p = Integer.parseInt(statistic.substring(1)) / 100.0;
       return state(strategy, Statistics.quantile(sorted, p),
-          Statistics.quantileInterval(sorted, p, level, pairs ? 0.5 : 1));
+          OrderStatistics.quantileInterval(sorted, p, level, pairs ? 0.5 : 1));
     }
     double mean = known ? Statistics.mean(values) : Double.NaN;
     double[] independent = pairs ? Statistics.pairMeans(values) : values;

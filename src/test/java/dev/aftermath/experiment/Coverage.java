@@ -59,18 +59,18 @@ final class Coverage {
         new Case("mean, bootstrap-t, lognormal(sigma 1), n = 50", Math.exp(0.5), 0.92, "", luck ->
             Bootstrap.mean(sample(50, luck, Coverage::lognormal), luck)),
         new Case("median, order statistics, exponential, n = 100", Math.log(2), 0.95, "conservative", luck ->
-            Statistics.quantileInterval(sorted(sample(100, luck, Coverage::exponential)), 0.5, 0.95, 1)),
+            OrderStatistics.quantileInterval(sorted(sample(100, luck, Coverage::exponential)), 0.5, 0.95, 1)),
         new Case("95 % quantile, order statistics, lognormal, n = 200", lognormal(0.95), 0.95, "conservative", luck ->
-            Statistics.quantileInterval(sorted(sample(200, luck, Coverage::lognormal)), 0.95, 0.95, 1)),
+            OrderStatistics.quantileInterval(sorted(sample(200, luck, Coverage::lognormal)), 0.95, 0.95, 1)),
         new Case("95 % quantile, order statistics, n = 59", exponential(0.95), 0.95, "one-sided", luck ->
-            Statistics.quantileInterval(sorted(sample(59, luck, Coverage::exponential)), 0.95, 0.95, 1)),
+            OrderStatistics.quantileInterval(sorted(sample(59, luck, Coverage::exponential)), 0.95, 0.95, 1)),
         wilson.apply(200),
         new Case("probability 0.95, Clopper-Pearson, n = 30", 0.95, 0.95, "conservative", luck ->
             Statistics.clopperPearson(successes(30, luck), 30)),
         new Case("ratio of means, Fieller, correlated exponentials, n = 100", 2, 0.93, "", luck -> {
           double[] x = sample(100, luck, Coverage::exponential);
           double[] e = sample(100, luck, Coverage::exponential);
-          return Statistics.ratioOfMeans(x, IntStream.range(0, 100).mapToDouble(i -> x[i] + e[i]).toArray());
+          return PairedSamples.ratioOfMeans(x, IntStream.range(0, 100).mapToDouble(i -> x[i] + e[i]).toArray());
         }),
         new Case("Kaplan-Meier median, exponential, a third censored, n = 100", Math.log(2), 0.93, "", luck ->
             survival(luck).quantileInterval(0.5)),
@@ -81,7 +81,7 @@ final class Coverage {
         new Case("mean, antithetic pairs, exponential, n = 200", 1, 0.93, "", luck ->
             Statistics.summarise(pairs(200, luck, Coverage::exponential), Draws.ANTITHETIC).ci95()),
         new Case("95 % quantile, antithetic pairs, n = 200", exponential(0.95), 0.95, "conservative", luck ->
-            Statistics.quantileInterval(sorted(pairs(200, luck, Coverage::exponential)), 0.95, 0.95, 0.5)),
+            OrderStatistics.quantileInterval(sorted(pairs(200, luck, Coverage::exponential)), 0.95, 0.95, 0.5)),
         new Case("mean, --until 10 %, exponential", 1, 0.95, "all looks together", luck ->
             stopped("ci(mean recoveryTime) < 10%", luck)),
         new Case("95 % quantile, --until 10 %, exponential", exponential(0.95), 0.95, "all looks together", luck ->

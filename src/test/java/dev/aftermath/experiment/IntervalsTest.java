@@ -22,25 +22,25 @@ class IntervalsTest {
   @Test
   void theMedianOfTenLiesBetweenTheSecondAndTheNinth() {
     // P(2 <= B <= 8) for B ~ binomial(10, 1/2) is 1 - 2 * 11 / 1024 = 0.9785; from third to eighth it is 0.8906.
-    Interval i = Statistics.quantileInterval(upTo(10), 0.5, 0.95, 1);
+    Interval i = OrderStatistics.quantileInterval(upTo(10), 0.5, 0.95, 1);
     assertThat(i).isEqualTo(new Interval(2, 9));
   }
 
   @Test
   void the95PercentQuantileNeeds59Values() {
     // 0.95^59 = 0.0485 < 0.05 < 0.0510 = 0.95^58.
-    assertThat(Statistics.quantileInterval(upTo(58), 0.95, 0.95, 1).low()).isNaN();
-    Interval i = Statistics.quantileInterval(upTo(59), 0.95, 0.95, 1);
+    assertThat(OrderStatistics.quantileInterval(upTo(58), 0.95, 0.95, 1).low()).isNaN();
+    Interval i = OrderStatistics.quantileInterval(upTo(59), 0.95, 0.95, 1);
     assertThat(i.high()).isEqualTo(59);
-    assertThat(Statistics.quantileInterval(upTo(116), 0.95, 0.95, 0.5).low()).as("58 pairs").isNaN();
-    assertThat(Statistics.quantileInterval(upTo(118), 0.95, 0.95, 0.5).low()).as("59 pairs").isNotNaN();
+    assertThat(OrderStatistics.quantileInterval(upTo(116), 0.95, 0.95, 0.5).low()).as("58 pairs").isNaN();
+    assertThat(OrderStatistics.quantileInterval(upTo(118), 0.95, 0.95, 0.5).low()).as("59 pairs").isNotNaN();
   }
 
   @Test
   void anEndThatFallsAmongTheCensoredIsInfinite() {
     double[] sorted = DoubleStream.concat(
         Arrays.stream(upTo(90)), DoubleStream.generate(() -> Double.POSITIVE_INFINITY).limit(10)).toArray();
-    Interval i = Statistics.quantileInterval(sorted, 0.9, 0.95, 1);
+    Interval i = OrderStatistics.quantileInterval(sorted, 0.9, 0.95, 1);
     assertThat(i.low()).isLessThan(90);
     assertThat(i.high()).isEqualTo(Double.POSITIVE_INFINITY);
   }
@@ -68,7 +68,7 @@ class IntervalsTest {
     double[] x = {1, 2, 3, 4};
     double[] y = {2, 3, 7, 8};
     // Both ends r make |mean(y - r x)| exactly t(0.975, 3) = 3.182446 standard errors.
-    Interval i = Statistics.ratioOfMeans(x, y);
+    Interval i = PairedSamples.ratioOfMeans(x, y);
     for (double r : new double[] {i.low(), i.high()}) {
       double[] d = IntStream.range(0, 4).mapToDouble(k -> y[k] - r * x[k]).toArray();
       double mean = Statistics.mean(d);
@@ -76,7 +76,7 @@ class IntervalsTest {
     }
     assertThat(i.low()).isLessThan(2).isPositive();
     assertThat(i.high()).isGreaterThan(2);
-    assertThat(Statistics.ratioOfMeans(new double[] {-1, 1, -1, 1}, y)).isEqualTo(Interval.NONE);
+    assertThat(PairedSamples.ratioOfMeans(new double[] {-1, 1, -1, 1}, y)).isEqualTo(Interval.NONE);
   }
 
   @Test
@@ -86,9 +86,9 @@ class IntervalsTest {
     double[] x = luck(luck, 20_000);
     double[] noise = luck(luck, 20_000);
     double[] y = IntStream.range(0, x.length).mapToDouble(i -> x[i] + noise[i] * Math.sqrt(0.1)).toArray();
-    assertThat(Statistics.varianceRatio(x, y)).isCloseTo(21, within(0.7));
-    assertThat(Statistics.varianceRatio(x, x)).isEqualTo(Double.POSITIVE_INFINITY);
-    assertThat(Statistics.varianceRatio(x, noise)).isCloseTo(1, within(0.05));
+    assertThat(PairedSamples.varianceRatio(x, y)).isCloseTo(21, within(0.7));
+    assertThat(PairedSamples.varianceRatio(x, x)).isEqualTo(Double.POSITIVE_INFINITY);
+    assertThat(PairedSamples.varianceRatio(x, noise)).isCloseTo(1, within(0.05));
   }
 
   private static double[] luck(RandomStream luck, int n) {
