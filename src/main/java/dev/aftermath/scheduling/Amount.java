@@ -26,6 +26,18 @@ public record Amount(long milliCpu, long memoryMib, long gpuMilli) {
     return new Amount(milliCpu - other.milliCpu, memoryMib - other.memoryMib, gpuMilli - other.gpuMilli);
   }
 
+  /** Of each kind the smaller of two. */
+  Amount least(Amount other) {
+    return new Amount(
+        Math.min(milliCpu, other.milliCpu), Math.min(memoryMib, other.memoryMib), Math.min(gpuMilli, other.gpuMilli));
+  }
+
+  /** What this is more than another, nothing of the kinds of which it is less. */
+  Amount beyond(Amount other) {
+    return new Amount(Math.max(0, milliCpu - other.milliCpu), Math.max(0, memoryMib - other.memoryMib),
+        Math.max(0, gpuMilli - other.gpuMilli));
+  }
+
   boolean within(Amount limit) {
     return milliCpu <= limit.milliCpu && memoryMib <= limit.memoryMib && gpuMilli <= limit.gpuMilli;
   }

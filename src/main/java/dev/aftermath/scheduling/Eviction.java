@@ -5,8 +5,8 @@ import java.util.stream.Stream;
 
 /**
  * Who may be made to leave for a pod: less important ones; with quotas, of other teams only those that use more than
- * their own, and whatever their importance when the pod claims its own. No service falls below its disruption budget,
- * and no team below its quota.
+ * their own of what is lacking, and whatever their importance when the pod claims its own. No service falls below its
+ * disruption budget, and no team below its quota.
  */
 final class Eviction {
   private final Placement placement;
@@ -40,8 +40,15 @@ final class Eviction {
     if (victim.team().equals(pod.team()) || !quotas.counts(victim.team())) {
       return lessImportant;
     }
-    return quotas.borrows(victim.team(), Amount.NOTHING)
+    return quotas.borrows(victim.team(), Amount.NOTHING, ofUse(victim))
         && (lessImportant || (claimsItsOwn && quotas.counts(pod.team())));
+  }
+
+  // What a victim has of the kinds that its node lacks for the pod; where something else lacks, all that it has.
+  private Amount ofUse(Pod victim) {
+    Amount has = Amount.of(victim.demand());
+    Amount use = has.least(placement.nodes().lacking(victim.node(), pod.demand()));
+    return use.equals(Amount.NOTHING) ? has : use;
   }
 
   /**
@@ -61,7 +68,7 @@ final class Eviction {
     }
     Amount gone = all(leaving).filter(other -> other.team().equals(victim.team()))
         .map(other -> Amount.of(other.demand())).reduce(Amount.NOTHING, Amount::plus);
-    return !quotas.borrows(victim.team(), gone);
+    return !quotas.borrows(victim.team(), gone, ofUse(victim));
   }
 
   private boolean breaksBudget(Pod ofService, Pod victim, List<Pod> leaving) {

@@ -232,6 +232,14 @@ public final class NodePool {
         && resourcesFit(node, demand);
   }
 
+  /** What a node has too little of for a demand, by kind; of GPUs all that are wanted where they do not fit. */
+  Amount lacking(int node, Demand demand) {
+    Amount free = new Amount(cpuFree[node], memoryFree[node], 0);
+    Amount asked = new Amount(demand.milliCpu(), demand.memoryMib(), 0);
+    Amount gpus = new Amount(0, 0, gpusFit(node, demand) ? 0 : demand.gpuMilliInAll());
+    return asked.beyond(free).plus(gpus);
+  }
+
   /** Whether the demand fits into the empty node. */
   public boolean couldEverFit(int node, Demand demand) {
     boolean fits = cpuTotal[node] >= demand.milliCpu() && memoryTotal[node] >= demand.memoryMib()

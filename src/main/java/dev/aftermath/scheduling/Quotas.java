@@ -60,10 +60,19 @@ public final class Quotas {
     return left && then.within(quota.own.plus(quota.borrow)) ? Standing.BORROWED : Standing.REFUSED;
   }
 
-  /** Whether a team would still use more than its own quota when that much has left. */
-  boolean borrows(String team, Amount left) {
+  /**
+   * Whether a team would still use more than its own quota when that much has left.
+   *
+   * @param of the kinds that matter: those of which it is more than nothing
+   */
+  boolean borrows(String team, Amount left, Amount of) {
     Quota quota = quotas.get(team);
-    return quota != null && !used(team).minus(left).within(quota.own);
+    return quota != null && !of.least(used(team).minus(left).beyond(quota.own)).within(Amount.NOTHING);
+  }
+
+  /** How much more is wanted than all the quotas together have left. */
+  Amount lacking(Amount wanted) {
+    return usedByAll.plus(wanted).beyond(all);
   }
 
   void add(Pod pod) {

@@ -383,15 +383,16 @@ public final class Scheduler {
     List<Pod> borrowed = new ArrayList<>();
     for (int node = firstNode; node < endNode; node++) {
       for (Pod pod : placement.podsOn(node)) {
-        if (quotas.borrows(pod.team(), Amount.NOTHING) && !pod.team().equals(first.team())) {
+        if (borrowsWhatLacks(pod, request) && !pod.team().equals(first.team())) {
           borrowed.add(pod);
         }
       }
     }
-    borrowed.sort(Comparator.comparingInt(Pod::priority).thenComparing(Comparator.comparingLong(Pod::bound).reversed()));
+    borrowed.sort(
+        Comparator.comparingInt(Pod::priority).thenComparing(Comparator.comparingLong(Pod::bound).reversed()));
     Eviction eviction = eviction(first);
     for (Pod pod : borrowed) {
-      if (pod.node() != Pod.NOWHERE && !eviction.spares(pod, List.of())) {
+      if (pod.node() != Pod.NOWHERE && borrowsWhatLacks(pod, request) && !eviction.spares(pod, List.of())) {
         evict(pod, evicted);
         if (quotas.standing(first.team(), request.amount) == Quotas.Standing.OWN) {
           return true;
@@ -399,6 +400,12 @@ public final class Scheduler {
       }
     }
     return false;
+  }
+
+  private boolean borrowsWhatLacks(Pod pod, Request request) {
+    Quotas quotas = placement.quotas();
+    Amount ofUse = Amount.of(pod.demand()).least(quotas.lacking(request.amount));
+    return quotas.borrows(pod.team(), Amount.NOTHING, ofUse);
   }
 
   private Eviction eviction(Pod pod) {

@@ -12,7 +12,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** Quotas of teams, in cores; nodes of 8 cores unless said otherwise. */
@@ -57,9 +56,10 @@ class QuotasTest {
     assertThat(quotas.standing("a", new Amount(6_001, 0, 0))).isEqualTo(Standing.REFUSED);
     assertThat(quotas.standing("b", new Amount(4_001, 0, 0))).as("b may not borrow").isEqualTo(Standing.REFUSED);
     quotas.add(new Pod(0, 0, cores(6), 0, Pod.NOBODY, "a", null));
-    assertThat(quotas.borrows("a", Amount.NOTHING)).isTrue();
-    assertThat(quotas.borrows("a", one)).as("6 - 1 > 4").isTrue();
-    assertThat(quotas.borrows("a", new Amount(2_000, 0, 0))).as("6 - 2 = 4").isFalse();
+    assertThat(quotas.borrows("a", Amount.NOTHING, one)).isTrue();
+    assertThat(quotas.borrows("a", one, one)).as("6 - 1 > 4").isTrue();
+    assertThat(quotas.borrows("a", new Amount(2_000, 0, 0), one)).as("6 - 2 = 4").isFalse();
+    assertThat(quotas.borrows("a", Amount.NOTHING, new Amount(0, 1, 1))).as("cores only").isFalse();
     // 6 of 8 are used: two more are b's as they are, a third has been lent.
     assertThat(quotas.standing("b", new Amount(2_000, 0, 0))).isEqualTo(Standing.OWN);
     assertThat(quotas.standing("b", new Amount(2_001, 0, 0))).isEqualTo(Standing.LENT);
@@ -252,7 +252,6 @@ class QuotasTest {
   }
 
   @Test
-  @Disabled("a team that borrows of one kind gives up what it has of another: quotas look at all kinds together")
   void onlyWhatLacksIsTakenBack() {
     // b has borrowed 2 cores and no GPU; c has borrowed 1 GPU. a claims its GPU: c gives it back, and b keeps its own.
     Amount own = new Amount(4_000, Amount.UNLIMITED, 1_000);
