@@ -136,13 +136,16 @@ public final class Placement {
 
   /**
    * The nodes of [from, to) that the rules of a pod's service admit because of what lies on other nodes. Parts of the
-   * estate without a node that the filter admits do not count as those with the fewest.
+   * estate without a node that the filter, the pod's rules about labels and reservations admit do not count as those
+   * with the fewest; taints do not matter (kube-scheduler's nodeAffinityPolicy Honor, nodeTaintsPolicy Ignore).
    */
   public IntPredicate admitted(Pod pod, int from, int to, IntPredicate filter) {
     if (!rules(pod).looksAround()) {
       return ANYWHERE;
     }
-    int[] fewest = counts.fewest(pod.service(), from, to, filter);
+    Requirements asked = pod.demand().requirements();
+    int[] fewest = counts.fewest(pod.service(), from, to, node -> filter.test(node)
+        && asked.likes(nodes.traits(node)) && asked.mayUse(nodes.traits(node).reservedFor()));
     return node -> counts.surroundingsAdmit(pod.service(), node, fewest);
   }
 

@@ -214,6 +214,30 @@ class ServiceRulesTest {
   }
 
   @Test
+  void aRoomWhoseLabelsOrReservationKeepThePodsOutDoesNotCount() {
+    // Rooms 0 to 3 of two nodes. Only the nodes of rooms 0 and 1 have the label; room 1 is reserved for somebody else but
+    // in the second round: so first room 0 takes all, then 0 and 1 take turns.
+    for (boolean reserved : new boolean[] {true, false}) {
+      List<NodeShape> shapes = new ArrayList<>();
+      for (int n = 0; n < 8; n++) {
+        NodeTraits traits = new NodeTraits(n < 4 ? Map.of("disk", "ssd") : Map.of(), Set.of(), ANY, Map.of(), 0,
+            reserved && n / 2 == 1 ? "somebody" : "", List.of());
+        shapes.add(new NodeShape(n / 2, n, 8_000, 8_192, 0, "").with(traits));
+      }
+      Cluster c = new Cluster(Cluster.pool(shapes), List.of(skew(Level.ROOM, 1)), Quotas.NONE, 0, false,
+          Scheduler.Backoff.NONE);
+      Requirements ssd = new Requirements(Map.of(), 0, List.of(List.of(LabelRule.is("disk", "ssd"))), Set.of(), "");
+      List<Pod> pods = new ArrayList<>();
+      for (int r = 0; r < 4; r++) {
+        pods.add(c.pod(0, r, new Demand(1_000, 0, 0, 0, Set.of(), ssd), 0));
+        c.scheduler.submit(List.of(pods.get(r)), List.of(ANYWHERE));
+      }
+      c.runTo(0);
+      assertThat(nodesOf(pods)).isEqualTo(reserved ? List.of(0, 0, 0, 0) : List.of(0, 2, 0, 2));
+    }
+  }
+
+  @Test
   void aRoomWithOneNodeInServiceCounts() {
     Cluster c = rooms(2, skew(Level.ROOM, 1));
     c.place(1, cores(8), 0, 3);
