@@ -45,6 +45,7 @@ public final class Binder {
   private final List<MappingNode> defaults;
   private final Map<Object, MappingNode> origin = new IdentityHashMap<>();
   private final Set<String> defaultsUsed = new LinkedHashSet<>();
+  private final Set<Node> builtIn = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Changes changes;
   private int values;
 
@@ -63,6 +64,9 @@ public final class Binder {
     this.choices = choices;
     this.defaults = List.copyOf(defaults);
     this.changes = changes;
+    if (!defaults.isEmpty()) {
+      addAll(defaults.get(defaults.size() - 1), builtIn);
+    }
   }
 
   /** Binds a mapping to a record. */
@@ -87,7 +91,11 @@ public final class Binder {
     return value instanceof ScalarNode scalar ? Optional.of(scalar.getValue()) : Optional.empty();
   }
 
-  /** The keys that were filled from defaults, as "block.key", in the order of their first use. */
+  /**
+   * The values that the last block of defaults filled in, as "block.key" and deeper, in the order of their first use.
+   *
+   * <p>What an earlier block gives, such as a scenario's own, is not among them.
+   */
   public Set<String> defaultsUsed() {
     return Collections.unmodifiableSet(defaultsUsed);
   }
@@ -141,11 +149,8 @@ public final class Binder {
       String key = component.getName();
       Node value = key.equals(short_) ? whole : child(node, key);
       if (value == null || mergeable(component)) {
-        Node otherwise = fromDefaults(template, key);
-        if (value == null && otherwise != null) {
-          defaultsUsed.add(template + "." + key);
-        }
-        value = merged(value, otherwise);
+        value = merged(value, fromDefaults(template, key));
+        used(template + "." + key, value);
       }
       value = changes.at(join(path, key), value);
       arguments[i] = value == null
@@ -205,6 +210,23 @@ public final class Binder {
       result = merged(result, value);
     }
     return result;
+  }
+
+  // Merging makes new blocks, but keeps the plain values and lists of both as they are.
+  private void used(String path, @Nullable Node value) {
+    if (value instanceof MappingNode mapping) {
+      mapping.getValue().forEach(t -> used(path + "." + YamlReader.key(t), t.getValueNode()));
+    } else if (value != null && builtIn.contains(value)) {
+      defaultsUsed.add(path);
+    }
+  }
+
+  private static void addAll(Node node, Set<Node> nodes) {
+    if (node instanceof MappingNode mapping) {
+      mapping.getValue().forEach(t -> addAll(t.getValueNode(), nodes));
+    } else {
+      nodes.add(node);
+    }
   }
 
   // Plug-ins are chosen, not added: naming one strategy must not bring in those of the defaults.

@@ -89,6 +89,7 @@ record Story(Outcome outcome, int replication, List<List<Fact>> facts, List<Insp
     tree.put("strategies", strategies);
     tree.put("assumptions", scenario.assumptions().stream().map(Story::assumption).toList());
     tree.put("defaults", scenario.defaults().stream().map(Story::assumption).toList());
+    tree.put("translations", scenario.translations());
     return Json.text(tree);
   }
 

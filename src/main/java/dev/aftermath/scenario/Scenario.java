@@ -7,6 +7,7 @@ import dev.aftermath.recovery.RecoveryStrategy;
 import dev.aftermath.units.Ticks;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
  * @param sha256 hash of the file and everything it includes, traces too
  * @param assumptions what the file itself says it rests on
  * @param defaults the built-in defaults that filled what it left out
+ * @param translations texts of the file in other languages, by language and by text, blanks and lines run together
  * @param sources the file and everything it includes, as they were read
  */
 public record Scenario(
@@ -38,10 +40,10 @@ public record Scenario(
     String sha256,
     List<Assumption> assumptions,
     List<Assumption> defaults,
+    Map<String, Map<String, String>> translations,
     List<YamlReader.Source> sources) {
   /** As many replications as one experiment may have. */
   public static final int MOST_REPLICATIONS = 10_000_000;
-
 
   /** One strategy's design, with makers of its disasters and of its strategy for each run. */
   public record Plan(String strategy, Design design, List<Hazard> disaster, Supplier<RecoveryStrategy> recovery) {}

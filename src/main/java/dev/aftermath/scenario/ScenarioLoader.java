@@ -74,6 +74,7 @@ public final class ScenarioLoader {
     ScenarioSpec spec = binder.bind(ScenarioSpec.class, tree.content());
     boolean readable = problems.isEmpty();
     checkWhole(spec, binder, problems);
+    Map<String, Map<String, String>> translations = Translations.of(spec, binder, problems);
     Traces traces = Traces.read(spec, files.folder(), binder, problems);
     List<Scenario.Plan> plans = new ArrayList<>();
     for (Map.Entry<String, StrategyParameters> e : spec.strategies().entrySet()) {
@@ -97,7 +98,7 @@ public final class ScenarioLoader {
         spec.stabilisation().ticks(), spec.confidence().value(),
         new Scenario.Loss(spec.loss().fixed().usd(), spec.loss().perMinute().usd(), spec.loss().saturation().ticks()),
         plans, published(spec), hash(files.sources(), traces.files()), assumptions(spec),
-        DefaultsUsed.of(binder.defaultsUsed()), files.sources()));
+        DefaultsUsed.of(binder.defaultsUsed()), translations, files.sources()));
   }
 
   /** The file and all it includes, as they are now; names of included files are relative to its folder. */

@@ -48,6 +48,8 @@ record ScenarioSpec(
     @Doc("A recovery that really happened, to compare with.") Optional<PublishedSpec> published,
     @Doc("What the scenario rests on, beyond what is written in its other blocks: shown in reports.")
         List<AssumptionSpec> assumptions,
+    @Doc("Texts of this file in other languages, for reports; by language, en or ko.")
+        Map<String, List<TranslationSpec>> translations,
     @Doc("A sweep over inputs: aftermath sweep.") Optional<StudySpec.Sweep> sweep,
     @Doc("Which inputs move the answer: aftermath sensitivity.") Optional<StudySpec.Sensitivity> sensitivity,
     @Doc("The cheapest design that meets every objective: aftermath plan.") Optional<StudySpec.Planning> plan) {
@@ -65,6 +67,11 @@ record ScenarioSpec(
       @Doc("What is taken to be so.") String value,
       @Doc("How well it is founded.") Evidence evidence,
       @Doc("Where it comes from, or why it is assumed.") Optional<String> source) {}
+
+  @Doc("A text of the file in another language: the name, the description, the title of a grade, an assumption.")
+  record TranslationSpec(
+      @Doc("The text as it stands in this file.") String text,
+      @Doc("The same in the other language.") String reads) {}
 
   @Doc("A recovery that really happened.")
   record PublishedSpec(

@@ -12,10 +12,12 @@ final class AssumptionsSection {
 
   private final Html html;
   private final Context c;
+  private final Sources sources;
 
   AssumptionsSection(Html html, Context c) {
     this.html = html;
     this.c = c;
+    sources = new Sources(c.words());
   }
 
   void write() {
@@ -27,7 +29,7 @@ final class AssumptionsSection {
     if (own.isEmpty()) {
       html.element("p", c.word("assumptions.own.none"));
     } else {
-      table(c.word("assumptions.own"), own);
+      table(c.word("assumptions.own"), own, false);
     }
     html.element("h3", c.word("assumptions.defaults"));
     if (defaults.isEmpty()) {
@@ -35,7 +37,7 @@ final class AssumptionsSection {
     } else {
       html.open("details", "open", "", "class", "table")
           .element("summary", c.word("assumptions.defaults.show", defaults.size()));
-      table(c.word("assumptions.defaults"), defaults);
+      table(c.word("assumptions.defaults"), defaults, true);
       html.close();
     }
   }
@@ -59,7 +61,7 @@ final class AssumptionsSection {
     html.close();
   }
 
-  private void table(String caption, List<Tree> items) {
+  private void table(String caption, List<Tree> items, boolean defaults) {
     html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", caption).open("table")
         .element("caption", caption).open("thead").open("tr");
     for (String column : List.of("column.class", "column.subject", "column.value", "column.source")) {
@@ -69,9 +71,17 @@ final class AssumptionsSection {
     for (Tree t : items) {
       String evidence = t.at("evidence").text();
       html.open("tr").open("td").element("span", c.word("evidence." + evidence), "class", "badge e-" + evidence)
-          .close().element("th", t.at("subject").text(), "scope", "row")
-          .element("td", t.at("value").text(), "class", "wrap").element("td", t.at("source").text(), "class", "wrap")
           .close();
+      if (defaults) {
+        html.open("th", "scope", "row").element("code", t.at("subject").text()).close()
+            .open("td", "class", "wrap").element("code", t.at("value").text()).close()
+            .element("td", sources.of(t.at("source").text()), "class", "wrap");
+      } else {
+        html.element("th", c.own(t.at("subject").text()), "scope", "row")
+            .element("td", c.own(t.at("value").text()), "class", "wrap")
+            .element("td", c.own(t.at("source").text()), "class", "wrap");
+      }
+      html.close();
     }
     html.close().close().close();
   }

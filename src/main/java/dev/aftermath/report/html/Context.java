@@ -1,6 +1,7 @@
 package dev.aftermath.report.html;
 
 import dev.aftermath.report.Tree;
+import dev.aftermath.scenario.Translations;
 import java.time.OffsetDateTime;
 
 /** What every section of the report writes from and with. */
@@ -23,10 +24,16 @@ record Context(Results results, Words words, Numbers numbers) {
     return words.name("phase", name);
   }
 
+  /** A text of the scenario in this language, where the scenario gives it; else as it is. */
+  String own(String text) {
+    String translated = results.story().at("translations").at(words.language().code()).at(Translations.key(text)).text();
+    return translated.isEmpty() ? text : translated;
+  }
+
   /** A grade by its title, or by its name where it has none. */
   String grade(String name) {
     String title = results.story().at("gradeTitles").at(name).text();
-    return title.isEmpty() ? name : title;
+    return own(title.isEmpty() ? name : title);
   }
 
   /** What was waited for; the part before a colon says which kind of thing it is. */

@@ -96,14 +96,14 @@ public final class Page {
   }
 
   private String name() {
-    return c.results().results().at("scenario").text();
+    return c.own(c.results().results().at("scenario").text());
   }
 
   private void header() {
     Tree story = c.results().story();
     html.open("header").element("p", c.word("kicker"), "class", "kicker").element("h1", name());
     if (story.at("description").exists()) {
-      html.element("p", story.at("description").text(), "class", "description");
+      html.element("p", c.own(story.at("description").text()), "class", "description");
     }
     html.element("p", c.word("meta", c.numbers().date(c.start()), c.numbers().count(c.results().replications()),
         c.numbers().mark(c.results().horizon()), c.results().results().at("seed").text()), "class", "meta");

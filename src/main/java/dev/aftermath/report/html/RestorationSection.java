@@ -107,7 +107,7 @@ final class RestorationSection {
     double end = Math.min(c.results().horizon(), last * 1.1);
     var test = c.results().results().at("backTest");
     String caption = c.word("backtest.caption");
-    html.element("p", c.word("backtest.text", test.at("label").text(), c.strategy(test.at("strategy").text()),
+    html.element("p", c.word("backtest.text", c.own(test.at("label").text()), c.strategy(test.at("strategy").text()),
         test.at("pointsInside90").text(), test.at("points").text(),
         c.numbers().percent(test.at("meanAbsoluteError").number())));
     Figure.write(html, c, caption, names, width -> {

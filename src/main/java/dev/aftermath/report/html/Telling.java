@@ -6,10 +6,12 @@ import java.util.Map;
 final class Telling {
   private final Words words;
   private final Numbers numbers;
+  private final Phrases phrases;
 
   Telling(Words words, Numbers numbers) {
     this.words = words;
     this.numbers = numbers;
+    phrases = new Phrases(words);
   }
 
   /** The sentence of a kind of entry, with {service}, {what}, {detail}, {value} and {bytes} left open. */
@@ -35,6 +37,9 @@ final class Telling {
       case "room-damaged" -> words.name("damage", detail);
       case "machines-added" -> words.name("origin", detail);
       case "phase", "phase-open" -> words.name("kind", detail);
+      case "data-recovered" -> phrases.copy(detail);
+      case "disaster" -> phrases.struck(detail);
+      case "blocked" -> phrases.reason(detail);
       default -> detail;
     };
   }

@@ -82,8 +82,14 @@ final class WarningsSection {
       warnings.add(c.word("warning.uncertain", name, uncertain));
     }
     for (Tree b : s.at("blocked").items().stream().limit(5).toList()) {
-      warnings.add(c.word("warning.blocked", name, b.at("what").text(), b.at("replications").text()));
+      warnings.add(blocked(name, b));
     }
+  }
+
+  private String blocked(String strategy, Tree blocked) {
+    String[] what = blocked.at("what").text().split(": ", 2);
+    return c.word("warning.blocked", strategy, what[0], new Phrases(c.words()).reason(what[what.length - 1]),
+        c.numbers().count(blocked.at("replications").number()), c.numbers().count(c.results().replications()));
   }
 
   /** The fewest replications of which all must succeed for the interval of Clopper and Pearson to lie above a probability. */
