@@ -62,8 +62,9 @@ final class AssumptionsSection {
   }
 
   private void table(String caption, List<Tree> items, boolean defaults) {
-    html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", caption).open("table")
-        .element("caption", caption).open("thead").open("tr");
+    html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", caption)
+        .open("table", "class", "stack")
+        .element("caption", caption, "class", "unseen").open("thead").open("tr");
     for (String column : List.of("column.class", "column.subject", "column.value", "column.source")) {
       html.element("th", c.word(column), "scope", "col");
     }

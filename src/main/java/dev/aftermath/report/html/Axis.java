@@ -16,6 +16,13 @@ record Axis(double from, double to, boolean logarithmic, List<Mark> marks) {
     3650.0 * 86_400
   };
 
+  private static final double[] CLOSER = {
+    0.001, 0.01, 0.1, 1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1_200, 1_800, 3_600, 7_200, 3 * 3_600, 6 * 3_600,
+    12 * 3_600, 86_400, 2 * 86_400, 3 * 86_400, 7 * 86_400, 14 * 86_400, 30 * 86_400, 60 * 86_400, 90 * 86_400,
+    180 * 86_400, 365 * 86_400, 730 * 86_400.0, 3650.0 * 86_400
+  };
+  private static final int ENOUGH = 4;
+
   /** A value with its label. */
   record Mark(double at, String label) {}
 
@@ -29,7 +36,24 @@ record Axis(double from, double to, boolean logarithmic, List<Mark> marks) {
         marks.add(new Mark(d, numbers.mark(d)));
       }
     }
+    if (marks.size() < ENOUGH) {
+      marks.clear();
+      for (double d : CLOSER) {
+        if (d >= begin && d <= end) {
+          marks.add(new Mark(d, numbers.mark(d)));
+        }
+      }
+    }
     return new Axis(begin, end, true, marks);
+  }
+
+  /** The same with a label at its beginning that says that lesser values stand there too. */
+  Axis andLess(Words words) {
+    List<Mark> open = new ArrayList<>(marks);
+    if (!open.isEmpty() && open.get(0).at == from) {
+      open.set(0, new Mark(from, words.get("axis.andless", open.get(0).label)));
+    }
+    return new Axis(from, to, logarithmic, open);
   }
 
   /** Days on a linear scale. */

@@ -51,19 +51,19 @@ final class CausesSection {
     html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", caption)
         .open("table", "class", "shares").element("caption", caption).open("thead").open("tr")
         .element("th", column, "scope", "col")
-        .element("th", c.word("column.last"), "scope", "col", "colspan", "2")
-        .element("th", c.word("column.allpaths"), "scope", "col", "colspan", "2").close().close().open("tbody");
+        .element("th", c.word("column.last"), "scope", "col")
+        .element("th", c.word("column.allpaths"), "scope", "col").close().close().open("tbody");
     for (Tree t : shown) {
       double[] ci = t.at("lastCi95").numbers();
       html.open("tr").element("th", naming.of(t.at("name").text()), "scope", "row");
       bar(t.at("last").number(), t.at("kind").text());
-      html.open("td", "class", "number").text(c.numbers().percent(t.at("last").number()));
+      html.open("span").text(c.numbers().percent(t.at("last").number()));
       if (ci.length == 2 && ci[1] > 0) {
-        html.element("span", " " + c.numbers().interval(c.numbers().percent(ci[0]), c.numbers().percent(ci[1])), "class", "soft");
+        html.element("small", c.numbers().interval(c.numbers().percent(ci[0]), c.numbers().percent(ci[1])));
       }
-      html.close();
+      html.close().close().close();
       bar(t.at("all").number(), t.at("kind").text());
-      html.element("td", c.numbers().percent(t.at("all").number()), "class", "number").close();
+      html.element("span", c.numbers().percent(t.at("all").number())).close().close().close();
     }
     html.close().close().close();
     if (shares.size() > shown.size()) {
@@ -71,10 +71,10 @@ final class CausesSection {
     }
   }
 
+  // Begins a cell, to be closed with the figure in it.
   private void bar(double share, String kind) {
-    html.open("td", "class", "barcell")
-        .open("svg", "viewBox", "0 0 100 10", "preserveAspectRatio", "none", "aria-hidden", "true")
+    html.open("td").open("div", "class", "share").open("svg", "viewBox", "0 0 100 10", "preserveAspectRatio", "none", "aria-hidden", "true")
         .open("rect", "class", kind.isEmpty() ? "k-none" : "k-" + kind, "width", Plot.n(share * 100), "height", "10")
-        .close().close();
+        .close();
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** How recovery times and recovery points are distributed, grade by grade, with their objectives. */
 final class DistributionSection {
-  private static final int HEIGHT = 240;
+  private static final int HEIGHT = 252;
 
   private final Html html;
   private final Context c;
@@ -28,6 +28,7 @@ final class DistributionSection {
 
   void write() {
     html.element("p", c.word(time ? "times.text" : "points.text"));
+    boolean any = false;
     html.open("div", "class", "panels");
     if (time) {
       List<Curve> all = new ArrayList<>();
@@ -46,12 +47,16 @@ final class DistributionSection {
             grade.at(time ? "pRtoMet" : "pRpoMet").number()));
       }
       if (curves.stream().anyMatch(curve -> curve.quantiles.length > 0)) {
+        any = true;
         double objective = grades.get(g).at(time ? "rto" : "rpo").number();
         panel(c.word("panel.grade", c.grade(grades.get(g).at("name").text()),
             c.numbers().count(grades.get(g).at("services").number())), curves, objective, false);
       }
     }
     html.close();
+    if (!any && !time) {
+      html.element("p", c.word("points.none"));
+    }
   }
 
   private double[] gradeStory(int strategy, String name) {
@@ -63,12 +68,11 @@ final class DistributionSection {
   private void panel(String caption, List<Curve> curves, double objective, boolean intervals) {
     double[] range = range(curves, objective);
     Figure.small(html, c, caption, Figure.names(c), width -> {
-      Plot plot = new Plot(html, width, HEIGHT, Axis.durations(range[0], range[1], c.numbers()),
-          Axis.shares(c.numbers()), caption);
+      Axis axis = Axis.durations(range[0], range[1], c.numbers());
+      boolean less = curves.stream().flatMapToDouble(curve -> java.util.Arrays.stream(curve.quantiles))
+          .anyMatch(q -> q < axis.from());
+      Plot plot = new Plot(html, width, HEIGHT, less ? axis.andLess(c.words()) : axis, Axis.shares(c.numbers()), caption);
       plot.axes(c.word(time ? "axis.within" : "axis.lost"));
-      if (!Double.isNaN(objective)) {
-        plot.limit(objective, c.word(time ? "rto" : "rpo", c.numbers().mark(objective)));
-      }
       for (int s = 0; s < curves.size(); s++) {
         double[] q = curves.get(s).quantiles;
         double[] xs = new double[2 * q.length + 1];
@@ -82,6 +86,9 @@ final class DistributionSection {
           ys[2 * k + 2] = k / 100.0;
         }
         plot.line("s" + Figure.colour(s), xs, ys);
+      }
+      if (!Double.isNaN(objective)) {
+        plot.limit(objective, c.word(time ? "rto" : "rpo", c.numbers().mark(objective)));
       }
       plot.end();
     }, () -> table(caption, curves, objective, intervals));

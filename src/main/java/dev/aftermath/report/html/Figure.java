@@ -6,6 +6,7 @@ import java.util.List;
 final class Figure {
   static final int WIDE = 900;
   static final int NARROW = 360;
+  private static final int SMALL = 400;
 
   private Figure() {}
 
@@ -28,12 +29,12 @@ final class Figure {
   /** A chart of one width that suits both. */
   static void small(Html html, Context c, String caption, List<String> strategies, Drawing drawing, Runnable table) {
     begin(html, caption, c, strategies);
-    drawing.draw(420);
+    drawing.draw(SMALL);
     end(html, c, table);
   }
 
   private static void begin(Html html, String caption, Context c, List<String> strategies) {
-    html.open("figure").element("figcaption", caption);
+    html.open("figure", "class", strategies.size() > 2 ? "many" : "few").element("figcaption", caption);
     legend(html, c, strategies);
   }
 

@@ -1,6 +1,7 @@
 package dev.aftermath.report.html;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +37,19 @@ final class GanttSection {
       this.kind = kind;
     }
 
+    // Of steps that run at the same time each moment counts once, as it does on the time axis.
     private double length() {
-      return bars.stream().mapToDouble(b -> b.to - b.from).sum();
+      double length = 0;
+      double until = Double.NEGATIVE_INFINITY;
+      for (Bar b : bars.stream().sorted(Comparator.comparingDouble(Bar::from)).toList()) {
+        length += Math.max(0, b.to - Math.max(b.from, until));
+        until = Math.max(until, b.to);
+      }
+      return length;
+    }
+
+    private double last() {
+      return bars.stream().mapToDouble(Bar::to).max().orElse(0);
     }
   }
 
@@ -61,7 +73,7 @@ final class GanttSection {
     html.element("p", c.word("gantt.text", c.results().story().at("medianReplication").text(), service));
     Figure.write(html, c, c.word("gantt.caption"), List.of(), width -> draw(width, names, all),
         () -> table(names, all));
-    kinds();
+    kinds(html, c);
     lengths(names, all);
     steps();
   }
@@ -158,7 +170,8 @@ final class GanttSection {
         Plot.n(Math.max(1.5, (to - from) * (right - left))), "height", Plot.n(height));
   }
 
-  private void kinds() {
+  /** What the colours of phases mean. */
+  static void kinds(Html html, Context c) {
     html.open("ul", "class", "legend");
     for (String kind : List.of("response", "capacity", "application", "data", "traffic", "wait")) {
       html.open("li").open("svg", "viewBox", "0 0 16 10", "aria-hidden", "true", "class", "swatch")
@@ -196,7 +209,7 @@ final class GanttSection {
       for (Row row : all.get(s)) {
         grid.row(c.phase(row.phase), c.strategy(names.get(s)), c.word("kind." + row.kind),
             c.numbers().duration(row.bars.get(0).from),
-            row.open ? c.word("open") : c.numbers().duration(row.bars.get(row.bars.size() - 1).to),
+            row.open ? c.word("open") : c.numbers().duration(row.last()),
             c.numbers().duration(row.length()),
             c.numbers().interval(c.numbers().duration(row.from), c.numbers().duration(row.to)));
       }

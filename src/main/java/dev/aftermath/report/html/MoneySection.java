@@ -30,12 +30,17 @@ final class MoneySection {
           ci.length == 2 ? c.numbers().interval(c.numbers().money(ci[0]), c.numbers().money(ci[1])) : Numbers.NONE,
           c.numbers().bytes(s.at("bytesLost").at("mean").number()),
           c.numbers().count(s.at("crewHours").at("mean").number()),
-          c.word("machines", m.at("inUse").text(), m.at("spareUsed").text(), m.at("bought").text()));
+          c.word("machines", machines(m, "inUse"), machines(m, "spareUsed"), machines(m, "bought")));
     }
     grid.end();
     html.element("p", c.word("money.sample", c.results().storyOf(0).at("lookedAt").text(),
         c.numbers().count(c.results().replications())), "class", "note");
     curve();
+  }
+
+  private String machines(Tree machines, String kind) {
+    double n = machines.at(kind).number();
+    return Double.isNaN(n) || n == Math.rint(n) ? c.numbers().count(n) : machines.at(kind).text(); // a mean may be broken
   }
 
   private void curve() {

@@ -2,11 +2,11 @@ package dev.aftermath.report.html;
 
 /** A chart with two axes as inline SVG; colours come from classes, so that the page's style sets them. */
 final class Plot {
-  private static final int TOP = 10;
+  private static final int TOP = 22;
   private static final int RIGHT = 14;
   private static final int BOTTOM = 40;
   private static final int LEAST_LEFT = 44;
-  private static final int CLOSEST = 46;
+  private static final int GAP = 7;
 
   private final Html html;
   private final int width;
@@ -42,9 +42,11 @@ final class Plot {
     for (Axis.Mark m : x.marks()) {
       double px = px(m.at());
       html.open("line", "class", "grid", "x1", n(px), "x2", n(px), "y1", n(TOP), "y2", n(height - BOTTOM));
-      if (px - last >= CLOSEST) {
-        label(px, height - BOTTOM + 15, px > width - RIGHT - 12 ? "end" : "middle", m.label());
-        last = px;
+      double half = length(m.label()) / 2.0;
+      boolean end = px + half > width;
+      if (px - (end ? 2 * half : half) >= last + GAP) {
+        label(px, height - BOTTOM + 15, end ? "end" : "middle", m.label());
+        last = px + (end ? 0 : half);
       }
     }
     for (Axis.Mark m : y.marks()) {
@@ -99,16 +101,18 @@ final class Plot {
     }
     if (!d.isEmpty()) {
       html.open("path", "class", "band " + classes, "d", d.append('Z').toString());
+      line("edge " + classes.replace('f', 's'), xs, low);
+      line("edge " + classes.replace('f', 's'), xs, high);
     }
     return this;
   }
 
-  /** A vertical line at a value, with its name at the top. */
+  /** A vertical line at a value, with its name above. */
   Plot limit(double at, String name) {
     double px = px(at);
     html.open("line", "class", "limit", "x1", n(px), "x2", n(px), "y1", n(TOP), "y2", n(height - BOTTOM));
     boolean right = px > width * 0.6;
-    html.element("text", name, "class", "label strong", "x", n(px + (right ? -4 : 4)), "y", n(TOP + 12.0),
+    html.element("text", name, "class", "label strong", "x", n(px + (right ? 4 : -4)), "y", n(TOP - 6.0),
         "text-anchor", right ? "end" : "start");
     return this;
   }

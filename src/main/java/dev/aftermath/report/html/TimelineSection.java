@@ -31,6 +31,7 @@ final class TimelineSection {
     html.element("p", c.word("timeline.text", c.results().story().at("medianReplication").text()));
     html.open("div", "id", "tl", "class", "timeline", "hidden", "");
     controls(all);
+    GanttSection.kinds(html, c);
     html.open("div", "id", "tl-box", "class", "tl-box", "tabindex", "0", "role", "application", "aria-describedby",
         "tl-help", "aria-label", c.word("timeline.label"));
     html.open("div", "id", "tl-space").open("canvas", "id", "tl-canvas", "aria-hidden", "true").close().close();

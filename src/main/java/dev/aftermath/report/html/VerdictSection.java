@@ -4,6 +4,7 @@ import dev.aftermath.report.Tree;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The verdict in one sentence, and one line for each objective. */
 final class VerdictSection {
@@ -15,6 +16,10 @@ final class VerdictSection {
   private record Standing(Tree strategy, List<Verdict.Line> lines) {
     long met() {
       return lines.stream().filter(l -> l.verdict() == Verdict.MET).count();
+    }
+
+    long uncertain() {
+      return lines.stream().filter(l -> l.verdict() == Verdict.UNCERTAIN).count();
     }
 
     double median() {
@@ -41,18 +46,26 @@ final class VerdictSection {
     Standing best = order.get(0);
     int asked = best.lines.size();
     StringBuilder text = new StringBuilder();
+    boolean alike = asked == 0 || order.size() > 1 && best.met() == 0;
     if (asked == 0) {
       text.append(c.word("verdict.none", c.strategy(best.strategy), time(best)));
+    } else if (alike) {
+      text.append(c.word("verdict.nothing", c.strategy(best.strategy), asked, time(best), confidence()));
+    } else if (order.size() == 1) {
+      text.append(c.word("verdict.one", c.strategy(best.strategy), asked, best.met(), time(best), confidence()));
     } else if (best.met() == asked) {
       text.append(c.word("verdict.all", c.strategy(best.strategy), asked, time(best), confidence()));
     } else {
       text.append(c.word("verdict.some", c.strategy(best.strategy), asked, best.met(), time(best), confidence()));
     }
     for (Standing other : order.subList(1, order.size())) {
-      text.append(asked == 0 ? c.word("verdict.other.none", c.strategy(other.strategy), time(other))
+      text.append(alike ? c.word("verdict.other.none", c.strategy(other.strategy), time(other))
           : c.word("verdict.other", c.strategy(other.strategy), asked, other.met(), time(other)));
     }
-    return text.append(c.word("verdict.end")).toString();
+    text.append(c.word("verdict.end"));
+    String open = order.stream().filter(s -> s.uncertain() > 0)
+        .map(s -> c.word("verdict.open", c.strategy(s.strategy), s.uncertain())).collect(Collectors.joining(", "));
+    return open.isEmpty() ? text.toString() : text + " " + c.word("verdict.undecided", open);
   }
 
   private String confidence() {

@@ -9,7 +9,7 @@
   const root = byId('tl'), box = byId('tl-box'), space = byId('tl-space'), canvas = byId('tl-canvas');
   const pen = canvas.getContext('2d');
   const view = { from: 0, to: 1, log: true };
-  let items = [], lanes = [], shown = [], full = [0, 1], laneHeight = 16, labelWidth = 0, picked = null;
+  let items = [], lanes = [], shown = [], walk = [], full = [0, 1], laneHeight = 16, labelWidth = 0, picked = null;
   const AXIS = 24;
 
   const fill = (text, ...values) => text.replace(/\{(\d)\}/g, (m, i) => values[i]);
@@ -70,6 +70,9 @@
       end = Math.max(end, i.to);
       for (const t of [i.from, i.to]) if (t > 0) begin = Math.min(begin, t);
     }
+    walk = [];
+    if (picked && !shown.includes(picked)) picked = null;
+    box.style.height = Math.max(120, Math.min(460, lanes.length * 18 + AXIS + 6)) + 'px';
     full = [Math.max(1, Math.min(begin / 2, end / 100)), Math.max(10, end * 1.05)];
     all();
   }
@@ -268,10 +271,32 @@
       const a = x(i.from), b = x(i.to), d = px < a ? a - px : px > b ? px - b : 0;
       if (d < distance || (d === distance && best && b - a < x(best.to) - x(best.from))) { best = i; distance = d; }
     }
-    picked = best;
-    byId('tl-detail').textContent = !best ? (lanes[lane] ? lanes[lane].name : '')
-      : duration(best.from) + (best.to > best.from ? '–' + duration(best.to) : '') + ': ' + sentence(best);
+    show(best, lanes[lane] ? lanes[lane].name : '');
+  }
+
+  function show(item, otherwise) {
+    picked = item;
+    byId('tl-detail').textContent = !item ? otherwise
+      : duration(item.from) + (item.to > item.from ? '–' + duration(item.to) : '') + ': ' + sentence(item);
     draw();
+  }
+
+  // From entry to entry, lane by lane; the view follows.
+  function step(by) {
+    if (!walk.length) walk = [...shown].sort((a, b) => a.lane - b.lane || a.from - b.from);
+    if (!walk.length) return;
+    const at = picked ? walk.indexOf(picked) + by : by > 0 ? 0 : walk.length - 1;
+    const item = walk[Math.max(0, Math.min(walk.length - 1, at))];
+    const top = item.lane * laneHeight, room = box.clientHeight - AXIS - laneHeight;
+    if (top < box.scrollTop) box.scrollTop = top;
+    else if (top > box.scrollTop + room) box.scrollTop = top - room;
+    const width = view.to - view.from, from = scale(item.from);
+    if (from < view.from || from > view.to) {
+      view.from = from - width / 2;
+      view.to = view.from + width;
+      clamp();
+    }
+    show(item, '');
   }
 
   function listen() {
@@ -292,7 +317,7 @@
     box.addEventListener('scroll', () => requestAnimationFrame(draw));
     box.addEventListener('keydown', e => {
       const action = { '+': () => zoom(0.6), '=': () => zoom(0.6), '-': () => zoom(1 / 0.6), ArrowLeft: () => pan(-0.25),
-        ArrowRight: () => pan(0.25), '0': all }[e.key];
+        ArrowRight: () => pan(0.25), ArrowUp: () => step(-1), ArrowDown: () => step(1), '0': all }[e.key];
       if (action && !e.ctrlKey && !e.metaKey) { e.preventDefault(); action(); }
     });
     box.addEventListener('wheel', e => {
