@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 /** A headless Chromium with one page, over the DevTools protocol. */
 final class Browser implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
+  private static final Map<String, Integer> CODES = Map.of("Tab", 9, "ArrowUp", 38, "ArrowDown", 40);
 
   private final Process process;
   private final WebSocket socket;
@@ -135,8 +136,11 @@ final class Browser implements AutoCloseable {
 
   /** Presses and lets go a key on what has the focus. */
   void key(String key) throws Exception {
-    call("Input.dispatchKeyEvent", Map.of("type", "keyDown", "key", key));
-    call("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key));
+    int code = CODES.getOrDefault(key, 0); // without it the browser does nothing of its own, such as moving the focus
+    for (String type : List.of("keyDown", "keyUp")) {
+      call("Input.dispatchKeyEvent",
+          Map.of("type", type, "key", key, "code", key, "windowsVirtualKeyCode", code));
+    }
   }
 
   /** Addresses that the page asked for. */

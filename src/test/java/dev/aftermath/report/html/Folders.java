@@ -66,6 +66,27 @@ public final class Folders {
     Files.writeString(folder.resolve("manifest.json"), manifest);
   }
 
+  /** Tells the first strategy's timeline again and again until it has so many entries. */
+  static void repeatTimeline(Path folder, int entries) throws Exception {
+    String before = Files.readString(folder.resolve("timeline.csv"));
+    List<String> lines = before.lines().toList();
+    String strategy = lines.get(1).split(",")[1];
+    List<String> own = lines.stream().skip(1).filter(l -> l.split(",")[1].equals(strategy)).toList();
+    StringBuilder after = new StringBuilder(before);
+    for (int n = own.size(); n < entries; n++) {
+      after.append(own.get(n % own.size())).append('\n');
+    }
+    rewriteOne(folder, "timeline.csv", before, after.toString());
+  }
+
+  private static void rewriteOne(Path folder, String name, String before, String after) throws Exception {
+    Files.writeString(folder.resolve(name), after);
+    String manifest = Files.readString(folder.resolve("manifest.json"));
+    Files.writeString(folder.resolve("manifest.json"), manifest.replace(hash(before), hash(after)).replace(
+        "\"name\" : \"" + name + "\",\n    \"bytes\" : " + before.getBytes("UTF-8").length,
+        "\"name\" : \"" + name + "\",\n    \"bytes\" : " + after.getBytes("UTF-8").length));
+  }
+
   private static String hash(String text) throws Exception {
     return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes("UTF-8")));
   }
