@@ -111,6 +111,25 @@ class PageTest {
     assertThat(Page.of(mine, Language.KO)).contains("id=\"sensitivity\"").contains("sites.a").contains("[0.4, 0.6]");
   }
 
+  @Test
+  void theInputThatMovesTheAnswerMostIsAtTheTopOfTheTornado() throws Exception {
+    Path mine = Folders.run(temp.resolve("tornado"), Folders.SCENARIO, 2);
+    Files.writeString(mine.resolve("sensitivity.json"), """
+        { "sha256": "another", "of": "p95 recoveryTime", "column": "recovery_time_p95_s", "strategy": "declarative",
+          "nominal": 100, "factors": [
+            { "path": "a.little", "low": "0.5x", "high": "2x", "atLow": 95, "atHigh": 105, "muStar": 10 },
+            { "path": "a.lot", "low": "1 GB", "high": "9 GB", "atLow": 180, "atHigh": 20, "muStar": 160 },
+            { "path": "not.known", "low": "1", "high": "2", "atLow": null, "atHigh": 50 } ] }""");
+    String page = Page.of(mine, Language.EN);
+    String section = page.substring(page.indexOf("<section id=\"sensitivity\""), page.indexOf("<section id=\"timeline\""));
+    assertThat(section).contains("95 % quantile of the time until all services are up under declarative")
+        .contains("another state of the scenario").containsSubsequence("a.lot", "a.little", "as written: 100 s", "<table>",
+            "a.lot", "1 GB: 3 min", "9 GB: 20 s", "a.little", "0.5x: 95 s", "2x: 105 s", "not.known", "1: –");
+    // From 20 s to 180 s with 16 % of the span on either side: 100 s stands in the middle of 260 to 886, at 573.
+    // The wide chart's first bar, the low end at 180 s, reaches from there over half of 160 of 211.2 s.
+    assertThat(section).contains("<rect class=\"f1\" x=\"573\" y=\"4\" width=\"237.1\" height=\"20\">");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"quickstart", "earthquake-three-sites"})
   void everyShippedScenarioHasAReportInBothLanguages(String name) throws Exception {
