@@ -116,4 +116,14 @@ class ScenarioProblemsTest {
         .contains("expected at least one site").contains("expected at least one service")
         .contains("expected at least one of").contains("fire");
   }
+
+  @Test
+  void aTranslationOfATextThatIsNotThereIsAMistake() {
+    assertThat(TestScenarios.problems(TestScenarios.CONSTANT
+        + "translations: { kr: [ { text: constantt, reads: x } ], ko: [ { text: constant, reads: y }, 7 ] }\n"))
+        .contains("translations: unknown language \"kr\"; did you mean \"ko\"?")
+        .contains("translations.kr[0].text: unknown text \"constantt\"; did you mean \"constant\"?")
+        .contains("translations.ko[1]: expected a block of keys, got \"7\"")
+        .doesNotContain("ko[0]");
+  }
 }
