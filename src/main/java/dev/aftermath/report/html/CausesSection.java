@@ -73,7 +73,8 @@ final class CausesSection {
 
   // Begins a cell, to be closed with the figure in it.
   private void bar(double share, String kind) {
-    html.open("td").open("div", "class", "share").open("svg", "viewBox", "0 0 100 10", "preserveAspectRatio", "none", "aria-hidden", "true")
+    html.open("td").open("div", "class", "share")
+        .open("svg", "viewBox", "0 0 100 10", "preserveAspectRatio", "none", "aria-hidden", "true")
         .open("rect", "class", kind.isEmpty() ? "k-none" : "k-" + kind, "width", Plot.n(share * 100), "height", "10")
         .close();
   }

@@ -26,7 +26,8 @@ record Context(Results results, Words words, Numbers numbers) {
 
   /** A text of the scenario in this language, where the scenario gives it; else as it is. */
   String own(String text) {
-    String translated = results.story().at("translations").at(words.language().code()).at(Translations.key(text)).text();
+    String translated =
+        results.story().at("translations").at(words.language().code()).at(Translations.key(text)).text();
     return translated.isEmpty() ? text : translated;
   }
 

@@ -71,7 +71,8 @@ final class DistributionSection {
       Axis axis = Axis.durations(range[0], range[1], c.numbers());
       boolean less = curves.stream().flatMapToDouble(curve -> java.util.Arrays.stream(curve.quantiles))
           .anyMatch(q -> q < axis.from());
-      Plot plot = new Plot(html, width, HEIGHT, less ? axis.andLess(c.words()) : axis, Axis.shares(c.numbers()), caption);
+      Plot plot = new Plot(
+          html, width, HEIGHT, less ? axis.andLess(c.words()) : axis, Axis.shares(c.numbers()), caption);
       plot.axes(c.word(time ? "axis.within" : "axis.lost"));
       for (int s = 0; s < curves.size(); s++) {
         double[] q = curves.get(s).quantiles;

@@ -40,7 +40,8 @@ final class MoneySection {
 
   private String machines(Tree machines, String kind) {
     double n = machines.at(kind).number();
-    return Double.isNaN(n) || n == Math.rint(n) ? c.numbers().count(n) : machines.at(kind).text(); // a mean may be broken
+    boolean whole = Double.isNaN(n) || n == Math.rint(n); // a mean may be broken
+    return whole ? c.numbers().count(n) : machines.at(kind).text();
   }
 
   private void curve() {

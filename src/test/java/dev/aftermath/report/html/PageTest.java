@@ -121,10 +121,11 @@ class PageTest {
             { "path": "a.lot", "low": "1 GB", "high": "9 GB", "atLow": 180, "atHigh": 20, "muStar": 160 },
             { "path": "not.known", "low": "1", "high": "2", "atLow": null, "atHigh": 50 } ] }""");
     String page = Page.of(mine, Language.EN);
-    String section = page.substring(page.indexOf("<section id=\"sensitivity\""), page.indexOf("<section id=\"timeline\""));
+    String section = page.substring(
+        page.indexOf("<section id=\"sensitivity\""), page.indexOf("<section id=\"timeline\""));
     assertThat(section).contains("95 % quantile of the time until all services are up under declarative")
-        .contains("another state of the scenario").containsSubsequence("a.lot", "a.little", "as written: 100 s", "<table>",
-            "a.lot", "1 GB: 3 min", "9 GB: 20 s", "a.little", "0.5x: 95 s", "2x: 105 s", "not.known", "1: –");
+        .contains("another state of the scenario").containsSubsequence("a.lot", "a.little", "as written: 100 s",
+            "<table>", "a.lot", "1 GB: 3 min", "9 GB: 20 s", "a.little", "0.5x: 95 s", "2x: 105 s", "not.known", "1: –");
     // From 20 s to 180 s with 16 % of the span on either side: 100 s stands in the middle of 260 to 886, at 573.
     // The wide chart's first bar, the low end at 180 s, reaches from there over half of 160 of 211.2 s.
     assertThat(section).contains("<rect class=\"f1\" x=\"573\" y=\"4\" width=\"237.1\" height=\"20\">");

@@ -37,7 +37,8 @@ class SourcesTest {
 
   @Test
   void classesOfEvidenceAreToldInWords() {
-    assertThat(new Sources(new Words(Language.EN)).of("about 30 min at Pangyo 2022 [V], 400 MB/s [V, IBM TS2290 manual]"))
+    assertThat(new Sources(new Words(Language.EN))
+        .of("about 30 min at Pangyo 2022 [V], 400 MB/s [V, IBM TS2290 manual]"))
         .isEqualTo("about 30 min at Pangyo 2022 (verified), 400 MB/s (IBM TS2290 manual, verified)");
     assertThat(KOREAN.of("a source of tomorrow [GK]")).isEqualTo("a source of tomorrow (일반 지식)");
   }
