@@ -1,5 +1,6 @@
 package dev.aftermath.cli;
 
+import dev.aftermath.report.ForeignFolder;
 import dev.aftermath.report.ResultsFolder;
 import java.io.IOException;
 import java.nio.channels.OverlappingFileLockException;
@@ -29,6 +30,8 @@ final class Output {
       return ResultsFolder.open(folder);
     } catch (FileAlreadyExistsException e) {
       throw new Failure(ExitCode.UNREADABLE, folder + ": is a file, expected a folder for the results");
+    } catch (ForeignFolder e) {
+      throw new Failure(ExitCode.UNREADABLE, folder + ": " + e.getMessage());
     } catch (OverlappingFileLockException e) {
       throw new Failure(ExitCode.UNREADABLE, folder + ": another run is writing its results there");
     } catch (AccessDeniedException e) {

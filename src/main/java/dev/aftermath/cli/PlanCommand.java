@@ -52,7 +52,7 @@ final class PlanCommand implements Callable<Integer> {
   private boolean noFail;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     Options.within(study.spec(), most, "--max-replications", MOST);
     ScenarioSource source = study.source();
     StudySpec.Planning block = source.plan().orElseThrow(() -> new Failure(ExitCode.INVALID,
@@ -86,6 +86,7 @@ final class PlanCommand implements Callable<Integer> {
         Plan p = outcome.get();
         Output.write(folder, () -> StudyFiles.write(results, p, study.manifest(source, settings, true), study.charts()))
             .forEach(w -> err.println("warning: " + w));
+        store.finish();
         PrintWriter out = study.spec().commandLine().getOut();
         out.print(study.json() ? PlanReport.json(p) : PlanReport.text(p));
         out.flush();
@@ -93,6 +94,8 @@ final class PlanCommand implements Callable<Integer> {
         return interruption.happened() ? ExitCode.INTERRUPTED
             : p.chosen().isEmpty() && !noFail ? ExitCode.OBJECTIVE_MISSED : ExitCode.DONE;
       }
+    } catch (IOException e) {
+      throw study.unwritable(e);
     } catch (InvalidInput e) {
       throw StudyOptions.invalid(e, study.file());
     }

@@ -58,7 +58,7 @@ final class SensitivityCommand implements Callable<Integer> {
   private Optional<Integer> samples = Optional.empty();
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     Options.within(study.spec(), trajectories, "--trajectories", MOST_TRAJECTORIES);
     Options.within(study.spec(), samples, "--samples", MOST_SAMPLES);
     ScenarioSource source = study.source();
@@ -95,12 +95,15 @@ final class SensitivityCommand implements Callable<Integer> {
         Sensitivity s = outcome.get();
         Output.write(folder, () -> StudyFiles.write(results, s, study.manifest(source, settings, true), study.charts()))
             .forEach(w -> err.println("warning: " + w));
+        store.finish();
         PrintWriter out = study.spec().commandLine().getOut();
         out.print(study.json() ? SensitivityReport.json(s) : SensitivityReport.text(s));
         out.flush();
         err.println("results: " + folder);
         return interruption.happened() ? ExitCode.INTERRUPTED : ExitCode.DONE;
       }
+    } catch (IOException e) {
+      throw study.unwritable(e);
     } catch (Points.BadPoint e) {
       throw new Failure(ExitCode.INVALID, String.valueOf(e.getMessage()));
     } catch (InvalidInput e) {

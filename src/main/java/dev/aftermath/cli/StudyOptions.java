@@ -45,6 +45,9 @@ final class StudyOptions {
   @Option(names = "--resume", description = "Go on where an interrupted study of the same kind stopped.")
   private boolean resume;
 
+  @Option(names = "--restart", description = "Throw away an unfinished study of the same kind, if there is one.")
+  private boolean restart;
+
   @Spec(Spec.Target.MIXEE) private @org.jspecify.annotations.Nullable CommandSpec spec;
 
   CommandSpec spec() {
@@ -99,17 +102,32 @@ final class StudyOptions {
     head.put("replications", settings.replications());
     head.put("strategies", settings.strategies());
     head.put("inputs", about);
+    Path points = folder.file(study + "-points.jsonl");
     try {
-      PointStore store = PointStore.open(folder.file(study + "-points.jsonl"), head, resume);
+      if (!resume && !restart && PointStore.unfinished(points)) {
+        throw new Failure(ExitCode.INVALID, points + ": holds finished points of a study that was not;"
+            + " --resume continues it, --restart throws it away");
+      }
+      PointStore store = PointStore.open(points, head, resume);
       if (resume) {
         spec().commandLine().getErr().println("resumed: " + store.found() + " finished points found");
       }
+      if (store.torn()) {
+        spec().commandLine().getErr().println("warning: line " + (store.found() + 2) + " of " + points
+            + " is cut short or damaged; what it and those after it held is computed anew");
+      }
       return store;
     } catch (PointStore.OtherStudy e) {
-      throw new Failure(ExitCode.INVALID, "--resume: " + e.getMessage() + "; leave out --resume to begin anew");
+      throw new Failure(ExitCode.INVALID, "--resume: " + e.getMessage() + "; --restart in place of --resume begins anew");
     } catch (IOException e) {
       throw new Failure(ExitCode.UNREADABLE, folder() + ": points cannot be kept there: " + e.getMessage());
     }
+  }
+
+  /** What ends a study when its points cannot be kept any more. */
+  Failure unwritable(IOException e) {
+    return new Failure(ExitCode.UNREADABLE, folder() + ": finished points could not be written: " + e.getMessage()
+        + "; those that were are kept, and --resume continues from there");
   }
 
   /** What made the results, for their manifest. */

@@ -56,7 +56,7 @@ final class SweepCommand implements Callable<Integer> {
   private List<String> strategies = List.of();
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     Options.within(study.spec(), points, "--points", Designs.MOST_POINTS);
     ScenarioSource source = study.source();
     Points.Settings settings = study.settings(source, strategies);
@@ -88,9 +88,12 @@ final class SweepCommand implements Callable<Integer> {
               + " points; go on with --resume");
           return ExitCode.INTERRUPTED;
         }
+        store.finish();
         err.println("results: " + folder);
         return interruption.happened() ? ExitCode.INTERRUPTED : ExitCode.DONE;
       }
+    } catch (IOException e) {
+      throw study.unwritable(e);
     } catch (Points.BadPoint e) {
       throw new Failure(ExitCode.INVALID, String.valueOf(e.getMessage()));
     }

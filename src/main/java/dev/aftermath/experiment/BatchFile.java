@@ -7,7 +7,6 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
@@ -65,21 +64,7 @@ record BatchFile(Path path, int[] indices, int[] sections) {
       }
       file.putInt(crc(file.array(), begin, file.position() - begin));
     }
-    Path part = path.resolveSibling(path.getFileName() + ".part");
-    try {
-      try (FileChannel channel = FileChannel.open(
-          part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-        file.flip();
-        while (file.hasRemaining()) {
-          channel.write(file);
-        }
-        channel.force(true);
-      }
-      Files.move(part, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      Files.deleteIfExists(part);
-      throw e;
-    }
+    DurableFile.write(path, file.flip());
     return new BatchFile(path, indices, sections);
   }
 

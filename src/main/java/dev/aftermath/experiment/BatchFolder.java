@@ -3,10 +3,8 @@ package dev.aftermath.experiment;
 import dev.aftermath.scenario.Scenario;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -188,11 +186,7 @@ public final class BatchFolder implements Replications {
     for (Map.Entry<Integer, Map<Integer, byte[][]>> e : left.entrySet()) {
       write(e.getKey(), e.getValue());
     }
-    try (FileChannel self = FileChannel.open(folder, StandardOpenOption.READ)) {
-      self.force(true); // names, too, must survive a loss of power
-    } catch (IOException e) {
-      // Not every system lets a folder be opened; those write names at once.
-    }
+    DurableFile.forceNames(folder);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.aftermath.experiment;
 
 import dev.aftermath.scenario.Scenario;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -86,7 +87,8 @@ public final class CampaignFolder {
       Path copy = scenario.resolve(source.getKey()).normalize();
       if (copy.startsWith(scenario)) {
         Files.createDirectories(copy.resolveSibling("."));
-        Files.write(copy, source.getValue());
+        DurableFile.write(copy, ByteBuffer.wrap(source.getValue()));
+        DurableFile.forceNames(copy.resolveSibling("."));
       }
     }
     Files.createDirectories(folder);
@@ -94,10 +96,10 @@ public final class CampaignFolder {
     properties.put("replications", Integer.toString(replications));
     properties.put("shard", shard.number() + "/" + shard.of());
     properties.put("file", file);
-    // Last, and by renaming: a folder with this file has all the rest.
-    Path part = folder.resolve(CAMPAIGN + ".part");
-    Files.writeString(part, new Campaign(properties).text(), StandardCharsets.UTF_8);
-    Files.move(part, folder.resolve(CAMPAIGN), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    // Last: a folder with this file has all the rest.
+    String text = new Campaign(properties).text();
+    DurableFile.write(folder.resolve(CAMPAIGN), ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+    DurableFile.forceNames(folder);
   }
 
   /** The copy of the scenario file. */

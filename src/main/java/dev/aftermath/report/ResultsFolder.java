@@ -1,5 +1,6 @@
 package dev.aftermath.report;
 
+import dev.aftermath.experiment.DurableFile;
 import dev.aftermath.experiment.Experiment;
 import dev.aftermath.experiment.Outcome;
 import java.io.BufferedOutputStream;
@@ -9,10 +10,12 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -28,6 +31,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +52,7 @@ public final class ResultsFolder implements Closeable {
       Story.DATA, Story.TIMELINE,
       "report.html");
   private static final String LOCK = ".lock";
+  private static final String PART = ".part";
 
   private final Path folder;
   private final FileChannel lock;
@@ -62,12 +67,16 @@ public final class ResultsFolder implements Closeable {
   /**
    * Makes sure the folder can be written to, before anything long is begun, and keeps others from writing there.
    *
+   * @throws ForeignFolder when something stands there that would be overwritten or removed, and is not of this program
    * @throws IOException saying why it cannot be written to
    * @throws OverlappingFileLockException when another run writes there
    */
   @SuppressWarnings("StreamResourceLeak") // closed with the folder
   public static ResultsFolder open(Path folder) throws IOException {
     Files.createDirectories(folder);
+    ForeignFolder.check(folder, LOCK, MANIFEST, Stream.of(
+        Stream.of("batches", ScenarioCopy.FOLDER, MANIFEST, "results.json", "summary.txt"), TABLES.stream())
+        .flatMap(names -> names).toList());
     FileChannel lock = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     @Nullable FileLock held = null;
     try {
@@ -170,6 +179,11 @@ public final class ResultsFolder implements Closeable {
   private void removeEarlier() throws IOException {
     written.clear();
     Files.deleteIfExists(folder.resolve(MANIFEST));
+    try (DirectoryStream<Path> cutShort = Files.newDirectoryStream(folder, ".*" + PART)) {
+      for (Path part : cutShort) {
+        Files.delete(part);
+      }
+    }
     ScenarioCopy.remove(folder);
     for (String table : TABLES) {
       Files.deleteIfExists(folder.resolve(table));
@@ -237,6 +251,9 @@ public final class ResultsFolder implements Closeable {
     Map<String, Object> whole = new LinkedHashMap<>(manifest);
     whole.put("files", List.copyOf(written.values()));
     text(MANIFEST, out -> out.write(Json.text(whole)));
+    // What the results were made of may be removed after this: their names must be on the disk before that.
+    DurableFile.forceNames(folder.resolve(ScenarioCopy.FOLDER));
+    DurableFile.forceNames(folder);
   }
 
   void text(String name, Text content) throws IOException {
@@ -247,18 +264,22 @@ public final class ResultsFolder implements Closeable {
     });
   }
 
-  // Written beside its place first: what bears the final name is whole.
+  // Written beside its place first: what bears the final name is whole, even after a loss of power.
   void write(String name, Content content) throws IOException {
     Path target = folder.resolve(name);
     Path within = Objects.requireNonNull(target.getParent());
     Files.createDirectories(within);
-    Path part = within.resolve("." + target.getFileName() + ".part");
+    Path part = within.resolve("." + target.getFileName() + PART);
     DigestOutputStream digest;
     boolean whole = false;
     try {
-      digest = new DigestOutputStream(Files.newOutputStream(part), Hashes.sha256());
-      try (OutputStream out = new BufferedOutputStream(digest, 1 << 16)) {
+      try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+          StandardOpenOption.TRUNCATE_EXISTING)) {
+        digest = new DigestOutputStream(Channels.newOutputStream(channel), Hashes.sha256());
+        OutputStream out = new BufferedOutputStream(digest, 1 << 16);
         content.to(out);
+        out.flush();
+        channel.force(true);
       }
       whole = true;
     } finally {

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record ScenarioCopy(String name, byte[] content) {
-  private static final String FOLDER = "scenario";
+  static final String FOLDER = "scenario";
 
   /** The first file and everything it includes, each once. */
   static List<ScenarioCopy> of(Scenario scenario) {

@@ -212,7 +212,7 @@ public final class PlanStudy {
         return Optional.empty();
       }
       known = Optional.of(new PointResult(key, Map.of(candidate.strategy(), counts.get())));
-      store.add(known.get());
+      store.add(known.get(), n);
     }
     Map<String, Double> row = known.get().strategies().getOrDefault(candidate.strategy(), Map.of());
     int[] met = new int[objectives.size()];

@@ -1,5 +1,7 @@
 package dev.aftermath.study;
 
+import dev.aftermath.experiment.BatchFolder;
+import dev.aftermath.experiment.DurableFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,24 +11,36 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 
 /**
  * The finished points of a study on disk, one line of JSON each after a first line that says what they are points of.
- * A line that was not written to its end is forgotten.
+ * A line bears its own CRC-32C as its last key; from the first one on that is not whole, lines are forgotten. A last line
+ * says that the study is finished.
+ *
+ * <p>Points are forced to the disk in batches of at least {@value BatchFolder#SIZE} replications, as those of a run are.
  */
 public final class PointStore implements Closeable {
+  private static final String END = "{\"finished\":true}\n";
+  private static final String CHECK = ",\"crc32c\":\"";
+
   private final FileChannel file;
   private final Map<List<String>, PointResult> points = new HashMap<>();
   private final int found;
+  private final boolean torn;
+  private int unforced;
 
-  private PointStore(FileChannel file, Map<List<String>, PointResult> points) {
+  private PointStore(FileChannel file, Map<List<String>, PointResult> points, boolean torn) {
     this.file = file;
     this.points.putAll(points);
     this.found = points.size();
+    this.torn = torn;
   }
 
   /** Points that cannot be continued, because they are of something else. */
@@ -36,6 +50,23 @@ public final class PointStore implements Closeable {
     OtherStudy(String message) {
       super(message);
     }
+  }
+
+  /** Whether a file holds finished points of a study that did not come to its end. */
+  public static boolean unfinished(Path path) throws IOException {
+    if (!Files.isRegularFile(path)) {
+      return false;
+    }
+    try (Stream<String> lines = Files.lines(path, StandardCharsets.ISO_8859_1)) {
+      if (lines.limit(2).count() < 2) {
+        return false; // what it was going to be, and nothing else
+      }
+    }
+    ByteBuffer last = ByteBuffer.allocate(END.length());
+    try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
+      file.read(last, Math.max(0, file.size() - END.length()));
+    }
+    return !new String(last.array(), StandardCharsets.ISO_8859_1).equals(END);
   }
 
   /**
@@ -48,34 +79,61 @@ public final class PointStore implements Closeable {
   @SuppressWarnings("StreamResourceLeak") // closed with the store
   public static PointStore open(Path path, Map<String, Object> head, boolean resume) throws IOException {
     Map<List<String>, PointResult> kept = new HashMap<>();
-    String first = JsonTree.line(head) + "\n";
     long end = 0;
+    boolean torn = false;
     if (resume && Files.exists(path)) {
-      String text = Files.readString(path);
-      int from = text.indexOf('\n') + 1;
-      if (from > 0) {
-        check(path, JsonTree.line(head), text.substring(0, from - 1));
-        int good = from;
+      // Not as UTF-8: bytes that are damaged must not stop the reading, and ends of lines must be those of bytes.
+      String text = new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1);
+      int good = text.indexOf('\n') + 1;
+      if (good > 0) {
+        check(path, JsonTree.line(head), utf8(text.substring(0, good - 1)));
         for (int to = text.indexOf('\n', good); to >= 0; to = text.indexOf('\n', good)) {
-          try {
-            PointResult point = PointResult.of(JsonTree.read(text.substring(good, to)));
-            kept.put(point.values(), point);
-          } catch (IllegalArgumentException e) {
+          Optional<PointResult> point = point(utf8(text.substring(good, to)));
+          if (point.isEmpty()) {
             break;
           }
+          kept.put(point.get().values(), point.get());
           good = to + 1;
         }
-        end = text.substring(0, good).getBytes(StandardCharsets.UTF_8).length;
       }
+      end = good;
+      torn = good < text.length() && !text.startsWith(END, good);
     }
     FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    file.truncate(end);
-    file.position(end);
-    PointStore store = new PointStore(file, kept);
-    if (end == 0) {
-      store.append(first);
+    try {
+      file.truncate(end);
+      file.position(end);
+      PointStore store = new PointStore(file, kept, torn);
+      if (end == 0) {
+        store.append(JsonTree.line(head) + "\n");
+        file.force(true);
+        DurableFile.forceNames(path.resolveSibling("."));
+      }
+      return store;
+    } catch (IOException e) {
+      file.close();
+      throw e;
     }
-    return store;
+  }
+
+  private static String utf8(String latin) {
+    return new String(latin.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+  }
+
+  private static String line(PointResult point) {
+    String plain = JsonTree.line(point.tree());
+    CRC32C crc = new CRC32C();
+    crc.update(plain.getBytes(StandardCharsets.UTF_8));
+    return plain.substring(0, plain.length() - 1) + CHECK + HexFormat.of().toHexDigits((int) crc.getValue()) + "\"}\n";
+  }
+
+  private static Optional<PointResult> point(String line) {
+    try {
+      PointResult point = PointResult.of(JsonTree.read(line));
+      return line(point).equals(line + "\n") ? Optional.of(point) : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   private static void check(Path path, String wanted, String there) throws OtherStudy {
@@ -102,13 +160,34 @@ public final class PointStore implements Closeable {
     return found;
   }
 
+  /** Whether there was more in it when it was opened, cut short or damaged. */
+  public boolean torn() {
+    return torn;
+  }
+
   Optional<PointResult> get(List<String> values) {
     return Optional.ofNullable(points.get(values));
   }
 
-  void add(PointResult point) throws IOException {
+  /**
+   * Keeps a point.
+   *
+   * @param replications that it took, so many are lost with it
+   */
+  void add(PointResult point, int replications) throws IOException {
     points.put(point.values(), point);
-    append(JsonTree.line(point.tree()) + "\n");
+    append(line(point));
+    unforced += replications;
+    if (unforced >= BatchFolder.SIZE) {
+      file.force(false);
+      unforced = 0;
+    }
+  }
+
+  /** Says that nothing will be added: the study is finished, and its results are written. */
+  public void finish() throws IOException {
+    append(END);
+    file.force(true);
   }
 
   private void append(String line) throws IOException {
@@ -120,7 +199,10 @@ public final class PointStore implements Closeable {
 
   @Override
   public void close() throws IOException {
-    file.force(true);
-    file.close();
+    try {
+      file.force(true);
+    } finally {
+      file.close();
+    }
   }
 }

@@ -109,7 +109,7 @@ public final class Points {
       strategies.put(s.name(), Answer.numbers(s));
     }
     PointResult point = new PointResult(row, strategies);
-    store.add(point);
+    store.add(point, settings.replications);
     return Optional.of(point);
   }
 

@@ -11,15 +11,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-/** Long runs: killed and resumed, in parts, until an answer is good enough; the bytes are always the same. */
+/** Long runs: resumed, in parts, until an answer is good enough; the bytes are always the same. */
 class CampaignTest {
   private static final List<String> FILES =
       List.of("results.json", "summary.txt", "replications.csv", "restoration.csv", "steps.csv");
@@ -56,44 +54,6 @@ class CampaignTest {
         "run", SCENARIO, "--replications", Integer.toString(n), "--no-fail", "--no-charts", "--out", out.toString()));
     args.addAll(List.of(more));
     return run(args.toArray(String[]::new));
-  }
-
-  @Test
-  void aKilledRunIsResumedWithTheSameBytes() throws IOException, InterruptedException {
-    killAndResume(folder, Integer.getInteger("aftermath.kills", 2));
-  }
-
-  /** Kills runs at random moments, resumes each until it ends, and compares with one that was left alone. */
-  private void killAndResume(Path where, int kills) throws IOException, InterruptedException {
-    int n = 2000;
-    assertThat(runTo(where.resolve("whole"), n).code).isZero();
-    String expected = bytes(where.resolve("whole"));
-    Random moments = new Random(1);
-    int killed = 0;
-    for (int run = 0; killed < kills; run++) {
-      Path out = where.resolve("killed" + run);
-      boolean done = false;
-      while (!done) {
-        Process process = new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-cp",
-            System.getProperty("java.class.path"), "dev.aftermath.cli.Main", "run", SCENARIO, "--replications",
-            Integer.toString(n), "--no-fail", "--no-charts", "--resume", "--out", out.toString())
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(where.resolve("err").toFile()).start();
-        // Once it computes: while Java starts there is nothing to lose.
-        while (killed < kills && process.isAlive() && !Files.exists(out.resolve("batches/campaign.txt"))) {
-          Thread.sleep(5);
-        }
-        done = process.waitFor(killed < kills ? moments.nextInt(1500) : 120_000, TimeUnit.MILLISECONDS);
-        if (done) {
-          assertThat(process.exitValue()).as(Files.readString(where.resolve("err"))).isZero();
-        } else {
-          process.destroyForcibly().waitFor(); // SIGKILL
-          killed++;
-        }
-      }
-      assertThat(bytes(out)).as("run " + run).isEqualTo(expected);
-      assertThat(out.resolve("batches")).doesNotExist();
-    }
   }
 
   @ParameterizedTest

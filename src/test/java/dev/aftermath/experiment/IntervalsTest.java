@@ -6,9 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 import dev.aftermath.engine.random.RandomStream;
 import dev.aftermath.engine.random.RandomStreams;
 import dev.aftermath.experiment.Statistics.Interval;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -108,11 +114,25 @@ class IntervalsTest {
 
   @Test
   void aSmallCampaignOfCoverageComesOutAsItShould() {
+    coverage(300);
+  }
+
+  /** How often each case was covered; fails when that is five standard errors below what it promises at least. */
+  private static List<Integer> coverage(int experiments) {
+    List<Integer> all = new ArrayList<>();
     for (Coverage.Case c : Coverage.cases()) {
-      int covered = Coverage.covered(c, 300);
-      // Five standard errors of 300 experiments below what the case promises at least.
-      double least = c.atLeast() - 5 * Math.sqrt(0.95 * 0.05 / 300);
-      assertThat(covered / 300.0).as(c.name()).isGreaterThanOrEqualTo(least);
+      int covered = Coverage.covered(c, experiments);
+      double least = c.atLeast() - 5 * Math.sqrt(0.95 * 0.05 / experiments);
+      assertThat(covered / (double) experiments).as(c.name()).isGreaterThanOrEqualTo(least);
+      all.add(covered);
     }
+    return all;
+  }
+
+  /** The long form; its table is results/coverage.md. */
+  @Test
+  @Tag("campaign")
+  void inThousandExperimentsEachIntervalCoversAsItPromises() throws IOException {
+    Files.writeString(Path.of("results/coverage.md"), Coverage.table(coverage(1_000)));
   }
 }
