@@ -45,7 +45,8 @@ final class Ending {
   int write(Outcome outcome, Experiment experiment, ResultsFolder results, Path folder, String file) {
     PrintWriter err = spec.commandLine().getErr();
     List<String> warnings =
-        Output.write(folder, () -> results.write(outcome, experiment, manifest(outcome, file), !noCharts));
+        Output.write(folder, () -> results.write(outcome, experiment, manifest(outcome, file), !noCharts),
+            spec.name().equals("run") ? "; replications are kept, and --resume writes the results" : "");
     PrintWriter stdout = spec.commandLine().getOut();
     stdout.print(format == Format.JSON ? JsonReport.text(outcome) : TableReport.text(outcome));
     stdout.flush();

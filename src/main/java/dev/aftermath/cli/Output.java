@@ -43,11 +43,16 @@ final class Output {
 
   /** Writes the results. */
   static List<String> write(Path folder, Writing results) {
+    return write(folder, results, "");
+  }
+
+  /** Writes the results; when that fails, a user is also told what can be done. */
+  static List<String> write(Path folder, Writing results, String remedy) {
     try {
       return results.write();
     } catch (IOException e) {
       throw new Failure(ExitCode.UNREADABLE, folder + ": results could not be written: " + e.getMessage()
-          + "; files that are there are whole, and without a manifest.json the folder is not complete");
+          + "; files that are there are whole, and without a manifest the folder is not complete" + remedy);
     }
   }
 

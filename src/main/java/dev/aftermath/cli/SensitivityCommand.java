@@ -93,7 +93,8 @@ final class SensitivityCommand implements Callable<Integer> {
           return ExitCode.INTERRUPTED;
         }
         Sensitivity s = outcome.get();
-        Output.write(folder, () -> StudyFiles.write(results, s, study.manifest(source, settings, true), study.charts()))
+        Output.write(folder, () -> StudyFiles.write(results, s, study.manifest(source, settings, true), study.charts()),
+            StudyOptions.REMEDY)
             .forEach(w -> err.println("warning: " + w));
         store.finish();
         PrintWriter out = study.spec().commandLine().getOut();

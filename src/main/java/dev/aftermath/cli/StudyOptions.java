@@ -19,6 +19,9 @@ import picocli.CommandLine.Spec;
 
 /** Options that all studies of a scenario have, and what follows from them. */
 final class StudyOptions {
+  /** What can be done when results could not be written. */
+  static final String REMEDY = "; finished points are kept, and --resume writes the results";
+
   @Parameters(paramLabel = "FILE", description = "The scenario.")
   private Path file = Path.of("");
 

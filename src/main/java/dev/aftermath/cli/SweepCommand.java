@@ -78,7 +78,8 @@ final class SweepCommand implements Callable<Integer> {
         Sweep sweep = new Sweep(source.scenario().name(), source.scenario().sha256(), axes, table, name, settings.seed(),
             settings.replications(), settings.strategies(), done);
         Output.write(folder, () -> StudyFiles.write(
-            results, sweep, study.manifest(source, settings, sweep.complete()), study.charts()))
+            results, sweep, study.manifest(source, settings, sweep.complete()), study.charts()),
+            StudyOptions.REMEDY)
             .forEach(w -> err.println("warning: " + w));
         PrintWriter out = study.spec().commandLine().getOut();
         out.print(study.json() ? SweepReport.json(sweep) : SweepReport.text(sweep));

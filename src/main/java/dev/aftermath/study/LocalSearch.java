@@ -49,7 +49,9 @@ final class LocalSearch {
   <E extends Exception> List<int[]> find(
       double tolerated, int most, long seed, Evaluation<E> evaluation) throws E {
     for (int[] start : starts(seed)) {
-      descend(start, evaluation);
+      if (seen.size() < budget) {
+        descend(start, evaluation);
+      }
     }
     return seen.entrySet().stream().filter(e -> e.getValue().shortfall <= tolerated)
         .sorted(Comparator.comparingDouble(e -> e.getValue().cost)).limit(most)

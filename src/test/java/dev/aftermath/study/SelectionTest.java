@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.aftermath.engine.random.RandomStream;
 import dev.aftermath.engine.random.RandomStreams;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -100,40 +99,5 @@ class SelectionTest {
         .run(2, (c, stage, n) -> c == 0 ? Optional.empty() : Optional.of(new int[] {n}));
     assertThat(judgements.stream().map(Selection.Judgement::verdict))
         .containsExactly(Selection.Verdict.INVALID, Selection.Verdict.MEETS);
-  }
-
-  /** A knapsack whose optimum is known by trying all 4^6 combinations. */
-  @Test
-  void theLocalSearchFindsTheOptimumOfASmallProblem() {
-    int[] sizes = {4, 4, 4, 4, 4, 4};
-    int[] weight = {7, 5, 9, 4, 6, 8};
-    int[] gain = {8, 5, 9, 5, 6, 7};
-    LocalSearch.Cost cost = c -> {
-      double sum = 0;
-      for (int i = 0; i < c.length; i++) {
-        sum += c[i] * weight[i];
-      }
-      return sum;
-    };
-    java.util.function.ToDoubleFunction<int[]> shortfall = c -> {
-      int sum = 0;
-      for (int i = 0; i < c.length; i++) {
-        sum += c[i] * gain[i];
-      }
-      return Math.max(0, 61 - sum) / 100.0;
-    };
-    double best = Double.POSITIVE_INFINITY;
-    for (int code = 0; code < 4096; code++) {
-      int[] c = new int[6];
-      for (int i = 0, rest = code; i < 6; i++, rest /= 4) {
-        c[i] = rest % 4;
-      }
-      best = shortfall.applyAsDouble(c) == 0 ? Math.min(best, cost.of(c)) : best;
-    }
-    LocalSearch search = new LocalSearch(sizes, cost, 2_000);
-    List<int[]> found = search.find(0, 5, 1, shortfall::applyAsDouble);
-    assertThat(cost.of(found.get(0))).isLessThanOrEqualTo(best + 1);
-    assertThat(search.evaluations()).isLessThan(2_001);
-    assertThat(Arrays.stream(found.get(0)).max().orElseThrow()).isLessThan(4);
   }
 }
