@@ -28,4 +28,12 @@ final class Options {
     within(command, value, "--threads", MOST_THREADS);
     return value.orElse(Runtime.getRuntime().availableProcessors());
   }
+
+  /** Checks that not both are asked for, what was begun to be continued and to be thrown away. */
+  static void resumeOrRestart(CommandSpec command, boolean resume, boolean restart) {
+    if (resume && restart) {
+      throw new CommandLine.ParameterException(
+          command.commandLine(), "--resume continues what was begun, --restart throws it away; expected one of them");
+    }
+  }
 }

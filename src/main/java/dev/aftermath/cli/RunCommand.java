@@ -105,6 +105,7 @@ final class RunCommand implements Callable<Integer> {
     Options.within(spec, replications, "--replications", Scenario.MOST_REPLICATIONS);
     Options.within(spec, mostReplications, "--max-replications", Scenario.MOST_REPLICATIONS);
     int workers = Options.threads(spec, threads);
+    Options.resumeOrRestart(spec, resume, restart);
     Optional<Stopping> condition = until.map(this::condition);
     Shard part = shard.map(this::shard).orElse(Shard.WHOLE);
     Scenario scenario = ScenarioFile.load(file, strategies);
@@ -198,14 +199,14 @@ final class RunCommand implements Callable<Integer> {
       throws IOException {
     Campaign campaign = Campaign.of(scenario, usedSeed, draws, Main.Version.number());
     try {
-      Optional<CampaignFolder.Description> there = folder.description();
+      Optional<CampaignFolder.Description> there = restart ? Optional.empty() : folder.description();
       if (there.isPresent() && resume) {
         List<String> differences = campaign.differences(there.get().campaign());
         if (!differences.isEmpty()) {
           throw new Failure(ExitCode.INVALID, "--resume: this is not the run that was begun there: "
               + String.join("; ", differences));
         }
-      } else if (there.isPresent() && !restart) {
+      } else if (there.isPresent()) {
         throw new Failure(ExitCode.INVALID, folder.batches()
             + ": holds an unfinished run; --resume continues it, --restart throws it away");
       } else {
@@ -220,7 +221,8 @@ final class RunCommand implements Callable<Integer> {
       batches.warnings().forEach(w -> spec.commandLine().getErr().println("warning: " + w));
       return batches;
     } catch (IOException e) {
-      throw new Failure(ExitCode.UNREADABLE, folder.batches() + ": cannot be used: " + e.getMessage());
+      throw new Failure(ExitCode.UNREADABLE, folder.batches() + ": cannot be used: " + e.getMessage()
+          + (e instanceof CampaignFolder.Damaged ? "; --restart throws the run away and begins anew" : ""));
     }
   }
 

@@ -82,6 +82,7 @@ final class StudyOptions {
   /** How points are run; the strategies are all when none are named. */
   Points.Settings settings(ScenarioSource source, List<String> strategies) {
     Options.within(spec(), replications, "--replications", Scenario.MOST_REPLICATIONS);
+    Options.resumeOrRestart(spec(), resume, restart);
     Scenario scenario = source.scenario();
     List<String> all = scenario.plans().stream().map(Scenario.Plan::strategy).toList();
     for (String name : strategies) {

@@ -23,12 +23,23 @@ public final class CampaignFolder {
   private static final String NAME = "batches";
   private static final String CAMPAIGN = "campaign.txt";
   private static final String SCENARIO = "scenario";
+  private static final List<String> KEYS =
+      List.of("scenario", "strategies", "seed", "draws", "version", "replications", "shard", "file");
 
   private final Path folder;
 
   /** The campaign of a results folder; nothing is read or written yet. */
   public CampaignFolder(Path results) {
     folder = results.resolve(NAME);
+  }
+
+  /** What was begun there can no longer be told. */
+  public static final class Damaged extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    Damaged(String message) {
+      super(message);
+    }
   }
 
   /**
@@ -65,13 +76,24 @@ public final class CampaignFolder {
     }
   }
 
-  /** What is there already; empty when no campaign was begun here. */
+  /**
+   * What is there already; empty when no campaign was begun here.
+   *
+   * @throws Damaged when the file that says so is not whole
+   */
   public Optional<Description> description() throws IOException {
+    byte[] bytes;
     try {
-      return Optional.of(new Description(Campaign.parse(Files.readString(folder.resolve(CAMPAIGN)))));
+      bytes = Files.readAllBytes(folder.resolve(CAMPAIGN));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
+    Campaign campaign = Campaign.parse(new String(bytes, StandardCharsets.UTF_8));
+    List<String> missing = KEYS.stream().filter(key -> !campaign.properties().containsKey(key)).toList();
+    if (!missing.isEmpty()) {
+      throw new Damaged(CAMPAIGN + " is damaged: it lacks " + String.join(", ", missing));
+    }
+    return Optional.of(new Description(campaign));
   }
 
   /**

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -22,11 +23,12 @@ import org.jspecify.annotations.Nullable;
  * A results folder of a run, as far as a comparison needs it.
  *
  * @param seed as it is written: it may be greater than a double can hold
+ * @param version of the program that made it
  * @param services objectives by service, for each strategy
  */
 record FinishedRun(
     Path folder, String scenario, String seed, double horizon, int replications, boolean complete,
-    Map<String, Map<String, Service>> services) {
+    String version, Map<String, Map<String, Service>> services) {
   private static final double VERSION = 1;
   private static final List<String> READ = List.of("results.json", "replications.csv");
 
@@ -41,7 +43,7 @@ record FinishedRun(
    */
   static FinishedRun read(Path folder) throws IOException, NotComparable {
     if (!Files.isDirectory(folder)) {
-      throw new NotComparable(folder + ": no such folder");
+      throw new NotComparable(folder + (Files.exists(folder) ? ": is a file, expected a folder" : ": no such folder"));
     }
     for (String name : List.of("manifest.json", "results.json", "replications.csv")) {
       if (!Files.isRegularFile(folder.resolve(name))) {
@@ -49,14 +51,11 @@ record FinishedRun(
             + "; it is not the results folder of a run, or of one that did not come to its end");
       }
     }
-    checkHashes(folder);
+    String version = String.valueOf(manifest(folder).get("version"));
     Path file = folder.resolve("results.json");
     try {
       Map<?, ?> tree = map(JsonTree.read(Files.readString(file)));
-      if (!(tree.get("schemaVersion") instanceof Double version) || version != VERSION) {
-        throw new NotComparable(file + ": is of schema version " + tree.get("schemaVersion")
-            + "; this program reads version 1");
-      }
+      version(file, tree);
       Map<String, Map<String, Service>> strategies = new LinkedHashMap<>();
       for (Object s : list(tree.get("strategies"))) {
         Map<String, Service> services = new LinkedHashMap<>();
@@ -69,25 +68,42 @@ record FinishedRun(
       }
       return new FinishedRun(folder, String.valueOf(tree.get("scenario")), seed(folder),
           number(tree.get("horizon")), (int) number(tree.get("replications")),
-          Boolean.TRUE.equals(tree.get("complete")), strategies);
+          Boolean.TRUE.equals(tree.get("complete")), version, strategies);
     } catch (IllegalArgumentException e) {
       throw new NotComparable(file + ": is damaged or not the results of a run (" + e.getMessage() + ")");
     }
   }
 
   // The manifest tells the hash of each file; what was edited since is no longer what the run came to.
-  private static void checkHashes(Path folder) throws IOException, NotComparable {
+  private static Map<?, ?> manifest(Path folder) throws IOException, NotComparable {
+    Path file = folder.resolve("manifest.json");
     try {
-      Object files = map(JsonTree.read(Files.readString(folder.resolve("manifest.json")))).get("files");
+      Map<?, ?> manifest = map(JsonTree.read(Files.readString(file)));
+      version(file, manifest);
+      Map<String, Object> hashes = new LinkedHashMap<>();
+      Object files = manifest.get("files");
       for (Object entry : files == null ? List.of() : list(files)) {
-        String name = String.valueOf(map(entry).get("name"));
-        if (READ.contains(name) && !sha256(folder.resolve(name)).equals(map(entry).get("sha256"))) {
+        hashes.put(String.valueOf(map(entry).get("name")), String.valueOf(map(entry).get("sha256")));
+      }
+      for (String name : READ) {
+        if (!hashes.containsKey(name)) {
+          throw new NotComparable(file + ": does not list " + name + "; it was changed, or is not of a run");
+        }
+        if (!sha256(folder.resolve(name)).equals(hashes.get(name))) {
           throw new NotComparable(folder.resolve(name) + ": was changed after the run (its hash differs from the one in"
               + " manifest.json)");
         }
       }
-    } catch (IllegalArgumentException e) {
-      throw new NotComparable(folder.resolve("manifest.json") + ": is damaged (" + e.getMessage() + ")");
+      return manifest;
+    } catch (IllegalArgumentException | MalformedInputException e) {
+      throw new NotComparable(file + ": is damaged (" + e.getMessage() + ")");
+    }
+  }
+
+  private static void version(Path file, Map<?, ?> tree) throws NotComparable {
+    if (!(tree.get("schemaVersion") instanceof Double version) || version != VERSION) {
+      String there = tree.get("schemaVersion") instanceof Double d ? dev.aftermath.units.Decimals.exact(d) : "(none)";
+      throw new NotComparable(file + ": is of schema version " + there + "; this program reads version 1");
     }
   }
 

@@ -52,6 +52,10 @@ public record RunComparison(
         notes.add(run.folder() + " is incomplete: it was interrupted");
       }
     }
+    if (!a.version().equals(b.version())) {
+      notes.add("made by different versions of the program, " + a.version() + " and " + b.version()
+          + ": some of what changed may be due to that");
+    }
     if (paired && (a.replications() != compared || b.replications() != compared)) {
       notes.add("of " + a.replications() + " and " + b.replications() + " replications, " + compared + " are in both");
     }

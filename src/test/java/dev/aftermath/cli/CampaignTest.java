@@ -109,6 +109,47 @@ class CampaignTest {
   }
 
   @Test
+  void whatWasBegunButCanNoLongerBeToldIsRefusedUntilItIsThrownAway() throws IOException {
+    Path out = folder.resolve("a");
+    runTo(out, 100, "--shard", "1/2");
+    Path campaign = out.resolve("batches/campaign.txt");
+    Files.writeString(campaign, Files.readString(campaign).replace("seed: ", "sead: "));
+    for (Result r : List.of(runTo(out, 100, "--resume"), runTo(out, 100))) {
+      assertThat(r.code).isEqualTo(3);
+      assertThat(r.err).contains("campaign.txt is damaged: it lacks seed; --restart throws the run away");
+    }
+    assertThat(run("merge", folder.resolve("m").toString(), out.toString()).err).contains("is damaged: it lacks seed");
+    assertThat(runTo(out, 100, "--resume", "--restart").err).contains("expected one of them");
+    assertThat(runTo(out, 100, "--restart").code).isZero();
+    assertThat(runTo(folder.resolve("b"), 100).code).isZero();
+    assertThat(bytes(out)).isEqualTo(bytes(folder.resolve("b")));
+  }
+
+  @Test
+  void aFolderThatHoldsSomebodyElsesFilesIsLeftAlone() throws IOException {
+    Path out = folder.resolve("project");
+    Path own = Files.createDirectories(out.resolve("scenario")).resolve("mine.yaml");
+    Files.writeString(own, "mine");
+    Files.writeString(Files.createDirectories(out.resolve("batches")).resolve("mine.txt"), "mine");
+    Files.writeString(out.resolve("manifest.json"), "{ \"name\": \"a web page\" }");
+    Result r = runTo(out, 10);
+    assertThat(r.code).isEqualTo(3);
+    assertThat(r.err).contains("is not a folder of results, and \"batches\", \"scenario\", \"manifest.json\" in it would"
+        + " be overwritten or removed");
+    assertThat(own).hasContent("mine");
+    assertThat(out.resolve("batches/mine.txt")).hasContent("mine");
+    assertThat(out.resolve(".lock")).doesNotExist();
+  }
+
+  @Test
+  void resultsThatWereCopiedWithoutTheirLockMayBeReplaced() throws IOException {
+    Path out = folder.resolve("a");
+    runTo(out, 10);
+    Files.delete(out.resolve(".lock"));
+    assertThat(runTo(out, 20).code).isZero();
+  }
+
+  @Test
   void twoRunsCannotWriteOneFolderAndAStaleLockIsNoObstacle() throws IOException {
     Path out = Files.createDirectories(folder.resolve("a"));
     try (FileChannel lock = FileChannel.open(out.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {

@@ -6,10 +6,14 @@ import dev.aftermath.TestScenarios;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -137,6 +141,80 @@ class StudyCommandsTest {
         .contains("did you mean \"p95 recoveryTime\"?");
   }
 
+  @Test
+  void anUnfinishedStudyIsNotThrownAwayUnasked() throws IOException {
+    String axis = "--set=services.web.data.promotion=10 s..90 s/5";
+    study("sweep", SCENARIO, axis);
+    Path points = folder.resolve("out/sweep-points.jsonl");
+    List<String> lines = Files.readAllLines(points);
+    assertThat(study("sweep", SCENARIO, axis).code).as("a finished one may be done again").isZero();
+    Files.writeString(points, String.join("\n", lines.subList(0, 3)) + "\n");
+    for (String other : List.of(axis, "--set=services.web.weight=1,2")) {
+      Result r = study("sweep", SCENARIO, other);
+      assertThat(r.code).isEqualTo(2);
+      assertThat(r.err).contains("sweep-points.jsonl: holds finished points of a study that was not;"
+          + " --resume continues it, --restart throws it away");
+    }
+    Result other = study("sweep", SCENARIO, "--set=services.web.weight=1,2", "--resume");
+    assertThat(other.code).isEqualTo(2);
+    assertThat(other.err).contains("its inputs was [services.web.data.promotion], now it is [services.web.weight]");
+    assertThat(Files.readAllLines(points)).isEqualTo(lines.subList(0, 3));
+    assertThat(study("sweep", SCENARIO, axis, "--resume", "--restart").err).contains("expected one of them");
+    assertThat(study("sweep", SCENARIO, axis, "--resume").err).contains("2 finished points found");
+    assertThat(Files.readAllLines(points)).isEqualTo(lines);
+    Files.writeString(points, String.join("\n", lines.subList(0, 3)) + "\n");
+    assertThat(study("sweep", SCENARIO, "--set=services.web.weight=1,2", "--restart").code).isZero();
+  }
+
+  @Test
+  void pointsThatWereEditedAreComputedAnew() throws IOException {
+    String axis = "--set=services.web.data.promotion=10 s..90 s/5";
+    study("sweep", SCENARIO, axis);
+    String whole = read("sweep.json");
+    Path points = folder.resolve("out/sweep-points.jsonl");
+    String kept = Files.readString(points);
+    List<String> lines = Files.readAllLines(points);
+    lines.set(2, lines.get(2).replaceFirst("\"recovery_time_mean_s\":\\d", "\"recovery_time_mean_s\":9"));
+    Files.write(points, lines);
+    assertThat(Files.readString(points)).isNotEqualTo(kept);
+    Result r = study("sweep", SCENARIO, axis, "--resume");
+    assertThat(r.err).contains("1 finished points found").contains("warning: line 3 of ").contains("cut short or damaged");
+    assertThat(read("sweep.json")).isEqualTo(whole);
+    assertThat(Files.readString(points)).isEqualTo(kept);
+  }
+
+  @Test
+  void twoStudiesCannotWriteOneFolderAtOnce() throws IOException {
+    Path out = Files.createDirectories(folder.resolve("out"));
+    try (FileChannel lock = FileChannel.open(out.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      assertThat(lock.tryLock()).isNotNull();
+      for (String command : List.of("sweep", "plan", "sensitivity")) {
+        Result r = study(command, PLAN, command.equals("plan") ? "--no-tighter" : "--set=services.web.weight=1..2");
+        assertThat(r.code).isEqualTo(3);
+        assertThat(r.err).contains("another run is writing its results there");
+      }
+    }
+    assertThat(Files.list(out).toList()).hasSize(1);
+  }
+
+  @Test
+  void mistakesInTheAxesOfTheFileAreToldWithTheirPlaces() throws IOException {
+    Result r = study("sweep", SCENARIO + """
+        sweep:
+          axes:
+            - { path: services.web.replicas, values: [1, 2] }
+            - { path: services.web.replicas, values: [3, 4] }
+            - { path: services.web.replicsa, values: [3, 4] }
+            - { path: services.web.weight, values: 1..2/1000000000 }
+        """);
+    assertThat(r.code).isEqualTo(2);
+    assertThat(r.err).contains("has 3 problems").contains("services.web.replicas: is an axis twice, first at ")
+        .contains("\"services.web.replicsa\" names no input of the scenario; did you mean \"services.web.replicas\"?")
+        .contains("expected 2 to 1000000 values of a range, got 1000000000");
+    assertThat(r.err.lines().filter(line -> line.matches(".*s\\.yaml:\\d+:\\d+: .*")).count()).isEqualTo(3);
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
   private static final String PLAN = SCENARIO + """
       plan:
         choices:
@@ -172,6 +250,60 @@ class StudyCommandsTest {
     assertThat(study("plan", SCENARIO).err).contains("has no block \"plan\"");
   }
 
+  /**
+   * 3^8 = 6,561 combinations, more than can all be tried. With constant durations a service is back after the sum of
+   * four of them and 1.01 s of network; the other four choices cost money and do nothing. The cheapest sum below the RTO
+   * of an hour is found by trying all 81.
+   */
+  @Test
+  void aPlanOfThousandsOfCombinationsFindsTheCheapestByLocalSearchAndSaysWhatThatIsWorth() throws IOException {
+    List<String> durations = List.of("strategies.declarative.siteLost", "strategies.declarative.apply",
+        "services.web.start", "strategies.declarative.switchTraffic");
+    int[][] seconds = {{1500, 800, 100}, {1400, 700, 90}, {1300, 650, 80}, {1600, 500, 60}};
+    int[][] usd = {{0, 11, 40}, {0, 13, 37}, {0, 17, 35}, {0, 19, 31}};
+    Map<String, String> idle = Map.of("services.web.weight", "%d", "strategies.declarative.spillover", "6%d s",
+        "strategies.declarative.heartbeat", "1%d s", "nodeTypes.host.boot", "%d min");
+    StringBuilder plan = new StringBuilder("plan:\n  choices:\n");
+    for (int c = 0; c < 4; c++) {
+      plan.append("    duration-%d:%n".formatted(c));
+      for (int o = 0; o < 3; o++) {
+        plan.append("      - { name: o%d, cost: %d USD, set: { %s: %d s } }%n"
+            .formatted(o, usd[c][o], durations.get(c), seconds[c][o]));
+      }
+    }
+    new TreeMap<>(idle).forEach((path, value) -> {
+      plan.append("    %s:%n".formatted(path));
+      for (int o = 0; o < 3; o++) {
+        plan.append("      - { name: o%d, cost: %d USD, set: { %s: %s } }%n".formatted(o, 1 + 2 * o, path, value.formatted(o + 1)));
+      }
+    });
+    int optimum = Integer.MAX_VALUE;
+    for (int code = 0; code < 81; code++) {
+      int sum = 0;
+      int cost = 4; // the cheapest options of the idle choices
+      for (int c = 0, rest = code; c < 4; c++, rest /= 3) {
+        sum += seconds[c][rest % 3];
+        cost += usd[c][rest % 3];
+      }
+      optimum = sum + 1.01 <= 3600 ? Math.min(optimum, cost) : optimum;
+    }
+    String text = SCENARIO.replace("rto: 4 h", "rto: 1 h").replace("declarative: {}", "declarative: { siteLost: 1 s,"
+        + " apply: 1 s, dataLease: 25 s, switchTraffic: 1 s, healthCheck: 30 s }") + plan;
+    Result r = study("plan", text, "--no-tighter");
+    assertThat(r.code).as(r.err).isZero();
+    assertThat(r.out).contains("costs " + optimum + " USD").contains("6561 combinations are too many to try all")
+        .contains("something cheaper may exist");
+    assertThat(r.out.lines()).allMatch(line -> line.length() <= 80);
+    String json = read("plan.json");
+    assertThat(read("plan.csv").lines().skip(1).findFirst().orElse(""))
+        .startsWith(optimum + ",declarative,").contains(",meets,");
+    List<String> points = Files.readAllLines(folder.resolve("out/plan-points.jsonl"));
+    Files.write(folder.resolve("out/plan-points.jsonl"), points.subList(0, points.size() * 9 / 10));
+    assertThat(study("plan", text, "--no-tighter", "--resume").code).isZero();
+    assertThat(read("plan.json")).isEqualTo(json);
+    assertThat(Files.readAllLines(folder.resolve("out/plan-points.jsonl"))).isEqualTo(points);
+  }
+
   private Path finished(String name, String text, String... more) throws IOException {
     Path out = folder.resolve(name);
     List<String> args = new ArrayList<>(List.of("--no-fail", "--out", out.toString()));
@@ -198,8 +330,24 @@ class StudyCommandsTest {
     assertThat(run("compare", a.toString(), b.toString()).err).contains("has no manifest.json");
     Files.writeString(c.resolve("replications.csv"), "edited");
     assertThat(run("compare", c.toString(), a.toString()).err).contains("replications.csv: was changed after the run");
-    Files.writeString(c.resolve("manifest.json"), "{}");
-    Files.writeString(c.resolve("results.json"), "{ \"schemaVersion\": 1, ");
-    assertThat(run("compare", c.toString(), a.toString()).err).contains("damaged");
+    Files.writeString(c.resolve("manifest.json"), "{ \"schemaVersion\": 1, ");
+    assertThat(run("compare", c.toString(), a.toString()).err).contains("manifest.json: is damaged");
+    Files.writeString(c.resolve("manifest.json"), "{ \"schemaVersion\": 1 }");
+    assertThat(run("compare", c.toString(), a.toString()).err).contains("manifest.json: does not list results.json");
+    Files.writeString(c.resolve("manifest.json"), "{ \"schemaVersion\": 7 }");
+    assertThat(run("compare", c.toString(), a.toString()).err)
+        .contains("manifest.json: is of schema version 7; this program reads version 1");
+    assertThat(run("compare", c.resolve("manifest.json").toString(), a.toString()).err)
+        .contains("manifest.json: is a file, expected a folder");
+  }
+
+  @Test
+  void comparisonOfTwoVersionsOfTheProgramIsNoted() throws IOException {
+    Path a = finished("a", SCENARIO);
+    Path b = finished("b", SCENARIO);
+    Path manifest = b.resolve("manifest.json");
+    Files.writeString(manifest, Files.readString(manifest).replace("\"version\" : \"", "\"version\" : \"9-"));
+    assertThat(run("compare", a.toString(), a.toString()).out).doesNotContain("different versions");
+    assertThat(run("compare", a.toString(), b.toString()).out).contains("different versions").contains("9-");
   }
 }
