@@ -7,6 +7,7 @@ import java.util.List;
 
 /** A folder that is not one of results, and has something in it that results would overwrite or remove. */
 public final class ForeignFolder extends IOException {
+  static final List<String> STUDIES = List.of("sweep", "sensitivity", "plan");
   private static final long serialVersionUID = 1L;
 
   private ForeignFolder(String message) {
@@ -21,6 +22,11 @@ public final class ForeignFolder extends IOException {
   static void check(Path folder, String lock, String manifest, List<String> names) throws IOException {
     if (Files.exists(folder.resolve(lock)) || isOurs(folder.resolve(manifest))) {
       return;
+    }
+    for (String study : STUDIES) {
+      if (isOurs(folder.resolve(study + "-" + manifest))) {
+        return;
+      }
     }
     List<String> there = names.stream().filter(name -> Files.exists(folder.resolve(name))).toList();
     if (!there.isEmpty()) {

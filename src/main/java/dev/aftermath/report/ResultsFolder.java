@@ -75,8 +75,9 @@ public final class ResultsFolder implements Closeable {
   public static ResultsFolder open(Path folder) throws IOException {
     Files.createDirectories(folder);
     ForeignFolder.check(folder, LOCK, MANIFEST, Stream.of(
-        Stream.of("batches", ScenarioCopy.FOLDER, MANIFEST, "results.json", "summary.txt"), TABLES.stream())
-        .flatMap(names -> names).toList());
+        Stream.of("batches", ScenarioCopy.FOLDER, MANIFEST, "results.json", "summary.txt", "plan.png", "plan.svg"),
+        TABLES.stream(), CHARTS.stream().map(chart -> chart + ".png"), CHARTS.stream().map(chart -> chart + ".svg"),
+        ForeignFolder.STUDIES.stream().map(study -> study + ".csv")).flatMap(names -> names).toList());
     FileChannel lock = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     @Nullable FileLock held = null;
     try {

@@ -1,5 +1,6 @@
 package dev.aftermath.report;
 
+import dev.aftermath.experiment.DurableFile;
 import dev.aftermath.study.DesignFile;
 import dev.aftermath.study.Plan;
 import dev.aftermath.study.Sensitivity;
@@ -66,6 +67,7 @@ public final class StudyFiles {
       }
     }
     folder.text(study + "-manifest.json", out -> out.write(Json.text(manifest)));
+    DurableFile.forceNames(folder.file("."));
     return warnings;
   }
 
@@ -75,7 +77,7 @@ public final class StudyFiles {
     Path parent = any.toAbsolutePath().getParent();
     Files.deleteIfExists(folder.file(study + "-manifest.json"));
     if (parent != null) {
-      try (DirectoryStream<Path> files = Files.newDirectoryStream(parent, study + "*.{png,svg}")) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(parent, study + "{,-*}.{png,svg}")) {
         for (Path file : files) {
           Files.delete(file);
         }
