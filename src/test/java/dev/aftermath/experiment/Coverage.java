@@ -161,10 +161,9 @@ final class Coverage {
     }
     return table.append("""
 
-        Read with the remarks: what is below 93.6 % is so by more than Monte Carlo error explains. Student's interval of
-        skewed samples covers less than it says (theory expects about 94 % for exponential values), the more so the more
-        skewed; bootstrap-t is better but not perfect there. Order statistics, Clopper-Pearson and `--until` cover more
-        than they say, by their construction.
+        Read with the remarks: what is below 93.6 % is so by more than Monte Carlo error explains. The mean of a strongly
+        skewed sample is covered less than it should be, whatever the interval. Order statistics, Clopper-Pearson and
+        `--until` cover more than they say, by their construction.
         """).toString();
   }
 }
