@@ -186,7 +186,6 @@ public final class BatchFolder implements Replications {
     for (Map.Entry<Integer, Map<Integer, byte[][]>> e : left.entrySet()) {
       write(e.getKey(), e.getValue());
     }
-    DurableFile.forceNames(folder);
   }
 
   @Override

@@ -110,7 +110,6 @@ public final class CampaignFolder {
       if (copy.startsWith(scenario)) {
         Files.createDirectories(copy.resolveSibling("."));
         DurableFile.write(copy, ByteBuffer.wrap(source.getValue()));
-        DurableFile.forceNames(copy.resolveSibling("."));
       }
     }
     Files.createDirectories(folder);
@@ -121,7 +120,6 @@ public final class CampaignFolder {
     // Last: a folder with this file has all the rest.
     String text = new Campaign(properties).text();
     DurableFile.write(folder.resolve(CAMPAIGN), ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
-    DurableFile.forceNames(folder);
   }
 
   /** The copy of the scenario file. */

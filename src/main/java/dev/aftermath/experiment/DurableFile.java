@@ -16,7 +16,7 @@ public final class DurableFile {
   private DurableFile() {}
 
   /**
-   * Writes a file; when this returns its content is on the disk, and before that nothing bears its name.
+   * Writes a file; when this returns it is on the disk under its name, and before that nothing bears the name.
    *
    * @throws IOException when it cannot be written; nothing is left of it then
    */
@@ -31,6 +31,7 @@ public final class DurableFile {
         channel.force(true);
       }
       Files.move(part, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      forceNames(path.resolveSibling("."));
     } catch (IOException e) {
       Files.deleteIfExists(part);
       throw e;
