@@ -122,7 +122,8 @@ final class StudyOptions {
       }
       return store;
     } catch (PointStore.OtherStudy e) {
-      throw new Failure(ExitCode.INVALID, "--resume: " + e.getMessage() + "; --restart in place of --resume begins anew");
+      throw new Failure(
+          ExitCode.INVALID, "--resume: " + e.getMessage() + "; --restart in place of --resume begins anew");
     } catch (IOException e) {
       throw new Failure(ExitCode.UNREADABLE, folder() + ": points cannot be kept there: " + e.getMessage());
     }

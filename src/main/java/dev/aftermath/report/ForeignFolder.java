@@ -1,6 +1,7 @@
 package dev.aftermath.report;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class ForeignFolder extends IOException {
       return false;
     }
     byte[] text = Files.readAllBytes(manifest);
-    String latin = new String(text, java.nio.charset.StandardCharsets.ISO_8859_1);
+    String latin = new String(text, StandardCharsets.ISO_8859_1);
     return latin.contains("\"schemaVersion\"") && latin.contains("\"sha256\"");
   }
 }

@@ -2,6 +2,7 @@ package dev.aftermath.study;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.aftermath.units.Decimals;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -102,7 +103,7 @@ record FinishedRun(
 
   private static void version(Path file, Map<?, ?> tree) throws NotComparable {
     if (!(tree.get("schemaVersion") instanceof Double version) || version != VERSION) {
-      String there = tree.get("schemaVersion") instanceof Double d ? dev.aftermath.units.Decimals.exact(d) : "(none)";
+      String there = tree.get("schemaVersion") instanceof Double d ? Decimals.exact(d) : "(none)";
       throw new NotComparable(file + ": is of schema version " + there + "; this program reads version 1");
     }
   }

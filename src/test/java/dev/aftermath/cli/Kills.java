@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +30,8 @@ import picocli.CommandLine;
 final class Kills {
   private static final long PATIENCE_SECONDS = 120;
   private static final long POLL_NANOS = 200_000;
-  private static final int MOST_IN_A_FOLDER = 5;
+  private static final int MOST_IN_A_FOLDER = 4;
+  private static final int KILLED = 128 + 9;
 
   /** What of a command's work is going on, to be seen from its folder. */
   interface Watch {
@@ -112,12 +114,14 @@ final class Kills {
     int folders = 0;
     while (killed < kills) {
       Path out = where.resolve("killed" + folders++);
-      int here = Math.min(kills - killed, 1 + moments.nextInt(MOST_IN_A_FOLDER));
-      for (int attempt = 0; attempt < here; attempt++) {
-        int part = killOnce(out, where.resolve("err"), attempt > 0);
-        fell[part]++;
-        killed++;
-        resuming += attempt > 0 ? 1 : 0;
+      int attempts = 1 + moments.nextInt(MOST_IN_A_FOLDER);
+      for (int attempt = 0; attempt < attempts && killed < kills; attempt++) {
+        OptionalInt part = killOnce(out, where.resolve("err"), attempt > 0);
+        if (part.isPresent()) {
+          fell[part.getAsInt()]++;
+          killed++;
+          resuming += attempt > 0 ? 1 : 0;
+        }
         Map<String, String> there = content(out);
         there.forEach((name, text) -> {
           String whole = expected.getOrDefault(name, "");
@@ -165,8 +169,8 @@ final class Kills {
     return part;
   }
 
-  /** Kills within the part that is drawn, or a later one, and returns the part in which it fell. */
-  private int killOnce(Path out, Path messages, boolean resume) throws IOException, InterruptedException {
+  /** Kills within the part that is drawn, or a later one, and tells in which; empty when the process was faster. */
+  private OptionalInt killOnce(Path out, Path messages, boolean resume) throws IOException, InterruptedException {
     int wanted = drawn();
     long delay = (long) (moments.nextDouble() * nanos[wanted]);
     Map<String, String> before = files(out);
@@ -181,9 +185,8 @@ final class Kills {
       process.destroyForcibly();
     }
     int code = process.waitFor();
-    // What was not killed had come to its end just before: the same bytes are asked of it.
-    assertThat(code).as(Files.readString(messages)).isIn(0, 128 + 9);
-    return watch.part(files(out), before);
+    assertThat(code).as(Files.readString(messages)).isIn(0, KILLED);
+    return code == KILLED ? OptionalInt.of(watch.part(files(out), before)) : OptionalInt.empty();
   }
 
   /** All files below a folder with their times; files come and go meanwhile. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,7 +36,7 @@ class PointStoreTest {
     try (PointStore store = PointStore.open(path, HEAD, true)) {
       for (int i = 0; i < 3; i++) {
         assertThat(store.get(point(i).values())).isEqualTo(
-            i < store.found() ? java.util.Optional.of(point(i)) : java.util.Optional.empty());
+            i < store.found() ? Optional.of(point(i)) : Optional.empty());
       }
       return store.found();
     }
