@@ -40,13 +40,16 @@ final class Ending {
    * Writes and prints an outcome.
    *
    * @param file name of the scenario file
+   * @param written runs when all is written, and before anything is printed
    * @return the exit code
    */
-  int write(Outcome outcome, Experiment experiment, ResultsFolder results, Path folder, String file) {
+  int write(
+      Outcome outcome, Experiment experiment, ResultsFolder results, Path folder, String file, Runnable written) {
     PrintWriter err = spec.commandLine().getErr();
     List<String> warnings =
         Output.write(folder, () -> results.write(outcome, experiment, manifest(outcome, file), !noCharts),
             spec.name().equals("run") ? "; replications are kept, and --resume writes the results" : "");
+    written.run();
     PrintWriter stdout = spec.commandLine().getOut();
     stdout.print(format == Format.JSON ? JsonReport.text(outcome) : TableReport.text(outcome));
     stdout.flush();

@@ -59,15 +59,18 @@ final class MergeCommand implements Callable<Integer> {
       CampaignFolder own = new CampaignFolder(out);
       BatchFolder batches = gather(own, campaign, scenario, first.replications());
       Experiment experiment = new Experiment(
-          scenario, first.seed(), first.replications(), 1, false, draws(first), batches);
-      Outcome outcome = experiment.outcome();
-      if (!outcome.complete()) {
+          scenario, first.seed(), first.replications(), Runtime.getRuntime().availableProcessors(), false,
+          draws(first), batches);
+      try (Progress summary = Progress.makingResults(spec.commandLine().getErr(), batches.size())) {
+        Outcome outcome = experiment.outcome();
+        if (!outcome.complete()) {
+          own.remove();
+          throw new Failure(ExitCode.INVALID, missing(outcome, first.replications()));
+        }
+        int code = ending.write(outcome, experiment, results, out, first.file(), summary::end);
         own.remove();
-        throw new Failure(ExitCode.INVALID, missing(outcome, first.replications()));
+        return code;
       }
-      int code = ending.write(outcome, experiment, results, out, first.file());
-      own.remove();
-      return code;
     }
   }
 

@@ -2,9 +2,10 @@ package dev.aftermath.cli;
 
 import java.io.PrintWriter;
 
-/** Progress on standard error: a line that moves on a terminal, nothing elsewhere. */
-final class Progress {
+/** Progress on standard error: a line that moves on a terminal, nothing elsewhere; taken away when closed. */
+final class Progress implements AutoCloseable {
   private static final int BAR = 30;
+  private static final int WIDTH = 78;
   private static final long EVERY_NANOS = 100_000_000L;
   private static final long NANOS = 1_000_000_000L;
 
@@ -27,6 +28,13 @@ final class Progress {
     this(err, total, before, "replications", terminal);
   }
 
+  /** All replications are there, and results are being made of them, which takes a while when there are many. */
+  static Progress makingResults(PrintWriter err, int replications) {
+    Progress progress = new Progress(err, replications, replications, Boolean.getBoolean("aftermath.terminal"));
+    progress.then("making results of " + replications + " replications");
+    return progress;
+  }
+
   /** Progress of so many things of a name. */
   Progress(PrintWriter err, int total, int before, String what, boolean terminal) {
     this.err = err;
@@ -35,6 +43,14 @@ final class Progress {
     this.shown = terminal;
     markDone = before;
     laterDone = before;
+  }
+
+  private synchronized void then(String action) {
+    if (shown) {
+      err.print("\r" + " ".repeat(WIDTH) + "\r" + action + " …");
+      err.flush();
+      last = System.nanoTime();
+    }
   }
 
   /** That many replications are done. */
@@ -67,11 +83,17 @@ final class Progress {
         : seconds < 7200 ? seconds / 60 + " min left" : seconds / 3600 + " h left";
   }
 
-  /** Takes the line away. */
+  /** Takes the line away, if there is one. */
   synchronized void end() {
     if (shown && last != 0) {
-      err.print("\r" + " ".repeat(78) + "\r");
+      last = 0;
+      err.print("\r" + " ".repeat(WIDTH) + "\r");
       err.flush();
     }
+  }
+
+  @Override
+  public void close() {
+    end();
   }
 }

@@ -145,9 +145,14 @@ final class RunCommand implements Callable<Integer> {
       if (!part.equals(Shard.WHOLE)) {
         return partDone(experiment, batches, folder, part, n);
       }
-      Outcome whole = experiment.outcome();
-      Outcome outcome = stopping.map(whole::with).orElse(whole);
-      int code = ending.write(outcome, experiment, results, folder, String.valueOf(file.getFileName()));
+      Outcome outcome;
+      int code;
+      try (Progress summary = Progress.makingResults(err, batches.size())) {
+        Outcome whole = experiment.outcome();
+        outcome = stopping.map(whole::with).orElse(whole);
+        code = ending.write(
+            outcome, experiment, results, folder, String.valueOf(file.getFileName()), summary::end);
+      }
       if (!outcome.complete()) {
         err.println("aftermath: interrupted after " + outcome.indices().length + " of " + outcome.planned()
             + " replications; what was finished is in " + folder + ", marked incomplete; --resume continues");
