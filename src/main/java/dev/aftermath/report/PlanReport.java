@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.aftermath.study.Plan;
 import dev.aftermath.study.Plan.Trial;
 import dev.aftermath.study.Plan.Verdict;
+import dev.aftermath.study.Shortfall;
 import dev.aftermath.units.Decimals;
 import dev.aftermath.units.Money;
 import java.io.IOException;
@@ -57,7 +58,14 @@ public final class PlanReport {
       describe(text, plan, t);
       line(text, TableReport.cut("  met least often: " + t.worst() + ", in " + share(t.share()) + " [" + bounds(t) + "] of "
           + t.replications(), 80));
+      line(text, TableReport.cut("  furthest off: " + t.shortfall().objective() + ", " + reached(t.shortfall()), 80));
     });
+  }
+
+  private static String reached(Shortfall shortfall) {
+    return Double.isInfinite(shortfall.reached())
+        ? "not reached in 95 % of them"
+        : "95 % within " + TableReport.shortTime(shortfall.reached());
   }
 
   private static void describe(StringBuilder text, Plan plan, Trial t) {
@@ -192,7 +200,14 @@ public final class PlanReport {
     tree.put("worst", t.worst());
     tree.put("met", t.share());
     tree.put("metBounds", Json.interval(t.interval()));
+    tree.put("furthestOff", t.shortfall().objective());
+    tree.put("reachedP95", known(t.shortfall().reached()));
     return tree;
+  }
+
+  // What is censored has no number in files.
+  private static double known(double seconds) {
+    return Double.isInfinite(seconds) ? Double.NaN : seconds;
   }
 
   /** One row for each candidate, in order of cost. */
@@ -200,13 +215,15 @@ public final class PlanReport {
     CsvWriter csv = CsvFiles.csv(out);
     List<String> header = new ArrayList<>(List.of("cost_usd", "strategy"));
     header.addAll(plan.choices());
-    header.addAll(List.of("verdict", "replications", "met_least_often", "met", "met_low", "met_high"));
+    header.addAll(List.of("verdict", "replications", "met_least_often", "met", "met_low", "met_high", "furthest_off",
+        "reached_p95_s"));
     csv.writeRecord(header);
     for (Trial t : plan.trials()) {
       List<String> row = new ArrayList<>(List.of(CsvFiles.number(t.candidate().cost()), t.candidate().strategy()));
       row.addAll(t.candidate().options());
       row.addAll(List.of(t.verdict().name().toLowerCase(Locale.ROOT), Integer.toString(t.replications()), t.worst(),
-          CsvFiles.number(t.share()), CsvFiles.number(t.interval().low()), CsvFiles.number(t.interval().high())));
+          CsvFiles.number(t.share()), CsvFiles.number(t.interval().low()), CsvFiles.number(t.interval().high()),
+          t.shortfall().objective(), CsvFiles.number(known(t.shortfall().reached()))));
       csv.writeRecord(row);
     }
     csv.flush();

@@ -29,9 +29,11 @@ public record Plan(
    *
    * @param worst the objective that was met least often; for a candidate that cannot be run, why
    * @param share of replications in which that objective was met; NaN when not tried
+   * @param shortfall of the objective that is furthest off
    */
   public record Trial(
-      Candidate candidate, Verdict verdict, int replications, String worst, double share, Interval interval) {}
+      Candidate candidate, Verdict verdict, int replications, String worst, double share, Interval interval,
+      Shortfall shortfall) {}
 
   /**
    * The cheapest design for tighter objectives.
@@ -51,9 +53,10 @@ public record Plan(
     return trials.stream().filter(t -> t.verdict() == Verdict.UNDECIDED).toList();
   }
 
-  /** The candidate whose worst objective was met most often. */
+  /** The candidate whose worst objective was met most often; of equals the one that misses by the least factor. */
   public Optional<Trial> closest() {
     return trials.stream().filter(t -> !Double.isNaN(t.share()))
-        .reduce((a, b) -> b.share() > a.share() ? b : a);
+        .reduce((a, b) -> b.share() > a.share() || (b.share() == a.share()
+            && b.shortfall().factor() < a.shortfall().factor()) ? b : a);
   }
 }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,8 @@ public final class PlanStudy {
   private static final int SEARCH_REPLICATIONS = 50;
   private static final int SHORTLIST = 50;
   private static final double TIGHTER_GOAL = 0.99;
+  /** Ending of the columns of finished points that tell within what 95 % of the replications are. */
+  private static final String REACHED = "_p95_s";
 
   private final Points points;
   private final PointStore store;
@@ -40,6 +43,8 @@ public final class PlanStudy {
   private final int most;
   private final Consumer<String> progress;
   private final List<String> objectives;
+  private final List<Double> asked;
+  private final Map<Candidate, Shortfall> shortfalls = new HashMap<>();
   private final Map<Candidate, String> invalid = new LinkedHashMap<>();
   private boolean stopped;
 
@@ -61,6 +66,21 @@ public final class PlanStudy {
     this.progress = progress;
     space = new PlanSpace(source, spec);
     objectives = objectives(source.scenario());
+    asked = asked(source.scenario());
+  }
+
+  // In seconds, in the order of their names.
+  private static List<Double> asked(Scenario scenario) {
+    List<Double> seconds = new ArrayList<>();
+    for (ServiceSpec s : scenario.plans().get(0).design().services()) {
+      if (s.grade().hasRto()) {
+        seconds.add(Ticks.toSeconds(s.grade().rto()));
+      }
+      if (s.grade().hasRpo()) {
+        seconds.add(Ticks.toSeconds(s.grade().rpo()));
+      }
+    }
+    return seconds;
   }
 
   /** Names of all objectives of a scenario: service by service, first its recovery time, then its recovery point. */
@@ -178,7 +198,7 @@ public final class PlanStudy {
       Candidate candidate = candidates.get(c);
       String worst = j.worst() < 0 ? invalid.getOrDefault(candidate, "") : objectives.get(j.worst());
       trials.add(new Plan.Trial(candidate, Plan.Verdict.valueOf(j.verdict().name()), j.replications(), worst, j.share(),
-          j.interval()));
+          j.interval(), j.replications() == 0 ? Shortfall.NONE : shortfalls.getOrDefault(candidate, Shortfall.NONE)));
     }
     return new Selected(trials, selection.most());
   }
@@ -219,7 +239,19 @@ public final class PlanStudy {
     for (int o = 0; o < met.length; o++) {
       met[o] = (int) Math.round(row.getOrDefault(Integer.toString(o), 0.0));
     }
+    if (label.isEmpty()) {
+      shortfalls.put(candidate, shortfall(row));
+    }
     return Optional.of(met);
+  }
+
+  private Shortfall shortfall(Map<String, Double> row) {
+    Shortfall furthest = Shortfall.NONE;
+    for (int o = 0; o < objectives.size(); o++) {
+      furthest = furthest.orWorse(
+          objectives.get(o), row.getOrDefault(o + REACHED, Double.POSITIVE_INFINITY), asked.get(o));
+    }
+    return furthest;
   }
 
   private Optional<Map<String, Double>> counts(Candidate candidate, Map<String, Raw> extra, int stage, int n) {
@@ -242,14 +274,22 @@ public final class PlanStudy {
       return Optional.empty();
     }
     Map<String, Double> counts = new LinkedHashMap<>();
+    int objective = 0;
     for (ServiceOutcome s : outcome.get().strategies().get(0).services()) {
       if (!Double.isNaN(s.pRtoMet())) {
-        counts.put(Integer.toString(counts.size()), (double) Math.round(s.pRtoMet() * n));
+        count(counts, objective++, s.pRtoMet() * n, s.recoveryTime().p95());
       }
       if (!Double.isNaN(s.pRpoMet())) {
-        counts.put(Integer.toString(counts.size()), (double) Math.round(s.pRpoMet() * n));
+        count(counts, objective++, s.pRpoMet() * n, s.recoveryPoint().p95());
       }
     }
     return Optional.of(counts);
+  }
+
+  private static void count(Map<String, Double> counts, int objective, double met, double reached) {
+    counts.put(Integer.toString(objective), (double) Math.round(met));
+    if (!Double.isNaN(reached)) { // some never did
+      counts.put(objective + REACHED, reached);
+    }
   }
 }
