@@ -1,4 +1,4 @@
-/** The command line: run, validate, schema, defaults. Thin. */
+/** The command line: a class for each command, and what they share. Thin. */
 @NullMarked
 package dev.aftermath.cli;
 

@@ -12,7 +12,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Ctrl-C in the middle of a run, to a real process. */
+/**
+ * A request to end in the middle of a run, to a real process. Ctrl-C (INT) takes the same way, but processes that were
+ * begun in the background, as those of a build may be, ignore it.
+ */
 class InterruptionTest {
   @TempDir private Path folder;
 
@@ -26,13 +29,17 @@ class InterruptionTest {
         "dev.aftermath.cli.Main", "run", "scenarios/nirs-daejeon-2025.yaml", "--replications", "100000",
         "--out", out.toString(), "-o", "json"))
         .redirectOutput(folder.resolve("out.json").toFile()).redirectError(err.toFile()).start();
-    // The folder is opened before the first replication begins.
-    while (!Files.isDirectory(out) && process.isAlive()) {
-      Thread.sleep(50);
+    try {
+      // The folder is opened before the first replication begins.
+      while (!Files.isDirectory(out) && process.isAlive()) {
+        Thread.sleep(50);
+      }
+      Thread.sleep(4_000);
+      new ProcessBuilder("kill", "-TERM", Long.toString(process.pid())).start().waitFor();
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      process.destroyForcibly();
     }
-    Thread.sleep(4_000);
-    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(130);
     String message = Files.readString(err, StandardCharsets.UTF_8);
     assertThat(message).contains("interrupted after").contains("marked incomplete").doesNotContain("Exception");
