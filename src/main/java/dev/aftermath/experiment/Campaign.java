@@ -1,9 +1,8 @@
 package dev.aftermath.experiment;
 
+import dev.aftermath.binding.Hashes;
 import dev.aftermath.scenario.Scenario;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,10 +60,6 @@ public record Campaign(Map<String, String> properties) {
 
   /** SHA-256 of the text, which every batch file bears. */
   byte[] digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text().getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Hashes.sha256().digest(text().getBytes(StandardCharsets.UTF_8));
   }
 }

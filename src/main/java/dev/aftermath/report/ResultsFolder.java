@@ -1,5 +1,6 @@
 package dev.aftermath.report;
 
+import dev.aftermath.binding.Hashes;
 import dev.aftermath.experiment.DurableFile;
 import dev.aftermath.experiment.Experiment;
 import dev.aftermath.experiment.Outcome;
@@ -290,6 +291,14 @@ public final class ResultsFolder implements Closeable {
     }
     long size = Files.size(part);
     Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    written.put(name, Hashes.entry(name, size, Hashes.hex(digest.getMessageDigest())));
+    written.put(name, entry(name, size, Hashes.hex(digest.getMessageDigest())));
+  }
+
+  private static Map<String, Object> entry(String name, long bytes, String hash) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("name", name);
+    entry.put("bytes", bytes);
+    entry.put("sha256", hash);
+    return entry;
   }
 }

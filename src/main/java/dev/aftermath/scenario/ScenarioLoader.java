@@ -3,6 +3,7 @@ package dev.aftermath.scenario;
 import dev.aftermath.binding.Binder;
 import dev.aftermath.binding.Changes;
 import dev.aftermath.binding.Choices;
+import dev.aftermath.binding.Hashes;
 import dev.aftermath.binding.InvalidInput;
 import dev.aftermath.binding.Place;
 import dev.aftermath.binding.Problems;
@@ -16,9 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -169,15 +168,11 @@ public final class ScenarioLoader {
   }
 
   private static String hash(List<YamlReader.Source> sources, List<Path> traces) throws IOException {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      sources.forEach(s -> digest.update(s.content()));
-      for (Path trace : traces) {
-        digest.update(Files.readAllBytes(trace));
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+    MessageDigest digest = Hashes.sha256();
+    sources.forEach(s -> digest.update(s.content()));
+    for (Path trace : traces) {
+      digest.update(Files.readAllBytes(trace));
     }
+    return Hashes.hex(digest);
   }
 }

@@ -2,6 +2,7 @@ package dev.aftermath.sharing;
 
 import dev.aftermath.binding.Binder;
 import dev.aftermath.binding.Choices;
+import dev.aftermath.binding.Hashes;
 import dev.aftermath.binding.InvalidInput;
 import dev.aftermath.binding.JsonSchema;
 import dev.aftermath.binding.Problems;
@@ -11,8 +12,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,12 +81,8 @@ public final class SharingLoader {
   }
 
   private static String hash(List<YamlReader.Source> sources) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      sources.forEach(s -> digest.update(s.content()));
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    MessageDigest digest = Hashes.sha256();
+    sources.forEach(s -> digest.update(s.content()));
+    return Hashes.hex(digest);
   }
 }

@@ -2,17 +2,14 @@ package dev.aftermath.study;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.aftermath.binding.Hashes;
 import dev.aftermath.units.Decimals;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,7 +87,7 @@ record FinishedRun(
         if (!hashes.containsKey(name)) {
           throw new NotComparable(file + ": does not list " + name + "; it was changed, or is not of a run");
         }
-        if (!sha256(folder.resolve(name)).equals(hashes.get(name))) {
+        if (!Hashes.of(folder.resolve(name)).equals(hashes.get(name))) {
           throw new NotComparable(folder.resolve(name) + ": was changed after the run (its hash differs from the one in"
               + " manifest.json)");
         }
@@ -105,19 +102,6 @@ record FinishedRun(
     if (!(tree.get("schemaVersion") instanceof Double version) || version != VERSION) {
       String there = tree.get("schemaVersion") instanceof Double d ? Decimals.exact(d) : "(none)";
       throw new NotComparable(file + ": is of schema version " + there + "; this program reads version 1");
-    }
-  }
-
-  private static String sha256(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] buffer = new byte[1 << 16];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        digest.update(buffer, 0, n);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 

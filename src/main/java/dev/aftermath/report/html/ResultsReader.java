@@ -3,16 +3,14 @@ package dev.aftermath.report.html;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.aftermath.binding.Hashes;
 import dev.aftermath.report.Tree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +19,8 @@ import tools.jackson.core.JacksonException;
 /**
  * Reads a results folder, and refuses one that is half, foreign, of another version or edited.
  *
- * <p>Every file that the manifest lists must be there with the size it had; those that are read must have the same
- * SHA-256 as well. The largest table, replications.csv, and pictures are not read.
+ * <p>Every file that the manifest lists must be there with the size and the SHA-256 that it had; of those that are not
+ * read and very large only the size is looked at.
  */
 public final class ResultsReader {
   private static final String MANIFEST = "manifest.json";
@@ -31,6 +29,8 @@ public final class ResultsReader {
   private static final int MANIFEST_VERSION = 1;
   private static final int RESULTS_VERSION = 1;
   private static final int STORY_VERSION = 1;
+  /** Up to that hashing takes a tenth of a second. */
+  private static final long MOST_HASHED = 64 << 20;
 
   private final Path folder;
   private final Map<String, String> hashes = new LinkedHashMap<>();
@@ -107,6 +107,9 @@ public final class ResultsReader {
         throw wrong(name, "is not as it was written: " + size + " bytes instead of " + file.at("bytes").whole());
       }
       hashes.put(name, file.at("sha256").text());
+      if (size <= MOST_HASHED && !Hashes.of(path).equals(hashes.get(name))) {
+        throw edited(name);
+      }
     }
     return manifest;
   }
@@ -168,18 +171,14 @@ public final class ResultsReader {
     } catch (NoSuchFileException e) {
       throw new RefusedFolder(true, folder.resolve(name) + ": is missing");
     }
-    if (!hash(content).equals(expected)) {
-      throw wrong(name, "is not as it was written: its SHA-256 differs from the one in " + MANIFEST);
+    if (!Hashes.of(content).equals(expected)) {
+      throw edited(name);
     }
     return content;
   }
 
-  private static String hash(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+  private RefusedFolder edited(String name) {
+    return wrong(name, "is not as it was written: its SHA-256 differs from the one in " + MANIFEST);
   }
 
   private RefusedFolder wrong(String name, String why) {

@@ -74,6 +74,12 @@ class ResultsReaderTest {
   }
 
   @Test
+  void aFileThatIsNotReadWasEdited() throws IOException {
+    edit("replications.csv", "recovery_time_s", "recovery_time_m");
+    refused("replications.csv: is not as it was written: its SHA-256 differs");
+  }
+
+  @Test
   void aFileThatIsNotReadHasAnotherSize() throws IOException {
     Files.writeString(folder.resolve("summary.txt"), "short");
     refused("summary.txt: is not as it was written: 5 bytes instead of");
