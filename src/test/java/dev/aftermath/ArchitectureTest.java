@@ -5,15 +5,21 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -115,5 +121,21 @@ class ArchitectureTest {
   void everyPackageForbidsNullUnlessSaidOtherwise() {
     classes().that().haveSimpleName("package-info").should()
         .beAnnotatedWith(NullMarked.class).check(CLASSES);
+  }
+
+  @Test
+  void linesOfTheProgramHave120CharactersAtMost() throws IOException {
+    List<String> longer = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).sorted().toList()) {
+        List<String> lines = Files.readAllLines(file);
+        for (int l = 0; l < lines.size(); l++) {
+          if (lines.get(l).length() > 120) {
+            longer.add(file + ":" + (l + 1));
+          }
+        }
+      }
+    }
+    assertThat(longer).isEmpty();
   }
 }

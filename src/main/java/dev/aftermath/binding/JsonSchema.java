@@ -39,7 +39,10 @@ public final class JsonSchema {
     return schema;
   }
 
-  /** Every record that fills its missing keys from a block of defaults, by the name of the block; known after {@link #of}. */
+  /**
+   * Every record that fills its missing keys from a block of defaults, by the name of the block; known after {@link
+   * #of}.
+   */
   public Map<String, Class<? extends Record>> templates() {
     return templates;
   }

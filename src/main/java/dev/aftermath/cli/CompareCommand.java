@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
     name = "compare",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Tells what changed between two results folders, with intervals; paired where both have the same seed.")
+    description = "Tells what changed between two results folders, with intervals; paired where both have the same"
+        + " seed.")
 final class CompareCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "BEFORE", description = "Results folder of the first run.")
   private Path before = Path.of("");

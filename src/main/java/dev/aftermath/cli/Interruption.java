@@ -10,8 +10,8 @@ import sun.misc.SignalHandler;
  * Ctrl-C and requests to end: the first one stops what is going on in good order, the second one ends the process at
  * once.
  *
- * <p>Signals are handled as such, and not in a shutdown hook: in a process that is shutting down charts can no longer be
- * drawn.
+ * <p>Signals are handled as such, and not in a shutdown hook: in a process that is shutting down charts can no longer
+ * be drawn.
  */
 final class Interruption implements AutoCloseable {
   private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");

@@ -9,7 +9,8 @@ final class Languages {
   private Languages() {}
 
   static Language of(Optional<Language> asked) {
-    return asked.orElseGet(() -> ofLocale(System.getenv("LC_ALL"), System.getenv("LC_MESSAGES"), System.getenv("LANG")));
+    return asked.orElseGet(() -> ofLocale(System.getenv("LC_ALL"), System.getenv("LC_MESSAGES"),
+        System.getenv("LANG")));
   }
 
   /** By the environment's variables, the first that is set; without any, by what Java says of the system. */

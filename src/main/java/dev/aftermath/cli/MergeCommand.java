@@ -91,7 +91,8 @@ final class MergeCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw Failure.unreadable(file, e);
     } catch (InvalidInput e) {
-      throw new Failure(ExitCode.INVALID, file + ": the scenario of this part can no longer be read\n" + e.getMessage());
+      throw new Failure(ExitCode.INVALID, file + ": the scenario of this part can no longer be read\n"
+          + e.getMessage());
     }
   }
 
@@ -138,7 +139,8 @@ final class MergeCommand implements Callable<Integer> {
     while (firstMissing < there.length && there[firstMissing] == firstMissing) {
       firstMissing++;
     }
-    return String.format(Locale.ROOT, "%d of %d replications are in these parts; the first that is missing is %d, of batch %d",
+    return String.format(Locale.ROOT,
+        "%d of %d replications are in these parts; the first that is missing is %d, of batch %d",
         there.length, n, firstMissing, Objects.checkIndex(firstMissing, n) / BatchFolder.SIZE);
   }
 }

@@ -58,8 +58,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(names = "--until", paramLabel = "'ci(…) < …'",
       description = "As many replications as it takes for an interval to be that narrow under every strategy: ci(mean"
-          + " recoveryTime), ci(p95 recoveryTime), ci(mean recoveryPoint) below a share (5%%) or a duration (30 min), or"
-          + " ci(pRtoMet) below a probability; half the width counts.")
+          + " recoveryTime), ci(p95 recoveryTime), ci(mean recoveryPoint) below a share (5%%) or a duration (30 min),"
+          + " or ci(pRtoMet) below a probability; half the width counts.")
   private Optional<String> until;
 
   @Option(names = "--max-replications", paramLabel = "N", description = "The most for --until (default: 10000).")
@@ -113,7 +113,8 @@ final class RunCommand implements Callable<Integer> {
     int n = condition.isPresent() ? mostReplications.orElse(MOST) : replications.orElse(scenario.replications());
     if (draws == Draws.ANTITHETIC && n % 2 == 1) {
       throw Options.wrong(
-          spec, until.isPresent() ? "--max-replications" : "--replications", "expected an even number with --draws antithetic, got " + n);
+          spec, until.isPresent() ? "--max-replications" : "--replications",
+          "expected an even number with --draws antithetic, got " + n);
     }
     long usedSeed = seed.orElse(scenario.seed());
     try (ResultsFolder results = Output.open(spec, folder)) {
@@ -132,7 +133,8 @@ final class RunCommand implements Callable<Integer> {
       Optional<Stopping.Result> stopping = Optional.empty();
       if (condition.isPresent()) {
         List<Integer> looks = Stopping.looks(n);
-        for (int k = 0; k < looks.size() && !experiment.stopped() && !stopping.map(Stopping.Result::reached).orElse(false);
+        for (int k = 0; k < looks.size() && !experiment.stopped()
+            && !stopping.map(Stopping.Result::reached).orElse(false);
             k++) {
           batches.want(looks.get(k));
           compute(experiment, batches, looks.get(k), part, folder);
@@ -165,7 +167,8 @@ final class RunCommand implements Callable<Integer> {
 
   private void compute(Experiment experiment, BatchFolder batches, int n, Shard part, Path folder) {
     Progress progress = new Progress(
-        spec.commandLine().getErr(), part.count(n), batches.indices(n).length, Boolean.getBoolean("aftermath.terminal"));
+        spec.commandLine().getErr(), part.count(n), batches.indices(n).length,
+        Boolean.getBoolean("aftermath.terminal"));
     try {
       experiment.compute(n, part, progress::at);
     } catch (IOException e) {

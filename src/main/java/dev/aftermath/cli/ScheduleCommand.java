@@ -302,6 +302,7 @@ final class ScheduleCommand implements Callable<Integer> {
     } catch (NumberFormatException e) {
       // told below
     }
-    throw Options.wrong(spec, "--seeds", "expected seeds such as 42, 42..51 or 1,5,9, at most " + MOST_SEEDS + ", got " + seeds);
+    throw Options.wrong(spec, "--seeds", "expected seeds such as 42, 42..51 or 1,5,9, at most " + MOST_SEEDS + ", got "
+        + seeds);
   }
 }

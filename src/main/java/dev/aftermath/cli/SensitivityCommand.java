@@ -68,7 +68,8 @@ final class SensitivityCommand implements Callable<Integer> {
     Points.Settings settings = study.settings(source, List.of(name));
     String asked = of.or(() -> block.map(StudySpec.Sensitivity::of)).orElse("p95 recoveryTime");
     Answer answer = Answer.named(asked).orElseThrow(() -> new Failure(ExitCode.INVALID,
-        (of.isPresent() ? "option --of" : "sensitivity.of") + ": unknown answer \"" + asked + "\"" + Answer.hint(asked)));
+        (of.isPresent() ? "option --of" : "sensitivity.of") + ": unknown answer \"" + asked + "\""
+        + Answer.hint(asked)));
     List<Axis> axes = axes(source);
     int r = Math.max(2, trajectories.or(() -> block.map(StudySpec.Sensitivity::trajectories)).orElse(10));
     int n = samples.or(() -> block.map(StudySpec.Sensitivity::samples)).orElse(64);
@@ -131,7 +132,8 @@ final class SensitivityCommand implements Callable<Integer> {
       throw StudyOptions.invalid(new InvalidInput(problems), study.file());
     }
     if (reader.axes().isEmpty()) {
-      throw new Failure(ExitCode.INVALID, study.file() + ": has no factors; expected a block \"sensitivity: { factors: [ {"
+      throw new Failure(ExitCode.INVALID, study.file()
+          + ": has no factors; expected a block \"sensitivity: { factors: [ {"
           + " path: …, range: 1..10 } ] }\", or --set PATH=RANGE");
     }
     return reader.axes();

@@ -60,7 +60,8 @@ final class SweepCommand implements Callable<Integer> {
     Options.within(study.spec(), points, "--points", Designs.MOST_POINTS);
     ScenarioSource source = study.source();
     Points.Settings settings = study.settings(source, strategies);
-    DesignKind chosen = kind.map(this::kind).or(() -> source.sweep().map(StudySpec.Sweep::design)).orElse(DesignKind.GRID);
+    DesignKind chosen = kind.map(this::kind).or(() -> source.sweep().map(StudySpec.Sweep::design))
+        .orElse(DesignKind.GRID);
     List<Axis> axes = axes(source);
     DesignTable table = table(source, chosen, axes, settings.seed());
     String name = design.isPresent() ? "file" : chosen.name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -75,7 +76,8 @@ final class SweepCommand implements Callable<Integer> {
             new Progress(err, table.rows().size(), 0, "points", Boolean.getBoolean("aftermath.terminal"));
         List<PointResult> done = runner.run(table, progress::at);
         progress.end();
-        Sweep sweep = new Sweep(source.scenario().name(), source.scenario().sha256(), axes, table, name, settings.seed(),
+        Sweep sweep = new Sweep(source.scenario().name(), source.scenario().sha256(), axes, table, name,
+            settings.seed(),
             settings.replications(), settings.strategies(), done);
         Output.write(folder, () -> StudyFiles.write(
             results, sweep, study.manifest(source, settings, sweep.complete()), study.charts()),
@@ -123,7 +125,8 @@ final class SweepCommand implements Callable<Integer> {
       throw StudyOptions.invalid(new InvalidInput(problems), study.file());
     }
     if (reader.axes().isEmpty()) {
-      throw new Failure(ExitCode.INVALID, study.file() + ": has no axes; expected a block such as \"sweep: { axes: [ { path: "
+      throw new Failure(ExitCode.INVALID, study.file()
+          + ": has no axes; expected a block such as \"sweep: { axes: [ { path: "
           + source.inputs().stream().filter(p -> p.contains("nodes.")).findFirst().orElse("horizon")
           + ", values: [1, 2] } ] }\", or --set PATH=VALUES");
     }

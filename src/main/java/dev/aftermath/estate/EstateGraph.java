@@ -6,9 +6,9 @@ import dev.aftermath.engine.graph.SuccessGraph;
  * The estate as vertices of a success graph: which part needs which.
  *
  * <p>Grid feeds or running generators are a source; a source or the batteries power the machines; cooling plants need
- * a source; a room is operable when it is undamaged, energised, powered and cool; a node serves when it is whole, its rack stands
- * and its room is operable, and is ready when it has booted too. A site is connected by its own network; a link carries
- * when it and the networks at both ends work.
+ * a source; a room is operable when it is undamaged, energised, powered and cool; a node serves when it is whole, its
+ * rack stands and its room is operable, and is ready when it has booted too. A site is connected by its own network; a
+ * link carries when it and the networks at both ends work.
  */
 public final class EstateGraph {
   final int[][] feed;

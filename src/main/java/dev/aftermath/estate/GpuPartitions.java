@@ -10,9 +10,9 @@ import java.util.Optional;
 /**
  * GPUs cut into fixed parts, each a resource of its own that one pod takes: MIG instances and equal time slices.
  *
- * <p>MIG as NVIDIA's Multi-Instance GPU User Guide has it: a GPU has eight memory slices and seven compute slices, and a
- * profile may begin at certain memory slices only. Time slices as NVIDIA's device plugin for Kubernetes has them: every
- * GPU is offered a number of times, without isolation of memory.
+ * <p>MIG as NVIDIA's Multi-Instance GPU User Guide has it: a GPU has eight memory slices and seven compute slices, and
+ * a profile may begin at certain memory slices only. Time slices as NVIDIA's device plugin for Kubernetes has them:
+ * every GPU is offered a number of times, without isolation of memory.
  */
 public final class GpuPartitions {
   /** What the names of such resources begin with. */
@@ -95,8 +95,8 @@ public final class GpuPartitions {
   }
 
   /**
-   * What a partition is of a whole GPU, in 1/1000ths, rounded down: compute slices of seven, or one of n; empty when the
-   * name is neither.
+   * What a partition is of a whole GPU, in 1/1000ths, rounded down: compute slices of seven, or one of n; empty when
+   * the name is neither.
    */
   public static Optional<Integer> milli(String partition) {
     if (partition.matches("[1-7]g\\.\\d{1,3}gb")) {

@@ -117,7 +117,8 @@ public final class Topology {
     double dLat = Math.toRadians(latitudeB - latitudeA);
     double dLon = Math.toRadians(longitudeB - longitudeA);
     double a = StrictMath.pow(StrictMath.sin(dLat / 2), 2)
-        + StrictMath.cos(Math.toRadians(latitudeA)) * StrictMath.cos(Math.toRadians(latitudeB)) * StrictMath.pow(StrictMath.sin(dLon / 2), 2);
+        + StrictMath.cos(Math.toRadians(latitudeA)) * StrictMath.cos(Math.toRadians(latitudeB))
+            * StrictMath.pow(StrictMath.sin(dLon / 2), 2);
     return 2 * 6371 * StrictMath.asin(Math.min(1, Math.sqrt(a)));
   }
 }

@@ -125,7 +125,8 @@ final class CriticalPath {
     return down;
   }
 
-  // One that ends exactly now allowed what began now; else one that goes on now, the latest begun; else the last before.
+  // One that ends exactly now allowed what began now; else one that goes on now, the latest begun; else the last
+  // before.
   private @Nullable Span before(int service, long t) {
     Span best = null;
     for (Span span : spans.getOrDefault(service, List.of())) {

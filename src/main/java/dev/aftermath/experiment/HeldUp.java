@@ -95,7 +95,8 @@ public record HeldUp(List<Share> phases, List<Share> resources, List<Share> serv
           result.add(new Share(key.name, key.kind, s.mean(), ci, ofAll.get(key) / (double) Math.max(1, total)));
         }
       }
-      result.sort(Comparator.comparingDouble((Share s) -> -s.last).thenComparing(s -> -s.all).thenComparing(Share::name));
+      result.sort(
+          Comparator.comparingDouble((Share s) -> -s.last).thenComparing(s -> -s.all).thenComparing(Share::name));
       return result;
     }
   }

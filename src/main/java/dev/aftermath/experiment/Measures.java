@@ -223,7 +223,8 @@ final class Measures {
     }
     long allUp = last < 0 ? 0 : last == Ticks.NEVER ? RunResult.CENSORED : last - begin;
     return new RunResult(
-        recoveryTime, allUp, last < 0 ? 0 : end - begin, downtime, recoveryPoint, bytesLost, allBytesLost, gone, waiting, timeToDetect, samples,
+        recoveryTime, allUp, last < 0 ? 0 : end - begin, downtime, recoveryPoint, bytesLost, allBytesLost, gone,
+        waiting, timeToDetect, samples,
         crewTicks / Ticks.HOUR,
         new RunResult.Machines(before, spareUsed, bought), sinceDisaster, sinceOutage, blocked, events);
   }

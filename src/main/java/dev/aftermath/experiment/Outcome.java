@@ -116,7 +116,8 @@ public record Outcome(
    * @param rtoExact that of Clopper and Pearson, which the verdict rests on
    */
   public record ServiceOutcome(
-      ServiceSpec spec, Summary recoveryTime, Summary recoveryPoint, Summary downtime, Summary timeToDetect, double pRtoMet,
+      ServiceSpec spec, Summary recoveryTime, Summary recoveryPoint, Summary downtime, Summary timeToDetect,
+      double pRtoMet,
       Interval rtoInterval, double pRpoMet, Interval rpoInterval, Interval rtoExact, Interval rpoExact,
       Verdict rtoVerdict, Verdict rpoVerdict) {}
 
@@ -146,7 +147,8 @@ public record Outcome(
   static Outcome of(Scenario scenario, long seed, int planned, long[] grid, Replications finished, Draws draws) {
     int[] indices = finished.indices(planned);
     List<StrategyOutcome> strategies = IntStream.range(0, scenario.plans().size()).parallel()
-        .mapToObj(p -> new StrategyFold(scenario, scenario.plans().get(p), grid, finished.of(p, planned), draws).outcome())
+        .mapToObj(p -> new StrategyFold(scenario, scenario.plans().get(p), grid, finished.of(p, planned), draws))
+        .map(StrategyFold::outcome)
         .toList();
     List<Comparison> comparisons = new ArrayList<>();
     for (int c = 1; c < strategies.size(); c++) {
@@ -171,9 +173,11 @@ public record Outcome(
     boolean whole = draws == Draws.ANTITHETIC && ratios.length == baseline.recoveryTimes.length;
     Draws kept = whole ? Draws.ANTITHETIC : Draws.INDEPENDENT;
     return new Comparison(
-        baseline.name, candidate.name, Statistics.summarise(ratios, kept), Statistics.summariseSigned(differences, kept),
+        baseline.name, candidate.name, Statistics.summarise(ratios, kept),
+        Statistics.summariseSigned(differences, kept),
         x.length, x.length == 0 ? Double.NaN : Statistics.mean(y) / Statistics.mean(x),
-        whole ? PairedSamples.ratioOfMeans(Statistics.pairMeans(x), Statistics.pairMeans(y)) : PairedSamples.ratioOfMeans(x, y),
+        whole ? PairedSamples.ratioOfMeans(Statistics.pairMeans(x), Statistics.pairMeans(y))
+            : PairedSamples.ratioOfMeans(x, y),
         PairedSamples.varianceRatio(x, y));
   }
 

@@ -47,7 +47,8 @@ public record Precision(
           + " replications would do");
     }
     return new Precision(
-        OrderStatistics.quantileInterval(sorted, 0.5, 0.95, weight), OrderStatistics.quantileInterval(sorted, 0.9, 0.95, weight),
+        OrderStatistics.quantileInterval(sorted, 0.5, 0.95, weight),
+        OrderStatistics.quantileInterval(sorted, 0.9, 0.95, weight),
         p95, known ? Bootstrap.mean(independent) : Interval.NONE, skewness, warnings);
   }
 }

@@ -121,8 +121,9 @@ public final class Statistics {
 
   /**
    * Student's interval of the mean of independent values, corrected for the skewness of the sample (Willink, Commun.
-   * Statist. Theory Methods 34, 2005, after Johnson 1978 and Hall 1992): durations are skewed, and of them Student's own
-   * interval misses the mean too often, nearly always on the side of the tail. None below two values; Student's of two.
+   * Statist. Theory Methods 34, 2005, after Johnson 1978 and Hall 1992): durations are skewed, and of them Student's
+   * own interval misses the mean too often, nearly always on the side of the tail. None below two values; Student's of
+   * two.
    *
    * @param level such as 0.95
    */

@@ -208,7 +208,8 @@ final class StrategyFold {
         spec, summary(columns[at]), summary(columns[at + 1]),
         summary(columns[at + 2]), summary(columns[at + 3]),
         hasRto ? rto / (double) n : Double.NaN, hasRto ? Statistics.wilson(rto / each, n / each) : Interval.NONE,
-        hasRpo ? rpo / (double) n : Double.NaN, hasRpo ? Statistics.wilson(rpo / each, n / each) : Interval.NONE, rtoExact, rpoExact,
+        hasRpo ? rpo / (double) n : Double.NaN, hasRpo ? Statistics.wilson(rpo / each, n / each) : Interval.NONE,
+        rtoExact, rpoExact,
         hasRto ? Verdict.of(rtoExact, scenario.confidence()) : Verdict.NONE,
         hasRpo ? Verdict.of(rpoExact, scenario.confidence()) : Verdict.NONE);
   }
@@ -230,7 +231,8 @@ final class StrategyFold {
   // Services of one replication depend on each other, so pooled values have no interval of the simple kind.
   private static Summary summary(PooledSample s) {
     return new Summary(
-        s.mean(), Interval.NONE, s.quantile(1), s.quantile(2), s.quantile(3), (int) Math.min(s.censored(), Integer.MAX_VALUE),
+        s.mean(), Interval.NONE, s.quantile(1), s.quantile(2), s.quantile(3),
+        (int) Math.min(s.censored(), Integer.MAX_VALUE),
         (int) Math.min(s.n(), Integer.MAX_VALUE));
   }
 

@@ -83,7 +83,8 @@ public final class Timeline {
       entry(f.from(), f.at(), Kind.PHASE_OPEN, service(f.service()), home(f.service()), f.phase().name(),
           lower(f.phase().kind()), Double.NaN, Double.NaN);
     } else if (fact instanceof Fact.CrewWorked f) {
-      entry(f.from(), f.at(), Kind.CREW, service(f.service()), home(f.service()), f.skill(), "", Double.NaN, Double.NaN);
+      entry(f.from(), f.at(), Kind.CREW, service(f.service()), home(f.service()), f.skill(), "", Double.NaN,
+          Double.NaN);
     } else if (fact instanceof Fact.ReworkNeeded f) {
       entry(f, Kind.REWORK, service(f.service()), home(f.service()), f.step(), "");
     } else if (fact instanceof Fact.DataRecovered f) {

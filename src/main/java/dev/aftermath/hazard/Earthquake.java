@@ -57,7 +57,8 @@ final class Earthquake {
       }
     }
     double[] residual = GroundMotion.residuals(
-        distance, names, quake.betweenShare().value(), quake.correlation(), scene.streams(), "hazard", "earthquake", id);
+        distance, names, quake.betweenShare().value(), quake.correlation(), scene.streams(), "hazard", "earthquake",
+        id);
     double[] pga = new double[n];
     for (int i = 0; i < n; i++) {
       double epicentral = Topology.distanceKm(

@@ -1,8 +1,8 @@
 package dev.aftermath.protection;
 
 /**
- * Where a copy is kept: in a room of a site, or in a site's vault, which no fire reaches and which is lost only when the
- * building comes down.
+ * Where a copy is kept: in a room of a site, or in a site's vault, which no fire reaches and which is lost only when
+ * the building comes down.
  *
  * @param room the room's number, or {@link #VAULT}
  */

@@ -41,7 +41,8 @@ public final class ComparisonReport {
       s.grades().forEach(d -> row(text, d));
       List<Difference> services = s.services().stream().filter(d -> everything || d.changed()).toList();
       List<Difference> shown = services.stream()
-          .sorted(java.util.Comparator.comparing((Difference d) -> !d.certain())).limit(everything ? Long.MAX_VALUE : MOST_SERVICES)
+          .sorted(java.util.Comparator.comparing((Difference d) -> !d.certain()))
+          .limit(everything ? Long.MAX_VALUE : MOST_SERVICES)
           .toList();
       if (!shown.isEmpty()) {
         line(text, everything ? "  services" : "  services that changed");
@@ -69,12 +70,14 @@ public final class ComparisonReport {
     String mark = d.certain() ? "~*" : d.changed() ? "~ " : "  ";
     String name = mark + " " + d.subject() + ", " + name(d.kind());
     if (d.censoredBefore() > 0 || d.censoredAfter() > 0) {
-      line(text, String.format(Locale.ROOT, "%s %9s %9s %9s not known in %d, %d", TableReport.left(shorten(d), NAME), "-",
-          "-", "-", d.censoredBefore(), d.censoredAfter()));
+      line(text, String.format(Locale.ROOT, "%s %9s %9s %9s not known in %d, %d", TableReport.left(shorten(d), NAME),
+          "-", "-", "-", d.censoredBefore(), d.censoredAfter()));
       return;
     }
-    line(text, String.format(Locale.ROOT, "%s %9s %9s %9s %s", TableReport.left(name.length() > NAME ? shorten(d) : name, NAME),
-        value(d.kind(), d.before()), value(d.kind(), d.after()), d.difference() == 0 ? "=" : signed(d.kind(), d.difference()),
+    line(text, String.format(Locale.ROOT, "%s %9s %9s %9s %s",
+        TableReport.left(name.length() > NAME ? shorten(d) : name, NAME),
+        value(d.kind(), d.before()), value(d.kind(), d.after()),
+        d.difference() == 0 ? "=" : signed(d.kind(), d.difference()),
         d.difference() == 0 || Double.isNaN(d.interval().low()) ? ""
             : "[" + signed(d.kind(), d.interval().low()) + ", " + signed(d.kind(), d.interval().high()) + "]"));
   }
@@ -108,7 +111,8 @@ public final class ComparisonReport {
     if (Double.isNaN(value)) {
       return "-";
     }
-    String size = isTime(kind) ? TableReport.shortTime(Math.abs(value)) : Decimals.fixed(Math.abs(value) * 100, 1) + " %";
+    String size = isTime(kind) ? TableReport.shortTime(Math.abs(value)) : Decimals.fixed(Math.abs(value) * 100, 1)
+        + " %";
     boolean zero = size.equals("0 s") || size.equals("0.0 %");
     return (zero ? "" : value > 0 ? "+" : "-") + size;
   }

@@ -186,7 +186,8 @@ public final class FillReport implements TraceReport {
     csv.writeRecord("policy", "seed", "arrived_pct", "allocated_pct", "fragmented_pct", "fragmented_of_idle_pct");
     for (FillResult r : results) {
       for (int p = 0; p <= lastPercent(); p++) {
-        csv.writeRecord(r.policy(), Long.toString(r.seed()), Integer.toString(p), CsvFiles.number(r.curve().allocation(p)),
+        csv.writeRecord(r.policy(), Long.toString(r.seed()), Integer.toString(p),
+            CsvFiles.number(r.curve().allocation(p)),
             CsvFiles.number(r.curve().fragmentation(p)), CsvFiles.number(r.curve().fragmentationOfIdle(p)));
       }
     }

@@ -98,7 +98,8 @@ final class GanttChart {
     axis.setRange(-0.7, labels.length - 0.3);
     plot.setRangeAxis(axis);
     plot.setDomainAxis(new DurationAxis(
-        look.label("time after T0, the beginning of the disaster", "T0(재난 발생) 이후 시간"), begin, end * Math.pow(end / begin, 0.12)));
+        look.label("time after T0, the beginning of the disaster", "T0(재난 발생) 이후 시간"), begin,
+        end * Math.pow(end / begin, 0.12)));
     plot.setDataset(new XYSeriesCollection());
     plot.setRenderer(new XYLineAndShapeRenderer());
     drawings.forEach(Runnable::run);

@@ -42,7 +42,8 @@ final class HeatMap {
       double value = p.number(strategy, measure.column());
       double share = share(value, ends, measure);
       Color colour = Double.isNaN(value) ? UNKNOWN : mix(share);
-      plot.addAnnotation(new XYBoxAnnotation(x - 0.5, y - 0.5, x + 0.5, y + 0.5, new BasicStroke(1), Color.WHITE, colour));
+      plot.addAnnotation(new XYBoxAnnotation(x - 0.5, y - 0.5, x + 0.5, y + 0.5, new BasicStroke(1), Color.WHITE,
+          colour));
       if (labelled) {
         XYTextAnnotation text = new XYTextAnnotation(measure.text(value), x, y);
         text.setFont(SweepCharts.small(look));

@@ -32,7 +32,8 @@ public final class PlanReport {
         + TableReport.percent(plan.goal()) + " of disasters.");
     line(text, "Wrong with a chance of at most " + share(1 - plan.confidence()) + ", over all "
         + plan.trials().size() + " candidates; up to " + plan.most());
-    line(text, "replications each. Within " + TableReport.percent(plan.indifference()) + " of the goal one may stay undecided.");
+    line(text, "replications each. Within " + TableReport.percent(plan.indifference())
+        + " of the goal one may stay undecided.");
     if (!plan.exhaustive()) {
       line(text, plan.combinations() + " combinations are too many to try all: " + plan.searched()
           + " were tried by local search;");
@@ -56,7 +57,8 @@ public final class PlanReport {
     plan.closest().ifPresent(t -> {
       line(text, "The closest one costs " + Money.text(t.candidate().cost()) + ":");
       describe(text, plan, t);
-      line(text, TableReport.cut("  met least often: " + t.worst() + ", in " + share(t.share()) + " [" + bounds(t) + "] of "
+      line(text, TableReport.cut("  met least often: " + t.worst() + ", in " + share(t.share()) + " [" + bounds(t)
+          + "] of "
           + t.replications(), 80));
       line(text, TableReport.cut("  furthest off: " + t.shortfall().objective() + ", " + reached(t.shortfall()), 80));
     });

@@ -50,7 +50,8 @@ final class RecoveryPointChart {
       }
       data.addSeries(series);
       renderer.setSeriesPaint(s, Look.colour(s));
-      renderer.setSeriesShape(s, s % 2 == 0 ? new Ellipse2D.Double(-6, -6, 12, 12) : new Rectangle2D.Double(-5, -5, 10, 10));
+      renderer.setSeriesShape(s, s % 2 == 0 ? new Ellipse2D.Double(-6, -6, 12, 12)
+          : new Rectangle2D.Double(-5, -5, 10, 10));
     }
     SymbolAxis grade = new SymbolAxis(look.label("grade", "등급"), rows);
     grade.setRange(-0.5, grades - 0.5);

@@ -25,8 +25,9 @@ public final class SensitivityReport {
 
   /** Factors by how much they matter. */
   static List<Factor> ordered(Sensitivity s) {
-    return s.factors().stream().sorted(Comparator.comparingDouble((Factor f) ->
-        -f.index().map(i -> i.total()).filter(t -> !t.isNaN()).orElse(-1.0)).thenComparingDouble(f -> -f.muStar())).toList();
+    Comparator<Factor> byTotal =
+        Comparator.comparingDouble(f -> -f.index().map(i -> i.total()).filter(t -> !t.isNaN()).orElse(-1.0));
+    return s.factors().stream().sorted(byTotal.thenComparingDouble(f -> -f.muStar())).toList();
   }
 
   /** A table of 80 columns. */
@@ -45,7 +46,8 @@ public final class SensitivityReport {
       line(text, String.format(Locale.ROOT, "%s %9s %9s %9s %17s %6s", TableReport.left(tail(f.axis().path(), 25), 25),
           value(s.answer(), f.atLow()), value(s.answer(), f.atHigh()), value(s.answer(), f.muStar()), total,
           f.index().map(i -> share(i.first())).orElse("")));
-      line(text, TableReport.cut("  " + f.low() + " to " + f.high() + (f.low().endsWith("x") ? " of " : ", now ") + f.axis().nominal()
+      line(text, TableReport.cut("  " + f.low() + " to " + f.high() + (f.low().endsWith("x") ? " of " : ", now ")
+          + f.axis().nominal()
           + (f.axis().source().isEmpty() ? "" : "; " + f.axis().source()), 80));
     }
     line(text, "");

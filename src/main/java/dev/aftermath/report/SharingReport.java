@@ -96,7 +96,8 @@ public final class SharingReport implements TraceReport {
       }
       String name = measure.name + (measure.unit.isEmpty() ? "" : ", " + measure.unit);
       StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "  %-36s", name));
-      results.forEach(runs -> line.append(String.format(Locale.ROOT, "%20s", cell(values(runs, measure), measure, runs.size()))));
+      results.forEach(runs -> line.append(String.format(Locale.ROOT, "%20s",
+          cell(values(runs, measure), measure, runs.size()))));
       lines.add(line.toString());
     }
     return String.join("\n", lines) + "\n";

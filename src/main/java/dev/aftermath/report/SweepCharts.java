@@ -38,7 +38,9 @@ final class SweepCharts {
     }
 
     String text(double value) {
-      return Double.isNaN(value) ? "-" : isTime() ? TableReport.shortTime(value) : isShare() ? TableReport.percent(value)
+      return Double.isNaN(value) ? "-"
+          : isTime() ? TableReport.shortTime(value)
+          : isShare() ? TableReport.percent(value)
           : SweepReport.money(value);
     }
   }
@@ -197,7 +199,8 @@ final class SweepCharts {
         : new DurationAxis(label, DurationAxis.markBefore(Math.max(1e-3, ends[0])), ends[1] * 1.5);
     JFreeChart chart = new JFreeChart(new XYPlot(data, cost, time, renderer));
     look.dress(chart, TableReport.cut(sweep.scenario(), 40) + ": "
-        + look.label("cost against recovery time", "비용 대비 복구시간"), look.label(sweep.results().size() + " points", sweep.results().size() + "개 점"));
+        + look.label("cost against recovery time", "비용 대비 복구시간"),
+        look.label(sweep.results().size() + " points", sweep.results().size() + "개 점"));
     return new ChartFile("sweep-cost", chart, 960, 540);
   }
 

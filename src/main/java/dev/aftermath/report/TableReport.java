@@ -58,7 +58,8 @@ public final class TableReport {
     if (!outcome.complete()) {
       n += " of " + outcome.planned() + " (interrupted, incomplete)";
     }
-    wrap(n + ", seed " + outcome.seed() + ", up to " + Ticks.text(outcome.scenario().horizon()) + " after the start", "");
+    wrap(n + ", seed " + outcome.seed() + ", up to " + Ticks.text(outcome.scenario().horizon()) + " after the start",
+        "");
   }
 
   private void recovery() {
@@ -192,7 +193,8 @@ public final class TableReport {
       String pairs = c.pairs() < outcome.indices().length ? " (" + c.pairs() + " pairs without censoring)" : "";
       boolean tiny = c.ratio().mean() < 0.01;
       wrap(c.candidate() + " takes " + times(c.ratio().mean(), tiny) + " the time of " + c.baseline() + " [95 %: "
-          + times(c.ratio().ci95().low(), tiny) + ", " + times(c.ratio().ci95().high(), tiny) + "]; the same disasters, paired"
+          + times(c.ratio().ci95().low(), tiny) + ", " + times(c.ratio().ci95().high(), tiny)
+          + "]; the same disasters, paired"
           + pairs + "; difference " + time(c.difference().mean()) + " [" + time(c.difference().ci95().low()) + ", "
           + time(c.difference().ci95().high()) + "]", "  ");
     }
@@ -261,7 +263,8 @@ public final class TableReport {
   }
 
   static String percent(double share) {
-    return Double.isNaN(share) ? "-" : Decimals.fixed(share * 100, share > 0 && share < 0.001 ? 2 : share * 100 == Math.rint(share * 100) ? 0 : 1) + " %";
+    return Double.isNaN(share) ? "-" : Decimals.fixed(share * 100, share > 0 && share < 0.001 ? 2
+        : share * 100 == Math.rint(share * 100) ? 0 : 1) + " %";
   }
 
   private static String times(double ratio, boolean tiny) {

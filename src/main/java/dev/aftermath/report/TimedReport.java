@@ -214,7 +214,8 @@ public final class TimedReport implements TraceReport {
     TimedResult first = results.get(0);
     Map<String, double[]> share = new LinkedHashMap<>();
     first.classes().forEach(c -> share.put(shown(c.name()), c.share()));
-    return List.of(ShareChart.chart("gpu-share", look, first.policy() + ", " + look.label("seed", "시드") + " " + first.seed(),
+    return List.of(ShareChart.chart("gpu-share", look, first.policy() + ", " + look.label("seed", "시드") + " "
+        + first.seed(),
         first.seconds() / 3600, share));
   }
 }

@@ -54,8 +54,10 @@ final class TornadoChart {
       bar(plot, i, s.nominal(), f.atLow(), Look.colour(1), scale);
       bar(plot, i, s.nominal(), f.atHigh(), Look.colour(0), scale);
       boolean lowLeft = f.atLow() <= f.atHigh();
-      label(plot, lowLeft ? f.low() : f.high(), Math.min(s.nominal(), Math.min(f.atLow(), f.atHigh())) * scale, i, false, look);
-      label(plot, lowLeft ? f.high() : f.low(), Math.max(s.nominal(), Math.max(f.atLow(), f.atHigh())) * scale, i, true, look);
+      label(plot, lowLeft ? f.low() : f.high(), Math.min(s.nominal(), Math.min(f.atLow(), f.atHigh())) * scale, i,
+          false, look);
+      label(plot, lowLeft ? f.high() : f.low(), Math.max(s.nominal(), Math.max(f.atLow(), f.atHigh())) * scale, i,
+          true, look);
     }
     ValueMarker written = new ValueMarker(s.nominal() * scale, Look.INK, new BasicStroke(1.4f));
     plot.addDomainMarker(written);
@@ -65,7 +67,8 @@ final class TornadoChart {
     plot.setFixedLegendItems(legend);
     JFreeChart chart = new JFreeChart(plot);
     look.dress(chart, TableReport.cut(s.scenario(), 40) + ": " + look.label("what moves the answer", "민감도(토네이도)"),
-        s.answer().text() + ", " + s.strategy() + "; line: as written, " + SensitivityReport.value(s.answer(), s.nominal())
+        s.answer().text() + ", " + s.strategy() + "; line: as written, "
+        + SensitivityReport.value(s.answer(), s.nominal())
             + "; " + s.replications() + " replications a point");
     plot.setRangeGridlinesVisible(false);
     return new ChartFile("sensitivity-tornado", chart, 1100, 170 + 34 * shown.size());
@@ -73,8 +76,8 @@ final class TornadoChart {
 
   private static void bar(XYPlot plot, int row, double from, double to, Color colour, double scale) {
     if (from != to) {
-      plot.addAnnotation(new XYBoxAnnotation(Math.min(from, to) * scale, row - 0.32, Math.max(from, to) * scale, row + 0.32,
-          new BasicStroke(0.5f), colour, colour));
+      plot.addAnnotation(new XYBoxAnnotation(Math.min(from, to) * scale, row - 0.32, Math.max(from, to) * scale,
+          row + 0.32, new BasicStroke(0.5f), colour, colour));
     }
   }
 

@@ -184,7 +184,8 @@ final class DesignAssembly {
         int node = placement.choose(pod, home.from(), home.to(), home.filter());
         if (node == Pod.NOWHERE) {
           if (reported.add(service.group())) {
-            doesNotFit(service, pod, placement, home::admits, workload.place(service.group()), workload.path(service.group()));
+            doesNotFit(service, pod, placement, home::admits, workload.place(service.group()),
+                workload.path(service.group()));
           }
         } else {
           placement.bind(pod, node);

@@ -47,7 +47,8 @@ public final class ScenarioLoader {
     if (root.isEmpty() || !problems.isEmpty()) {
       throw new InvalidInput(problems);
     }
-    return assemble(root.get(), new Read(reader.sources(), folder(file)), Defaults.blocks(), new Changes(), only, problems)
+    return assemble(root.get(), new Read(reader.sources(), folder(file)), Defaults.blocks(), new Changes(),
+        only, problems)
         .scenario();
   }
 
@@ -80,7 +81,8 @@ public final class ScenarioLoader {
       // A kind that could not be read has been reported already.
       if (e.getValue() != null && (only.isEmpty() || only.contains(e.getKey()))) {
         Problems own = problems.part();
-        new DesignAssembly(spec, traces, binder, own, e.getKey(), e.getValue(), readable).assemble().ifPresent(plans::add);
+        new DesignAssembly(spec, traces, binder, own, e.getKey(), e.getValue(), readable).assemble()
+            .ifPresent(plans::add);
         problems.addAll(own);
       }
     }

@@ -18,7 +18,8 @@ public final class ScenarioSchema {
     Map<String, Object> tree = schema.of(ScenarioSpec.class, "Aftermath scenario");
     Map<String, Object> properties = (Map<String, Object>) java.util.Objects.requireNonNull(tree.get("properties"));
     Map<String, Object> include = new LinkedHashMap<>();
-    include.put("description", "A file whose blocks are added to this one, or a list of such; in this folder or below.");
+    include.put("description",
+        "A file whose blocks are added to this one, or a list of such; in this folder or below.");
     include.put("type", List.of("string", "array"));
     properties.put("include", include);
     Map<String, Object> blocks = new LinkedHashMap<>();

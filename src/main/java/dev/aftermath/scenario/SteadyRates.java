@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Whether asynchronous copies keep up with the steady rate of writing. If they did not, the backlog would grow for ever,
- * and what a disaster costs would depend on nothing but its date. Bursts may exceed what there is.
+ * Whether asynchronous copies keep up with the steady rate of writing. If they did not, the backlog would grow for
+ * ever, and what a disaster costs would depend on nothing but its date. Bursts may exceed what there is.
  */
 final class SteadyRates {
   /** What one datastore writes steadily to one of its asynchronous copies. */

@@ -95,7 +95,8 @@ final class Traces {
       return Optional.of(Ticks.toSeconds(Span.parse(spec.at()).ticks()));
     } catch (UnitException e) {
       if (!problems.lost(path + ".at")) {
-        problems.refuse(binder.place(spec, "at"), path + ".at", "expected a time such as 3 d, or all, got \"" + spec.at() + "\"");
+        problems.refuse(binder.place(spec, "at"), path + ".at", "expected a time such as 3 d, or all, got \""
+            + spec.at() + "\"");
       }
       return Optional.empty();
     }

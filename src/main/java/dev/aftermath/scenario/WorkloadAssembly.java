@@ -148,7 +148,8 @@ final class WorkloadAssembly {
           "expected at most replicas = " + group.replicas() + ", got " + least);
     }
     if (group.gpus() > 0 && group.gpuShare().isPresent()) {
-      problems.add(binder.place(group, "gpuShare"), path + ".gpuShare", "either whole GPUs or a share of one, not both");
+      problems.add(binder.place(group, "gpuShare"), path + ".gpuShare",
+          "either whole GPUs or a share of one, not both");
     }
     if (group.weight() < 0) {
       problems.add(binder.place(group, "weight"), path + ".weight", "expected zero or more");
@@ -183,7 +184,8 @@ final class WorkloadAssembly {
       services.add(new ServiceSpec(
           ids.get(i), own, name, gradeOf.get(i), group.role().orElse(null),
           group.counted().orElse(group.role().isEmpty()), group.replicas(), least, model.size(peak),
-          group.placement().rules(), group.image().count(), group.start(), withOneOf(needs, group, i), List.copyOf(data),
+          group.placement().rules(), group.image().count(), group.start(), withOneOf(needs, group, i),
+          List.copyOf(data),
           rooms.isEmpty() ? List.of(0) : rooms,
           group.weight(), group.age().ticks(), group.replatform().orElse(null)));
     }

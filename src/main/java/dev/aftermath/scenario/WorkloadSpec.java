@@ -65,7 +65,8 @@ final class WorkloadSpec {
       @Doc("Bytes in it.") Bytes size,
       @Doc("How fast it is written.") Writes writes,
       @Doc("Room of the primary copy; the service's first room when left out.") Optional<Ref> at,
-      @Doc("How it is protected: the name of a protection plan; that of the grade when left out, else not at all.") Optional<Ref> protection,
+      @Doc("How it is protected: the name of a protection plan; that of the grade when left out, else not at all.")
+          Optional<Ref> protection,
       @Doc("Time for a live replica to take over.") Distribution promotion) {}
 
   @Template("writes")

@@ -1,8 +1,8 @@
 package dev.aftermath.scheduling;
 
 /**
- * Prefers nodes whose processor and memory would be used to like shares (kube-scheduler's NodeResourcesBalancedAllocation:
- * 100 less the standard deviation of the shares, in percent).
+ * Prefers nodes whose processor and memory would be used to like shares (kube-scheduler's
+ * NodeResourcesBalancedAllocation: 100 less the standard deviation of the shares, in percent).
  */
 public final class BalancedAllocation implements PlacementPolicy {
   @Override

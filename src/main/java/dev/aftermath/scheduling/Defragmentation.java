@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which pods would have to move to other nodes for a waiting one to find a place: for each node the pods that take least
- * of it, moved where the policy would place them; of all nodes the cheapest. One move for each pod, so that no plan that
- * needs a chain of moves is found. Nothing is changed.
+ * Which pods would have to move to other nodes for a waiting one to find a place: for each node the pods that take
+ * least of it, moved where the policy would place them; of all nodes the cheapest. One move for each pod, so that no
+ * plan that needs a chain of moves is found. Nothing is changed.
  */
 public final class Defragmentation {
   private Defragmentation() {}
@@ -85,6 +85,7 @@ public final class Defragmentation {
       gpuMilli += pod.demand().gpuMilliWithPartitions();
     }
     standIns.forEach(placement::release);
-    return moves.size() == leaving.size() ? Optional.of(new Plan(node, List.copyOf(moves), gpuMilli)) : Optional.empty();
+    return moves.size() == leaving.size() ? Optional.of(new Plan(node, List.copyOf(moves), gpuMilli))
+        : Optional.empty();
   }
 }

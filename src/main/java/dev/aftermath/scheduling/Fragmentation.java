@@ -7,8 +7,8 @@ import java.util.List;
  * How much of a node's idle GPUs the pods to be expected cannot use (Weng et al., "Beware of Fragmentation", USENIX ATC
  * 2023): for each typical pod the idle 1/1000ths it could not take, weighted by how often it comes.
  *
- * <p>A pod that wants no GPU can use none, so every idle GPU counts as fragmented for it: that is the definition. Memory
- * does not matter. Not safe for use by several threads.
+ * <p>A pod that wants no GPU can use none, so every idle GPU counts as fragmented for it: that is the definition.
+ * Memory does not matter. Not safe for use by several threads.
  */
 public final class Fragmentation {
   private static final int LACKS_BOTH = 0;

@@ -417,6 +417,7 @@ public final class NodePool {
   private long gpuMemory(int node, Demand demand) {
     long stated = demand.requirements().gpuMemoryMib();
     long all = traits[node].gpuMemoryMib();
-    return !demand.sharesGpu() ? Math.max(all, stated) : stated > 0 ? stated : all * demand.gpuMilli() / Demand.WHOLE_GPU;
+    return !demand.sharesGpu() ? Math.max(all, stated) : stated > 0 ? stated
+        : all * demand.gpuMilli() / Demand.WHOLE_GPU;
   }
 }

@@ -60,7 +60,8 @@ public interface PlacementPolicy {
       }
       String weight = colon < 0 ? "1" : part.substring(colon + 1);
       if (!weight.matches("[1-9]\\d{0,3}")) {
-        throw new IllegalArgumentException("expected a weight from 1 to 9999 after " + policy.name() + ", got \"" + weight + "\"");
+        throw new IllegalArgumentException("expected a weight from 1 to 9999 after " + policy.name() + ", got \""
+            + weight + "\"");
       }
       if (weights.put(policy, Integer.parseInt(weight)) != null) {
         throw new IllegalArgumentException("policy \"" + policy.name() + "\" is named twice");

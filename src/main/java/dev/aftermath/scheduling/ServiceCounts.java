@@ -99,7 +99,9 @@ final class ServiceCounts {
         || at(service, Level.NODE, node) < mostOnNode[service];
   }
 
-  /** The fewest that a part of the estate has with a node in service that the filter admits; by level, for the rules. */
+  /**
+   * The fewest that a part of the estate has with a node in service that the filter admits; by level, for the rules.
+   */
   int[] fewest(int service, int from, int to, IntPredicate filter) {
     int[] fewest = new int[Level.values().length];
     for (Level level : rules[service].maxSkew().keySet()) {

@@ -116,7 +116,8 @@ final class SharingAssembly {
 
   private void checkService(String name, SharingSpec.Inference service) {
     String path = "inference." + name;
-    boolean wants = service.gpuShare().isPresent() || (service.gpus() > 0 && service.placement().gpuPartition().isEmpty());
+    boolean wants = service.gpuShare().isPresent() || (service.gpus() > 0
+        && service.placement().gpuPartition().isEmpty());
     service.placement().check(wants, service.mostReplicas(), offer, binder, problems, path + ".placement");
     service.team().ifPresent(t -> known(t, path + ".team", "team", spec.teams().keySet()));
     if (service.leastReplicas() > service.mostReplicas()) {
@@ -153,7 +154,8 @@ final class SharingAssembly {
           Decimals.grouped(came, 0) + " jobs would come; expected at most a million");
     }
     if (jobs.kind().equals(Serving.KIND)) {
-      problems.add(binder.place(jobs, "kind"), path + ".kind", "\"" + Serving.KIND + "\" is what services are counted as");
+      problems.add(binder.place(jobs, "kind"), path + ".kind", "\"" + Serving.KIND
+          + "\" is what services are counted as");
     }
     if (spec.inference().containsKey(jobs.kind())) {
       problems.add(binder.place(jobs, "kind"), path + ".kind", "is the name of an inference service too");
@@ -284,7 +286,8 @@ final class SharingAssembly {
       JobSpec like = new JobSpec(name, j.kind(), split ? "" : j.team().map(Ref::name).orElse(""), j.priority(),
           Pod.NO_SERVICE, demand, j.workers(), 0, j.checkpoint().map(Span::ticks).orElse(0L), j.restart().ticks(),
           j.giveUp().map(Span::ticks).orElse(Ticks.NEVER));
-      streams.add(new Sharing.Stream(like, j.work(), j.every(), j.daily().stream().map(Span::ticks).toList(), j.count()));
+      streams.add(new Sharing.Stream(like, j.work(), j.every(), j.daily().stream().map(Span::ticks).toList(),
+          j.count()));
     });
     return streams;
   }

@@ -187,8 +187,10 @@ final class SharingRun {
   private static SharingResult.JobsResult jobs(String kind, List<Job> jobs) {
     double[] waits = jobs.stream().mapToDouble(job -> job.firstStart() == Job.NOT_YET
         ? Double.POSITIVE_INFINITY : Ticks.toSeconds(job.firstStart() - job.arrival())).sorted().toArray();
-    return new SharingResult.JobsResult(kind, jobs.size(), (int) jobs.stream().filter(j -> j.end() != Job.NOT_YET).count(),
+    return new SharingResult.JobsResult(kind, jobs.size(),
+        (int) jobs.stream().filter(j -> j.end() != Job.NOT_YET).count(),
         (int) jobs.stream().filter(Job::givenUp).count(), waits, jobs.stream().mapToInt(Job::interruptions).sum(),
-        jobs.stream().mapToDouble(j -> Ticks.toSeconds(j.lost()) / 3600 * j.spec().gpuMilli() / Demand.WHOLE_GPU).sum());
+        jobs.stream()
+            .mapToDouble(j -> Ticks.toSeconds(j.lost()) / 3600 * j.spec().gpuMilli() / Demand.WHOLE_GPU).sum());
   }
 }

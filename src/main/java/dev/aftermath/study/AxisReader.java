@@ -102,7 +102,8 @@ public final class AxisReader {
     }
     if (!known.scalar()) {
       problems.add(path.place(), known.path(), "is a block or a list; expected the path of one value"
-          + Nearest.hint(known.path() + ".", source.inputs().stream().filter(p -> p.startsWith(known.path())).toList()));
+          + Nearest.hint(known.path() + ".",
+              source.inputs().stream().filter(p -> p.startsWith(known.path())).toList()));
       return;
     }
     Place before = first.putIfAbsent(known.path(), path.place());

@@ -61,7 +61,8 @@ public final class DesignFile {
       throw e.getCause();
     }
     if (rows.isEmpty() && problems.isEmpty()) {
-      problems.add(new Place(file.toString(), 1, 1), "", "expected paths in the first line and a point in each other one");
+      problems.add(new Place(file.toString(), 1, 1), "",
+          "expected paths in the first line and a point in each other one");
     }
     if (!problems.isEmpty()) {
       throw new InvalidInput(problems);

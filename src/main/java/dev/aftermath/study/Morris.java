@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Screening by elementary effects (Morris, Technometrics 33(2), 1991) with the mean of their absolute values (Campolongo,
- * Cariboni and Saltelli, Environ. Model. Softw. 22(10), 2007): random trajectories on a grid of four levels, on which
- * one factor at a time moves by two thirds of its range.
+ * Screening by elementary effects (Morris, Technometrics 33(2), 1991) with the mean of their absolute values
+ * (Campolongo, Cariboni and Saltelli, Environ. Model. Softw. 22(10), 2007): random trajectories on a grid of four
+ * levels, on which one factor at a time moves by two thirds of its range.
  */
 final class Morris {
   private static final int LEVELS = 4;

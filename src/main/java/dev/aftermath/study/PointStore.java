@@ -21,10 +21,11 @@ import java.util.zip.CRC32C;
 
 /**
  * The finished points of a study on disk, one line of JSON each after a first line that says what they are points of.
- * A line bears its own CRC-32C as its last key; from the first one on that is not whole, lines are forgotten. A last line
- * says that the study is finished.
+ * A line bears its own CRC-32C as its last key; from the first one on that is not whole, lines are forgotten. A last
+ * line says that the study is finished.
  *
- * <p>Points are forced to the disk in batches of at least {@value BatchFolder#SIZE} replications, as those of a run are.
+ * <p>Points are forced to the disk in batches of at least {@value BatchFolder#SIZE} replications, as those of a run
+ * are.
  */
 public final class PointStore implements Closeable {
   private static final String END = "{\"finished\":true}\n";

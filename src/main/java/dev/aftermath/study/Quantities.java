@@ -11,7 +11,8 @@ final class Quantities {
   private static final Pattern QUANTITY = Pattern.compile("\\s*(" + NUMBER + ")\\s*(\\S*)\\s*");
   private static final Pattern FACTOR = Pattern.compile("\\s*(" + NUMBER + ")\\s*x\\s*");
   /** A parameter of a distribution that is a quantity, so not sigma or shape, which have no scale. */
-  private static final Pattern PARAMETER = Pattern.compile("(\\(|,)(\\s*(?:(?:median|mean|sd|scale)\\s+)?)(" + NUMBER + ")");
+  private static final Pattern PARAMETER = Pattern.compile("(\\(|,)(\\s*(?:(?:median|mean|sd|scale)\\s+)?)(" + NUMBER
+      + ")");
 
   private Quantities() {}
 

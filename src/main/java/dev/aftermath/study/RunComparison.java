@@ -61,7 +61,8 @@ public record RunComparison(
     }
     objectives(a, b, notes);
     List<OfStrategy> strategies = new ArrayList<>();
-    pairs.forEach((name, own) -> strategies.add(strategy(name, own, a.services().getOrDefault(name, Map.of()), paired)));
+    pairs.forEach((name, own) -> strategies.add(strategy(name, own, a.services().getOrDefault(name, Map.of()),
+        paired)));
     return new RunComparison(before, after, a.scenario(), b.scenario(), paired, compared, notes, strategies);
   }
 

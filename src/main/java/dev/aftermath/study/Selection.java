@@ -12,10 +12,10 @@ import org.apache.commons.math3.special.Beta;
  *
  * <p>A candidate is tried with a growing number of replications. After each stage exact (Clopper and Pearson 1934)
  * bounds of each objective's probability are taken: the candidate fails as soon as one upper bound lies below the goal,
- * and meets its objectives as soon as all lower bounds reach it. The chance of any wrong verdict is at most alpha: it is
- * divided equally among candidates and stages (Bonferroni), and for failing among objectives; for meeting all of them
- * no division is needed, because each must be shown (intersection-union test, Berger 1982). What is undecided after the
- * last stage is left so: its probability is near the goal, within the indifference zone.
+ * and meets its objectives as soon as all lower bounds reach it. The chance of any wrong verdict is at most alpha: it
+ * is divided equally among candidates and stages (Bonferroni), and for failing among objectives; for meeting all of
+ * them no division is needed, because each must be shown (intersection-union test, Berger 1982). What is undecided
+ * after the last stage is left so: its probability is near the goal, within the indifference zone.
  */
 final class Selection {
   /** Chance with which a candidate outside the indifference zone is decided by the last stage. */

@@ -28,7 +28,8 @@ public record Sensitivity(
    * @param index its Sobol indices; empty when the screening found that it hardly matters
    */
   public record Factor(
-      Axis axis, String low, String high, double atLow, double atHigh, double muStar, Interval muStarInterval, double mu,
+      Axis axis, String low, String high, double atLow, double atHigh, double muStar, Interval muStarInterval,
+      double mu,
       double sigma, Optional<Indices> index) {
     /** How far the answer moves from one end of the range to the other. */
     public double swing() {

@@ -91,7 +91,8 @@ public final class SensitivityStudy {
           atEnds[1 + 2 * f], atEnds[2 + 2 * f], e.muStar(), e.interval(), e.mu(), e.sigma(), own));
     }
     return Optional.of(new Sensitivity(points.source().scenario().name(), points.source().scenario().sha256(), answer,
-        strategy, seed, points.settings().replications(), trajectories, samples, atEnds[0], noise.get(), spread, factors,
+        strategy, seed, points.settings().replications(), trajectories, samples, atEnds[0], noise.get(), spread,
+        factors,
         evaluations));
   }
 
@@ -154,7 +155,8 @@ public final class SensitivityStudy {
     Scenario scenario = points.source().with(Map.of(), List.of(strategy));
     double[] y = new double[NOISE_RUNS];
     for (int i = 0; i < NOISE_RUNS; i++) {
-      Optional<Outcome> outcome = points.run(scenario, points.settings().seed() + 1 + i, points.settings().replications());
+      Optional<Outcome> outcome = points.run(scenario, points.settings().seed() + 1 + i,
+          points.settings().replications());
       if (outcome.isEmpty()) {
         return Optional.empty();
       }

@@ -1,9 +1,9 @@
 package dev.aftermath.trace;
 
 /**
- * Allocation and fragmentation over arrived demand, binned as the published results are: an event belongs to the percent
- * of capacity to which its arrived demand is rounded (half to even), and a bin shows the mean of its events. An empty
- * bin shows the mean of the events of both its neighbours.
+ * Allocation and fragmentation over arrived demand, binned as the published results are: an event belongs to the
+ * percent of capacity to which its arrived demand is rounded (half to even), and a bin shows the mean of its events. An
+ * empty bin shows the mean of the events of both its neighbours.
  */
 public final class FillCurve {
   private static final int MOST_PERCENT = 1000;

@@ -141,8 +141,8 @@ public final class FillExperiment {
   }
 
   /**
-   * The pods in the order of a seed, tuned to the demand: pods drawn from the whole trace are added until the next would
-   * exceed it, or pods are taken away by chance until it is not exceeded.
+   * The pods in the order of a seed, tuned to the demand: pods drawn from the whole trace are added until the next
+   * would exceed it, or pods are taken away by chance until it is not exceeded.
    */
   public List<TracePod> arrivals(long seed) {
     RandomStream luck = new RandomStreams(seed, 0).of("trace", "pods");

@@ -10,4 +10,5 @@ import dev.aftermath.scheduling.NodePool;
  * @param seconds what it took; the only thing here that differs from run to run
  * @param nodeOf the node of each arrival, or {@link dev.aftermath.scheduling.Pod#NOWHERE}
  */
-public record FillResult(String policy, long seed, FillCurve curve, int failed, NodePool end, int[] nodeOf, double seconds) {}
+public record FillResult(String policy, long seed, FillCurve curve, int failed, NodePool end, int[] nodeOf,
+    double seconds) {}

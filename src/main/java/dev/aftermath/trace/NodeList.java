@@ -21,9 +21,9 @@ import java.util.stream.Collectors;
  * The nodes of a trace: the columns of Alibaba's 2023 GPU trace, and further ones for what its nodes have not.
  *
  * <p>Further columns, all of them optional: {@code count} (so many of them), {@code pods} (as many as the node may
- * carry), {@code taints} ({@code key=value}, more with a semicolon), {@code reserved_for}, {@code gpu_memory_mib}, {@code
- * mig} (the instances that each GPU is cut into, such as {@code 3g.20gb+2g.10gb}), {@code time_slices} (of each GPU),
- * {@code label:NAME}, {@code resource:NAME}.
+ * carry), {@code taints} ({@code key=value}, more with a semicolon), {@code reserved_for}, {@code gpu_memory_mib},
+ * {@code mig} (the instances that each GPU is cut into, such as {@code 3g.20gb+2g.10gb}), {@code time_slices} (of each
+ * GPU), {@code label:NAME}, {@code resource:NAME}.
  */
 public final class NodeList {
   private static final long MOST = 1_000_000_000_000L;
@@ -44,7 +44,8 @@ public final class NodeList {
   /** Reads a node list. */
   public static List<TraceNode> read(Path path, Problems problems) throws IOException {
     Table table = Table.read(path, problems);
-    return table.usable() && table.hasColumns(COLUMNS, "a node list") ? new NodeList(table, problems).nodes() : List.of();
+    return table.usable() && table.hasColumns(COLUMNS, "a node list") ? new NodeList(table, problems).nodes()
+        : List.of();
   }
 
   private List<TraceNode> nodes() {

@@ -41,13 +41,15 @@ public record PodExplanation(
   public record Score(String node, long score) {}
 
   static PodExplanation of(
-      TracePod pod, Pod arriving, List<TracePod> arrivals, List<TraceNode> nodes, Placement placement, List<PlacementPolicy> policies,
+      TracePod pod, Pod arriving, List<TracePod> arrivals, List<TraceNode> nodes, Placement placement,
+      List<PlacementPolicy> policies,
       List<TypicalPod> usual, long seed) {
     Explanation filters = new Explanation(placement, arriving);
     List<Scores> best = new ArrayList<>();
     for (PlacementPolicy policy : policies) {
       Ranking ranking = policy.on(
-          placement.nodes(), new PlacementPolicy.Setting(usual, new RandomStreams(seed, 0).of("explain", policy.name())));
+          placement.nodes(), new PlacementPolicy.Setting(usual, new RandomStreams(seed, 0).of("explain",
+          policy.name())));
       List<Score> scores = new ArrayList<>();
       for (int node : filters.candidates()) {
         scores.add(new Score(nodes.get(node).name(), ranking.score(node, arriving, placement)));

@@ -176,7 +176,8 @@ public final class Table {
     } catch (NumberFormatException e) {
       // told below
     }
-    problems.add(place(row, column), column, "expected a number from 0 to " + Decimals.fixed(most, 0) + ", got \"" + text + "\"");
+    problems.add(place(row, column), column, "expected a number from 0 to " + Decimals.fixed(most, 0) + ", got \""
+        + text + "\"");
     return -1;
   }
 

@@ -20,11 +20,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Replays a trace in simulated time: pods come when they came, wait for a place by priority, then arrival, run as long as
- * they ran, and leave; more important ones push others aside, which then begin anew or at their last checkpoint.
+ * Replays a trace in simulated time: pods come when they came, wait for a place by priority, then arrival, run as long
+ * as they ran, and leave; more important ones push others aside, which then begin anew or at their last checkpoint.
  *
- * <p>Pods that never ran in the trace have no run time and are left out. Those that were there at its end stay until the
- * last arrival.
+ * <p>Pods that never ran in the trace have no run time and are left out. Those that were there at its end stay until
+ * the last arrival.
  */
 public final class TimedReplay {
   /** Equal parts of the time of arrivals for which the use of GPUs is told. */

@@ -175,7 +175,8 @@ final class GanttSection {
     html.open("ul", "class", "legend");
     for (String kind : List.of("response", "capacity", "application", "data", "traffic", "wait")) {
       html.open("li").open("svg", "viewBox", "0 0 16 10", "aria-hidden", "true", "class", "swatch")
-          .open("rect", "class", "k-" + kind, "width", "16", "height", "10").close().text(c.word("kind." + kind)).close();
+          .open("rect", "class", "k-" + kind, "width", "16", "height", "10")
+          .close().text(c.word("kind." + kind)).close();
     }
     html.close();
   }

@@ -24,7 +24,8 @@ final class RestorationSection {
   void write() {
     List<String> names = Figure.names(c);
     List<Curve> outage = names.stream().map(n -> curve(n, "outage")).toList();
-    double end = Math.min(c.results().horizon(), 1.3 * outage.stream().mapToDouble(RestorationSection::settled).max().orElse(1));
+    double end = Math.min(c.results().horizon(),
+        1.3 * outage.stream().mapToDouble(RestorationSection::settled).max().orElse(1));
     html.element("p", c.word("restoration.text", c.numbers().count(c.results().replications())));
     String caption = c.word("restoration.caption");
     Figure.write(html, c, caption, names, width -> {

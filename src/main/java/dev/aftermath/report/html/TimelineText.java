@@ -28,7 +28,8 @@ public final class TimelineText {
       Writer out, Scenario scenario, String strategy, int replication, long seed, List<TimelineEntry> entries) {
     PrintWriter lines = new PrintWriter(out);
     Telling telling = new Telling(words, numbers);
-    lines.print(words.get("timeline.head", scenario.name(), words.name("strategy", strategy), replication, seed) + "\n");
+    lines.print(words.get("timeline.head", scenario.name(), words.name("strategy", strategy), replication, seed)
+        + "\n");
     for (TimelineEntry e : entries) {
       OffsetDateTime at = scenario.start().plus(Duration.ofMillis(Math.round(e.from() * 1000)));
       String length = e.to() > e.from() ? " (" + numbers.duration(e.to() - e.from()) + ")" : "";

@@ -92,7 +92,10 @@ final class WarningsSection {
         c.numbers().count(blocked.at("replications").number()), c.numbers().count(c.results().replications()));
   }
 
-  /** The fewest replications of which all must succeed for the interval of Clopper and Pearson to lie above a probability. */
+  /**
+   * The fewest replications of which all must succeed for the interval of Clopper and Pearson to lie above a
+   * probability.
+   */
   static int leastReplications(double confidence) {
     return confidence >= 1 ? Integer.MAX_VALUE
         : (int) Math.ceil(StrictMath.log(TAIL) / StrictMath.log(confidence) - 1e-9);

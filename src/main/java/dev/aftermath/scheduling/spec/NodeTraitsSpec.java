@@ -25,7 +25,8 @@ import java.util.Set;
 public record NodeTraitsSpec(
     @Doc("Labels.") Map<String, String> labels,
     @Doc("Taints that pods must tolerate, as key or key=value.") List<String> taints,
-    @Doc("Pods that it may carry; as many as fit when left out.") @Bounds(min = 1, max = 100_000) Optional<Integer> pods,
+    @Doc("Pods that it may carry; as many as fit when left out.") @Bounds(min = 1, max = 100_000)
+        Optional<Integer> pods,
     @Doc("Model of its GPUs.") Optional<String> gpuModel,
     @Doc("Memory of each GPU.") @Bounds(above = true) Optional<Bytes> gpuMemory,
     @Doc("MIG instances that each GPU is cut into, such as [3g.40gb, 3g.40gb].") List<String> mig,
@@ -55,7 +56,8 @@ public record NodeTraitsSpec(
       ofGpus.forEach(key -> problems.add(binder.place(this, key), path + "." + key, "the node has no GPUs"));
     }
     if (timeSlices.isPresent() && !mig.isEmpty()) {
-      problems.add(binder.place(this, "timeSlices"), path + ".timeSlices", "either MIG instances or time slices, not both");
+      problems.add(binder.place(this, "timeSlices"), path + ".timeSlices",
+          "either MIG instances or time slices, not both");
     }
     if (!gpusReservedFor.isEmpty() && cut()) {
       problems.add(binder.place(this, "gpusReservedFor"), path + ".gpusReservedFor",

@@ -109,10 +109,12 @@ public record PlacementSpec(
       }
     });
     if (!wantsGpu && gpuPartition.isEmpty() && !gpuModels.isEmpty()) {
-      problems.add(binder.place(this, "gpuModels"), path + ".gpuModels", "no GPU is asked for; expected gpus or gpuShare");
+      problems.add(binder.place(this, "gpuModels"), path + ".gpuModels",
+          "no GPU is asked for; expected gpus or gpuShare");
     }
     if (!wantsGpu && gpuMemory.isPresent()) {
-      problems.add(binder.place(this, "gpuMemory"), path + ".gpuMemory", "no GPU is asked for; expected gpus or gpuShare");
+      problems.add(binder.place(this, "gpuMemory"), path + ".gpuMemory",
+          "no GPU is asked for; expected gpus or gpuShare");
     }
     for (int i = 0; i < affinity.size(); i++) {
       if (affinity.get(i).rules().isEmpty() && !problems.spoilt(path + ".affinity[" + i + "]")) {
@@ -156,8 +158,8 @@ public record PlacementSpec(
     if (terms.isEmpty() && !selector.isEmpty()) {
       terms.add(selector);
     }
-    Requirements asked = new Requirements(all, gpuMemory.map(m -> (m.count() + Bytes.MIB - 1) / Bytes.MIB).orElse(0L), terms,
-        Taints.of(tolerates), tenant.orElse(""));
+    Requirements asked = new Requirements(all, gpuMemory.map(m -> (m.count() + Bytes.MIB - 1) / Bytes.MIB).orElse(0L),
+        terms, Taints.of(tolerates), tenant.orElse(""));
     return asked.equals(Requirements.NONE) ? Requirements.NONE : asked;
   }
 
