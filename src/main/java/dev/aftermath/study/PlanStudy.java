@@ -160,7 +160,8 @@ public final class PlanStudy {
         return Double.NaN;
       }
       progress.accept("search: " + search.evaluations() + " combinations tried");
-      Optional<int[]> met = trial(space.candidate(combination), Map.of(), "search", -1, SEARCH_REPLICATIONS);
+      Candidate candidate = space.candidate(combination);
+      Optional<int[]> met = trial(candidate, Map.of(), "search", -1, SEARCH_REPLICATIONS);
       if (met.isEmpty()) {
         return Double.NaN;
       }
@@ -168,7 +169,9 @@ public final class PlanStudy {
       for (int m : met.get()) {
         worst = Math.min(worst, m / (double) SEARCH_REPLICATIONS);
       }
-      return Math.max(0, goal - worst);
+      // Where an objective is never met, the search still climbs towards it.
+      double factor = shortfalls.getOrDefault(candidate, Shortfall.NONE).factor();
+      return worst == 0 ? goal + (factor > 1 ? 1 - 1 / factor : 0) : Math.max(0, goal - worst);
     });
     searched[0] = search.evaluations();
     return good.stream().map(space::candidate).toList();
@@ -239,7 +242,7 @@ public final class PlanStudy {
     for (int o = 0; o < met.length; o++) {
       met[o] = (int) Math.round(row.getOrDefault(Integer.toString(o), 0.0));
     }
-    if (label.isEmpty()) {
+    if (extra.isEmpty()) {
       shortfalls.put(candidate, shortfall(row));
     }
     return Optional.of(met);
