@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Looks for cheap feasible combinations where there are too many to try all: local search that exchanges one or two
@@ -16,6 +17,7 @@ import java.util.Map;
  */
 final class LocalSearch {
   private static final int RANDOM_STARTS = 8;
+  private static final int NEAREST = 5;
 
   /** What is known of a combination, by simulation. */
   interface Evaluation<E extends Exception> {
@@ -45,7 +47,10 @@ final class LocalSearch {
     this.budget = budget;
   }
 
-  /** The combinations within a shortfall, cheapest first, at most so many. */
+  /**
+   * The combinations within a shortfall, cheapest first, at most so many; when there are none, the few that come
+   * nearest, so that it can be told how near that is.
+   */
   <E extends Exception> List<int[]> find(
       double tolerated, int most, long seed, Evaluation<E> evaluation) throws E {
     for (int[] start : starts(seed)) {
@@ -53,9 +58,15 @@ final class LocalSearch {
         descend(start, evaluation);
       }
     }
+    List<int[]> good = best(tolerated, e -> e.cost, most);
+    return good.isEmpty() ? best(Double.MAX_VALUE, e -> e.shortfall, NEAREST) : good;
+  }
+
+  private List<int[]> best(double tolerated, ToDoubleFunction<Score> order, int most) {
     return seen.entrySet().stream().filter(e -> e.getValue().shortfall <= tolerated)
-        .sorted(Comparator.comparingDouble(e -> e.getValue().cost)).limit(most)
-        .map(e -> e.getKey().stream().mapToInt(Integer::intValue).toArray()).toList();
+        .sorted(Comparator.comparingDouble((Map.Entry<List<Integer>, Score> e) -> order.applyAsDouble(e.getValue()))
+            .thenComparingDouble(e -> e.getValue().cost))
+        .limit(most).map(e -> e.getKey().stream().mapToInt(Integer::intValue).toArray()).toList();
   }
 
   private List<int[]> starts(long seed) {
