@@ -63,7 +63,7 @@ public final class BatchFolder implements Replications {
     }
     for (Path path : found) {
       String name = String.valueOf(path.getFileName());
-      if (own && name.endsWith(".part")) {
+      if (own && name.endsWith(DurableFile.PART)) {
         Files.delete(path);
       } else if (name.endsWith(SUFFIX)) {
         take(path, own);

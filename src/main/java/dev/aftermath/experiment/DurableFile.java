@@ -13,7 +13,15 @@ import java.nio.file.StandardOpenOption;
  * disk, and renamed.
  */
 public final class DurableFile {
+  /** What the names of files that are being written end with. */
+  public static final String PART = ".part";
+
   private DurableFile() {}
+
+  /** What is written into a file. */
+  public interface Content {
+    void to(FileChannel channel) throws IOException;
+  }
 
   /**
    * Writes a file; when this returns it is on the disk under its name, and before that nothing bears the name.
@@ -21,20 +29,35 @@ public final class DurableFile {
    * @throws IOException when it cannot be written; nothing is left of it then
    */
   public static void write(Path path, ByteBuffer content) throws IOException {
-    Path part = path.resolveSibling(path.getFileName() + ".part");
+    write(path, channel -> {
+      while (content.hasRemaining()) {
+        channel.write(content);
+      }
+    });
+    forceNames(path.resolveSibling("."));
+  }
+
+  /**
+   * As the other one, of many files in one folder: their names are forced to the disk by one {@link #forceNames} in the
+   * end.
+   *
+   * @throws IOException when it cannot be written; nothing is left of it then
+   */
+  public static void write(Path path, Content content) throws IOException {
+    Path part = path.resolveSibling("." + path.getFileName() + PART);
+    boolean whole = false;
     try {
       try (FileChannel channel = FileChannel.open(
           part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-        while (content.hasRemaining()) {
-          channel.write(content);
-        }
+        content.to(channel);
         channel.force(true);
       }
       Files.move(part, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-      forceNames(path.resolveSibling("."));
-    } catch (IOException e) {
-      Files.deleteIfExists(part);
-      throw e;
+      whole = true;
+    } finally {
+      if (!whole) {
+        Files.deleteIfExists(part);
+      }
     }
   }
 

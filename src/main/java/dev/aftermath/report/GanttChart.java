@@ -199,7 +199,7 @@ final class GanttChart {
       box(bar, y(row), 0.34, colour, null);
     }
     Bar last = bars.get(bars.size() - 1);
-    double total = covered(bars);
+    double total = Covered.length(bars, Bar::from, Bar::to);
     XYTextAnnotation text = new XYTextAnnotation(
         "  " + TableReport.shortTime(total) + (last.open ? " …" : ""), Math.max(begin, Math.max(last.to, whole.to)),
         y(row));
@@ -207,17 +207,6 @@ final class GanttChart {
     text.setPaint(Look.INK);
     text.setTextAnchor(TextAnchor.CENTER_LEFT);
     plot.addAnnotation(text);
-  }
-
-  // Of steps that run at the same time each moment counts once, as it does on the time axis.
-  private static double covered(List<Bar> bars) {
-    double length = 0;
-    double until = Double.NEGATIVE_INFINITY;
-    for (Bar b : bars.stream().sorted(Comparator.comparingDouble(Bar::from)).toList()) {
-      length += Math.max(0, b.to - Math.max(b.from, until));
-      until = Math.max(until, b.to);
-    }
-    return length;
   }
 
   private void box(Bar bar, double y, double half, Color fill, @Nullable Color outline) {

@@ -19,9 +19,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +53,6 @@ public final class ResultsFolder implements Closeable {
       Story.DATA, Story.TIMELINE,
       "report.html");
   private static final String LOCK = ".lock";
-  private static final String PART = ".part";
 
   private final Path folder;
   private final FileChannel lock;
@@ -181,7 +180,7 @@ public final class ResultsFolder implements Closeable {
   private void removeEarlier() throws IOException {
     written.clear();
     Files.deleteIfExists(folder.resolve(MANIFEST));
-    try (DirectoryStream<Path> cutShort = Files.newDirectoryStream(folder, ".*" + PART)) {
+    try (DirectoryStream<Path> cutShort = Files.newDirectoryStream(folder, ".*" + DurableFile.PART)) {
       for (Path part : cutShort) {
         Files.delete(part);
       }
@@ -269,29 +268,15 @@ public final class ResultsFolder implements Closeable {
   // Written beside its place first: what bears the final name is whole, even after a loss of power.
   void write(String name, Content content) throws IOException {
     Path target = folder.resolve(name);
-    Path within = Objects.requireNonNull(target.getParent());
-    Files.createDirectories(within);
-    Path part = within.resolve("." + target.getFileName() + PART);
-    DigestOutputStream digest;
-    boolean whole = false;
-    try {
-      try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-          StandardOpenOption.TRUNCATE_EXISTING)) {
-        digest = new DigestOutputStream(Channels.newOutputStream(channel), Hashes.sha256());
-        OutputStream out = new BufferedOutputStream(digest, 1 << 16);
-        content.to(out);
-        out.flush();
-        channel.force(true);
-      }
-      whole = true;
-    } finally {
-      if (!whole) {
-        Files.deleteIfExists(part);
-      }
-    }
-    long size = Files.size(part);
-    Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    written.put(name, entry(name, size, Hashes.hex(digest.getMessageDigest())));
+    Files.createDirectories(Objects.requireNonNull(target.getParent()));
+    MessageDigest digest = Hashes.sha256();
+    DurableFile.write(target, channel -> {
+      OutputStream out =
+          new BufferedOutputStream(new DigestOutputStream(Channels.newOutputStream(channel), digest), 1 << 16);
+      content.to(out);
+      out.flush();
+    });
+    written.put(name, entry(name, Files.size(target), Hashes.hex(digest)));
   }
 
   private static Map<String, Object> entry(String name, long bytes, String hash) {

@@ -42,8 +42,7 @@ public final class PlanStudy {
   private final PlanSpace space;
   private final int most;
   private final Consumer<String> progress;
-  private final List<String> objectives;
-  private final List<Double> asked;
+  private final List<Objective> objectives;
   private final Map<Candidate, Shortfall> shortfalls = new HashMap<>();
   private final Map<Candidate, String> invalid = new LinkedHashMap<>();
   private boolean stopped;
@@ -66,35 +65,27 @@ public final class PlanStudy {
     this.progress = progress;
     space = new PlanSpace(source, spec);
     objectives = objectives(source.scenario());
-    asked = asked(source.scenario());
   }
 
-  // In seconds, in the order of their names.
-  private static List<Double> asked(Scenario scenario) {
-    List<Double> seconds = new ArrayList<>();
-    for (ServiceSpec s : scenario.plans().get(0).design().services()) {
-      if (s.grade().hasRto()) {
-        seconds.add(Ticks.toSeconds(s.grade().rto()));
-      }
-      if (s.grade().hasRpo()) {
-        seconds.add(Ticks.toSeconds(s.grade().rpo()));
-      }
+  /** An objective of a service. */
+  private record Objective(String name, double seconds) {
+    static Objective of(ServiceSpec service, String kind, long ticks) {
+      return new Objective(service.name() + ": " + kind + " " + Ticks.text(ticks), Ticks.toSeconds(ticks));
     }
-    return seconds;
   }
 
-  /** Names of all objectives of a scenario: service by service, first its recovery time, then its recovery point. */
-  static List<String> objectives(Scenario scenario) {
-    List<String> names = new ArrayList<>();
+  /** All objectives of a scenario: service by service, first its recovery time, then its recovery point. */
+  private static List<Objective> objectives(Scenario scenario) {
+    List<Objective> all = new ArrayList<>();
     for (ServiceSpec s : scenario.plans().get(0).design().services()) {
       if (s.grade().hasRto()) {
-        names.add(s.name() + ": RTO " + Ticks.text(s.grade().rto()));
+        all.add(Objective.of(s, "RTO", s.grade().rto()));
       }
       if (s.grade().hasRpo()) {
-        names.add(s.name() + ": RPO " + Ticks.text(s.grade().rpo()));
+        all.add(Objective.of(s, "RPO", s.grade().rpo()));
       }
     }
-    return names;
+    return all;
   }
 
   public boolean hasObjectives() {
@@ -199,7 +190,7 @@ public final class PlanStudy {
     for (int c = 0; c < judgements.size(); c++) {
       Selection.Judgement j = judgements.get(c);
       Candidate candidate = candidates.get(c);
-      String worst = j.worst() < 0 ? invalid.getOrDefault(candidate, "") : objectives.get(j.worst());
+      String worst = j.worst() < 0 ? invalid.getOrDefault(candidate, "") : objectives.get(j.worst()).name();
       trials.add(new Plan.Trial(candidate, Plan.Verdict.valueOf(j.verdict().name()), j.replications(), worst, j.share(),
           j.interval(), j.replications() == 0 ? Shortfall.NONE : shortfalls.getOrDefault(candidate, Shortfall.NONE)));
     }
@@ -251,8 +242,9 @@ public final class PlanStudy {
   private Shortfall shortfall(Map<String, Double> row) {
     Shortfall furthest = Shortfall.NONE;
     for (int o = 0; o < objectives.size(); o++) {
+      Objective asked = objectives.get(o);
       furthest = furthest.orWorse(
-          objectives.get(o), row.getOrDefault(o + REACHED, Double.POSITIVE_INFINITY), asked.get(o));
+          asked.name(), row.getOrDefault(o + REACHED, Double.POSITIVE_INFINITY), asked.seconds());
     }
     return furthest;
   }

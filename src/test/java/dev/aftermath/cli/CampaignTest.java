@@ -3,8 +3,6 @@ package dev.aftermath.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** Long runs: resumed, in parts, until an answer is good enough; the bytes are always the same. */
 class CampaignTest {
@@ -23,19 +20,6 @@ class CampaignTest {
       List.of("results.json", "summary.txt", "replications.csv", "restoration.csv", "steps.csv");
   private static final String SCENARIO = "scenarios/quickstart.yaml";
   @TempDir private Path folder;
-
-  private record Result(int code, String out, String err) {}
-
-  private static Result run(String... args) {
-    CommandLine command = Main.commandLine();
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    command.setOut(new PrintWriter(out, true));
-    command.setErr(new PrintWriter(err, true));
-    int code = command.execute(args);
-    assertThat(err.toString()).doesNotContain("\tat ");
-    return new Result(code, out.toString(), err.toString());
-  }
 
   private static String bytes(Path results) {
     StringBuilder all = new StringBuilder();
@@ -53,30 +37,30 @@ class CampaignTest {
     List<String> args = new ArrayList<>(List.of(
         "run", SCENARIO, "--replications", Integer.toString(n), "--no-fail", "--no-charts", "--out", out.toString()));
     args.addAll(List.of(more));
-    return run(args.toArray(String[]::new));
+    return Result.run(args.toArray(String[]::new));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 7})
   void partsPutTogetherAreOneRun(int of) {
-    assertThat(runTo(folder.resolve("whole"), 330).code).isZero();
+    assertThat(runTo(folder.resolve("whole"), 330).code()).isZero();
     List<String> merge = new ArrayList<>(List.of(
         "merge", "--no-charts", "--no-fail", folder.resolve("merged").toString()));
     for (int part = of; part >= 1; part--) {
       Path out = folder.resolve("part" + part);
-      assertThat(runTo(out, 330, "--shard", part + "/" + of, "--threads", part % 2 == 0 ? "8" : "1").code).isZero();
+      assertThat(runTo(out, 330, "--shard", part + "/" + of, "--threads", part % 2 == 0 ? "8" : "1").code()).isZero();
       merge.add(out.toString());
     }
     if (of == 1) { // all of it is no part: it has been finished
       return;
     }
-    assertThat(run(merge.toArray(String[]::new)).code).isZero();
+    assertThat(Result.run(merge.toArray(String[]::new)).code()).isZero();
     assertThat(bytes(folder.resolve("merged"))).isEqualTo(bytes(folder.resolve("whole")));
     merge.remove(merge.size() - 1);
     merge.set(3, folder.resolve("less").toString());
-    Result less = run(merge.toArray(String[]::new));
-    assertThat(less.code).isEqualTo(2);
-    assertThat(less.err).contains("of 330 replications are in these parts; the first that is missing is 0");
+    Result less = Result.run(merge.toArray(String[]::new));
+    assertThat(less.code()).isEqualTo(2);
+    assertThat(less.err()).contains("of 330 replications are in these parts; the first that is missing is 0");
     assertThat(folder.resolve("less/results.json")).doesNotExist();
   }
 
@@ -84,13 +68,13 @@ class CampaignTest {
   void partsOfDifferentRunsAreRefused() {
     runTo(folder.resolve("a"), 100, "--shard", "1/2");
     runTo(folder.resolve("b"), 100, "--shard", "2/2", "--seed", "9");
-    Result r = run("merge", folder.resolve("m").toString(), folder.resolve("a").toString(), folder.resolve("b").toString());
-    assertThat(r.code).isEqualTo(2);
-    assertThat(r.err).contains("is not a part of the same run: seed 9 there, ");
-    Result none = run("merge", folder.resolve("m").toString(), folder.resolve("none").toString());
-    assertThat(none.code).isEqualTo(3);
-    assertThat(none.err).contains("holds no part of a run");
-    assertThat(runTo(folder.resolve("c"), 100, "--shard", "3/2").code).isEqualTo(2);
+    Result r = Result.run("merge", folder.resolve("m").toString(), folder.resolve("a").toString(), folder.resolve("b").toString());
+    assertThat(r.code()).isEqualTo(2);
+    assertThat(r.err()).contains("is not a part of the same run: seed 9 there, ");
+    Result none = Result.run("merge", folder.resolve("m").toString(), folder.resolve("none").toString());
+    assertThat(none.code()).isEqualTo(3);
+    assertThat(none.err()).contains("holds no part of a run");
+    assertThat(runTo(folder.resolve("c"), 100, "--shard", "3/2").code()).isEqualTo(2);
   }
 
   @Test
@@ -98,13 +82,13 @@ class CampaignTest {
     Path out = folder.resolve("a");
     runTo(out, 100, "--shard", "1/2");
     Result unasked = runTo(out, 100);
-    assertThat(unasked.code).isEqualTo(2);
-    assertThat(unasked.err).contains("holds an unfinished run; --resume continues it, --restart throws it away");
+    assertThat(unasked.code()).isEqualTo(2);
+    assertThat(unasked.err()).contains("holds an unfinished run; --resume continues it, --restart throws it away");
     Result other = runTo(out, 100, "--resume", "--seed", "5", "--draws", "antithetic");
-    assertThat(other.code).isEqualTo(2);
-    assertThat(other.err).contains("seed 1 there, 5 here; draws independent there, antithetic here");
-    assertThat(runTo(out, 100, "--resume").code).isZero();
-    assertThat(runTo(folder.resolve("b"), 100).code).isZero();
+    assertThat(other.code()).isEqualTo(2);
+    assertThat(other.err()).contains("seed 1 there, 5 here; draws independent there, antithetic here");
+    assertThat(runTo(out, 100, "--resume").code()).isZero();
+    assertThat(runTo(folder.resolve("b"), 100).code()).isZero();
     assertThat(bytes(out)).isEqualTo(bytes(folder.resolve("b")));
   }
 
@@ -115,13 +99,13 @@ class CampaignTest {
     Path campaign = out.resolve("batches/campaign.txt");
     Files.writeString(campaign, Files.readString(campaign).replace("seed: ", "sead: "));
     for (Result r : List.of(runTo(out, 100, "--resume"), runTo(out, 100))) {
-      assertThat(r.code).isEqualTo(3);
-      assertThat(r.err).contains("campaign.txt is damaged: it lacks seed; --restart throws the run away");
+      assertThat(r.code()).isEqualTo(3);
+      assertThat(r.err()).contains("campaign.txt is damaged: it lacks seed; --restart throws the run away");
     }
-    assertThat(run("merge", folder.resolve("m").toString(), out.toString()).err).contains("is damaged: it lacks seed");
-    assertThat(runTo(out, 100, "--resume", "--restart").err).contains("expected one of them");
-    assertThat(runTo(out, 100, "--restart").code).isZero();
-    assertThat(runTo(folder.resolve("b"), 100).code).isZero();
+    assertThat(Result.run("merge", folder.resolve("m").toString(), out.toString()).err()).contains("is damaged: it lacks seed");
+    assertThat(runTo(out, 100, "--resume", "--restart").err()).contains("expected one of them");
+    assertThat(runTo(out, 100, "--restart").code()).isZero();
+    assertThat(runTo(folder.resolve("b"), 100).code()).isZero();
     assertThat(bytes(out)).isEqualTo(bytes(folder.resolve("b")));
   }
 
@@ -133,8 +117,8 @@ class CampaignTest {
     Files.writeString(Files.createDirectories(out.resolve("batches")).resolve("mine.txt"), "mine");
     Files.writeString(out.resolve("manifest.json"), "{ \"name\": \"a web page\" }");
     Result r = runTo(out, 10);
-    assertThat(r.code).isEqualTo(3);
-    assertThat(r.err).contains("is not a folder of results, and \"batches\", \"scenario\", \"manifest.json\" in it would"
+    assertThat(r.code()).isEqualTo(3);
+    assertThat(r.err()).contains("is not a folder of results, and \"batches\", \"scenario\", \"manifest.json\" in it would"
         + " be overwritten or removed");
     assertThat(own).hasContent("mine");
     assertThat(out.resolve("batches/mine.txt")).hasContent("mine");
@@ -146,7 +130,7 @@ class CampaignTest {
     Path out = folder.resolve("a");
     runTo(out, 10);
     Files.delete(out.resolve(".lock"));
-    assertThat(runTo(out, 20).code).isZero();
+    assertThat(runTo(out, 20).code()).isZero();
   }
 
   @Test
@@ -155,26 +139,26 @@ class CampaignTest {
     try (FileChannel lock = FileChannel.open(out.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       assertThat(lock.tryLock()).isNotNull();
       Result r = runTo(out, 10);
-      assertThat(r.code).isEqualTo(3);
-      assertThat(r.err).contains("another run is writing its results there");
+      assertThat(r.code()).isEqualTo(3);
+      assertThat(r.err()).contains("another run is writing its results there");
     }
-    assertThat(runTo(out, 10).code).isZero();
+    assertThat(runTo(out, 10).code()).isZero();
   }
 
   @Test
   void untilAnIntervalIsNarrowEnoughOrTheMostIsReached() throws IOException {
     Path out = folder.resolve("a");
-    Result r = run("run", SCENARIO, "--until", "ci(mean recoveryTime) < 30%", "--no-fail", "--no-charts", "--out", out.toString());
-    assertThat(r.code).isZero();
-    assertThat(r.out).contains("Until ci(mean recoveryTime) < 30%: reached after ");
+    Result r = Result.run("run", SCENARIO, "--until", "ci(mean recoveryTime) < 30%", "--no-fail", "--no-charts", "--out", out.toString());
+    assertThat(r.code()).isZero();
+    assertThat(r.out()).contains("Until ci(mean recoveryTime) < 30%: reached after ");
     assertThat(Files.readString(out.resolve("results.json"))).contains("\"reached\" : true");
-    Result never = run("run", SCENARIO, "--until", "ci(p95 recoveryTime) < 1 ms", "--max-replications", "150", "--no-fail",
+    Result never = Result.run("run", SCENARIO, "--until", "ci(p95 recoveryTime) < 1 ms", "--max-replications", "150", "--no-fail",
         "--no-charts", "--out", folder.resolve("b").toString());
-    assertThat(never.code).isEqualTo(98);
-    assertThat(never.out).contains("NOT reached after 150 replications").contains("too wide");
-    Result wrong = run("run", SCENARIO, "--until", "soon", "--out", folder.resolve("c").toString());
-    assertThat(wrong.code).isEqualTo(2);
-    assertThat(wrong.err).contains("--until").contains("expected a condition such as");
+    assertThat(never.code()).isEqualTo(98);
+    assertThat(never.out()).contains("NOT reached after 150 replications").contains("too wide");
+    Result wrong = Result.run("run", SCENARIO, "--until", "soon", "--out", folder.resolve("c").toString());
+    assertThat(wrong.code()).isEqualTo(2);
+    assertThat(wrong.err()).contains("--until").contains("expected a condition such as");
     assertThat(folder.resolve("c")).doesNotExist();
   }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftermath.TestScenarios;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +14,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** {@code aftermath plan} from the command line, and studies that meet in one folder. */
 class PlanCommandTest {
@@ -40,8 +37,6 @@ class PlanCommandTest {
 
   @TempDir private Path folder;
 
-  private record Result(int code, String out, String err) {}
-
   private Result study(String command, String text, String... more) throws IOException {
     Path file = Files.writeString(folder.resolve("s.yaml"), text);
     List<String> args = new ArrayList<>(List.of(command, file.toString(), "--no-charts", "--threads", "2"));
@@ -49,22 +44,11 @@ class PlanCommandTest {
     if (!args.contains("--out")) {
       args.addAll(List.of("--out", folder.resolve("out").toString()));
     }
-    return run(args.toArray(String[]::new));
+    return Result.run(args.toArray(String[]::new));
   }
 
   private static final int[][] SECONDS = {{1500, 800, 100}, {1400, 700, 90}, {1300, 650, 80}, {1600, 500, 60}};
   private static final int[][] USD = {{0, 11, 40}, {0, 13, 37}, {0, 17, 35}, {0, 19, 31}};
-
-  private static Result run(String... args) {
-    CommandLine line = Main.commandLine();
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    line.setOut(new PrintWriter(out, true));
-    line.setErr(new PrintWriter(err, true));
-    int code = line.execute(args);
-    assertThat(err.toString()).doesNotContain("\tat ").doesNotContain("Exception");
-    return new Result(code, out.toString(), err.toString());
-  }
 
   private String read(String name) throws IOException {
     return Files.readString(folder.resolve("out").resolve(name));
@@ -73,28 +57,28 @@ class PlanCommandTest {
   @Test
   void thePlanIsTheCheapestThatMeetsEveryObjective() throws IOException {
     Result r = study("plan", PLAN, "--no-tighter");
-    assertThat(r.code).as(r.err).isZero();
+    assertThat(r.code()).as(r.err()).isZero();
     // 11 USD is too slow by five hours; 15 USD meets both objectives; 21 and 25 USD need not be tried.
-    assertThat(r.out).contains("costs 15 USD").contains("Refused").contains("web: RTO 4 h met in 0 %");
+    assertThat(r.out()).contains("costs 15 USD").contains("Refused").contains("web: RTO 4 h met in 0 %");
     assertThat(read("plan.csv").lines().map(l -> l.split(",")[4])).containsExactly("verdict", "fails", "meets", "untried", "untried");
   }
 
   @Test
   void aPlanThatNothingMeetsSaysHowCloseItCame() throws IOException {
     Result r = study("plan", PLAN.replace("rto: 4 h", "rto: 4 s"), "--no-tighter");
-    assertThat(r.code).isEqualTo(99);
-    assertThat(r.out).contains("No combination was shown to meet every objective")
+    assertThat(r.code()).isEqualTo(99);
+    assertThat(r.out()).contains("No combination was shown to meet every objective")
         .contains("furthest off: web: RTO 4 s, 95 % within");
     // All meet it in no replication; the one that costs 11 USD is slower by five hours, so that it is not the closest.
-    assertThat(r.out).contains("The closest one costs 15 USD");
+    assertThat(r.out()).contains("The closest one costs 15 USD");
   }
 
   @Test
   void optionsThatNameNothingAreRefused() throws IOException {
     Result r = study("plan", PLAN.replace("services.web.data.promotion", "services.web.data.promotoin"));
-    assertThat(r.code).isEqualTo(2);
-    assertThat(r.err).contains("did you mean \"services.web.data.promotion\"?");
-    assertThat(study("plan", SCENARIO).err).contains("has no block \"plan\"");
+    assertThat(r.code()).isEqualTo(2);
+    assertThat(r.err()).contains("did you mean \"services.web.data.promotion\"?");
+    assertThat(study("plan", SCENARIO).err()).contains("has no block \"plan\"");
   }
 
   /**
@@ -116,16 +100,16 @@ class PlanCommandTest {
     }
     String text = large("1 h");
     Result r = study("plan", text, "--no-tighter");
-    assertThat(r.code).as(r.err).isZero();
-    assertThat(r.out).contains("costs " + optimum + " USD").contains("6561 combinations are too many to try all")
+    assertThat(r.code()).as(r.err()).isZero();
+    assertThat(r.out()).contains("costs " + optimum + " USD").contains("6561 combinations are too many to try all")
         .contains("something cheaper may exist");
-    assertThat(r.out.lines()).allMatch(line -> line.length() <= 80);
+    assertThat(r.out().lines()).allMatch(line -> line.length() <= 80);
     String json = read("plan.json");
     assertThat(read("plan.csv").lines().skip(1).findFirst().orElse(""))
         .startsWith(optimum + ",declarative,").contains(",meets,");
     List<String> points = Files.readAllLines(folder.resolve("out/plan-points.jsonl"));
     Files.write(folder.resolve("out/plan-points.jsonl"), points.subList(0, points.size() * 9 / 10));
-    assertThat(study("plan", text, "--no-tighter", "--resume").code).isZero();
+    assertThat(study("plan", text, "--no-tighter", "--resume").code()).isZero();
     assertThat(read("plan.json")).isEqualTo(json);
     assertThat(Files.readAllLines(folder.resolve("out/plan-points.jsonl"))).isEqualTo(points);
   }
@@ -157,7 +141,7 @@ class PlanCommandTest {
   void theSearchClimbsTowardsAnObjectiveThatNothingMeets() throws IOException {
     Result r = study("plan", large("1 s"), "--no-tighter", "--no-fail");
     // The fastest of all: 100 + 90 + 80 + 60 and 1.01 s.
-    assertThat(r.out).contains("furthest off: web: RTO 1 s, 95 % within 5.5 min");
+    assertThat(r.out()).contains("furthest off: web: RTO 1 s, 95 % within 5.5 min");
   }
 
   @Test
@@ -167,8 +151,8 @@ class PlanCommandTest {
       assertThat(lock.tryLock()).isNotNull();
       for (String command : List.of("sweep", "plan", "sensitivity")) {
         Result r = study(command, PLAN, command.equals("plan") ? "--no-tighter" : "--set=services.web.weight=1..2");
-        assertThat(r.code).isEqualTo(3);
-        assertThat(r.err).contains("another run is writing its results there");
+        assertThat(r.code()).isEqualTo(3);
+        assertThat(r.err()).contains("another run is writing its results there");
       }
     }
     assertThat(out).isDirectoryContaining("glob:**/.lock").isDirectoryNotContaining("glob:**.jsonl");

@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftermath.TestScenarios;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** Studies from the command line: results, resumption, messages and exit codes. */
 class StudyCommandsTest {
@@ -25,8 +22,6 @@ class StudyCommandsTest {
 
   @TempDir private Path folder;
 
-  private record Result(int code, String out, String err) {}
-
   private Result study(String command, String text, String... more) throws IOException {
     Path file = Files.writeString(folder.resolve("s.yaml"), text);
     List<String> args = new ArrayList<>(List.of(command, file.toString(), "--no-charts", "--threads", "2"));
@@ -34,18 +29,7 @@ class StudyCommandsTest {
     if (!args.contains("--out")) {
       args.addAll(List.of("--out", folder.resolve("out").toString()));
     }
-    return run(args.toArray(String[]::new));
-  }
-
-  private static Result run(String... args) {
-    CommandLine line = Main.commandLine();
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    line.setOut(new PrintWriter(out, true));
-    line.setErr(new PrintWriter(err, true));
-    int code = line.execute(args);
-    assertThat(err.toString()).doesNotContain("\tat ").doesNotContain("Exception");
-    return new Result(code, out.toString(), err.toString());
+    return Result.run(args.toArray(String[]::new));
   }
 
   private String read(String name) throws IOException {
@@ -56,7 +40,7 @@ class StudyCommandsTest {
   @Test
   void aSweepMovesTheAnswerByWhatTheArithmeticSays() throws IOException {
     Result r = study("sweep", SCENARIO, "--set", "services.web.data.promotion=7 s,107 s");
-    assertThat(r.code).as(r.err).isZero();
+    assertThat(r.code()).as(r.err()).isZero();
     List<String> rows = read("sweep.csv").lines().toList();
     int column = List.of(rows.get(0).split(",")).indexOf("recovery_time_mean_s");
     double first = Double.parseDouble(rows.get(1).split(",")[column]);
@@ -74,12 +58,12 @@ class StudyCommandsTest {
     List<String> lines = Files.readAllLines(points);
     Files.writeString(points, String.join("\n", lines.subList(0, 3)) + "\n" + lines.get(3).substring(0, 20));
     Result r = study("sweep", SCENARIO, "--set", "services.web.data.promotion=10 s..90 s/5", "--resume");
-    assertThat(r.err).contains("2 finished points found");
+    assertThat(r.err()).contains("2 finished points found");
     assertThat(read("sweep.json")).isEqualTo(whole);
     Result other =
         study("sweep", SCENARIO, "--set", "services.web.data.promotion=10 s..90 s/5", "--resume", "--seed", "77");
-    assertThat(other.code).isEqualTo(2);
-    assertThat(other.err).contains("its seed was 1, now it is 77");
+    assertThat(other.code()).isEqualTo(2);
+    assertThat(other.err()).contains("its seed was 1, now it is 77");
   }
 
   @Test
@@ -87,14 +71,14 @@ class StudyCommandsTest {
     study("sweep", SCENARIO, "--set", "services.web.data.promotion=7 s,9 s");
     String csv = read("sweep.csv");
     Path design = Files.copy(folder.resolve("out/sweep-design.csv"), folder.resolve("design.csv"));
-    assertThat(study("sweep", SCENARIO, "--design", design.toString()).code).isZero();
+    assertThat(study("sweep", SCENARIO, "--design", design.toString()).code()).isZero();
     assertThat(read("sweep.csv")).isEqualTo(csv);
   }
 
   @Test
   void aDefaultIsSweptForAllServices() throws IOException {
     Result r = study("sweep", SCENARIO, "--set", "defaults.declarative.siteLost=60 s,600 s");
-    assertThat(r.code).as(r.err).isZero();
+    assertThat(r.code()).as(r.err()).isZero();
     List<String> rows = read("sweep.csv").lines().toList();
     assertThat(rows.get(1).split(",", 4)[3]).isNotEqualTo(rows.get(2).split(",", 4)[3]);
   }
@@ -103,8 +87,8 @@ class StudyCommandsTest {
   void mistakesInAxesAreAllToldAtOnceWithTheNearestPath() throws IOException {
     Result r = study("sweep", SCENARIO, "--set", "service.web.replica=1,2", "--set", "links.0.bandwidth=1 Gbit/s,2 Gbit/s",
         "--set", "links[0].bandwidth=3 Gbit/s", "--set", "services.web=1", "--set", "nothing", "--set", "seed=1,2");
-    assertThat(r.code).isEqualTo(2);
-    assertThat(r.err).contains("did you mean \"services.web.replicas\"?").contains("links[0].bandwidth: is an axis twice")
+    assertThat(r.code()).isEqualTo(2);
+    assertThat(r.err()).contains("did you mean \"services.web.replicas\"?").contains("links[0].bandwidth: is an axis twice")
         .contains("services.web: is a block or a list").contains("expected path=value,value").contains("\"seed\" names no");
     assertThat(folder.resolve("out")).doesNotExist();
   }
@@ -113,27 +97,27 @@ class StudyCommandsTest {
   void aSweepWithTooManyPointsSaysHowMany() throws IOException {
     Result r = study("sweep", SCENARIO, "--set", "services.web.replicas=1..1000/1000", "--set",
         "services.web.data.promotion=1 s..1000 s/1000", "--set", "horizon=1 d..1000 d/1000");
-    assertThat(r.code).isEqualTo(2);
-    assertThat(r.err).contains("1,000,000,000 points");
+    assertThat(r.code()).isEqualTo(2);
+    assertThat(r.err()).contains("1,000,000,000 points");
   }
 
   @Test
   void aPointThatCannotBeRunIsNamedBeforeAnythingRuns() throws IOException {
     Result r = study("sweep", SCENARIO, "--set", "services.web.replicas=1,-2");
-    assertThat(r.code).isEqualTo(2);
-    assertThat(r.err).contains("services.web.replicas = -2 cannot be run").contains("expected at least 1");
+    assertThat(r.code()).isEqualTo(2);
+    assertThat(r.err()).contains("services.web.replicas = -2 cannot be run").contains("expected at least 1");
   }
 
   @Test
   void sensitivityFindsTheInputThatMattersAndTheOneThatCannot() throws IOException {
     Result r = study("sensitivity", SCENARIO, "--of", "mean recoveryTime", "--set", "services.web.data.promotion=7 s..1000 s",
         "--set", "services.web.weight=1..5", "--trajectories", "3", "--samples", "8");
-    assertThat(r.code).as(r.err).isZero();
-    assertThat(r.out).contains("hardly matters");
+    assertThat(r.code()).as(r.err()).isZero();
+    assertThat(r.out()).contains("hardly matters");
     List<String> rows = read("sensitivity.csv").lines().toList();
     assertThat(rows.get(1)).startsWith("services.web.data.promotion,7 s,");
     assertThat(rows.get(2)).startsWith("services.web.weight").contains(",0,0,0,0,0,");
-    assertThat(study("sensitivity", SCENARIO, "--of", "p95 recoveryTim", "--set", "services.web.weight=1..5").err)
+    assertThat(study("sensitivity", SCENARIO, "--of", "p95 recoveryTim", "--set", "services.web.weight=1..5").err())
         .contains("did you mean \"p95 recoveryTime\"?");
   }
 
@@ -143,23 +127,23 @@ class StudyCommandsTest {
     study("sweep", SCENARIO, axis);
     Path points = folder.resolve("out/sweep-points.jsonl");
     List<String> lines = Files.readAllLines(points);
-    assertThat(study("sweep", SCENARIO, axis).code).as("a finished one may be done again").isZero();
+    assertThat(study("sweep", SCENARIO, axis).code()).as("a finished one may be done again").isZero();
     Files.writeString(points, String.join("\n", lines.subList(0, 3)) + "\n");
     for (String other : List.of(axis, "--set=services.web.weight=1,2")) {
       Result r = study("sweep", SCENARIO, other);
-      assertThat(r.code).isEqualTo(2);
-      assertThat(r.err).contains("sweep-points.jsonl: holds finished points of a study that was not;"
+      assertThat(r.code()).isEqualTo(2);
+      assertThat(r.err()).contains("sweep-points.jsonl: holds finished points of a study that was not;"
           + " --resume continues it, --restart throws it away");
     }
     Result other = study("sweep", SCENARIO, "--set=services.web.weight=1,2", "--resume");
-    assertThat(other.code).isEqualTo(2);
-    assertThat(other.err).contains("its inputs was [services.web.data.promotion], now it is [services.web.weight]");
+    assertThat(other.code()).isEqualTo(2);
+    assertThat(other.err()).contains("its inputs was [services.web.data.promotion], now it is [services.web.weight]");
     assertThat(Files.readAllLines(points)).isEqualTo(lines.subList(0, 3));
-    assertThat(study("sweep", SCENARIO, axis, "--resume", "--restart").err).contains("expected one of them");
-    assertThat(study("sweep", SCENARIO, axis, "--resume").err).contains("2 finished points found");
+    assertThat(study("sweep", SCENARIO, axis, "--resume", "--restart").err()).contains("expected one of them");
+    assertThat(study("sweep", SCENARIO, axis, "--resume").err()).contains("2 finished points found");
     assertThat(Files.readAllLines(points)).isEqualTo(lines);
     Files.writeString(points, String.join("\n", lines.subList(0, 3)) + "\n");
-    assertThat(study("sweep", SCENARIO, "--set=services.web.weight=1,2", "--restart").code).isZero();
+    assertThat(study("sweep", SCENARIO, "--set=services.web.weight=1,2", "--restart").code()).isZero();
   }
 
   @Test
@@ -174,7 +158,7 @@ class StudyCommandsTest {
     Files.write(points, lines);
     assertThat(Files.readString(points)).isNotEqualTo(kept);
     Result r = study("sweep", SCENARIO, axis, "--resume");
-    assertThat(r.err).contains("1 finished points found").contains("warning: line 3 of ").contains("cut short or damaged");
+    assertThat(r.err()).contains("1 finished points found").contains("warning: line 3 of ").contains("cut short or damaged");
     assertThat(read("sweep.json")).isEqualTo(whole);
     assertThat(Files.readString(points)).isEqualTo(kept);
   }
@@ -189,11 +173,11 @@ class StudyCommandsTest {
             - { path: services.web.replicsa, values: [3, 4] }
             - { path: services.web.weight, values: 1..2/1000000000 }
         """);
-    assertThat(r.code).isEqualTo(2);
-    assertThat(r.err).contains("has 3 problems").contains("services.web.replicas: is an axis twice, first at ")
+    assertThat(r.code()).isEqualTo(2);
+    assertThat(r.err()).contains("has 3 problems").contains("services.web.replicas: is an axis twice, first at ")
         .contains("\"services.web.replicsa\" names no input of the scenario; did you mean \"services.web.replicas\"?")
         .contains("expected 2 to 1000000 values of a range, got 1000000000");
-    assertThat(r.err.lines().filter(line -> line.matches(".*s\\.yaml:\\d+:\\d+: .*")).count()).isEqualTo(3);
+    assertThat(r.err().lines().filter(line -> line.matches(".*s\\.yaml:\\d+:\\d+: .*")).count()).isEqualTo(3);
     assertThat(folder.resolve("out")).doesNotExist();
   }
 
@@ -201,7 +185,7 @@ class StudyCommandsTest {
     Path out = folder.resolve(name);
     List<String> args = new ArrayList<>(List.of("--no-fail", "--out", out.toString()));
     args.addAll(List.of(more));
-    assertThat(study("run", text, args.toArray(String[]::new)).code).isZero();
+    assertThat(study("run", text, args.toArray(String[]::new)).code()).isZero();
     return out;
   }
 
@@ -209,28 +193,28 @@ class StudyCommandsTest {
   void compareTellsWhatChangedAndRefusesWhatIsNotComparable() throws IOException {
     Path a = finished("a", SCENARIO);
     Path b = finished("b", SCENARIO.replace("promotion: 7 s", "promotion: 3607 s"));
-    Result r = run("compare", a.toString(), b.toString());
-    assertThat(r.code).as(r.err).isZero();
-    assertThat(r.out).contains("5 pairs of replications with the same seed").contains("~* web, recovery");
-    assertThat(r.out.lines()).allMatch(l -> l.length() <= 80);
-    assertThat(run("compare", a.toString(), a.toString()).out).contains("No difference.");
+    Result r = Result.run("compare", a.toString(), b.toString());
+    assertThat(r.code()).as(r.err()).isZero();
+    assertThat(r.out()).contains("5 pairs of replications with the same seed").contains("~* web, recovery");
+    assertThat(r.out().lines()).allMatch(l -> l.length() <= 80);
+    assertThat(Result.run("compare", a.toString(), a.toString()).out()).contains("No difference.");
     Path c = finished("c", SCENARIO.replace("web:", "shop:") + "horizon: 20 d\n");
-    Result refused = run("compare", a.toString(), c.toString());
-    assertThat(refused.code).isEqualTo(2);
-    assertThat(refused.err).contains("end at different times: 30 d and 20 d").contains("only in the first: web")
+    Result refused = Result.run("compare", a.toString(), c.toString());
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).contains("end at different times: 30 d and 20 d").contains("only in the first: web")
         .contains("only in the second: shop");
     Files.delete(b.resolve("manifest.json"));
-    assertThat(run("compare", a.toString(), b.toString()).err).contains("has no manifest.json");
+    assertThat(Result.run("compare", a.toString(), b.toString()).err()).contains("has no manifest.json");
     Files.writeString(c.resolve("replications.csv"), "edited");
-    assertThat(run("compare", c.toString(), a.toString()).err).contains("replications.csv: was changed after the run");
+    assertThat(Result.run("compare", c.toString(), a.toString()).err()).contains("replications.csv: was changed after the run");
     Files.writeString(c.resolve("manifest.json"), "{ \"schemaVersion\": 1, ");
-    assertThat(run("compare", c.toString(), a.toString()).err).contains("manifest.json: is damaged");
+    assertThat(Result.run("compare", c.toString(), a.toString()).err()).contains("manifest.json: is damaged");
     Files.writeString(c.resolve("manifest.json"), "{ \"schemaVersion\": 1 }");
-    assertThat(run("compare", c.toString(), a.toString()).err).contains("manifest.json: does not list results.json");
+    assertThat(Result.run("compare", c.toString(), a.toString()).err()).contains("manifest.json: does not list results.json");
     Files.writeString(c.resolve("manifest.json"), "{ \"schemaVersion\": 7 }");
-    assertThat(run("compare", c.toString(), a.toString()).err)
+    assertThat(Result.run("compare", c.toString(), a.toString()).err())
         .contains("manifest.json: is of schema version 7; this program reads version 1");
-    assertThat(run("compare", c.resolve("manifest.json").toString(), a.toString()).err)
+    assertThat(Result.run("compare", c.resolve("manifest.json").toString(), a.toString()).err())
         .contains("manifest.json: is a file, expected a folder");
   }
 
@@ -240,7 +224,7 @@ class StudyCommandsTest {
     Path b = finished("b", SCENARIO);
     Path manifest = b.resolve("manifest.json");
     Files.writeString(manifest, Files.readString(manifest).replace("\"version\" : \"", "\"version\" : \"9-"));
-    assertThat(run("compare", a.toString(), a.toString()).out).doesNotContain("different versions");
-    assertThat(run("compare", a.toString(), b.toString()).out).contains("different versions").contains("9-");
+    assertThat(Result.run("compare", a.toString(), a.toString()).out()).doesNotContain("different versions");
+    assertThat(Result.run("compare", a.toString(), b.toString()).out()).contains("different versions").contains("9-");
   }
 }

@@ -1,7 +1,7 @@
 package dev.aftermath.report.html;
 
+import dev.aftermath.report.Covered;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,15 +37,8 @@ final class GanttSection {
       this.kind = kind;
     }
 
-    // Of steps that run at the same time each moment counts once, as it does on the time axis.
     private double length() {
-      double length = 0;
-      double until = Double.NEGATIVE_INFINITY;
-      for (Bar b : bars.stream().sorted(Comparator.comparingDouble(Bar::from)).toList()) {
-        length += Math.max(0, b.to - Math.max(b.from, until));
-        until = Math.max(until, b.to);
-      }
-      return length;
+      return Covered.length(bars, Bar::from, Bar::to);
     }
 
     private double last() {

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** What a reader must know before quoting a number. */
 final class WarningsSection {
-  /** z² of Wilson's 95 % interval. */
+  /** What a two-sided 95 % interval may miss on one side. */
   private static final double TAIL = 0.025;
 
   private final Html html;
