@@ -2,7 +2,7 @@ package dev.aftermath;
 
 import dev.aftermath.binding.InvalidInput;
 import dev.aftermath.experiment.Experiment;
-import dev.aftermath.experiment.Outcome;
+import dev.aftermath.outcome.Outcome;
 import dev.aftermath.scenario.Scenario;
 import dev.aftermath.scenario.ScenarioLoader;
 import java.io.IOException;

@@ -141,11 +141,20 @@ public final class Binder {
 
   private Object construct(
       Class<? extends Record> type, MappingNode node, String path, String template, String short_, Node whole) {
+    return make(type, node, path, template, short_, whole, checkKeys(type, node, path));
+  }
+
+  private Object make(
+      Class<? extends Record> type, MappingNode node, String path, String template, String short_, Node whole,
+      Set<String> misspelt) {
     RecordComponent[] components = type.getRecordComponents();
     @Nullable Object[] arguments = new Object[components.length];
-    Set<String> misspelt = checkKeys(type, node, path);
     for (int i = 0; i < components.length; i++) {
       RecordComponent component = components[i];
+      if (component.isAnnotationPresent(Inlined.class)) {
+        arguments[i] = make(component.getType().asSubclass(Record.class), node, path, template, short_, whole, misspelt);
+        continue;
+      }
       String key = component.getName();
       Node value = key.equals(short_) ? whole : child(node, key);
       if (value == null || mergeable(component)) {
@@ -173,7 +182,7 @@ public final class Binder {
 
   /** Reports unknown keys; the keys that were probably meant by them. */
   private Set<String> checkKeys(Class<? extends Record> type, MappingNode node, String path) {
-    List<String> valid = Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName)
+    List<String> valid = components(type).stream().map(RecordComponent::getName)
         .collect(Collectors.toCollection(ArrayList::new));
     for (Class<?> choice : type.getInterfaces()) {
       ChosenBy chosenBy = choice.getAnnotation(ChosenBy.class);
@@ -193,6 +202,19 @@ public final class Binder {
       duplicate(seen, key, place, path);
     }
     return meant;
+  }
+
+  /** The components whose names are keys of a block, those of inlined records in the place of their own. */
+  static List<RecordComponent> components(Class<?> type) {
+    List<RecordComponent> all = new ArrayList<>();
+    for (RecordComponent component : type.getRecordComponents()) {
+      if (component.isAnnotationPresent(Inlined.class)) {
+        all.addAll(components(component.getType()));
+      } else {
+        all.add(component);
+      }
+    }
+    return all;
   }
 
   private void duplicate(Map<String, Place> seen, String key, Place place, String path) {

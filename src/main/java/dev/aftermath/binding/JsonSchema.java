@@ -61,7 +61,7 @@ public final class JsonSchema {
     }
     Map<String, Object> properties = new LinkedHashMap<>();
     List<String> required = new ArrayList<>();
-    for (RecordComponent component : type.getRecordComponents()) {
+    for (RecordComponent component : Binder.components(type)) {
       // What is merged with a block of defaults may leave out whatever stands there.
       boolean whole = complete && !isMerged(component, template);
       Map<String, Object> property = new LinkedHashMap<>(value(component.getGenericType(), component, whole));

@@ -57,7 +57,7 @@ record Leaf<T>(
       Map.entry(Kilometres.class,
           new Leaf<>(Kilometres::parse, new Kilometres(1), Kilometres::km, "string", Kilometres.pattern(), "35 km")),
       Map.entry(Money.class,
-          new Leaf<>(Money::parse, new Money(1), Money::usd, "string", Money.pattern(), "9000 USD")),
+          new Leaf<>(Money::parse, new Money(1, "USD"), Money::amount, "string", Money.pattern(), "9000 USD")),
       Map.entry(Fraction.class,
           new Leaf<>(Fraction::parse, new Fraction(0.5), Fraction::value, "string,number", Fraction.pattern(), "3 %")),
       Map.entry(Span.class,

@@ -1,15 +1,13 @@
 package dev.aftermath.cli;
 
 import dev.aftermath.experiment.Experiment;
-import dev.aftermath.experiment.Outcome;
-import dev.aftermath.report.JsonReport;
-import dev.aftermath.report.ResultsFolder;
-import dev.aftermath.report.TableReport;
+import dev.aftermath.outcome.Outcome;
+import dev.aftermath.results.OutputFolder;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -25,13 +23,12 @@ final class Ending {
   @Option(names = "-o", paramLabel = "table|json", description = "Format on standard output (default: table).")
   private Format format = Format.TABLE;
 
-  @Option(names = "--no-charts", description = "Write no pictures.")
-  private boolean noCharts;
+  @Mixin private PictureOptions pictures = new PictureOptions();
 
   @Option(names = "--no-fail", description = "End with 0 even if an objective is missed.")
   private boolean noFail;
 
-  @Option(names = "--strict", description = "End with 99 also if it is uncertain whether an objective is met.")
+  @Option(names = "--strict", description = "End with 99 also if it is undecided whether an objective is met.")
   private boolean strict;
 
   @Spec(Spec.Target.MIXEE) private CommandSpec spec;
@@ -44,23 +41,23 @@ final class Ending {
    * @return the exit code
    */
   int write(
-      Outcome outcome, Experiment experiment, ResultsFolder results, Path folder, String file, Runnable written) {
+      Outcome outcome, Experiment experiment, OutputFolder results, Path folder, String file, Runnable written) {
     PrintWriter err = spec.commandLine().getErr();
-    List<String> warnings =
-        Output.write(folder, () -> results.write(outcome, experiment, manifest(outcome, file), !noCharts),
-            spec.name().equals("run") ? "; replications are kept, and --resume writes the results" : "");
+    RunOutput output = Output.write(folder,
+        () -> RunOutput.write(outcome, experiment, results, manifest(outcome, file), pictures.of()),
+        spec.name().equals("run") ? "; replications are kept, and --resume writes the results" : "");
     written.run();
     PrintWriter stdout = spec.commandLine().getOut();
-    stdout.print(format == Format.JSON ? JsonReport.text(outcome) : TableReport.text(outcome));
+    stdout.print(format == Format.JSON ? output.document() : output.summary());
     stdout.flush();
-    warnings.forEach(w -> err.println("warning: " + w));
+    output.warnings().forEach(w -> err.println("warning: " + w));
     if (outcome.complete()) {
       err.println("results: " + folder);
     }
     if (outcome.stopping().isPresent() && !outcome.stopping().get().reached()) {
       return ExitCode.PRECISION_NOT_REACHED;
     }
-    boolean failed = outcome.objectiveMissed() || (strict && outcome.objectiveUncertain());
+    boolean failed = outcome.objectiveMissed() || (strict && outcome.objectiveUndecided());
     return failed && !noFail ? ExitCode.OBJECTIVE_MISSED : ExitCode.DONE;
   }
 

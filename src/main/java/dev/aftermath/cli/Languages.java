@@ -1,6 +1,6 @@
 package dev.aftermath.cli;
 
-import dev.aftermath.report.html.Language;
+import dev.aftermath.vocabulary.Language;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -17,9 +17,14 @@ final class Languages {
   static Language ofLocale(@org.jspecify.annotations.Nullable String... variables) {
     for (String value : variables) {
       if (value != null && !value.isEmpty()) {
-        return Language.of(Locale.forLanguageTag(value.replaceAll("[.@].*", "").replace('_', '-')));
+        return of(Locale.forLanguageTag(value.replaceAll("[.@].*", "").replace('_', '-')));
       }
     }
-    return Language.of(Locale.getDefault());
+    return of(Locale.getDefault());
+  }
+
+  // English for those that there is no translation for.
+  private static Language of(Locale locale) {
+    return Language.of(locale.getLanguage()).orElse(Language.EN);
   }
 }

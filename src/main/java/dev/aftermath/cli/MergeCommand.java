@@ -1,14 +1,14 @@
 package dev.aftermath.cli;
 
 import dev.aftermath.binding.InvalidInput;
-import dev.aftermath.experiment.BatchFolder;
-import dev.aftermath.experiment.Campaign;
-import dev.aftermath.experiment.CampaignFolder;
-import dev.aftermath.experiment.CampaignFolder.Description;
-import dev.aftermath.experiment.Draws;
+import dev.aftermath.estimate.Draws;
 import dev.aftermath.experiment.Experiment;
-import dev.aftermath.experiment.Outcome;
-import dev.aftermath.report.ResultsFolder;
+import dev.aftermath.outcome.Outcome;
+import dev.aftermath.results.OutputFolder;
+import dev.aftermath.results.batch.BatchFolder;
+import dev.aftermath.results.batch.Campaign;
+import dev.aftermath.results.batch.CampaignFolder.Description;
+import dev.aftermath.results.batch.CampaignFolder;
 import dev.aftermath.scenario.Scenario;
 import dev.aftermath.scenario.ScenarioLoader;
 import java.io.IOException;
@@ -55,7 +55,7 @@ final class MergeCommand implements Callable<Integer> {
     Scenario scenario = scenario(first);
     Campaign campaign = Campaign.of(scenario, first.seed(), draws(first), Main.Version.number());
     refuseOthers(campaign, descriptions);
-    try (ResultsFolder results = Output.open(spec, out)) {
+    try (OutputFolder results = Output.open(spec, out)) {
       CampaignFolder own = new CampaignFolder(out);
       BatchFolder batches = gather(own, campaign, scenario, first.replications());
       Experiment experiment = new Experiment(

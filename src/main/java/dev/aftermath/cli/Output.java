@@ -1,7 +1,7 @@
 package dev.aftermath.cli;
 
-import dev.aftermath.report.ForeignFolder;
-import dev.aftermath.report.ResultsFolder;
+import dev.aftermath.results.ForeignFolder;
+import dev.aftermath.results.OutputFolder;
 import java.io.IOException;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
@@ -16,18 +16,18 @@ import picocli.CommandLine.Model.CommandSpec;
 final class Output {
   private Output() {}
 
-  /** Something that writes results, and returns warnings to show. */
-  interface Writing {
-    List<String> write() throws IOException;
+  /** Something that writes results, and returns what came of it. */
+  interface Writing<R> {
+    R write() throws IOException;
   }
 
   /** Opens the folder before anything long is begun. */
-  static ResultsFolder open(CommandSpec command, Path folder) {
+  static OutputFolder open(CommandSpec command, Path folder) {
     if (folder.toString().isEmpty()) {
       throw Options.wrong(command, "--out", "expected a folder");
     }
     try {
-      return ResultsFolder.open(folder);
+      return OutputFolder.open(folder);
     } catch (FileAlreadyExistsException e) {
       throw new Failure(ExitCode.UNREADABLE, folder + ": is a file, expected a folder for the results");
     } catch (ForeignFolder e) {
@@ -42,12 +42,12 @@ final class Output {
   }
 
   /** Writes the results. */
-  static List<String> write(Path folder, Writing results) {
+  static <R> R write(Path folder, Writing<R> results) {
     return write(folder, results, "");
   }
 
   /** Writes the results; when that fails, a user is also told what can be done. */
-  static List<String> write(Path folder, Writing results, String remedy) {
+  static <R> R write(Path folder, Writing<R> results, String remedy) {
     try {
       return results.write();
     } catch (IOException e) {

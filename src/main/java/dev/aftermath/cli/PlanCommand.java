@@ -2,8 +2,8 @@ package dev.aftermath.cli;
 
 import dev.aftermath.binding.InvalidInput;
 import dev.aftermath.report.PlanReport;
-import dev.aftermath.report.ResultsFolder;
 import dev.aftermath.report.StudyFiles;
+import dev.aftermath.results.OutputFolder;
 import dev.aftermath.scenario.ScenarioSource;
 import dev.aftermath.scenario.StudySpec;
 import dev.aftermath.study.Plan;
@@ -61,7 +61,7 @@ final class PlanCommand implements Callable<Integer> {
     Path folder = study.folder();
     PrintWriter err = study.spec().commandLine().getErr();
     boolean terminal = Boolean.getBoolean("aftermath.terminal");
-    try (ResultsFolder results = Output.open(study.spec(), folder);
+    try (OutputFolder results = Output.open(study.spec(), folder);
         PointStore store = study.store(results, "plan", source, settings, List.copyOf(block.choices().keySet()))) {
       Points points = new Points(source, settings, store);
       PlanStudy plan = new PlanStudy(points, store, block, most.orElse(USUAL_MOST), text -> {
@@ -84,7 +84,7 @@ final class PlanCommand implements Callable<Integer> {
           return ExitCode.INTERRUPTED;
         }
         Plan p = outcome.get();
-        Output.write(folder, () -> StudyFiles.write(results, p, study.manifest(source, settings, true), study.charts()),
+        Output.write(folder, () -> StudyFiles.write(results, p, study.manifest(source, settings, true), study.pictures()),
             StudyOptions.REMEDY)
             .forEach(w -> err.println("warning: " + w));
         store.finish();

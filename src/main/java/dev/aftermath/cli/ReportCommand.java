@@ -1,8 +1,8 @@
 package dev.aftermath.cli;
 
-import dev.aftermath.report.html.Language;
 import dev.aftermath.report.html.Page;
-import dev.aftermath.report.html.RefusedFolder;
+import dev.aftermath.results.RefusedFolder;
+import dev.aftermath.vocabulary.Language;
 import java.awt.Desktop;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

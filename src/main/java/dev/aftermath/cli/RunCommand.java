@@ -1,15 +1,15 @@
 package dev.aftermath.cli;
 
 import dev.aftermath.binding.YamlReader;
-import dev.aftermath.experiment.BatchFolder;
-import dev.aftermath.experiment.Campaign;
-import dev.aftermath.experiment.CampaignFolder;
-import dev.aftermath.experiment.Draws;
+import dev.aftermath.estimate.Draws;
 import dev.aftermath.experiment.Experiment;
-import dev.aftermath.experiment.Outcome;
-import dev.aftermath.experiment.Shard;
-import dev.aftermath.experiment.Stopping;
-import dev.aftermath.report.ResultsFolder;
+import dev.aftermath.outcome.Outcome;
+import dev.aftermath.outcome.Stopping;
+import dev.aftermath.results.OutputFolder;
+import dev.aftermath.results.batch.BatchFolder;
+import dev.aftermath.results.batch.Campaign;
+import dev.aftermath.results.batch.CampaignFolder;
+import dev.aftermath.results.batch.Shard;
 import dev.aftermath.scenario.Scenario;
 import dev.aftermath.scenario.ScenarioLoader;
 import java.io.IOException;
@@ -117,7 +117,7 @@ final class RunCommand implements Callable<Integer> {
           "expected an even number with --draws antithetic, got " + n);
     }
     long usedSeed = seed.orElse(scenario.seed());
-    try (ResultsFolder results = Output.open(spec, folder)) {
+    try (OutputFolder results = Output.open(spec, folder)) {
       CampaignFolder campaign = new CampaignFolder(folder);
       BatchFolder batches = begin(campaign, scenario, usedSeed, n, part);
       Experiment experiment = new Experiment(scenario, usedSeed, n, workers, check, draws, batches);
@@ -126,7 +126,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int run(
-      Experiment experiment, BatchFolder batches, CampaignFolder campaign, ResultsFolder results, Path folder,
+      Experiment experiment, BatchFolder batches, CampaignFolder campaign, OutputFolder results, Path folder,
       Shard part, int n, Optional<Stopping> condition) throws IOException {
     PrintWriter err = spec.commandLine().getErr();
     try (Interruption interruption = new Interruption(experiment::stop)) {

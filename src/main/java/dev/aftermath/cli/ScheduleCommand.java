@@ -1,12 +1,13 @@
 package dev.aftermath.cli;
 
+import dev.aftermath.report.TraceFiles;
 import dev.aftermath.binding.InvalidInput;
 import dev.aftermath.binding.Place;
 import dev.aftermath.binding.Problems;
 import dev.aftermath.report.FillReport;
-import dev.aftermath.report.ResultsFolder;
 import dev.aftermath.report.TimedReport;
 import dev.aftermath.report.TraceReport;
+import dev.aftermath.results.OutputFolder;
 import dev.aftermath.scheduling.PlacementPolicy;
 import dev.aftermath.scheduling.PolicyFailure;
 import dev.aftermath.trace.FillExperiment;
@@ -33,6 +34,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -111,8 +113,7 @@ final class ScheduleCommand implements Callable<Integer> {
   @Option(names = "-o", paramLabel = "table|json", description = "Format on standard output (default: table).")
   private Ending.Format format = Ending.Format.TABLE;
 
-  @Option(names = "--no-charts", description = "Write no pictures.")
-  private boolean noCharts;
+  @Mixin private PictureOptions pictures = new PictureOptions();
 
   @Spec private CommandSpec spec;
 
@@ -200,9 +201,9 @@ final class ScheduleCommand implements Callable<Integer> {
     if (out.isPresent()) {
       Path folder = out.get();
       PrintWriter err = spec.commandLine().getErr();
-      try (ResultsFolder results = Output.open(spec, folder)) {
+      try (OutputFolder results = Output.open(spec, folder)) {
         report = runs.get();
-        Output.write(folder, () -> results.write(report, manifest(), !noCharts))
+        Output.write(folder, () -> TraceFiles.write(results, report, manifest(), pictures.of()))
             .forEach(w -> err.println("warning: " + w));
       }
       err.println("results: " + folder);

@@ -1,6 +1,6 @@
 package dev.aftermath.cli;
 
-import dev.aftermath.report.Json;
+import dev.aftermath.results.Json;
 import dev.aftermath.scenario.ScenarioSchema;
 import dev.aftermath.sharing.SharingLoader;
 import java.util.concurrent.Callable;

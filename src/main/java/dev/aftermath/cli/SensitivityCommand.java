@@ -3,9 +3,9 @@ package dev.aftermath.cli;
 import dev.aftermath.binding.InvalidInput;
 import dev.aftermath.binding.Place;
 import dev.aftermath.binding.Problems;
-import dev.aftermath.report.ResultsFolder;
 import dev.aftermath.report.SensitivityReport;
 import dev.aftermath.report.StudyFiles;
+import dev.aftermath.results.OutputFolder;
 import dev.aftermath.scenario.ScenarioSource;
 import dev.aftermath.scenario.StudySpec;
 import dev.aftermath.study.Answer;
@@ -66,16 +66,17 @@ final class SensitivityCommand implements Callable<Integer> {
     String name = strategy.or(() -> block.flatMap(b -> b.strategy().map(s -> s.name())))
         .orElse(source.scenario().plans().get(0).strategy());
     Points.Settings settings = study.settings(source, List.of(name));
-    String asked = of.or(() -> block.map(StudySpec.Sensitivity::of)).orElse("p95 recoveryTime");
-    Answer answer = Answer.named(asked).orElseThrow(() -> new Failure(ExitCode.INVALID,
+    String currency = source.scenario().loss().currency();
+    String asked = of.or(() -> block.map(StudySpec.Sensitivity::of)).orElse("p95 upForGood");
+    Answer answer = Answer.named(asked, currency).orElseThrow(() -> new Failure(ExitCode.INVALID,
         (of.isPresent() ? "option --of" : "sensitivity.of") + ": unknown answer \"" + asked + "\""
-        + Answer.hint(asked)));
+        + Answer.hint(asked, currency)));
     List<Axis> axes = axes(source);
     int r = Math.max(2, trajectories.or(() -> block.map(StudySpec.Sensitivity::trajectories)).orElse(10));
     int n = samples.or(() -> block.map(StudySpec.Sensitivity::samples)).orElse(64);
     Path folder = study.folder();
     PrintWriter err = study.spec().commandLine().getErr();
-    try (ResultsFolder results = Output.open(study.spec(), folder);
+    try (OutputFolder results = Output.open(study.spec(), folder);
         PointStore store = study.store(
             results, "sensitivity", source, settings, axes.stream().map(Axis::path).toList())) {
       Points points = new Points(source, settings, store);
@@ -94,7 +95,7 @@ final class SensitivityCommand implements Callable<Integer> {
           return ExitCode.INTERRUPTED;
         }
         Sensitivity s = outcome.get();
-        Output.write(folder, () -> StudyFiles.write(results, s, study.manifest(source, settings, true), study.charts()),
+        Output.write(folder, () -> StudyFiles.write(results, s, study.manifest(source, settings, true), study.pictures()),
             StudyOptions.REMEDY)
             .forEach(w -> err.println("warning: " + w));
         store.finish();

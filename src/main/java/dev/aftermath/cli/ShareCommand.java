@@ -1,7 +1,8 @@
 package dev.aftermath.cli;
 
-import dev.aftermath.report.ResultsFolder;
+import dev.aftermath.report.TraceFiles;
 import dev.aftermath.report.SharingReport;
+import dev.aftermath.results.OutputFolder;
 import dev.aftermath.scheduling.PolicyFailure;
 import dev.aftermath.sharing.Sharing;
 import dev.aftermath.sharing.SharingExperiment;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -47,8 +49,7 @@ final class ShareCommand implements Callable<Integer> {
   @Option(names = "-o", paramLabel = "table|json", description = "Format on standard output (default: table).")
   private Ending.Format format = Ending.Format.TABLE;
 
-  @Option(names = "--no-charts", description = "Write no pictures.")
-  private boolean noCharts;
+  @Mixin private PictureOptions pictures = new PictureOptions();
 
   @Option(names = "--check", description = "Check every invariant after every event (slow).")
   private boolean check;
@@ -62,10 +63,10 @@ final class ShareCommand implements Callable<Integer> {
     Sharing sharing = ScenarioFile.sharing(file);
     try {
       if (out.isPresent()) {
-        try (ResultsFolder folder = Output.open(spec, out.get())) {
+        try (OutputFolder folder = Output.open(spec, out.get())) {
           SharingReport report = run(sharing, workers);
           PrintWriter err = spec.commandLine().getErr();
-          Output.write(out.get(), () -> folder.write(report, manifest(sharing), !noCharts))
+          Output.write(out.get(), () -> TraceFiles.write(folder, report, manifest(sharing), pictures.of()))
               .forEach(w -> err.println("warning: " + w));
           print(report);
           err.println("results: " + out.get());

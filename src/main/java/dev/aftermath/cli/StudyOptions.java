@@ -1,7 +1,8 @@
 package dev.aftermath.cli;
 
 import dev.aftermath.binding.InvalidInput;
-import dev.aftermath.report.ResultsFolder;
+import dev.aftermath.report.chart.Pictures;
+import dev.aftermath.results.OutputFolder;
 import dev.aftermath.scenario.Scenario;
 import dev.aftermath.scenario.ScenarioSource;
 import dev.aftermath.study.PointStore;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,8 +44,7 @@ final class StudyOptions {
   @Option(names = "-o", paramLabel = "table|json", description = "Format on standard output (default: table).")
   private Ending.Format format = Ending.Format.TABLE;
 
-  @Option(names = "--no-charts", description = "Write no pictures.")
-  private boolean noCharts;
+  @Mixin private PictureOptions pictures = new PictureOptions();
 
   @Option(names = "--resume", description = "Go on where an interrupted study of the same kind stopped.")
   private boolean resume;
@@ -61,8 +62,8 @@ final class StudyOptions {
     return format == Ending.Format.JSON;
   }
 
-  boolean charts() {
-    return !noCharts;
+  Pictures pictures() {
+    return pictures.of();
   }
 
   ScenarioSource source() {
@@ -96,7 +97,7 @@ final class StudyOptions {
   }
 
   /** Opens the file of finished points. */
-  PointStore store(ResultsFolder folder, String study, ScenarioSource source, Points.Settings settings,
+  PointStore store(OutputFolder folder, String study, ScenarioSource source, Points.Settings settings,
       List<String> about) {
     Map<String, Object> head = new LinkedHashMap<>();
     head.put("study", study);

@@ -2,12 +2,12 @@ package dev.aftermath.cli;
 
 import dev.aftermath.binding.InvalidInput;
 import dev.aftermath.binding.Problems;
-import dev.aftermath.report.ResultsFolder;
 import dev.aftermath.report.StudyFiles;
 import dev.aftermath.report.SweepReport;
+import dev.aftermath.results.OutputFolder;
 import dev.aftermath.scenario.ScenarioSource;
-import dev.aftermath.scenario.StudySpec;
 import dev.aftermath.scenario.StudySpec.DesignKind;
+import dev.aftermath.scenario.StudySpec;
 import dev.aftermath.study.Axis;
 import dev.aftermath.study.AxisReader;
 import dev.aftermath.study.DesignFile;
@@ -67,7 +67,7 @@ final class SweepCommand implements Callable<Integer> {
     String name = design.isPresent() ? "file" : chosen.name().toLowerCase(Locale.ROOT).replace('_', '-');
     Path folder = study.folder();
     PrintWriter err = study.spec().commandLine().getErr();
-    try (ResultsFolder results = Output.open(study.spec(), folder);
+    try (OutputFolder results = Output.open(study.spec(), folder);
         PointStore store = study.store(results, "sweep", source, settings, table.paths())) {
       Points runner = new Points(source, settings, store);
       try (Interruption interruption = new Interruption(runner::stop)) {
@@ -76,11 +76,11 @@ final class SweepCommand implements Callable<Integer> {
             new Progress(err, table.rows().size(), 0, "points", Boolean.getBoolean("aftermath.terminal"));
         List<PointResult> done = runner.run(table, progress::at);
         progress.end();
-        Sweep sweep = new Sweep(source.scenario().name(), source.scenario().sha256(), axes, table, name,
+        Sweep sweep = new Sweep(source.scenario().name(), source.scenario().sha256(), source.scenario().loss().currency(), axes, table, name,
             settings.seed(),
             settings.replications(), settings.strategies(), done);
         Output.write(folder, () -> StudyFiles.write(
-            results, sweep, study.manifest(source, settings, sweep.complete()), study.charts()),
+            results, sweep, study.manifest(source, settings, sweep.complete()), study.pictures()),
             StudyOptions.REMEDY)
             .forEach(w -> err.println("warning: " + w));
         PrintWriter out = study.spec().commandLine().getOut();

@@ -2,12 +2,13 @@ package dev.aftermath.cli;
 
 import dev.aftermath.binding.Nearest;
 import dev.aftermath.experiment.Experiment;
-import dev.aftermath.experiment.Timeline;
-import dev.aftermath.experiment.TimelineEntry;
-import dev.aftermath.report.TimelineFiles;
-import dev.aftermath.report.html.Language;
-import dev.aftermath.report.html.TimelineText;
+import dev.aftermath.results.TimelineFiles;
+import dev.aftermath.report.TimelineText;
+import dev.aftermath.results.TimelineView;
 import dev.aftermath.scenario.Scenario;
+import dev.aftermath.story.Timeline;
+import dev.aftermath.story.TimelineEntry;
+import dev.aftermath.vocabulary.Language;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -85,11 +86,15 @@ final class TimelineCommand implements Callable<Integer> {
     known("--site", site, plan.design().topology().sites().stream().map(s -> s.name()).toList());
     List<TimelineEntry> entries = only(only(all, service, TimelineEntry::service), site, TimelineEntry::site);
     StringWriter text = new StringWriter();
+    Language used = Languages.of(language);
     switch (format) {
-      case TEXT -> new TimelineText(Languages.of(language)).write(text, scenario, plan.strategy(), replication,
-          usedSeed, entries);
+      case TEXT -> {
+        TimelineText told = new TimelineText(used);
+        text.write(told.of(told.head(scenario.name(), scenario.title(plan).in(used), replication, usedSeed),
+            scenario.start(), entries.stream().map(TimelineView.Entry::of).toList()));
+      }
       case CSV -> {
-        TimelineFiles.Csv csv = new TimelineFiles.Csv(text);
+        TimelineFiles.Table csv = new TimelineFiles.Table(text);
         csv.write(replication, plan.strategy(), entries);
         csv.end();
       }

@@ -4,8 +4,9 @@ import dev.aftermath.engine.Simulation;
 import dev.aftermath.engine.graph.SuccessState;
 import dev.aftermath.engine.random.RandomStreams;
 import dev.aftermath.journal.Fact;
-import dev.aftermath.journal.Fact.Damage;
 import dev.aftermath.journal.Journal;
+import dev.aftermath.vocabulary.Condition;
+import dev.aftermath.vocabulary.Supply;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,10 +18,10 @@ import java.util.List;
  * earthquake may both close a room, and the room opens when both are over.
  */
 public final class Estate {
-  /** Hears that a room, its machines and what is stored there changed class of damage. */
+  /** Hears that a room, its machines and what is stored there are in another condition. */
   @FunctionalInterface
   public interface RoomListener {
-    void changed(int room, Damage damage, boolean repaired);
+    void changed(int room, Condition condition, boolean repaired);
   }
 
   private final Topology topology;
@@ -29,8 +30,8 @@ public final class Estate {
   private final Simulation simulation;
   private final Journal journal;
   private final int[] holds;
-  private final Damage[] nodeDamage;
-  private final Damage[] roomDamage;
+  private final Condition[] nodes;
+  private final Condition[] rooms;
   private final boolean[] present;
   private final boolean[] vaultLost;
   private final List<RoomListener> roomListeners = new ArrayList<>();
@@ -45,10 +46,10 @@ public final class Estate {
     this.simulation = simulation;
     this.journal = journal;
     holds = new int[graph.firstReady + topology.nodes().size()];
-    nodeDamage = new Damage[topology.nodes().size()];
-    Arrays.fill(nodeDamage, Damage.SHUT_DOWN);
-    roomDamage = new Damage[topology.rooms().size()];
-    Arrays.fill(roomDamage, Damage.SHUT_DOWN);
+    nodes = new Condition[topology.nodes().size()];
+    Arrays.fill(nodes, Condition.WHOLE);
+    rooms = new Condition[topology.rooms().size()];
+    Arrays.fill(rooms, Condition.WHOLE);
     present = new boolean[topology.nodes().size()];
     vaultLost = new boolean[topology.sites().size()];
     for (Topology.Node node : topology.nodes()) {
@@ -71,49 +72,49 @@ public final class Estate {
   // Disasters and repairs
 
   /** Damages a room with everything in it; worse damage stays when lesser is added. */
-  public void damageRoom(int room, Damage damage) {
-    if (damage.ordinal() <= roomDamage[room].ordinal()) {
+  public void damageRoom(int room, Condition condition) {
+    if (!condition.isWorseThan(rooms[room])) {
       return;
     }
-    boolean first = roomDamage[room] == Damage.SHUT_DOWN;
-    roomDamage[room] = damage;
-    journal.write(new Fact.RoomDamaged(simulation.now(), room, damage));
+    boolean first = rooms[room] == Condition.WHOLE;
+    rooms[room] = condition;
+    journal.write(new Fact.RoomDamaged(simulation.now(), room, condition));
     if (first) {
       hold(graph.whole[room]);
     }
     Topology.Room r = topology.rooms().get(room);
     for (int node = r.firstNode(); node < r.endNode(); node++) {
-      damageNode(node, damage);
+      damageNode(node, condition);
     }
-    roomListeners.forEach(l -> l.changed(room, damage, false));
+    roomListeners.forEach(l -> l.changed(room, condition, false));
   }
 
   /** Damages one machine; a machine that is not there yet cannot be damaged. */
-  public void damageNode(int node, Damage damage) {
-    if (!present[node] || damage.ordinal() <= nodeDamage[node].ordinal()) {
+  public void damageNode(int node, Condition condition) {
+    if (!present[node] || !condition.isWorseThan(nodes[node])) {
       return;
     }
-    if (nodeDamage[node] == Damage.SHUT_DOWN) {
+    if (nodes[node] == Condition.WHOLE) {
       hold(graph.firstServing + node);
     }
-    nodeDamage[node] = damage;
+    nodes[node] = condition;
   }
 
   /** Makes a damaged machine whole again; one that was destroyed stays so. */
   public void repairNode(int node) {
-    if (nodeDamage[node] == Damage.DAMAGED) {
-      nodeDamage[node] = Damage.SHUT_DOWN;
+    if (nodes[node] == Condition.DAMAGED) {
+      nodes[node] = Condition.WHOLE;
       release(graph.firstServing + node);
     }
   }
 
   /** A damaged room is clean or mended, and what was stored in it can be read again; its machines are mended apart. */
   public void repairRoom(int room) {
-    if (roomDamage[room] == Damage.DAMAGED) {
-      roomDamage[room] = Damage.SHUT_DOWN;
+    if (rooms[room] == Condition.DAMAGED) {
+      rooms[room] = Condition.WHOLE;
       journal.write(new Fact.RoomRepaired(simulation.now(), room));
       release(graph.whole[room]);
-      roomListeners.forEach(l -> l.changed(room, Damage.SHUT_DOWN, true));
+      roomListeners.forEach(l -> l.changed(room, Condition.WHOLE, true));
     }
   }
 
@@ -122,7 +123,7 @@ public final class Estate {
     if (!vaultLost[site]) {
       vaultLost[site] = true;
       Topology.Site s = topology.sites().get(site);
-      roomListeners.forEach(l -> l.changed(s.firstRoom(), roomDamage[s.firstRoom()], false));
+      roomListeners.forEach(l -> l.changed(s.firstRoom(), rooms[s.firstRoom()], false));
     }
   }
 
@@ -228,14 +229,14 @@ public final class Estate {
     return present[node];
   }
 
-  /** The worst that has happened to a machine; {@link Damage#SHUT_DOWN} when it is whole. */
-  public Damage nodeDamage(int node) {
-    return nodeDamage[node];
+  /** The worst that has happened to a machine; {@link Condition#SHUT_DOWN} when it is whole. */
+  public Condition nodeCondition(int node) {
+    return nodes[node];
   }
 
-  /** The worst that has happened to a room; {@link Damage#SHUT_DOWN} when it is whole. */
-  public Damage roomDamage(int room) {
-    return roomDamage[room];
+  /** The worst that has happened to a room; {@link Condition#SHUT_DOWN} when it is whole. */
+  public Condition roomCondition(int room) {
+    return rooms[room];
   }
 
   // Listening; numbers are those of the topology
@@ -274,20 +275,20 @@ public final class Estate {
 
   private void writeSupplies() {
     for (Topology.Site site : topology.sites()) {
-      supply(graph.powered[site.id()], site.name(), "power");
-      supply(graph.cooling[site.id()], site.name(), "cooling");
-      supply(graph.network[site.id()], site.name(), "network");
+      supply(graph.powered[site.id()], site.name(), Supply.POWER);
+      supply(graph.cooling[site.id()], site.name(), Supply.COOLING);
+      supply(graph.network[site.id()], site.name(), Supply.NETWORK);
     }
     for (Topology.Room room : topology.rooms()) {
-      supply(graph.energised[room.id()], room.name(), "power");
-      supply(graph.access[room.id()], room.name(), "access");
+      supply(graph.energised[room.id()], room.name(), Supply.POWER);
+      supply(graph.access[room.id()], room.name(), Supply.ACCESS);
     }
     for (Topology.Link link : topology.links()) {
-      supply(graph.carries[link.id()], link.name(), "link");
+      supply(graph.carries[link.id()], link.name(), Supply.LINK);
     }
   }
 
-  private void supply(int vertex, String place, String supply) {
+  private void supply(int vertex, String place, Supply supply) {
     state.listen(vertex, vertex + 1,
         (v, works) -> journal.write(new Fact.SupplyChanged(simulation.now(), place, supply, works)));
   }

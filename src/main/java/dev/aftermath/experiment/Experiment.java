@@ -1,17 +1,32 @@
 package dev.aftermath.experiment;
 
+import dev.aftermath.estimate.Draws;
 import dev.aftermath.journal.Fact;
+import dev.aftermath.measure.Measure;
+import dev.aftermath.measure.Observation;
+import dev.aftermath.outcome.BackTest;
+import dev.aftermath.outcome.Comparison;
+import dev.aftermath.outcome.Outcome;
+import dev.aftermath.outcome.RestorationCurve;
+import dev.aftermath.outcome.Stopping;
+import dev.aftermath.outcome.StrategyFold;
+import dev.aftermath.outcome.StrategyOutcome;
+import dev.aftermath.results.batch.InMemory;
+import dev.aftermath.results.batch.Replications;
+import dev.aftermath.results.batch.Shard;
 import dev.aftermath.scenario.Scenario;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /**
  * Replications of a scenario under all its strategies, on all cores: replication k meets the same disaster and the same
@@ -24,6 +39,7 @@ public final class Experiment {
   private final long seed;
   private final int threads;
   private final Draws draws;
+  private final List<Measure> measures = Measure.all();
   private final Replication replication;
   private final long[] grid;
   private final Replications finished;
@@ -49,7 +65,7 @@ public final class Experiment {
     this.draws = draws;
     this.finished = finished;
     grid = RestorationCurve.grid(scenario.horizon());
-    replication = new Replication(scenario, grid, check, draws);
+    replication = new Replication(scenario, measures, grid, check, draws);
   }
 
   /** Asks for an early end: replications that have begun are finished, no new ones are begun. */
@@ -78,7 +94,19 @@ public final class Experiment {
 
   /** What the finished replications come to. */
   public Outcome outcome() {
-    return Outcome.of(scenario, seed, replications, grid, finished, draws);
+    int[] indices = finished.indices(replications);
+    List<StrategyOutcome> strategies = IntStream.range(0, scenario.plans().size()).parallel()
+        .mapToObj(p -> new StrategyFold(
+            scenario, scenario.plans().get(p), measures, grid, finished.of(p, replications), draws))
+        .map(StrategyFold::outcome)
+        .toList();
+    List<Comparison> comparisons = strategies.stream().skip(1)
+        .map(candidate -> Comparison.of(strategies.get(0), candidate, measures, draws)).toList();
+    Optional<BackTest> backTest = scenario.published().flatMap(published -> strategies.stream()
+        .filter(s -> s.name().equals(published.strategy()) && !s.runs().isEmpty()).findFirst()
+        .map(s -> BackTest.of(published, s.sinceDisaster())));
+    return new Outcome(scenario, seed, replications, draws, indices, measures, strategies, comparisons, backTest,
+        Optional.empty());
   }
 
   /**
@@ -140,8 +168,8 @@ public final class Experiment {
     }
   }
 
-  private RunResult[] all(int index) {
-    RunResult[] ofPlans = new RunResult[scenario.plans().size()];
+  private Observation[] all(int index) {
+    Observation[] ofPlans = new Observation[scenario.plans().size()];
     for (int p = 0; p < ofPlans.length; p++) {
       Scenario.Plan plan = scenario.plans().get(p);
       try {
@@ -164,10 +192,5 @@ public final class Experiment {
     List<Fact> facts = new ArrayList<>();
     replication.run(scenario.plans().get(plan), seed, index, facts::add);
     return facts;
-  }
-
-  /** A closer look at some of the finished replications, by running them once more. */
-  public List<Inspection.Seen> inspect(int[] indices) {
-    return new Inspection(scenario, this).look(indices, threads);
   }
 }

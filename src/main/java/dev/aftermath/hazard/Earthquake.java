@@ -3,8 +3,8 @@ package dev.aftermath.hazard;
 import dev.aftermath.engine.random.Distribution;
 import dev.aftermath.estate.Estate;
 import dev.aftermath.estate.Topology;
-import dev.aftermath.journal.Fact.Damage;
 import dev.aftermath.journal.Fact;
+import dev.aftermath.vocabulary.Condition;
 import java.util.List;
 
 /**
@@ -20,26 +20,22 @@ final class Earthquake {
   private final String id;
   private final Scene scene;
   private final Estate estate;
+  private final Cause cause;
 
-  Earthquake(EarthquakeParameters quake, int index, Scene scene) {
+  Earthquake(EarthquakeParameters quake, int index, Scene scene, Cause cause) {
     this.quake = quake;
     this.inside =
         quake.equipment() == EarthquakeParameters.Equipment.ANCHORED ? quake.anchored() : quake.unanchored();
     this.id = Integer.toString(index);
     this.scene = scene;
+    this.cause = cause;
     this.estate = scene.estate();
   }
 
-  void start() {
-    scene.simulation().at(scene.origin() + quake.at().ticks(), this::shake);
-  }
-
-  private void shake() {
-    scene.journal().write(new Fact.DisasterStruck(scene.simulation().now(), "earthquake",
-        "M " + quake.magnitude() + " at " + quake.epicentre().get(0) + ", " + quake.epicentre().get(1)));
+  void shake() {
     double[] pga = peakAccelerations(estate.topology().sites());
     for (Topology.Site site : estate.topology().sites()) {
-      scene.journal().write(new Fact.GroundShook(scene.simulation().now(), site.id(), pga[site.id()]));
+      scene.note(new Fact.GroundShook(scene.now(), site.id(), pga[site.id()]));
       strike(site, pga[site.id()]);
     }
   }
@@ -108,7 +104,7 @@ final class Earthquake {
     String building = estate.topology().sites().get(room.site()).name() + "/" + room.building();
     double u = scene.streams().uniform("hazard", "earthquake", id, "building", building);
     if (Fragility.worst(quake.collapse(), pga, u) >= 0) {
-      estate.damageRoom(room.id(), Damage.DESTROYED);
+      estate.damageRoom(room.id(), Condition.DESTROYED);
       estate.destroyVault(room.site());
       estate.hold(estate.access(room.id()));
       estate.hold(estate.energised(room.id()));
@@ -131,7 +127,7 @@ final class Earthquake {
     for (Topology.Node node : estate.topology().nodes()) {
       if (node.rack() == rack.id()
           && scene.streams().uniform("hazard", "earthquake", id, "machine", node.name()) < quake.rackLoss().value()) {
-        estate.damageNode(node.id(), Damage.DESTROYED);
+        estate.damageNode(node.id(), Condition.DESTROYED);
       }
     }
     holdFor(estate.rack(rack.id()), ticks(inside.rack().get(state).restore(), "rack", rack.name()));
@@ -146,8 +142,7 @@ final class Earthquake {
   }
 
   private void holdFor(int vertex, long ticks) {
-    estate.hold(vertex);
-    scene.simulation().after(ticks, () -> estate.release(vertex));
+    cause.holdFor(vertex, ticks);
   }
 
   private long ticks(Distribution d, String what, String place) {

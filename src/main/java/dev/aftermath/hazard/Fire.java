@@ -3,8 +3,7 @@ package dev.aftermath.hazard;
 import dev.aftermath.engine.random.Distribution;
 import dev.aftermath.estate.Estate;
 import dev.aftermath.estate.Topology;
-import dev.aftermath.journal.Fact.Damage;
-import dev.aftermath.journal.Fact;
+import dev.aftermath.vocabulary.Condition;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,10 +26,11 @@ final class Fire {
   private final Map<Integer, FireParameters.RoomGates> gates;
   private final Scene scene;
   private final Estate estate;
+  private final Cause cause;
 
   Fire(
       FireParameters fire, int index, Topology.Room origin, List<Topology.Room> spread, List<Topology.Room> smoke,
-      Map<Integer, FireParameters.RoomGates> gates, Scene scene) {
+      Map<Integer, FireParameters.RoomGates> gates, Scene scene, Cause cause) {
     this.fire = fire;
     this.id = Integer.toString(index);
     this.origin = origin;
@@ -38,15 +38,11 @@ final class Fire {
     this.smoke = smoke;
     this.gates = gates;
     this.scene = scene;
+    this.cause = cause;
     this.estate = scene.estate();
   }
 
-  void start() {
-    scene.simulation().at(scene.origin() + fire.at().ticks(), this::ignite);
-  }
-
-  private void ignite() {
-    scene.journal().write(new Fact.DisasterStruck(scene.simulation().now(), "fire", origin.name()));
+  void ignite() {
     double works = fire.fuel() == FireParameters.Fuel.LI_ION
         ? fire.suppressionLiIon().value()
         : fire.suppressionElectrical().value();
@@ -60,14 +56,14 @@ final class Fire {
     }
     long involved = ticks(fire.involvement(), "involvement", origin);
     long controlled = ticks(fire.underControl(), "under-control", origin);
-    scene.simulation().after(involved, () -> {
-      estate.damageRoom(origin.id(), Damage.DESTROYED);
-      smoke.forEach(r -> estate.damageRoom(r.id(), Damage.DAMAGED));
+    cause.after(involved, () -> {
+      estate.damageRoom(origin.id(), Condition.DESTROYED);
+      smoke.forEach(r -> estate.damageRoom(r.id(), Condition.DAMAGED));
     });
     for (Topology.Room room : spread) {
       long reached = involved + ticks(fire.spread(), "spread", room);
       if (reached < controlled) {
-        scene.simulation().after(reached, () -> estate.damageRoom(room.id(), Damage.DESTROYED));
+        cause.after(reached, () -> estate.damageRoom(room.id(), Condition.DESTROYED));
       }
     }
     List<Topology.Room> building = estate.topology().building(origin);
@@ -80,7 +76,7 @@ final class Fire {
     long out = Math.max(
         Math.max(ticks(fire.out(), "out", origin), involved),
         Math.max(controlled, ticks(fire.powerCut(), "power-cut", origin)));
-    scene.simulation().after(out, () -> after(fire.access(), "access", origin, () -> building.forEach(this::open)));
+    cause.after(out, () -> after(fire.access(), "access", origin, () -> building.forEach(this::open)));
   }
 
   private void closeFor(List<Topology.Room> rooms) {
@@ -88,11 +84,11 @@ final class Fire {
   }
 
   private void open(Topology.Room room) {
-    if (estate.roomDamage(room.id()) == Damage.DESTROYED) {
+    if (estate.roomCondition(room.id()) == Condition.DESTROYED) {
       return;
     }
     estate.release(estate.access(room.id()));
-    if (estate.roomDamage(room.id()) == Damage.DAMAGED) {
+    if (estate.roomCondition(room.id()) == Condition.DAMAGED) {
       after(gate(room, FireParameters.RoomGates::cleaning, fire.cleaning()), "cleaning", room, () -> clean(room));
     } else {
       power(room);
@@ -103,7 +99,7 @@ final class Fire {
     for (int node = room.firstNode(); node < room.endNode(); node++) {
       String name = estate.topology().nodes().get(node).name();
       if (scene.streams().uniform("hazard", "fire", id, "scrap", name) < fire.scrap().value()) {
-        estate.damageNode(node, Damage.DESTROYED);
+        estate.damageNode(node, Condition.DESTROYED);
       } else {
         estate.repairNode(node);
       }
@@ -129,8 +125,9 @@ final class Fire {
   }
 
   private void after(Distribution delay, String what, Topology.Room room, Runnable action) {
-    scene.simulation().after(ticks(delay, what, room), action);
+    cause.after(ticks(delay, what, room), action);
   }
+
 
   private long ticks(Distribution distribution, String what, Topology.Room room) {
     // A gate of the building is drawn once, not once a room: the rooms open together unless they have their own.

@@ -3,18 +3,25 @@ package dev.aftermath.hazard;
 import dev.aftermath.binding.Problems;
 import dev.aftermath.binding.Ref;
 import dev.aftermath.estate.Topology;
-import java.util.ArrayList;
+import dev.aftermath.vocabulary.Location;
+import dev.aftermath.vocabulary.Text;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The plug-in "fire". */
-public final class FireKind implements HazardKind {
+public final class FireKind implements HazardKind<FireParameters> {
   @Override
   public String name() {
     return "fire";
+  }
+
+  @Override
+  public Text title() {
+    return new Text("Fire", "화재");
   }
 
   @Override
@@ -23,29 +30,37 @@ public final class FireKind implements HazardKind {
   }
 
   @Override
-  public Hazard create(HazardParameters parameters, Topology topology, int index, Problems problems) {
-    FireParameters fire = (FireParameters) parameters;
-    Names names = new Names(topology, problems);
-    String path = "disaster[" + index + "].fire";
-    List<Topology.Room> origin = names.room(fire.room(), path + ".room").stream().toList();
-    List<Topology.Room> spread = rooms(names, fire.spreadTo(), path + ".spreadTo");
-    List<Topology.Room> smoke = rooms(names, fire.smokeTo(), path + ".smokeTo");
-    Map<Integer, FireParameters.RoomGates> gates = new HashMap<>();
-    for (FireParameters.RoomGates g : fire.rooms()) {
-      names.room(g.room(), path + ".rooms").ifPresent(r -> gates.put(r.id(), g));
-    }
+  public Needs needs(FireParameters fire) {
+    return Needs.nothing().room("room", fire.room()).rooms("spreadTo", fire.spreadTo())
+        .rooms("smokeTo", fire.smokeTo()).rooms("rooms", withGates(fire));
+  }
+
+  private static List<Ref> withGates(FireParameters fire) {
+    return fire.rooms().stream().map(FireParameters.RoomGates::room).toList();
+  }
+
+  @Override
+  public void check(FireParameters fire, Ground ground, String path, Problems problems) {
     others(fire.room(), fire.spreadTo(), path + ".spreadTo", problems);
     others(fire.room(), fire.smokeTo(), path + ".smokeTo", problems);
-    others(fire.room(), fire.rooms().stream().map(FireParameters.RoomGates::room).toList(), path + ".rooms", problems);
-    if (!origin.isEmpty()) {
-      for (Topology.Room other : spread) {
-        sameBuilding(origin.get(0), other, fire.spreadTo(), path + ".spreadTo", problems);
-      }
-      for (Topology.Room other : smoke) {
-        sameBuilding(origin.get(0), other, fire.smokeTo(), path + ".smokeTo", problems);
-      }
+    others(fire.room(), withGates(fire), path + ".rooms", problems);
+    Optional<Topology.Room> origin = ground.find(fire.room());
+    if (origin.isPresent()) {
+      sameBuilding(origin.get(), fire.spreadTo(), ground, path + ".spreadTo", problems);
+      sameBuilding(origin.get(), fire.smokeTo(), ground, path + ".smokeTo", problems);
     }
-    return scene -> new Fire(fire, index, origin.get(0), spread, smoke, gates, scene).start();
+  }
+
+  @Override
+  public Hazard create(FireParameters fire, Ground ground, int index) {
+    Map<Integer, FireParameters.RoomGates> gates = new HashMap<>();
+    fire.rooms().forEach(g -> gates.put(ground.room(g.room()).id(), g));
+    List<Topology.Room> spread = fire.spreadTo().stream().map(ground::room).toList();
+    List<Topology.Room> smoke = fire.smokeTo().stream().map(ground::room).toList();
+    Topology.Room origin = ground.room(fire.room());
+    return scene -> scene.at(fire.at(), () ->
+        scene.strike(name(), title(), new Location.Place(origin.name()), cause ->
+            new Fire(fire, index, origin, spread, smoke, gates, scene, cause).ignite()));
   }
 
   private static void others(Ref origin, List<Ref> refs, String path, Problems problems) {
@@ -63,17 +78,14 @@ public final class FireKind implements HazardKind {
   }
 
   private static void sameBuilding(
-      Topology.Room origin, Topology.Room other, List<Ref> refs, String path, Problems problems) {
-    if (origin.site() != other.site() || !origin.building().equals(other.building())) {
-      Ref ref = refs.stream().filter(r -> r.name().equals(other.name())).findFirst().orElseThrow();
-      problems.add(ref.place(), path,
-          "\"" + other.name() + "\" is not in the building of \"" + origin.name() + "\"; a fire reaches one building");
+      Topology.Room origin, List<Ref> refs, Ground ground, String path, Problems problems) {
+    for (Ref ref : refs) {
+      Optional<Topology.Room> other = ground.find(ref);
+      if (other.isPresent()
+          && (origin.site() != other.get().site() || !origin.building().equals(other.get().building()))) {
+        problems.add(ref.place(), path,
+            "\"" + ref + "\" is not in the building of \"" + origin.name() + "\"; a fire reaches one building");
+      }
     }
-  }
-
-  private static List<Topology.Room> rooms(Names names, List<Ref> refs, String path) {
-    List<Topology.Room> rooms = new ArrayList<>();
-    refs.forEach(ref -> names.room(ref, path).ifPresent(rooms::add));
-    return rooms;
   }
 }

@@ -1,20 +1,35 @@
 package dev.aftermath.hazard;
 
 import dev.aftermath.binding.Problems;
-import dev.aftermath.binding.Ref;
 import dev.aftermath.estate.Estate;
 import dev.aftermath.estate.Topology;
-import dev.aftermath.journal.Fact;
+import dev.aftermath.vocabulary.Location;
+import dev.aftermath.vocabulary.Text;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The plug-in "outage". */
-public final class OutageKind implements HazardKind {
+public final class OutageKind implements HazardKind<OutageParameters> {
   @Override
   public String name() {
     return "outage";
+  }
+
+  @Override
+  public Text title() {
+    return new Text("Outage", "설비 장애");
+  }
+
+  private static Text title(OutageParameters.Supply of) {
+    return switch (of) {
+      case GRID -> new Text("Outage of the grid", "외부 전력망 정전");
+      case COOLING -> new Text("Cooling outage", "냉방 중단");
+      case DISTRIBUTION -> new Text("Outage of the power distribution", "수배전 설비 정전");
+      case NETWORK -> new Text("Network outage", "통신 두절");
+      case LINK -> new Text("Link outage", "회선 단절");
+    };
   }
 
   @Override
@@ -23,29 +38,31 @@ public final class OutageKind implements HazardKind {
   }
 
   @Override
-  public Hazard create(HazardParameters parameters, Topology topology, int index, Problems problems) {
-    OutageParameters outage = (OutageParameters) parameters;
-    String path = "disaster[" + index + "].outage";
-    Optional<Topology.Site> site = new Names(topology, problems).site(outage.site(), path + ".site");
-    Optional<Topology.Link> link = Optional.empty();
-    if (outage.of() == OutageParameters.Supply.LINK && site.isPresent()) {
-      link = link(topology, site.get(), outage.to());
-      if (link.isEmpty() && !problems.spoilt("links")) {
-        problems.add(outage.to().orElse(outage.site()).place(), path + ".to",
-            "expected the site at the other end of a link from " + outage.site());
-      }
+  public Needs needs(OutageParameters outage) {
+    return Needs.nothing().site("site", outage.site());
+  }
+
+  @Override
+  public void check(OutageParameters outage, Ground ground, String path, Problems problems) {
+    if (outage.of() == OutageParameters.Supply.LINK && ground.findSite(outage.site()).isPresent()
+        && link(outage, ground).isEmpty() && !problems.spoilt("links")) {
+      problems.add(outage.to().orElse(outage.site()).place(), path + ".to",
+          "expected the site at the other end of a link from " + outage.site());
     }
-    Optional<Topology.Link> cut = link;
-    return scene -> scene.simulation().at(scene.origin() + outage.at().ticks(), () -> {
-      Topology.Site s = site.orElseThrow();
-      String what = outage.of().name().toLowerCase(Locale.ROOT);
-      scene.journal().write(new Fact.DisasterStruck(scene.simulation().now(), what + " outage", s.name()));
-      long lasts = scene.streams().ticks(outage.lasts(), "hazard", "outage", Integer.toString(index), what);
-      for (int vertex : vertices(scene.estate(), outage.of(), s, cut)) {
-        scene.estate().hold(vertex);
-        scene.simulation().after(lasts, () -> scene.estate().release(vertex));
-      }
-    });
+  }
+
+  @Override
+  public Hazard create(OutageParameters outage, Ground ground, int index) {
+    Topology.Site site = ground.site(outage.site());
+    Optional<Topology.Link> cut = link(outage, ground);
+    String what = outage.of().name().toLowerCase(Locale.ROOT);
+    return scene -> scene.at(outage.at(), () ->
+        scene.strike(what + " outage", title(outage.of()), new Location.Place(site.name()), cause -> {
+          long lasts = scene.streams().ticks(outage.lasts(), "hazard", "outage", Integer.toString(index), what);
+          for (int vertex : vertices(scene.estate(), outage.of(), site, cut)) {
+            cause.holdFor(vertex, lasts);
+          }
+        }));
   }
 
   private static List<Integer> vertices(
@@ -61,9 +78,10 @@ public final class OutageKind implements HazardKind {
     };
   }
 
-  private static Optional<Topology.Link> link(Topology topology, Topology.Site site, Optional<Ref> to) {
-    Optional<Topology.Site> other = to.flatMap(t -> topology.site(t.name()));
-    return other.flatMap(o -> topology.links().stream()
+  private static Optional<Topology.Link> link(OutageParameters outage, Ground ground) {
+    Topology.Site site = ground.site(outage.site());
+    Optional<Topology.Site> other = outage.to().flatMap(ground::findSite);
+    return other.flatMap(o -> ground.topology().links().stream()
         .filter(l -> (l.siteA() == site.id() && l.siteB() == o.id()) || (l.siteB() == site.id() && l.siteA() == o.id()))
         .findFirst());
   }

@@ -3,11 +3,66 @@ package dev.aftermath.hazard;
 import dev.aftermath.engine.Simulation;
 import dev.aftermath.engine.random.RandomStreams;
 import dev.aftermath.estate.Estate;
+import dev.aftermath.journal.Fact;
 import dev.aftermath.journal.Journal;
+import dev.aftermath.units.Span;
+import dev.aftermath.vocabulary.Location;
+import dev.aftermath.vocabulary.Text;
+import java.util.function.Consumer;
 
-/**
- * What a disaster can see and touch: the estate, and nothing of workload or recovery.
- *
- * @param origin the moment from which a scenario's times count, in ticks of the run
- */
-public record Scene(Simulation simulation, RandomStreams streams, Journal journal, Estate estate, long origin) {}
+/** What the disasters of one run can see and touch: the estate, and nothing of workload or recovery. */
+public final class Scene {
+  private final Simulation simulation;
+  private final RandomStreams streams;
+  private final Journal journal;
+  private final Estate estate;
+  private final long origin;
+  private int causes;
+
+  /**
+   * A scene.
+   *
+   * @param origin the moment from which a scenario's times count, in ticks of the run
+   */
+  public Scene(Simulation simulation, RandomStreams streams, Journal journal, Estate estate, long origin) {
+    this.simulation = simulation;
+    this.streams = streams;
+    this.journal = journal;
+    this.estate = estate;
+    this.origin = origin;
+  }
+
+  public RandomStreams streams() {
+    return streams;
+  }
+
+  public Estate estate() {
+    return estate;
+  }
+
+  /** Writes down something that happened besides, such as how the ground shook. */
+  public void note(Fact fact) {
+    journal.write(fact);
+  }
+
+  public long now() {
+    return simulation.now();
+  }
+
+  /** Lets something happen at a time after the scenario's start. */
+  public void at(Span time, Runnable action) {
+    simulation.at(origin + time.ticks(), action);
+  }
+
+  /**
+   * A disaster strikes now.
+   *
+   * @param hazard its kind, as files name it
+   * @param effects what it does at once, and plans for later
+   */
+  public void strike(String hazard, Text title, Location where, Consumer<Cause> effects) {
+    Cause cause = new Cause(causes++, simulation, journal, estate);
+    journal.write(new Fact.DisasterStruck(simulation.now(), causes - 1, hazard, title, where));
+    cause.doing(() -> effects.accept(cause));
+  }
+}

@@ -1,33 +1,52 @@
 package dev.aftermath.journal;
 
+import dev.aftermath.vocabulary.Condition;
+import dev.aftermath.vocabulary.Copy;
+import dev.aftermath.vocabulary.Location;
+import dev.aftermath.vocabulary.Obstacle;
+import dev.aftermath.vocabulary.Phase;
+import dev.aftermath.vocabulary.Skill;
+import dev.aftermath.vocabulary.Supply;
+import dev.aftermath.vocabulary.Text;
+
 /**
  * Something that happened in a run, at a moment in ticks from the run's beginning.
  *
  * <p>Sites, rooms, nodes, services and datastores appear by their number in the run's design. A fact is true when it
- * is written and is never taken back.
+ * is written and is never taken back. No text in it but names: what is said of it is said in
+ * {@code dev.aftermath.words}.
  */
 public sealed interface Fact {
   long at();
 
-  /** The disaster began: recovery times count from the first of these. */
-  record DisasterStruck(long at, String hazard, String place) implements Fact {}
+  /**
+   * A disaster began. An incident begins with it, unless one is going on.
+   *
+   * @param cause its number in this run, from 0
+   * @param hazard its kind, as files name it
+   * @param title the kind's name for people
+   */
+  record DisasterStruck(long at, int cause, String hazard, Text title, Location where) implements Fact {}
+
+  /** Nothing more will come of a disaster by itself: what it holds down is given back, or gone for good. */
+  record DisasterOver(long at, int cause) implements Fact {}
 
   /** The ground shook at a site with this peak acceleration, in g. */
   record GroundShook(long at, int site, double peakAcceleration) implements Fact {}
 
   /** A room, its machines and what is stored in it were damaged. */
-  record RoomDamaged(long at, int room, Damage damage) implements Fact {}
+  record RoomDamaged(long at, int room, Condition condition) implements Fact {}
 
   /** A damaged room was cleaned or repaired; its machines are whole again. */
   record RoomRepaired(long at, int room) implements Fact {}
 
-  /** A supply of a site, a room or a link failed or came back: "power", "cooling", "access", "network" or "link". */
-  record SupplyChanged(long at, String place, String supply, boolean works) implements Fact {}
+  /** A supply of a site, a room or a link failed or came back. */
+  record SupplyChanged(long at, String place, Supply supply, boolean works) implements Fact {}
 
   /** A node stopped serving, or serves again after power, cooling and boot. */
   record NodeChanged(long at, int node, boolean serves) implements Fact {}
 
-  /** A machine was taken from spares or delivered by a supplier and put to use. */
+  /** A machine was put to use that was bought, or, with the first replica placed on it, stood by as a spare. */
   record MachineAdded(long at, int node, boolean bought) implements Fact {}
 
   /** A service came up or went down, as its users see it. */
@@ -46,10 +65,10 @@ public sealed interface Fact {
   record PhaseOpen(long from, long at, int service, Phase phase) implements Fact {}
 
   /** A crew worked on a service from then until now. */
-  record CrewWorked(long from, long at, String skill, int service) implements Fact {}
+  record CrewWorked(long from, long at, Skill skill, int service) implements Fact {}
 
   /** A mistake of an earlier step was found, and the step is done again. */
-  record ReworkNeeded(long at, int service, String step) implements Fact {}
+  record ReworkNeeded(long at, int service, Phase step) implements Fact {}
 
   /**
    * A datastore is usable again, with the writes up to {@code recoveredTo}.
@@ -57,30 +76,26 @@ public sealed interface Fact {
    * @param lostAt when the store took its last write
    * @param recoveredTo the newest moment whose writes all survive; equal to lostAt when nothing is lost
    * @param bytesLost what was written after it
-   * @param copy which copy it came from
+   * @param from which copy it came from
    */
-  record DataRecovered(long at, int datastore, long lostAt, long recoveredTo, long bytesLost, String copy)
+  record DataRecovered(long at, int datastore, long lostAt, long recoveredTo, long bytesLost, Copy from)
       implements Fact {}
 
-  /** No copy of a datastore survived: everything in it is gone. */
+  /** No copy of a datastore survives any more: everything in it is gone, for good. */
   record DataLost(long at, int datastore, long bytesLost) implements Fact {}
 
-  /** A replica was bound to a node, or preempted from it by a more important one. */
+  /** A datastore that was lost is set up anew with nothing in it, because the scenario says so. */
+  record DataEmptied(long at, int datastore) implements Fact {}
+
+  /** A datastore could not be used when the run ended, although some copy of it survives. */
+  record DataUnavailable(long at, int datastore) implements Fact {}
+
+  /** A replica was bound to a node. */
   record ReplicaBound(long at, int service, int node) implements Fact {}
 
   /** A replica had to make room for a more important one. */
   record ReplicaPreempted(long at, int service, int node) implements Fact {}
 
   /** What kept a service from recovering when the run ended. */
-  record Blocked(long at, int service, String reason) implements Fact {}
-
-  /** How a room or machine is damaged; each class has its own way back. */
-  enum Damage {
-    /** Whole and dark: needs power, cooling and access. */
-    SHUT_DOWN,
-    /** Soiled or shaken: needs cleaning or repair first. */
-    DAMAGED,
-    /** Gone: needs new hardware. */
-    DESTROYED
-  }
+  record Blocked(long at, int service, Obstacle obstacle) implements Fact {}
 }

@@ -51,6 +51,12 @@ final class Contents {
     spans.add(new Span(now, OPEN, kept));
   }
 
+  /** Everything in it is gone; it takes no writes. */
+  void empty(long now) {
+    stop(now);
+    spans.add(new Span(now, now, 0));
+  }
+
   /** Takes writes again, with nothing in it. */
   void resumeEmpty(long now) {
     stop(now);

@@ -1,11 +1,12 @@
 package dev.aftermath.protection;
 
 import dev.aftermath.engine.random.Distribution;
+import dev.aftermath.vocabulary.Copy;
 
 /** One way in which a datastore is copied elsewhere. */
 public sealed interface CopySpec {
-  /** What reports call it, such as "asynchronous to gongju". */
-  String label();
+  /** How it is named to people. */
+  Copy copy();
 
   Where where();
 
@@ -19,14 +20,14 @@ public sealed interface CopySpec {
    *
    * @param stall what happens while the peer is lost: true, writes wait for it; false, they go on unprotected
    */
-  record Synchronous(String label, Where where, boolean stall) implements CopySpec {}
+  record Synchronous(Copy copy, Where where, boolean stall) implements CopySpec {}
 
   /**
    * Writes follow as fast as the link's share allows.
    *
    * @param limit most bytes per second of this stream, infinite when only the link limits it
    */
-  record Asynchronous(String label, Where where, double limit) implements CopySpec {}
+  record Asynchronous(Copy copy, Where where, double limit) implements CopySpec {}
 
   /**
    * Copies taken at regular moments, which are usable some time after they were taken: snapshots that are shipped, and
@@ -42,7 +43,7 @@ public sealed interface CopySpec {
    * @param tape whether reading it takes one of the tape drives
    */
   record Periodic(
-      String label, Where where, long every, long incrementalEvery, long delay, long anchor, Distribution retrieve,
+      Copy copy, Where where, long every, long incrementalEvery, long delay, long anchor, Distribution retrieve,
       double readRate, boolean tape)
       implements CopySpec {
     /** The moment of the disaster has nothing to do with the schedule: the phase is drawn in every replication. */

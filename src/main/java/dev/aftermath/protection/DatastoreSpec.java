@@ -10,10 +10,20 @@ import java.util.List;
  * @param size bytes in it at the beginning of the run
  * @param room where its primary copy is
  * @param promotion time for a live replica to take over: lock expiry, election, replay
+ * @param ifLost what happens when no copy survives
  */
 public record DatastoreSpec(
-    int id, String name, long size, WriteProfile writes, int room, List<CopySpec> copies, Distribution promotion) {
+    int id, String name, long size, WriteProfile writes, int room, List<CopySpec> copies, Distribution promotion,
+    IfLost ifLost) {
   public DatastoreSpec {
     copies = List.copyOf(copies);
+  }
+
+  /** What happens when no copy of a datastore survives. */
+  public enum IfLost {
+    /** Services that use it never come back: what was in it was what they were for. */
+    STAY_DOWN,
+    /** It is set up anew with nothing in it, as a cache is, or what can be fetched again. */
+    START_EMPTY
   }
 }

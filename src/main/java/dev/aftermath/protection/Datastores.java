@@ -6,9 +6,10 @@ import dev.aftermath.engine.resource.FlowNetwork;
 import dev.aftermath.estate.Estate;
 import dev.aftermath.estate.Topology;
 import dev.aftermath.estate.Wan;
-import dev.aftermath.journal.Fact.Damage;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.journal.Journal;
+import dev.aftermath.vocabulary.Condition;
+import dev.aftermath.vocabulary.Copy;
 import dev.aftermath.workload.Workload;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Datastores {
   /** What has become of a primary copy. */
-  public enum Condition {
+  public enum State {
     USABLE,
     /** Whole, but without power or cooling, or cut off from the network. */
     DARK,
@@ -52,7 +53,8 @@ public final class Datastores {
   private final Simulation simulation;
   private final Journal journal;
   private final int[] room;
-  private final Condition[] condition;
+  private final State[] state;
+  private final boolean[] gone;
   private final long[] lostAt;
   private final long[] bytesLost;
   /** By store; visible to tests, which upset it to see the check fire. */
@@ -75,27 +77,31 @@ public final class Datastores {
     this.journal = journal;
     int n = specs.size();
     room = new int[n];
-    condition = new Condition[n];
+    state = new State[n];
+    gone = new boolean[n];
     lostAt = new long[n];
     bytesLost = new long[n];
     for (DatastoreSpec spec : specs) {
       room[spec.id()] = spec.room();
-      condition[spec.id()] = Condition.USABLE;
+      state[spec.id()] = State.USABLE;
       contents.add(new Contents(spec.size(), spec.writes()));
       List<CopyState> states = new ArrayList<>();
       for (CopySpec copy : spec.copies()) {
         double phase = streams.uniform("protection", spec.name(), "phase");
-        CopyState state = new CopyState(copy, copy instanceof CopySpec.Periodic p ? new Schedule(p, phase) : null);
-        states.add(state);
+        CopyState kept = new CopyState(copy, copy instanceof CopySpec.Periodic p ? new Schedule(p, phase) : null);
+        states.add(kept);
         if (!copy.where().isVault()) {
-          heldIn.computeIfAbsent(copy.where().room(), r -> new ArrayList<>()).add(new Held(spec.id(), state));
+          heldIn.computeIfAbsent(copy.where().room(), r -> new ArrayList<>()).add(new Held(spec.id(), kept));
         }
       }
       copies.add(states);
     }
     startStreams(specs.stream().mapToInt(DatastoreSpec::id));
     estate.onRoomOperable((r, works) -> roomChanged(r));
-    estate.onRoomDamage((r, damage, repaired) -> roomChanged(r));
+    estate.onRoomDamage((r, condition, repaired) -> {
+      roomChanged(r);
+      writeOff();
+    });
     estate.onSiteConnected((s, works) -> {
       Topology.Site site = estate.topology().sites().get(s);
       for (int r = site.firstRoom(); r < site.endRoom(); r++) {
@@ -170,8 +176,13 @@ public final class Datastores {
     return room[store];
   }
 
-  public Condition condition(int store) {
-    return condition[store];
+  public State state(int store) {
+    return state[store];
+  }
+
+  /** Whether no copy of it survives: nobody will ever read again what was in it. */
+  public boolean isLostForEver(int store) {
+    return gone[store];
   }
 
   /** When the primary took its last write; meaningful while it is not usable. */
@@ -184,7 +195,7 @@ public final class Datastores {
     usableListeners.add(listener);
   }
 
-  /** Hears that a store's condition changed in any way. */
+  /** Hears that the state of a store changed in any way. */
   public void onChange(IntConsumer listener) {
     changeListeners.add(listener);
   }
@@ -206,22 +217,40 @@ public final class Datastores {
   private record Held(int store, CopyState copy) {}
 
   private void assess(int store) {
-    Damage damage = estate.roomDamage(room[store]);
-    Condition now = condition[store] == Condition.DESTROYED || damage == Damage.DESTROYED ? Condition.DESTROYED
-        : damage == Damage.DAMAGED ? Condition.DAMAGED
-        : reachable(room[store]) ? Condition.USABLE
-        : Condition.DARK;
-    if (now == condition[store]) {
+    Condition damage = estate.roomCondition(room[store]);
+    State now = state[store] == State.DESTROYED || damage == Condition.DESTROYED ? State.DESTROYED
+        : damage == Condition.DAMAGED ? State.DAMAGED
+        : reachable(room[store]) ? State.USABLE
+        : State.DARK;
+    if (now == state[store]) {
       return;
     }
-    if (condition[store] == Condition.USABLE) {
+    if (state[store] == State.USABLE) {
       lost(store);
     }
-    condition[store] = now;
-    if (now == Condition.USABLE) {
+    state[store] = now;
+    if (now == State.USABLE) {
       resume(store);
-      usableAgain(store, lostAt[store], "primary");
+      usableAgain(store, lostAt[store], Copy.PRIMARY);
     }
+    changeListeners.forEach(l -> l.accept(store));
+  }
+
+  // Whatever was destroyed last, a primary or a copy, may have been the last there was.
+  private void writeOff() {
+    for (int store = 0; store < state.length; store++) {
+      if (state[store] == State.DESTROYED && !gone[store] && !anySurvives(store)) {
+        writeOff(store);
+      }
+    }
+  }
+
+  private void writeOff(int store) {
+    gone[store] = true;
+    long all = content(store, lostAt[store]);
+    bytesLost[store] += all;
+    contents.get(store).empty(simulation.now());
+    journal.write(new Fact.DataLost(simulation.now(), store, all));
     changeListeners.forEach(l -> l.accept(store));
   }
 
@@ -262,10 +291,10 @@ public final class Datastores {
     }
   }
 
-  private void usableAgain(int store, long recoveredTo, String from) {
-    long gone = bytesSince(store, recoveredTo);
-    bytesLost[store] += gone;
-    journal.write(new Fact.DataRecovered(simulation.now(), store, lostAt[store], recoveredTo, gone, from));
+  private void usableAgain(int store, long recoveredTo, Copy from) {
+    long missing = bytesSince(store, recoveredTo);
+    bytesLost[store] += missing;
+    journal.write(new Fact.DataRecovered(simulation.now(), store, lostAt[store], recoveredTo, missing, from));
     contents.get(store).resume(simulation.now(), recoveredTo);
     workload.setDataUsable(store, !stalls(store));
     usableListeners.forEach(l -> l.accept(store));
@@ -277,7 +306,7 @@ public final class Datastores {
       return;
     }
     copy.away = !copyUsable(copy);
-    if (condition[store] != Condition.USABLE) {
+    if (state[store] != State.USABLE) {
       return;
     }
     if (copy.away) {
@@ -308,12 +337,13 @@ public final class Datastores {
     Where where = copy.spec.where();
     return where.isVault()
         ? estate.vaultStands(where.site())
-        : estate.roomDamage(where.room()) == Damage.SHUT_DOWN && reachable(where.room());
+        : estate.roomCondition(where.room()) == Condition.WHOLE && reachable(where.room());
   }
 
   private boolean copySurvives(CopyState copy) {
     Where where = copy.spec.where();
-    return where.isVault() ? estate.vaultStands(where.site()) : estate.roomDamage(where.room()) != Damage.DESTROYED;
+    return where.isVault()
+        ? estate.vaultStands(where.site()) : estate.roomCondition(where.room()) != Condition.DESTROYED;
   }
 
   /**
@@ -331,13 +361,8 @@ public final class Datastores {
     return Optional.ofNullable(best);
   }
 
-  /** Bytes in the primary when it took its last write; of a store that is lost. */
-  public long lastContent(int store) {
-    return content(store, lostAt[store]);
-  }
-
-  /** Whether any copy has survived, usable now or later. */
-  public boolean anySurvives(int store) {
+  // Whether any copy has survived, usable now or later.
+  private boolean anySurvives(int store) {
     return copies.get(store).stream().anyMatch(this::copySurvives);
   }
 
@@ -363,24 +388,32 @@ public final class Datastores {
   public double restoreVolume(int store, Survivor survivor) {
     double size = specs.get(store).size();
     if (survivor.copy() instanceof CopySpec.Periodic p && p.incrementalEvery() > 0) {
-      CopyState state = copies.get(store).stream().filter(c -> c.spec == p).findFirst().orElseThrow();
-      Schedule schedule = Objects.requireNonNull(state.schedule);
+      CopyState series = copies.get(store).stream().filter(c -> c.spec == p).findFirst().orElseThrow();
+      Schedule schedule = Objects.requireNonNull(series.schedule);
       long full = schedule.fullBefore(survivor.recoveredTo());
       return size + Math.min(size, specs.get(store).writes().bytes(full, survivor.recoveredTo()));
     }
     return size;
   }
 
-  /** The store goes on from a survivor: a live replica in its own place, a restored copy in the given room. */
-  public void recover(int store, Survivor survivor, int newRoom) {
-    if (condition[store] == Condition.USABLE) {
-      return;
+  /**
+   * The store goes on from a survivor: a live replica in its own place, a restored copy in the given room.
+   *
+   * @return whether it does; not when the copy was lost, too, since it was chosen
+   */
+  public boolean recover(int store, Survivor survivor, int newRoom) {
+    if (state[store] == State.USABLE) {
+      return true;
+    }
+    if (copies.get(store).stream().noneMatch(c -> c.spec == survivor.copy() && copySurvives(c))) {
+      return false;
     }
     room[store] = newRoom;
-    condition[store] = Condition.USABLE;
+    state[store] = State.USABLE;
     protectAnew(store, survivor);
-    usableAgain(store, survivor.recoveredTo(), survivor.copy().label());
+    usableAgain(store, survivor.recoveredTo(), survivor.copy().copy());
     assess(store);
+    return true;
   }
 
   // A replica that takes over is a copy no more. The other copies follow the new primary from now on, wherever that is
@@ -402,18 +435,26 @@ public final class Datastores {
     startStreams(IntStream.of(store));
   }
 
-  /** Nothing survived: the store is set up anew, empty, in the given room. */
-  public void recreateEmpty(int store, int newRoom) {
-    long gone = content(store, lostAt[store]);
-    bytesLost[store] += gone;
-    journal.write(new Fact.DataLost(simulation.now(), store, gone));
+  /** A store that is lost for ever is set up anew, empty, in the given room. */
+  public void startEmpty(int store, int newRoom) {
+    journal.write(new Fact.DataEmptied(simulation.now(), store));
+    gone[store] = false;
     contents.get(store).resumeEmpty(simulation.now());
     room[store] = newRoom;
-    condition[store] = Condition.USABLE;
+    state[store] = State.USABLE;
     copies.get(store).clear();
     workload.setDataUsable(store, true);
     usableListeners.forEach(l -> l.accept(store));
     assess(store);
+  }
+
+  /** The run is over: writes down which stores cannot be used although something of them survives. */
+  public void conclude() {
+    for (int store = 0; store < state.length; store++) {
+      if (state[store] != State.USABLE && !gone[store]) {
+        journal.write(new Fact.DataUnavailable(simulation.now(), store));
+      }
+    }
   }
 
   /**
@@ -424,7 +465,7 @@ public final class Datastores {
     for (int store = 0; store < room.length; store++) {
       long now = simulation.now();
       boolean balanced = contents.get(store).written(now) == content(store, now) + bytesLost[store];
-      for (int c = 0; balanced && condition[store] != Condition.USABLE && c < copies.get(store).size(); c++) {
+      for (int c = 0; balanced && state[store] != State.USABLE && !gone[store] && c < copies.get(store).size(); c++) {
         Survivor s = survivor(store, copies.get(store).get(c));
         balanced = s.recoveredTo() <= lostAt[store] && s.bytesLost() >= 0
             && content(store, s.recoveredTo()) + s.bytesLost() == content(store, lostAt[store]);

@@ -1,30 +1,42 @@
 package dev.aftermath.recovery;
 
+import dev.aftermath.vocabulary.Obstacle;
 import dev.aftermath.workload.ServiceSpec;
+import java.util.Optional;
 
-/** Says in words why a service is down, as far as the state of the run tells. */
+/** Finds what keeps a service down, as far as the state of the run tells. */
 public final class Blockage {
   private Blockage() {}
 
+  /** A datastore of the service of which no copy survives: then nothing else matters. */
+  public static Optional<Obstacle> lostData(Run run, int service) {
+    return run.workload().service(service).data().stream().filter(run.datastores()::isLostForEver).findFirst()
+        .map(store -> new Obstacle.DataLost(run.datastores().spec(store).name()));
+  }
+
   /** The first thing that is missing, in the order in which it would have to come back. */
-  public static String of(Run run, int service) {
+  public static Obstacle of(Run run, int service) {
+    Optional<Obstacle> lost = lostData(run, service);
+    if (lost.isPresent()) {
+      return lost.get();
+    }
     ServiceSpec spec = run.workload().service(service);
     for (int store : spec.data()) {
       if (!run.workload().dataUsable(store)) {
-        return "data " + run.datastores().spec(store).name() + " cannot be used";
+        return new Obstacle.DataUnusable(run.datastores().spec(store).name());
       }
     }
     for (int needed : spec.needs()) {
       if (!run.workload().up(needed)) {
-        return "needs " + run.workload().service(needed).name() + ", which is down";
+        return new Obstacle.NeedsDown(run.workload().service(needed).name());
       }
     }
     for (int site = 0; site < run.topology().sites().size(); site++) {
       if (run.workload().routed(service, site) && !run.estate().connected(site)) {
-        return "site " + run.topology().sites().get(site).name() + " cannot be reached";
+        return new Obstacle.SiteUnreachable(run.topology().sites().get(site).name());
       }
     }
     return run.workload().ready(service) < spec.leastReplicas()
-        ? "too few replicas run" : "its traffic has not been switched";
+        ? new Obstacle.TooFewReplicas() : new Obstacle.TrafficNotSwitched();
   }
 }

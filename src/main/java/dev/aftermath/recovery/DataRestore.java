@@ -2,6 +2,7 @@ package dev.aftermath.recovery;
 
 import dev.aftermath.engine.resource.ServerPool;
 import dev.aftermath.protection.CopySpec;
+import dev.aftermath.protection.DatastoreSpec;
 import dev.aftermath.protection.Datastores;
 import dev.aftermath.protection.Datastores.Survivor;
 import java.util.ArrayList;
@@ -51,7 +52,12 @@ public final class DataRestore {
       return;
     }
     underWay.put(store, new ArrayList<>(List.of(then)));
-    copies.when(new int[] {store}, () -> usable(store) || best(store).isPresent() || hopeless(store),
+    await(store, room, priority);
+  }
+
+  // What is lost for ever and does not start empty is waited for in vain.
+  private void await(int store, int room, int priority) {
+    copies.when(new int[] {store}, () -> usable(store) || best(store).isPresent() || startsEmpty(store),
         () -> go(store, room, priority));
   }
 
@@ -62,7 +68,7 @@ public final class DataRestore {
     } else if (best.isPresent()) {
       from(best.get(), store, room, priority);
     } else {
-      run.datastores().recreateEmpty(store, room);
+      run.datastores().startEmpty(store, room);
       done(store);
     }
   }
@@ -73,18 +79,20 @@ public final class DataRestore {
       long retrieve = run.streams().ticks(periodic.retrieve(), "data", name, "retrieve");
       run.simulation().after(retrieve, () -> {
         if (periodic.tape()) {
-          drives.acquire(run.simulation(), priority, release -> read(survivor, periodic, store, room, release));
+          drives.acquire(run.simulation(), priority, release ->
+              read(survivor, periodic, store, room, priority, release));
         } else {
-          read(survivor, periodic, store, room, () -> { });
+          read(survivor, periodic, store, room, priority, () -> { });
         }
       });
       return;
     }
     long promotion = run.streams().ticks(run.datastores().spec(store).promotion(), "data", name, "promotion");
-    run.simulation().after(promotion, () -> finish(survivor, store, survivor.copy().where().room()));
+    run.simulation().after(promotion, () -> finish(survivor, store, survivor.copy().where().room(), priority));
   }
 
-  private void read(Survivor survivor, CopySpec.Periodic periodic, int store, int room, Runnable freeDrive) {
+  private void read(Survivor survivor, CopySpec.Periodic periodic, int store, int room, int priority,
+      Runnable freeDrive) {
     int from = periodic.where().site();
     int to = run.topology().rooms().get(room).site();
     double volume = run.datastores().restoreVolume(store, survivor);
@@ -92,13 +100,16 @@ public final class DataRestore {
     int[] path = !periodic.tape() && run.wan().linked(from, to) ? run.wan().path(from, to) : new int[0];
     run.flows().start(path, periodic.readRate(), volume, () -> {
       freeDrive.run();
-      finish(survivor, store, room);
+      finish(survivor, store, room, priority);
     });
   }
 
-  private void finish(Survivor survivor, int store, int room) {
-    run.datastores().recover(store, survivor, room);
-    done(store);
+  private void finish(Survivor survivor, int store, int room, int priority) {
+    if (run.datastores().recover(store, survivor, room)) {
+      done(store);
+    } else {
+      await(store, room, priority); // the copy was lost while it was read
+    }
   }
 
   private void done(int store) {
@@ -114,7 +125,7 @@ public final class DataRestore {
   }
 
   private boolean usable(int store) {
-    return run.datastores().condition(store) == Datastores.Condition.USABLE;
+    return run.datastores().state(store) == Datastores.State.USABLE;
   }
 
   /** The best copy that can be used right now. */
@@ -122,9 +133,9 @@ public final class DataRestore {
     return run.datastores().best(store, copy -> true);
   }
 
-  /** The primary is gone and no copy will ever be readable. */
-  public boolean hopeless(int store) {
-    return run.datastores().condition(store) == Datastores.Condition.DESTROYED
-        && !run.datastores().anySurvives(store);
+  /** Whether a store is lost for ever and is to be set up anew with nothing in it. */
+  public boolean startsEmpty(int store) {
+    return run.datastores().isLostForEver(store)
+        && run.datastores().spec(store).ifLost() == DatastoreSpec.IfLost.START_EMPTY;
   }
 }

@@ -3,7 +3,7 @@ package dev.aftermath.recovery;
 import dev.aftermath.engine.Simulation;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.journal.Journal;
-import dev.aftermath.journal.Phase;
+import dev.aftermath.vocabulary.Phase;
 import java.util.ArrayList;
 import java.util.List;
 

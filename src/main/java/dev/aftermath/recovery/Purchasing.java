@@ -1,7 +1,7 @@
 package dev.aftermath.recovery;
 
-import dev.aftermath.journal.Fact.Damage;
 import dev.aftermath.units.Ticks;
+import dev.aftermath.vocabulary.Condition;
 import java.util.BitSet;
 
 /**
@@ -32,11 +32,11 @@ public final class Purchasing {
     begun = true;
     for (int p = 0; p < ordered.length; p++) {
       Design.Purchase purchase = run.design().purchases().get(p);
-      Damage least =
-          purchase.terms().replaces() == MachinesElsewhere.Replaces.DAMAGED ? Damage.DAMAGED : Damage.DESTROYED;
+      Condition least =
+          purchase.terms().replaces() == MachinesElsewhere.Replaces.DAMAGED ? Condition.DAMAGED : Condition.DESTROYED;
       int most = purchase.endNode() - purchase.firstNode();
       for (int n = 0; n < run.topology().nodes().size() && ordered[p] < most; n++) {
-        if (!replaced.get(n) && run.estate().nodeDamage(n).ordinal() >= least.ordinal()) {
+        if (!replaced.get(n) && !least.isWorseThan(run.estate().nodeCondition(n))) {
           replaced.set(n);
           deliver(p, purchase);
         }

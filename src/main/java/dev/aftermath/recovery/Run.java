@@ -8,6 +8,7 @@ import dev.aftermath.estate.Estate;
 import dev.aftermath.estate.Topology;
 import dev.aftermath.estate.Wan;
 import dev.aftermath.hazard.Scene;
+import dev.aftermath.journal.Fact;
 import dev.aftermath.journal.Journal;
 import dev.aftermath.protection.Datastores;
 import dev.aftermath.scheduling.NodePool;
@@ -16,6 +17,7 @@ import dev.aftermath.scheduling.Pod;
 import dev.aftermath.workload.ServiceSpec;
 import dev.aftermath.workload.Toolbox;
 import dev.aftermath.workload.Workload;
+import java.util.BitSet;
 
 /**
  * One replication of a scenario under one strategy: all that changes, wired together, in normal operation at first.
@@ -36,6 +38,7 @@ public final class Run {
   private final Placement placement;
   private final Toolbox toolbox;
   private final Pod[][] pods;
+  private final BitSet sparesUsed = new BitSet();
 
   /** Sets the scene: the replicas of normal operation run and are routed, all data is usable. */
   public Run(Design design, long seed, long replication, Journal journal) {
@@ -97,6 +100,15 @@ public final class Run {
     }
   }
 
+  /** Writes down that a replica was bound to a node, and that a spare machine was put to use if this is its first. */
+  public void noteBound(int service, int node) {
+    if (design.topology().nodes().get(node).origin() == Topology.Origin.SPARE && !sparesUsed.get(node)) {
+      sparesUsed.set(node);
+      journal.write(new Fact.MachineAdded(simulation.now(), node, false));
+    }
+    journal.write(new Fact.ReplicaBound(simulation.now(), service, node));
+  }
+
   public int siteOf(int node) {
     return design.topology().siteOf(node);
   }
@@ -152,6 +164,11 @@ public final class Run {
 
   public Toolbox toolbox() {
     return toolbox;
+  }
+
+  /** The run is over: writes down what only then can be told. */
+  public void conclude() {
+    datastores.conclude();
   }
 
   /** Checks every invariant of the model; throws {@link IllegalStateException} naming the one that is broken. */

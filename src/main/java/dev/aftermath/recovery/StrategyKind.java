@@ -1,38 +1,58 @@
 package dev.aftermath.recovery;
 
 import dev.aftermath.binding.Problems;
+import dev.aftermath.vocabulary.Text;
 import java.util.List;
 import java.util.ServiceLoader;
-import java.util.ServiceLoader.Provider;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
  * A kind of recovery strategy, as a plug-in: one class and one line in {@code
  * META-INF/services/dev.aftermath.recovery.StrategyKind}.
+ *
+ * @param <P> the record that its block in the scenario is read into
  */
-public interface StrategyKind {
+public interface StrategyKind<P extends Record & StrategyParameters> {
   /** The name by which a scenario asks for it; also the block of defaults that fills its parameters. */
   String name();
 
-  /** The record that its block in the scenario is read into; must implement {@link StrategyParameters}. */
-  Class<? extends Record> parameters();
+  /** What it is called in reports. */
+  Text title();
+
+  /** What it does, in one sentence for somebody who has never heard of it. */
+  Text about();
+
+  Class<P> parameters();
+
+  /** Keys of a service that have no effect under it, such as "image": who writes one is told. */
+  default Set<String> ignoredServiceKeys() {
+    return Set.of();
+  }
 
   /**
    * Checks what needs no design; done even when the rest of the scenario has problems, so that all are told at once.
    *
    * @param path where the block is, for problems
    */
-  default void check(StrategyParameters parameters, String path, Problems problems) {}
+  default void check(P parameters, String path, Problems problems) {}
 
-  /**
-   * Checks what only this kind can check, and returns the maker of a fresh strategy for each run.
-   *
-   * @param path where the block is, for problems
-   */
-  Supplier<RecoveryStrategy> create(StrategyParameters parameters, Design design, String path, Problems problems);
+  /** Makes what makes a fresh strategy for each run; called only when nothing is wrong. */
+  Supplier<RecoveryStrategy> create(P parameters, Design design);
+
+  /** {@link #check} of a block of this kind. */
+  default void checkAll(StrategyParameters block, String path, Problems problems) {
+    check(parameters().cast(block), path, problems);
+  }
+
+  /** {@link #create} from a block of this kind. */
+  default Supplier<RecoveryStrategy> make(StrategyParameters block, Design design) {
+    return create(parameters().cast(block), design);
+  }
 
   /** All kinds on the class path. */
-  static List<StrategyKind> all() {
-    return ServiceLoader.load(StrategyKind.class).stream().map(Provider::get).toList();
+  @SuppressWarnings("rawtypes") // a loader knows no type arguments
+  static List<StrategyKind<?>> all() {
+    return ServiceLoader.load(StrategyKind.class).stream().<StrategyKind<?>>map(p -> p.get()).toList();
   }
 }

@@ -1,9 +1,12 @@
 package dev.aftermath.report;
 
-import dev.aftermath.study.Difference;
+import dev.aftermath.results.Json;
 import dev.aftermath.study.Difference.Kind;
+import dev.aftermath.study.Difference;
 import dev.aftermath.study.RunComparison;
 import dev.aftermath.units.Decimals;
+import dev.aftermath.vocabulary.Unit;
+import dev.aftermath.words.Plain;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,21 +27,21 @@ public final class ComparisonReport {
    */
   public static String text(RunComparison c, boolean everything) {
     StringBuilder text = new StringBuilder();
-    line(text, TableReport.cut("- " + c.before() + " (" + c.scenarioBefore() + ")", 80));
-    line(text, TableReport.cut("+ " + c.after() + " (" + c.scenarioAfter() + ")", 80));
+    line(text, Columns.cut("- " + c.before() + " (" + c.scenarioBefore() + ")", 80));
+    line(text, Columns.cut("+ " + c.after() + " (" + c.scenarioAfter() + ")", 80));
     line(text, c.paired()
         ? c.compared() + " pairs of replications with the same seed: the same luck on both sides"
         : "different seeds: " + c.compared() + " replications or more on each side, not paired");
-    c.notes().forEach(n -> line(text, TableReport.cut("note: " + n, 80)));
+    c.notes().forEach(n -> line(text, Columns.cut("note: " + n, 80)));
     line(text, "* certain: the 95 % interval, widened for all rows of its table, leaves out 0");
     boolean any = false;
     for (RunComparison.OfStrategy s : c.strategies()) {
       line(text, "");
-      line(text, String.format(Locale.ROOT, "%s %9s %9s %9s %s", TableReport.left(s.name(), NAME), "before", "after",
+      line(text, String.format(Locale.ROOT, "%s %9s %9s %9s %s", Columns.left(s.name(), NAME), "before", "after",
           "change", "95 % interval"));
-      s.all().forEach(d -> row(text, d));
+      s.all().forEach(d -> row(text, c, d));
       ratio(text, s);
-      s.grades().forEach(d -> row(text, d));
+      s.grades().forEach(d -> row(text, c, d));
       List<Difference> services = s.services().stream().filter(d -> everything || d.changed()).toList();
       List<Difference> shown = services.stream()
           .sorted(java.util.Comparator.comparing((Difference d) -> !d.certain()))
@@ -47,7 +50,7 @@ public final class ComparisonReport {
       if (!shown.isEmpty()) {
         line(text, everything ? "  services" : "  services that changed");
       }
-      shown.forEach(d -> row(text, d));
+      shown.forEach(d -> row(text, c, d));
       if (services.size() > shown.size()) {
         line(text, "    and " + (services.size() - shown.size()) + " more rows; all with --all");
       }
@@ -62,58 +65,44 @@ public final class ComparisonReport {
   }
 
   private static void ratio(StringBuilder text, RunComparison.OfStrategy s) {
-    s.all().stream().filter(d -> d.kind() == Kind.RECOVERY_TIME && !Double.isNaN(d.varianceRatio())).forEach(d ->
+    s.all().stream().filter(d -> d.kind().name().equals("upForGood") && !Double.isNaN(d.varianceRatio())).forEach(d ->
         line(text, "      pairing made its variance " + Decimals.fixed(d.varianceRatio(), 1) + " times smaller"));
   }
 
-  private static void row(StringBuilder text, Difference d) {
+  private static void row(StringBuilder text, RunComparison c, Difference d) {
     String mark = d.certain() ? "~*" : d.changed() ? "~ " : "  ";
-    String name = mark + " " + d.subject() + ", " + name(d.kind());
+    String name = mark + " " + d.subject() + ", " + d.kind().title();
     if (d.censoredBefore() > 0 || d.censoredAfter() > 0) {
-      line(text, String.format(Locale.ROOT, "%s %9s %9s %9s not known in %d, %d", TableReport.left(shorten(d), NAME),
+      line(text, String.format(Locale.ROOT, "%s %9s %9s %9s not known in %d, %d", Columns.left(shorten(d), NAME),
           "-", "-", "-", d.censoredBefore(), d.censoredAfter()));
       return;
     }
     line(text, String.format(Locale.ROOT, "%s %9s %9s %9s %s",
-        TableReport.left(name.length() > NAME ? shorten(d) : name, NAME),
-        value(d.kind(), d.before()), value(d.kind(), d.after()),
-        d.difference() == 0 ? "=" : signed(d.kind(), d.difference()),
+        Columns.left(name.length() > NAME ? shorten(d) : name, NAME),
+        value(c, d.kind(), d.before()), value(c, d.kind(), d.after()),
+        d.difference() == 0 ? "=" : signed(c, d.kind(), d.difference()),
         d.difference() == 0 || Double.isNaN(d.interval().low()) ? ""
-            : "[" + signed(d.kind(), d.interval().low()) + ", " + signed(d.kind(), d.interval().high()) + "]"));
+            : "[" + signed(c, d.kind(), d.interval().low()) + ", " + signed(c, d.kind(), d.interval().high()) + "]"));
   }
 
   // The end tells which number it is, so the name in front of it is cut.
   private static String shorten(Difference d) {
     String mark = d.certain() ? "~*" : d.changed() ? "~ " : "  ";
-    String end = ", " + name(d.kind());
-    return mark + " " + TableReport.cut(d.subject(), NAME - 3 - end.length()) + end;
+    String end = ", " + d.kind().title();
+    return mark + " " + Columns.cut(d.subject(), NAME - 3 - end.length()) + end;
   }
 
-  private static String name(Kind kind) {
-    return switch (kind) {
-      case RECOVERY_TIME -> "recovery";
-      case RECOVERY_POINT -> "data lost";
-      case RTO_MET -> "RTO met";
-      case RPO_MET -> "RPO met";
-    };
+  private static String value(RunComparison c, Kind kind, double value) {
+    return kind.unit() == Unit.SHARE && !Double.isNaN(value) ? Decimals.fixed(value * 100, 1) + " %"
+        : Plain.of(kind.unit(), value, c.currency());
   }
 
-  private static boolean isTime(Kind kind) {
-    return kind == Kind.RECOVERY_TIME || kind == Kind.RECOVERY_POINT;
-  }
-
-  private static String value(Kind kind, double value) {
-    return Double.isNaN(value) ? "-" : isTime(kind) ? TableReport.shortTime(value)
-        : Decimals.fixed(value * 100, 1) + " %";
-  }
-
-  private static String signed(Kind kind, double value) {
+  private static String signed(RunComparison c, Kind kind, double value) {
     if (Double.isNaN(value)) {
-      return "-";
+      return Plain.NONE;
     }
-    String size = isTime(kind) ? TableReport.shortTime(Math.abs(value)) : Decimals.fixed(Math.abs(value) * 100, 1)
-        + " %";
-    boolean zero = size.equals("0 s") || size.equals("0.0 %");
+    String size = value(c, kind, Math.abs(value));
+    boolean zero = size.matches("0(\\.0)? .*|0");
     return (zero ? "" : value > 0 ? "+" : "-") + size;
   }
 
@@ -144,7 +133,7 @@ public final class ComparisonReport {
   private static Map<String, @Nullable Object> difference(Difference d) {
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
     tree.put("subject", d.subject());
-    tree.put("measure", d.kind().name().toLowerCase(Locale.ROOT));
+    tree.put("measure", d.kind().name());
     tree.put("before", d.before());
     tree.put("after", d.after());
     tree.put("difference", d.difference());

@@ -1,11 +1,15 @@
 package dev.aftermath.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import dev.aftermath.experiment.Statistics.Interval;
-import dev.aftermath.experiment.Statistics;
+import dev.aftermath.estimate.Interval;
+import dev.aftermath.estimate.Statistics;
+import dev.aftermath.report.chart.Figure;
+import dev.aftermath.results.Csv;
+import dev.aftermath.results.Json;
 import dev.aftermath.trace.FillResult;
 import dev.aftermath.trace.PodExplanation;
 import dev.aftermath.units.Decimals;
+import dev.aftermath.words.Words;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -175,20 +179,20 @@ public final class FillReport implements TraceReport {
   }
 
   @Override
-  public List<ChartFile> charts(Look look) {
-    return FillCharts.all(this, look);
+  public List<Figure> figures(Words words) {
+    return FillCharts.all(this, words);
   }
 
   /** Every percent of every run: a row each. */
   @Override
   public void csv(Writer out) throws IOException {
-    CsvWriter csv = CsvFiles.csv(out);
+    CsvWriter csv = Csv.writer(out);
     csv.writeRecord("policy", "seed", "arrived_pct", "allocated_pct", "fragmented_pct", "fragmented_of_idle_pct");
     for (FillResult r : results) {
       for (int p = 0; p <= lastPercent(); p++) {
         csv.writeRecord(r.policy(), Long.toString(r.seed()), Integer.toString(p),
-            CsvFiles.number(r.curve().allocation(p)),
-            CsvFiles.number(r.curve().fragmentation(p)), CsvFiles.number(r.curve().fragmentationOfIdle(p)));
+            Csv.number(r.curve().allocation(p)),
+            Csv.number(r.curve().fragmentation(p)), Csv.number(r.curve().fragmentationOfIdle(p)));
       }
     }
     csv.flush();

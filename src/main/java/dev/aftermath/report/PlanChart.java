@@ -1,47 +1,51 @@
 package dev.aftermath.report;
 
+import dev.aftermath.estimate.Selection.Finding;
+import dev.aftermath.report.chart.Figure;
+import dev.aftermath.report.chart.Hue;
+import dev.aftermath.report.chart.Mark;
+import dev.aftermath.report.chart.Scale;
 import dev.aftermath.study.Plan;
-import java.awt.BasicStroke;
-import java.awt.geom.Ellipse2D;
-import org.jfree.chart.JFreeChart;
-import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.plot.ValueMarker;
-import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.xy.XYErrorRenderer;
-import org.jfree.data.xy.YIntervalSeries;
-import org.jfree.data.xy.YIntervalSeriesCollection;
+import dev.aftermath.vocabulary.Unit;
+import dev.aftermath.words.Numbers;
+import dev.aftermath.words.Words;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The candidates of a plan: cost against how often the objective that is met least often was met. */
 final class PlanChart {
   private PlanChart() {}
 
-  static ChartFile chart(Plan plan, Look look) {
-    YIntervalSeriesCollection data = new YIntervalSeriesCollection();
-    XYErrorRenderer renderer = new XYErrorRenderer();
-    renderer.setDrawXError(false);
-    Plan.Verdict[] shown = {Plan.Verdict.FAILS, Plan.Verdict.UNDECIDED, Plan.Verdict.MEETS};
-    String[] names = {look.label("fails", "미달"), look.label("undecided", "미결"), look.label("meets all", "충족")};
-    int[] colours = {0, 5, 1};
-    for (int v = 0; v < shown.length; v++) {
-      YIntervalSeries series = new YIntervalSeries(names[v]);
-      for (Plan.Trial t : plan.trials()) {
-        if (t.verdict() == shown[v]) {
-          series.add(t.candidate().cost() / 1e3, t.share(), t.interval().low(), t.interval().high());
-        }
-      }
-      data.addSeries(series);
-      renderer.setSeriesPaint(v, Look.colour(colours[v]));
-      double r = v == 2 ? 7 : 4;
-      renderer.setSeriesShape(v, new Ellipse2D.Double(-r, -r, 2 * r, 2 * r));
+  static Figure of(Plan plan, Words words) {
+    Numbers numbers = new Numbers(words, plan.currency());
+    List<Mark> marks = new ArrayList<>();
+    List<Figure.Key> keys = new ArrayList<>();
+    for (Finding finding : new Finding[] {Finding.FAILS, Finding.UNDECIDED, Finding.MEETS}) {
+      List<Plan.Trial> trials = plan.trials().stream().filter(t -> t.verdict() == finding).toList();
+      Hue hue = hue(finding);
+      marks.add(new Mark.Dots(hue, trials.stream().mapToDouble(t -> t.candidate().cost()).toArray(),
+          trials.stream().mapToDouble(Plan.Trial::share).toArray(),
+          trials.stream().mapToDouble(t -> t.interval().low()).toArray(),
+          trials.stream().mapToDouble(t -> t.interval().high()).toArray(), finding == Finding.MEETS ? 6 : 3.5));
+      keys.add(new Figure.Key(words.get("chart.plan." + finding.name().toLowerCase(java.util.Locale.ROOT)), hue,
+          Figure.Sign.DOT));
     }
-    NumberAxis cost = new NumberAxis(look.label("cost of the options, kUSD", "선택안 비용, 천 USD"));
-    cost.setAutoRangeIncludesZero(false);
-    NumberAxis share = look.shares(look.label("met, worst objective", "최악 목표의 달성률"), 1.04);
-    XYPlot plot = new XYPlot(data, cost, share, renderer);
-    plot.addRangeMarker(new ValueMarker(plan.goal(), Look.INK, new BasicStroke(1.4f)));
-    JFreeChart chart = new JFreeChart(plot);
-    look.dress(chart, TableReport.cut(plan.scenario(), 40) + ": " + look.label("plan", "설계안"),
-        look.label("bounds at the level of the test; line: goal", "선: 목표"));
-    return new ChartFile("plan", chart, 960, 540);
+    marks.add(new Mark.Rule(false, plan.goal(), words.get("chart.plan.goal", numbers.percent(plan.goal()))));
+    double least = plan.trials().stream().mapToDouble(t -> t.candidate().cost()).min().orElse(0);
+    double most = plan.trials().stream().mapToDouble(t -> t.candidate().cost()).max().orElse(1);
+    double margin = Math.max((most - least) * 0.05, 1e-6);
+    return Figure.of("plan", Columns.cut(plan.scenario(), 40) + ": " + words.get("chart.plan"),
+        words.get("chart.plan.note"),
+        new Figure.Axis(words.get("axis.cost"), Scale.linear(Unit.MONEY, Math.max(0, least - margin), most + margin,
+            numbers)),
+        new Figure.Axis(words.get("axis.worst"), Scale.linear(Unit.SHARE, 0, 1, numbers)), marks, keys);
+  }
+
+  private static Hue hue(Finding finding) {
+    return switch (finding) {
+      case FAILS, INVALID, UNTRIED -> Hue.MISSED;
+      case UNDECIDED -> Hue.UNDECIDED;
+      case MEETS -> Hue.MET;
+    };
   }
 }

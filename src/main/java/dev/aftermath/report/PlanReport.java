@@ -1,12 +1,15 @@
 package dev.aftermath.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import dev.aftermath.study.Plan;
+import dev.aftermath.results.Csv;
+import dev.aftermath.results.Json;
 import dev.aftermath.study.Plan.Trial;
-import dev.aftermath.study.Plan.Verdict;
+import dev.aftermath.estimate.Selection.Finding;
+import dev.aftermath.study.Plan;
 import dev.aftermath.study.Shortfall;
 import dev.aftermath.units.Decimals;
 import dev.aftermath.units.Money;
+import dev.aftermath.words.Plain;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -25,14 +28,14 @@ public final class PlanReport {
   /** A report of 80 columns: the answer first. */
   public static String text(Plan plan) {
     StringBuilder text = new StringBuilder();
-    line(text, TableReport.cut(plan.scenario(), 50) + ": plan");
+    line(text, Columns.cut(plan.scenario(), 50) + ": plan");
     plan.chosen().ifPresentOrElse(t -> chosen(text, plan, t), () -> none(text, plan));
     line(text, "");
-    line(text, "Objectives: every RTO and RPO of every service, each met in "
-        + TableReport.percent(plan.goal()) + " of disasters.");
+    line(text, "Objectives: every RTO and RPO of every service, and every limit, each met in "
+        + Plain.percent(plan.goal()) + " of disasters.");
     line(text, "Wrong with a chance of at most " + share(1 - plan.confidence()) + ", over all "
         + plan.trials().size() + " candidates; up to " + plan.most());
-    line(text, "replications each. Within " + TableReport.percent(plan.indifference())
+    line(text, "replications each. Within " + Plain.percent(plan.indifference())
         + " of the goal one may stay undecided.");
     if (!plan.exhaustive()) {
       line(text, plan.combinations() + " combinations are too many to try all: " + plan.searched()
@@ -46,37 +49,37 @@ public final class PlanReport {
   }
 
   private static void chosen(StringBuilder text, Plan plan, Trial t) {
-    line(text, "The cheapest design that meets every objective costs " + Money.text(t.candidate().cost()) + ":");
+    line(text, "The cheapest design that meets every objective costs " + money(plan, t.candidate().cost()) + ":");
     describe(text, plan, t);
-    line(text, TableReport.cut("  met least often: " + t.worst() + ", in " + share(t.share()) + " [at least "
-        + TableReport.percent(floor(t.interval().low())) + "] of " + t.replications(), 80));
+    line(text, Columns.cut("  met least often: " + t.worst() + ", in " + share(t.share()) + " [at least "
+        + Plain.percent(floor(t.interval().low())) + "] of " + t.replications(), 80));
   }
 
   private static void none(StringBuilder text, Plan plan) {
     line(text, "No combination was shown to meet every objective.");
     plan.closest().ifPresent(t -> {
-      line(text, "The closest one costs " + Money.text(t.candidate().cost()) + ":");
+      line(text, "The closest one costs " + money(plan, t.candidate().cost()) + ":");
       describe(text, plan, t);
-      line(text, TableReport.cut("  met least often: " + t.worst() + ", in " + share(t.share()) + " [" + bounds(t)
+      line(text, Columns.cut("  met least often: " + t.worst() + ", in " + share(t.share()) + " [" + bounds(t)
           + "] of "
           + t.replications(), 80));
-      line(text, TableReport.cut("  furthest off: " + t.shortfall().objective() + ", " + reached(t.shortfall()), 80));
+      line(text, Columns.cut("  furthest off: " + t.shortfall().objective() + ", " + reached(plan, t.shortfall()), 80));
     });
   }
 
-  private static String reached(Shortfall shortfall) {
+  private static String reached(Plan plan, Shortfall shortfall) {
     return Double.isInfinite(shortfall.reached())
         ? "not reached in 95 % of them"
-        : "95 % within " + TableReport.shortTime(shortfall.reached());
+        : "95 % within " + Plain.of(shortfall.unit(), shortfall.reached(), plan.currency());
   }
 
   private static void describe(StringBuilder text, Plan plan, Trial t) {
     for (int i = 0; i < plan.choices().size(); i++) {
-      line(text, TableReport.cut("  " + TableReport.left(plan.choices().get(i), 24) + " "
+      line(text, Columns.cut("  " + Columns.left(plan.choices().get(i), 24) + " "
           + t.candidate().options().get(i), 80));
     }
     if (!t.candidate().options().contains(t.candidate().strategy())) {
-      line(text, TableReport.cut("  " + TableReport.left("strategy", 24) + " " + t.candidate().strategy(), 80));
+      line(text, Columns.cut("  " + Columns.left("strategy", 24) + " " + t.candidate().strategy(), 80));
     }
   }
 
@@ -85,26 +88,26 @@ public final class PlanReport {
     if (!open.isEmpty()) {
       line(text, "");
       line(text, "Cheaper, but not decided (too near to the goal):");
-      open.stream().limit(MOST_SHOWN).forEach(t -> row(text, t));
+      open.stream().limit(MOST_SHOWN).forEach(t -> row(text, plan, t));
       more(text, open.size());
     }
   }
 
   private static void refused(StringBuilder text, Plan plan) {
     List<Trial> refused = plan.trials().stream()
-        .filter(t -> t.verdict() == Verdict.FAILS || t.verdict() == Verdict.INVALID).toList();
+        .filter(t -> t.verdict() == Finding.FAILS || t.verdict() == Finding.INVALID).toList();
     if (!refused.isEmpty()) {
       line(text, "");
       line(text, "Refused, and what each met least often:");
-      refused.stream().limit(MOST_SHOWN).forEach(t -> row(text, t));
+      refused.stream().limit(MOST_SHOWN).forEach(t -> row(text, plan, t));
       more(text, refused.size());
     }
   }
 
-  private static void row(StringBuilder text, Trial t) {
+  private static void row(StringBuilder text, Plan plan, Trial t) {
     String what = String.join(", ", t.candidate().options()) + " (" + t.candidate().strategy() + ")";
-    line(text, String.format(Locale.ROOT, "  %10s  %s", Money.text(t.candidate().cost()), TableReport.cut(what, 66)));
-    if (t.verdict() == Verdict.INVALID) {
+    line(text, String.format(Locale.ROOT, "  %10s  %s", money(plan, t.candidate().cost()), Columns.cut(what, 66)));
+    if (t.verdict() == Finding.INVALID) {
       wrapped(text, "cannot be run: " + t.worst());
     } else {
       wrapped(text, t.worst() + " met in " + share(t.share()) + " of " + t.replications() + " [" + bounds(t) + "]");
@@ -115,12 +118,12 @@ public final class PlanReport {
     StringBuilder line = new StringBuilder();
     for (String word : what.split(" ")) {
       if (line.length() + word.length() > 65) {
-        line(text, " ".repeat(14) + TableReport.cut(line.toString(), 66));
+        line(text, " ".repeat(14) + Columns.cut(line.toString(), 66));
         line.setLength(0);
       }
       line.append(line.isEmpty() ? "" : " ").append(word);
     }
-    line(text, " ".repeat(14) + TableReport.cut(line.toString(), 66));
+    line(text, " ".repeat(14) + Columns.cut(line.toString(), 66));
   }
 
   private static void more(StringBuilder text, int size) {
@@ -137,16 +140,20 @@ public final class PlanReport {
     line(text, "What tighter objectives would cost:");
     double now = plan.chosen().map(t -> t.candidate().cost()).orElse(0.0);
     for (Plan.Tighter t : plan.tighter()) {
-      line(text, TableReport.cut("  " + TableReport.left(t.label(), 32) + " " + t.chosen().map(c ->
-          Money.text(c.candidate().cost()) + (c.candidate().cost() > now
-              ? " (+" + Money.text(c.candidate().cost() - now) + "): "
+      line(text, Columns.cut("  " + Columns.left(t.label(), 32) + " " + t.chosen().map(c ->
+          money(plan, c.candidate().cost()) + (c.candidate().cost() > now
+              ? " (+" + money(plan, c.candidate().cost() - now) + "): "
               + String.join(", ", c.candidate().options()) : ": no more than now"))
           .orElse("no combination was shown to meet them"), 80));
     }
   }
 
+  private static String money(Plan plan, double amount) {
+    return Money.text(amount, plan.currency());
+  }
+
   private static String share(double share) {
-    return TableReport.percent(Math.rint(share * 1000) / 1000);
+    return Plain.percent(Math.rint(share * 1000) / 1000);
   }
 
   private static double floor(double share) {
@@ -167,6 +174,7 @@ public final class PlanReport {
     tree.put("schemaVersion", 1);
     tree.put("scenario", plan.scenario());
     tree.put("sha256", plan.sha256());
+    tree.put("currency", plan.currency());
     tree.put("seed", plan.seed());
     tree.put("goal", plan.goal());
     tree.put("confidence", plan.confidence());
@@ -190,7 +198,7 @@ public final class PlanReport {
 
   private static Map<String, @Nullable Object> trial(Plan plan, Trial t) {
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
-    tree.put("costUsd", t.candidate().cost());
+    tree.put("cost", t.candidate().cost());
     tree.put("strategy", t.candidate().strategy());
     Map<String, Object> options = new LinkedHashMap<>();
     for (int i = 0; i < plan.choices().size(); i++) {
@@ -214,18 +222,18 @@ public final class PlanReport {
 
   /** One row for each candidate, in order of cost. */
   static void csv(Plan plan, Writer out) throws IOException {
-    CsvWriter csv = CsvFiles.csv(out);
-    List<String> header = new ArrayList<>(List.of("cost_usd", "strategy"));
+    CsvWriter csv = Csv.writer(out);
+    List<String> header = new ArrayList<>(List.of("cost_" + plan.currency().toLowerCase(Locale.ROOT), "strategy"));
     header.addAll(plan.choices());
     header.addAll(List.of("verdict", "replications", "met_least_often", "met", "met_low", "met_high", "furthest_off",
-        "reached_p95_s"));
+        "reached_p95"));
     csv.writeRecord(header);
     for (Trial t : plan.trials()) {
-      List<String> row = new ArrayList<>(List.of(CsvFiles.number(t.candidate().cost()), t.candidate().strategy()));
+      List<String> row = new ArrayList<>(List.of(Csv.number(t.candidate().cost()), t.candidate().strategy()));
       row.addAll(t.candidate().options());
       row.addAll(List.of(t.verdict().name().toLowerCase(Locale.ROOT), Integer.toString(t.replications()), t.worst(),
-          CsvFiles.number(t.share()), CsvFiles.number(t.interval().low()), CsvFiles.number(t.interval().high()),
-          t.shortfall().objective(), CsvFiles.number(known(t.shortfall().reached()))));
+          Csv.number(t.share()), Csv.number(t.interval().low()), Csv.number(t.interval().high()),
+          t.shortfall().objective(), Csv.number(known(t.shortfall().reached()))));
       csv.writeRecord(row);
     }
     csv.flush();

@@ -1,12 +1,15 @@
 package dev.aftermath.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import dev.aftermath.experiment.Statistics.Interval;
-import dev.aftermath.study.Answer;
-import dev.aftermath.study.Sensitivity;
+import dev.aftermath.estimate.Interval;
+import dev.aftermath.results.Csv;
+import dev.aftermath.results.Json;
+import dev.aftermath.vocabulary.Unit;
 import dev.aftermath.study.Sensitivity.Factor;
+import dev.aftermath.study.Sensitivity;
 import dev.aftermath.study.SensitivityStudy;
 import dev.aftermath.units.Decimals;
+import dev.aftermath.words.Plain;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -33,20 +36,20 @@ public final class SensitivityReport {
   /** A table of 80 columns. */
   public static String text(Sensitivity s) {
     StringBuilder text = new StringBuilder();
-    line(text, TableReport.cut(s.scenario(), 50) + ": what moves the answer");
-    line(text, TableReport.cut(s.answer().text() + " under " + s.strategy() + ": " + value(s.answer(), s.nominal())
+    line(text, Columns.cut(s.scenario(), 50) + ": what moves the answer");
+    line(text, Columns.cut(s.answer().text() + " under " + s.strategy() + ": " + value(s, s.nominal())
         + " as written", 80));
     line(text, s.evaluations() + " points, " + s.replications() + " replications each, seed " + s.seed()
         + " for all");
     line(text, "");
-    line(text, String.format(Locale.ROOT, "%s %9s %9s %9s %17s %6s", TableReport.left("input", 25), "at low", "at high",
+    line(text, String.format(Locale.ROOT, "%s %9s %9s %9s %17s %6s", Columns.left("input", 25), "at low", "at high",
         "mu*", "total [95 %]", "first"));
     for (Factor f : ordered(s)) {
       String total = f.index().map(i -> share(i.total()) + " " + interval(i.totalInterval())).orElse("hardly matters");
-      line(text, String.format(Locale.ROOT, "%s %9s %9s %9s %17s %6s", TableReport.left(tail(f.axis().path(), 25), 25),
-          value(s.answer(), f.atLow()), value(s.answer(), f.atHigh()), value(s.answer(), f.muStar()), total,
+      line(text, String.format(Locale.ROOT, "%s %9s %9s %9s %17s %6s", Columns.left(tail(f.axis().path(), 25), 25),
+          value(s, f.atLow()), value(s, f.atHigh()), value(s, f.muStar()), total,
           f.index().map(i -> share(i.first())).orElse("")));
-      line(text, TableReport.cut("  " + f.low() + " to " + f.high() + (f.low().endsWith("x") ? " of " : ", now ")
+      line(text, Columns.cut("  " + f.low() + " to " + f.high() + (f.low().endsWith("x") ? " of " : ", now ")
           + f.axis().nominal()
           + (f.axis().source().isEmpty() ? "" : "; " + f.axis().source()), 80));
     }
@@ -60,7 +63,7 @@ public final class SensitivityReport {
       line(text, "No input moves the answer within these ranges.");
     } else if (!Double.isNaN(s.noiseShare())) {
       line(text, "From replications alone, with other seeds, the answer has a standard deviation");
-      line(text, "  of " + value(s.answer(), s.noise()) + ": " + TableReport.percent(round(s.noiseShare()))
+      line(text, "  of " + value(s, s.noise()) + ": " + Plain.percent(round(s.noiseShare()))
           + " of the variance over the ranges"
           + (s.noiseShare() > LOUD ? "; take more --replications" : ""));
     }
@@ -84,10 +87,9 @@ public final class SensitivityReport {
     return path.length() <= width ? path : "…" + path.substring(path.length() - width + 1);
   }
 
-  static String value(Answer answer, double value) {
-    return Double.isNaN(value) ? "-" : answer.isTime() ? TableReport.shortTime(value)
-        : answer.isShare() ? TableReport.percent(round(value))
-        : answer.column().endsWith("_usd") ? SweepReport.money(value) : Decimals.fixed(value, 1);
+  static String value(Sensitivity s, double value) {
+    Unit unit = s.answer().unit();
+    return Plain.of(unit, unit == Unit.SHARE ? round(value) : value, s.currency());
   }
 
   private static void line(StringBuilder text, String line) {
@@ -137,7 +139,7 @@ public final class SensitivityReport {
 
   /** One row for each factor. */
   static void csv(Sensitivity s, Writer out) throws IOException {
-    CsvWriter csv = CsvFiles.csv(out);
+    CsvWriter csv = Csv.writer(out);
     csv.writeRecord("path", "written", "low", "high", "answer", "strategy", "at_low", "at_high", "mu_star",
         "mu_star_low", "mu_star_high", "mu", "sigma", "first", "first_low", "first_high", "total", "total_low",
         "total_high");
@@ -146,7 +148,7 @@ public final class SensitivityReport {
           s.answer().column(), s.strategy()));
       for (double v : new double[] {f.atLow(), f.atHigh(), f.muStar(), f.muStarInterval().low(),
           f.muStarInterval().high(), f.mu(), f.sigma()}) {
-        row.add(CsvFiles.number(v));
+        row.add(Csv.number(v));
       }
       Interval none = Interval.NONE;
       for (double v : new double[] {
@@ -154,7 +156,7 @@ public final class SensitivityReport {
           f.index().map(i -> i.firstInterval()).orElse(none).high(), f.index().map(i -> i.total()).orElse(Double.NaN),
           f.index().map(i -> i.totalInterval()).orElse(none).low(),
           f.index().map(i -> i.totalInterval()).orElse(none).high()}) {
-        row.add(CsvFiles.number(v));
+        row.add(Csv.number(v));
       }
       csv.writeRecord(row);
     }

@@ -1,45 +1,49 @@
 package dev.aftermath.report;
 
+import dev.aftermath.report.chart.Figure;
+import dev.aftermath.report.chart.Hue;
+import dev.aftermath.report.chart.Mark;
+import dev.aftermath.report.chart.Scale;
+import dev.aftermath.vocabulary.Unit;
+import dev.aftermath.words.Numbers;
+import dev.aftermath.words.Words;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import org.jfree.chart.JFreeChart;
-import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.xy.StackedXYAreaRenderer2;
-import org.jfree.data.xy.DefaultTableXYDataset;
-import org.jfree.data.xy.XYSeries;
 
 /** GPUs in use by each class of work over time, one above the other. */
 final class ShareChart {
-  private static final int HOURS_SHOWN_AS_DAYS = 72;
-
   private ShareChart() {}
 
   /**
    * The chart.
    *
-   * @param hours length of the time shown
+   * @param seconds length of the time shown
    * @param shares by class, means over equal intervals of that time, 0 to 1
    */
-  static ChartFile chart(String name, Look look, String subtitle, double hours, Map<String, double[]> shares) {
-    boolean days = hours > HOURS_SHOWN_AS_DAYS;
-    double length = days ? hours / 24 : hours;
-    DefaultTableXYDataset data = new DefaultTableXYDataset();
-    StackedXYAreaRenderer2 renderer = new StackedXYAreaRenderer2();
-    renderer.setOutline(false);
-    for (Map.Entry<String, double[]> e : shares.entrySet()) {
-      XYSeries series = new XYSeries(e.getKey(), true, false);
-      double width = length / e.getValue().length;
-      for (int i = 0; i < e.getValue().length; i++) {
-        series.add((i + 0.5) * width, e.getValue()[i]);
+  static Figure of(String name, Words words, String note, double seconds, Map<String, double[]> shares) {
+    Numbers numbers = new Numbers(words, "");
+    List<Mark> marks = new ArrayList<>();
+    List<Figure.Key> keys = new ArrayList<>();
+    double[] below = new double[0];
+    for (Map.Entry<String, double[]> share : shares.entrySet()) {
+      int n = share.getValue().length;
+      double[] low = below.length == 0 ? new double[2 * n] : below;
+      double[] high = low.clone();
+      double[] at = new double[2 * n];
+      for (int i = 0; i < n; i++) {
+        at[2 * i] = seconds * i / n;
+        at[2 * i + 1] = seconds * (i + 1) / n;
+        high[2 * i] += share.getValue()[i];
+        high[2 * i + 1] += share.getValue()[i];
       }
-      renderer.setSeriesPaint(data.getSeriesCount(), Look.colour(data.getSeriesCount()));
-      data.addSeries(series);
+      Hue hue = Hue.series(keys.size());
+      marks.add(new Mark.Area(hue, at, low, high));
+      keys.add(new Figure.Key(share.getKey(), hue, Figure.Sign.AREA));
+      below = high;
     }
-    NumberAxis time = new NumberAxis(days ? look.label("days", "일") : look.label("hours", "시간"));
-    time.setRange(0, Math.max(1e-9, length));
-    XYPlot plot = new XYPlot(data, time, look.shares(look.label("share of all GPUs", "전체 GPU 대비 비율"), 1.0), renderer);
-    JFreeChart chart = new JFreeChart(plot);
-    look.dress(chart, look.label("GPUs in use, by class of work", "작업 종류별 사용 중인 GPU"), subtitle);
-    return new ChartFile(name, chart, 960, 540);
+    return Figure.of(name, words.get("chart.share"), note,
+        new Figure.Axis(words.get("axis.trace"), Scale.linear(Unit.TIME, 0, Math.max(1e-6, seconds), numbers)),
+        new Figure.Axis(words.get("axis.gpus"), Scale.linear(Unit.SHARE, 0, 1, numbers)), marks, keys);
   }
 }

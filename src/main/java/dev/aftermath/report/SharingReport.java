@@ -1,11 +1,16 @@
 package dev.aftermath.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import dev.aftermath.experiment.Statistics;
+import dev.aftermath.estimate.Interval;
+import dev.aftermath.estimate.Statistics;
 import dev.aftermath.jobs.Serving;
+import dev.aftermath.report.chart.Figure;
+import dev.aftermath.results.Csv;
+import dev.aftermath.results.Json;
 import dev.aftermath.sharing.SharingResult;
 import dev.aftermath.units.Decimals;
 import dev.aftermath.units.Ticks;
+import dev.aftermath.words.Words;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -108,7 +113,7 @@ public final class SharingReport implements TraceReport {
       return measure.unit.equals("min") ? "not all started" : "-";
     }
     double mean = Statistics.mean(values);
-    Statistics.Interval interval = Statistics.interval(values, mean);
+    Interval interval = Statistics.interval(values, mean);
     double half = (interval.high() - interval.low()) / 2;
     return Decimals.grouped(mean, measure.decimals)
         + (Double.isNaN(half) ? "" : " ± " + Decimals.grouped(half, measure.decimals));
@@ -152,13 +157,13 @@ public final class SharingReport implements TraceReport {
 
   @Override
   public void csv(Writer out) throws IOException {
-    CsvWriter csv = CsvFiles.csv(out);
+    CsvWriter csv = Csv.writer(out);
     csv.writeRecord("setup", "replication", "of", "measure", "unit", "value");
     for (List<SharingResult> runs : results) {
       for (SharingResult run : runs) {
         for (Measure measure : measures()) {
           csv.writeRecord(run.setup(), Integer.toString(run.replication()), measure.group, measure.name, measure.unit,
-              CsvFiles.number(measure.value.applyAsDouble(run)));
+              Csv.number(measure.value.applyAsDouble(run)));
         }
       }
     }
@@ -166,15 +171,13 @@ public final class SharingReport implements TraceReport {
   }
 
   @Override
-  public List<ChartFile> charts(Look look) {
-    List<ChartFile> charts = new ArrayList<>();
+  public List<Figure> figures(Words words) {
+    List<Figure> figures = new ArrayList<>();
     for (List<SharingResult> runs : results) {
       SharingResult run = runs.get(0);
-      String name = run.setup().equals("pool")
-          ? look.label("shared pool", "공유 풀") : look.label("fixed split", "고정 분할");
-      charts.add(ShareChart.chart("gpu-share-" + run.setup(), look,
-          name + ", " + look.label("replication", "반복") + " 0", seconds / 3600, run.shares()));
+      figures.add(ShareChart.of("gpu-share-" + run.setup(), words, words.get("chart.share." + run.setup()), seconds,
+          run.shares()));
     }
-    return charts;
+    return figures;
   }
 }

@@ -1,17 +1,22 @@
 package dev.aftermath.report;
 
-import dev.aftermath.experiment.DurableFile;
+import dev.aftermath.report.chart.Figure;
+import dev.aftermath.report.chart.Pictures;
+import dev.aftermath.results.Json;
+import dev.aftermath.results.OutputFolder;
+import dev.aftermath.results.batch.DurableFile;
 import dev.aftermath.study.DesignFile;
 import dev.aftermath.study.Plan;
 import dev.aftermath.study.Sensitivity;
 import dev.aftermath.study.Sweep;
+import dev.aftermath.words.Words;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Writes studies into a results folder, beside those of a run: each file begins with the name of the study, and its
@@ -21,58 +26,47 @@ public final class StudyFiles {
   private StudyFiles() {}
 
   /** Writes a sweep; returns warnings to show. */
-  public static List<String> write(ResultsFolder folder, Sweep sweep, Map<String, ?> manifest, boolean charts)
+  public static List<String> write(OutputFolder folder, Sweep sweep, Map<String, ?> manifest, Pictures pictures)
       throws IOException {
     removeEarlier(folder, "sweep");
-    folder.text("sweep-design.csv", out -> DesignFile.write(sweep.design(), out));
-    folder.text("sweep.csv", out -> SweepReport.csv(sweep, out));
-    folder.text("sweep.json", out -> out.write(SweepReport.json(sweep)));
-    folder.text("sweep.txt", out -> out.write(SweepReport.text(sweep)));
-    return end(folder, "sweep", manifest, charts && !sweep.results().isEmpty(), look -> SweepCharts.all(sweep, look));
+    folder.characters("sweep-design.csv", out -> DesignFile.write(sweep.design(), out));
+    folder.characters("sweep.csv", out -> SweepReport.csv(sweep, out));
+    folder.text("sweep.json", SweepReport.json(sweep));
+    folder.text("sweep.txt", SweepReport.text(sweep));
+    return end(folder, "sweep", manifest, pictures, words -> new SweepCharts(sweep, words).all());
   }
 
   /** Writes a sensitivity analysis; returns warnings to show. */
-  public static List<String> write(ResultsFolder folder, Sensitivity study, Map<String, ?> manifest, boolean charts)
+  public static List<String> write(OutputFolder folder, Sensitivity study, Map<String, ?> manifest, Pictures pictures)
       throws IOException {
     removeEarlier(folder, "sensitivity");
-    folder.text("sensitivity.csv", out -> SensitivityReport.csv(study, out));
-    folder.text("sensitivity.json", out -> out.write(SensitivityReport.json(study)));
-    folder.text("sensitivity.txt", out -> out.write(SensitivityReport.text(study)));
-    return end(folder, "sensitivity", manifest, charts, look -> List.of(TornadoChart.chart(study, look)));
+    folder.characters("sensitivity.csv", out -> SensitivityReport.csv(study, out));
+    folder.text("sensitivity.json", SensitivityReport.json(study));
+    folder.text("sensitivity.txt", SensitivityReport.text(study));
+    return end(folder, "sensitivity", manifest, pictures, words -> List.of(TornadoChart.of(study, words)));
   }
 
   /** Writes a plan; returns warnings to show. */
-  public static List<String> write(ResultsFolder folder, Plan plan, Map<String, ?> manifest, boolean charts)
+  public static List<String> write(OutputFolder folder, Plan plan, Map<String, ?> manifest, Pictures pictures)
       throws IOException {
     removeEarlier(folder, "plan");
-    folder.text("plan.csv", out -> PlanReport.csv(plan, out));
-    folder.text("plan.json", out -> out.write(PlanReport.json(plan)));
-    folder.text("plan.txt", out -> out.write(PlanReport.text(plan)));
-    return end(folder, "plan", manifest, charts, look -> List.of(PlanChart.chart(plan, look)));
-  }
-
-  private interface Drawing {
-    List<ChartFile> charts(Look look);
+    folder.characters("plan.csv", out -> PlanReport.csv(plan, out));
+    folder.text("plan.json", PlanReport.json(plan));
+    folder.text("plan.txt", PlanReport.text(plan));
+    return end(folder, "plan", manifest, pictures, words -> List.of(PlanChart.of(plan, words)));
   }
 
   private static List<String> end(
-      ResultsFolder folder, String study, Map<String, ?> manifest, boolean charts, Drawing drawing) throws IOException {
-    List<String> warnings = new ArrayList<>();
-    if (charts) {
-      Look look = new Look();
-      warnings.addAll(look.warnings());
-      for (ChartFile chart : drawing.charts(look)) {
-        folder.write(chart.name() + ".png", chart::png);
-        folder.text(chart.name() + ".svg", chart::svg);
-      }
-    }
-    folder.text(study + "-manifest.json", out -> out.write(Json.text(manifest)));
+      OutputFolder folder, String study, Map<String, ?> manifest, Pictures pictures,
+      Function<Words, List<Figure>> figures) throws IOException {
+    List<String> warnings = pictures.write(folder, figures);
+    folder.text(study + "-manifest.json", Json.text(manifest));
     DurableFile.forceNames(folder.file("."));
     return warnings;
   }
 
   // An earlier study may have had charts that this one has not.
-  private static void removeEarlier(ResultsFolder folder, String study) throws IOException {
+  private static void removeEarlier(OutputFolder folder, String study) throws IOException {
     Path any = folder.file(study);
     Path parent = any.toAbsolutePath().getParent();
     Files.deleteIfExists(folder.file(study + "-manifest.json"));

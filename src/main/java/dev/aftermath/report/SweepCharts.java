@@ -1,219 +1,224 @@
 package dev.aftermath.report;
 
+import dev.aftermath.report.chart.Figure;
+import dev.aftermath.report.chart.Hue;
+import dev.aftermath.report.chart.Mark;
+import dev.aftermath.report.chart.Scale;
 import dev.aftermath.study.Axis;
 import dev.aftermath.study.PointResult;
 import dev.aftermath.study.Sweep;
-import java.awt.Font;
+import dev.aftermath.study.SweptNumber;
+import dev.aftermath.vocabulary.Unit;
+import dev.aftermath.words.Numbers;
+import dev.aftermath.words.Words;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import org.jfree.chart.JFreeChart;
-import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.SymbolAxis;
-import org.jfree.chart.axis.ValueAxis;
-import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.xy.DeviationRenderer;
-import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
-import org.jfree.data.xy.XYSeries;
-import org.jfree.data.xy.XYSeriesCollection;
-import org.jfree.data.xy.YIntervalSeries;
-import org.jfree.data.xy.YIntervalSeriesCollection;
+import java.util.Optional;
 
 /** Charts of a sweep: lines with interval bands over one axis, heat maps over two, and cost against recovery time. */
 final class SweepCharts {
   private static final int MOST_LABELS = 20;
+  private static final int MOST_CELLS = 60;
   /** Below this ratio of the greatest to the least time the axis is linear. */
   private static final double LINEAR = 30;
 
-  private SweepCharts() {}
+  private final Sweep sweep;
+  private final Words words;
+  private final Numbers numbers;
 
-  /** What is drawn: a column of the sweep, and those of its interval. */
-  record Measure(String name, String column, String low, String high, String label, String korean) {
-    boolean isTime() {
-      return column.endsWith("_s");
-    }
-
-    boolean isShare() {
-      return column.startsWith("p_");
-    }
-
-    String text(double value) {
-      return Double.isNaN(value) ? "-"
-          : isTime() ? TableReport.shortTime(value)
-          : isShare() ? TableReport.percent(value)
-          : SweepReport.money(value);
-    }
+  SweepCharts(Sweep sweep, Words words) {
+    this.sweep = sweep;
+    this.words = words;
+    numbers = new Numbers(words, sweep.currency());
   }
 
-  private static final List<Measure> MEASURES = List.of(
-      new Measure("recovery-time", "recovery_time_mean_s", "recovery_time_mean_low_s", "recovery_time_mean_high_s",
-          "mean time until all services are up", "평균 전체 복구시간"),
-      new Measure("recovery-point", "recovery_point_mean_s", "recovery_point_mean_low_s", "recovery_point_mean_high_s",
-          "mean data loss of the worst service", "평균 데이터 손실(최악 서비스)"),
-      new Measure("rto-met", "p_rto_met", "p_rto_met_low", "p_rto_met_high",
-          "RTO met, by the worst service", "RTO 달성률(최악 서비스)"),
-      new Measure("loss", "loss_mean_usd", "loss_mean_low_usd", "loss_mean_high_usd", "mean loss, kUSD",
-          "평균 손실, 천 USD"));
-
-  static List<ChartFile> all(Sweep sweep, Look look) {
-    List<ChartFile> charts = new ArrayList<>();
-    for (Measure wanted : MEASURES) {
-      Measure measure = known(sweep, wanted);
-      if (sweep.axes().size() == 1 && isKnownAnywhere(sweep, measure)) {
-        charts.add(lines(sweep, measure, look));
-      } else if (sweep.axes().size() == 2 && isKnownAnywhere(sweep, measure)) {
-        for (String strategy : sweep.strategies()) {
-          HeatMap.chart(sweep, strategy, measure, look).ifPresent(charts::add);
-        }
+  List<Figure> all() {
+    List<Figure> figures = new ArrayList<>();
+    for (SweptNumber wanted : SweptNumber.all(sweep.currency())) {
+      SweptNumber number = isKnownEverywhere(wanted) ? wanted : wanted.median().orElse(wanted);
+      boolean known = sweep.results().stream().anyMatch(p -> sweep.strategies().stream()
+          .anyMatch(s -> !Double.isNaN(p.number(s, number.column()))));
+      if (known && sweep.axes().size() == 1) {
+        figures.add(lines(number));
+      } else if (known && sweep.axes().size() == 2) {
+        sweep.strategies().forEach(strategy -> heatMap(number, strategy).ifPresent(figures::add));
       }
     }
     if (sweep.hasCosts()) {
-      charts.add(costs(sweep, look));
+      figures.add(costs());
     }
-    return charts;
+    return figures;
   }
 
   // Where some point has no mean because of censoring, medians are drawn, which have no band.
-  private static Measure known(Sweep sweep, Measure m) {
-    boolean everywhere = sweep.results().stream().allMatch(p -> sweep.strategies().stream()
-        .noneMatch(s -> Double.isNaN(p.number(s, m.column))));
-    return everywhere || !m.isTime() ? m : new Measure(m.name, m.column.replace("_mean_", "_p50_"), "", "",
-        m.label.replace("mean", "median"), m.korean.replace("평균", "중앙값"));
+  private boolean isKnownEverywhere(SweptNumber number) {
+    return sweep.results().stream().allMatch(p -> sweep.strategies().stream()
+        .noneMatch(s -> Double.isNaN(p.number(s, number.column()))));
   }
 
-  private static boolean isKnownAnywhere(Sweep sweep, Measure m) {
-    return sweep.results().stream().anyMatch(p -> sweep.strategies().stream()
-        .anyMatch(s -> !Double.isNaN(p.number(s, m.column))));
+  private String named(String title) {
+    return Columns.cut(sweep.scenario(), 40) + ": " + title;
   }
 
-  static ValueAxis symbols(String path, List<String> values) {
-    SymbolAxis axis = new SymbolAxis(path, values.toArray(String[]::new));
-    axis.setGridBandsVisible(false);
-    axis.setRange(-0.5, values.size() - 0.5);
-    return axis;
+  private String title(SweptNumber number) {
+    return Answers.name(number.answer(), words);
   }
 
-  private static ChartFile lines(Sweep sweep, Measure measure, Look look) {
+  private Figure lines(SweptNumber number) {
     Axis axis = sweep.axes().get(0);
-    List<String> values = sweep.results().stream().map(p -> p.values().get(0)).distinct().toList();
+    List<String> values = values(0);
     boolean scale = Axis.isScale(values);
-    ValueAxis domain = scale ? new NumberAxis(withUnit(axis.path(), values.get(0))) : symbols(axis.path(), values);
-    if (domain instanceof NumberAxis number && scale) {
-      number.setAutoRangeIncludesZero(false);
+    List<Mark> marks = new ArrayList<>();
+    List<Mark> upon = new ArrayList<>();
+    List<Figure.Key> keys = new ArrayList<>();
+    Ends ends = new Ends();
+    for (String strategy : sweep.strategies()) {
+      int n = sweep.results().size();
+      double[] at = new double[n];
+      double[] y = new double[n];
+      double[] low = new double[n];
+      double[] high = new double[n];
+      for (int i = 0; i < n; i++) {
+        PointResult p = sweep.results().get(i);
+        at[i] = scale ? Axis.number(p.values().get(0)) : values.indexOf(p.values().get(0));
+        y[i] = p.number(strategy, number.column());
+        low[i] = p.number(strategy, number.low());
+        high[i] = p.number(strategy, number.high());
+        ends.add(y[i], low[i], high[i]);
+      }
+      Hue hue = Hue.series(keys.size());
+      marks.add(new Mark.Band(hue, at, low, high));
+      upon.add(new Mark.Line(hue, at, y));
+      upon.add(Mark.Dots.at(hue, at, y, 3));
+      keys.add(new Figure.Key(strategy, hue, Figure.Sign.LINE));
     }
-    YIntervalSeriesCollection data = new YIntervalSeriesCollection();
-    DeviationRenderer renderer = new DeviationRenderer(true, true);
-    double least = Double.POSITIVE_INFINITY;
-    double most = 0;
-    double[] ends = ends(sweep, measure.column);
-    TimeUnit unit = TimeUnit.fitting(ends[1]);
-    boolean linear = ends[1] / Math.max(1e-3, ends[0]) < LINEAR;
-    double factor = measure.isTime() ? (linear ? 1 / unit.seconds() : 1) : measure.isShare() ? 1 : 1e-3;
-    for (int s = 0; s < sweep.strategies().size(); s++) {
-      String strategy = sweep.strategies().get(s);
-      YIntervalSeries series = new YIntervalSeries(strategy);
-      for (PointResult p : sweep.results()) {
-        double x = scale ? Axis.number(p.values().get(0)) : values.indexOf(p.values().get(0));
-        double y = p.number(strategy, measure.column) * factor;
-        double low = orElse(p.number(strategy, measure.low) * factor, y);
-        double high = orElse(p.number(strategy, measure.high) * factor, y);
-        if (!Double.isNaN(y)) {
-          double floor = measure.isTime() && !linear ? 1e-3 : 0;
-          series.add(x, Math.max(y, floor), Math.max(low, floor), Math.max(high, floor));
-          least = Math.min(least, Math.max(floor, low));
-          most = Math.max(most, high);
+    marks.addAll(upon);
+    Scale across = scale ? Scale.plain(least(values), most(values), numbers) : Scale.names(values);
+    String unit = Axis.unit(values.get(0));
+    return Figure.of("sweep-" + number.name(), named(title(number)),
+        words.get(number.low().isEmpty() ? "chart.sweep.median" : "chart.sweep.mean", numbers.count(sweep.replications())),
+        new Figure.Axis(unit.isEmpty() || !scale ? axis.path() : axis.path() + ", " + unit, across),
+        new Figure.Axis(title(number), ends.scale(number.unit())), marks, keys);
+  }
+
+  private static double least(List<String> values) {
+    return values.stream().mapToDouble(Axis::number).min().orElse(0);
+  }
+
+  private static double most(List<String> values) {
+    return values.stream().mapToDouble(Axis::number).max().orElse(1);
+  }
+
+  private List<String> values(int axis) {
+    return sweep.results().stream().map(p -> p.values().get(axis)).distinct().toList();
+  }
+
+  private List<String> sorted(int axis) {
+    List<String> values = values(axis);
+    return Axis.isScale(values) ? values.stream().sorted(Comparator.comparingDouble(Axis::number)).toList() : values;
+  }
+
+  /** The least and the greatest of what is drawn. */
+  private final class Ends {
+    private double low = Double.POSITIVE_INFINITY;
+    private double high = Double.NEGATIVE_INFINITY;
+
+    void add(double... values) {
+      for (double v : values) {
+        if (!Double.isNaN(v)) {
+          low = Math.min(low, v);
+          high = Math.max(high, v);
         }
       }
-      data.addSeries(series);
-      renderer.setSeriesPaint(s, Look.colour(s));
-      renderer.setSeriesStroke(s, Look.line(s));
-      renderer.setSeriesFillPaint(s, Look.band(s, 255));
-      renderer.setSeriesShape(s, new java.awt.geom.Ellipse2D.Double(-3.5, -3.5, 7, 7));
     }
-    renderer.setAlpha(0.36f / Math.max(2, sweep.strategies().size()));
-    String label = look.label(measure.label, measure.korean);
-    ValueAxis range = measure.isTime() && linear ? new NumberAxis(label + ", " + unit.name())
-        : measure.isTime() ? new DurationAxis(label, DurationAxis.markBefore(least), Math.max(most, least) * 1.5)
-        : measure.isShare() ? look.shares(label, 1.02) : new NumberAxis(label);
-    JFreeChart chart = new JFreeChart(new XYPlot(data, domain, range, renderer));
-    look.dress(chart, TableReport.cut(sweep.scenario(), 40) + ": " + label, subtitle(sweep, measure, look));
-    return new ChartFile("sweep-" + measure.name, chart, 960, 540);
-  }
 
-  static String subtitle(Sweep sweep, Measure measure, Look look) {
-    int n = sweep.replications();
-    return measure.low.isEmpty() ? look.label(n + " replications a point", "점마다 반복 " + n + "회")
-        : look.label(n + " replications a point; band: 95 % interval", "점마다 반복 " + n + "회, 띠: 95 % 신뢰구간");
-  }
+    boolean isLinear() {
+      return high < LINEAR * Math.max(1e-3, low);
+    }
 
-  static String withUnit(String path, String value) {
-    return Axis.unit(value).isEmpty() ? path : path + ", " + Axis.unit(value);
-  }
-
-  /** Least and greatest of a column; 1 and 1 where nothing is known. */
-  private static double[] ends(Sweep sweep, String column) {
-    double[] known = sweep.results().stream()
-        .flatMapToDouble(p -> sweep.strategies().stream().mapToDouble(s -> p.number(s, column)))
-        .filter(v -> !Double.isNaN(v)).sorted().toArray();
-    return known.length == 0 ? new double[] {1, 1} : new double[] {known[0], known[known.length - 1]};
-  }
-
-  private static double orElse(double value, double otherwise) {
-    return Double.isNaN(value) ? otherwise : value;
-  }
-
-  private static ChartFile costs(Sweep sweep, Look look) {
-    XYSeriesCollection data = new XYSeriesCollection();
-    XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer();
-    String column = "recovery_time_p95_s";
-    double[] ends = ends(sweep, column);
-    TimeUnit unit = TimeUnit.fitting(ends[1]);
-    boolean linear = ends[1] / Math.max(1e-3, ends[0]) < LINEAR;
-    double factor = linear ? 1 / unit.seconds() : 1;
-    for (int s = 0; s < sweep.strategies().size(); s++) {
-      String strategy = sweep.strategies().get(s);
-      XYSeries points = new XYSeries(strategy, false);
-      XYSeries front = new XYSeries(strategy + look.label(": Pareto front", "파레토 최적").replace(" · ", " "), false);
-      for (PointResult p : sweep.results()) {
-        double y = p.number(strategy, column);
-        if (!Double.isNaN(y)) {
-          points.add(sweep.cost(p).orElse(0) / 1e3, Math.max(1e-3, y * factor));
-        }
+    Scale scale(Unit unit) {
+      if (unit == Unit.SHARE) {
+        return Scale.linear(unit, 0, 1, numbers);
       }
-      sweep.front(strategy, column).forEach(p ->
-          front.add(sweep.cost(p).orElse(0) / 1e3, Math.max(1e-3, p.number(strategy, column) * factor)));
-      int i = data.getSeriesCount();
-      data.addSeries(points);
-      data.addSeries(front);
-      renderer.setSeriesLinesVisible(i, false);
-      renderer.setSeriesShapesVisible(i + 1, false);
-      renderer.setSeriesPaint(i, Look.band(s, 150));
-      renderer.setSeriesPaint(i + 1, Look.colour(s));
-      renderer.setSeriesStroke(i + 1, Look.line(s));
-      renderer.setSeriesShape(i, new java.awt.geom.Ellipse2D.Double(-4, -4, 8, 8));
+      return unit == Unit.TIME && !isLinear() ? Scale.durations(Math.max(1e-3, low), high * 1.5, numbers)
+          : Scale.linear(unit, Math.min(0, low), high > 0 ? high * 1.08 : 1, numbers);
     }
-    String label = look.label("until all services are up, 95 % within", "전체 복구시간의 95백분위");
-    NumberAxis cost = new NumberAxis(look.label("declared cost, kUSD", "비용, 천 USD"));
-    cost.setAutoRangeIncludesZero(false);
-    ValueAxis time = linear ? new NumberAxis(label + ", " + unit.name())
-        : new DurationAxis(label, DurationAxis.markBefore(Math.max(1e-3, ends[0])), ends[1] * 1.5);
-    JFreeChart chart = new JFreeChart(new XYPlot(data, cost, time, renderer));
-    look.dress(chart, TableReport.cut(sweep.scenario(), 40) + ": "
-        + look.label("cost against recovery time", "비용 대비 복구시간"),
-        look.label(sweep.results().size() + " points", sweep.results().size() + "개 점"));
-    return new ChartFile("sweep-cost", chart, 960, 540);
   }
 
-  /** A font for what is written into a chart. */
-  static Font small(Look look) {
-    return look.font(Font.PLAIN, 12);
+  /** A cell for each pair of values, its number written in it; empty when the points lie on no grid to draw. */
+  private Optional<Figure> heatMap(SweptNumber number, String strategy) {
+    List<String> columns = sorted(0);
+    List<String> rows = sorted(1);
+    if (columns.size() > MOST_CELLS || rows.size() > MOST_CELLS) {
+      return Optional.empty();
+    }
+    Ends ends = new Ends();
+    sweep.results().forEach(p -> ends.add(p.number(strategy, number.column())));
+    double[][] shades = new double[rows.size()][columns.size()];
+    List<List<String>> texts = new ArrayList<>();
+    for (double[] row : shades) {
+      java.util.Arrays.fill(row, Double.NaN);
+      texts.add(new ArrayList<>(java.util.Collections.nCopies(row.length, "")));
+    }
+    for (PointResult p : sweep.results()) {
+      int x = columns.indexOf(p.values().get(0));
+      int y = rows.indexOf(p.values().get(1));
+      double value = p.number(strategy, number.column());
+      shades[y][x] = shade(value, ends, number.unit());
+      texts.get(y).set(x, numbers.of(number.unit(), value));
+    }
+    boolean labelled = columns.size() <= MOST_LABELS && rows.size() <= MOST_LABELS;
+    return Optional.of(Figure.of("sweep-" + number.name() + "-" + lower(strategy),
+        named(title(number)), words.get("chart.sweep.heat", strategy, numbers.count(sweep.replications())),
+        new Figure.Axis(sweep.axes().get(0).path(), Scale.names(columns)),
+        new Figure.Axis(sweep.axes().get(1).path(), Scale.names(rows)),
+        List.of(new Mark.Cells(shades, labelled ? texts : List.of())), List.of()));
   }
 
-  static boolean labelled(int columns, int rows) {
-    return columns <= MOST_LABELS && rows <= MOST_LABELS;
+  // Times spread over orders of magnitude; equal steps of darkness are equal ratios then.
+  private static double shade(double value, Ends ends, Unit unit) {
+    if (unit == Unit.SHARE) {
+      return 1 - value;
+    }
+    boolean log = ends.low > 0 && ends.high / ends.low > 10;
+    double share = log ? StrictMath.log(value / ends.low) / StrictMath.log(ends.high / ends.low)
+        : (value - ends.low) / (ends.high - ends.low);
+    return ends.low == ends.high ? 0 : share;
   }
 
-  static String lower(String text) {
+  private static String lower(String text) {
     return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
+  }
+
+  private Figure costs() {
+    String column = SweptNumber.COST_AGAINST;
+    List<Mark> marks = new ArrayList<>();
+    List<Figure.Key> keys = new ArrayList<>();
+    Ends times = new Ends();
+    Ends costs = new Ends();
+    for (String strategy : sweep.strategies()) {
+      Hue hue = Hue.series(keys.size() / 2);
+      marks.add(Mark.Dots.at(hue, costs(sweep.results()), times(sweep.results(), strategy, column), 4));
+      List<PointResult> front = sweep.front(strategy, column);
+      marks.add(new Mark.Line(hue, costs(front), times(front, strategy, column)));
+      times.add(times(sweep.results(), strategy, column));
+      costs.add(costs(sweep.results()));
+      keys.add(new Figure.Key(strategy, hue, Figure.Sign.DOT));
+      keys.add(new Figure.Key(words.get("chart.front", strategy), hue, Figure.Sign.LINE));
+    }
+    return Figure.of("sweep-cost", named(words.get("chart.cost")),
+        words.get("chart.cost.note", numbers.count(sweep.results().size())),
+        new Figure.Axis(words.get("axis.cost"), costs.scale(Unit.MONEY)),
+        new Figure.Axis(Answers.name("p95 upForGood", words), times.scale(Unit.TIME)), marks, keys);
+  }
+
+  private double[] costs(List<PointResult> points) {
+    return points.stream().mapToDouble(p -> sweep.cost(p).orElse(0)).toArray();
+  }
+
+  private static double[] times(List<PointResult> points, String strategy, String column) {
+    return points.stream().mapToDouble(p -> p.number(strategy, column)).toArray();
   }
 }

@@ -1,10 +1,14 @@
 package dev.aftermath.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.aftermath.results.Csv;
+import dev.aftermath.results.Json;
 import dev.aftermath.study.Axis;
 import dev.aftermath.study.PointResult;
 import dev.aftermath.study.Sweep;
 import dev.aftermath.units.Money;
+import dev.aftermath.vocabulary.Unit;
+import dev.aftermath.words.Plain;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -19,14 +23,14 @@ import org.jspecify.annotations.Nullable;
 public final class SweepReport {
   private static final int MOST_ROWS = 100;
   private static final String ROW = "%s %s %9s %9s %9s %7s %9s";
-  private static final String COST_COLUMN = "recovery_time_p95_s";
+  private static final String COST_COLUMN = "up_for_good_p95_s";
 
   private SweepReport() {}
 
   /** Tables of 80 columns. */
   public static String text(Sweep sweep) {
     StringBuilder text = new StringBuilder();
-    line(text, TableReport.cut(sweep.scenario(), 60) + ": sweep");
+    line(text, Columns.cut(sweep.scenario(), 60) + ": sweep");
     line(text, sweep.design().rows().size() + " points (" + sweep.kind() + "), " + sweep.replications()
         + " replications each, seed " + sweep.seed() + " for all");
     if (!sweep.complete()) {
@@ -34,8 +38,8 @@ public final class SweepReport {
     }
     line(text, "");
     for (int a = 0; a < sweep.axes().size(); a++) {
-      line(text, (char) ('A' + a % 26) + "  " + TableReport.cut(sweep.axes().get(a).path(), 50) + " (now "
-          + TableReport.cut(now(sweep.axes().get(a)), 20) + ")");
+      line(text, (char) ('A' + a % 26) + "  " + Columns.cut(sweep.axes().get(a).path(), 50) + " (now "
+          + Columns.cut(now(sweep.axes().get(a)), 20) + ")");
     }
     line(text, "");
     line(text, row(letters(sweep), "strategy", "mean", "95 % in", "data lost", "RTO met", "loss"));
@@ -48,15 +52,15 @@ public final class SweepReport {
       boolean first = true;
       for (String s : sweep.strategies()) {
         line(text, row(first ? String.join(", ", point.values()) : "", s,
-            TableReport.time(point.number(s, "recovery_time_mean_s")),
-            TableReport.time(point.number(s, "recovery_time_p95_s")),
-            TableReport.time(point.number(s, "recovery_point_p95_s")),
-            TableReport.percent(point.number(s, "p_rto_met")), money(point.number(s, "loss_mean_usd"))));
+            Plain.time(point.number(s, "up_for_good_mean_s")),
+            Plain.time(point.number(s, "up_for_good_p95_s")),
+            Plain.time(point.number(s, "recovery_point_p95_s")),
+            Plain.percent(point.number(s, "p_rto_met")), Plain.of(Unit.MONEY, point.number(s, "loss_mean_" + code(sweep)), sweep.currency())));
         first = false;
       }
     }
     line(text, "");
-    line(text, "mean, 95 % in: until all services are up (- where some never were); data lost:");
+    line(text, "mean, 95 % in: until all are up for good (- where some never were); data lost:");
     line(text, "95 % within; RTO met: by the service that meets it least often");
     front(text, sweep);
     return text.toString();
@@ -75,7 +79,7 @@ public final class SweepReport {
   }
 
   private static String row(String values, String strategy, String a, String b, String c, String d, String e) {
-    return String.format(Locale.ROOT, ROW, TableReport.left(values, 18), TableReport.left(strategy, 14), a, b, c, d, e);
+    return String.format(Locale.ROOT, ROW, Columns.left(values, 18), Columns.left(strategy, 14), a, b, c, d, e);
   }
 
   private static void front(StringBuilder text, Sweep sweep) {
@@ -84,16 +88,17 @@ public final class SweepReport {
     }
     for (String s : sweep.strategies()) {
       line(text, "");
-      line(text, "Cheapest for its 95 % recovery time (Pareto front), " + TableReport.cut(s, 28) + ":");
+      line(text, "Cheapest for its 95 % time until up for good (Pareto front), " + Columns.cut(s, 20) + ":");
       for (PointResult point : sweep.front(s, COST_COLUMN)) {
-        line(text, String.format(Locale.ROOT, "  %12s %10s   %s", Money.text(sweep.cost(point).orElse(0)),
-            TableReport.time(point.number(s, COST_COLUMN)), TableReport.cut(String.join(", ", point.values()), 50)));
+        line(text, String.format(Locale.ROOT, "  %12s %10s   %s", Money.text(sweep.cost(point).orElse(0), sweep.currency()),
+            Plain.time(point.number(s, COST_COLUMN)), Columns.cut(String.join(", ", point.values()), 50)));
       }
     }
   }
 
-  static String money(double usd) {
-    return Double.isNaN(usd) ? "-" : Money.text(usd);
+  /** The currency as names of columns end with it. */
+  static String code(Sweep sweep) {
+    return sweep.currency().toLowerCase(Locale.ROOT);
   }
 
   private static void line(StringBuilder text, String line) {
@@ -107,6 +112,7 @@ public final class SweepReport {
     tree.put("scenario", sweep.scenario());
     tree.put("sha256", sweep.sha256());
     tree.put("design", sweep.kind());
+    tree.put("currency", sweep.currency());
     tree.put("seed", sweep.seed());
     tree.put("replications", sweep.replications());
     tree.put("complete", sweep.complete());
@@ -116,7 +122,7 @@ public final class SweepReport {
       Map<String, @Nullable Object> entry = new LinkedHashMap<>();
       entry.put("values", point.values());
       if (sweep.hasCosts()) {
-        entry.put("costUsd", sweep.cost(point).orElse(0));
+        entry.put("cost", sweep.cost(point).orElse(0));
       }
       entry.put("strategies", point.strategies());
       points.add(entry);
@@ -134,11 +140,11 @@ public final class SweepReport {
 
   /** One row for each point and strategy. */
   static void csv(Sweep sweep, Writer out) throws IOException {
-    CsvWriter csv = CsvFiles.csv(out);
+    CsvWriter csv = Csv.writer(out);
     List<String> header = new ArrayList<>(List.of("point"));
     header.addAll(sweep.design().paths());
     if (sweep.hasCosts()) {
-      header.add("cost_usd");
+      header.add("cost_" + code(sweep));
     }
     header.add("strategy");
     Set<String> columns = sweep.results().isEmpty() ? Set.of()
@@ -150,9 +156,9 @@ public final class SweepReport {
       for (String s : sweep.strategies()) {
         List<String> record = new ArrayList<>(List.of(Integer.toString(p)));
         record.addAll(point.values());
-        sweep.cost(point).ifPresent(c -> record.add(CsvFiles.number(c)));
+        sweep.cost(point).ifPresent(c -> record.add(Csv.number(c)));
         record.add(s);
-        columns.forEach(c -> record.add(CsvFiles.number(point.number(s, c))));
+        columns.forEach(c -> record.add(Csv.number(point.number(s, c))));
         csv.writeRecord(record);
       }
     }

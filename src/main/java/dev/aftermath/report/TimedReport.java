@@ -1,11 +1,16 @@
 package dev.aftermath.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import dev.aftermath.experiment.Statistics;
-import dev.aftermath.trace.TimedResult;
+import dev.aftermath.estimate.Interval;
+import dev.aftermath.estimate.Statistics;
+import dev.aftermath.report.chart.Figure;
+import dev.aftermath.results.Csv;
+import dev.aftermath.results.Json;
 import dev.aftermath.trace.TimedResult.ClassResult;
+import dev.aftermath.trace.TimedResult;
 import dev.aftermath.units.Decimals;
 import dev.aftermath.units.Ticks;
+import dev.aftermath.words.Words;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -99,7 +104,7 @@ public final class TimedReport implements TraceReport {
 
   private static String half(List<TimedResult> runs, ToDoubleFunction<TimedResult> value) {
     double[] values = values(runs, value);
-    Statistics.Interval interval = Statistics.interval(values, Statistics.mean(values));
+    Interval interval = Statistics.interval(values, Statistics.mean(values));
     return Decimals.fixed(100 * (interval.high() - interval.low()) / 2, 2);
   }
 
@@ -191,18 +196,18 @@ public final class TimedReport implements TraceReport {
 
   @Override
   public void csv(Writer out) throws IOException {
-    CsvWriter csv = CsvFiles.csv(out);
+    CsvWriter csv = Csv.writer(out);
     csv.writeRecord("policy", "seed", "class", "pods", "never", "wait_mean_s", "wait_p50_s", "wait_p90_s",
         "wait_p95_s", "wait_p99_s", "wait_max_s", "mean_queue", "preemptions", "lost_gpu_h", "allocated_pct_of_all");
     for (TimedResult r : results) {
       for (ClassResult c : r.classes()) {
         List<String> row = new ArrayList<>(List.of(r.policy(), Long.toString(r.seed()), c.name(),
-            Integer.toString(c.pods()), Integer.toString(c.never()), CsvFiles.number(meanWait(c))));
+            Integer.toString(c.pods()), Integer.toString(c.never()), Csv.number(meanWait(c))));
         for (double q : QUANTILES) {
-          row.add(CsvFiles.number(Statistics.quantile(c.waits(), q)));
+          row.add(Csv.number(Statistics.quantile(c.waits(), q)));
         }
-        row.addAll(List.of(CsvFiles.number(c.meanQueue()), Integer.toString(c.interruptions()),
-            CsvFiles.number(c.lostGpuHours()), CsvFiles.number(100 * Statistics.mean(c.share()))));
+        row.addAll(List.of(Csv.number(c.meanQueue()), Integer.toString(c.interruptions()),
+            Csv.number(c.lostGpuHours()), Csv.number(100 * Statistics.mean(c.share()))));
         csv.writeRecord(row);
       }
     }
@@ -210,12 +215,11 @@ public final class TimedReport implements TraceReport {
   }
 
   @Override
-  public List<ChartFile> charts(Look look) {
+  public List<Figure> figures(Words words) {
     TimedResult first = results.get(0);
     Map<String, double[]> share = new LinkedHashMap<>();
     first.classes().forEach(c -> share.put(shown(c.name()), c.share()));
-    return List.of(ShareChart.chart("gpu-share", look, first.policy() + ", " + look.label("seed", "시드") + " "
-        + first.seed(),
-        first.seconds() / 3600, share));
+    return List.of(ShareChart.of("gpu-share", words, words.get("chart.share.policy", first.policy(), first.seed()),
+        first.seconds(), share));
   }
 }

@@ -1,5 +1,7 @@
 package dev.aftermath.report;
 
+import dev.aftermath.report.chart.Figure;
+import dev.aftermath.words.Words;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -19,5 +21,5 @@ public interface TraceReport {
   void csv(Writer out) throws IOException;
 
   /** Pictures, not yet drawn. */
-  List<ChartFile> charts(Look look);
+  List<Figure> figures(Words words);
 }

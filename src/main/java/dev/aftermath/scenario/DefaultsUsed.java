@@ -1,5 +1,6 @@
 package dev.aftermath.scenario;
 
+import dev.aftermath.vocabulary.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,13 +86,13 @@ final class DefaultsUsed {
     }
     String shown = used.contains(name) ? value : entriesUsed(name, value);
     int last = found.size() - 1;
-    if (last >= 0 && found.get(last).subject().equals(name) && !shown.isEmpty()) {
+    if (last >= 0 && found.get(last).path().equals(name) && !shown.isEmpty()) {
       Assumption before = found.remove(last); // one more entry of a list
-      shown = before.value() + "; " + shown;
+      shown = before.value().en() + "; " + shown;
     }
     if (!shown.isEmpty()) {
-      found.add(new Assumption(name, shown, weakest(comment), CLASS.matcher(comment).lookingAt()
-          ? CLASS.matcher(comment).replaceFirst("").strip() : comment));
+      found.add(new Assumption(name, Text.same(name), Text.same(shown), weakest(comment),
+          Text.same(CLASS.matcher(comment).lookingAt() ? CLASS.matcher(comment).replaceFirst("").strip() : comment)));
     }
   }
 

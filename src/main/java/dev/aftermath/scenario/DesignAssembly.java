@@ -9,15 +9,15 @@ import dev.aftermath.engine.random.RandomStream;
 import dev.aftermath.engine.random.RandomStreams;
 import dev.aftermath.estate.EstateGraph;
 import dev.aftermath.estate.Topology;
+import dev.aftermath.hazard.Ground;
 import dev.aftermath.hazard.Hazard;
 import dev.aftermath.hazard.HazardKind;
 import dev.aftermath.hazard.HazardParameters;
 import dev.aftermath.protection.DatastoreSpec;
 import dev.aftermath.recovery.Design;
-import dev.aftermath.recovery.RecoveryStrategy;
+import dev.aftermath.recovery.DesignParameters;
 import dev.aftermath.recovery.StrategyKind;
 import dev.aftermath.recovery.StrategyParameters;
-import dev.aftermath.scheduling.Demand;
 import dev.aftermath.scheduling.Explanation;
 import dev.aftermath.scheduling.Guarded;
 import dev.aftermath.scheduling.NodePool;
@@ -25,7 +25,7 @@ import dev.aftermath.scheduling.Placement;
 import dev.aftermath.scheduling.PlacementPolicy;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.TypicalPod;
-import dev.aftermath.units.Bytes;
+import dev.aftermath.words.Sentences;
 import dev.aftermath.workload.OperatingModel;
 import dev.aftermath.workload.ServiceGraph;
 import dev.aftermath.workload.ServiceSpec;
@@ -37,10 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.IntPredicate;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -82,17 +79,25 @@ final class DesignAssembly {
   /** The plan to run, or empty when problems were found. */
   Optional<Scenario.Plan> assemble() {
     TopologyAssembly estate = new TopologyAssembly(spec, binder, problems);
-    Topology topology = estate.assemble(strategy, path);
+    DesignParameters wanted = strategy.design();
+    Topology topology = estate.assemble(wanted, path);
     long origin = ProtectionAssembly.preRoll(spec);
-    OperatingModel model = strategy.machines().model();
+    StrategyKind<?> kind = kind();
+    OperatingModel model = wanted.machines().model();
     ProtectionAssembly protection =
-        new ProtectionAssembly(spec, binder, problems, topology, strategy, origin, path);
+        new ProtectionAssembly(spec, binder, problems, topology, wanted, origin, path);
     WorkloadAssembly workload = new WorkloadAssembly(spec, traces, binder, problems, topology, model, protection);
     workload.assemble();
     PlacementPolicy policy = policy();
     List<Integer> sites = sites(topology);
-    List<Hazard> disaster = disaster(topology);
-    kind().check(strategy, path, problems);
+    Ground ground = new Ground(topology);
+    for (int i = 0; i < spec.disaster().size(); i++) {
+      HazardParameters block = spec.disaster().get(i);
+      if (block != null) { // a kind that could not be read has been reported already
+        HazardKind.of(block).checkAll(block, ground, i, problems);
+      }
+    }
+    kind.checkAll(strategy, path, problems);
     if (readable && !problems.spoilt("links")) {
       protection.checkRates();
     }
@@ -108,13 +113,16 @@ final class DesignAssembly {
     Design design = new Design(
         strategyName, topology, graph.build(), estateGraph, List.copyOf(workload.services()), serviceGraph,
         List.copyOf(workload.datastores()), model, policy, usual, sites, estate.purchases(), initial, origin);
-    Supplier<RecoveryStrategy> recovery = kind().create(strategy, design, path, problems);
+    List<Hazard> disaster = new ArrayList<>();
+    for (int i = 0; i < spec.disaster().size(); i++) {
+      disaster.add(HazardKind.of(spec.disaster().get(i)).make(spec.disaster().get(i), ground, i));
+    }
     return problems.isEmpty()
-        ? Optional.of(new Scenario.Plan(strategyName, design, disaster, recovery))
+        ? Optional.of(new Scenario.Plan(strategyName, kind, design, disaster, kind.make(strategy, design)))
         : Optional.empty();
   }
 
-  private StrategyKind kind() {
+  private StrategyKind<?> kind() {
     // The binder chose the parameters by the kind's name, so the kind is the one with that name.
     String name = binder.text(strategy, "use").orElse(strategyName);
     return StrategyKind.all().stream().filter(k -> k.name().equals(name)).findFirst().orElseThrow();
@@ -122,19 +130,19 @@ final class DesignAssembly {
 
   private PlacementPolicy policy() {
     try {
-      return PlacementPolicy.named(strategy.policy());
+      return PlacementPolicy.named(strategy.design().policy());
     } catch (IllegalArgumentException e) {
-      problems.add(binder.place(strategy, "policy"), path + ".policy", String.valueOf(e.getMessage()));
+      problems.add(binder.place(strategy.design(), "policy"), path + ".policy", String.valueOf(e.getMessage()));
       return PlacementPolicy.all().get(0);
     }
   }
 
   private List<Integer> sites(Topology topology) {
-    if (strategy.sites().isEmpty()) {
+    if (strategy.design().sites().isEmpty()) {
       return topology.sites().stream().map(Topology.Site::id).toList();
     }
     List<Integer> result = new ArrayList<>();
-    for (Ref ref : strategy.sites()) {
+    for (Ref ref : strategy.design().sites()) {
       Optional<Topology.Site> site = topology.site(ref.name());
       if (site.isEmpty()) {
         problems.unknown(ref.place(), path + ".sites", "site", ref.name(), spec.sites().keySet(),
@@ -143,20 +151,6 @@ final class DesignAssembly {
         problems.add(ref.place(), path + ".sites", "\"" + ref + "\" is named twice");
       } else {
         result.add(site.get().id());
-      }
-    }
-    return result;
-  }
-
-  private List<Hazard> disaster(Topology topology) {
-    List<Hazard> result = new ArrayList<>();
-    for (int i = 0; i < spec.disaster().size(); i++) {
-      HazardParameters parameters = spec.disaster().get(i);
-      for (HazardKind kind : HazardKind.all()) {
-        // A kind that could not be read has been reported already.
-        if (parameters != null && kind.parameters() == parameters.getClass()) {
-          result.add(kind.create(parameters, topology, i, problems));
-        }
       }
     }
     return result;
@@ -208,7 +202,7 @@ final class DesignAssembly {
   private Home home(Topology topology, ServiceSpec service, int replica, List<Integer> sites) {
     int homeSite = topology.rooms().get(service.rooms().get(0)).site();
     List<Integer> rooms = service.rooms();
-    if (strategy.spread() && service.tool() == null) {
+    if (strategy.design().spread() && service.tool() == null) {
       int first = Math.max(0, sites.indexOf(homeSite));
       int target = sites.get((first + replica) % sites.size());
       if (target != homeSite) {
@@ -233,7 +227,7 @@ final class DesignAssembly {
       any |= home.test(node);
       ever |= home.test(node) && pool.couldEverFit(node, pod.demand());
     }
-    String what = "replica " + (pod.replica() + 1) + " of " + service.name() + " needs " + text(pod.demand())
+    String what = "replica " + (pod.replica() + 1) + " of " + service.name() + " needs " + Sentences.of(pod.demand().demanded()).en()
         + " under strategy " + strategyName;
     String rules = any ? whichRules(placement, pod, home) : "";
     problems.add(place, at, !any ? what + ", and there is no node at its home"
@@ -249,26 +243,5 @@ final class DesignAssembly {
     return OF_SIZE.containsAll(turnedDown.keySet()) ? "" : turnedDown.entrySet().stream()
         .map(e -> e.getValue() + (e.getValue() == 1 ? " has " : " have ") + e.getKey())
         .collect(Collectors.joining(", "));
-  }
-
-  private static String text(Demand demand) {
-    String gpu = demand.gpus() > 0 ? ", " + demand.gpus() + " GPU"
-        : demand.gpuMilli() > 0 ? ", " + demand.gpuMilli() / 10.0 + " % of a GPU" : "";
-    return demand.milliCpu() / 1000.0 + " cores, " + Bytes.binary(demand.memoryMib() * (double) Bytes.MIB) + gpu
-        + further(demand);
-  }
-
-  private static String further(Demand demand) {
-    StringBuilder text = new StringBuilder();
-    if (!demand.gpuModels().isEmpty()) {
-      text.append(", ").append(String.join(" or ", new TreeSet<>(demand.gpuModels())));
-    }
-    if (demand.requirements().gpuMemoryMib() > 0) {
-      text.append(", ").append(Bytes.binary(demand.requirements().gpuMemoryMib() * (double) Bytes.MIB))
-          .append(" of GPU memory");
-    }
-    new TreeMap<>(demand.requirements().resources())
-        .forEach((name, amount) -> text.append(", ").append(amount).append(' ').append(name));
-    return text.toString();
   }
 }

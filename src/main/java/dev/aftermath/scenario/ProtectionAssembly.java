@@ -4,11 +4,11 @@ import dev.aftermath.binding.Binder;
 import dev.aftermath.binding.Problems;
 import dev.aftermath.binding.Ref;
 import dev.aftermath.estate.Topology;
-import dev.aftermath.protection.CopySpec.Periodic;
 import dev.aftermath.protection.CopySpec;
+import dev.aftermath.protection.CopySpec.Periodic;
 import dev.aftermath.protection.Where;
 import dev.aftermath.protection.WriteProfile;
-import dev.aftermath.recovery.StrategyParameters;
+import dev.aftermath.recovery.DesignParameters;
 import dev.aftermath.scenario.CopyParameters.Asynchronous;
 import dev.aftermath.scenario.CopyParameters.Backup;
 import dev.aftermath.scenario.CopyParameters.Medium;
@@ -16,6 +16,7 @@ import dev.aftermath.scenario.WorkloadSpec.DataSpec;
 import dev.aftermath.units.Rate;
 import dev.aftermath.units.Span;
 import dev.aftermath.units.Ticks;
+import dev.aftermath.vocabulary.Copy;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -30,13 +31,13 @@ final class ProtectionAssembly {
   private final ScenarioSpec spec;
   private final Problems problems;
   private final Topology topology;
-  private final StrategyParameters strategy;
+  private final DesignParameters strategy;
   private final long origin;
   private final SteadyRates rates;
   private final Set<CopyParameters> reported = Collections.newSetFromMap(new IdentityHashMap<>());
 
   ProtectionAssembly(
-      ScenarioSpec spec, Binder binder, Problems problems, Topology topology, StrategyParameters strategy, long origin,
+      ScenarioSpec spec, Binder binder, Problems problems, Topology topology, DesignParameters strategy, long origin,
       String path) {
     this.spec = spec;
     this.problems = problems;
@@ -157,7 +158,7 @@ final class ProtectionAssembly {
             + "\" itself, " + topology.rooms().get(room).name() + "; expected another room");
       }
       copies.add(new CopySpec.Synchronous(
-          "synchronous to " + copy.to(), where, copy.onPeerLoss() == CopyParameters.PeerLoss.STALL));
+          new Copy(Copy.Kind.SYNCHRONOUS, copy.to().name()), where, copy.onPeerLoss() == CopyParameters.PeerLoss.STALL));
     });
   }
 
@@ -168,7 +169,7 @@ final class ProtectionAssembly {
       problems.add(copy.to().place(), path + ".to", "is the site of \"" + name + "\" itself; expected another site");
     }
     there.ifPresent(where -> copies.add(new CopySpec.Asynchronous(
-        "asynchronous to " + copy.to(), where,
+        new Copy(Copy.Kind.ASYNCHRONOUS, copy.to().name()), where,
         copy.limit().map(Rate::bytesPerSecond).orElse(Double.POSITIVE_INFINITY))));
     return there;
   }
@@ -177,7 +178,7 @@ final class ProtectionAssembly {
     // A snapshot that takes longer to send than the interval is followed by the next one at once.
     long every = Math.max(copy.every().ticks(), copy.transfer().ticks());
     where(copy.to(), room, path + ".to").ifPresent(where -> copies.add(new Periodic(
-        "snapshot to " + copy.to(), where, every, 0, copy.transfer().ticks(), anchor(copy.taken()),
+        new Copy(Copy.Kind.SNAPSHOT, copy.to().name()), where, every, 0, copy.transfer().ticks(), anchor(copy.taken()),
         copy.retrieve(), copy.read().bytesPerSecond(), false)));
   }
 
@@ -187,7 +188,7 @@ final class ProtectionAssembly {
     Optional<Where> first = where(b.to(), room, path + ".to");
     if (first.isPresent()) {
       copies.add(new Periodic(
-          "backup to " + b.to(), first.get(), b.every().ticks(), b.incremental().map(Span::ticks).orElse(0L), delay,
+          new Copy(Copy.Kind.BACKUP, b.to().name()), first.get(), b.every().ticks(), b.incremental().map(Span::ticks).orElse(0L), delay,
           anchor, b.retrieve(), b.read().bytesPerSecond(), b.medium() == Medium.TAPE));
     }
     for (int i = 0; i < b.then().size(); i++) {
@@ -197,7 +198,7 @@ final class ProtectionAssembly {
       Optional<Where> next = where(onward.to(), room, path + ".then[" + i + "].to");
       if (next.isPresent()) {
         copies.add(new Periodic(
-            "backup copy to " + onward.to(), next.get(), onward.every().ticks(), 0, delay, anchor,
+            new Copy(Copy.Kind.BACKUP_COPY, onward.to().name()), next.get(), onward.every().ticks(), 0, delay, anchor,
             onward.retrieve(), onward.read().bytesPerSecond(), onward.medium() == Medium.TAPE));
       }
     }

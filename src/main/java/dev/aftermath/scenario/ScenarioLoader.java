@@ -10,9 +10,14 @@ import dev.aftermath.binding.Problems;
 import dev.aftermath.binding.YamlReader;
 import dev.aftermath.hazard.HazardKind;
 import dev.aftermath.hazard.HazardParameters;
+import dev.aftermath.measure.Censoring;
+import dev.aftermath.measure.Measure;
+import dev.aftermath.measure.Subject;
 import dev.aftermath.recovery.StrategyKind;
 import dev.aftermath.recovery.StrategyParameters;
 import dev.aftermath.units.Ticks;
+import dev.aftermath.vocabulary.Unit;
+import dev.aftermath.workload.Loss;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +79,7 @@ public final class ScenarioLoader {
     ScenarioSpec spec = binder.bind(ScenarioSpec.class, tree.content());
     boolean readable = problems.isEmpty();
     checkWhole(spec, binder, problems);
-    Map<String, Map<String, String>> translations = Translations.of(spec, binder, problems);
+    Translations translations = Translations.of(spec, binder, problems);
     Traces traces = Traces.read(spec, files.folder(), binder, problems);
     List<Scenario.Plan> plans = new ArrayList<>();
     for (Map.Entry<String, StrategyParameters> e : spec.strategies().entrySet()) {
@@ -95,10 +100,11 @@ public final class ScenarioLoader {
       throw new InvalidInput(problems);
     }
     return new Assembled(spec, new Scenario(
-        spec.name(), spec.description(), spec.start(), spec.horizon().ticks(), spec.replications(), spec.seed(),
+        spec.name(), spec.description(), spec.author(), spec.start(), spec.horizon().ticks(), spec.replications(), spec.seed(),
         spec.stabilisation().ticks(), spec.confidence().value(),
-        new Scenario.Loss(spec.loss().fixed().usd(), spec.loss().perMinute().usd(), spec.loss().saturation().ticks()),
-        plans, published(spec), hash(files.sources(), traces.files()), assumptions(spec),
+        new Loss(spec.loss().fixed().currency(), spec.loss().fixed().amount(), spec.loss().perMinute().amount(),
+            spec.loss().saturation().ticks()),
+        plans, published(spec), hash(files.sources(), traces.files()), assumptions(spec, translations),
         DefaultsUsed.of(binder.defaultsUsed()), translations, files.sources()));
   }
 
@@ -129,6 +135,10 @@ public final class ScenarioLoader {
           + Ticks.text(spec.horizon().ticks()) + ", got " + Ticks.text(spec.stabilisation().ticks()));
     }
     checkTimes(spec, binder, problems);
+    judgedOn(spec, spec.judgedOn(), "judgedOn", binder, problems);
+    spec.grades().forEach((name, grade) -> grade.judgedOn().ifPresent(measure ->
+        judgedOn(grade, measure, "grades." + name + ".judgedOn", binder, problems)));
+    Currencies.check(spec, binder, problems);
     ProtectionAssembly.check(spec, binder, problems);
     spec.published().ifPresent(p -> {
       if (!spec.strategies().containsKey(p.strategy().name())) {
@@ -150,12 +160,20 @@ public final class ScenarioLoader {
       HazardParameters hazard = spec.disaster().get(i);
       // A run ends at the horizon: what strikes later does not strike at all.
       if (hazard != null && hazard.at().ticks() >= spec.horizon().ticks() && !problems.lost("horizon")) {
-        String kind = HazardKind.all().stream().filter(k -> k.parameters() == hazard.getClass())
-            .map(HazardKind::name).findFirst().orElse("");
-        problems.add(binder.place(hazard, "at"), "disaster[" + i + "]." + kind + ".at",
+        problems.add(binder.place(hazard, "at"), "disaster[" + i + "]." + HazardKind.of(hazard).name() + ".at",
             "expected a time before the horizon of " + Ticks.text(spec.horizon().ticks()) + ", got "
                 + Ticks.text(hazard.at().ticks()));
       }
+    }
+  }
+
+  // Any time of services will do; most scenarios need not say.
+  private static void judgedOn(Object block, String measure, String path, Binder binder, Problems problems) {
+    List<String> valid = Measure.all().stream()
+        .filter(m -> m.subject() == Subject.SERVICE && m.unit() == Unit.TIME && m.censoring() == Censoring.WATCHED)
+        .map(Measure::name).toList();
+    if (!valid.contains(measure) && !problems.lost(path)) {
+      problems.unknown(binder.place(block, "judgedOn"), path, "measure", measure, valid);
     }
   }
 
@@ -164,9 +182,9 @@ public final class ScenarioLoader {
         .map(q -> new Scenario.Published.Point(q.at().ticks(), q.restored(), q.of())).toList()));
   }
 
-  private static List<Assumption> assumptions(ScenarioSpec spec) {
-    return spec.assumptions().stream()
-        .map(a -> new Assumption(a.subject(), a.value(), a.evidence(), a.source().orElse(""))).toList();
+  private static List<Assumption> assumptions(ScenarioSpec spec, Translations translations) {
+    return spec.assumptions().stream().map(a -> new Assumption("", translations.told(a.subject()),
+        translations.told(a.value()), a.evidence(), translations.told(a.source().orElse("")))).toList();
   }
 
   private static String hash(List<YamlReader.Source> sources, List<Path> traces) throws IOException {

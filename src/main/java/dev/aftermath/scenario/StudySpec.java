@@ -59,6 +59,8 @@ public final class StudySpec {
       @Doc("Confidence of the whole statement.") Fraction confidence,
       @Doc("Probabilities nearer to the goal than this may stay undecided.") @Bounds(above = true)
           Fraction indifference,
+      @Doc("What else must hold, as often as objectives: the most that a measure of the whole run may be, by its name,"
+          + " such as machinesBought: 20 or loss: 2 MUSD.") Map<String, String> limits,
       @Doc("Choices, by name; one option of each is taken.") Map<String, List<Option>> choices) {}
 
   /** One option of a choice. */

@@ -8,8 +8,8 @@ import dev.aftermath.estate.Topology;
 import dev.aftermath.estate.Topology.Origin;
 import dev.aftermath.estate.Utilities;
 import dev.aftermath.recovery.Design;
+import dev.aftermath.recovery.DesignParameters;
 import dev.aftermath.recovery.MachinesElsewhere;
-import dev.aftermath.recovery.StrategyParameters;
 import dev.aftermath.scenario.EstateSpec.LinkSpec;
 import dev.aftermath.scenario.EstateSpec.NodeTypeSpec;
 import dev.aftermath.scenario.EstateSpec.RoomSpec;
@@ -49,7 +49,7 @@ final class TopologyAssembly {
     this.problems = problems;
   }
 
-  Topology assemble(StrategyParameters strategy, String path) {
+  Topology assemble(DesignParameters strategy, String path) {
     for (Map.Entry<String, NodeTypeSpec> e : spec.nodeTypes().entrySet()) {
       NodeTypeSpec t = e.getValue();
       t.traits().check(t.gpus(), binder, problems, "nodeTypes." + e.getKey() + ".traits");
@@ -97,7 +97,7 @@ final class TopologyAssembly {
     return site == null ? Optional.empty() : Optional.ofNullable(site.rooms().get(name.substring(slash + 1)));
   }
 
-  private void site(String name, SiteSpec site, StrategyParameters strategy) {
+  private void site(String name, SiteSpec site, DesignParameters strategy) {
     int id = sites.size();
     int firstRoom = rooms.size();
     int firstNode = nodes.size();
@@ -141,7 +141,7 @@ final class TopologyAssembly {
     }
   }
 
-  private void room(int site, String siteName, String roomName, RoomSpec room, StrategyParameters strategy) {
+  private void room(int site, String siteName, String roomName, RoomSpec room, DesignParameters strategy) {
     int id = rooms.size();
     String name = siteName + "/" + roomName;
     int firstRack = racks.size();

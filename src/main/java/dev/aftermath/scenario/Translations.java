@@ -4,6 +4,9 @@ import dev.aftermath.binding.Binder;
 import dev.aftermath.binding.Problems;
 import dev.aftermath.scenario.ScenarioSpec.AssumptionSpec;
 import dev.aftermath.scenario.ScenarioSpec.TranslationSpec;
+import dev.aftermath.vocabulary.Language;
+import dev.aftermath.vocabulary.Text;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,16 +15,29 @@ import java.util.Set;
 
 /** Texts of a scenario in other languages: a report in such a language shows them in the place of what is written. */
 public final class Translations {
-  private static final Set<String> LANGUAGES = new LinkedHashSet<>(List.of("en", "ko"));
+  private static final List<String> LANGUAGES = Arrays.stream(Language.values()).map(Language::code).toList();
 
-  private Translations() {}
+  private final Map<String, Map<String, String>> texts;
 
-  /** A text with all its blanks and ends of lines as one blank each, as texts are compared. */
-  public static String key(String text) {
+  private Translations(Map<String, Map<String, String>> texts) {
+    this.texts = texts;
+  }
+
+  /** A text of the scenario in each language: as it is written where there is no translation. */
+  public Text told(String text) {
+    return new Text(in(Language.EN, text), in(Language.KO, text));
+  }
+
+  private String in(Language language, String text) {
+    return texts.getOrDefault(language.code(), Map.of()).getOrDefault(key(text), text);
+  }
+
+  // Blanks and ends of lines do not tell texts apart.
+  private static String key(String text) {
     return text.strip().replaceAll("\\s+", " ");
   }
 
-  static Map<String, Map<String, String>> of(ScenarioSpec spec, Binder binder, Problems problems) {
+  static Translations of(ScenarioSpec spec, Binder binder, Problems problems) {
     Set<String> texts = texts(spec);
     Map<String, Map<String, String>> result = new LinkedHashMap<>();
     spec.translations().forEach((language, list) -> {
@@ -39,7 +55,7 @@ public final class Translations {
       }
       result.put(language, translated);
     });
-    return result;
+    return new Translations(result);
   }
 
   private static Set<String> texts(ScenarioSpec spec) {
@@ -47,7 +63,8 @@ public final class Translations {
     texts.add(key(spec.name()));
     spec.description().ifPresent(d -> texts.add(key(d)));
     spec.grades().values().forEach(g -> g.title().ifPresent(t -> texts.add(key(t))));
-    spec.grades().keySet().forEach(texts::add);
+    spec.grades().keySet().forEach(name -> texts.add(key(name)));
+    spec.strategies().keySet().forEach(name -> texts.add(key(name)));
     spec.published().ifPresent(p -> texts.add(key(p.label())));
     for (AssumptionSpec a : spec.assumptions()) {
       texts.add(key(a.subject()));

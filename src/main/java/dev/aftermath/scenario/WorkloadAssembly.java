@@ -33,9 +33,11 @@ import java.util.Set;
 /** Unfolds groups into services and datastores, and resolves the names they use. */
 final class WorkloadAssembly {
   private static final int MOST_SERVICES = 100_000;
-  private static final Grade NO_GRADE = new Grade("none", "no grade", Ticks.NEVER, Ticks.NEVER, 0);
+  private static final Grade NO_GRADE = 
+      new Grade("none", "no grade", Ticks.NEVER, Ticks.NEVER, Grade.DOWNTIME, 0);
   // Tools go before what they recover.
-  private static final Grade TOOL_GRADE = new Grade("tool", "recovery tool", Ticks.NEVER, Ticks.NEVER, 2_000_000);
+  private static final Grade TOOL_GRADE = 
+      new Grade("tool", "recovery tool", Ticks.NEVER, Ticks.NEVER, Grade.DOWNTIME, 2_000_000);
 
   private final ScenarioSpec spec;
   private final Traces traces;
@@ -78,7 +80,8 @@ final class WorkloadAssembly {
 
   void assemble() {
     spec.grades().forEach((name, g) -> {
-      Grade grade = new Grade(name, g.title().orElse(name), ticks(g.rto()), ticks(g.rpo()), g.priority());
+      Grade grade = new Grade(name, g.title().orElse(name), ticks(g.rto()), ticks(g.rpo()),
+          g.judgedOn().orElse(spec.judgedOn()), g.priority());
       grades.put(name, grade);
       planOf.put(grade, g.protection());
     });
@@ -296,7 +299,7 @@ final class WorkloadAssembly {
   private DatastoreSpec store(String name, DataSpec data, Optional<Ref> plan, int room, String path) {
     return new DatastoreSpec(
         datastores.size(), name, data.size().count(), protection.writes(data.writes()), Math.max(0, room),
-        protection.copies(plan, datastores.size(), name, data.writes(), room, path), data.promotion());
+        protection.copies(plan, datastores.size(), name, data.writes(), room, path), data.promotion(), data.ifLost());
   }
 
   /** Rooms by name; a site stands for all its rooms. */

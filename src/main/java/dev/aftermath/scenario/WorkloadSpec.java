@@ -6,12 +6,13 @@ import dev.aftermath.binding.Ref;
 import dev.aftermath.binding.Shorthand;
 import dev.aftermath.binding.Template;
 import dev.aftermath.engine.random.Distribution;
+import dev.aftermath.protection.DatastoreSpec;
 import dev.aftermath.scheduling.spec.PlacementSpec;
 import dev.aftermath.units.Bytes;
 import dev.aftermath.units.Fraction;
 import dev.aftermath.units.Rate;
 import dev.aftermath.units.Span;
-import dev.aftermath.workload.Tool;
+import dev.aftermath.vocabulary.Tool;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,8 @@ final class WorkloadSpec {
       @Doc("Name for reports.") Optional<String> title,
       @Doc("Recovery time objective; none when left out.") Optional<Span> rto,
       @Doc("Recovery point objective; none when left out.") Optional<Span> rpo,
+      @Doc("What its recovery time objective is held against; as the scenario says when left out.")
+          Optional<String> judgedOn,
       @Doc("Protection plan of data of such services that names none itself.") Optional<Ref> protection,
       @Doc("Who goes first: higher before lower.") @Bounds(min = -1_000_000, max = 1_000_000) int priority) {}
 
@@ -67,7 +70,9 @@ final class WorkloadSpec {
       @Doc("Room of the primary copy; the service's first room when left out.") Optional<Ref> at,
       @Doc("How it is protected: the name of a protection plan; that of the grade when left out, else not at all.")
           Optional<Ref> protection,
-      @Doc("Time for a live replica to take over.") Distribution promotion) {}
+      @Doc("Time for a live replica to take over.") Distribution promotion,
+      @Doc("What happens when no copy survives: stay-down (services that use it never come back) or start-empty (it is"
+          + " set up anew with nothing in it, as a cache).") DatastoreSpec.IfLost ifLost) {}
 
   @Template("writes")
   @Shorthand("rate")

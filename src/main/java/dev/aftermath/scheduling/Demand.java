@@ -1,9 +1,10 @@
 package dev.aftermath.scheduling;
 
 import dev.aftermath.estate.GpuPartitions;
-import java.util.Map;
+import dev.aftermath.vocabulary.Demanded;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,16 +126,15 @@ public final class Demand {
     return hash;
   }
 
-  /** For people. */
+  /** The same as it is named to people. */
+  public Demanded demanded() {
+    return new Demanded(milliCpu, memoryMib, gpus, gpuMilli, gpuModels.stream().sorted().toList(),
+        new TreeMap<>(requirements.resources()));
+  }
+
+  /** For messages of tests and checks. */
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder(milliCpu / 1000.0 + " cores, " + memoryMib + " MiB");
-    text.append(gpus > 0 ? ", " + gpus + " GPU" : gpuMilli > 0 ? ", " + gpuMilli + "/1000 GPU" : "");
-    if (!gpuModels.isEmpty()) {
-      text.append(" of ").append(String.join(" or ", gpuModels.stream().sorted().toList()));
-    }
-    requirements.resources().entrySet().stream().sorted(Map.Entry.comparingByKey())
-        .forEach(e -> text.append(", ").append(e.getValue()).append(' ').append(e.getKey()));
-    return text.toString();
+    return demanded().toString();
   }
 }

@@ -44,12 +44,12 @@ public final class AxisReader {
 
   /** Reads the axis of a sweep in the file. */
   public void read(StudySpec.Axis axis) {
-    List<Double> costs = axis.costs().stream().map(Money::usd).toList();
+    List<Double> costs = axis.costs().stream().map(Money::amount).toList();
     if (!costs.isEmpty() && costs.size() != axis.values().size()) {
       problems.add(axis.path().place(), axis.path().name(), "expected one cost for each of the " + axis.values().size()
           + " values, got " + costs.size());
     }
-    read(axis.path(), axis.values(), costs, axis.unitCost().map(Money::usd).orElse(0.0), "");
+    read(axis.path(), axis.values(), costs, axis.unitCost().map(Money::amount).orElse(0.0), "");
   }
 
   /** Reads a factor of a sensitivity analysis in the file. */

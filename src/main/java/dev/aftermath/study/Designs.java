@@ -2,6 +2,7 @@ package dev.aftermath.study;
 
 import dev.aftermath.engine.random.RandomStream;
 import dev.aftermath.engine.random.RandomStreams;
+import dev.aftermath.estimate.SobolPoints;
 import dev.aftermath.units.UnitException;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ public final class Designs {
     double[][] u = new double[n][axes.size()];
     for (int a = 0; a < axes.size(); a++) {
       RandomStream random = new RandomStreams(seed, 0).of("study", "latin-hypercube", axes.get(a).path());
-      int[] order = permutation(n, random);
+      int[] order = random.permutation(n);
       for (int i = 0; i < n; i++) {
         u[i][a] = (order[i] + random.nextUniform()) / n;
       }
@@ -95,15 +96,5 @@ public final class Designs {
 
   static List<String> paths(List<Axis> axes) {
     return axes.stream().map(Axis::path).toList();
-  }
-
-  static int[] permutation(int n, RandomStream random) {
-    int[] order = new int[n];
-    for (int i = 0; i < n; i++) {
-      int j = (int) (random.nextUniform() * (i + 1));
-      order[i] = order[j];
-      order[j] = i;
-    }
-    return order;
   }
 }

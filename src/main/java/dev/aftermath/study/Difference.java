@@ -1,6 +1,10 @@
 package dev.aftermath.study;
 
-import dev.aftermath.experiment.Statistics.Interval;
+import dev.aftermath.estimate.Interval;
+import dev.aftermath.estimate.Moments;
+import dev.aftermath.estimate.Student;
+import dev.aftermath.results.RunView.MeasureView;
+import dev.aftermath.vocabulary.Unit;
 
 /**
  * A number before and after a change.
@@ -17,8 +21,25 @@ import dev.aftermath.experiment.Statistics.Interval;
 public record Difference(
     String subject, Kind kind, double before, double after, double difference, Interval interval, boolean certain,
     boolean changed, double varianceRatio, long censoredBefore, long censoredAfter) {
-  /** Kinds of numbers. */
-  public enum Kind { RECOVERY_TIME, RECOVERY_POINT, RTO_MET, RPO_MET }
+  /**
+   * What a number is of: a measure, or whether an objective was met.
+   *
+   * @param name as files write it
+   * @param title as tables do
+   */
+  public record Kind(String name, String title, Unit unit) {
+    static final Kind RTO_MET = new Kind("rtoMet", "RTO met", Unit.SHARE);
+    static final Kind RPO_MET = new Kind("rpoMet", "RPO met", Unit.SHARE);
+
+    static Kind of(MeasureView measure) {
+      return new Kind(measure.name(), measure.title().en(), measure.unit());
+    }
+
+    /** Whether it is the share in which an objective was met. */
+    boolean isShareOfMet() {
+      return equals(RTO_MET) || equals(RPO_MET);
+    }
+  }
 
   static Difference of(String subject, Kind kind, Pair pair, boolean paired, int rows) {
     boolean known = pair.censoredA == 0 && pair.censoredB == 0 && pair.a.n() > 0 && pair.b.n() > 0;
@@ -28,7 +49,7 @@ public record Difference(
     if (Math.abs(difference) < 1e-9 * Math.max(1, Math.abs(before))) {
       difference = known ? 0 : Double.NaN;
     }
-    boolean share = kind == Kind.RTO_MET || kind == Kind.RPO_MET;
+    boolean share = kind.isShareOfMet();
     Estimate e = share ? adjusted(pair, paired) : plain(pair, paired, difference);
     double degrees = paired ? pair.a.n() - 1 : welch(pair);
     boolean measurable = known && !Double.isNaN(e.deviation) && degrees > 0;

@@ -1,12 +1,14 @@
 package dev.aftermath.study;
 
-import dev.aftermath.experiment.Statistics.Interval;
+import dev.aftermath.estimate.Interval;
+import dev.aftermath.estimate.Selection.Finding;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * What a plan came to.
  *
+ * @param currency of all costs
  * @param goal probability that every objective must have
  * @param confidence of the whole statement
  * @param indifference distance from the goal within which a candidate may stay undecided
@@ -17,12 +19,9 @@ import java.util.Optional;
  * @param tighter what tighter objectives would cost
  */
 public record Plan(
-    String scenario, String sha256, long seed, double goal, double confidence, double indifference,
+    String scenario, String sha256, String currency, long seed, double goal, double confidence, double indifference,
     List<String> choices, String combinations, boolean exhaustive, int searched, List<Trial> trials, int most,
     List<Tighter> tighter) {
-
-  /** A verdict on a candidate, as users read it. */
-  public enum Verdict { MEETS, FAILS, UNDECIDED, INVALID, UNTRIED }
 
   /**
    * A candidate and what was found.
@@ -32,7 +31,7 @@ public record Plan(
    * @param shortfall of the objective that is furthest off
    */
   public record Trial(
-      Candidate candidate, Verdict verdict, int replications, String worst, double share, Interval interval,
+      Candidate candidate, Finding verdict, int replications, String worst, double share, Interval interval,
       Shortfall shortfall) {}
 
   /**
@@ -45,12 +44,12 @@ public record Plan(
 
   /** The cheapest candidate that was shown to meet every objective. */
   public Optional<Trial> chosen() {
-    return trials.stream().filter(t -> t.verdict() == Verdict.MEETS).findFirst();
+    return trials.stream().filter(t -> t.verdict() == Finding.MEETS).findFirst();
   }
 
   /** Candidates that cost less than the chosen one and could neither be shown to meet the objectives nor to fail. */
   public List<Trial> undecided() {
-    return trials.stream().filter(t -> t.verdict() == Verdict.UNDECIDED).toList();
+    return trials.stream().filter(t -> t.verdict() == Finding.UNDECIDED).toList();
   }
 
   /** The candidate whose worst objective was met most often; of equals the one that misses by the least factor. */

@@ -23,6 +23,7 @@ final class PlanSpace {
   private final List<String> strategies;
   private final List<String> names = new ArrayList<>();
   private final List<List<Option>> choices = new ArrayList<>();
+  private final Map<String, Double> limits;
 
   /**
    * Checks what is declared.
@@ -58,6 +59,7 @@ final class PlanSpace {
       names.add(choice);
       choices.add(options.stream().map(o -> canonical(o, source)).toList());
     });
+    limits = Goal.limits(plan.limits(), source.scenario().loss().currency(), problems);
     if (choices.isEmpty()) {
       problems.add(Place.NONE, "plan.choices", "expected choices with their options");
     }
@@ -77,6 +79,11 @@ final class PlanSpace {
     Map<String, Raw> set = new LinkedHashMap<>();
     option.set().forEach((key, value) -> set.put(source.input(key).map(Known::path).orElse(key), value));
     return new Option(option.name(), option.cost(), option.strategy(), set);
+  }
+
+  /** The most that measures of the whole run may be, in the units in which they are told. */
+  Map<String, Double> limits() {
+    return limits;
   }
 
   List<String> names() {
@@ -119,7 +126,7 @@ final class PlanSpace {
     Map<String, Raw> values = new LinkedHashMap<>();
     for (int i = 0; i < choices.size(); i++) {
       Option option = choices.get(i).get(combination[i]);
-      cost += option.cost().usd();
+      cost += option.cost().amount();
       options.add(option.name());
       values.putAll(option.set());
     }

@@ -2,14 +2,11 @@ package dev.aftermath.study;
 
 import dev.aftermath.binding.InvalidInput;
 import dev.aftermath.binding.Raw;
-import dev.aftermath.experiment.Outcome;
-import dev.aftermath.experiment.Outcome.ServiceOutcome;
-import dev.aftermath.experiment.Statistics.Interval;
+import dev.aftermath.estimate.Selection;
+import dev.aftermath.outcome.Outcome;
 import dev.aftermath.scenario.Scenario;
 import dev.aftermath.scenario.ScenarioSource;
 import dev.aftermath.scenario.StudySpec;
-import dev.aftermath.units.Ticks;
-import dev.aftermath.workload.ServiceSpec;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -33,7 +30,7 @@ public final class PlanStudy {
   private static final int SHORTLIST = 50;
   private static final double TIGHTER_GOAL = 0.99;
   /** Ending of the columns of finished points that tell within what 95 % of the replications are. */
-  private static final String REACHED = "_p95_s";
+  private static final String REACHED = "_p95";
 
   private final Points points;
   private final PointStore store;
@@ -42,7 +39,8 @@ public final class PlanStudy {
   private final PlanSpace space;
   private final int most;
   private final Consumer<String> progress;
-  private final List<Objective> objectives;
+  private final Map<String, Double> limits;
+  private final List<Goal> objectives;
   private final Map<Candidate, Shortfall> shortfalls = new HashMap<>();
   private final Map<Candidate, String> invalid = new LinkedHashMap<>();
   private boolean stopped;
@@ -64,28 +62,8 @@ public final class PlanStudy {
     this.most = most;
     this.progress = progress;
     space = new PlanSpace(source, spec);
-    objectives = objectives(source.scenario());
-  }
-
-  /** An objective of a service. */
-  private record Objective(String name, double seconds) {
-    static Objective of(ServiceSpec service, String kind, long ticks) {
-      return new Objective(service.name() + ": " + kind + " " + Ticks.text(ticks), Ticks.toSeconds(ticks));
-    }
-  }
-
-  /** All objectives of a scenario: service by service, first its recovery time, then its recovery point. */
-  private static List<Objective> objectives(Scenario scenario) {
-    List<Objective> all = new ArrayList<>();
-    for (ServiceSpec s : scenario.plans().get(0).design().services()) {
-      if (s.grade().hasRto()) {
-        all.add(Objective.of(s, "RTO", s.grade().rto()));
-      }
-      if (s.grade().hasRpo()) {
-        all.add(Objective.of(s, "RPO", s.grade().rpo()));
-      }
-    }
-    return all;
+    limits = space.limits();
+    objectives = Goal.of(source.scenario(), limits);
   }
 
   public boolean hasObjectives() {
@@ -108,7 +86,7 @@ public final class PlanStudy {
     if (tighten && !stopped && base.meets().isPresent()) {
       // What fails the objectives as they are fails tighter ones too.
       List<Candidate> left = base.trials.stream()
-          .filter(t -> t.verdict() != Plan.Verdict.FAILS && t.verdict() != Plan.Verdict.INVALID)
+          .filter(t -> t.verdict() != Selection.Finding.FAILS && t.verdict() != Selection.Finding.INVALID)
           .map(Plan.Trial::candidate).toList();
       tighter.add(tighter("every RTO halved", left, halved("rto"), goal));
       tighter.add(tighter("every RPO halved", left, halved("rpo"), goal));
@@ -116,7 +94,7 @@ public final class PlanStudy {
         tighter.add(tighter("met in 99 % instead of " + percent(goal), left, Map.of(), TIGHTER_GOAL));
       }
     }
-    return stopped ? Optional.empty() : Optional.of(new Plan(source.scenario().name(), source.scenario().sha256(),
+    return stopped ? Optional.empty() : Optional.of(new Plan(source.scenario().name(), source.scenario().sha256(), source.scenario().loss().currency(),
         points.settings().seed(), goal, spec.confidence().value(), spec.indifference().value(), space.names(),
         space.size().toString(), listed, searched[0], base.trials, base.most, tighter));
   }
@@ -170,7 +148,7 @@ public final class PlanStudy {
 
   private record Selected(List<Plan.Trial> trials, int most) {
     Optional<Plan.Trial> meets() {
-      return trials.stream().filter(t -> t.verdict() == Plan.Verdict.MEETS).findFirst();
+      return trials.stream().filter(t -> t.verdict() == Selection.Finding.MEETS).findFirst();
     }
   }
 
@@ -191,7 +169,7 @@ public final class PlanStudy {
       Selection.Judgement j = judgements.get(c);
       Candidate candidate = candidates.get(c);
       String worst = j.worst() < 0 ? invalid.getOrDefault(candidate, "") : objectives.get(j.worst()).name();
-      trials.add(new Plan.Trial(candidate, Plan.Verdict.valueOf(j.verdict().name()), j.replications(), worst, j.share(),
+      trials.add(new Plan.Trial(candidate, j.finding(), j.replications(), worst, j.share(),
           j.interval(), j.replications() == 0 ? Shortfall.NONE : shortfalls.getOrDefault(candidate, Shortfall.NONE)));
     }
     return new Selected(trials, selection.most());
@@ -242,9 +220,7 @@ public final class PlanStudy {
   private Shortfall shortfall(Map<String, Double> row) {
     Shortfall furthest = Shortfall.NONE;
     for (int o = 0; o < objectives.size(); o++) {
-      Objective asked = objectives.get(o);
-      furthest = furthest.orWorse(
-          asked.name(), row.getOrDefault(o + REACHED, Double.POSITIVE_INFINITY), asked.seconds());
+      furthest = furthest.orWorse(objectives.get(o), row.getOrDefault(o + REACHED, Double.POSITIVE_INFINITY));
     }
     return furthest;
   }
@@ -255,7 +231,7 @@ public final class PlanStudy {
     Scenario scenario;
     try {
       scenario = source.with(values, List.of(candidate.strategy()));
-      if (objectives(scenario).size() != objectives.size()) {
+      if (Goal.of(scenario, limits).size() != objectives.size()) {
         invalid.put(candidate, "changes which services have objectives");
         return Optional.empty();
       }
@@ -269,22 +245,13 @@ public final class PlanStudy {
       return Optional.empty();
     }
     Map<String, Double> counts = new LinkedHashMap<>();
-    int objective = 0;
-    for (ServiceOutcome s : outcome.get().strategies().get(0).services()) {
-      if (!Double.isNaN(s.pRtoMet())) {
-        count(counts, objective++, s.pRtoMet() * n, s.recoveryTime().p95());
-      }
-      if (!Double.isNaN(s.pRpoMet())) {
-        count(counts, objective++, s.pRpoMet() * n, s.recoveryPoint().p95());
+    for (int o = 0; o < objectives.size(); o++) {
+      Goal.Reached reached = objectives.get(o).reached(outcome.get());
+      counts.put(Integer.toString(o), (double) reached.met());
+      if (!Double.isNaN(reached.p95())) { // some never did
+        counts.put(o + REACHED, reached.p95());
       }
     }
     return Optional.of(counts);
-  }
-
-  private static void count(Map<String, Double> counts, int objective, double met, double reached) {
-    counts.put(Integer.toString(objective), (double) Math.round(met));
-    if (!Double.isNaN(reached)) { // some never did
-      counts.put(objective + REACHED, reached);
-    }
   }
 }

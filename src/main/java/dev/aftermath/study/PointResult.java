@@ -1,9 +1,9 @@
 package dev.aftermath.study;
 
+import dev.aftermath.results.Tree;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one point of a study came to.
@@ -25,19 +25,17 @@ public record PointResult(List<String> values, Map<String, Map<String, Double>> 
   }
 
   /** The point that {@link #tree} was made of; throws IllegalArgumentException when it is another tree. */
-  static PointResult of(@Nullable Object tree) {
-    if (tree instanceof Map<?, ?> map && map.get("values") instanceof List<?> values
-        && map.get("strategies") instanceof Map<?, ?> strategies) {
-      Map<String, Map<String, Double>> all = new LinkedHashMap<>();
-      strategies.forEach((name, numbers) -> {
-        Map<String, Double> row = new LinkedHashMap<>();
-        if (numbers instanceof Map<?, ?> n) {
-          n.forEach((column, number) -> row.put(String.valueOf(column), number instanceof Double d ? d : Double.NaN));
-        }
-        all.put(String.valueOf(name), row);
-      });
-      return new PointResult(values.stream().map(String::valueOf).toList(), all);
+  static PointResult of(Tree tree) {
+    if (tree.keys().isEmpty() || !tree.at("values").exists() || !tree.at("strategies").exists()) {
+      throw new IllegalArgumentException("not a point");
     }
-    throw new IllegalArgumentException("not a point");
+    Map<String, Map<String, Double>> all = new LinkedHashMap<>();
+    for (String strategy : tree.at("strategies").keys()) {
+      Tree numbers = tree.at("strategies").at(strategy);
+      Map<String, Double> row = new LinkedHashMap<>();
+      numbers.keys().forEach(column -> row.put(column, numbers.at(column).number()));
+      all.put(strategy, row);
+    }
+    return new PointResult(tree.at("values").items().stream().map(Tree::text).toList(), all);
   }
 }

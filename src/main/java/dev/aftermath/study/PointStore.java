@@ -1,7 +1,9 @@
 package dev.aftermath.study;
 
-import dev.aftermath.experiment.BatchFolder;
-import dev.aftermath.experiment.DurableFile;
+import dev.aftermath.results.Json;
+import dev.aftermath.results.Tree;
+import dev.aftermath.results.batch.BatchFolder;
+import dev.aftermath.results.batch.DurableFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,10 +16,10 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
+import tools.jackson.core.JacksonException;
 
 /**
  * The finished points of a study on disk, one line of JSON each after a first line that says what they are points of.
@@ -87,7 +89,7 @@ public final class PointStore implements Closeable {
       String text = new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1);
       int good = text.indexOf('\n') + 1;
       if (good > 0) {
-        check(path, JsonTree.line(head), utf8(text.substring(0, good - 1)));
+        check(path, Json.exact(head), utf8(text.substring(0, good - 1)));
         for (int to = text.indexOf('\n', good); to >= 0; to = text.indexOf('\n', good)) {
           Optional<PointResult> point = point(utf8(text.substring(good, to)));
           if (point.isEmpty()) {
@@ -106,7 +108,7 @@ public final class PointStore implements Closeable {
       file.position(end);
       PointStore store = new PointStore(file, kept, torn);
       if (end == 0) {
-        store.append(JsonTree.line(head) + "\n");
+        store.append(Json.exact(head) + "\n");
         file.force(true);
         DurableFile.forceNames(path.resolveSibling("."));
       }
@@ -122,7 +124,7 @@ public final class PointStore implements Closeable {
   }
 
   private static String line(PointResult point) {
-    String plain = JsonTree.line(point.tree());
+    String plain = Json.exact(point.tree());
     CRC32C crc = new CRC32C();
     crc.update(plain.getBytes(StandardCharsets.UTF_8));
     return plain.substring(0, plain.length() - 1) + CHECK + HexFormat.of().toHexDigits((int) crc.getValue()) + "\"}\n";
@@ -130,9 +132,9 @@ public final class PointStore implements Closeable {
 
   private static Optional<PointResult> point(String line) {
     try {
-      PointResult point = PointResult.of(JsonTree.read(line));
+      PointResult point = PointResult.of(Tree.parse(line));
       return line(point).equals(line + "\n") ? Optional.of(point) : Optional.empty();
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | JacksonException e) {
       return Optional.empty();
     }
   }
@@ -142,16 +144,16 @@ public final class PointStore implements Closeable {
       return;
     }
     try {
-      if (JsonTree.read(there) instanceof Map<?, ?> old && JsonTree.read(wanted) instanceof Map<?, ?> now) {
-        for (Map.Entry<?, ?> e : now.entrySet()) {
-          if (!Objects.equals(e.getValue(), old.get(e.getKey()))) {
-            throw new OtherStudy(path.getFileName() + " cannot be continued: its " + e.getKey() + " was "
-                + old.get(e.getKey()) + ", now it is " + e.getValue());
-          }
+      Tree old = Tree.parse(there);
+      Tree now = Tree.parse(wanted);
+      for (String key : now.keys()) {
+        if (!now.at(key).shown().equals(old.at(key).shown())) {
+          throw new OtherStudy(path.getFileName() + " cannot be continued: its " + key + " was "
+              + old.at(key).shown() + ", now it is " + now.at(key).shown());
         }
       }
-    } catch (IllegalArgumentException e) {
-      // told below
+    } catch (JacksonException e) {
+      // Not even JSON: the message below is for that, too.
     }
     throw new OtherStudy(path.getFileName() + " cannot be continued: it is not a file of points of this study");
   }

@@ -3,8 +3,8 @@ package dev.aftermath.study;
 import dev.aftermath.binding.InvalidInput;
 import dev.aftermath.binding.Raw;
 import dev.aftermath.experiment.Experiment;
-import dev.aftermath.experiment.Outcome;
-import dev.aftermath.experiment.Outcome.StrategyOutcome;
+import dev.aftermath.outcome.Outcome;
+import dev.aftermath.outcome.StrategyOutcome;
 import dev.aftermath.scenario.Scenario;
 import dev.aftermath.scenario.ScenarioSource;
 import java.io.IOException;
@@ -106,7 +106,7 @@ public final class Points {
     }
     Map<String, Map<String, Double>> strategies = new LinkedHashMap<>();
     for (StrategyOutcome s : outcome.get().strategies()) {
-      strategies.put(s.name(), Answer.numbers(s));
+      strategies.put(s.name(), Answer.numbers(s, outcome.get()));
     }
     PointResult point = new PointResult(row, strategies);
     store.add(point, settings.replications);

@@ -18,12 +18,13 @@ import java.util.function.BiConsumer;
  * What changed between two runs.
  *
  * @param before name of the first run's folder
+ * @param currency of amounts on both sides
  * @param paired whether both have the same seed, so that replication k met the same luck in both
  * @param compared pairs of replications, or the smaller number of replications when not paired
  * @param notes what a reader should know
  */
 public record RunComparison(
-    Path before, Path after, String scenarioBefore, String scenarioAfter, boolean paired, int compared,
+    Path before, Path after, String scenarioBefore, String scenarioAfter, String currency, boolean paired, int compared,
     List<String> notes, List<OfStrategy> strategies) {
 
   /** One strategy: the slowest service and the worst data loss, grade by grade, and service by service. */
@@ -31,6 +32,8 @@ public record RunComparison(
       String name, List<Difference> all, List<Difference> grades, List<Difference> services) {}
 
   private static final String ALL = "worst service";
+  private static final String GRADE = "grade ";
+  private static final String SERVICE = "service ";
 
   /**
    * Compares two results folders.
@@ -42,35 +45,41 @@ public record RunComparison(
     FinishedRun a = FinishedRun.read(before);
     FinishedRun b = FinishedRun.read(after);
     refuse(a, b);
-    boolean paired = a.seed().equals(b.seed());
+    boolean paired = a.run().seed().equals(b.run().seed());
     Map<String, Map<Key, Pair>> pairs = new LinkedHashMap<>();
     a.services().keySet().forEach(s -> pairs.put(s, new LinkedHashMap<>()));
     int compared = paired ? paired(a, b, pairs) : unpaired(a, b, pairs);
     List<String> notes = new ArrayList<>();
     for (FinishedRun run : List.of(a, b)) {
-      if (!run.complete()) {
-        notes.add(run.folder() + " is incomplete: it was interrupted");
+      if (!run.run().complete()) {
+        notes.add(run.folder().path() + " is incomplete: it was interrupted");
       }
     }
     if (!a.version().equals(b.version())) {
       notes.add("made by different versions of the program, " + a.version() + " and " + b.version()
           + ": some of what changed may be due to that");
     }
-    if (paired && (a.replications() != compared || b.replications() != compared)) {
-      notes.add("of " + a.replications() + " and " + b.replications() + " replications, " + compared + " are in both");
+    if (paired && (a.run().replications() != compared || b.run().replications() != compared)) {
+      notes.add("of " + a.run().replications() + " and " + b.run().replications() + " replications, " + compared + " are in both");
     }
     objectives(a, b, notes);
     List<OfStrategy> strategies = new ArrayList<>();
     pairs.forEach((name, own) -> strategies.add(strategy(name, own, a.services().getOrDefault(name, Map.of()),
         paired)));
-    return new RunComparison(before, after, a.scenario(), b.scenario(), paired, compared, notes, strategies);
+    return new RunComparison(before, after, a.run().scenario(), b.run().scenario(), b.run().currency(), paired, compared, notes, strategies);
   }
 
   private static void refuse(FinishedRun a, FinishedRun b) throws NotComparable {
     List<String> reasons = new ArrayList<>();
-    if (a.horizon() != b.horizon()) {
-      reasons.add("the runs end at different times: " + Ticks.textOfSeconds(a.horizon()) + " and "
-          + Ticks.textOfSeconds(b.horizon()) + " after the start");
+    if (a.run().horizon() != b.run().horizon()) {
+      reasons.add("the runs end at different times: " + Ticks.textOfSeconds(a.run().horizon()) + " and "
+          + Ticks.textOfSeconds(b.run().horizon()) + " after the start");
+    }
+    if (!a.run().currency().equals(b.run().currency())) {
+      reasons.add("amounts are in different currencies: " + a.run().currency() + " and " + b.run().currency());
+    }
+    if (!a.measures().equals(b.measures())) {
+      reasons.add("they count different measures; run the scenario of the older one again");
     }
     differ("strategies", a.services().keySet(), b.services().keySet(), reasons);
     for (String strategy : a.services().keySet()) {
@@ -81,7 +90,7 @@ public record RunComparison(
       }
     }
     if (!reasons.isEmpty()) {
-      throw new NotComparable(a.folder() + " and " + b.folder() + " are not comparable\n" + String.join("\n", reasons));
+      throw new NotComparable(a.folder().path() + " and " + b.folder().path() + " are not comparable\n" + String.join("\n", reasons));
     }
   }
 
@@ -144,7 +153,7 @@ public record RunComparison(
   private static int unpaired(FinishedRun a, FinishedRun b, Map<String, Map<Key, Pair>> pairs) throws IOException {
     each(a, (strategy, own) -> own.forEach((key, value) -> at(pairs, strategy, key, false).addBefore(value)));
     each(b, (strategy, own) -> own.forEach((key, value) -> at(pairs, strategy, key, false).addAfter(value)));
-    return Math.min(a.replications(), b.replications());
+    return Math.min(a.run().replications(), b.run().replications());
   }
 
   private static void each(FinishedRun run, BiConsumer<String, Map<Key, Double>> reader) throws IOException {
@@ -162,36 +171,45 @@ public record RunComparison(
   /** For each strategy the numbers of one replication: of all services together, of each grade, and of each service. */
   private static Map<String, Map<Key, Double>> numbers(FinishedRun.Rows replication, FinishedRun run) {
     Map<String, Map<Key, Double>> all = new LinkedHashMap<>();
-    Map<String, Map<Key, double[]>> sums = new LinkedHashMap<>();
     for (FinishedRun.Row row : replication.rows()) {
       Service service = run.services().getOrDefault(row.strategy(), Map.of()).get(row.service());
       if (service == null || !service.counted()) {
         continue;
       }
       Map<Key, Double> own = all.computeIfAbsent(row.strategy(), s -> new LinkedHashMap<>());
-      Map<Key, double[]> means = sums.computeIfAbsent(row.strategy(), s -> new LinkedHashMap<>());
-      own.merge(new Key(ALL, Kind.RECOVERY_TIME), row.recoveryTime(), Math::max);
-      own.merge(new Key(ALL, Kind.RECOVERY_POINT), row.recoveryPoint(), Math::max);
-      number(own, means, service.grade(), row.service(), Kind.RECOVERY_TIME, row.recoveryTime());
-      number(own, means, service.grade(), row.service(), Kind.RECOVERY_POINT, row.recoveryPoint());
-      if (!Double.isNaN(service.rto())) {
-        number(own, means, service.grade(), row.service(), Kind.RTO_MET, row.recoveryTime() <= service.rto() ? 1 : 0);
+      for (int m = 0; m < row.values().length; m++) {
+        Kind kind = Kind.of(run.measures().get(m));
+        own.merge(new Key(ALL, kind), row.values()[m], Math::max);
+        own.merge(new Key(SERVICE + row.service(), kind), row.values()[m], Math::max);
       }
-      if (!Double.isNaN(service.rpo())) {
-        number(own, means, service.grade(), row.service(), Kind.RPO_MET, row.recoveryPoint() <= service.rpo() ? 1 : 0);
-      }
+      met(own, row.service(), Kind.RTO_MET, row.rtoMet());
+      met(own, row.service(), Kind.RPO_MET, row.rpoMet());
     }
-    sums.forEach((strategy, means) -> means.forEach((key, sum) ->
-        all.computeIfAbsent(strategy, s -> new LinkedHashMap<>()).put(key, sum[0] / sum[1])));
+    all.forEach((strategy, own) ->
+        own.putAll(means(own, run.services().getOrDefault(strategy, Map.of()))));
     return all;
   }
 
-  private static void number(
-      Map<Key, Double> own, Map<Key, double[]> means, String grade, String service, Kind kind, double value) {
-    own.put(new Key("service " + service, kind), value);
-    double[] sum = means.computeIfAbsent(new Key("grade " + grade, kind), k -> new double[2]);
-    sum[0] += value;
-    sum[1]++;
+  // Of several incidents each must meet it.
+  private static void met(Map<Key, Double> own, String service, Kind kind, double met) {
+    if (!Double.isNaN(met)) {
+      own.merge(new Key(SERVICE + service, kind), met, Math::min);
+    }
+  }
+
+  private static Map<Key, Double> means(Map<Key, Double> own, Map<String, Service> services) {
+    Map<Key, double[]> sums = new LinkedHashMap<>();
+    own.forEach((key, value) -> {
+      Service service = key.subject.equals(ALL) ? null : services.get(key.subject.substring(SERVICE.length()));
+      if (service != null) {
+        double[] sum = sums.computeIfAbsent(new Key(GRADE + service.grade(), key.kind), k -> new double[2]);
+        sum[0] += value;
+        sum[1]++;
+      }
+    });
+    Map<Key, Double> means = new LinkedHashMap<>();
+    sums.forEach((key, sum) -> means.put(key, sum[0] / sum[1]));
+    return means;
   }
 
   private static OfStrategy strategy(
@@ -199,18 +217,19 @@ public record RunComparison(
     List<Difference> all = new ArrayList<>();
     List<Difference> grades = new ArrayList<>();
     List<Difference> each = new ArrayList<>();
-    int gradeRows = (int) own.keySet().stream().filter(k -> k.subject.startsWith("grade ")).count();
-    int serviceRows = (int) own.keySet().stream().filter(k -> k.subject.startsWith("service ")).count();
+    int allRows = (int) own.keySet().stream().filter(k -> k.subject.equals(ALL)).count();
+    int gradeRows = (int) own.keySet().stream().filter(k -> k.subject.startsWith(GRADE)).count();
+    int serviceRows = (int) own.keySet().stream().filter(k -> k.subject.startsWith(SERVICE)).count();
     own.forEach((key, pair) -> {
       if (key.subject.equals(ALL)) {
-        all.add(Difference.of(ALL, key.kind, pair, paired, 2));
-      } else if (key.subject.startsWith("grade ")) {
-        grades.add(Difference.of(key.subject.substring("grade ".length()), key.kind, pair, paired, gradeRows));
+        all.add(Difference.of(ALL, key.kind, pair, paired, allRows));
+      } else if (key.subject.startsWith(GRADE)) {
+        grades.add(Difference.of(key.subject.substring(GRADE.length()), key.kind, pair, paired, gradeRows));
       } else {
-        each.add(Difference.of(key.subject.substring("service ".length()), key.kind, pair, paired, serviceRows));
+        each.add(Difference.of(key.subject.substring(SERVICE.length()), key.kind, pair, paired, serviceRows));
       }
     });
-    grades.sort(java.util.Comparator.comparing(Difference::subject).thenComparing(Difference::kind));
+    grades.sort(java.util.Comparator.comparing(Difference::subject));
     return new OfStrategy(name, all, grades, each);
   }
 }

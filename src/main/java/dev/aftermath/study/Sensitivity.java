@@ -1,6 +1,6 @@
 package dev.aftermath.study;
 
-import dev.aftermath.experiment.Statistics.Interval;
+import dev.aftermath.estimate.Interval;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param evaluations points that were run
  */
 public record Sensitivity(
-    String scenario, String sha256, Answer answer, String strategy, long seed, int replications, int trajectories,
+    String scenario, String sha256, String currency, Answer answer, String strategy, long seed, int replications, int trajectories,
     int samples, double nominal, double noise, double spread, List<Factor> factors, int evaluations) {
 
   /**

@@ -1,8 +1,11 @@
 package dev.aftermath.study;
 
 import dev.aftermath.binding.InvalidInput;
-import dev.aftermath.experiment.Outcome;
-import dev.aftermath.experiment.Statistics;
+import dev.aftermath.estimate.Bootstrap;
+import dev.aftermath.estimate.Morris;
+import dev.aftermath.estimate.SobolIndices;
+import dev.aftermath.estimate.Statistics;
+import dev.aftermath.outcome.Outcome;
 import dev.aftermath.scenario.Scenario;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -90,7 +93,8 @@ public final class SensitivityStudy {
       factors.add(new Sensitivity.Factor(axes.get(f), axes.get(f).endText(false), axes.get(f).endText(true),
           atEnds[1 + 2 * f], atEnds[2 + 2 * f], e.muStar(), e.interval(), e.mu(), e.sigma(), own));
     }
-    return Optional.of(new Sensitivity(points.source().scenario().name(), points.source().scenario().sha256(), answer,
+    return Optional.of(new Sensitivity(
+        points.source().scenario().name(), points.source().scenario().sha256(), points.source().scenario().loss().currency(), answer,
         strategy, seed, points.settings().replications(), trajectories, samples, atEnds[0], noise.get(), spread,
         factors,
         evaluations));
@@ -160,7 +164,7 @@ public final class SensitivityStudy {
       if (outcome.isEmpty()) {
         return Optional.empty();
       }
-      y[i] = Answer.numbers(outcome.get().strategies().get(0)).getOrDefault(answer.column(), Double.NaN);
+      y[i] = Answer.numbers(outcome.get().strategies().get(0), outcome.get()).getOrDefault(answer.column(), Double.NaN);
       progress.accept(i + 1);
     }
     return Optional.of(Statistics.deviation(y, Statistics.mean(y)));

@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
  * @param seed of every point
  */
 public record Sweep(
-    String scenario, String sha256, List<Axis> axes, DesignTable design, String kind, long seed, int replications,
+    String scenario, String sha256, String currency, List<Axis> axes, DesignTable design, String kind, long seed, int replications,
     List<String> strategies, List<PointResult> results) {
 
   public boolean complete() {
@@ -27,7 +27,7 @@ public record Sweep(
     return axes.stream().anyMatch(Axis::hasCosts);
   }
 
-  /** Declared cost of a point in US dollars; empty when no axis has costs. */
+  /** Declared cost of a point, in the currency of the scenario; empty when no axis has costs. */
   public OptionalDouble cost(PointResult point) {
     if (!hasCosts()) {
       return OptionalDouble.empty();

@@ -1,6 +1,5 @@
 package dev.aftermath.units;
 
-
 /** An amount of data or memory in bytes, zero or more; written "64 GiB" (powers of 1024) or "858 TB" (of 1000). */
 public record Bytes(long count) {
   public static final Bytes ZERO = new Bytes(0);

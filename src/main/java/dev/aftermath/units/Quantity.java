@@ -25,7 +25,8 @@ final class Quantity {
       Map.entry("hr", "h"), Map.entry("hour", "h"), Map.entry("day", "d"), Map.entry("w", "wk"),
       Map.entry("week", "wk"), Map.entry("byte", "B"), Map.entry("metre", "m"), Map.entry("meter", "m"),
       Map.entry("kilometre", "km"), Map.entry("kilometer", "km"), Map.entry("percent", "%"),
-      Map.entry("dollar", "USD"), Map.entry("$", "USD"));
+      Map.entry("dollar", "USD"), Map.entry("$", "USD"), Map.entry("euro", "EUR"), Map.entry("\u20ac", "EUR"),
+      Map.entry("won", "KRW"), Map.entry("\uc6d0", "KRW"), Map.entry("yen", "JPY"), Map.entry("pound", "GBP"));
 
   private final String what;
   private final String examples;

@@ -1,6 +1,5 @@
 package dev.aftermath.units;
 
-
 /**
  * Simulated time: an integer count of microseconds (one tick), so that no run depends on floating-point addition.
  *

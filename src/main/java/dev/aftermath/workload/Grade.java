@@ -7,9 +7,13 @@ import dev.aftermath.units.Ticks;
  *
  * @param rto recovery time objective in ticks, {@link Ticks#NEVER} when none is stated
  * @param rpo recovery point objective in ticks, {@link Ticks#NEVER} when none is stated
+ * @param judgedOn name of the measure that the recovery time objective is held against
  * @param priority who goes first, higher before lower
  */
-public record Grade(String name, String title, long rto, long rpo, int priority) {
+public record Grade(String name, String title, long rto, long rpo, String judgedOn, int priority) {
+  /** What a recovery time objective is held against unless the scenario says otherwise: summed time down. */
+  public static final String DOWNTIME = "downtime";
+
   public boolean hasRto() {
     return rto != Ticks.NEVER;
   }

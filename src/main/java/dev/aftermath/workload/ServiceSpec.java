@@ -3,6 +3,7 @@ package dev.aftermath.workload;
 import dev.aftermath.engine.random.Distribution;
 import dev.aftermath.scheduling.Demand;
 import dev.aftermath.scheduling.ServiceRules;
+import dev.aftermath.vocabulary.Tool;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package dev.aftermath.workload;
 
+import dev.aftermath.vocabulary.Tool;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

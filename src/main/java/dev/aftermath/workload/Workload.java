@@ -6,6 +6,7 @@ import dev.aftermath.estate.Estate;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.journal.Journal;
 import dev.aftermath.scheduling.Pod;
+import dev.aftermath.vocabulary.Tool;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;

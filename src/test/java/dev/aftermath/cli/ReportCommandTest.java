@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aftermath.TestScenarios;
 import dev.aftermath.report.Tree;
 import dev.aftermath.report.html.Folders;
-import dev.aftermath.report.html.Language;
+import dev.aftermath.vocabulary.Language;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

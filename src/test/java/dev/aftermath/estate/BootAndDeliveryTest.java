@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aftermath.engine.random.Distribution;
 import dev.aftermath.estate.Topology.Origin;
 import dev.aftermath.journal.Fact;
-import dev.aftermath.journal.Fact.Damage;
 import dev.aftermath.testing.EstateBuilder;
 import dev.aftermath.testing.World;
 import dev.aftermath.units.Ticks;
+import dev.aftermath.vocabulary.Condition;
 import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -97,10 +97,10 @@ class BootAndDeliveryTest {
   @Test
   void whatIsNotThereYetIsNotDamagedButWaitsForItsRoom() {
     World w = world(Origin.BOUGHT);
-    w.at(100, () -> w.estate.damageRoom(1, Damage.DAMAGED));
+    w.at(100, () -> w.estate.damageRoom(1, Condition.DAMAGED));
     w.at(5_000, () -> w.estate.deliver(1));
     w.runTo(10_000);
-    assertThat(w.estate.nodeDamage(1)).isEqualTo(Damage.SHUT_DOWN);
+    assertThat(w.estate.nodeCondition(1)).isEqualTo(Condition.WHOLE);
     assertThat(w.estate.ready(1)).as("nothing runs in a dirty room").isFalse();
     w.estate.repairRoom(1);
     w.runTo(11_000);

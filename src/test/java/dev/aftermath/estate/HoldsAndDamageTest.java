@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aftermath.journal.Fact;
-import dev.aftermath.journal.Fact.Damage;
 import dev.aftermath.testing.EstateBuilder;
 import dev.aftermath.testing.World;
+import dev.aftermath.vocabulary.Condition;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ class HoldsAndDamageTest {
 
   @Test
   void aDamagedMachineIsDownUntilItIsMendedAndThenBoots() {
-    w.at(10, () -> w.estate.damageNode(0, Damage.DAMAGED));
+    w.at(10, () -> w.estate.damageNode(0, Condition.DAMAGED));
     w.at(1_000, () -> w.estate.repairNode(0));
     w.runTo(5_000);
     assertThat(w.serves(0, false)).containsExactly(10.0);
@@ -47,20 +47,20 @@ class HoldsAndDamageTest {
 
   @Test
   void aDestroyedMachineIsNeverMended() {
-    w.estate.damageNode(0, Damage.DAMAGED);
-    w.estate.damageNode(0, Damage.DESTROYED);
+    w.estate.damageNode(0, Condition.DAMAGED);
+    w.estate.damageNode(0, Condition.DESTROYED);
     w.estate.repairNode(0);
     w.runTo(5_000);
     assertThat(w.estate.ready(0)).isFalse();
-    assertThat(w.estate.nodeDamage(0)).isEqualTo(Damage.DESTROYED);
+    assertThat(w.estate.nodeCondition(0)).isEqualTo(Condition.DESTROYED);
   }
 
   @Test
   void lesserDamageDoesNotHideWorse() {
-    w.estate.damageRoom(0, Damage.DESTROYED);
-    w.estate.damageRoom(0, Damage.DAMAGED);
+    w.estate.damageRoom(0, Condition.DESTROYED);
+    w.estate.damageRoom(0, Condition.DAMAGED);
     w.estate.repairRoom(0);
-    assertThat(w.estate.roomDamage(0)).isEqualTo(Damage.DESTROYED);
+    assertThat(w.estate.roomCondition(0)).isEqualTo(Condition.DESTROYED);
     assertThat(w.facts(Fact.RoomDamaged.class)).hasSize(1);
     assertThat(w.facts(Fact.RoomRepaired.class)).isEmpty();
   }
@@ -69,20 +69,20 @@ class HoldsAndDamageTest {
   void aRoomTakesItsMachinesWithIt() {
     List<String> heard = new ArrayList<>();
     w.estate.onRoomDamage((room, damage, repaired) -> heard.add(room + " " + damage + " " + repaired));
-    w.estate.damageRoom(0, Damage.DAMAGED);
-    assertThat(List.of(w.estate.nodeDamage(0), w.estate.nodeDamage(1), w.estate.nodeDamage(2)))
-        .containsExactly(Damage.DAMAGED, Damage.DAMAGED, Damage.SHUT_DOWN);
-    w.estate.damageRoom(0, Damage.DESTROYED);
-    assertThat(w.estate.nodeDamage(1)).isEqualTo(Damage.DESTROYED);
+    w.estate.damageRoom(0, Condition.DAMAGED);
+    assertThat(List.of(w.estate.nodeCondition(0), w.estate.nodeCondition(1), w.estate.nodeCondition(2)))
+        .containsExactly(Condition.DAMAGED, Condition.DAMAGED, Condition.WHOLE);
+    w.estate.damageRoom(0, Condition.DESTROYED);
+    assertThat(w.estate.nodeCondition(1)).isEqualTo(Condition.DESTROYED);
     assertThat(heard).containsExactly("0 DAMAGED false", "0 DESTROYED false");
   }
 
   @Test
   void aRoomThatIsCleanedDoesNotMendItsMachines() {
-    w.estate.damageRoom(0, Damage.DAMAGED);
+    w.estate.damageRoom(0, Condition.DAMAGED);
     w.estate.repairRoom(0);
     w.runTo(5_000);
-    assertThat(w.estate.roomDamage(0)).isEqualTo(Damage.SHUT_DOWN);
+    assertThat(w.estate.roomCondition(0)).isEqualTo(Condition.WHOLE);
     assertThat(w.estate.ready(0)).isFalse();
     w.estate.repairNode(0);
     w.runTo(10_000);
@@ -95,7 +95,7 @@ class HoldsAndDamageTest {
     w.at(10, () -> w.estate.hold(w.estate.energised(0)));
     w.runTo(20);
     assertThat(w.estate.operable(0)).isFalse();
-    assertThat(w.estate.roomDamage(0)).isEqualTo(Damage.SHUT_DOWN);
+    assertThat(w.estate.roomCondition(0)).isEqualTo(Condition.WHOLE);
     assertThat(w.facts(Fact.RoomDamaged.class)).isEmpty();
   }
 

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aftermath.TestScenarios;
 import dev.aftermath.engine.random.RandomStream;
 import dev.aftermath.engine.random.RandomStreams;
+import dev.aftermath.estimate.Draws;
+import dev.aftermath.estimate.Statistics;
+import dev.aftermath.outcome.Outcome;
+import dev.aftermath.results.batch.InMemory;
 import dev.aftermath.scenario.Scenario;
 import org.junit.jupiter.api.Test;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aftermath.TestScenarios;
 import dev.aftermath.binding.InvalidInput;
+import dev.aftermath.estimate.Draws;
 import dev.aftermath.recovery.RecoveryStrategy;
 import dev.aftermath.recovery.Run;
 import dev.aftermath.scenario.Scenario;

@@ -2,7 +2,14 @@ package dev.aftermath.experiment;
 
 import dev.aftermath.engine.random.RandomStream;
 import dev.aftermath.engine.random.RandomStreams;
-import dev.aftermath.experiment.Statistics.Interval;
+import dev.aftermath.estimate.BootstrapT;
+import dev.aftermath.estimate.Draws;
+import dev.aftermath.estimate.Interval;
+import dev.aftermath.estimate.KaplanMeier;
+import dev.aftermath.estimate.OrderStatistics;
+import dev.aftermath.estimate.PairedSamples;
+import dev.aftermath.estimate.Statistics;
+import dev.aftermath.outcome.Stopping;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +61,7 @@ final class Coverage {
         new Case("mean, lognormal(sigma 1), n = 50", Math.exp(0.5), 0.91, "skewness 6: warned of", luck ->
             Statistics.summarise(sample(50, luck, Coverage::lognormal)).ci95()),
         new Case("mean, bootstrap-t, lognormal(sigma 1), n = 50", Math.exp(0.5), 0.92, "", luck ->
-            Bootstrap.mean(sample(50, luck, Coverage::lognormal), luck)),
+            BootstrapT.mean(sample(50, luck, Coverage::lognormal), luck)),
         new Case("median, order statistics, exponential, n = 100", Math.log(2), 0.95, "conservative", luck ->
             OrderStatistics.quantileInterval(sorted(sample(100, luck, Coverage::exponential)), 0.5, 0.95, 1)),
         new Case("95 % quantile, order statistics, lognormal, n = 200", lognormal(0.95), 0.95, "conservative", luck ->

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.aftermath.TestScenarios;
+import dev.aftermath.outcome.Outcome;
 import dev.aftermath.report.JsonReport;
 import dev.aftermath.report.TableReport;
 import dev.aftermath.scenario.Scenario;

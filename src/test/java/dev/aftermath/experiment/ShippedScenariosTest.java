@@ -3,7 +3,10 @@ package dev.aftermath.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftermath.TestScenarios;
-import dev.aftermath.experiment.Outcome.StrategyOutcome;
+import dev.aftermath.outcome.BackTest;
+import dev.aftermath.outcome.Outcome;
+import dev.aftermath.outcome.Outcome.StrategyOutcome;
+import dev.aftermath.outcome.StrategyOutcome;
 import dev.aftermath.scenario.Scenario;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

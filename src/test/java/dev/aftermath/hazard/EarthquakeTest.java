@@ -8,11 +8,11 @@ import dev.aftermath.binding.Problems;
 import dev.aftermath.estate.Topology;
 import dev.aftermath.estate.Topology.Origin;
 import dev.aftermath.journal.Fact;
-import dev.aftermath.journal.Fact.Damage;
 import dev.aftermath.testing.EstateBuilder;
 import dev.aftermath.testing.UtilitiesBuilder;
 import dev.aftermath.testing.World;
 import dev.aftermath.units.Ticks;
+import dev.aftermath.vocabulary.Condition;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -137,7 +137,7 @@ class EarthquakeTest {
     w.at(5_000, () -> w.estate.deliver(1));
     w.runTo(LATER);
     for (int room = 0; room < 2; room++) {
-      assertThat(w.estate.roomDamage(room)).isEqualTo(Damage.DESTROYED);
+      assertThat(w.estate.roomCondition(room)).isEqualTo(Condition.DESTROYED);
       assertThat(w.estate.accessible(room)).isFalse();
       assertThat(w.estate.operable(room)).as("no machine runs in a ruin").isFalse();
     }
@@ -153,7 +153,7 @@ class EarthquakeTest {
     assertThat(mended.serves(0, true)).containsExactly(10_400.0);
     quake.rackLoss = 1;
     World lost = quake.shake(estate(), 1).runTo(LATER);
-    assertThat(lost.estate.nodeDamage(0)).isEqualTo(Damage.DESTROYED);
+    assertThat(lost.estate.nodeCondition(0)).isEqualTo(Condition.DESTROYED);
     assertThat(lost.serves(0, true)).isEmpty();
   }
 

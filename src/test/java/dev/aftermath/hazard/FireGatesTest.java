@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftermath.engine.random.Distribution;
 import dev.aftermath.journal.Fact;
-import dev.aftermath.journal.Fact.Damage;
 import dev.aftermath.testing.World;
 import dev.aftermath.units.Ticks;
+import dev.aftermath.vocabulary.Condition;
 import org.junit.jupiter.api.Test;
 
 /** Nodes 0, 1 burn in r0; 2, 3 are in r1; 4, 5 in r2; 6, 7 in another building. Boot takes 300 s. */
@@ -27,14 +27,14 @@ class FireGatesTest {
     assertThat(w.supply("a/r2", "access", true)).containsExactly(10_900.0);
     assertThat(w.supply("a/r2", "power", true)).containsExactly(13_600.0);
     assertThat(w.serves(4, true)).containsExactly(13_900.0);
-    assertThat(w.estate.roomDamage(2)).isEqualTo(Damage.SHUT_DOWN);
+    assertThat(w.estate.roomCondition(2)).isEqualTo(Condition.WHOLE);
   }
 
   @Test
   void aSootedRoomIsCleanedBeforeItGetsPower() {
     fire.smokeTo.add("a/r1");
     World w = fire.burn(1).runTo(LATER);
-    assertThat(w.facts(Fact.RoomDamaged.class)).contains(new Fact.RoomDamaged(700 * Ticks.SECOND, 1, Damage.DAMAGED));
+    assertThat(w.facts(Fact.RoomDamaged.class)).contains(new Fact.RoomDamaged(700 * Ticks.SECOND, 1, Condition.DAMAGED));
     // Access at 10,900, clean + 5,000, power + 1,800, cooling + 900, boot + 300.
     assertThat(w.facts(Fact.RoomRepaired.class)).containsExactly(new Fact.RoomRepaired(15_900 * Ticks.SECOND, 1));
     assertThat(w.supply("a/r1", "power", true)).containsExactly(18_600.0);
@@ -47,12 +47,12 @@ class FireGatesTest {
   void aBurntRoomNeverReopens() {
     World w = fire.burn(1).runTo(LATER);
     assertThat(w.facts(Fact.RoomDamaged.class))
-        .containsExactly(new Fact.RoomDamaged(700 * Ticks.SECOND, 0, Damage.DESTROYED));
+        .containsExactly(new Fact.RoomDamaged(700 * Ticks.SECOND, 0, Condition.DESTROYED));
     assertThat(w.estate.operable(0)).isFalse();
     assertThat(w.estate.accessible(0)).isFalse();
     assertThat(w.serves(0, false)).containsExactly(700.0);
     assertThat(w.serves(0, true)).isEmpty();
-    assertThat(w.estate.nodeDamage(1)).isEqualTo(Damage.DESTROYED);
+    assertThat(w.estate.nodeCondition(1)).isEqualTo(Condition.DESTROYED);
   }
 
   @Test
@@ -60,7 +60,7 @@ class FireGatesTest {
     // Involved only after the stated time of fire out: the gates wait for it.
     fire.involvement = seconds(100_000);
     World w = fire.burn(1).runTo(LATER);
-    assertThat(w.estate.roomDamage(0)).isEqualTo(Damage.DESTROYED);
+    assertThat(w.estate.roomCondition(0)).isEqualTo(Condition.DESTROYED);
     assertThat(w.estate.operable(0)).isFalse();
     assertThat(w.estate.accessible(0)).isFalse();
   }

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aftermath.engine.random.Distribution;
 import dev.aftermath.estate.Topology.Origin;
 import dev.aftermath.journal.Fact;
-import dev.aftermath.journal.Fact.Damage;
 import dev.aftermath.testing.EstateBuilder;
 import dev.aftermath.testing.Sample;
 import dev.aftermath.testing.World;
 import dev.aftermath.units.Ticks;
+import dev.aftermath.vocabulary.Condition;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +27,7 @@ class FireLuckTest {
   }
 
   private static double destroyed(World w, int room) {
-    return w.estate.roomDamage(room) == Damage.DESTROYED ? 1 : 0;
+    return w.estate.roomCondition(room) == Condition.DESTROYED ? 1 : 0;
   }
 
   @Test
@@ -83,8 +83,8 @@ class FireLuckTest {
     fire.spread = seconds(1_000);
     World w = fire.burn(1).runTo(1e6);
     assertThat(w.facts(Fact.RoomDamaged.class)).containsExactly(
-        new Fact.RoomDamaged(700 * Ticks.SECOND, 0, Damage.DESTROYED),
-        new Fact.RoomDamaged(1_700 * Ticks.SECOND, 1, Damage.DESTROYED)); // 100 + 600 + 1,000
+        new Fact.RoomDamaged(700 * Ticks.SECOND, 0, Condition.DESTROYED),
+        new Fact.RoomDamaged(1_700 * Ticks.SECOND, 1, Condition.DESTROYED)); // 100 + 600 + 1,000
     assertThat(w.estate.operable(1)).isFalse();
   }
 
@@ -116,7 +116,7 @@ class FireLuckTest {
       World w = fire.burn(new World(estate, seed), 0).runTo(1e6);
       int gone = 0;
       for (int node = 1; node <= 100; node++) {
-        boolean destroyed = w.estate.nodeDamage(node) == Damage.DESTROYED;
+        boolean destroyed = w.estate.nodeCondition(node) == Condition.DESTROYED;
         assertThat(w.estate.ready(node)).isNotEqualTo(destroyed);
         gone += destroyed ? 1 : 0;
       }
@@ -132,6 +132,6 @@ class FireLuckTest {
     World w = fire.burn(1).runTo(1e6);
     assertThat(w.estate.ready(2)).isTrue();
     assertThat(w.estate.ready(3)).isTrue();
-    assertThat(w.estate.nodeDamage(2)).isEqualTo(Damage.SHUT_DOWN);
+    assertThat(w.estate.nodeCondition(2)).isEqualTo(Condition.WHOLE);
   }
 }

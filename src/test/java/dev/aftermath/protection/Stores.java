@@ -2,10 +2,10 @@ package dev.aftermath.protection;
 
 import dev.aftermath.engine.random.Distribution;
 import dev.aftermath.estate.Topology;
-import dev.aftermath.journal.Fact.Damage;
 import dev.aftermath.testing.EstateBuilder;
 import dev.aftermath.testing.World;
 import dev.aftermath.units.Ticks;
+import dev.aftermath.vocabulary.Condition;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,7 +55,7 @@ final class Stores {
 
   Stores destroy(double at, int... rooms) {
     for (int room : rooms) {
-      world.at(at, () -> world.estate.damageRoom(room, Damage.DESTROYED));
+      world.at(at, () -> world.estate.damageRoom(room, Condition.DESTROYED));
     }
     return this;
   }
@@ -73,7 +73,7 @@ final class Stores {
   }
 
   Stores damage(double at, int room) {
-    world.at(at, () -> world.estate.damageRoom(room, Damage.DAMAGED));
+    world.at(at, () -> world.estate.damageRoom(room, Condition.DAMAGED));
     return this;
   }
 
@@ -100,8 +100,8 @@ final class Stores {
     return world.datastores.best(0, c -> true);
   }
 
-  Datastores.Condition condition() {
-    return world.datastores.condition(0);
+  Datastores.State condition() {
+    return world.datastores.state(0);
   }
 
   /** Seconds between the last write and the newest moment of the best copy. */

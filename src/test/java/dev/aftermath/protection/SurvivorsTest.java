@@ -7,8 +7,8 @@ import static dev.aftermath.protection.Stores.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftermath.journal.Fact;
-import dev.aftermath.journal.Fact.Damage;
 import dev.aftermath.units.Ticks;
+import dev.aftermath.vocabulary.Condition;
 import org.junit.jupiter.api.Test;
 
 /** Which copies survive what; the primary is in room 0, and is lost at 250 s. */
@@ -20,7 +20,7 @@ class SurvivorsTest {
   @Test
   void aCopyInTheSameRoomBurnsWithThePrimary() {
     Stores s = new Stores(backup(0)).destroy(250, 0).runTo(300);
-    assertThat(s.condition()).isEqualTo(Datastores.Condition.DESTROYED);
+    assertThat(s.condition()).isEqualTo(Datastores.State.DESTROYED);
     assertThat(s.best()).isEmpty();
     assertThat(s.world.datastores.anySurvives(0)).isFalse();
   }
@@ -49,12 +49,12 @@ class SurvivorsTest {
   void dataAtASiteThatIsCutOffIsOutOfReachAndLosesNothing() {
     // Cut off from 250 to 400 s: nobody writes meanwhile; the replica at site b has all but the second on the way.
     Stores s = new Stores(Stores.asynchronous(2)).cutOff(250, 400, 0).runTo(300);
-    assertThat(s.condition()).isEqualTo(Datastores.Condition.DARK);
+    assertThat(s.condition()).isEqualTo(Datastores.State.DARK);
     assertThat(s.usable()).isFalse();
     assertThat(s.recoveryPoint()).isEqualTo(1);
     s.runTo(400);
     assertThat(s.usable()).isTrue();
-    assertThat(s.condition()).isEqualTo(Datastores.Condition.USABLE);
+    assertThat(s.condition()).isEqualTo(Datastores.State.USABLE);
   }
 
   @Test
@@ -109,7 +109,7 @@ class SurvivorsTest {
   @Test
   void damageElsewhereMovesNothing() {
     Stores s = new Stores(asynchronous(2)).destroy(250, 1, 3).runTo(300);
-    assertThat(s.condition()).isEqualTo(Datastores.Condition.USABLE);
+    assertThat(s.condition()).isEqualTo(Datastores.State.USABLE);
     assertThat(s.usable()).isTrue();
     assertThat(s.world.facts(Fact.DataRecovered.class)).isEmpty();
   }
@@ -117,14 +117,14 @@ class SurvivorsTest {
   @Test
   void thePrimaryGoesThroughDarknessAndSootAndBack() {
     Stores s = new Stores(vault(1)).dark(250, 400, 0).runTo(300);
-    assertThat(s.condition()).isEqualTo(Datastores.Condition.DARK);
+    assertThat(s.condition()).isEqualTo(Datastores.State.DARK);
     assertThat(s.usable()).isFalse();
     s.damage(350, 0).repair(1_000, 0).runTo(500);
-    assertThat(s.condition()).as("powered, but soiled").isEqualTo(Datastores.Condition.DAMAGED);
+    assertThat(s.condition()).as("powered, but soiled").isEqualTo(Datastores.State.DAMAGED);
     s.runTo(1_000);
-    assertThat(s.condition()).isEqualTo(Datastores.Condition.USABLE);
+    assertThat(s.condition()).isEqualTo(Datastores.State.USABLE);
     assertThat(s.usable()).isTrue();
-    assertThat(s.world.estate.roomDamage(0)).isEqualTo(Damage.SHUT_DOWN);
+    assertThat(s.world.estate.roomCondition(0)).isEqualTo(Condition.WHOLE);
     // It comes back with everything: lost at 250 s, recovered to 250 s.
     assertThat(s.world.facts(Fact.DataRecovered.class)).containsExactly(new Fact.DataRecovered(
         1_000 * Ticks.SECOND, 0, 250 * Ticks.SECOND, 250 * Ticks.SECOND, 0, "primary"));

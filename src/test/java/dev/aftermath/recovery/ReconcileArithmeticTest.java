@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.aftermath.TestScenarios;
-import dev.aftermath.experiment.Outcome.StrategyOutcome;
+import dev.aftermath.outcome.Outcome.StrategyOutcome;
 import org.junit.jupiter.api.Test;
 
 /** Recovery by controllers whose every duration is constant, so that each outcome can be added up by hand. */

@@ -8,7 +8,7 @@ import static dev.aftermath.recovery.ThreeSites.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.aftermath.experiment.Outcome.StrategyOutcome;
+import dev.aftermath.outcome.Outcome.StrategyOutcome;
 import org.junit.jupiter.api.Test;
 
 /** Controllers in situations where one event must not be missed: whoever waits for it would wait for ever. */

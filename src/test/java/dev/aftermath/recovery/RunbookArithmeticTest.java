@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.aftermath.TestScenarios;
-import dev.aftermath.experiment.Outcome;
-import dev.aftermath.experiment.Outcome.StrategyOutcome;
+import dev.aftermath.outcome.Outcome;
+import dev.aftermath.outcome.Outcome.StrategyOutcome;
 import org.junit.jupiter.api.Test;
 
 /** Recovery by a runbook whose every duration is constant, so that each outcome can be added up by hand. */

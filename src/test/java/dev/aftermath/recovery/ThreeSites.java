@@ -1,8 +1,8 @@
 package dev.aftermath.recovery;
 
 import dev.aftermath.TestScenarios;
-import dev.aftermath.experiment.Outcome.ServiceOutcome;
-import dev.aftermath.experiment.Outcome.StrategyOutcome;
+import dev.aftermath.outcome.Outcome.ServiceOutcome;
+import dev.aftermath.outcome.Outcome.StrategyOutcome;
 
 /** Scenarios with one room at each of the sites a, b and c, and constant durations. */
 final class ThreeSites {

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.aftermath.TestScenarios;
 import dev.aftermath.binding.InvalidInput;
-import dev.aftermath.experiment.Outcome;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.journal.Journal;
+import dev.aftermath.outcome.Outcome;
 import dev.aftermath.recovery.Design;
 import dev.aftermath.recovery.RecoveryStrategy;
 import dev.aftermath.recovery.Run;

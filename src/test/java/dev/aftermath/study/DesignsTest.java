@@ -3,6 +3,7 @@ package dev.aftermath.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aftermath.estimate.SobolPoints;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.aftermath.engine.random.RandomStream;
 import dev.aftermath.engine.random.RandomStreams;
+import dev.aftermath.estimate.Student;
 import dev.aftermath.study.Difference.Kind;
 import dev.aftermath.study.Difference.Pair;
 import org.junit.jupiter.api.Test;

@@ -3,13 +3,13 @@ package dev.aftermath.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.aftermath.engine.random.RandomStreams;
 import dev.aftermath.scheduling.Demand;
 import dev.aftermath.scheduling.Fragmentation;
 import dev.aftermath.scheduling.NodePool;
 import dev.aftermath.scheduling.NodeShape;
 import dev.aftermath.scheduling.PlacementPolicy;
 import dev.aftermath.scheduling.TypicalPod;
-import dev.aftermath.engine.random.RandomStreams;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

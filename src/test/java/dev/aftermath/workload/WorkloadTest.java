@@ -13,8 +13,8 @@ import dev.aftermath.scheduling.Demand;
 import dev.aftermath.scheduling.NodePool;
 import dev.aftermath.scheduling.Overhead;
 import dev.aftermath.scheduling.Placement;
-import dev.aftermath.scheduling.ServiceRules;
 import dev.aftermath.scheduling.Pod;
+import dev.aftermath.scheduling.ServiceRules;
 import dev.aftermath.testing.EstateBuilder;
 import dev.aftermath.testing.World;
 import dev.aftermath.units.Ticks;
@@ -67,7 +67,7 @@ class WorkloadTest {
       if (up) {
         w.estate.repairNode(node);
       } else {
-        w.estate.damageNode(node, Fact.Damage.DAMAGED);
+        w.estate.damageNode(node, Condition.DAMAGED);
       }
     });
   }
@@ -177,7 +177,7 @@ class WorkloadTest {
       chain.workload.route(s, 0, true);
     }
     chain.workload.begin();
-    chain.at(10, () -> chain.estate.damageNode(2, Fact.Damage.DAMAGED));
+    chain.at(10, () -> chain.estate.damageNode(2, Condition.DAMAGED));
     chain.runTo(20);
     assertThat(chain.facts(Fact.ServiceChanged.class)).extracting(Fact.ServiceChanged::service)
         .containsExactly(2, 1, 0);
@@ -201,7 +201,7 @@ class WorkloadTest {
     // The workload of this world never began to follow its estate, and does not hear that the node fails.
     w.workload.replicaReady(0, 2, 2);
     w.workload.verify(bound());
-    w.estate.damageNode(2, Fact.Damage.DAMAGED);
+    w.estate.damageNode(2, Condition.DAMAGED);
     assertThatThrownBy(() -> w.workload.verify(bound())).hasMessage("s0, replica 2, runs on node 2, which is down");
   }
 

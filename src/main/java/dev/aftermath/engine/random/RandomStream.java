@@ -67,4 +67,15 @@ public final class RandomStream {
   public long drawTicks(Distribution distribution) {
     return Math.max(0, Ticks.round(draw(distribution)));
   }
+
+  /** The numbers 0 to n - 1 in an order of which each is as likely (Fisher and Yates, inside out). */
+  public int[] permutation(int n) {
+    int[] order = new int[n];
+    for (int i = 0; i < n; i++) {
+      int j = (int) (nextUniform() * (i + 1));
+      order[i] = order[j];
+      order[j] = i;
+    }
+    return order;
+  }
 }

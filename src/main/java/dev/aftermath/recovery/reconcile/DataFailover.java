@@ -1,13 +1,14 @@
 package dev.aftermath.recovery.reconcile;
 
 import dev.aftermath.engine.resource.ServerPool;
-import dev.aftermath.journal.Fact;
-import dev.aftermath.protection.Datastores.Survivor;
 import dev.aftermath.protection.Datastores;
+import dev.aftermath.protection.Datastores.Survivor;
 import dev.aftermath.recovery.DataRestore;
 import dev.aftermath.recovery.PhaseLog;
 import dev.aftermath.recovery.Run;
 import dev.aftermath.recovery.WaitList;
+import dev.aftermath.vocabulary.Condition;
+import dev.aftermath.vocabulary.Phase.Activity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -67,7 +68,7 @@ final class DataFailover {
   }
 
   private boolean usable(int store) {
-    return run.datastores().condition(store) == Datastores.Condition.USABLE;
+    return run.datastores().state(store) == Datastores.State.USABLE;
   }
 
   private void lost(int store) {
@@ -76,15 +77,19 @@ final class DataFailover {
     long lease =
         run.streams().ticks(parameters.dataLease(), "data", name, "lease", Integer.toString(losses[store]++));
     long lostAt = run.simulation().now();
-    run.simulation().after(lease, () -> waiting.when(
-        new int[] {store}, () -> usable(store) || mayAct(store, lostAt), () -> act(store)));
+    run.simulation().after(lease, () -> {
+      if (run.datastores().isLostForEver(store)) {
+        notice(store); // nobody can act, but everybody sees it
+      }
+      waiting.when(new int[] {store}, () -> usable(store) || mayAct(store, lostAt), () -> act(store));
+    });
     run.simulation().after(Math.max(lease, parameters.toleration().ticks()), () -> waiting.recheck(store));
   }
 
   private boolean mayAct(int store, long lostAt) {
     Optional<Survivor> best = restore.best(store);
     if (best.isEmpty()) {
-      return restore.hopeless(store);
+      return restore.startsEmpty(store);
     }
     Survivor survivor = best.get();
     int home = run.topology().rooms().get(run.datastores().room(store)).site();
@@ -92,7 +97,7 @@ final class DataFailover {
       return survivor.copy().where().site() == home || fleet.lost(home)
           || run.simulation().now() - lostAt >= parameters.toleration().ticks();
     }
-    return run.datastores().condition(store) == Datastores.Condition.DESTROYED
+    return run.datastores().state(store) == Datastores.State.DESTROYED
         || run.datastores().lostAt(store) - survivor.recoveredTo() <= rpo[store];
   }
 
@@ -101,10 +106,11 @@ final class DataFailover {
       handled[store] = false;
       return;
     }
+    notice(store);
+    boolean live = restore.best(store).map(s -> s.copy().live()).orElse(false);
     List<PhaseLog.Span> spans = new ArrayList<>();
     for (int service : users[store]) {
-      noticed.accept(service);
-      spans.add(phases.begin(service, Episode.PROMOTE));
+      spans.add(phases.begin(service, live ? Activity.PROMOTE : Activity.RESTORE));
     }
     Integer room = roomFor(store);
     int priority = Arrays.stream(users[store])
@@ -119,6 +125,12 @@ final class DataFailover {
     });
   }
 
+  private void notice(int store) {
+    for (int service : users[store]) {
+      noticed.accept(service);
+    }
+  }
+
   // A restored copy is written where the service's replicas are going to be: a site that can be seen.
   private @Nullable Integer roomFor(int store) {
     int home = run.topology().rooms().get(run.datastores().room(store)).site();
@@ -128,7 +140,7 @@ final class DataFailover {
       var s = run.topology().sites().get(site);
       for (int room = s.firstRoom(); room < s.endRoom() && fleet.visible(site); room++) {
         if (run.estate().operable(room)
-            && run.estate().roomDamage(room) == Fact.Damage.SHUT_DOWN) {
+            && run.estate().roomCondition(room) == Condition.WHOLE) {
           return room;
         }
       }

@@ -1,19 +1,13 @@
 package dev.aftermath.recovery.reconcile;
 
-import dev.aftermath.journal.Phase;
 import dev.aftermath.recovery.PhaseLog;
+import dev.aftermath.vocabulary.Phase;
+import dev.aftermath.vocabulary.Phase.Activity;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The phases of one service's way back up, each from its first replica's beginning to its last replica's end. */
 final class Episode {
-  static final Phase APPLY = new Phase("apply definition", Phase.Kind.APPLICATION);
-  static final Phase SCHEDULE = new Phase("schedule", Phase.Kind.CAPACITY);
-  static final Phase PULL = new Phase("pull image", Phase.Kind.APPLICATION);
-  static final Phase START = new Phase("start", Phase.Kind.APPLICATION);
-  static final Phase PROMOTE = new Phase("promote data", Phase.Kind.DATA);
-  static final Phase SWITCH = new Phase("switch traffic", Phase.Kind.TRAFFIC);
-
   private final PhaseLog log;
   private final int service;
   private final boolean shown;
@@ -70,7 +64,7 @@ final class Episode {
   void detected(long outageBegan) {
     if (shown && !noticed) {
       noticed = true;
-      log.beginAt(service, Phase.DETECT, outageBegan).end();
+      log.beginAt(service, Activity.DETECT, outageBegan).end();
     }
   }
 

@@ -2,27 +2,18 @@ package dev.aftermath.recovery.reconcile;
 
 import dev.aftermath.binding.Bounds;
 import dev.aftermath.binding.Doc;
-import dev.aftermath.binding.Ref;
+import dev.aftermath.binding.Inlined;
 import dev.aftermath.engine.random.Distribution;
-import dev.aftermath.recovery.MachineParameters;
-import dev.aftermath.recovery.MachinesElsewhere;
+import dev.aftermath.recovery.DesignParameters;
 import dev.aftermath.recovery.StrategyParameters;
 import dev.aftermath.units.Rate;
 import dev.aftermath.units.Span;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Recovery by controllers that reconcile desired and observed state. */
 @Doc("Recovery by controllers: one cluster per site, a fleet controller over them, images, data and traffic.")
 public record ReconcileParameters(
-    @Doc("How the workload runs.") MachineParameters machines,
-    @Doc("Protection plans this strategy replaces, old: new.") Map<String, Ref> protection,
-    @Doc("Sites where services may run, the preferred one first; all when left out.") List<Ref> sites,
-    @Doc("Placement policy.") String policy,
-    @Doc("Whether replicas are spread over the sites before the disaster (active-active).") boolean spread,
-    @Doc("Machines that stand by without work.") List<MachinesElsewhere.Spare> spare,
-    @Doc("Machines that are ordered for those destroyed.") List<MachinesElsewhere.Purchase> purchase,
+    @Inlined DesignParameters design,
     @Doc("Interval of a node's heartbeat.") Span heartbeat,
     @Doc("From a node's last heartbeat until it counts as not ready.") Span grace,
     @Doc("From not ready until its pods are evicted.") Span toleration,

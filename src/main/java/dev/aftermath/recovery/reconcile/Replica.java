@@ -1,8 +1,8 @@
 package dev.aftermath.recovery.reconcile;
 
-import dev.aftermath.journal.Phase;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.Scheduler;
+import dev.aftermath.vocabulary.Phase;
 import org.jspecify.annotations.Nullable;
 
 /** What the controllers know of one replica: where it should be, and how far it has come. */

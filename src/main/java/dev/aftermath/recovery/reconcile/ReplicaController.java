@@ -9,12 +9,15 @@ import dev.aftermath.scheduling.Placement;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.Scheduler;
 import dev.aftermath.units.Ticks;
+import dev.aftermath.vocabulary.Obstacle;
+import dev.aftermath.vocabulary.Phase.Activity;
+import dev.aftermath.vocabulary.Tool;
 import dev.aftermath.workload.ServiceSpec;
-import dev.aftermath.workload.Tool;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -196,9 +199,9 @@ final class ReplicaController {
         replica.site = target;
       }
     }
-    episode.begin(Episode.APPLY);
+    episode.begin(Activity.APPLY);
     Runnable applied = () -> run.simulation().after(apply, () -> {
-      episode.end(Episode.APPLY);
+      episode.end(Activity.APPLY);
       for (Replica replica : moving) {
         if (replica.site == target) {
           place(replica, target, episode);
@@ -233,7 +236,7 @@ final class ReplicaController {
     replica.pod = pod;
     replica.site = site;
     replica.episode = episode;
-    replica.begin(Episode.SCHEDULE);
+    replica.begin(Activity.SCHEDULE);
     Scheduler.Request request = schedulers[site].submit(List.of(pod), ANYWHERE);
     replica.request = request;
     run.simulation().after(parameters.spillover().ticks(), () -> spill(replica, request));
@@ -261,7 +264,7 @@ final class ReplicaController {
       return;
     }
     replica.request = null;
-    run.journal().write(new Fact.ReplicaBound(run.simulation().now(), pod.service(), pod.node()));
+    run.noteBound(pod.service(), pod.node());
     replica.end();
     if (run.estate().ready(pod.node())) {
       launch(replica);
@@ -276,7 +279,7 @@ final class ReplicaController {
 
   private void launch(Replica replica) {
     int node = replica.pod.node();
-    replica.pull = images.pull(replica.service, node, () -> replica.begin(Episode.PULL), () -> {
+    replica.pull = images.pull(replica.service, node, () -> replica.begin(Activity.PULL), () -> {
       replica.pull = null;
       startContainer(replica, node);
     });
@@ -287,7 +290,7 @@ final class ReplicaController {
 
   private void startContainer(Replica replica, int node) {
     Episode episode = replica.episode;
-    replica.begin(Episode.START);
+    replica.begin(Activity.START);
     ServiceSpec spec = run.workload().service(replica.service);
     long start = run.streams().ticks(
         spec.start(), "start", spec.name(), Integer.toString(replica.index), Integer.toString(replica.starts++));
@@ -300,14 +303,17 @@ final class ReplicaController {
     });
   }
 
-  /** In words: why a service is still down. */
-  String whatBlocks(int service) {
+  /** Why a service is still down. */
+  Obstacle whatBlocks(int service) {
+    Optional<Obstacle> lost = Blockage.lostData(run, service);
+    if (lost.isPresent()) {
+      return lost.get();
+    }
     for (Replica replica : replicas[service]) {
       if (!replica.running) {
         String site = run.topology().sites().get(replica.site).name();
         return replica.pod.node() == Pod.NOWHERE
-            ? "no node at " + site + " has room for " + replica.pod.demand()
-            : "its node at " + site + " is down";
+            ? new Obstacle.NoRoom(site, replica.pod.demand().demanded()) : new Obstacle.MachineDown(site);
       }
     }
     return Blockage.of(run, service);

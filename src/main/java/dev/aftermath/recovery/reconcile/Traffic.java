@@ -1,8 +1,9 @@
 package dev.aftermath.recovery.reconcile;
 
 import dev.aftermath.recovery.Run;
+import dev.aftermath.vocabulary.Phase.Activity;
+import dev.aftermath.vocabulary.Tool;
 import dev.aftermath.workload.ServiceSpec;
-import dev.aftermath.workload.Tool;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntConsumer;
@@ -90,7 +91,7 @@ final class Traffic {
       return;
     }
     switching[service * sites + site] = true;
-    episode.begin(Episode.SWITCH);
+    episode.begin(Activity.SWITCH_TRAFFIC);
     if (spec.tool() != null) {
       switchTo(spec, site, episode);
     } else {
@@ -103,7 +104,7 @@ final class Traffic {
     long delay = run.streams().ticks(parameters.switchTraffic(), "traffic", spec.name(), name);
     run.simulation().after(delay, () -> {
       switching[spec.id() * sites + site] = false;
-      episode.end(Episode.SWITCH);
+      episode.end(Activity.SWITCH_TRAFFIC);
       if (run.workload().readyAt(spec.id(), site) == 0) {
         return;
       }

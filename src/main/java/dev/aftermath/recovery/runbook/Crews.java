@@ -5,6 +5,8 @@ import dev.aftermath.engine.resource.ServerPool;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.recovery.Run;
 import dev.aftermath.units.Ticks;
+import dev.aftermath.vocabulary.Skill;
+import dev.aftermath.vocabulary.Text;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -23,10 +25,12 @@ final class Crews {
 
   /** Crews of one skill, or lanes of one kind, and how many tasks they are at, counted apart from who is busy. */
   static final class Team {
+    final Skill skill;
     final ServerPool pool;
     int tasks;
 
-    private Team(int count) {
+    private Team(Skill skill, int count) {
+      this.skill = skill;
       pool = new ServerPool(count);
     }
   }
@@ -36,13 +40,13 @@ final class Crews {
     places = new int[run.design().services().size()];
     pace = run.streams().of("people", "pace").draw(parameters.pace());
     parameters.crews().forEach((skill, crew) -> {
-      Team team = new Team(crew.count());
+      Team team = new Team(Stage.skill(skill, parameters), crew.count());
       crews.put(skill, team);
       for (RunbookParameters.Change change : crew.then()) {
         run.simulation().at(run.design().origin() + change.from().ticks(), () -> team.pool.resize(change.count()));
       }
     });
-    parameters.lanes().forEach((name, count) -> lanes.put(name, new Team(count)));
+    parameters.lanes().forEach((name, count) -> lanes.put(name, new Team(new Skill(name, Text.same(name)), count)));
   }
 
   /** Working time of a step for a service; the same draw whichever design it happens under. */
@@ -62,7 +66,8 @@ final class Crews {
           begun.run();
           long from = run.simulation().now();
           run.simulation().after(ticks, () -> {
-            skill.ifPresent(s -> run.journal().write(new Fact.CrewWorked(from, run.simulation().now(), s, service)));
+            crew.ifPresent(team -> run.journal().write(
+                new Fact.CrewWorked(from, run.simulation().now(), team.skill, service)));
             crew.ifPresent(team -> team.tasks--);
             lanesOfKind.ifPresent(team -> team.tasks--);
             done.run();

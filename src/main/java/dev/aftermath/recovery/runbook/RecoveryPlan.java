@@ -1,13 +1,13 @@
 package dev.aftermath.recovery.runbook;
 
-import dev.aftermath.journal.Fact.Damage;
-import dev.aftermath.protection.Datastores.Condition;
+import dev.aftermath.protection.Datastores.State;
 import dev.aftermath.protection.Datastores.Survivor;
 import dev.aftermath.recovery.Run;
 import dev.aftermath.recovery.runbook.RunbookParameters.WhenDamaged;
 import dev.aftermath.recovery.runbook.RunbookParameters.WhenDark;
 import dev.aftermath.recovery.runbook.StepParameters.When;
 import dev.aftermath.scheduling.Pod;
+import dev.aftermath.vocabulary.Condition;
 import dev.aftermath.workload.ServiceSpec;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -50,13 +50,13 @@ final class RecoveryPlan {
         continue;
       }
       int node = run.pod(service.id(), r).node();
-      Damage damage = node == Pod.NOWHERE ? Damage.DESTROYED : run.estate().nodeDamage(node);
+      Condition damage = node == Pod.NOWHERE ? Condition.DESTROYED : run.estate().nodeCondition(node);
       boolean wait = switch (damage) {
         case DESTROYED -> false;
         case DAMAGED -> context.parameters().whenDamaged() == WhenDamaged.WAIT;
-        case SHUT_DOWN -> run.estate().ready(node) || context.parameters().whenDark() == WhenDark.WAIT;
+        case WHOLE -> run.estate().ready(node) || context.parameters().whenDark() == WhenDark.WAIT;
       };
-      open |= damage == Damage.DAMAGED && context.parameters().whenDamaged() == WhenDamaged.FIRST;
+      open |= damage == Condition.DAMAGED && context.parameters().whenDamaged() == WhenDamaged.FIRST;
       if (wait) {
         inPlace.add(r);
         needs.add(When.IN_PLACE);
@@ -71,7 +71,7 @@ final class RecoveryPlan {
   // Data that is only out of reach is worth waiting for, unless a copy is as good as the objective asks.
   private void sortData() {
     for (int store : service.data()) {
-      Condition condition = run.datastores().condition(store);
+      State condition = run.datastores().state(store);
       Optional<Survivor> best = context.data().best(store);
       boolean goodCopy = best.isPresent()
           && run.datastores().lostAt(store) - best.get().recoveredTo() <= service.grade().rpo();

@@ -7,8 +7,8 @@ import dev.aftermath.binding.Ref;
 import dev.aftermath.recovery.Design;
 import dev.aftermath.recovery.RecoveryStrategy;
 import dev.aftermath.recovery.StrategyKind;
-import dev.aftermath.recovery.StrategyParameters;
 import dev.aftermath.units.Ticks;
+import dev.aftermath.vocabulary.Text;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,24 +17,32 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What the strategies that follow a runbook have in common as plug-ins. */
-abstract sealed class RunbookKind implements StrategyKind {
+abstract sealed class RunbookKind implements StrategyKind<RunbookParameters> {
   private final String name;
+  private final Text title;
+  private final Text about;
 
-  private RunbookKind(String name) {
+  private RunbookKind(String name, Text title, Text about) {
     this.name = name;
+    this.title = title;
+    this.about = about;
   }
 
   /** The plug-in "backup-restore": what is lost is built again and its data is restored from backups. */
   public static final class BackupRestore extends RunbookKind {
     public BackupRestore() {
-      super("backup-restore");
+      super("backup-restore", new Text("backup and restore", "백업·복구"),
+          new Text("People rebuild what is lost by a runbook and restore its data from backups.",
+              "담당자가 절차서에 따라 시스템을 다시 구축하고 백업에서 데이터를 복원합니다."));
     }
   }
 
   /** The plug-in "warm-standby": images and data wait at another site, people switch over. */
   public static final class WarmStandby extends RunbookKind {
     public WarmStandby() {
-      super("warm-standby");
+      super("warm-standby", new Text("warm standby", "웜 스탠바이"),
+          new Text("Images and data wait at another site; people decide and switch over.",
+              "다른 센터에 가상머신 이미지와 데이터를 준비해 두고 담당자가 판단해 전환합니다."));
     }
   }
 
@@ -44,13 +52,27 @@ abstract sealed class RunbookKind implements StrategyKind {
   }
 
   @Override
+  public final Text title() {
+    return title;
+  }
+
+  @Override
+  public final Text about() {
+    return about;
+  }
+
+  @Override
+  public final Set<String> ignoredServiceKeys() {
+    return Set.of("image", "start");
+  }
+
+  @Override
   public final Class<RunbookParameters> parameters() {
     return RunbookParameters.class;
   }
 
   @Override
-  public final void check(StrategyParameters parameters, String path, Problems problems) {
-    RunbookParameters p = (RunbookParameters) parameters;
+  public final void check(RunbookParameters p, String path, Problems problems) {
     p.steps().forEach((step, s) -> check(step, s, p, path + ".steps." + step, problems));
     circle(p, path + ".steps", problems);
     p.crews().forEach((crew, c) -> inOrder(c, path + ".crews." + crew, problems));
@@ -61,9 +83,7 @@ abstract sealed class RunbookKind implements StrategyKind {
   }
 
   @Override
-  public final Supplier<RecoveryStrategy> create(
-      StrategyParameters parameters, Design design, String path, Problems problems) {
-    RunbookParameters p = (RunbookParameters) parameters;
+  public final Supplier<RecoveryStrategy> create(RunbookParameters p, Design design) {
     return () -> new RunbookStrategy(p);
   }
 

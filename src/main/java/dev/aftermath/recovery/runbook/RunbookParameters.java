@@ -2,28 +2,23 @@ package dev.aftermath.recovery.runbook;
 
 import dev.aftermath.binding.Bounds;
 import dev.aftermath.binding.Doc;
-import dev.aftermath.binding.Ref;
+import dev.aftermath.binding.Inlined;
 import dev.aftermath.binding.Shorthand;
 import dev.aftermath.binding.Template;
+import dev.aftermath.binding.Title;
 import dev.aftermath.binding.Unitless;
 import dev.aftermath.engine.random.Distribution;
-import dev.aftermath.recovery.MachineParameters;
-import dev.aftermath.recovery.MachinesElsewhere;
+import dev.aftermath.recovery.DesignParameters;
 import dev.aftermath.recovery.StrategyParameters;
 import dev.aftermath.units.Span;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Recovery by people with a runbook. */
 @Doc("Recovery by people with a runbook: finite crews, lanes and drives, mistakes and drift.")
 public record RunbookParameters(
-    @Doc("How the workload runs.") MachineParameters machines,
-    @Doc("Protection plans this strategy replaces, old: new.") Map<String, Ref> protection,
-    @Doc("Sites where lost services may be rebuilt, the preferred one first; all when left out.") List<Ref> sites,
-    @Doc("Placement policy.") String policy,
-    @Doc("Whether replicas are spread over the sites before the disaster.") boolean spread,
-    @Doc("Machines that stand by without work.") List<MachinesElsewhere.Spare> spare,
-    @Doc("Machines that are ordered for those destroyed.") List<MachinesElsewhere.Purchase> purchase,
+    @Inlined DesignParameters design,
     @Doc("From the first service down until people know.") Distribution detect,
     @Doc("From knowing until a disaster is declared.") Distribution declare,
     @Doc("From the declaration until it is known what is whole, damaged or gone.") Distribution assess,
@@ -69,6 +64,7 @@ public record RunbookParameters(
   @Doc("Crews of one skill on duty at any time; a plain number, or with reinforcements.")
   public record Crew(
       @Doc("Crews from the beginning.") @Bounds(min = 1, max = 100_000) int count,
+      @Doc("What they are called in reports.") Optional<Title> title,
       @Doc("Changes of their number.") List<Change> then) {}
 
   /** From some moment on there are that many crews. */

@@ -1,10 +1,9 @@
 package dev.aftermath.recovery.runbook;
 
-import dev.aftermath.engine.resource.ServerPool;
 import dev.aftermath.engine.random.Distribution;
+import dev.aftermath.engine.resource.ServerPool;
 import dev.aftermath.estate.Topology;
 import dev.aftermath.journal.Fact;
-import dev.aftermath.journal.Phase;
 import dev.aftermath.recovery.Blockage;
 import dev.aftermath.recovery.DataRestore;
 import dev.aftermath.recovery.PhaseLog;
@@ -16,6 +15,8 @@ import dev.aftermath.recovery.runbook.StepParameters.When;
 import dev.aftermath.scheduling.NodeRange;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.Scheduler;
+import dev.aftermath.vocabulary.Obstacle;
+import dev.aftermath.vocabulary.Phase.Activity;
 import dev.aftermath.workload.ServiceSpec;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,9 +37,6 @@ import org.jspecify.annotations.Nullable;
  * are whole, damaged or gone is known only after the assessment.
  */
 final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
-  private static final Phase DECLARE = new Phase("confirm and declare", Phase.Kind.RESPONSE);
-  private static final Phase ASSESS = new Phase("assess damage", Phase.Kind.RESPONSE);
-
   private final RunbookParameters parameters;
   private final Map<Integer, ServiceRecovery> recoveries = new LinkedHashMap<>();
   private @Nullable Context context;
@@ -58,12 +56,12 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
    *
    * @param site waits for machines and people in rooms, by room
    * @param needs waits for services, by number, and datastores, by number after those
-   * @param phaseOf the phase that each step of the runbook is, by the step's name
+   * @param stageOf what each step of the runbook is called, by the step's name
    * @param networks the order of the steps, by what services need; made when first asked for
    */
   record Context(
       RunbookParameters parameters, Run run, Crews crews, PhaseLog phases, DataRestore data, Scheduler scheduler,
-      List<IntPredicate> places, WaitList site, WaitList needs, Map<String, Phase> phaseOf,
+      List<IntPredicate> places, WaitList site, WaitList needs, Map<String, Stage> stageOf,
       Map<Set<When>, Network> networks) {
     Network network(Set<When> needs) {
       Network known = networks.get(needs);
@@ -92,7 +90,7 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
     Context c = new Context(parameters, run, new Crews(parameters, run), phases,
         new DataRestore(run, new ServerPool(parameters.tapeDrives())), scheduler, places,
         new WaitList(run.topology().rooms().size()),
-        new WaitList(run.design().services().size() + run.datastores().size()), phases(),
+        new WaitList(run.design().services().size() + run.datastores().size()), stages(),
         new HashMap<>());
     context = c;
     downSince = new long[run.design().services().size()];
@@ -153,9 +151,9 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
     theirs.forEach(ServiceRecovery::machinesBack);
   }
 
-  private Map<String, Phase> phases() {
-    Map<String, Phase> result = new LinkedHashMap<>();
-    parameters.steps().forEach((name, step) -> result.put(name, new Phase(name.replace('-', ' '), step.row())));
+  private Map<String, Stage> stages() {
+    Map<String, Stage> result = new LinkedHashMap<>();
+    parameters.steps().forEach((name, step) -> result.put(name, Stage.of(name, step, parameters)));
     return result;
   }
 
@@ -203,9 +201,9 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
     for (ServiceSpec service : c.run.design().services()) {
       if (broken(service.id())) {
         long down = downSince[service.id()];
-        c.run.journal().write(new Fact.PhaseDone(down, Math.max(down, detectedAt), service.id(), Phase.DETECT));
-        c.run.journal().write(new Fact.PhaseDone(detectedAt, declaredAt, service.id(), DECLARE));
-        c.run.journal().write(new Fact.PhaseDone(declaredAt, now, service.id(), ASSESS));
+        c.run.journal().write(new Fact.PhaseDone(down, Math.max(down, detectedAt), service.id(), Activity.DETECT));
+        c.run.journal().write(new Fact.PhaseDone(detectedAt, declaredAt, service.id(), Activity.DECLARE));
+        c.run.journal().write(new Fact.PhaseDone(declaredAt, now, service.id(), Activity.ASSESS));
         recover(service.id());
       }
     }
@@ -264,11 +262,16 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
     c.phases.conclude();
     for (ServiceSpec service : c.run.design().services()) {
       if (!c.run.workload().up(service.id())) {
-        ServiceRecovery recovery = recoveries.get(service.id());
-        c.run.journal().write(new Fact.Blocked(c.run.simulation().now(), service.id(),
-            recovery == null || recovery.finished() ? Blockage.of(c.run, service.id()) : recovery.standing()));
+        c.run.journal().write(new Fact.Blocked(c.run.simulation().now(), service.id(), obstacle(service.id())));
       }
     }
+  }
+
+  private Obstacle obstacle(int service) {
+    Run run = current().run;
+    ServiceRecovery recovery = recoveries.get(service);
+    return Blockage.lostData(run, service).orElseGet(() ->
+        recovery == null || recovery.finished() ? Blockage.of(run, service) : recovery.standing());
   }
 
   private Context current() {

@@ -2,20 +2,24 @@ package dev.aftermath.recovery.runbook;
 
 import dev.aftermath.estate.Topology;
 import dev.aftermath.journal.Fact;
-import dev.aftermath.journal.Fact.Damage;
-import dev.aftermath.journal.Phase;
-import dev.aftermath.protection.Datastores.Condition;
+import dev.aftermath.protection.Datastores.State;
 import dev.aftermath.recovery.PhaseLog;
 import dev.aftermath.recovery.Run;
 import dev.aftermath.recovery.runbook.StepParameters.Does;
 import dev.aftermath.recovery.runbook.StepParameters.When;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.Scheduler;
+import dev.aftermath.vocabulary.Condition;
+import dev.aftermath.vocabulary.Obstacle;
+import dev.aftermath.vocabulary.Phase;
+import dev.aftermath.vocabulary.Phase.Awaited;
+import dev.aftermath.vocabulary.Tool;
 import dev.aftermath.workload.ServiceSpec;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -24,8 +28,17 @@ import org.jspecify.annotations.Nullable;
 /** One service's way through the runbook: a plan, the steps that follow from it, and another plan when that fails. */
 final class ServiceRecovery {
   private static final String RUNBOOK = "runbook";
-  private static final Phase WAIT_FOR_CREW = new Phase("wait for crew", Phase.Kind.WAIT);
-  private static final String REPAIR = "repair of its machines, or others";
+  private static final Phase FOR_REPAIR = new Phase.Wait(new Awaited.Repair());
+  private static final Phase FOR_MACHINES = new Phase.Wait(new Awaited.Machines());
+  private static final Phase FOR_SITE = new Phase.Wait(new Awaited.Site());
+  private static final Phase FOR_NEEDS = new Phase.Wait(new Awaited.Needs());
+  private static final Map<Tool, Phase> FOR_TOOL = new EnumMap<>(Tool.class);
+
+  static {
+    for (Tool tool : Tool.values()) {
+      FOR_TOOL.put(tool, new Phase.Wait(new Awaited.Helper(tool)));
+    }
+  }
 
   private final ServiceSpec service;
   private final int place;
@@ -41,9 +54,9 @@ final class ServiceRecovery {
   private boolean granted;
   private boolean finished;
   private int attempt;
-  private final Set<String> waitsFor = new LinkedHashSet<>();
+  private final Set<Awaited> waitsFor = new LinkedHashSet<>();
   private final List<PhaseLog.Span> waits = new ArrayList<>();
-  private final Set<String> underWay = new LinkedHashSet<>();
+  private final Set<Phase> underWay = new LinkedHashSet<>();
 
   /**
    * A recovery.
@@ -71,10 +84,9 @@ final class ServiceRecovery {
   }
 
   /** What it waits for right now, or else which steps are being carried out. */
-  String standing() {
+  Obstacle standing() {
     return waitsFor.isEmpty()
-        ? "people are at: " + String.join(", ", underWay)
-        : "waits for " + String.join(", ", waitsFor);
+        ? new Obstacle.AtWork(List.copyOf(underWay)) : new Obstacle.Waiting(List.copyOf(waitsFor));
   }
 
   /** Decides, from what is known now, what has to be done, and begins. */
@@ -84,8 +96,8 @@ final class ServiceRecovery {
     RecoveryPlan made = new RecoveryPlan(service, context, owner);
     plan = made;
     if (made.contested()) {
-      waitsFor.add(REPAIR);
-      undecided = context.phases().begin(service.id(), new Phase("wait for repair or machines", Phase.Kind.WAIT));
+      waitsFor.add(new Awaited.Repair());
+      undecided = context.phases().begin(service.id(), FOR_REPAIR);
       askForMachines(this::begin);
     } else {
       begin();
@@ -103,7 +115,7 @@ final class ServiceRecovery {
     boolean back = false;
     for (Pod pod : current().wanted()) {
       int node = run.pod(service.id(), pod.replica()).node();
-      if (node != Pod.NOWHERE && run.estate().nodeDamage(node) != Damage.DESTROYED) {
+      if (node != Pod.NOWHERE && run.estate().nodeCondition(node) != Condition.DESTROYED) {
         if (!run.estate().ready(node)) {
           return;
         }
@@ -138,7 +150,7 @@ final class ServiceRecovery {
 
   private boolean oldMachineIsWhole(Pod pod) {
     int node = run.pod(service.id(), pod.replica()).node();
-    return node != Pod.NOWHERE && run.estate().nodeDamage(node) == Damage.SHUT_DOWN;
+    return node != Pod.NOWHERE && run.estate().nodeCondition(node) == Condition.WHOLE;
   }
 
   private void askForMachines(Runnable then) {
@@ -159,14 +171,14 @@ final class ServiceRecovery {
       if (old != Pod.NOWHERE) {
         context.scheduler().wake(old);
       }
-      run.journal().write(new Fact.ReplicaBound(run.simulation().now(), service.id(), pod.node()));
+      run.noteBound(service.id(), pod.node());
     }
     decided();
     whenBound.run();
   }
 
   private void decided() {
-    waitsFor.remove(REPAIR);
+    waitsFor.remove(new Awaited.Repair());
     if (undecided != null) {
       undecided.end();
       undecided = null;
@@ -192,8 +204,7 @@ final class ServiceRecovery {
     StepParameters step = step(name);
     // Tools are recovered with emergency access: they must not wait for each other, or for themselves.
     if (step.needs().isPresent() && service.tool() == null && !run.toolbox().up(step.needs().get())) {
-      String tool = step.needs().get().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-      waitFor(tool, then -> run.toolbox().whenUp(step.needs().get(), then), () -> prepare(name, step, done));
+      waitFor(Objects.requireNonNull(FOR_TOOL.get(step.needs().get())), then -> run.toolbox().whenUp(step.needs().get(), then), () -> prepare(name, step, done));
     } else {
       prepare(name, step, done);
     }
@@ -206,13 +217,13 @@ final class ServiceRecovery {
         if (granted || current().wanted().isEmpty()) {
           work(name, step, done);
         } else {
-          waitFor("machines", this::askForMachines, () -> work(name, step, done));
+          waitFor(FOR_MACHINES, this::askForMachines, () -> work(name, step, done));
         }
       }
       case RESTART ->
-          waitFor("site", then -> context.site().when(rooms(), this::siteLetsUs, then), () -> work(name, step, done));
+          waitFor(FOR_SITE, then -> context.site().when(rooms(), this::siteLetsUs, then), () -> work(name, step, done));
       case VERIFY ->
-          waitFor("what it needs", then -> context.needs().when(dependencies(), this::needsAreThere, then),
+          waitFor(FOR_NEEDS, then -> context.needs().when(dependencies(), this::needsAreThere, then),
               () -> work(name, step, done));
     }
   }
@@ -221,8 +232,9 @@ final class ServiceRecovery {
     void until(Runnable then);
   }
 
-  private void waitFor(String what, Waiting waiting, Runnable then) {
-    PhaseLog.Span span = context.phases().begin(service.id(), new Phase("wait for " + what, Phase.Kind.WAIT));
+  private void waitFor(Phase wait, Waiting waiting, Runnable then) {
+    PhaseLog.Span span = context.phases().begin(service.id(), wait);
+    Awaited what = ((Phase.Wait) wait).what();
     RecoveryPlan planned = current();
     waitsFor.add(what);
     waits.add(span);
@@ -249,7 +261,7 @@ final class ServiceRecovery {
   private boolean siteLetsUs() {
     for (int r : current().inPlace()) {
       int node = run.pod(service.id(), r).node();
-      boolean gone = node == Pod.NOWHERE || run.estate().nodeDamage(node) == Damage.DESTROYED;
+      boolean gone = node == Pod.NOWHERE || run.estate().nodeCondition(node) == Condition.DESTROYED;
       if (!gone && !(run.estate().ready(node)
           && run.estate().accessible(run.topology().nodes().get(node).room()))) {
         return false;
@@ -262,7 +274,7 @@ final class ServiceRecovery {
   private boolean needsAreThere() {
     boolean there = run.workload().needsAreUp(service.id());
     for (int store : service.data()) {
-      if (run.datastores().condition(store) == Condition.DESTROYED && current().restoreToo(store)) {
+      if (run.datastores().state(store) == State.DESTROYED && current().restoreToo(store)) {
         context.data().restore(store, room(), service.grade().priority(), () -> { });
       }
       there &= run.workload().dataUsable(store);
@@ -280,29 +292,29 @@ final class ServiceRecovery {
     if (drifted) {
       ticks += context.crews().time(context.parameters().drift().repair(), RUNBOOK, service.name(), name, "drift");
     }
-    Phase phase = Objects.requireNonNull(context.phaseOf().get(name));
-    String shown = phase.name();
-    PhaseLog.Span queue = context.phases().begin(service.id(), WAIT_FOR_CREW);
-    waitsFor.add("a crew for " + shown);
+    Stage stage = Objects.requireNonNull(context.stageOf().get(name));
+    PhaseLog.Span queue = context.phases().begin(service.id(), stage.queue());
+    waitsFor.add(stage.people());
+    Phase phase = step.does() == Does.RESTORE_DATA && onlyPromotes() ? stage.promotion() : stage.phase();
     PhaseLog.Span[] span = new PhaseLog.Span[1];
     context.crews().work(step.by().map(Object::toString), step.lane().map(Object::toString), service.id(), ticks,
         () -> {
           queue.end();
-          waitsFor.remove("a crew for " + shown);
+          waitsFor.remove(stage.people());
           span[0] = context.phases().begin(service.id(), phase);
-          underWay.add(shown);
+          underWay.add(phase);
         },
         () -> {
-          underWay.remove(shown);
+          underWay.remove(phase);
           double u = run.streams().uniform(RUNBOOK, service.name(), name, "error", attempt + "/" + round);
           if (u < step.error().value()) {
             flawed.add(name);
           }
           if (step.does() == Does.RESTORE_DATA) {
-            waitsFor.add("its data to be restored");
+            waitsFor.add(new Awaited.Restore());
             restoreAll(current().fromCopy(), () -> {
               span[0].end();
-              waitsFor.remove("its data to be restored");
+              waitsFor.remove(new Awaited.Restore());
               done.run();
             });
           } else {
@@ -316,6 +328,13 @@ final class ServiceRecovery {
         });
   }
 
+  // A live replica takes over where it is; anything else is read back.
+  private boolean onlyPromotes() {
+    List<Integer> stores = current().fromCopy();
+    return !stores.isEmpty() && stores.stream()
+        .allMatch(store -> context.data().best(store).map(s -> s.copy().live()).orElse(false));
+  }
+
   private boolean drifted() {
     double p = -StrictMath.expm1(-(double) service.age() / context.parameters().drift().age().ticks());
     return run.streams().uniform(RUNBOOK, service.name(), "drift") < p;
@@ -325,7 +344,8 @@ final class ServiceRecovery {
   private void redoFlawed(String verification, Runnable done) {
     List<String> again = new ArrayList<>(flawed);
     flawed.clear();
-    again.forEach(s -> run.journal().write(new Fact.ReworkNeeded(run.simulation().now(), service.id(), s)));
+    again.forEach(s -> run.journal().write(new Fact.ReworkNeeded(
+        run.simulation().now(), service.id(), Objects.requireNonNull(context.stageOf().get(s)).phase())));
     again.add(verification);
     activities().redo(again, done);
   }
@@ -348,7 +368,7 @@ final class ServiceRecovery {
   private int room() {
     for (int r = 0; r < service.replicas(); r++) {
       int node = run.pod(service.id(), r).node();
-      if (node != Pod.NOWHERE && run.estate().nodeDamage(node) == Damage.SHUT_DOWN
+      if (node != Pod.NOWHERE && run.estate().nodeCondition(node) == Condition.WHOLE
           && run.estate().operable(run.topology().nodes().get(node).room())) {
         return run.topology().nodes().get(node).room();
       }

@@ -3,10 +3,11 @@ package dev.aftermath.recovery.runbook;
 import dev.aftermath.binding.Doc;
 import dev.aftermath.binding.Ref;
 import dev.aftermath.binding.Template;
+import dev.aftermath.binding.Title;
 import dev.aftermath.engine.random.Distribution;
-import dev.aftermath.journal.Phase;
 import dev.aftermath.units.Fraction;
-import dev.aftermath.workload.Tool;
+import dev.aftermath.vocabulary.Phase;
+import dev.aftermath.vocabulary.Tool;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,7 +25,8 @@ public record StepParameters(
     @Doc("Chance that it is done wrong; found when the service is verified, then done again.") Fraction error,
     @Doc("Whether configuration drift can hold it up.") boolean drift,
     @Doc("The tool without which it cannot start.") Optional<Tool> needs,
-    @Doc("The row of the white papers' table it counts for.") Phase.Kind row) {
+    @Doc("The row of the white papers' table it counts for.") Phase.Kind row,
+    @Doc("What it is called in reports; its name when left out.") Optional<Title> title) {
 
   /** Which services need a step. */
   public enum When {

@@ -2,7 +2,7 @@ package dev.aftermath.report.html;
 
 import dev.aftermath.TestScenarios;
 import dev.aftermath.experiment.Experiment;
-import dev.aftermath.experiment.Outcome;
+import dev.aftermath.outcome.Outcome;
 import dev.aftermath.report.ResultsFolder;
 import dev.aftermath.scenario.Scenario;
 import java.io.IOException;

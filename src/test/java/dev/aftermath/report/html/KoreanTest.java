@@ -3,6 +3,8 @@ package dev.aftermath.report.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftermath.report.Tree;
+import dev.aftermath.results.RunFolder;
+import dev.aftermath.words.Words;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,11 +67,11 @@ class KoreanTest {
   // Names of services, sites, rooms and datastores are the scenario's.
   private static Set<String> names(Path folder) throws Exception {
     Set<String> names = new HashSet<>();
-    for (Tree service : ResultsReader.read(folder).strategies().get(0).at("services").items()) {
+    for (Tree service : RunFolder.read(folder).strategies().get(0).at("services").items()) {
       names.add(service.at("name").text());
       names.add(service.at("name").text() + "-data");
     }
-    for (Map<String, String> row : ResultsReader.read(folder).timeline()) {
+    for (Map<String, String> row : RunFolder.read(folder).timeline()) {
       names.add(row.getOrDefault("site", ""));
       String kind = row.getOrDefault("kind", "");
       if (!kind.startsWith("phase") && !kind.equals("rework") && !kind.equals("crew")) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftermath.scenario.Assumption;
 import dev.aftermath.scenario.EveryDefault;
+import dev.aftermath.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,0 +1,65 @@
+package dev.aftermath.cli;
+
+import dev.aftermath.experiment.Experiment;
+import dev.aftermath.outcome.Outcome;
+import dev.aftermath.report.RunCharts;
+import dev.aftermath.report.RunText;
+import dev.aftermath.report.chart.Pictures;
+import dev.aftermath.results.OutputFolder;
+import dev.aftermath.results.RunData;
+import dev.aftermath.results.RunWriter;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Everything that a run leaves in its folder.
+ *
+ * @param document results.json
+ * @param summary summary.txt
+ * @param warnings what could not be done as it should
+ */
+record RunOutput(String document, String summary, List<String> warnings) {
+  /** Writes all files; the manifest last. */
+  static RunOutput write(
+      Outcome outcome, Experiment experiment, OutputFolder folder, Map<String, Object> manifest,
+      Pictures pictures) throws IOException {
+    folder.begin();
+    RunWriter writer = new RunWriter(folder, outcome);
+    String document = writer.document();
+    ExecutorService beside = Executors.newSingleThreadExecutor();
+    try {
+      Future<?> table = beside.submit(() -> {
+        writer.replications();
+        return null;
+      });
+      RunData data = writer.rest(document, experiment::replay, Runtime.getRuntime().availableProcessors());
+      String summary = RunText.of(data);
+      folder.text("summary.txt", summary);
+      List<String> warnings = pictures.write(folder, words -> RunCharts.all(data, words));
+      await(table);
+      folder.finish(manifest);
+      return new RunOutput(document, summary, warnings);
+    } finally {
+      beside.shutdownNow();
+    }
+  }
+
+  private static void await(Future<?> work) throws IOException {
+    try {
+      work.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException io) {
+        throw io;
+      }
+      throw new IllegalStateException("results could not be made: " + e.getCause(), e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while writing the results", e);
+    }
+  }
+}

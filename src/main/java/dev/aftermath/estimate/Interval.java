@@ -1,0 +1,11 @@
+package dev.aftermath.estimate;
+
+/** A two-sided interval, of 95 % unless said otherwise; NaN at both ends when there is none. */
+public record Interval(double low, double high) {
+  public static final Interval NONE = new Interval(Double.NaN, Double.NaN);
+
+  /** Whether there is one. */
+  public boolean exists() {
+    return !Double.isNaN(low);
+  }
+}

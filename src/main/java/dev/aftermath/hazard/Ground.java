@@ -1,0 +1,56 @@
+package dev.aftermath.hazard;
+
+import dev.aftermath.binding.Problems;
+import dev.aftermath.binding.Ref;
+import dev.aftermath.estate.Topology;
+import java.util.List;
+import java.util.Optional;
+
+/** The estate that disasters can strike, and the places that scenarios name in it. */
+public final class Ground {
+  private final Topology topology;
+
+  public Ground(Topology topology) {
+    this.topology = topology;
+  }
+
+  public Topology topology() {
+    return topology;
+  }
+
+  /** The room of that name, if there is one. */
+  public Optional<Topology.Room> find(Ref room) {
+    return topology.room(room.name());
+  }
+
+  /** The room of that name, which was checked to be there. */
+  public Topology.Room room(Ref room) {
+    return find(room).orElseThrow();
+  }
+
+  /** The site of that name, if there is one. */
+  public Optional<Topology.Site> findSite(Ref site) {
+    return topology.site(site.name());
+  }
+
+  /** The site of that name, which was checked to be there. */
+  public Topology.Site site(Ref site) {
+    return findSite(site).orElseThrow();
+  }
+
+  /** Reports what is needed and is not there. */
+  void check(Needs needs, String path, Problems problems) {
+    for (Needs.Named named : needs.places()) {
+      String name = named.ref().name();
+      List<String> valid = switch (named.of()) {
+        case SITE -> topology.sites().stream().map(Topology.Site::name).toList();
+        case ROOM -> topology.rooms().stream().map(Topology.Room::name).toList();
+      };
+      if (!valid.contains(name)) {
+        String kind = named.of() == Needs.Of.SITE ? "site" : "room";
+        problems.unknown(named.ref().place(), path + "." + named.key(), kind, name, valid,
+            "sites." + name.replace("/", ".rooms."));
+      }
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package dev.aftermath.measure;
+
+import dev.aftermath.recovery.Design;
+import dev.aftermath.workload.Loss;
+
+/**
+ * What measures know of a run before it begins.
+ *
+ * @param stabilisation ticks that a service must stay up for a return to count
+ * @param loss what outages cost
+ */
+public record Setting(Design design, long stabilisation, Loss loss) {}

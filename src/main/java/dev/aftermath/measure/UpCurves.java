@@ -1,0 +1,59 @@
+package dev.aftermath.measure;
+
+import dev.aftermath.journal.Fact;
+import dev.aftermath.recovery.Design;
+import dev.aftermath.workload.ServiceSpec;
+
+/** How many counted services were up, moment by moment of a grid, from the scenario's start and from the first outage. */
+final class UpCurves {
+  private final Design design;
+  private final long[] grid;
+  private final int[] sinceDisaster;
+  private final int[] sinceOutage;
+  private int up;
+  private int nextSinceDisaster;
+  private int nextSinceOutage;
+  private long outageBegan = -1;
+
+  UpCurves(Design design, long[] grid) {
+    this.design = design;
+    this.grid = grid;
+    sinceDisaster = new int[grid.length];
+    sinceOutage = new int[grid.length];
+    up = (int) design.services().stream().filter(ServiceSpec::counted).count();
+  }
+
+  void changed(Fact.ServiceChanged f) {
+    advance(f.at());
+    int counted = design.services().get(f.service()).counted() ? 1 : 0;
+    if (!f.up() && counted == 1 && outageBegan < 0) {
+      outageBegan = f.at();
+    }
+    up += f.up() ? counted : -counted;
+  }
+
+  // What is true just before now is written for all moments of the grid up to it.
+  private void advance(long now) {
+    while (nextSinceDisaster < grid.length && design.origin() + grid[nextSinceDisaster] < now) {
+      sinceDisaster[nextSinceDisaster++] = up;
+    }
+    while (outageBegan >= 0 && nextSinceOutage < grid.length && outageBegan + grid[nextSinceOutage] < now) {
+      sinceOutage[nextSinceOutage++] = up;
+    }
+  }
+
+  private void finish() {
+    outageBegan = Math.max(0, outageBegan);
+    advance(Long.MAX_VALUE);
+  }
+
+  int[] sinceDisaster() {
+    finish();
+    return sinceDisaster;
+  }
+
+  int[] sinceOutage() {
+    finish();
+    return sinceOutage;
+  }
+}

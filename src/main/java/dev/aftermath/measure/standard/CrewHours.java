@@ -1,0 +1,69 @@
+package dev.aftermath.measure.standard;
+
+import dev.aftermath.journal.Fact;
+import dev.aftermath.measure.Across;
+import dev.aftermath.measure.Ledger;
+import dev.aftermath.measure.Measure;
+import dev.aftermath.measure.Subject;
+import dev.aftermath.vocabulary.Text;
+import dev.aftermath.vocabulary.Unit;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
+import java.util.Set;
+
+/** How long crews worked, one crew after the other. */
+public final class CrewHours implements Measure {
+  @Override
+  public String name() {
+    return "crewHours";
+  }
+
+  @Override
+  public Text title() {
+    return new Text("crew hours", "투입 공수(인시)");
+  }
+
+  @Override
+  public Text about() {
+    return new Text("Hours that crews worked, all together.", "작업 인력이 일한 시간의 합.");
+  }
+
+  @Override
+  public Unit unit() {
+    return Unit.EFFORT;
+  }
+
+  @Override
+  public Subject subject() {
+    return Subject.RUN;
+  }
+
+  @Override
+  public Across across() {
+    return Across.TOTAL;
+  }
+
+  @Override
+  public Set<Class<? extends Fact>> reads() {
+    return Set.of(Fact.CrewWorked.class);
+  }
+
+  @Override
+  public Fold fold(Ledger ledger) {
+    return new Fold() {
+      private final LongArrayList ticks = new LongArrayList(1);
+
+      @Override
+      public void read(Fact fact) {
+        if (fact instanceof Fact.CrewWorked worked) {
+          ticks.size(Math.max(ticks.size(), ledger.incident() + 1));
+          ticks.set(ledger.incident(), ticks.getLong(ledger.incident()) + worked.at() - worked.from());
+        }
+      }
+
+      @Override
+      public long ofAll(int incident) {
+        return incident < ticks.size() ? ticks.getLong(incident) : 0;
+      }
+    };
+  }
+}

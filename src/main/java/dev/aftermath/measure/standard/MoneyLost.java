@@ -1,0 +1,56 @@
+package dev.aftermath.measure.standard;
+
+import dev.aftermath.measure.Across;
+import dev.aftermath.measure.Ledger;
+import dev.aftermath.measure.Measure;
+import dev.aftermath.measure.Subject;
+import dev.aftermath.vocabulary.Text;
+import dev.aftermath.vocabulary.Unit;
+import dev.aftermath.workload.ServiceSpec;
+
+/** What the outage cost the organisation; see {@link dev.aftermath.workload.Loss}. */
+public final class MoneyLost implements Measure {
+  @Override
+  public String name() {
+    return "loss";
+  }
+
+  @Override
+  public Text title() {
+    return new Text("loss", "손실액");
+  }
+
+  @Override
+  public Text about() {
+    return new Text("What the outage cost the organisation: a fixed part, and a part for each minute by what was down.",
+        "중단으로 조직이 입은 손실: 고정분과 중단 범위에 따른 분당 손실의 합.");
+  }
+
+  @Override
+  public Unit unit() {
+    return Unit.MONEY;
+  }
+
+  @Override
+  public Subject subject() {
+    return Subject.RUN;
+  }
+
+  @Override
+  public Across across() {
+    return Across.TOTAL;
+  }
+
+  @Override
+  public Fold fold(Ledger ledger) {
+    return incident -> {
+      long[] downtime = new long[ledger.services().size()];
+      double[] weight = new double[downtime.length];
+      for (ServiceSpec service : ledger.services()) {
+        downtime[service.id()] = Downtime.seen(ledger, service.id(), incident);
+        weight[service.id()] = service.counted() ? service.weight() : 0;
+      }
+      return Unit.keep(ledger.setting().loss().of(downtime, weight));
+    };
+  }
+}

@@ -1,0 +1,74 @@
+package dev.aftermath.outcome;
+
+import dev.aftermath.scenario.Scenario.Published;
+import dev.aftermath.units.Ticks;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A simulated restoration curve against one that really happened.
+ *
+ * @param points each published point with the simulated band at its time
+ * @param inside how many published points lie within the 90 % band
+ * @param area area between the published curve and the simulated median over the published time, in share times ticks,
+ *     divided by that time: the mean absolute error of the share
+ * @param milestones times to 25, 50, 75 and 90 %
+ */
+public record BackTest(String label, String strategy, List<Point> points, int inside, double area,
+    List<Milestone> milestones) {
+  private static final double[] SHARES = {0.25, 0.5, 0.75, 0.9};
+
+  /** A published share and what was simulated for that moment. */
+  public record Point(long at, double published, double low, double median, double high) {
+    public boolean isInside() {
+      return published >= low && published <= high;
+    }
+  }
+
+  /** Time to a share: published (interpolated between points) and simulated (of the median); ticks. */
+  public record Milestone(double share, long published, long simulated) {
+    /** Relative error of the simulated time; NaN when either is not reached. */
+    public double error() {
+      return published == Ticks.NEVER || simulated == Ticks.NEVER
+          ? Double.NaN : (simulated - published) / (double) published;
+    }
+  }
+
+  public static BackTest of(Published published, RestorationCurve curve) {
+    List<Point> points = new ArrayList<>();
+    int inside = 0;
+    for (Published.Point p : published.points()) {
+      Point point = new Point(p.at(), p.share(), curve.at(0, p.at()), curve.at(2, p.at()), curve.at(4, p.at()));
+      inside += point.isInside() ? 1 : 0;
+      points.add(point);
+    }
+    List<Milestone> milestones = new ArrayList<>();
+    for (double share : SHARES) {
+      milestones.add(new Milestone(share, reached(points, share), curve.medianReaches(share)));
+    }
+    return new BackTest(published.label(), published.strategy(), points, inside, area(points), milestones);
+  }
+
+  private static long reached(List<Point> points, double share) {
+    for (int i = 1; i < points.size(); i++) {
+      Point a = points.get(i - 1);
+      Point b = points.get(i);
+      if (a.published < share && b.published >= share) {
+        return a.at + Math.round((share - a.published) / (b.published - a.published) * (b.at - a.at));
+      }
+    }
+    return Ticks.NEVER;
+  }
+
+  // Trapezoids of the absolute difference at the published moments.
+  private static double area(List<Point> points) {
+    double area = 0;
+    for (int i = 1; i < points.size(); i++) {
+      Point a = points.get(i - 1);
+      Point b = points.get(i);
+      area += (Math.abs(a.published - a.median) + Math.abs(b.published - b.median)) / 2 * (b.at - a.at);
+    }
+    long span = points.isEmpty() ? 0 : points.get(points.size() - 1).at - points.get(0).at;
+    return span == 0 ? Double.NaN : area / span;
+  }
+}

@@ -1,0 +1,5 @@
+/** What replications come to: folds over them, estimates, verdicts, comparisons. */
+@NullMarked
+package dev.aftermath.outcome;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package dev.aftermath.report.chart;
+
+import dev.aftermath.results.OutputFolder;
+import dev.aftermath.vocabulary.Language;
+import dev.aftermath.words.Words;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Which pictures are wanted beside tables, each as PNG and as SVG.
+ *
+ * @param language what they are labelled in; empty when none are wanted
+ */
+public record Pictures(Optional<Language> language) {
+  /** Draws figures into a folder; returns warnings to show. */
+  public List<String> write(OutputFolder folder, Function<Words, List<Figure>> figures) throws IOException {
+    if (language.isEmpty()) {
+      return List.of();
+    }
+    Lettering letters = new Lettering();
+    Language possible = letters.possible(language.get());
+    for (Figure figure : figures.apply(new Words(possible))) {
+      folder.bytes(figure.name() + ".png", out -> PngRenderer.write(figure, letters, out));
+      folder.text(figure.name() + ".svg", SvgRenderer.file(figure));
+    }
+    return possible == language.get() ? List.of()
+        : List.of("no installed font can write Korean; pictures are labelled in English");
+  }
+}

@@ -1,0 +1,5 @@
+/** Pictures: what one shows is said once, as a {@link dev.aftermath.report.chart.Figure}; how it is drawn, by renderers. */
+@NullMarked
+package dev.aftermath.report.chart;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package dev.aftermath.results;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import dev.aftermath.units.Decimals;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Tidy tables for pandas, R, DuckDB and spreadsheets: one observation a row, units in the headers, empty cells where a
+ * value is censored.
+ */
+public final class Csv {
+  private Csv() {}
+
+  /** A writer of such a table. */
+  public static CsvWriter writer(Writer out) {
+    return CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
+  }
+
+  /** A number with ten significant digits; empty where there is none. */
+  public static String number(double value) {
+    return Double.isNaN(value) || Double.isInfinite(value) ? "" : Decimals.exact(value);
+  }
+
+  /**
+   * Rows of a table, by header.
+   *
+   * @throws CsvParseException saying where it is not a table
+   */
+  static List<Map<String, String>> rows(String text) {
+    List<Map<String, String>> rows = new ArrayList<>();
+    try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(text)) {
+      csv.forEach(r -> rows.add(r.getFieldsAsMap()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return rows;
+  }
+
+  /** A number of a row; NaN where the cell is empty or there is none. */
+  public static double value(Map<String, String> row, String column) {
+    String cell = row.getOrDefault(column, "");
+    return cell.isEmpty() ? Double.NaN : Double.parseDouble(cell);
+  }
+
+  /** A name in camel case as names of columns are written: "recoveryTime" is "recovery_time". */
+  public static String column(String name) {
+    return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(java.util.Locale.ROOT);
+  }
+}

@@ -1,0 +1,180 @@
+package dev.aftermath.results;
+
+import dev.aftermath.estimate.Interval;
+import dev.aftermath.estimate.Summary;
+import dev.aftermath.estimate.Verdict;
+import dev.aftermath.measure.Direction;
+import dev.aftermath.measure.Subject;
+import dev.aftermath.vocabulary.Text;
+import dev.aftermath.vocabulary.Unit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** results.json as reports read it: the one way from numbers to tables, pages and pictures. */
+public final class RunView {
+  private final Tree tree;
+  private final List<MeasureView> measures;
+  private final List<StrategyView> strategies;
+
+  /** Of a document that was read. */
+  public RunView(Tree tree) {
+    this.tree = tree;
+    measures = tree.at("measures").items().stream().map(RunView::measure).toList();
+    strategies = tree.at("strategies").items().stream().map(StrategyView::new).toList();
+  }
+
+  /**
+   * A measure, as the run that counted it described it.
+   *
+   * @param column its name in tables of single replications
+   * @param boundedWith the measure without a number where this one's is only a bound; empty for none
+   */
+  public record MeasureView(
+      String name, Text title, Text about, Unit unit, Subject subject, Direction direction, String column,
+      String boundedWith) {}
+
+  private static MeasureView measure(Tree m) {
+    return new MeasureView(m.at("name").text(), m.told("title"), m.told("about"), constant(Unit.class, m.at("unit")),
+        constant(Subject.class, m.at("subject")), constant(Direction.class, m.at("direction")),
+        m.at("column").text(), m.at("boundedWith").text());
+  }
+
+  private static <E extends Enum<E>> E constant(Class<E> type, Tree value) {
+    return Enum.valueOf(type, value.text().toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+
+  static Verdict verdict(Tree value) {
+    return switch (value.text()) {
+      case "met" -> Verdict.MET;
+      case "missed" -> Verdict.MISSED;
+      case "undecided" -> Verdict.UNDECIDED;
+      default -> Verdict.NONE;
+    };
+  }
+
+  static Summary summary(Tree s) {
+    return new Summary(s.at("mean").number(), s.interval("ci95"), s.at("p50").number(), s.at("p90").number(),
+        s.at("p95").number(), (int) s.at("censored").whole(), 0);
+  }
+
+  /** The scenario's name. */
+  public String scenario() {
+    return tree.at("scenario").text();
+  }
+
+  /** As it was written: it may be greater than a double can hold. */
+  public String seed() {
+    return tree.at("seed").text();
+  }
+
+  public int replications() {
+    return (int) tree.at("replications").whole();
+  }
+
+  public int planned() {
+    return (int) tree.at("planned").whole();
+  }
+
+  public boolean complete() {
+    return tree.at("complete").isTrue();
+  }
+
+  /** Seconds after the start at which a run ends. */
+  public double horizon() {
+    return tree.at("horizon").number();
+  }
+
+  /** Share of replications in which an objective must be met. */
+  public double confidence() {
+    return tree.at("confidence").number();
+  }
+
+  /** Code of the currency of all amounts. */
+  public String currency() {
+    return tree.at("currency").text();
+  }
+
+  public List<MeasureView> measures() {
+    return measures;
+  }
+
+  /** The measure of that name; of a run that did not count it, none. */
+  public Optional<MeasureView> measure(String name) {
+    return measures.stream().filter(m -> m.name().equals(name)).findFirst();
+  }
+
+  /** The name of the measure that headlines go by. */
+  public String headline() {
+    return tree.at("headline").text();
+  }
+
+  /** Strategies in the order of the scenario. */
+  public List<StrategyView> strategies() {
+    return strategies;
+  }
+
+  /** How many objectives have each verdict, under all strategies. */
+  public CountsView objectives() {
+    return new CountsView(tree.at("objectives"));
+  }
+
+  public List<ComparisonView> comparisons() {
+    return tree.at("comparisons").items().stream().map(c -> new ComparisonView(
+        c.at("baseline").text(), c.at("candidate").text(),
+        c.at("measures").items().stream().map(RunView::compared).toList())).toList();
+  }
+
+  private static ComparedView compared(Tree m) {
+    return new ComparedView(m.at("measure").text(), m.at("of").text(), m.at("limit").number(), m.at("ratio").number(),
+        m.interval("ratioCi95"), m.at("difference").number(), m.interval("differenceCi95"));
+  }
+
+  /** Two strategies in the same replications. */
+  public record ComparisonView(String baseline, String candidate, List<ComparedView> measures) {
+    /** What was found of a measure; empty when it was not compared. */
+    public Optional<ComparedView> of(String measure) {
+      return measures.stream().filter(m -> m.measure.equals(measure)).findFirst();
+    }
+  }
+
+  /**
+   * A measure under two strategies.
+   *
+   * @param of what is compared: "means", "restricted-means" or "nothing"
+   */
+  public record ComparedView(
+      String measure, String of, double limit, double ratio, Interval ratioInterval, double difference,
+      Interval differenceInterval) {
+    /** Whether anything is compared. */
+    public boolean exists() {
+      return !of.equals("nothing");
+    }
+
+    /** Whether what lasted longer than the limit counts as the limit. */
+    public boolean restricted() {
+      return of.equals("restricted-means");
+    }
+  }
+
+  /** The back-test's part of the document; nothing where there is none. */
+  public Tree backTest() {
+    return tree.at("backTest");
+  }
+
+  /** What became of the condition that decided on the number of replications; nothing where there was none. */
+  public Tree until() {
+    return tree.at("until");
+  }
+
+  /** How many have each verdict. */
+  public record CountsView(int met, int undecided, int missed) {
+    CountsView(Tree counts) {
+      this((int) counts.at("met").whole(), (int) counts.at("undecided").whole(), (int) counts.at("missed").whole());
+    }
+
+    public int all() {
+      return met + undecided + missed;
+    }
+  }
+}

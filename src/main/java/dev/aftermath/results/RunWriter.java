@@ -1,0 +1,91 @@
+package dev.aftermath.results;
+
+import dev.aftermath.outcome.Outcome;
+import dev.aftermath.scenario.Scenario;
+import dev.aftermath.story.Inspection;
+import dev.aftermath.story.Story;
+import dev.aftermath.story.Timeline;
+import dev.aftermath.story.TimelineEntry;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+
+/** Writes an outcome's data into a folder: documents, tables, timelines, and the scenario that made them. */
+public final class RunWriter {
+  /** The main document. */
+  public static final String RESULTS = "results.json";
+
+  /** What reports need besides. */
+  public static final String STORY = "report.json";
+
+  public static final String TIMELINE = "timeline.json";
+
+  public static final String RESTORATION = "restoration.csv";
+
+  public static final String BACK_TEST = "backtest.csv";
+
+  private final OutputFolder folder;
+  private final Outcome outcome;
+
+  public RunWriter(OutputFolder folder, Outcome outcome) {
+    this.folder = folder;
+    this.outcome = outcome;
+  }
+
+  /** The main document, as it is written. */
+  public String document() throws IOException {
+    String document = RunDocument.text(outcome);
+    folder.text(RESULTS, document);
+    return document;
+  }
+
+  /** The table that grows with the replications. */
+  public void replications() throws IOException {
+    folder.bytes("replications.csv", out -> ReplicationsCsv.write(outcome, out));
+  }
+
+  /** All the rest: small tables, the scenario, the story and its timelines. Replays what is told or looked at. */
+  public RunData rest(String document, Inspection.Replay replay, int threads) throws IOException {
+    StringWriter restoration = new StringWriter();
+    RunTables.restoration(outcome, restoration);
+    folder.text(RESTORATION, restoration.toString());
+    StringWriter backTest = new StringWriter();
+    if (outcome.backTest().isPresent()) {
+      RunTables.backTest(outcome.backTest().get(), backTest);
+      folder.text(BACK_TEST, backTest.toString());
+    }
+    folder.characters("steps.csv", out -> RunTables.steps(outcome, out));
+    for (ScenarioCopy copy : ScenarioCopy.of(outcome.scenario())) {
+      folder.bytes(copy.name(), out -> out.write(copy.content()));
+    }
+    Story story = story(replay, threads);
+    String told = StoryDocument.text(outcome, story);
+    folder.text(STORY, told);
+    timelines(story);
+    List<Map<String, String>> rows = outcome.backTest().isPresent() ? Csv.rows(backTest.toString()) : List.of();
+    return new RunData(new RunView(Tree.parse(document)), Tree.parse(told),
+        new Curves(Csv.rows(restoration.toString())), rows);
+  }
+
+  private Story story(Inspection.Replay replay, int threads) {
+    List<Integer> medians = outcome.indices().length == 0 ? List.of() : outcome.strategies().stream()
+        .map(s -> outcome.indices()[s.total(Outcome.HEADLINE, outcome.measures()).median()]).toList();
+    return Story.of(outcome.scenario(), medians, outcome.indices(), replay, threads);
+  }
+
+  private void timelines(Story story) throws IOException {
+    TimelineJson json = new TimelineJson();
+    folder.characters("timeline.csv", out -> {
+      TimelineFiles.Table csv = new TimelineFiles.Table(out);
+      for (int p = 0; p < story.facts().size(); p++) {
+        Scenario.Plan plan = outcome.scenario().plans().get(p);
+        List<TimelineEntry> entries = Timeline.of(plan, story.facts().get(p));
+        csv.write(story.replication(), plan.strategy(), entries);
+        json.add(plan.strategy(), entries);
+      }
+      csv.end();
+    });
+    folder.text(TIMELINE, json.text(story.replication()));
+  }
+}

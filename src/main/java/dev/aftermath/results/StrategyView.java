@@ -1,0 +1,189 @@
+package dev.aftermath.results;
+
+import dev.aftermath.estimate.Interval;
+import dev.aftermath.estimate.Summary;
+import dev.aftermath.estimate.Verdict;
+import dev.aftermath.results.RunView.CountsView;
+import dev.aftermath.vocabulary.Text;
+import java.util.List;
+
+/** What results.json says of one strategy. */
+public final class StrategyView {
+  private final Tree tree;
+  private final List<GradeView> grades;
+  private final List<ServiceView> services;
+
+  StrategyView(Tree tree) {
+    this.tree = tree;
+    grades = tree.at("grades").items().stream().map(GradeView::new).toList();
+    services = tree.at("services").items().stream().map(ServiceView::new).toList();
+  }
+
+  /** Its name in the scenario. */
+  public String name() {
+    return tree.at("name").text();
+  }
+
+  /** What it is called in reports. */
+  public Text title() {
+    return tree.told("title");
+  }
+
+  /** What it does, in one sentence. */
+  public Text about() {
+    return tree.told("about");
+  }
+
+  /** A measure of the run as a whole. */
+  public Summary total(String measure) {
+    return RunView.summary(tree.at(measure));
+  }
+
+  /** In how many replications a measure of the run as a whole is more than zero. */
+  public int inReplications(String measure) {
+    return (int) tree.at(measure + "InReplications").whole();
+  }
+
+  /** How well a time is known; nothing of other measures. */
+  public Tree precision(String measure) {
+    return tree.at(measure + "Precision");
+  }
+
+  /** Nodes in use before the disaster, most spares used, and most machines bought. */
+  public int[] machines() {
+    Tree machines = tree.at("machines");
+    return new int[] {
+      (int) machines.at("inUse").whole(), (int) machines.at("spareUsed").whole(), (int) machines.at("bought").whole()
+    };
+  }
+
+  /** In how many replications some service went down again after all had returned. */
+  public int downAgain() {
+    return (int) tree.at("downAgain").whole();
+  }
+
+  /** How many objectives of its services have each verdict. */
+  public CountsView objectives() {
+    return new CountsView(tree.at("objectives"));
+  }
+
+  public List<GradeView> grades() {
+    return grades;
+  }
+
+  public List<ServiceView> services() {
+    return services;
+  }
+
+  public List<StoreView> stores() {
+    return tree.at("stores").items().stream().map(StoreView::new).toList();
+  }
+
+  /** What kept services down at the end. */
+  public List<BlockedView> blocked() {
+    return tree.at("blocked").items().stream().map(b -> new BlockedView(
+        b.at("service").text(), b.at("code").text(), b.told("reason"), (int) b.at("replications").whole())).toList();
+  }
+
+  /** Why a service was still down at the end, and in how many replications. */
+  public record BlockedView(String service, String code, Text reason, int replications) {}
+
+  /** What there is of an objective: its limit in seconds, NaN where it is not stated. */
+  public record ObjectiveView(double limit, double share, Interval interval, Verdict verdict, CountsView services) {
+    public boolean isStated() {
+      return !Double.isNaN(limit);
+    }
+  }
+
+  /** All counted services of a grade. */
+  public static final class GradeView {
+    private final Tree tree;
+
+    private GradeView(Tree tree) {
+      this.tree = tree;
+    }
+
+    public String name() {
+      return tree.at("name").text();
+    }
+
+    /** How many services there are. */
+    public int services() {
+      return (int) tree.at("services").whole();
+    }
+
+    /** A measure of services, pooled over them and over replications. */
+    public Summary pooled(String measure) {
+      return RunView.summary(tree.at(measure));
+    }
+
+    public ObjectiveView rto() {
+      return objective(tree, "rto", "Rto");
+    }
+
+    public ObjectiveView rpo() {
+      return objective(tree, "rpo", "Rpo");
+    }
+
+    /** The measure that the recovery time objective is held against. */
+    public String judgedOn() {
+      return tree.at("judgedOn").text();
+    }
+  }
+
+  private static ObjectiveView objective(Tree tree, String lower, String upper) {
+    return new ObjectiveView(tree.at(lower).number(), tree.at("p" + upper + "Met").number(),
+        tree.interval("p" + upper + "MetExactCi95"), RunView.verdict(tree.at(lower + "Verdict")),
+        new CountsView(tree.at(lower + "Services")));
+  }
+
+  /** One service. */
+  public static final class ServiceView {
+    private final Tree tree;
+
+    private ServiceView(Tree tree) {
+      this.tree = tree;
+    }
+
+    public String name() {
+      return tree.at("name").text();
+    }
+
+    public String grade() {
+      return tree.at("grade").text();
+    }
+
+    /** Whether users miss it. */
+    public boolean counted() {
+      return tree.at("counted").isTrue();
+    }
+
+    public Summary measure(String name) {
+      return RunView.summary(tree.at(name));
+    }
+
+    public ObjectiveView rto() {
+      return objective(tree, "rto", "Rto");
+    }
+
+    public ObjectiveView rpo() {
+      return objective(tree, "rpo", "Rpo");
+    }
+
+    /** The measure that its recovery time objective is held against. */
+    public String judgedOn() {
+      return tree.at("judgedOn").text();
+    }
+  }
+
+  /** One datastore. */
+  public record StoreView(Tree tree) {
+    public String name() {
+      return tree.at("name").text();
+    }
+
+    public Summary measure(String measure) {
+      return RunView.summary(tree.at(measure));
+    }
+  }
+}

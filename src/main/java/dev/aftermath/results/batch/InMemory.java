@@ -1,0 +1,36 @@
+package dev.aftermath.results.batch;
+
+import dev.aftermath.measure.Observation;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** Replications kept in memory: for small experiments, and for those that nobody will resume. */
+public final class InMemory implements Replications {
+  private final Map<Integer, Observation[]> results = new ConcurrentSkipListMap<>();
+
+  @Override
+  public boolean has(int index) {
+    return results.containsKey(index);
+  }
+
+  @Override
+  public void add(int index, Observation[] ofPlans) {
+    results.put(index, ofPlans);
+  }
+
+  @Override
+  public void flush() {
+    // Nothing is written.
+  }
+
+  @Override
+  public int[] indices(int below) {
+    return results.keySet().stream().mapToInt(Integer::intValue).filter(i -> i < below).toArray();
+  }
+
+  @Override
+  public List<Observation> of(int plan, int below) {
+    return results.entrySet().stream().filter(e -> e.getKey() < below).map(e -> e.getValue()[plan]).toList();
+  }
+}

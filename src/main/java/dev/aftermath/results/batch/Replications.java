@@ -1,0 +1,28 @@
+package dev.aftermath.results.batch;
+
+import dev.aftermath.measure.Observation;
+import java.io.IOException;
+import java.util.List;
+
+/** The finished replications of an experiment, kept in memory or on disk. Safe for use by several threads. */
+public interface Replications {
+  /** Whether that replication is there. */
+  boolean has(int index);
+
+  /**
+   * Takes a replication in.
+   *
+   * @param ofPlans its result under every strategy
+   * @throws IOException when it, or others with it, cannot be written down
+   */
+  void add(int index, Observation[] ofPlans) throws IOException;
+
+  /** Writes down what is not yet, at the end or when no more will come. */
+  void flush() throws IOException;
+
+  /** Which replications below a number are there, rising. */
+  int[] indices(int below);
+
+  /** Results under one strategy of the replications below a number, in order; read from disk as they are asked for. */
+  List<Observation> of(int plan, int below);
+}

@@ -1,0 +1,68 @@
+package dev.aftermath.story;
+
+import dev.aftermath.journal.Fact;
+import dev.aftermath.measure.Outages;
+import dev.aftermath.recovery.Design;
+import dev.aftermath.vocabulary.Phase;
+import dev.aftermath.vocabulary.Text;
+import dev.aftermath.words.Terms;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The way back of the service that decides when all services are up for good, in one replication.
+ *
+ * @param replication which one
+ * @param service its name
+ * @param struck when the disaster began, in ticks before or after the first counted service went down
+ * @param end when the service was up for good, or the run ended, in ticks after the first counted service went down
+ * @param open whether it is down still
+ * @param steps what went on, in order, without gaps from the service's outage on
+ */
+public record DecidingPath(int replication, String service, long struck, long end, boolean open, List<Step> steps) {
+  private static final Text UP = new Text("up in between", "일시 복구");
+
+  /**
+   * What went on for a while.
+   *
+   * @param service in which service, if not in the one whose path it is
+   * @param kind of the phase
+   * @param up whether the service was up meanwhile, between two outages
+   */
+  public record Step(
+      Text title, Phase.Kind kind, Optional<Text> awaited, Optional<String> service, boolean up, long from, long to) {}
+
+  /**
+   * The path in a replication; empty when nothing went down.
+   *
+   * @param end when the run ended
+   */
+  static Optional<DecidingPath> of(int replication, List<Fact> facts, Design design, long end) {
+    Outages outages = Outages.of(facts, design.services().size(), end);
+    int service = Deciding.service(design.services(), outages);
+    if (service < 0) {
+      return Optional.empty();
+    }
+    long begin = Deciding.begin(design.services(), outages);
+    long struck = facts.stream().filter(f -> f instanceof Fact.DisasterStruck).mapToLong(Fact::at).min().orElse(begin);
+    List<CriticalPath.Stretch> path = new ArrayList<>(
+        new CriticalPath(facts, design.services(), Inspection.stores(design), outages).of(service));
+    path.sort(Comparator.comparingLong(CriticalPath.Stretch::from));
+    List<Step> steps = new ArrayList<>();
+    long until = outages.down(service, 0);
+    for (CriticalPath.Stretch s : path) {
+      if (s.from() > until) {
+        steps.add(new Step(UP, Phase.Kind.WAIT, Optional.empty(), Optional.empty(), true, until - begin,
+            s.from() - begin));
+      }
+      String in = design.services().get(s.service()).name();
+      steps.add(new Step(Terms.phase(s.phase()), s.phase().kind(), s.awaited().map(Terms::awaited),
+          s.service() == service ? Optional.empty() : Optional.of(in), false, s.from() - begin, s.to() - begin));
+      until = s.to();
+    }
+    return Optional.of(new DecidingPath(replication, design.services().get(service).name(), struck - begin,
+        until - begin, outages.isDown(service), steps));
+  }
+}

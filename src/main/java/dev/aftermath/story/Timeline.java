@@ -1,0 +1,178 @@
+package dev.aftermath.story;
+
+import dev.aftermath.estate.Topology;
+import dev.aftermath.journal.Fact;
+import dev.aftermath.recovery.Design;
+import dev.aftermath.scenario.Scenario;
+import dev.aftermath.story.TimelineEntry.Kind;
+import dev.aftermath.units.Ticks;
+import dev.aftermath.vocabulary.Phase;
+import dev.aftermath.vocabulary.Text;
+import dev.aftermath.words.Sentences;
+import dev.aftermath.words.Terms;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Turns the facts of one replication into a story with names, in the order of their beginnings.
+ *
+ * <p>Machines of one room that stop, start or arrive at the same moment are one entry, and so are replicas of one
+ * service placed at the same moment at one site.
+ */
+public final class Timeline {
+  private final Design design;
+  private final int[][] users;
+  private final List<TimelineEntry> entries = new ArrayList<>();
+  private final Map<Group, Integer> groups = new LinkedHashMap<>();
+  private long groupedAt;
+
+  private record Group(Kind kind, String service, String site, Text what, Text detail) {}
+
+  private Timeline(Design design) {
+    this.design = design;
+    this.users = design.usersOfStores();
+  }
+
+  /** The story of these facts. */
+  public static List<TimelineEntry> of(Scenario.Plan plan, List<Fact> facts) {
+    Timeline timeline = new Timeline(plan.design());
+    facts.forEach(timeline::add);
+    timeline.endGroups();
+    timeline.entries.sort(Comparator.comparingDouble(TimelineEntry::from)); // stable: ties stay in the journal's order
+    return timeline.entries;
+  }
+
+  private void add(Fact fact) {
+    if (fact.at() != groupedAt) {
+      endGroups();
+      groupedAt = fact.at();
+    }
+    if (fact instanceof Fact.DisasterStruck f) {
+      entry(f, Kind.DISASTER, "", "", f.title(), Sentences.of(f.where()));
+    } else if (fact instanceof Fact.DisasterOver f) {
+      entry(f, Kind.DISASTER_OVER, "", "", Text.NONE, Text.NONE);
+    } else if (fact instanceof Fact.GroundShook f) {
+      entry(f.at(), f.at(), Kind.SHAKING, "", site(f.site()), Text.NONE, Text.NONE, "", f.peakAcceleration(),
+          Double.NaN);
+    } else if (fact instanceof Fact.RoomDamaged f) {
+      entry(f, Kind.ROOM_DAMAGED, "", siteOfRoom(f.room()), room(f.room()), Terms.condition(f.condition()));
+    } else if (fact instanceof Fact.RoomRepaired f) {
+      entry(f, Kind.ROOM_REPAIRED, "", siteOfRoom(f.room()), room(f.room()), Text.NONE);
+    } else if (fact instanceof Fact.SupplyChanged f) {
+      String site = f.place().contains("/") ? f.place().substring(0, f.place().indexOf('/')) : f.place();
+      entry(f, f.works() ? Kind.SUPPLY_BACK : Kind.SUPPLY_LOST, "", site, Terms.supply(f.supply()),
+          Text.same(f.place()));
+    } else if (fact instanceof Fact.NodeChanged f) {
+      Topology.Node node = design.topology().nodes().get(f.node());
+      group(f.serves() ? Kind.NODES_BACK : Kind.NODES_LOST, "", site(node.site()), room(node.room()), Text.NONE);
+    } else if (fact instanceof Fact.MachineAdded f) {
+      Topology.Node node = design.topology().nodes().get(f.node());
+      group(Kind.MACHINES_ADDED, "", site(node.site()), room(node.room()), Terms.origin(f.bought()));
+    } else {
+      addService(fact);
+    }
+  }
+
+  private void addService(Fact fact) {
+    if (fact instanceof Fact.ServiceChanged f) {
+      ofService(f, f.up() ? Kind.SERVICE_UP : Kind.SERVICE_DOWN, f.service(), Text.NONE, Text.NONE);
+    } else if (fact instanceof Fact.OutageDetected f) {
+      entry(f, Kind.DETECTED, "", "", Text.NONE, Text.NONE);
+    } else if (fact instanceof Fact.DisasterDeclared f) {
+      entry(f, Kind.DECLARED, "", "", Text.NONE, Text.NONE);
+    } else if (fact instanceof Fact.PhaseDone f) {
+      phase(f.from(), f.at(), Kind.PHASE, f.service(), f.phase());
+    } else if (fact instanceof Fact.PhaseOpen f) {
+      phase(f.from(), f.at(), Kind.PHASE_OPEN, f.service(), f.phase());
+    } else if (fact instanceof Fact.CrewWorked f) {
+      entry(f.from(), f.at(), Kind.CREW, service(f.service()), home(f.service()), f.skill().title(), Text.NONE, "",
+          Double.NaN, Double.NaN);
+    } else if (fact instanceof Fact.ReworkNeeded f) {
+      ofService(f, Kind.REWORK, f.service(), Terms.phase(f.step()), Text.NONE);
+    } else if (fact instanceof Fact.DataRecovered f) {
+      ofStore(f, Kind.DATA_RECOVERED, f.datastore(), Sentences.of(f.from()),
+          Ticks.toSeconds(f.lostAt() - f.recoveredTo()), f.bytesLost());
+    } else if (fact instanceof Fact.DataLost f) {
+      ofStore(f, Kind.DATA_LOST, f.datastore(), Text.NONE, Double.NaN, f.bytesLost());
+    } else if (fact instanceof Fact.DataEmptied f) {
+      ofStore(f, Kind.DATA_EMPTIED, f.datastore(), Text.NONE, Double.NaN, Double.NaN);
+    } else if (fact instanceof Fact.ReplicaBound f) {
+      group(Kind.REPLICAS_PLACED, service(f.service()), site(design.topology().siteOf(f.node())), Text.NONE,
+          Text.NONE);
+    } else if (fact instanceof Fact.ReplicaPreempted f) {
+      group(Kind.REPLICAS_PREEMPTED, service(f.service()), site(design.topology().siteOf(f.node())), Text.NONE,
+          Text.NONE);
+    } else if (fact instanceof Fact.Blocked f) {
+      ofService(f, Kind.BLOCKED, f.service(), Text.NONE, Sentences.of(f.obstacle()));
+    }
+  }
+
+  private void group(Kind kind, String service, String site, Text what, Text detail) {
+    groups.merge(new Group(kind, service, site, what, detail), 1, Integer::sum);
+  }
+
+  private void endGroups() {
+    groups.forEach((g, n) ->
+        entry(groupedAt, groupedAt, g.kind, g.service, g.site, g.what, g.detail, "", n, Double.NaN));
+    groups.clear();
+  }
+
+  private void phase(long from, long to, Kind kind, int service, Phase phase) {
+    entry(from, to, kind, service(service), home(service), Terms.phase(phase), Terms.kind(phase.kind()),
+        phase.kind().code(), Double.NaN, Double.NaN);
+  }
+
+  private void ofService(Fact fact, Kind kind, int service, Text what, Text detail) {
+    entry(fact, kind, service(service), home(service), what, detail);
+  }
+
+  private void ofStore(Fact fact, Kind kind, int store, Text detail, double value, double bytes) {
+    entry(fact.at(), fact.at(), kind, user(store), homeOfStore(store), Text.same(store(store)), detail, "", value,
+        bytes);
+  }
+
+  private void entry(Fact fact, Kind kind, String service, String site, Text what, Text detail) {
+    entry(fact.at(), fact.at(), kind, service, site, what, detail, "", Double.NaN, Double.NaN);
+  }
+
+  private void entry(long from, long to, Kind kind, String service, String site, Text what, Text detail, String phase,
+      double value, double bytes) {
+    entries.add(new TimelineEntry(kind, Ticks.toSeconds(from - design.origin()), Ticks.toSeconds(to - design.origin()),
+        service, site, what, detail, phase, value, bytes));
+  }
+
+  private String service(int s) {
+    return design.services().get(s).name();
+  }
+
+  private String home(int s) {
+    return siteOfRoom(design.services().get(s).rooms().get(0));
+  }
+
+  private String store(int d) {
+    return design.datastores().get(d).name();
+  }
+
+  private String user(int store) {
+    return users[store].length == 0 ? "" : service(users[store][0]);
+  }
+
+  private String homeOfStore(int store) {
+    return users[store].length == 0 ? "" : home(users[store][0]);
+  }
+
+  private String site(int s) {
+    return design.topology().sites().get(s).name();
+  }
+
+  private Text room(int r) {
+    return Text.same(design.topology().rooms().get(r).name());
+  }
+
+  private String siteOfRoom(int r) {
+    return site(design.topology().rooms().get(r).site());
+  }
+}

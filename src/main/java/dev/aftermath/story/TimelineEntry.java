@@ -1,0 +1,34 @@
+package dev.aftermath.story;
+
+import dev.aftermath.vocabulary.Text;
+import java.util.Locale;
+
+/**
+ * One thing that happened in one replication, with names instead of numbers, for people to read.
+ *
+ * @param kind what happened
+ * @param from seconds after the scenario's start at which it began
+ * @param to when it ended; the same as {@code from} for what has no length
+ * @param service the service concerned, or ""
+ * @param site the site where it happened, for a service its first site before the disaster; or ""
+ * @param what the phase, supply, room, node, step, datastore or skill, or nothing
+ * @param detail more about it, by kind: condition, place, copy, reason; or nothing
+ * @param phase kind of a phase, as files write it; "" for others
+ * @param value a number by kind: how many nodes or replicas, acceleration in g, seconds of lost writes; NaN if none
+ * @param bytes lost data, NaN if it is not about data
+ */
+public record TimelineEntry(
+    Kind kind, double from, double to, String service, String site, Text what, Text detail, String phase, double value,
+    double bytes) {
+  /** What can happen; the facts of the journal, less those that tell the same twice. */
+  public enum Kind {
+    DISASTER, DISASTER_OVER, SHAKING, ROOM_DAMAGED, ROOM_REPAIRED, SUPPLY_LOST, SUPPLY_BACK, NODES_LOST, NODES_BACK, MACHINES_ADDED,
+    SERVICE_DOWN, SERVICE_UP, DETECTED, DECLARED, PHASE, PHASE_OPEN, CREW, REWORK, DATA_RECOVERED, DATA_LOST, DATA_EMPTIED,
+    REPLICAS_PLACED, REPLICAS_PREEMPTED, BLOCKED;
+
+    /** As files write it: "service-down". */
+    public String code() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+}

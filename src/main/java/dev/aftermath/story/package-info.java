@@ -1,0 +1,5 @@
+/** What facts of single replications tell: timelines, critical paths, what held recovery up, what it cost by when. */
+@NullMarked
+package dev.aftermath.story;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,107 @@
+package dev.aftermath.study;
+
+import dev.aftermath.binding.Place;
+import dev.aftermath.binding.Problems;
+import dev.aftermath.measure.Measure;
+import dev.aftermath.measure.Objective;
+import dev.aftermath.outcome.Judged;
+import dev.aftermath.outcome.Outcome;
+import dev.aftermath.outcome.StrategyOutcome;
+import dev.aftermath.scenario.Scenario;
+import dev.aftermath.units.Bytes;
+import dev.aftermath.units.Money;
+import dev.aftermath.units.Ticks;
+import dev.aftermath.units.UnitException;
+import dev.aftermath.vocabulary.Unit;
+import dev.aftermath.words.Plain;
+import dev.aftermath.workload.ServiceSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Something that a design must meet: an objective of a service, or a limit of a measure of the run as a whole.
+ *
+ * @param name as users read it, such as "orders: RTO 4 h"
+ * @param service its number; -1 of a limit of the whole run
+ * @param measure what is held against the limit
+ * @param limit in the unit in which the measure is told
+ */
+record Goal(String name, int service, Objective.Kind kind, Measure measure, double limit) {
+  /** How a design did: in how many replications it met the goal, and within what 95 % of them were; NaN if some never. */
+  record Reached(int met, double p95) {}
+
+  /** All goals of a scenario: service by service, first its recovery time, then its recovery point; then the limits. */
+  static List<Goal> of(Scenario scenario, Map<String, Double> limits) {
+    List<Measure> measures = Measure.all();
+    List<Goal> all = new ArrayList<>();
+    for (ServiceSpec s : scenario.plans().get(0).design().services()) {
+      for (Objective.Kind kind : Objective.Kind.values()) {
+        if (Objective.isStated(kind, s.grade())) {
+          Objective o = Objective.of(kind, s, measures);
+          all.add(new Goal(s.name() + ": " + kind + " " + Ticks.text(o.limit()), s.id(), kind, o.measure(),
+              Ticks.toSeconds(o.limit())));
+        }
+      }
+    }
+    limits.forEach((name, limit) -> {
+      Measure measure = measures.get(Objective.index(name, measures));
+      all.add(new Goal(name + " at most " + Plain.of(measure.unit(), limit, scenario.loss().currency()), -1,
+          Objective.Kind.RTO, measure, limit));
+    });
+    return all;
+  }
+
+  /** How the only strategy of an outcome did. */
+  Reached reached(Outcome outcome) {
+    StrategyOutcome s = outcome.strategies().get(0);
+    int m = Objective.index(measure.name(), outcome.measures());
+    if (service < 0) {
+      double[] values = s.totals().get(m).values();
+      return new Reached((int) Arrays.stream(values).filter(v -> v <= limit).count(),
+          s.totals().get(m).summary().p95());
+    }
+    StrategyOutcome.OfService own = s.services().get(service);
+    Judged judged = kind == Objective.Kind.RTO ? own.rto() : own.rpo();
+    return new Reached(judged.met(), own.measures().get(m).orElseThrow().p95());
+  }
+
+  /** Reads the limits of a plan, as values in the units in which their measures are told. */
+  static Map<String, Double> limits(Map<String, String> written, String currency, Problems problems) {
+    Map<String, Double> limits = new LinkedHashMap<>();
+    List<Measure> measures = Measure.all();
+    List<String> names = measures.stream().map(Measure::name).toList();
+    written.forEach((name, text) -> {
+      String path = "plan.limits." + name;
+      int m = names.indexOf(name);
+      if (m < 0) {
+        problems.unknown(Place.NONE, "plan.limits", "measure", name, names);
+        return;
+      }
+      try {
+        limits.put(name, limit(measures.get(m).unit(), text, currency));
+      } catch (UnitException | NumberFormatException e) {
+        problems.add(Place.NONE, path, e instanceof UnitException
+            ? String.valueOf(e.getMessage()) : "expected a number, got \"" + text + "\"");
+      }
+    });
+    return limits;
+  }
+
+  private static double limit(Unit unit, String text, String currency) {
+    return switch (unit) {
+      case TIME -> Ticks.toSeconds(Ticks.round(Ticks.parseExactly(text)));
+      case BYTES -> Bytes.parse(text).count();
+      case MONEY -> {
+        Money money = Money.parse(text);
+        if (!money.currency().equals(currency)) {
+          throw new UnitException("expected an amount in " + currency + ", got \"" + text + "\"");
+        }
+        yield money.amount();
+      }
+      case EFFORT, COUNT, SHARE -> Double.parseDouble(text);
+    };
+  }
+}

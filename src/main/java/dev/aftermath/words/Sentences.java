@@ -1,0 +1,155 @@
+package dev.aftermath.words;
+
+import dev.aftermath.units.Bytes;
+import dev.aftermath.units.Decimals;
+import dev.aftermath.vocabulary.Copy;
+import dev.aftermath.vocabulary.Demanded;
+import dev.aftermath.vocabulary.Location;
+import dev.aftermath.vocabulary.Obstacle;
+import dev.aftermath.vocabulary.Phase.Awaited;
+import dev.aftermath.vocabulary.Text;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Sentences and parts of them, made of values of the vocabulary. */
+public final class Sentences {
+  private Sentences() {}
+
+  /** Why a service is still down. */
+  public static Text of(Obstacle obstacle) {
+    return obstacle.tell(Obstacles.INSTANCE);
+  }
+
+  /** As files name the kind of an obstacle: "no-room". */
+  public static String code(Obstacle obstacle) {
+    return kebab(obstacle.getClass());
+  }
+
+  /** As files name the kind of what is waited for: "crew". */
+  public static String code(Awaited awaited) {
+    return kebab(awaited.getClass());
+  }
+
+  private static String kebab(Class<?> type) {
+    return type.getSimpleName().replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+  }
+
+  /** Where a disaster struck. */
+  public static Text of(Location where) {
+    return where.tell(Locations.INSTANCE);
+  }
+
+  /** Which copy data came from. */
+  public static Text of(Copy copy) {
+    String place = copy.place();
+    return switch (copy.kind()) {
+      case PRIMARY -> new Text("the primary", "원본");
+      case SYNCHRONOUS -> new Text("the synchronous copy at " + place, place + "의 동기 복제본");
+      case ASYNCHRONOUS -> new Text("the asynchronous copy at " + place, place + "의 비동기 복제본");
+      case SNAPSHOT -> new Text("the snapshots at " + place, place + "의 스냅숏");
+      case BACKUP -> new Text("the backup at " + place, place + "의 백업");
+      case BACKUP_COPY -> new Text("the copy of the backup at " + place, place + "의 백업 사본");
+    };
+  }
+
+  /** What a replica asks of a machine. */
+  public static Text of(Demanded demand) {
+    String cores = Decimals.exact(demand.milliCpu() / 1000.0);
+    String memory = Bytes.binary(demand.memoryMib() * (double) Bytes.MIB);
+    String gpus = demand.gpus() > 0 ? Integer.toString(demand.gpus())
+        : demand.gpuMilli() > 0 ? Decimals.exact(demand.gpuMilli() / 1000.0) : "";
+    String resources = demand.resources().entrySet().stream().map(e -> ", " + e.getValue() + " " + e.getKey())
+        .collect(Collectors.joining());
+    String english = cores + " cores, " + memory + (gpus.isEmpty() ? "" : ", " + gpus + " GPU"
+        + (demand.models().isEmpty() ? "" : " of " + String.join(" or ", demand.models())));
+    String korean = cores + "코어, " + memory + (gpus.isEmpty() ? "" : ", GPU"
+        + (demand.models().isEmpty() ? "" : "(" + String.join(" 또는 ", demand.models()) + ")") + " " + gpus + "개");
+    return new Text(english + resources, korean + resources);
+  }
+
+  private static Text listed(List<Text> texts) {
+    Function<Function<Text, String>, String> joined =
+        language -> texts.stream().map(language).collect(Collectors.joining(", "));
+    return new Text(joined.apply(Text::en), joined.apply(Text::ko));
+  }
+
+  private enum Locations implements Location.Cases<Text> {
+    INSTANCE;
+
+    @Override
+    public Text at(Location.Place place) {
+      return Text.same(place.name());
+    }
+
+    @Override
+    public Text at(Location.Epicentre e) {
+      String at = e.latitude() + ", " + e.longitude();
+      return new Text("magnitude " + e.magnitude() + " at " + at, "규모 " + e.magnitude() + ", 진앙 " + at);
+    }
+  }
+
+  private enum Obstacles implements Obstacle.Cases<Text> {
+    INSTANCE;
+
+    @Override
+    public Text of(Obstacle.DataLost lost) {
+      return new Text("no copy of data " + lost.store() + " survives", "데이터 " + lost.store() + "의 사본이 하나도 남지 않음");
+    }
+
+    @Override
+    public Text of(Obstacle.DataUnusable data) {
+      return new Text("data " + data.store() + " cannot be used", "데이터 " + data.store() + " 사용 불가");
+    }
+
+    @Override
+    public Text of(Obstacle.NeedsDown need) {
+      return new Text("needs " + need.service() + ", which is down", "선행 서비스 " + need.service() + " 중단");
+    }
+
+    @Override
+    public Text of(Obstacle.SiteUnreachable site) {
+      return new Text("site " + site.site() + " cannot be reached", site.site() + " 센터 접속 불가");
+    }
+
+    @Override
+    public Text of(Obstacle.TooFewReplicas replicas) {
+      return new Text("too few replicas run", "가동 중인 복제본 부족");
+    }
+
+    @Override
+    public Text of(Obstacle.TrafficNotSwitched traffic) {
+      return new Text("its traffic has not been switched", "트래픽 미전환");
+    }
+
+    @Override
+    public Text of(Obstacle.NoRoom room) {
+      Text demand = Sentences.of(room.replica());
+      return new Text("no machine at " + room.site() + " has room for " + demand.en(),
+          room.site() + "에 여유 자원(" + demand.ko() + ")이 있는 장비 없음");
+    }
+
+    @Override
+    public Text of(Obstacle.MachineDown machine) {
+      return new Text("its machine at " + machine.site() + " is down", machine.site() + "의 장비 중단");
+    }
+
+    @Override
+    public Text of(Obstacle.AtWork work) {
+      Text steps = listed(work.steps().stream().map(Terms::phase).toList());
+      return new Text("people are at: " + steps.en(), "작업 중: " + steps.ko());
+    }
+
+    @Override
+    public Text of(Obstacle.Waiting waiting) {
+      Text what = listed(waiting.what().stream().map(Terms::awaited).toList());
+      return new Text("waits for " + what.en(), "대기 중: " + what.ko());
+    }
+
+    @Override
+    public Text of(Obstacle.Own own) {
+      return own.text();
+    }
+  }
+}

@@ -1,0 +1,233 @@
+package dev.aftermath.words;
+
+import dev.aftermath.vocabulary.Condition;
+import dev.aftermath.vocabulary.Phase;
+import dev.aftermath.vocabulary.Phase.Activity;
+import dev.aftermath.vocabulary.Phase.Awaited;
+import dev.aftermath.vocabulary.Supply;
+import dev.aftermath.vocabulary.Text;
+import dev.aftermath.vocabulary.Tool;
+
+/** What the things of the vocabulary are called. A switch that lacks one of them does not compile. */
+public final class Terms {
+  private static final Text OTHER = new Text("between two phases", "단계 사이");
+  private static final Text BOUGHT = new Text("bought", "구매");
+  private static final Text SPARE = new Text("spare", "예비");
+
+  private Terms() {}
+
+  public static Text condition(Condition condition) {
+    return switch (condition) {
+      case WHOLE -> new Text("whole", "정상");
+      case DAMAGED -> new Text("damaged", "손상");
+      case DESTROYED -> new Text("destroyed", "소실");
+    };
+  }
+
+  public static Text supply(Supply supply) {
+    return switch (supply) {
+      case POWER -> new Text("power", "전력");
+      case COOLING -> new Text("cooling", "냉방");
+      case ACCESS -> new Text("access", "출입");
+      case NETWORK -> new Text("network", "통신");
+      case LINK -> new Text("link", "회선");
+    };
+  }
+
+  public static Text tool(Tool tool) {
+    return switch (tool) {
+      case REGISTRY -> new Text("the image registry", "이미지 저장소");
+      case PIPELINE -> new Text("the deployment pipeline", "배포 파이프라인");
+      case DNS -> Text.same("DNS");
+      case IDENTITY -> new Text("the identity service", "인증 서비스");
+      case BACKUP_CATALOGUE -> new Text("the backup catalogue", "백업 카탈로그");
+    };
+  }
+
+  public static Text kind(Phase.Kind kind) {
+    return switch (kind) {
+      case RESPONSE -> new Text("response", "초기 대응");
+      case CAPACITY -> new Text("capacity", "인프라 준비");
+      case APPLICATION -> new Text("application", "애플리케이션");
+      case DATA -> new Text("data", "데이터");
+      case TRAFFIC -> new Text("traffic", "트래픽 전환");
+      case WAIT -> new Text("waiting", "대기");
+    };
+  }
+
+  private static Text activity(Activity activity) {
+    return switch (activity) {
+      case DETECT -> new Text("detect", "장애 감지");
+      case DECLARE -> new Text("confirm and declare", "확인·재난 선포");
+      case ASSESS -> new Text("assess damage", "피해 조사");
+      case APPLY -> new Text("apply definition", "선언적 정의 적용");
+      case SCHEDULE -> new Text("schedule", "배치");
+      case PULL -> new Text("pull image", "이미지 내려받기");
+      case START -> new Text("start", "복제본 기동");
+      case PROMOTE -> new Text("promote data", "복제본 승격");
+      case RESTORE -> new Text("restore data", "데이터 복원");
+      case SWITCH_TRAFFIC -> new Text("switch traffic", "트래픽 전환");
+    };
+  }
+
+  /** A phase; waiting whoever and whatever for. */
+  public static Text phase(Phase phase) {
+    if (phase instanceof Activity activity) {
+      return activity(activity);
+    }
+    return phase instanceof Phase.Step step ? step.title() : ((Phase.Wait) phase).what().tell(Waits.INSTANCE);
+  }
+
+  /** What was waited for. */
+  public static Text awaited(Awaited what) {
+    return what.tell(Resources.INSTANCE);
+  }
+
+  /** Between two phases with nothing that says why. */
+  public static Text other() {
+    return OTHER;
+  }
+
+  /** Where a machine came from. */
+  public static Text origin(boolean bought) {
+    return bought ? BOUGHT : SPARE;
+  }
+
+  /** Waiting, as a phase. */
+  private enum Waits implements Awaited.Cases<Text> {
+    INSTANCE;
+
+    private static final Text CREW = new Text("wait for crew", "작업 인력 대기");
+    private static final Text NEEDS = new Text("wait for what it needs", "선행 서비스·데이터 대기");
+
+    @Override
+    public Text of(Awaited.Crew crew) {
+      return CREW;
+    }
+
+    @Override
+    public Text of(Awaited.CrewFor crew) {
+      return CREW;
+    }
+
+    @Override
+    public Text of(Awaited.Lane lane) {
+      return CREW;
+    }
+
+    @Override
+    public Text of(Awaited.Machines machines) {
+      return new Text("wait for machines", "장비 대기");
+    }
+
+    @Override
+    public Text of(Awaited.Repair repair) {
+      return new Text("wait for repair or machines", "수리 또는 대체 장비 대기");
+    }
+
+    @Override
+    public Text of(Awaited.Site site) {
+      return new Text("wait for site", "센터 복구 대기");
+    }
+
+    @Override
+    public Text of(Awaited.Needs needs) {
+      return NEEDS;
+    }
+
+    @Override
+    public Text of(Awaited.Data data) {
+      return NEEDS;
+    }
+
+    @Override
+    public Text of(Awaited.Restore restore) {
+      return new Text("wait for its data", "데이터 복원 대기");
+    }
+
+    @Override
+    public Text of(Awaited.Helper helper) {
+      Text tool = tool(helper.tool());
+      return new Text("wait for " + tool.en(), tool.ko() + " 대기");
+    }
+
+    @Override
+    public Text of(Awaited.Turn turn) {
+      return new Text("wait for its turn", "차례 대기");
+    }
+
+    @Override
+    public Text of(Awaited.Own own) {
+      return new Text("wait for " + own.text().en(), own.text().ko() + " 대기");
+    }
+  }
+
+  /** What was waited for, by itself. */
+  private enum Resources implements Awaited.Cases<Text> {
+    INSTANCE;
+
+    @Override
+    public Text of(Awaited.Crew crew) {
+      Text skill = crew.skill().title();
+      return new Text("a crew: " + skill.en(), "작업 인력: " + skill.ko());
+    }
+
+    @Override
+    public Text of(Awaited.CrewFor crew) {
+      Text step = phase(crew.step());
+      return new Text("a crew for " + step.en(), "작업 인력(" + step.ko() + ")");
+    }
+
+    @Override
+    public Text of(Awaited.Lane lane) {
+      Text step = phase(lane.step());
+      return new Text("a free lane for " + step.en(), "동시 작업 한도: " + step.ko());
+    }
+
+    @Override
+    public Text of(Awaited.Machines machines) {
+      return new Text("machines with room", "여유 장비");
+    }
+
+    @Override
+    public Text of(Awaited.Repair repair) {
+      return new Text("repair of its machines, or others", "장비 수리 또는 대체 장비");
+    }
+
+    @Override
+    public Text of(Awaited.Site site) {
+      return new Text("power, cooling and access at the site", "센터의 전력·냉방·출입");
+    }
+
+    @Override
+    public Text of(Awaited.Needs needs) {
+      return new Text("services or data that it needs", "선행 서비스 또는 데이터");
+    }
+
+    @Override
+    public Text of(Awaited.Data data) {
+      return new Text("data " + data.store(), "데이터 " + data.store());
+    }
+
+    @Override
+    public Text of(Awaited.Restore restore) {
+      return new Text("its data to be restored", "데이터 복원");
+    }
+
+    @Override
+    public Text of(Awaited.Helper helper) {
+      return tool(helper.tool());
+    }
+
+    @Override
+    public Text of(Awaited.Turn turn) {
+      Text next = phase(turn.next());
+      return new Text("its turn for " + next.en(), "작업 차례 대기: " + next.ko());
+    }
+
+    @Override
+    public Text of(Awaited.Own own) {
+      return own.text();
+    }
+  }
+}

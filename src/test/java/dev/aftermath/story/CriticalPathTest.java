@@ -1,0 +1,152 @@
+package dev.aftermath.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aftermath.TestScenarios;
+import dev.aftermath.experiment.Experiment;
+import dev.aftermath.journal.Fact;
+import dev.aftermath.outcome.Outcome;
+import dev.aftermath.scenario.Scenario;
+import dev.aftermath.units.Ticks;
+import dev.aftermath.vocabulary.Phase;
+import dev.aftermath.workload.ServiceSpec;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Critical paths against facts written by hand, and against the recovery times they must add up to. */
+class CriticalPathTest {
+  private static final Phase WORK = new Phase("configure", Phase.Kind.APPLICATION);
+  private static final Phase CREW = new Phase("wait for crew", Phase.Kind.WAIT);
+  private static final Phase NEEDS = new Phase("wait for what it needs", Phase.Kind.WAIT);
+  private static final Phase VERIFY = new Phase("verify", Phase.Kind.TRAFFIC);
+
+  // The constant scenario's service, and one that needs it.
+  private static List<ServiceSpec> services() {
+    ServiceSpec base = scenario().plans().get(0).design().services().stream()
+        .filter(s -> s.name().equals("web")).findFirst().orElseThrow();
+    return List.of(copy(base, 0, "base", List.of()), copy(base, 1, "top", List.of(0)));
+  }
+
+  private static ServiceSpec copy(ServiceSpec s, int id, String name, List<Integer> needs) {
+    return new ServiceSpec(id, name, s.group(), s.grade(), s.tool(), true, s.replicas(), s.leastReplicas(), s.demand(),
+        s.rules(),
+        s.image(), s.start(), needs, List.of(), s.rooms(), s.weight(), s.age(), s.replatform());
+  }
+
+  private static Scenario scenario() {
+    try {
+      return TestScenarios.load(TestScenarios.CONSTANT.replace("protection: plan", "protection: p")
+          + "protection: { p: [ asynchronous: { to: b } ] }\nstrategies: { declarative: {} }\n");
+    } catch (dev.aftermath.binding.InvalidInput e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static long s(double seconds) {
+    return Ticks.ofSeconds(seconds);
+  }
+
+  // base: down 0, detected 10, waits for a crew 10..30, works 30..50, up 50.
+  // top:  down 0, detected 10, works 10..20, waits for base 20..50, verifies 50..55, up 57.
+  private static List<Fact> facts() {
+    return new ArrayList<>(List.of(
+        new Fact.ServiceChanged(0, 0, false), new Fact.ServiceChanged(0, 1, false),
+        new Fact.PhaseDone(0, s(10), 0, Phase.DETECT), new Fact.PhaseDone(0, s(10), 1, Phase.DETECT),
+        new Fact.PhaseDone(s(10), s(20), 1, WORK), new Fact.PhaseDone(s(10), s(30), 0, CREW),
+        new Fact.CrewWorked(s(30), s(50), "operations", 0), new Fact.PhaseDone(s(30), s(50), 0, WORK),
+        new Fact.ServiceChanged(s(50), 0, true), new Fact.PhaseDone(s(20), s(50), 1, NEEDS),
+        new Fact.PhaseDone(s(50), s(55), 1, VERIFY), new Fact.ServiceChanged(s(57), 1, true)));
+  }
+
+  private static CriticalPath path(List<Fact> facts, Outages outages) {
+    return new CriticalPath(facts, services(), List.of(), outages);
+  }
+
+  @Test
+  void aPathLeadsThroughTheServiceThatWasWaitedFor() {
+    List<Fact> facts = facts();
+    Outages outages = new Outages(facts, 2, s(5), s(1000));
+    List<CriticalPath.Stretch> path = path(facts, outages).of(1);
+    assertThat(path).containsExactly(
+        new CriticalPath.Stretch(1, CriticalPath.OTHER, "", s(2)),
+        new CriticalPath.Stretch(1, VERIFY, "", s(5)),
+        new CriticalPath.Stretch(0, WORK, "", s(20)),
+        new CriticalPath.Stretch(0, CREW, "crew: operations", s(20)),
+        new CriticalPath.Stretch(0, Phase.DETECT, "", s(10)));
+  }
+
+  @Test
+  void sharesAreTheArithmeticOfThePaths() {
+    List<Fact> facts = facts();
+    Outages outages = new Outages(facts, 2, s(5), s(1000));
+    HeldUp.Fold fold = new HeldUp.Fold(services());
+    fold.add(path(facts, outages), outages);
+    HeldUp heldUp = fold.result();
+    // Last is top, down for 57 s: configure 20/57. All: base 50 s and top 57 s, each with 20 s of configure: 40/107.
+    HeldUp.Share work = heldUp.phases().stream().filter(p -> p.name().equals("configure")).findFirst().orElseThrow();
+    assertThat(work.last()).isEqualTo(20 / 57.0);
+    assertThat(work.all()).isEqualTo(40 / 107.0);
+    assertThat(heldUp.resources()).extracting(HeldUp.Share::name).containsExactly("crew: operations");
+    // The path of top led through base for 50 of its 57 s; nobody else's path led through another service.
+    assertThat(heldUp.services()).singleElement().satisfies(share -> {
+      assertThat(share.name()).isEqualTo("base");
+      assertThat(share.last()).isEqualTo(50 / 57.0);
+      assertThat(share.all()).isEqualTo(50 / 107.0);
+    });
+  }
+
+  @Test
+  void aReturnThatDoesNotLastIsNoRecovery() {
+    List<Fact> facts = List.of(new Fact.ServiceChanged(s(0), 0, false), new Fact.ServiceChanged(s(10), 0, true),
+        new Fact.ServiceChanged(s(12), 0, false), new Fact.ServiceChanged(s(40), 0, true));
+    Outages outages = new Outages(facts, 2, s(5), s(100));
+    assertThat(outages.recoveredAt(0)).isEqualTo(s(40));
+    assertThat(outages.downtime(0, s(30))).isEqualTo(s(10 + 18));
+    assertThat(outages.downtime(0, s(100))).isEqualTo(s(10 + 28));
+    assertThat(outages.wasDown(1)).isFalse();
+  }
+
+  @Test
+  void everyPathOfShippedScenariosAddsUpToItsRecoveryTime() {
+    for (String name : List.of("quickstart", "earthquake-three-sites")) {
+      Scenario scenario = TestScenarios.shipped(name);
+      Experiment experiment = new Experiment(scenario, 7, 3, 2, false);
+      Outcome outcome = experiment.run(done -> { });
+      for (int p = 0; p < scenario.plans().size(); p++) {
+        var design = scenario.plans().get(p).design();
+        for (int r = 0; r < 3; r++) {
+          List<Fact> facts = experiment.replay(p, r);
+          Outages outages = new Outages(facts, design.services().size(), scenario.stabilisation(),
+              design.origin() + scenario.horizon());
+          CriticalPath paths = new CriticalPath(facts, design.services(),
+              design.datastores().stream().map(d -> d.name()).toList(), outages);
+          RunResult run = outcome.strategies().get(p).runs().get(r);
+          for (ServiceSpec service : design.services()) {
+            if (outages.wasDown(service.id())) {
+              long sum = paths.of(service.id()).stream().mapToLong(CriticalPath.Stretch::ticks).sum();
+              long recovery = run.recoveryTime()[service.id()];
+              assertThat(sum).isEqualTo(recovery == RunResult.CENSORED
+                  ? design.origin() + scenario.horizon() - outages.firstDown(service.id()) : recovery);
+              assertThat(outages.downtime(service.id(), design.origin() + scenario.horizon()))
+                  .isEqualTo(run.downtime()[service.id()]);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void theLossCurveEndsAtTheLossOfTheReplication() {
+    Scenario scenario = TestScenarios.shipped("quickstart");
+    Experiment experiment = new Experiment(scenario, 7, 1, 1, false);
+    Outcome outcome = experiment.run(done -> { });
+    for (int p = 0; p < scenario.plans().size(); p++) {
+      LossCurve loss = experiment.inspect(new int[] {0}).get(p).loss();
+      assertThat(loss.mean()[loss.mean().length - 1]).isEqualTo(outcome.strategies().get(p).loss().mean());
+      assertThat(loss.mean()).isSorted();
+      assertThat(loss.mean()[0]).isZero(); // a fire takes minutes to put anything out
+    }
+  }
+}
