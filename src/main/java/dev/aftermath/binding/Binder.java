@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -158,7 +159,7 @@ public final class Binder {
       String key = component.getName();
       Node value = key.equals(short_) ? whole : child(node, key);
       if (value == null || mergeable(component)) {
-        value = merged(value, fromDefaults(template, key));
+        value = merged(value, fromDefaults(template, key), shorthand(component.getGenericType()));
         used(template + "." + key, value);
       }
       value = changes.at(join(path, key), value);
@@ -229,7 +230,7 @@ public final class Binder {
     for (MappingNode file : defaults) {
       Node block = child(file, template);
       Node value = block instanceof MappingNode mapping ? child(mapping, key) : null;
-      result = merged(result, value);
+      result = merged(result, value, "");
     }
     return result;
   }
@@ -258,8 +259,32 @@ public final class Binder {
             .isAnnotationPresent(ChosenBy.class));
   }
 
-  /** Keys of both blocks, where both are blocks; what is written wins over the default. */
-  private static @Nullable Node merged(@Nullable Node written, @Nullable Node otherwise) {
+  // The key that a plain value stands for in the blocks of a map; "" where a plain value is not allowed.
+  private static String shorthand(Type type) {
+    if (!(type instanceof ParameterizedType p && p.getRawType() == Map.class)) {
+      return "";
+    }
+    Shorthand shorthand = raw(p.getActualTypeArguments()[1]).getAnnotation(Shorthand.class);
+    return shorthand == null ? "" : shorthand.value();
+  }
+
+  // A plain value beside a block is the block with that one key: the default's other keys still hold.
+  private static Node block(Node written, Node otherwise, String shorthand) {
+    if (!(written instanceof ScalarNode plain && otherwise instanceof MappingNode) || shorthand.isEmpty()
+        || plain.getValue().isEmpty()) {
+      return written;
+    }
+    Node key = new ScalarNode(Tag.STR, true, shorthand, ScalarStyle.PLAIN, plain.getStartMark(), plain.getEndMark());
+    return new MappingNode(Tag.MAP, true, List.of(new NodeTuple(key, plain)), FlowStyle.BLOCK, plain.getStartMark(),
+        plain.getEndMark());
+  }
+
+  /**
+   * Keys of both blocks, where both are blocks; what is written wins over the default.
+   *
+   * @param shorthand the key that plain values within these blocks stand for
+   */
+  private static @Nullable Node merged(@Nullable Node written, @Nullable Node otherwise, String shorthand) {
     if (written == null || otherwise == null) {
       return written == null ? otherwise : written;
     }
@@ -269,7 +294,8 @@ public final class Binder {
     List<NodeTuple> tuples = new ArrayList<>();
     for (NodeTuple tuple : theirs.getValue()) {
       NodeTuple own = first(ours, YamlReader.key(tuple));
-      Node value = own == null ? null : merged(own.getValueNode(), tuple.getValueNode());
+      Node value = own == null ? null
+          : merged(block(own.getValueNode(), tuple.getValueNode(), shorthand), tuple.getValueNode(), "");
       tuples.add(own == null || value == null ? tuple : new NodeTuple(own.getKeyNode(), value));
     }
     for (NodeTuple tuple : ours.getValue()) {

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -57,7 +59,7 @@ final class ReportCommand implements Callable<Integer> {
 
   private String page() {
     try {
-      return Page.of(folder, Languages.of(language));
+      return Page.of(folder, Languages.of(language), LocalDate.now(ZoneId.systemDefault()));
     } catch (RefusedFolder e) {
       throw new Failure(e.missing() ? ExitCode.UNREADABLE : ExitCode.INVALID, String.valueOf(e.getMessage()));
     } catch (IOException e) {

@@ -162,7 +162,14 @@ public final class StrategyFold {
       more &= anotherPass(pass == 0);
     }
     return new StrategyOutcome(plan, totals(), services, grades(services), stores(), phases.outcomes(),
-        sinceDisaster.curve(), sinceOutage.curve(), blocked, work.work, meanRecoveryTimes, runs);
+        sinceDisaster.curve(), sinceOutage.curve(), mostFrequentFirst(blocked), work.work, meanRecoveryTimes, runs);
+  }
+
+  private static Map<StrategyOutcome.Blocked, Integer> mostFrequentFirst(Map<StrategyOutcome.Blocked, Integer> blocked) {
+    Map<StrategyOutcome.Blocked, Integer> sorted = new LinkedHashMap<>();
+    blocked.entrySet().stream().sorted(Map.Entry.<StrategyOutcome.Blocked, Integer>comparingByValue().reversed())
+        .forEach(e -> sorted.put(e.getKey(), e.getValue()));
+    return sorted;
   }
 
   private double number(Observation run, int measure, int subject) {

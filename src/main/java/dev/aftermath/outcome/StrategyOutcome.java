@@ -28,7 +28,7 @@ import java.util.Optional;
  * @param totals of the run as a whole, by measure
  * @param services one for each, in the order of the design
  * @param stores one for each, in the order of the design
- * @param blocked what kept services down at the end, and in how many replications, in the order of its first appearance
+ * @param blocked what kept services down at the end, and in how many replications, the most frequent first
  * @param work for each {@link Phase.Kind} and finished replication, the mean durations of its phases, summed; negative
  *     where it had none
  * @param meanRecoveryTimes by finished replication, over the counted services that were down and came back; 0 if none

@@ -1,19 +1,13 @@
 package dev.aftermath.report;
 
 import dev.aftermath.measure.Measure;
-import dev.aftermath.study.Answer;
 import dev.aftermath.words.Words;
 
 /** What answers of studies are called. */
 final class Answers {
   private Answers() {}
 
-  /** An answer's name in a language: "median of time until up for good". */
-  static String name(Answer answer, Words words) {
-    return name(answer.text(), words);
-  }
-
-  /** The same by what a user writes. */
+  /** The name in a language of what a user writes as "p50 upForGood": "median of time until up for good". */
   static String name(String answer, Words words) {
     int blank = answer.indexOf(' ');
     if (blank < 0) {

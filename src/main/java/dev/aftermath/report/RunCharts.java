@@ -147,7 +147,8 @@ public final class RunCharts {
       quantiles.add(data.storyOf(s).at("grades").items().stream().filter(g -> g.at("name").text().equals(grade))
           .findFirst().orElse(Tree.nothing()).at("quantiles").at(measure.name()).numbers());
     }
-    return distribution(fileName(measure) + "-" + grade, words.of(data.grade(grade)), "", words.of(measure.title()), quantiles,
+    return distribution(fileName(measure) + "-" + grade, words.get("panel", words.of(data.grade(grade)), words.of(measure.title())), "",
+        words.of(measure.title()), quantiles,
         objective, limit);
   }
 
@@ -206,7 +207,7 @@ public final class RunCharts {
       end = path.exists() ? Math.max(end, path.at("end").number()) : end;
       struck = path.exists() ? Math.min(struck, path.at("struck").number()) : struck;
     }
-    boolean shown = !logarithmic && struck < 0 && -struck < end / 4;
+    boolean shown = !logarithmic && -struck > end / 20 && -struck < end / 3;
     Scale across = logarithmic ? Scale.durations(1, end * 4, numbers)
         : Scale.linear(Unit.TIME, shown ? struck * 1.1 : 0, end * 1.22, numbers);
     List<Mark> marks = new ArrayList<>();
@@ -245,7 +246,8 @@ public final class RunCharts {
 
   /** What went on in a step of a path, and for how long. */
   public String tip(Tree step) {
-    String what = words.of(step.at("awaited").exists() ? step.told("awaited") : step.told("title"));
+    String what = step.at("awaited").exists() ? words.get("path.wait", words.of(step.told("awaited")))
+        : words.of(step.told("title"));
     String where = step.at("service").exists() ? words.get("path.in", what, step.at("service").text()) : what;
     return words.get("path.tip", where, numbers.duration(step.at("to").number() - step.at("from").number()));
   }
@@ -301,7 +303,9 @@ public final class RunCharts {
         end = i > 0 && high[i] > high[i - 1] * 1.0001 ? Math.max(end, time[i]) : end;
       }
     }
-    Scale across = Scale.linear(Unit.TIME, 0, Math.min(data.run().horizon(), end * 1.1), numbers);
+    double limit = Math.min(data.run().horizon(), end * 1.1);
+    double last = Arrays.stream(data.storyOf(0).at("loss").at("time").numbers()).filter(t -> t <= limit).max().orElse(1);
+    Scale across = Scale.linear(Unit.TIME, 0, last, numbers);
     List<Mark> bands = new ArrayList<>();
     List<Mark> lines = new ArrayList<>();
     for (int s = 0; s < strategies(); s++) {

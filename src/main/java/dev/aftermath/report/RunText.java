@@ -19,8 +19,10 @@ import dev.aftermath.results.Tree;
 import dev.aftermath.units.Bytes;
 import dev.aftermath.units.Decimals;
 import dev.aftermath.units.Ticks;
+import dev.aftermath.vocabulary.Language;
 import dev.aftermath.vocabulary.Unit;
 import dev.aftermath.words.Plain;
+import dev.aftermath.words.Words;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -35,11 +37,13 @@ public final class RunText {
       "machinesInUse", "sparesUsed", "machinesBought", "lostForEver", "cameUpEmpty", "notBack", "writesMissing",
       "bytesMissing");
 
+  private final RunData data;
   private final RunView run;
   private final String description;
   private final Columns out = new Columns();
 
   private RunText(RunData data) {
+    this.data = data;
     run = data.run();
     description = data.story().told("description").en();
   }
@@ -67,7 +71,7 @@ public final class RunText {
     if (run.until().exists()) {
       until(run.until());
     }
-    run.strategies().forEach(this::warnings);
+    new Warnings(data, new Words(Language.EN)).precision().forEach(this::warning);
   }
 
   private void head() {
@@ -125,8 +129,8 @@ public final class RunText {
       return;
     }
     out.line("");
-    out.line(title + s.name() + ", in " + s.inReplications(measure) + " of " + run.replications()
-        + " replications (" + what + "):");
+    out.wrap(title + s.name() + ", in " + s.inReplications(measure) + " of " + run.replications()
+        + " replications (" + what + "):", "  ");
     for (StoreView store : stores.subList(0, Math.min(MOST_LISTED, stores.size()))) {
       long n = Math.round(store.measure(measure).mean() * run.replications());
       out.line("  " + left(store.name(), 30) + " in " + n + ", " + Bytes.text(store.measure("bytesMissing").mean())
@@ -324,24 +328,6 @@ public final class RunText {
           ? " = " + Plain.percent(half / estimate) : "";
       out.line("  " + left(s.at("strategy").text(), 25) + " " + width + relative
           + (s.at("met").isTrue() ? "" : ", too wide"));
-    }
-  }
-
-  private void warnings(StrategyView s) {
-    for (String name : List.of(run.headline(), "recoveryPoint")) {
-      Tree precision = s.precision(name);
-      String what = run.measure(name).map(m -> m.title().en()).orElse(name);
-      long p95 = precision.at("neededForP95").whole();
-      long mean = precision.at("neededForMean").whole();
-      if (p95 > 0) {
-        warning(s.name() + ", " + what + ": " + run.replications()
-            + " replications are too few for an interval of the 95 % quantile; it takes " + p95);
-      }
-      if (mean > 0) {
-        warning(s.name() + ", " + what + ": so skewed ("
-            + Math.round(precision.at("skewness").number() * 10) / 10.0
-            + ") that the interval of the mean may be too narrow; about " + mean + " replications would do");
-      }
     }
   }
 

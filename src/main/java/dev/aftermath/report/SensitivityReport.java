@@ -104,6 +104,8 @@ public final class SensitivityReport {
     tree.put("sha256", s.sha256());
     tree.put("of", s.answer().text());
     tree.put("column", s.answer().column());
+    tree.put("unit", s.answer().unit().name().toLowerCase(Locale.ROOT));
+    tree.put("currency", s.currency());
     tree.put("strategy", s.strategy());
     tree.put("seed", s.seed());
     tree.put("replications", s.replications());

@@ -4,6 +4,7 @@ import dev.aftermath.report.chart.Figure;
 import dev.aftermath.report.chart.Pictures;
 import dev.aftermath.results.Json;
 import dev.aftermath.results.OutputFolder;
+import dev.aftermath.results.Tree;
 import dev.aftermath.results.batch.DurableFile;
 import dev.aftermath.study.DesignFile;
 import dev.aftermath.study.Plan;
@@ -41,9 +42,10 @@ public final class StudyFiles {
       throws IOException {
     removeEarlier(folder, "sensitivity");
     folder.characters("sensitivity.csv", out -> SensitivityReport.csv(study, out));
-    folder.text("sensitivity.json", SensitivityReport.json(study));
+    String json = SensitivityReport.json(study);
+    folder.text("sensitivity.json", json);
     folder.text("sensitivity.txt", SensitivityReport.text(study));
-    return end(folder, "sensitivity", manifest, pictures, words -> List.of(TornadoChart.of(study, words)));
+    return end(folder, "sensitivity", manifest, pictures, words -> List.of(TornadoChart.of(Tree.parse(json), words)));
   }
 
   /** Writes a plan; returns warnings to show. */

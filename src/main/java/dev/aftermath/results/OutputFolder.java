@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +38,10 @@ public final class OutputFolder implements Closeable {
 
   /** All charts that a run or a fill writes and the other, or the next, may not. */
   private static final List<String> CHARTS = List.of(
-      "restoration", "restoration-linear", "recovery-time", "recovery-point", "gantt", "paths", "allocation",
+      "restoration", "restoration-log", "up-for-good", "recovery-point", "paths", "loss", "allocation",
       "fragmentation", "gpu-share", "gpu-share-pool", "gpu-share-split");
+  /** One for each strategy, whose name follows. */
+  private static final String OF_STRATEGY = "heat-";
   private static final List<String> TABLES = List.of(
       "backtest.csv", "replications.csv", "restoration.csv", "steps.csv", "curves.csv", "classes.csv", "measures.csv",
       "report.json", "timeline.json", "timeline.csv", "report.html");
@@ -66,7 +69,7 @@ public final class OutputFolder implements Closeable {
     Files.createDirectories(folder);
     ForeignFolder.check(folder, LOCK, MANIFEST, Stream.of(
         Stream.of("batches", ScenarioCopy.FOLDER, MANIFEST, "results.json", "summary.txt", "plan.png", "plan.svg"),
-        TABLES.stream(), CHARTS.stream().map(chart -> chart + ".png"), CHARTS.stream().map(chart -> chart + ".svg"),
+        TABLES.stream(), pictures(folder).stream(),
         ForeignFolder.STUDIES.stream().map(study -> study + ".csv")).flatMap(names -> names).toList());
     FileChannel lock = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     @Nullable FileLock held = null;
@@ -125,10 +128,25 @@ public final class OutputFolder implements Closeable {
     for (String table : TABLES) {
       Files.deleteIfExists(folder.resolve(table));
     }
-    for (String chart : CHARTS) {
-      Files.deleteIfExists(folder.resolve(chart + ".png"));
-      Files.deleteIfExists(folder.resolve(chart + ".svg"));
+    for (String picture : pictures(folder)) {
+      Files.deleteIfExists(folder.resolve(picture));
     }
+  }
+
+  // Pictures that are there and that a run would overwrite or remove.
+  private static List<String> pictures(Path folder) throws IOException {
+    List<String> names = new ArrayList<>();
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "*.{png,svg}")) {
+      for (Path file : all) {
+        String name = String.valueOf(file.getFileName());
+        String stem = name.substring(0, name.length() - ".png".length());
+        if (CHARTS.contains(stem) || stem.startsWith(OF_STRATEGY)) {
+          names.add(name);
+        }
+      }
+    }
+    names.sort(null);
+    return names;
   }
 
   /** Writes the manifest: with it the folder is whole. */

@@ -6,6 +6,7 @@ import dev.aftermath.vocabulary.Unit;
 import dev.aftermath.vocabulary.Language;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -160,6 +161,11 @@ public final class Numbers {
   /** Date and time of day with the offset from UTC. */
   public String date(OffsetDateTime moment) {
     return DateTimeFormatter.ofPattern(words.get("date.pattern"), Locale.ENGLISH).format(moment);
+  }
+
+  /** A day. */
+  public String date(LocalDate day) {
+    return DateTimeFormatter.ofPattern(words.get("day.pattern"), Locale.ENGLISH).format(day);
   }
 
   /** "low to high" of an interval; nothing where there is none. */

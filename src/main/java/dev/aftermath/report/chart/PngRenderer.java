@@ -226,8 +226,11 @@ final class PngRenderer {
 
   private void box(XYPlot plot, double from, double to, double row, double half, Color colour) {
     double least = 0.8 / WIDTH; // what lasts next to nothing is still seen
-    plot.addAnnotation(new XYBoxAnnotation(Math.min(from, to), y(row - half), Math.max(Math.max(from, to),
-        Math.min(from, to) + least), y(row + half), new BasicStroke(0), colour, colour));
+    double left = Math.min(from, to);
+    double right = Math.max(Math.max(from, to), left + least);
+    double bottom = Math.min(y(row - half), y(row + half));
+    double top = Math.max(y(row - half), y(row + half));
+    plot.addAnnotation(new XYBoxAnnotation(left, bottom, right, top, new BasicStroke(0), colour, colour));
   }
 
   private void cells(XYPlot plot, Mark.Cells m) {

@@ -13,7 +13,7 @@ public final class SvgRenderer {
   private static final int BOTTOM = 42;
   private static final int LEAST_LEFT = 44;
   private static final int GAP = 7;
-  private static final int TITLES = 20;
+  private static final int TITLES = 34;
   private static final int LETTER = 7;
   private static final int SQUARE = 12;
   private static final int LINE = 15;
@@ -78,7 +78,7 @@ public final class SvgRenderer {
     for (int p = 0; p < figure.panels().size(); p++) {
       Figure.Panel panel = figure.panels().get(p);
       if (title() > 0) {
-        out.element("text", panel.title(), "class", "label strong", "x", n(left), "y", n(top + SQUARE));
+        out.element("text", panel.title(), "class", "label strong", "x", n(left), "y", n(top + TITLES - 10.0));
         top += TITLES;
       }
       boolean last = p == figure.panels().size() - 1;

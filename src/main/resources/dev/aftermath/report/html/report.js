@@ -1,18 +1,20 @@
 'use strict';
+document.documentElement.classList.add('js');
+const byId = id => document.getElementById(id);
+const fill = (text, ...values) => text.replace(/\{(\d)\}/g, (m, i) => values[i]);
+
+// What happened in one replication.
 (function () {
-  const byId = id => document.getElementById(id);
   const source = byId('tl-data');
   if (!source) return;
   const data = JSON.parse(source.textContent);
-  const FIELDS = 7;
+  const FIELDS = data.fields;
   const words = data.words;
   const root = byId('tl'), box = byId('tl-box'), space = byId('tl-space'), canvas = byId('tl-canvas');
   const pen = canvas.getContext('2d');
   const view = { from: 0, to: 1, log: true };
   let items = [], lanes = [], shown = [], walk = [], full = [0, 1], laneHeight = 16, labelWidth = 0, picked = null;
   const AXIS = 24;
-
-  const fill = (text, ...values) => text.replace(/\{(\d)\}/g, (m, i) => values[i]);
 
   function duration(seconds) {
     const units = [['d', 86400, 129600], ['h', 3600, 5400], ['min', 60, 120], ['s', 1, 1]];
@@ -117,7 +119,7 @@
     const style = getComputedStyle(document.documentElement);
     const get = name => style.getPropertyValue('--' + name).trim();
     const c = {};
-    for (const n of ['paper', 'ink', 'soft', 'line', 'grid', 'met', 'missed', 'uncertain', 'link', 'response', 'capacity',
+    for (const n of ['paper', 'ink', 'soft', 'line', 'grid', 'met', 'missed', 'undecided', 'link', 'response', 'capacity',
       'application', 'data', 'traffic', 'wait', 'missed-bg']) c[n] = get(n);
     return c;
   }
@@ -343,12 +345,160 @@
     matchMedia('print').addEventListener('change', draw);
   }
 
-  window.addEventListener('beforeprint', () => {
-    document.querySelectorAll('figure details').forEach(d => { d.open = true; });
-  });
-
   root.hidden = false;
   load(data.strategies[0].name);
   listen();
   filter();
 })();
+
+// The table of services: sort, filter, search.
+(function () {
+  const table = byId('sv');
+  if (!table) return;
+  const body = table.tBodies[0], rows = [...body.rows], heads = [...table.tHead.rows[0].cells];
+  const status = byId('sv-status');
+  const key = (row, column) => {
+    const cell = row.cells[column], sort = cell.dataset.sort;
+    return sort === undefined ? cell.textContent : Number(sort);
+  };
+
+  function filter() {
+    const find = byId('sv-find').value.trim().toLowerCase();
+    const wanted = { strategy: byId('sv-strategy').value, grade: byId('sv-grade').value, verdict: byId('sv-verdict').value };
+    let shown = 0;
+    for (const row of rows) {
+      const fits = Object.keys(wanted).every(k => !wanted[k] || row.dataset[k] === wanted[k])
+        && (!find || row.textContent.toLowerCase().includes(find));
+      row.hidden = !fits;
+      shown += fits ? 1 : 0;
+    }
+    status.textContent = fill(status.dataset.shown, shown, rows.length);
+  }
+
+  heads.forEach((head, column) => head.querySelector('button').addEventListener('click', () => {
+    const up = head.getAttribute('aria-sort') !== 'ascending';
+    heads.forEach(h => h.removeAttribute('aria-sort'));
+    head.setAttribute('aria-sort', up ? 'ascending' : 'descending');
+    const order = new Intl.Collator(document.documentElement.lang, { numeric: true });
+    rows.sort((a, b) => {
+      const x = key(a, column), y = key(b, column);
+      return (up ? 1 : -1) * (typeof x === 'number' ? x - y : order.compare(x, y));
+    });
+    body.append(...rows);
+  }));
+  for (const id of ['sv-strategy', 'sv-grade', 'sv-verdict']) byId(id).addEventListener('change', filter);
+  byId('sv-find').addEventListener('input', filter);
+  filter();
+})();
+
+// Services against time.
+(function () {
+  const source = byId('heat-data');
+  if (!source) return;
+  const data = JSON.parse(source.textContent);
+  const box = byId('heat-box'), space = byId('heat-space'), canvas = byId('heat-canvas'), pen = canvas.getContext('2d');
+  const AXIS = 22, ROW = 15, STEPS = 200, MOST = 660;
+  let services = [], shades = new Uint8Array(0), named = false, at = null;
+
+  function load(name) {
+    const strategy = data.strategies.find(s => s.name === name) || data.strategies[0];
+    services = strategy.services;
+    const text = atob(strategy.shades);
+    shades = Uint8Array.from(text, c => c.charCodeAt(0));
+    at = null;
+    draw();
+  }
+
+  function layout() {
+    const width = box.clientWidth, row = named || services.length * ROW + AXIS <= MOST ? ROW
+      : Math.max(0.4, (MOST - AXIS) / services.length);
+    box.style.height = Math.min(MOST, Math.max(60, services.length * row + AXIS + 2)) + 'px';
+    return { width, height: box.clientHeight, row, left: row >= 13 ? Math.min(190, Math.round(width * 0.35)) : 0 };
+  }
+
+  const mix = (a, b, s) => 'rgb(' + a.map((v, i) => Math.round(v + s * (b[i] - v))).join(',') + ')';
+
+  function draw() {
+    if (!data.moments.length) return;
+    const style = getComputedStyle(document.documentElement), get = n => style.getPropertyValue('--' + n).trim();
+    const low = get('heat-0').split(',').map(Number), high = get('heat-1').split(',').map(Number);
+    const { width, height, row, left } = layout(), n = data.moments.length, wide = (width - left) / n;
+    const ratio = window.devicePixelRatio || 1, top = box.scrollTop;
+    space.style.height = Math.max(height, services.length * row + AXIS) + 'px';
+    canvas.style.width = width + 'px';
+    canvas.style.height = height + 'px';
+    canvas.width = width * ratio;
+    canvas.height = height * ratio;
+    pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+    pen.fillStyle = get('paper');
+    pen.fillRect(0, 0, width, height);
+    pen.font = '12px ' + getComputedStyle(document.body).fontFamily;
+    pen.textBaseline = 'middle';
+    const first = Math.max(0, Math.floor(top / row)), last = Math.min(services.length, Math.ceil((top + height) / row));
+    for (let s = first; s < last; s++) {
+      const y = AXIS + s * row - top;
+      for (let m = 0; m < n; m++) {
+        pen.fillStyle = mix(low, high, shades[s * n + m] / STEPS);
+        pen.fillRect(left + m * wide, y, wide + 0.5, row + 0.3);
+      }
+      if (left) {
+        pen.fillStyle = get('ink');
+        pen.fillText(services[s], 2, y + row / 2, left - 8);
+      }
+    }
+    pen.fillStyle = get('paper');
+    pen.fillRect(0, 0, width, AXIS);
+    pen.fillStyle = get('soft');
+    let right = -100;
+    data.moments.forEach((text, m) => {
+      const w = pen.measureText(text).width, x = Math.min(left + (m + 0.5) * wide - w / 2, width - w - 2);
+      if (x > right) {
+        pen.fillText(text, x, AXIS / 2);
+        right = x + w + 10;
+      }
+    });
+    if (at) {
+      pen.strokeStyle = get('link');
+      pen.lineWidth = 2;
+      pen.strokeRect(left + at.m * wide, AXIS + at.s * row - top, wide, Math.max(2, row));
+    }
+  }
+
+  function tell(event) {
+    const rect = canvas.getBoundingClientRect(), { width, row, left } = layout(), n = data.moments.length;
+    const m = Math.floor((event.clientX - rect.left - left) / ((width - left) / n));
+    const s = Math.floor((event.clientY - rect.top - AXIS + box.scrollTop) / row);
+    if (m < 0 || m >= n || s < 0 || s >= services.length || event.clientY - rect.top < AXIS) return;
+    at = { m, s };
+    const share = (shades[s * n + m] / STEPS * 100).toFixed(shades[s * n + m] % 2 ? 1 : 0) + ' %';
+    byId('heat-detail').textContent = fill(data.detail, services[s], data.moments[m], share);
+    draw();
+  }
+
+  byId('heat-strategy').addEventListener('change', () => load(byId('heat-strategy').value));
+  byId('heat-names').addEventListener('click', () => {
+    named = !named;
+    byId('heat-names').setAttribute('aria-pressed', named);
+    draw();
+  });
+  canvas.addEventListener('pointermove', tell);
+  canvas.addEventListener('pointerdown', tell);
+  box.addEventListener('scroll', () => requestAnimationFrame(draw));
+  new ResizeObserver(() => requestAnimationFrame(draw)).observe(box);
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
+  matchMedia('print').addEventListener('change', draw);
+  load(data.strategies[0].name);
+})();
+
+// Linear or logarithmic, by choice.
+document.querySelectorAll('.axis-choice').forEach(button => button.addEventListener('click', () => {
+  const figure = button.closest('figure'), log = button.getAttribute('aria-pressed') !== 'true';
+  button.setAttribute('aria-pressed', log);
+  figure.querySelector('.axis-log').hidden = !log;
+  figure.querySelector('.axis-linear').hidden = log;
+}));
+
+// On paper nothing can be unfolded.
+window.addEventListener('beforeprint', () => {
+  document.querySelectorAll('details.appendix').forEach(d => { d.open = true; });
+});

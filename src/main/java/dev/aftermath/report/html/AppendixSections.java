@@ -1,0 +1,102 @@
+package dev.aftermath.report.html;
+
+import dev.aftermath.report.chart.Markup;
+import dev.aftermath.results.Tree;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** What the results rest on, and how to get them again: folded on the screen, an appendix on paper. */
+final class AppendixSections {
+  private static final List<String> CLASSES =
+      List.of("assumed", "calibrated", "general-knowledge", "derived", "verified", "setting");
+
+  private final Context c;
+
+  AppendixSections(Context c) {
+    this.c = c;
+  }
+
+  /** Figures with source and class of evidence, the weakest first. */
+  void assumptions() {
+    List<Tree> own = sorted(c.data().story().at("assumptions").items());
+    List<Tree> defaults = sorted(c.data().story().at("defaults").items());
+    c.html().element("p", c.word("assumptions.text"));
+    counts(own, defaults);
+    if (own.isEmpty()) {
+      c.html().element("p", c.word("assumptions.own.none"));
+    } else {
+      folded(c.word("assumptions.own", c.count(own.size())), own);
+    }
+    if (defaults.isEmpty()) {
+      c.html().element("p", c.word("assumptions.defaults.none"));
+    } else {
+      folded(c.word("assumptions.defaults", c.count(defaults.size())), defaults);
+    }
+  }
+
+  private static List<Tree> sorted(List<Tree> items) {
+    List<Tree> sorted = new ArrayList<>(items);
+    sorted.sort(Comparator.comparingInt(t -> CLASSES.indexOf(t.at("evidence").text())));
+    return sorted;
+  }
+
+  private void counts(List<Tree> own, List<Tree> defaults) {
+    Markup html = c.html();
+    html.open("ul", "class", "counts");
+    for (String evidence : CLASSES) {
+      long n = own.stream().filter(t -> t.at("evidence").text().equals(evidence)).count()
+          + defaults.stream().filter(t -> t.at("evidence").text().equals(evidence)).count();
+      if (n > 0) {
+        html.open("li").element("span", c.word("evidence." + evidence), "class", "badge e-" + evidence)
+            .text(" " + c.count(n)).close();
+      }
+    }
+    html.close();
+  }
+
+  private void folded(String title, List<Tree> items) {
+    Markup html = c.html();
+    html.open("details", "class", "table appendix").element("summary", title);
+    Grid grid = new Grid(html, title, List.of(c.word("column.subject"), c.word("column.class"), c.word("column.value"),
+        c.word("column.source")));
+    for (Tree t : items) {
+      String evidence = t.at("evidence").text();
+      grid.begin(() -> {
+        html.text(c.told(t, "subject"));
+        if (!t.at("path").text().isEmpty()) {
+          html.open("small").element("code", t.at("path").text()).close();
+        }
+      });
+      grid.cell(1, () -> html.element("span", c.word("evidence." + evidence), "class", "badge e-" + evidence));
+      grid.cell(2, () -> html.text(c.told(t, "value"))).cell(3, () -> html.text(c.told(t, "source"))).endRow();
+    }
+    grid.end();
+    html.close();
+  }
+
+  /** How to get the same results again: what was run, with which program, and the scenario itself. */
+  void reproduce(Map<String, String> scenario) {
+    Tree m = c.folder().manifest();
+    Markup html = c.html();
+    html.element("p", c.word("reproduce.text"));
+    html.open("dl");
+    for (String key : List.of("command", "seed", "replications", "version", "java", "file", "sha256")) {
+      html.element("dt", c.word("reproduce." + key)).open("dd").element("code", m.at(key).text()).close();
+    }
+    html.close();
+    html.open("details", "class", "table").element("summary", c.word("reproduce.files"));
+    Grid grid = new Grid(html, c.word("reproduce.files"), List.of(c.word("column.file"), c.word("column.size"),
+        "SHA-256"));
+    for (Tree f : m.at("files").items()) {
+      grid.row(f.at("name").text(), List.of(c.numbers().bytes(f.at("bytes").number()), f.at("sha256").text()));
+    }
+    grid.end();
+    html.close();
+    scenario.forEach((name, text) -> {
+      html.open("details", "class", "source").element("summary", name);
+      html.open("pre", "tabindex", "0").element("code", text).close().close();
+    });
+  }
+}

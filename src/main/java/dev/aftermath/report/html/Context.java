@@ -1,0 +1,75 @@
+package dev.aftermath.report.html;
+
+import dev.aftermath.report.RunCharts;
+import dev.aftermath.report.chart.Markup;
+import dev.aftermath.results.RunData;
+import dev.aftermath.results.RunFolder;
+import dev.aftermath.results.RunView;
+import dev.aftermath.results.StrategyView;
+import dev.aftermath.results.Tree;
+import dev.aftermath.words.Numbers;
+import dev.aftermath.words.Words;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+/**
+ * What every section of the report writes from and into.
+ *
+ * @param made the day on which the report is made
+ */
+record Context(
+    RunFolder folder, RunData data, Markup html, Words words, Numbers numbers, RunCharts charts, LocalDate made) {
+  static Context of(RunFolder folder, RunData data, Words words, LocalDate made) {
+    return new Context(folder, data, new Markup(), words, new Numbers(words, data.run().currency()),
+        new RunCharts(data, words), made);
+  }
+
+  String word(String key, Object... values) {
+    return words.get(key, values);
+  }
+
+  RunView run() {
+    return data.run();
+  }
+
+  List<StrategyView> strategies() {
+    return data.run().strategies();
+  }
+
+  String strategy(StrategyView strategy) {
+    return words.of(strategy.title());
+  }
+
+  /** A strategy by its name in the scenario. */
+  String strategy(String name) {
+    return strategies().stream().filter(s -> s.name().equals(name)).findFirst().map(this::strategy).orElse(name);
+  }
+
+  String grade(String name) {
+    return words.of(data.grade(name));
+  }
+
+  /** A text that results hold in every language. */
+  String told(Tree tree, String key) {
+    return words.of(tree.told(key));
+  }
+
+  /** What a measure is called; its name in a run that did not count it. */
+  String measure(String name) {
+    return run().measure(name).map(m -> words.of(m.title())).orElse(name);
+  }
+
+  String count(double value) {
+    return numbers.count(value);
+  }
+
+  /** "12 of 200". */
+  String times(int n) {
+    return word("times", count(n), count(run().replications()));
+  }
+
+  OffsetDateTime start() {
+    return OffsetDateTime.parse(data.story().at("start").text());
+  }
+}
