@@ -30,28 +30,25 @@ record RunOutput(String document, String summary, List<String> warnings) {
       Pictures pictures) throws IOException {
     folder.begin();
     RunWriter writer = new RunWriter(folder, outcome);
-    String document = writer.document();
     ExecutorService beside = Executors.newSingleThreadExecutor();
     try {
-      Future<?> table = beside.submit(() -> {
-        writer.replications();
-        return null;
-      });
-      RunData data = writer.rest(document, experiment::replay, Runtime.getRuntime().availableProcessors());
+      Future<RunWriter.Written> tables = beside.submit(writer::outcome);
+      String story = writer.story(experiment::replay, Runtime.getRuntime().availableProcessors());
+      RunWriter.Written written = result(tables);
+      RunData data = RunWriter.data(written, story);
       String summary = RunText.of(data);
       folder.text("summary.txt", summary);
       List<String> warnings = pictures.write(folder, words -> RunCharts.all(data, words));
-      await(table);
       folder.finish(manifest);
-      return new RunOutput(document, summary, warnings);
+      return new RunOutput(written.document(), summary, warnings);
     } finally {
       beside.shutdownNow();
     }
   }
 
-  private static void await(Future<?> work) throws IOException {
+  private static <R> R result(Future<R> work) throws IOException {
     try {
-      work.get();
+      return work.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException io) {
         throw io;

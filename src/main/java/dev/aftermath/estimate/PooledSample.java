@@ -20,7 +20,7 @@ public final class PooledSample {
   private final Target[] targets;
   private long n;
   private long censored;
-  private final Statistics.Sum sum = new Statistics.Sum();
+  private Statistics.Sum sum = new Statistics.Sum();
   private int shift = FIRST;
   private boolean unknown;
 
@@ -49,6 +49,18 @@ public final class PooledSample {
    */
   public PooledSample(double... levels) {
     targets = Arrays.stream(levels).mapToObj(Target::new).toArray(Target[]::new);
+  }
+
+  /** The same during the first pass, with the values so far. */
+  public PooledSample copy() {
+    PooledSample copy = new PooledSample(Arrays.stream(targets).mapToDouble(t -> t.level).toArray());
+    for (int o = 0; o < octaves.length; o++) {
+      copy.octaves[o] = octaves[o] == null ? null : octaves[o].clone();
+    }
+    copy.n = n;
+    copy.censored = censored;
+    copy.sum = sum.copy();
+    return copy;
   }
 
   /** First pass: takes a value; infinity is one that is censored. */

@@ -86,6 +86,14 @@ public final class Statistics {
     public double value() {
       return sum + lost;
     }
+
+    /** The same so far. */
+    Sum copy() {
+      Sum copy = new Sum();
+      copy.sum = sum;
+      copy.lost = lost;
+      return copy;
+    }
   }
 
   /** Mean of the values; the order matters in the last digit at most. */

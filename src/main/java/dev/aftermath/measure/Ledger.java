@@ -7,6 +7,7 @@ import dev.aftermath.vocabulary.Unit;
 import dev.aftermath.workload.ServiceSpec;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -28,6 +29,7 @@ public final class Ledger {
   private final LongArrayList detections = new LongArrayList();
   private final List<StoreEvent> storeEvents = new ArrayList<>();
   private final List<StoresOfIncident> stores = new ArrayList<>();
+  private final BitSet storesThatCount = new BitSet();
   private final BitSet storesLost = new BitSet();
   private final BitSet going = new BitSet();
   private final LongArrayList begins = new LongArrayList(1);
@@ -64,6 +66,11 @@ public final class Ledger {
     outages = new Outages(services.size());
     firstOutages = new int[services.size()];
     outagesBefore.add(firstOutages);
+    for (ServiceSpec service : services) {
+      if (service.counted()) {
+        service.data().forEach(storesThatCount::set);
+      }
+    }
   }
 
   /** What is known before the run begins. */
@@ -85,10 +92,10 @@ public final class Ledger {
       outages.change(f.service(), f.at());
     } else if (fact instanceof Fact.PhaseDone f) {
       if (f.phase() == Phase.Activity.DETECT) {
-        detections.add(f.at());
+        detected(f.at());
       }
     } else if (fact instanceof Fact.OutageDetected f) {
-      detections.add(f.at());
+      detected(f.at());
     } else if (fact instanceof Fact.DataRecovered f) {
       storeEvents.add(new StoreEvent(
           incident(), f.datastore(), Fate.RECOVERED, f.lostAt() - f.recoveredTo(), f.bytesLost()));
@@ -104,6 +111,12 @@ public final class Ledger {
       struck(f);
     } else if (fact instanceof Fact.DisasterOver f) {
       going.clear(f.cause());
+    }
+  }
+
+  private void detected(long at) {
+    if (detections.isEmpty() || detections.getLong(detections.size() - 1) < at) {
+      detections.add(at);
     }
   }
 
@@ -207,9 +220,11 @@ public final class Ledger {
     return outages.up(service, firstOutage(service, incident + 1) - 1);
   }
 
-  /** When something or somebody noticed that services are down, in order. */
-  public LongArrayList detections() {
-    return detections;
+  /** When something or somebody noticed first, at some moment or after it, that services are down; -1 if nobody did. */
+  public long noticed(long from) {
+    int at = Arrays.binarySearch(detections.elements(), 0, detections.size(), from);
+    int first = at >= 0 ? at : -at - 1;
+    return first < detections.size() ? detections.getLong(first) : -1;
   }
 
   /** Writes that are missing of a datastore, in ticks; {@link Unit#NEVER} when it is gone or was not back. */
@@ -229,12 +244,6 @@ public final class Ledger {
 
   /** The datastores that counted services use. */
   public BitSet storesThatCount() {
-    BitSet used = new BitSet();
-    for (ServiceSpec service : services) {
-      if (service.counted()) {
-        service.data().forEach(used::set);
-      }
-    }
-    return used;
+    return storesThatCount;
   }
 }

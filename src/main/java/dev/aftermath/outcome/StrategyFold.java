@@ -20,6 +20,7 @@ import dev.aftermath.outcome.StrategyOutcome.OfStore;
 import dev.aftermath.outcome.StrategyOutcome.Total;
 import dev.aftermath.protection.DatastoreSpec;
 import dev.aftermath.scenario.Scenario;
+import dev.aftermath.vocabulary.Unit;
 import dev.aftermath.workload.Grade;
 import dev.aftermath.workload.ServiceSpec;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,8 @@ public final class StrategyFold {
   private final Scenario.Plan plan;
   private final List<Measure> measures;
   private final int[] ofServices;
+  /** By measure the first one that had the same numbers so far: they share their samples. */
+  private final int[] like;
   private final List<Observation> runs;
   private final Draws draws;
   private final List<ServiceSpec> specs;
@@ -108,6 +112,7 @@ public final class StrategyFold {
     sinceOutage = new RestorationCurve.Counts(grid, counted.size());
     ofServices = java.util.stream.IntStream.range(0, measures.size())
         .filter(m -> measures.get(m).subject() == Subject.SERVICE).toArray();
+    like = like();
     rto = specs.stream().map(s -> Objective.of(Objective.Kind.RTO, s, measures)).toArray(Objective[]::new);
     rpo = specs.stream().map(s -> Objective.of(Objective.Kind.RPO, s, measures)).toArray(Objective[]::new);
     rtoMet = new int[specs.size()];
@@ -126,8 +131,40 @@ public final class StrategyFold {
       poolOf[s.id()] = pool;
       for (int m : ofServices) {
         if (measures.get(m).appliesTo(s) && pool.samples[m] == null) {
-          pool.samples[m] = new PooledSample(LEVELS);
+          pool.samples[m] = like[m] == m ? new PooledSample(LEVELS) : pool.samples[like[m]];
         }
+      }
+    }
+  }
+
+  private int[] like() {
+    int[] first = new int[measures.size()];
+    for (int m = 0; m < first.length; m++) {
+      first[m] = m;
+    }
+    for (int m : ofServices) {
+      for (int k : ofServices) {
+        Measure a = measures.get(m);
+        Measure b = measures.get(k);
+        if (first[m] == m && k < m && first[k] == k && a.unit() == b.unit()
+            && counted.stream().allMatch(s -> a.appliesTo(s) == b.appliesTo(s))) {
+          first[m] = k;
+        }
+      }
+    }
+    return first;
+  }
+
+  // Most services go down once, and all their times are one: what is counted once need not be again.
+  private void part(Observation run) {
+    for (int m : ofServices) {
+      if (like[m] != m && !(run.incidents() == 1
+          && Arrays.equals(run.values()[m][0], run.values()[like[m]][0]))) {
+        for (Pool pool : pools.values()) {
+          PooledSample sample = pool.samples[like[m]];
+          pool.samples[m] = sample == null ? null : sample.copy();
+        }
+        like[m] = m;
       }
     }
   }
@@ -185,7 +222,13 @@ public final class StrategyFold {
     List<Total> totals = new ArrayList<>();
     for (int m = 0; m < values.length; m++) {
       boolean watched = measures.get(m).censoring() == Censoring.WATCHED;
-      totals.add(new Total(values[m], bounds[m], summary(values[m]), Precision.of(values[m], draws),
+      int same = firstLike(values, m);
+      boolean isNew = same == m;
+      boolean time = measures.get(m).unit() == Unit.TIME;
+      Optional<Precision> precision = !time ? Optional.empty()
+          : isNew ? Optional.of(Precision.of(values[m], draws))
+          : totals.get(same).precision().or(() -> Optional.of(Precision.of(values[same], draws)));
+      totals.add(new Total(values[m], bounds[m], isNew ? summary(values[m]) : totals.get(same).summary(), precision,
           watched ? Optional.of(KaplanMeier.of(values[m], bounds[m])) : Optional.empty()));
     }
     return totals;
@@ -243,7 +286,13 @@ public final class StrategyFold {
   }
 
   private void pool(Observation run, boolean first) {
+    if (first) {
+      part(run);
+    }
     for (int m : ofServices) {
+      if (like[m] != m) {
+        continue;
+      }
       Measure measure = measures.get(m);
       for (ServiceSpec spec : counted) {
         Pool pool = poolOf[spec.id()];
@@ -273,8 +322,9 @@ public final class StrategyFold {
   private boolean anotherPass(boolean first) {
     boolean more = phases.anotherPass(first);
     for (Pool pool : pools.values()) {
-      for (PooledSample sample : pool.samples) {
-        if (sample != null) {
+      for (int m = 0; m < pool.samples.length; m++) {
+        PooledSample sample = pool.samples[m];
+        if (sample != null && like[m] == m) {
           more |= first ? sample.counted() : sample.countedAgain();
         }
       }
@@ -345,10 +395,14 @@ public final class StrategyFold {
 
   /** Durations by phase. */
   private static final class PhaseDurations {
-    private final Map<Observation.PhaseName, PooledSample> samples = new LinkedHashMap<>();
+    private final Map<String, Observation.PhaseName> names = new LinkedHashMap<>();
+    private final Map<String, PooledSample> samples = new LinkedHashMap<>();
 
     void read(Observation.PhaseSample sample, boolean first) {
-      PooledSample pooled = samples.computeIfAbsent(sample.name(), p -> new PooledSample(LEVELS));
+      PooledSample pooled = samples.computeIfAbsent(sample.name().label(), label -> {
+        names.put(label, sample.name());
+        return new PooledSample(LEVELS);
+      });
       if (first) {
         for (float seconds : sample.seconds()) {
           pooled.add(seconds);
@@ -370,8 +424,8 @@ public final class StrategyFold {
 
     List<OfPhase> outcomes() {
       List<OfPhase> result = new ArrayList<>();
-      samples.forEach((phase, s) -> result.add(new OfPhase(
-          phase, s.mean(), s.quantile(0), s.quantile(1), s.quantile(2), s.quantile(3), s.n())));
+      samples.forEach((label, s) -> result.add(new OfPhase(
+          Objects.requireNonNull(names.get(label)), s.mean(), s.quantile(0), s.quantile(1), s.quantile(2), s.quantile(3), s.n())));
       result.sort(Comparator.comparing(p -> p.name().kind()));
       return result;
     }

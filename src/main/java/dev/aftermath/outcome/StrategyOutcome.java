@@ -85,10 +85,12 @@ public record StrategyOutcome(
    *
    * @param values by finished replication, infinite where not known
    * @param bounds what the values are at least
+   * @param precision how well a time is known; empty of what is none
    * @param survival what is censored taken into account; only of what is watched until the run ends
    */
   public record Total(
-      double[] values, double[] bounds, Summary summary, Precision precision, Optional<KaplanMeier> survival) {
+      double[] values, double[] bounds, Summary summary, Optional<Precision> precision,
+      Optional<KaplanMeier> survival) {
     /** The greatest known value. */
     public double most() {
       double most = 0;

@@ -107,8 +107,8 @@ public final class RunDocument {
       String name = measures.get(m).name();
       StrategyOutcome.Total total = s.totals().get(m);
       tree.put(name + "InReplications", total.positive());
-      if (measures.get(m).unit() == Unit.TIME) {
-        tree.put(name + "Precision", precision(total.precision()));
+      if (total.precision().isPresent()) {
+        tree.put(name + "Precision", precision(total.precision().get()));
         total.survival().ifPresent(survival ->
             tree.put(name + "Survival", survival(survival, Ticks.toSeconds(outcome.scenario().horizon()))));
       }

@@ -9,7 +9,6 @@ import dev.aftermath.story.TimelineEntry;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
-import java.util.Map;
 
 /** Writes an outcome's data into a folder: documents, tables, timelines, and the scenario that made them. */
 public final class RunWriter {
@@ -33,20 +32,17 @@ public final class RunWriter {
     this.outcome = outcome;
   }
 
-  /** The main document, as it is written. */
-  public String document() throws IOException {
+  /**
+   * What was written from the outcome alone.
+   *
+   * @param document results.json
+   */
+  public record Written(String document, String restoration, String backTest) {}
+
+  /** Everything that the outcome holds: the main document, the tables, the scenario. */
+  public Written outcome() throws IOException {
     String document = RunDocument.text(outcome);
     folder.text(RESULTS, document);
-    return document;
-  }
-
-  /** The table that grows with the replications. */
-  public void replications() throws IOException {
-    folder.bytes("replications.csv", out -> ReplicationsCsv.write(outcome, out));
-  }
-
-  /** All the rest: small tables, the scenario, the story and its timelines. Replays what is told or looked at. */
-  public RunData rest(String document, Inspection.Replay replay, int threads) throws IOException {
     StringWriter restoration = new StringWriter();
     RunTables.restoration(outcome, restoration);
     folder.text(RESTORATION, restoration.toString());
@@ -59,16 +55,26 @@ public final class RunWriter {
     for (ScenarioCopy copy : ScenarioCopy.of(outcome.scenario())) {
       folder.bytes(copy.name(), out -> out.write(copy.content()));
     }
-    Story story = story(replay, threads);
-    String told = StoryDocument.text(outcome, story);
-    folder.text(STORY, told);
-    timelines(story);
-    List<Map<String, String>> rows = outcome.backTest().isPresent() ? Csv.rows(backTest.toString()) : List.of();
-    return new RunData(new RunView(Tree.parse(document)), Tree.parse(told),
-        new Curves(Csv.rows(restoration.toString())), rows);
+    folder.bytes("replications.csv", out -> ReplicationsCsv.write(outcome, out));
+    return new Written(document, restoration.toString(), backTest.toString());
   }
 
-  private Story story(Inspection.Replay replay, int threads) {
+  /** The story and its timelines, by running again what is told or looked at; report.json as it is written. */
+  public String story(Inspection.Replay replay, int threads) throws IOException {
+    Story story = told(replay, threads);
+    String document = StoryDocument.text(outcome, story);
+    folder.text(STORY, document);
+    timelines(story);
+    return document;
+  }
+
+  /** The same as reports read it. */
+  public static RunData data(Written written, String story) {
+    return new RunData(new RunView(Tree.parse(written.document)), Tree.parse(story),
+        new Curves(Csv.rows(written.restoration)), Csv.rows(written.backTest));
+  }
+
+  private Story told(Inspection.Replay replay, int threads) {
     List<Integer> medians = outcome.indices().length == 0 ? List.of() : outcome.strategies().stream()
         .map(s -> outcome.indices()[s.total(Outcome.HEADLINE, outcome.measures()).median()]).toList();
     return Story.of(outcome.scenario(), medians, outcome.indices(), replay, threads);

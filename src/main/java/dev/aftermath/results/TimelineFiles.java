@@ -33,7 +33,7 @@ public final class TimelineFiles {
       for (TimelineEntry e : entries) {
         csv.writeRecord(
             index, strategy, e.kind().code(), Decimals.exact(e.from()), Decimals.exact(e.to()), e.service(), e.site(),
-            e.what().en(), e.detail().en(), Csv.number(e.value()), Csv.number(e.bytes()));
+            e.what().en(), detail(e), Csv.number(e.value()), Csv.number(e.bytes()));
       }
     }
 
@@ -41,6 +41,11 @@ public final class TimelineFiles {
     public void end() throws IOException {
       csv.flush();
     }
+  }
+
+  // Of a phase its kind, as programs read it.
+  private static String detail(TimelineEntry e) {
+    return e.phase().isEmpty() ? e.detail().en() : e.phase();
   }
 
   /** An entry as a row of the table. */
@@ -52,7 +57,7 @@ public final class TimelineFiles {
     row.put("service", e.service());
     row.put("site", e.site());
     row.put("what", e.what().en());
-    row.put("detail", e.detail().en());
+    row.put("detail", detail(e));
     row.put("value", Csv.number(e.value()));
     row.put("bytes", Csv.number(e.bytes()));
     return row;

@@ -4,12 +4,15 @@ import dev.aftermath.estimate.Interval;
 import dev.aftermath.estimate.Statistics;
 import dev.aftermath.estimate.Summary;
 import dev.aftermath.measure.Outages;
+import dev.aftermath.vocabulary.Phase.Awaited;
+import dev.aftermath.vocabulary.Phase;
 import dev.aftermath.vocabulary.Text;
 import dev.aftermath.words.Terms;
 import dev.aftermath.workload.ServiceSpec;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,6 +27,8 @@ import java.util.TreeMap;
  * @param replications how many replications were looked at; those in which nothing went down have no path and no share
  */
 public record HeldUp(List<Share> phases, List<Share> resources, List<Share> services, Map<Integer, Cause> causes, int replications) {
+  private static final String WAITING = Phase.Kind.WAIT.code();
+
   /**
    * A share of time.
    *
@@ -47,9 +52,15 @@ public record HeldUp(List<Share> phases, List<Share> resources, List<Share> serv
   /** Adds up paths, replication by replication. */
   static final class Fold {
     private final List<ServiceSpec> services;
-    private final List<Map<Key, Double>> ofLast = new ArrayList<>();
-    private final Map<Key, Long> ofAll = new LinkedHashMap<>();
-    private final Map<Integer, Map<Text, Long>> ofEach = new LinkedHashMap<>();
+    private final Map<Phase, Key> phases = new HashMap<>();
+    private final Map<Awaited, Key> resources = new HashMap<>();
+    private final Map<String, Key> named = new HashMap<>();
+    private final List<Key> keys = new ArrayList<>();
+    /** Of the service that came back last, one row a replication: ticks by key, and all its time down at the end. */
+    private final List<LongArrayList> ofLast = new ArrayList<>();
+    private final LongArrayList ofAll = new LongArrayList();
+    /** By service. */
+    private final Map<Integer, LongArrayList> ofEach = new TreeMap<>();
     private long total;
     private int replications;
 
@@ -59,7 +70,7 @@ public record HeldUp(List<Share> phases, List<Share> resources, List<Share> serv
       SERVICE
     }
 
-    private record Key(What what, String name, Text title, String kind) {}
+    private record Key(int number, What what, String name, Text title, String kind) {}
 
     Fold(List<ServiceSpec> services) {
       this.services = services;
@@ -70,61 +81,112 @@ public record HeldUp(List<Share> phases, List<Share> resources, List<Share> serv
       int last = Deciding.service(services, outages);
       for (ServiceSpec service : services) {
         if (service.counted() && outages.count(service.id()) > 0) {
-          Map<Key, Long> ticks = ticks(service.id(), paths);
-          ticks.forEach((key, t) -> ofAll.merge(key, t, Long::sum));
+          LongArrayList ticks = ticks(service.id(), paths);
           long down = outages.downtime(service.id(), Long.MAX_VALUE);
           total += down;
+          addAll(ofAll, ticks);
+          addAll(ofEach.computeIfAbsent(service.id(), s -> new LongArrayList()), ticks);
           if (service.id() == last) {
-            Map<Key, Double> shares = new LinkedHashMap<>();
-            ticks.forEach((key, t) -> shares.put(key, t / (double) down));
-            ofLast.add(shares);
+            ticks.add(down);
+            ofLast.add(ticks);
           }
         }
       }
     }
 
-    private Map<Key, Long> ticks(int service, CriticalPath paths) {
-      Map<Key, Long> ticks = new LinkedHashMap<>();
-      Map<Text, Long> causes = ofEach.computeIfAbsent(service, s -> new LinkedHashMap<>());
+    private static void addAll(LongArrayList to, LongArrayList ticks) {
+      for (int k = 0; k < ticks.size(); k++) {
+        if (ticks.getLong(k) > 0) {
+          add(to, k, ticks.getLong(k));
+        }
+      }
+    }
+
+    private static void add(LongArrayList to, int number, long ticks) {
+      if (to.size() <= number) {
+        to.size(number + 1);
+      }
+      to.set(number, to.getLong(number) + ticks);
+    }
+
+    private LongArrayList ticks(int service, CriticalPath paths) {
+      LongArrayList ticks = new LongArrayList();
       for (CriticalPath.Stretch s : paths.of(service)) {
-        causes.merge(s.awaited().map(Terms::awaited).orElseGet(() -> Terms.phase(s.phase())), s.ticks(), Long::sum);
-        Key phase = new Key(What.PHASE, s.phase().label(), Terms.phase(s.phase()), s.phase().kind().code());
-        ticks.merge(phase, s.ticks(), Long::sum);
-        s.awaited().ifPresent(awaited -> {
-          Text title = Terms.awaited(awaited);
-          ticks.merge(new Key(What.RESOURCE, title.en(), title, ""), s.ticks(), Long::sum);
-        });
+        add(ticks, phase(s.phase()).number, s.ticks());
+        if (s.awaited().isPresent()) {
+          add(ticks, resource(s.awaited().get()).number, s.ticks());
+        }
         if (s.service() != service) {
           String name = services.get(s.service()).name();
-          ticks.merge(new Key(What.SERVICE, name, Text.same(name), ""), s.ticks(), Long::sum);
+          add(ticks, key(What.SERVICE, name, Text.same(name), "").number, s.ticks());
         }
       }
       return ticks;
+    }
+
+    private Key phase(Phase phase) {
+      Key key = phases.get(phase);
+      if (key == null) {
+        key = key(What.PHASE, phase.label(), Terms.phase(phase), phase.kind().code());
+        phases.put(phase, key);
+      }
+      return key;
+    }
+
+    private Key resource(Awaited awaited) {
+      Key key = resources.get(awaited);
+      if (key == null) {
+        Text title = Terms.awaited(awaited);
+        key = key(What.RESOURCE, title.en(), title, "");
+        resources.put(awaited, key);
+      }
+      return key;
+    }
+
+    // What bears one name is one thing, whatever it was made of.
+    private Key key(What what, String name, Text title, String kind) {
+      return named.computeIfAbsent(what + " " + name, n -> {
+        Key key = new Key(keys.size(), what, name, title, kind);
+        keys.add(key);
+        return key;
+      });
     }
 
     HeldUp result() {
       return new HeldUp(shares(What.PHASE), shares(What.RESOURCE), shares(What.SERVICE), causes(), replications);
     }
 
+    // Waiting is told by what it was for, as far as that is known.
     private Map<Integer, Cause> causes() {
       Map<Integer, Cause> causes = new TreeMap<>();
       ofEach.forEach((service, ticks) -> {
-        long all = ticks.values().stream().mapToLong(t -> t).sum();
-        ticks.entrySet().stream().max(Map.Entry.comparingByValue())
-            .ifPresent(e -> causes.put(service, new Cause(e.getKey(), e.getValue() / (double) all)));
+        long all = 0;
+        Key most = keys.get(0);
+        for (Key key : keys) {
+          long own = key.number < ticks.size() ? ticks.getLong(key.number) : 0;
+          all += key.what == What.PHASE ? own : 0;
+          boolean shown = key.what == What.RESOURCE || key.what == What.PHASE && !key.kind.equals(WAITING);
+          most = shown && own > at(ticks, most) ? key : most;
+        }
+        causes.put(service, new Cause(most.title, at(ticks, most) / (double) Math.max(1, all)));
       });
       return causes;
     }
 
+    private static long at(LongArrayList ticks, Key key) {
+      return key.number < ticks.size() ? ticks.getLong(key.number) : 0;
+    }
+
     private List<Share> shares(What what) {
       List<Share> result = new ArrayList<>();
-      for (Key key : ofAll.keySet()) {
+      for (Key key : keys) {
         if (key.what == what) {
-          double[] values = ofLast.stream().mapToDouble(m -> m.getOrDefault(key, 0.0)).toArray();
+          double[] values = ofLast.stream().mapToDouble(row -> key.number < row.size() - 1
+              ? row.getLong(key.number) / (double) row.getLong(row.size() - 1) : 0).toArray();
           Summary s = Statistics.summarise(values);
           Interval ci = new Interval(s.ci95().low(), Math.min(1, s.ci95().high()));
           result.add(new Share(
-              key.name, key.title, key.kind, s.mean(), ci, ofAll.get(key) / (double) Math.max(1, total)));
+              key.name, key.title, key.kind, s.mean(), ci, at(ofAll, key) / (double) Math.max(1, total)));
         }
       }
       result.sort(

@@ -66,7 +66,7 @@ public sealed interface Phase {
   record Wait(Awaited what) implements Phase {
     @Override
     public String label() {
-      return "wait for " + what.tell(WaitLabel.INSTANCE);
+      return what.tell(WaitLabel.INSTANCE);
     }
 
     @Override
@@ -214,62 +214,62 @@ public sealed interface Phase {
 
     @Override
     public String of(Awaited.Crew crew) {
-      return "crew";
+      return "wait for crew";
     }
 
     @Override
     public String of(Awaited.CrewFor crew) {
-      return "crew";
+      return "wait for crew";
     }
 
     @Override
     public String of(Awaited.Lane lane) {
-      return "crew";
+      return "wait for crew";
     }
 
     @Override
     public String of(Awaited.Machines machines) {
-      return "machines";
+      return "wait for machines";
     }
 
     @Override
     public String of(Awaited.Repair repair) {
-      return "repair or machines";
+      return "wait for repair or machines";
     }
 
     @Override
     public String of(Awaited.Site site) {
-      return "site";
+      return "wait for site";
     }
 
     @Override
     public String of(Awaited.Needs needs) {
-      return "what it needs";
+      return "wait for what it needs";
     }
 
     @Override
     public String of(Awaited.Data data) {
-      return "what it needs";
+      return "wait for what it needs";
     }
 
     @Override
     public String of(Awaited.Restore restore) {
-      return "its data";
+      return "wait for its data";
     }
 
     @Override
     public String of(Awaited.Helper helper) {
-      return helper.tool().label();
+      return helper.tool().waiting();
     }
 
     @Override
     public String of(Awaited.Turn turn) {
-      return "its turn";
+      return "wait for its turn";
     }
 
     @Override
     public String of(Awaited.Own own) {
-      return own.label();
+      return "wait for " + own.label();
     }
   }
 }

@@ -15,8 +15,16 @@ public enum Tool {
   /** Knows which backup lies where. */
   BACKUP_CATALOGUE;
 
+  private final String label = name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  private final String waiting = "wait for " + label;
+
   /** As files name it: "backup catalogue". */
   public String label() {
-    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return label;
+  }
+
+  /** As files name waiting for it: "wait for backup catalogue". */
+  String waiting() {
+    return waiting;
   }
 }

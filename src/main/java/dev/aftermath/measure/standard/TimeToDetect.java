@@ -5,7 +5,6 @@ import dev.aftermath.measure.Ledger;
 import dev.aftermath.vocabulary.Phase.Activity;
 import dev.aftermath.vocabulary.Text;
 import dev.aftermath.vocabulary.Unit;
-import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -69,13 +68,8 @@ public final class TimeToDetect implements ServiceTime {
           return detected;
         }
         long down = ledger.firstDown(service, incident);
-        long noticed = Long.MAX_VALUE;
-        LongArrayList all = ledger.detections();
-        for (int i = 0; i < all.size(); i++) {
-          long at = all.getLong(i);
-          noticed = at >= down ? Math.min(noticed, at) : noticed;
-        }
-        return noticed == Long.MAX_VALUE ? Unit.atLeast(ledger.outages().end() - down) : noticed - down;
+        long noticed = ledger.noticed(down);
+        return noticed < 0 ? Unit.atLeast(ledger.outages().end() - down) : noticed - down;
       }
 
       @Override

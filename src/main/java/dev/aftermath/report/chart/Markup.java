@@ -12,7 +12,7 @@ import java.util.Set;
  */
 public final class Markup {
   private static final Set<String> VOID = Set.of("meta", "br", "input");
-  private static final Set<String> EMPTY = Set.of("rect", "line", "circle", "path");
+  private static final Set<String> EMPTY = Set.of("rect", "line", "circle", "path", "image");
   private static final Set<String> LINES = Set.of("tr", "svg", "p", "li");
 
   private final StringBuilder out = new StringBuilder(1 << 16);

@@ -4,6 +4,7 @@ import dev.aftermath.results.OutputFolder;
 import dev.aftermath.vocabulary.Language;
 import dev.aftermath.words.Words;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,11 +22,22 @@ public record Pictures(Optional<Language> language) {
     }
     Lettering letters = new Lettering();
     Language possible = letters.possible(language.get());
-    for (Figure figure : figures.apply(new Words(possible))) {
-      folder.bytes(figure.name() + ".png", out -> PngRenderer.write(figure, letters, out));
-      folder.text(figure.name() + ".svg", SvgRenderer.file(figure));
+    List<Figure> all = figures.apply(new Words(possible));
+    try {
+      all.parallelStream().forEach(figure -> write(folder, figure, letters));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
     return possible == language.get() ? List.of()
         : List.of("no installed font can write Korean; pictures are labelled in English");
+  }
+
+  private static void write(OutputFolder folder, Figure figure, Lettering letters) {
+    try {
+      folder.bytes(figure.name() + ".png", out -> PngRenderer.write(figure, letters, out));
+      folder.text(figure.name() + ".svg", SvgRenderer.file(figure));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -234,13 +234,11 @@ final class PngRenderer {
   }
 
   private void cells(XYPlot plot, Mark.Cells m) {
-    for (int r = 0; r < m.shades().length; r++) {
-      for (int c = 0; c < m.shades()[r].length; c++) {
-        double shade = m.shades()[r][c];
-        box(plot, x(c - 0.5), x(c + 0.5), r, 0.5, new Color(Shades.rgb(shade)));
-        if (!m.texts().isEmpty()) {
-          text(plot, m.texts().get(r).get(c), x(c), y(r), TextAnchor.CENTER, Shades.isDark(shade) ? PAPER : INK);
-        }
+    plot.addAnnotation(new ShadesAnnotation(m.shades()));
+    for (int r = 0; r < m.texts().size(); r++) {
+      for (int c = 0; c < m.texts().get(r).size(); c++) {
+        text(plot, m.texts().get(r).get(c), x(c), y(r), TextAnchor.CENTER,
+            Shades.isDark(m.shades()[r][c]) ? PAPER : INK);
       }
     }
   }

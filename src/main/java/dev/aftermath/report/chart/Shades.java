@@ -21,10 +21,6 @@ public final class Shades {
     return rgb;
   }
 
-  static String hex(double share) {
-    return String.format("#%06x", rgb(share));
-  }
-
   /** Whether text upon it must be light. */
   static boolean isDark(double share) {
     return share > 0.5;

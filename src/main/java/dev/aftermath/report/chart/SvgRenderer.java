@@ -1,5 +1,9 @@
 package dev.aftermath.report.chart;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
 import java.util.List;
 
 /**
@@ -224,16 +228,19 @@ public final class SvgRenderer {
   }
 
   private void cells(Mark.Cells m) {
-    double high = row();
-    for (int r = 0; r < m.shades().length; r++) {
-      for (int c = 0; c < m.shades()[r].length; c++) {
-        double from = px(c - 0.5);
-        out.open("rect", "x", n(from), "y", n(py(r) - high / 2), "width", n(px(c + 0.5) - from), "height", n(high),
-            "fill", Shades.hex(m.shades()[r][c]), "class", "cell");
-        if (!m.texts().isEmpty()) {
-          out.element("text", m.texts().get(r).get(c), "class", Shades.isDark(m.shades()[r][c]) ? "cell-light"
-              : "cell-dark", "x", n(px(c)), "y", n(py(r) + 4), "text-anchor", "middle");
-        }
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    try {
+      Png.write(ShadesAnnotation.image(m.shades()), png);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    out.open("image", "x", n(left), "y", n(top), "width", n(width - RIGHT - left), "height",
+        n(figure.panelHeight()), "preserveAspectRatio", "none", "style", "image-rendering:pixelated", "href",
+        "data:image/png;base64," + Base64.getEncoder().encodeToString(png.toByteArray()));
+    for (int r = 0; r < m.texts().size(); r++) {
+      for (int c = 0; c < m.texts().get(r).size(); c++) {
+        out.element("text", m.texts().get(r).get(c), "class", Shades.isDark(m.shades()[r][c]) ? "cell-light"
+            : "cell-dark", "x", n(px(c)), "y", n(py(r) + 4), "text-anchor", "middle");
       }
     }
   }

@@ -12,7 +12,7 @@ final class SvgStyle {
       + ".strong{fill:#1b1f24;font-weight:600;paint-order:stroke;stroke:#fff;stroke-width:4px}"
       + ".grid{stroke:#e4e8ec}.limit{stroke:#1b1f24;stroke-width:1.4;stroke-dasharray:5 3}"
       + ".line{fill:none;stroke-width:2.2;stroke-linejoin:round}.edge{stroke-width:.9;opacity:.55}"
-      + ".band{opacity:.16}.whisker{stroke-width:1.4}.cell{stroke:#fff;stroke-width:.5}"
+      + ".band{opacity:.16}.whisker{stroke-width:1.4}"
       + ".cell-dark,.cell-light{font-size:12px;fill:#1b1f24}.cell-light{fill:#fff}"
       + Arrays.stream(Hue.values()).map(SvgStyle::hue).collect(Collectors.joining());
 

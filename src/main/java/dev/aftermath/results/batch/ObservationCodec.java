@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /**
  * Results of one strategy's replications as bytes, and back, exactly; whatever measures there are.
@@ -29,7 +30,10 @@ public final class ObservationCodec {
   private static final long MIXED = 1 + BITS * BITS;
 
   private final List<Measure> measures;
-  private final int[] subjects = new int[Subject.values().length];
+  private static final Subject[] SUBJECTS = Subject.values();
+  private final int[] subjects = new int[SUBJECTS.length];
+  /** By subject the measures of it, as places in the list of all. */
+  private final int[][] of = new int[SUBJECTS.length][];
   private final List<Grade> grades;
   /** A few phases make up all: one object for each is found faster by whoever sorts by phase. */
   private final Map<Observation.PhaseName, Observation.PhaseName> phases = new ConcurrentHashMap<>();
@@ -38,6 +42,10 @@ public final class ObservationCodec {
     this.measures = measures;
     subjects[Subject.SERVICE.ordinal()] = plan.design().services().size();
     subjects[Subject.STORE.ordinal()] = plan.design().datastores().size();
+    for (Subject subject : SUBJECTS) {
+      of[subject.ordinal()] =
+          IntStream.range(0, measures.size()).filter(m -> measures.get(m).subject() == subject).toArray();
+    }
     grades = plan.design().services().stream().map(ServiceSpec::grade).distinct().toList();
   }
 
@@ -51,7 +59,7 @@ public final class ObservationCodec {
     out.number(run.began().length);
     for (int i = 0; i < run.began().length; i++) {
       out.signed(run.began()[i]);
-      for (Subject subject : Subject.values()) {
+      for (Subject subject : SUBJECTS) {
         for (int s = 0; s <= subjects[subject.ordinal()]; s++) {
           values(out, run, subject, i, s);
         }
@@ -76,19 +84,17 @@ public final class ObservationCodec {
   private void values(PackedWriter out, Observation run, Subject subject, int incident, int s) {
     long first = 0;
     boolean any = false;
-    for (int m = 0; m < measures.size(); m++) {
-      Measure measure = measures.get(m);
-      if (measure.subject() == subject) {
-        long value = run.of(m, incident, s);
-        if (measure.unit() != Unit.TIME) {
-          number(out, measure.unit(), value);
-        } else if (any && value == first) {
-          out.number(SAME);
-        } else {
-          out.number(value == Unit.NEVER ? NEVER : PackedWriter.zigzag(value) + FIRST);
-          first = any ? first : value;
-          any = true;
-        }
+    for (int m : of[subject.ordinal()]) {
+      Unit unit = measures.get(m).unit();
+      long value = run.of(m, incident, s);
+      if (unit != Unit.TIME) {
+        number(out, unit, value);
+      } else if (any && value == first) {
+        out.number(SAME);
+      } else {
+        out.number(value == Unit.NEVER ? NEVER : PackedWriter.zigzag(value) + FIRST);
+        first = any ? first : value;
+        any = true;
       }
     }
   }
@@ -145,7 +151,7 @@ public final class ObservationCodec {
       for (int m = 0; m < values.length; m++) {
         values[m][i] = new long[subjects[measures.get(m).subject().ordinal()] + 1];
       }
-      for (Subject subject : Subject.values()) {
+      for (Subject subject : SUBJECTS) {
         for (int s = 0; s <= subjects[subject.ordinal()]; s++) {
           values(in, values, subject, i, s);
         }
@@ -168,18 +174,16 @@ public final class ObservationCodec {
   private void values(PackedReader in, long[][][] values, Subject subject, int incident, int s) {
     long first = 0;
     boolean any = false;
-    for (int m = 0; m < values.length; m++) {
-      Measure measure = measures.get(m);
-      if (measure.subject() == subject) {
-        if (measure.unit() != Unit.TIME) {
-          values[m][incident][s] = measure.unit().isReal() ? in.bits() : in.signed();
-        } else {
-          long code = in.number();
-          long value = code == SAME ? first : code == NEVER ? Unit.NEVER : PackedReader.unzigzag(code - FIRST);
-          first = any ? first : value;
-          any = true;
-          values[m][incident][s] = value;
-        }
+    for (int m : of[subject.ordinal()]) {
+      Unit unit = measures.get(m).unit();
+      if (unit != Unit.TIME) {
+        values[m][incident][s] = unit.isReal() ? in.bits() : in.signed();
+      } else {
+        long code = in.number();
+        long value = code == SAME ? first : code == NEVER ? Unit.NEVER : PackedReader.unzigzag(code - FIRST);
+        first = any ? first : value;
+        any = true;
+        values[m][incident][s] = value;
       }
     }
   }
