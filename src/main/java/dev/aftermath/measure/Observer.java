@@ -7,7 +7,7 @@ import dev.aftermath.words.Sentences;
 import dev.aftermath.words.Terms;
 import dev.aftermath.workload.Grade;
 import dev.aftermath.workload.ServiceSpec;
-import it.unimi.dsi.fastutil.floats.FloatArrayList;
+import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class Observer {
   private final List<Durations> phases = new ArrayList<>();
   private final List<Observation.Blocked> blocked = new ArrayList<>();
 
-  private record Durations(Phase phase, Grade grade, FloatArrayList seconds) {}
+  private record Durations(Phase phase, Grade grade, DoubleArrayList seconds) {}
 
   /**
    * An observer of a run that has not begun.
@@ -58,7 +58,7 @@ public final class Observer {
       curves.changed(f);
     } else if (fact instanceof Fact.PhaseDone f) {
       durations(f.phase(), setting.design().services().get(f.service()).grade())
-          .add((float) Ticks.toSeconds(f.at() - f.from()));
+          .add(Ticks.toSeconds(f.at() - f.from()));
     } else if (fact instanceof Fact.Blocked f) {
       blocked.add(new Observation.Blocked(f.service(), Sentences.code(f.obstacle()), Sentences.of(f.obstacle())));
     }
@@ -71,7 +71,7 @@ public final class Observer {
   }
 
   // A run has a few dozen of these and as many thousand facts: comparing references finds almost all of them fastest.
-  private FloatArrayList durations(Phase phase, Grade grade) {
+  private DoubleArrayList durations(Phase phase, Grade grade) {
     for (int i = 0; i < phases.size(); i++) {
       Durations d = phases.get(i);
       if (d.phase == phase && d.grade == grade) {
@@ -84,7 +84,7 @@ public final class Observer {
         return d.seconds;
       }
     }
-    Durations d = new Durations(phase, grade, new FloatArrayList());
+    Durations d = new Durations(phase, grade, new DoubleArrayList());
     phases.add(d);
     return d.seconds;
   }
@@ -121,9 +121,17 @@ public final class Observer {
     List<Observation.PhaseSample> samples = new ArrayList<>();
     phases.forEach(d -> samples.add(new Observation.PhaseSample(
         new Observation.PhaseName(d.phase.label(), d.phase.kind(), Terms.phase(d.phase)), d.grade,
-        d.seconds.toFloatArray())));
+        floats(d.seconds))));
     return new Observation(
         began, values, downAt(), samples, curves.sinceDisaster(), curves.sinceOutage(), blocked, events);
+  }
+
+  private static float[] floats(DoubleArrayList values) {
+    float[] floats = new float[values.size()];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) values.getDouble(i);
+    }
+    return floats;
   }
 
   private long[] downAt() {
