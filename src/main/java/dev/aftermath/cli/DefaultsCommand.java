@@ -1,8 +1,11 @@
 package dev.aftermath.cli;
 
 import dev.aftermath.scenario.Defaults;
+import dev.aftermath.scenario.DefaultsEvidence;
+import dev.aftermath.scenario.DefaultsText;
 import dev.aftermath.sharing.SharingLoader;
-import java.nio.charset.StandardCharsets;
+import dev.aftermath.vocabulary.Language;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,12 +21,18 @@ final class DefaultsCommand implements Callable<Integer> {
   @Option(names = "--sharing", description = "Those of files about shared GPUs (aftermath share).")
   private boolean sharing;
 
+  @Option(names = "--lang", paramLabel = "en|ko",
+      description = "Language of the sources (default: that of the locale, LANG).")
+  private Optional<Language> language = Optional.empty();
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    spec.commandLine().getOut().print(new String(
-        sharing ? SharingLoader.defaults() : Defaults.text(), StandardCharsets.UTF_8));
+    Language chosen = Languages.of(language);
+    spec.commandLine().getOut().print(sharing
+        ? DefaultsText.of(SharingLoader.defaults(), DefaultsEvidence.ofSharing(), chosen)
+        : DefaultsText.of(Defaults.text(), DefaultsEvidence.ofScenarios(), chosen));
     spec.commandLine().getOut().flush();
     return ExitCode.DONE;
   }

@@ -5,19 +5,29 @@ import dev.aftermath.binding.YamlReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
-/** The file of all defaults, each with its source and class of evidence. */
+/** The file of all defaults; {@link DefaultsEvidence} tells how well each is founded. */
 public final class Defaults {
-  private static final String RESOURCE = "/dev/aftermath/defaults.yaml";
+  /** The key by which things are called in reports: a name, not a value. */
+  private static final String TITLE = "title";
 
   private Defaults() {}
 
-  /** The file as it is, comments included. */
+  /** The file as it is. */
   public static byte[] text() {
-    try (InputStream in = Defaults.class.getResourceAsStream(RESOURCE)) {
+    return resource("/dev/aftermath/defaults.yaml");
+  }
+
+  static byte[] resource(String name) {
+    try (InputStream in = Defaults.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IllegalStateException("the defaults are missing from the jar");
+        throw new IllegalStateException(name + " is missing from the jar");
       }
       return in.readAllBytes();
     } catch (IOException e) {
@@ -26,8 +36,40 @@ public final class Defaults {
   }
 
   static MappingNode blocks() {
+    return blocks(text());
+  }
+
+  /** The blocks of a file of defaults. */
+  static MappingNode blocks(byte[] text) {
     Problems problems = new Problems();
-    return new YamlReader(problems).read("defaults.yaml", text())
+    return new YamlReader(problems).read("defaults.yaml", text)
         .orElseThrow(() -> new IllegalStateException("the defaults cannot be read: " + problems));
+  }
+
+  /** The plain values and lists in blocks, by their paths, in the order of the file. */
+  static Map<String, Node> values(MappingNode blocks) {
+    Map<String, Node> values = new LinkedHashMap<>();
+    collect("", blocks, values);
+    return values;
+  }
+
+  private static void collect(String path, Node node, Map<String, Node> values) {
+    if (!(node instanceof MappingNode block)) {
+      values.put(path, node);
+      return;
+    }
+    for (NodeTuple tuple : block.getValue()) {
+      if (!key(tuple).equals(TITLE)) {
+        collect(join(path, key(tuple)), tuple.getValueNode(), values);
+      }
+    }
+  }
+
+  static String join(String path, String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+
+  static String key(NodeTuple tuple) {
+    return ((ScalarNode) tuple.getKeyNode()).getValue();
   }
 }

@@ -105,7 +105,8 @@ public final class ScenarioLoader {
         new Loss(spec.loss().fixed().currency(), spec.loss().fixed().amount(), spec.loss().perMinute().amount(),
             spec.loss().saturation().ticks()),
         plans, published(spec), hash(files.sources(), traces.files()), assumptions(spec, translations),
-        DefaultsUsed.of(binder.defaultsUsed()), translations, files.sources()));
+        DefaultsUsed.of(binder.defaultsUsed(), builtIn, DefaultsEvidence.ofScenarios()), translations,
+        files.sources()));
   }
 
   /** The file and all it includes, as they are now; names of included files are relative to its folder. */

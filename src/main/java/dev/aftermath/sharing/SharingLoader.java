@@ -57,7 +57,7 @@ public final class SharingLoader {
         && (keys.contains("inference") || keys.contains("jobs") || keys.contains("split"));
   }
 
-  /** The file of all defaults as it is, comments included. */
+  /** The file of all defaults as it is. */
   public static byte[] defaults() {
     try (InputStream in = SharingLoader.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {

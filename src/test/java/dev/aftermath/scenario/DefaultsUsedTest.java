@@ -3,6 +3,7 @@ package dev.aftermath.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftermath.TestScenarios;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -14,12 +15,20 @@ class DefaultsUsedTest {
     return TestScenarios.load(yaml).defaults();
   }
 
-  private static Assumption find(List<Assumption> all, String subject) {
-    return all.stream().filter(a -> a.subject().equals(subject)).findFirst().orElseThrow();
+  private static List<Assumption> behind(String... used) {
+    return DefaultsUsed.of(Set.of(used), Defaults.blocks(), DefaultsEvidence.ofScenarios());
   }
 
-  private static Predicate<Assumption> about(String subject) {
-    return a -> a.subject().equals(subject) || a.subject().startsWith(subject + ".");
+  private static Assumption find(List<Assumption> all, String path) {
+    return all.stream().filter(a -> a.path().equals(path)).findFirst().orElseThrow();
+  }
+
+  private static String value(List<Assumption> all, String path) {
+    return find(all, path).value().en();
+  }
+
+  private static Predicate<Assumption> about(String path) {
+    return a -> a.path().equals(path) || a.path().startsWith(path + ".");
   }
 
   @Test
@@ -33,34 +42,70 @@ class DefaultsUsedTest {
   }
 
   @Test
-  void studiesAndWhatTheManifestSaysAreNoAssumptions() throws Exception {
-    assertThat(TestScenarios.shipped("studies").defaults())
+  void studiesAndWhatTheManifestSaysAreNoAssumptions() {
+    String[] everything = Defaults.values(Defaults.blocks()).keySet().toArray(String[]::new);
+    List<Assumption> all = behind(everything);
+    assertThat(Arrays.asList(everything)).contains("sweep.points", "scenario.seed");
+    assertThat(all)
         .noneMatch(about("sweep")).noneMatch(about("sensitivity")).noneMatch(about("plan"))
         .noneMatch(about("scenario.seed")).noneMatch(about("scenario.schemaVersion"))
-        .anyMatch(about("scenario.stabilisation"));
+        .noneMatch(about("scenario.replications")).anyMatch(about("scenario.stabilisation"));
+    assertThat(TestScenarios.shipped("studies").defaults()).extracting(Assumption::path).isNotEmpty()
+        .isSubsetOf(all.stream().map(Assumption::path).toList());
   }
 
   @Test
-  void aBlockThatIsFilledInPartIsShownInPart() throws Exception {
-    List<Assumption> all = DefaultsUsed.of(
-        Set.of("declarative.machines.reserved", "backup-restore.steps.install-os.takes", "fire.scrap"));
-    assertThat(find(all, "declarative.machines").value()).isEqualTo("reserved: 5 %");
-    assertThat(find(all, "backup-restore.steps.install-os").value()).isEqualTo("takes: triangular(1 h, 2 h, 6 h)");
+  void theyAreInTheOrderOfTheirFile() {
+    assertThat(behind("loss.fixed", "fire.scrap", "service.cpu", "fire.spread")).extracting(Assumption::path)
+        .containsExactly("service.cpu", "fire.spread", "fire.scrap", "loss.fixed");
+  }
+
+  @Test
+  void aBlockIsOneEntryAndIsShownInPartWhenItIsFilledInPart() {
+    List<Assumption> all = behind("declarative.machines.reserved", "backup-restore.steps.install-os.after",
+        "backup-restore.steps.install-os.takes", "fire.scrap");
+    assertThat(value(all, "declarative.machines")).isEqualTo("reserved: 5 %");
+    assertThat(value(all, "backup-restore.steps.install-os"))
+        .isEqualTo("takes: triangular(1 h, 2 h, 6 h), after: [provision]");
     assertThat(all).hasSize(3);
   }
 
   @Test
-  void theWeakestOfSeveralClassesCounts() {
-    List<Assumption> all = DefaultsUsed.of(Set.of("backup-restore.steps.install-os.takes", "earthquake.gridFeed",
-        "earthquake.anchored.generator", "earthquake.building", "placement.spread", "loss.fixed"));
-    // "[D] with the step before; mistakes [GK]"
+  void titlesAreNamesAndTheOnlyValueOfABlockNeedsNoKey() {
+    List<Assumption> all = behind("backup-restore.crews.operations.count", "backup-restore.crews.operations.title.en",
+        "backup-restore.crews.operations.title.ko", "backup-restore.steps.verify.title.en");
+    assertThat(value(all, "backup-restore.crews.operations")).isEqualTo("10");
+    assertThat(all).hasSize(1);
+  }
+
+  @Test
+  void conventionsAreNoAssumptions() {
+    assertThat(behind("nodeType.gpus", "daemons.cpu", "backup-restore.policy", "backup-restore.steps.replatform.takes"))
+        .isEmpty();
+  }
+
+  @Test
+  void listsAreShownItemByItem() {
+    assertThat(value(behind("earthquake.building"), "earthquake.building"))
+        .isEqualTo("median: 0.26, beta: 0.40, restore: 30 d; median: 0.55, beta: 0.40, restore: 120 d");
+  }
+
+  @Test
+  void eachHasItsNameClassAndSource() {
+    List<Assumption> all = behind("backup-restore.steps.install-os.takes", "earthquake.gridFeed",
+        "earthquake.anchored.generator", "earthquake.unanchored.rack", "earthquake.building", "placement.spread",
+        "loss.fixed", "utilities.upsAutonomy", "active-active.heartbeat");
+    // "working time … (derived); mistakes: general knowledge": the weaker one counts
     assertThat(find(all, "backup-restore.steps.install-os").evidence()).isEqualTo(Evidence.GENERAL_KNOWLEDGE);
-    // "Hazus 5.1 medium-voltage substation, anchored [V]; restoration Hazus tables [GK]", on a line of its own above
     assertThat(find(all, "earthquake.gridFeed").evidence()).isEqualTo(Evidence.GENERAL_KNOWLEDGE);
-    assertThat(find(all, "earthquake.gridFeed").value()).contains("median: 0.25").contains("median: 0.70");
-    // the comment above the block holds for what is in it: "… [V]; repair times … [D]"
     assertThat(find(all, "earthquake.anchored.generator").evidence()).isEqualTo(Evidence.DERIVED);
+    assertThat(find(all, "earthquake.unanchored.rack").evidence()).isEqualTo(Evidence.GENERAL_KNOWLEDGE);
     assertThat(find(all, "earthquake.building").evidence()).isEqualTo(Evidence.VERIFIED);
     assertThat(find(all, "placement.spread").evidence()).isEqualTo(Evidence.SETTING);
+    Assumption ups = find(all, "utilities.upsAutonomy");
+    assertThat(ups.subject().en()).isEqualTo("Autonomy of the UPS");
+    assertThat(ups.subject().ko()).isEqualTo("무정전전원장치(UPS) 유지 시간");
+    assertThat(ups.source().ko()).startsWith("통상 5~15분");
+    assertThat(find(all, "active-active.heartbeat").source().en()).isEqualTo("Kubernetes node lease");
   }
 }
