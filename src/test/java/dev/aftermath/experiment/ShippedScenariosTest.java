@@ -1,11 +1,11 @@
 package dev.aftermath.experiment;
 
+import static dev.aftermath.testing.Measured.total;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftermath.TestScenarios;
 import dev.aftermath.outcome.BackTest;
 import dev.aftermath.outcome.Outcome;
-import dev.aftermath.outcome.Outcome.StrategyOutcome;
 import dev.aftermath.outcome.StrategyOutcome;
 import dev.aftermath.scenario.Scenario;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,7 @@ class ShippedScenariosTest {
     Outcome outcome = new Experiment(TestScenarios.shipped(name), 5, replications, 2, false).run(done -> { });
     for (StrategyOutcome s : outcome.strategies()) {
       assertThat(s.blocked()).as(s.name()).isEmpty();
-      assertThat(s.recoveryTime().censored()).as(s.name()).isZero();
+      assertThat(total(s, "recoveryTime").censored()).as(s.name()).isZero();
     }
   }
 

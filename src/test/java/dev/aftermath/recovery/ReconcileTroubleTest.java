@@ -5,10 +5,12 @@ import static dev.aftermath.recovery.ThreeSites.FIRE;
 import static dev.aftermath.recovery.ThreeSites.hosts;
 import static dev.aftermath.recovery.ThreeSites.run;
 import static dev.aftermath.recovery.ThreeSites.service;
+import static dev.aftermath.testing.Measured.of;
+import static dev.aftermath.testing.Measured.total;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.aftermath.outcome.Outcome.StrategyOutcome;
+import dev.aftermath.outcome.StrategyOutcome;
 import org.junit.jupiter.api.Test;
 
 /** Controllers in situations where one event must not be missed: whoever waits for it would wait for ever. */
@@ -31,14 +33,14 @@ class ReconcileTroubleTest {
     // 30 s, the first placed at b after 1 s; the second goes to c after 60 s of waiting and 1 s, 151 s. Pull 10 s,
     // start 30 s, traffic 120 s: 311 s.
     String web = hosts(2, 1, 1) + service("web", "a/r", 20, "grade: low, replicas: 2");
-    assertThat(run(declarative(web, FIRE)).recoveryTime().mean()).isEqualTo(311.0);
+    assertThat(total(run(declarative(web, FIRE)), "recoveryTime").mean()).isEqualTo(311.0);
   }
 
   @Test
   void aReplicaOfManySitesThatMovesToANewOneCompletesThoseThatServeElsewhere() {
     // Replicas at a and b, both needed; a burns, and c has most room. 60 + 30 + 1 + 10 + 30 + 120 = 251 s.
     String web = hosts(1, 1, 4) + service("web", "a/r", 20, "grade: low, replicas: 2");
-    assertThat(run(activeActive(web, FIRE)).recoveryTime().mean()).isEqualTo(251.0);
+    assertThat(total(run(activeActive(web, FIRE)), "recoveryTime").mean()).isEqualTo(251.0);
   }
 
   @Test
@@ -48,8 +50,8 @@ class ReconcileTroubleTest {
     String services = hosts(1, 1, 1) + service("modest", "a/r", 12, "grade: low, replicas: 2, leastReplicas: 1")
         + service("important", "c/r", 20, "grade: high, replicas: 1");
     StrategyOutcome s = run(activeActive(services, ThreeSites.fire("c/r", 0)));
-    assertThat(service(s, "modest").downtime().mean()).isEqualTo(20.0);
-    assertThat(service(s, "important").recoveryTime().mean()).isEqualTo(251.0);
+    assertThat(of(s, "modest", "downtime").mean()).isEqualTo(20.0);
+    assertThat(of(s, "important", "recoveryTime").mean()).isEqualTo(251.0);
   }
 
   @Test
@@ -58,7 +60,7 @@ class ReconcileTroubleTest {
     String web = hosts(2, 1, 0)
         + service("web", "a/r", 20, "grade: low, replicas: 2").replace("image: 1 GB", "image: 100 GB");
     String blink = "  - outage: { of: distribution, site: b, at: 20 min, lasts: 30 s }\n";
-    assertThat(run(declarative(web, FIRE + blink)).recoveryTime().censored()).isEqualTo(1);
+    assertThat(total(run(declarative(web, FIRE + blink)), "recoveryTime").censored()).isEqualTo(1);
   }
 
   @Test
@@ -69,8 +71,8 @@ class ReconcileTroubleTest {
         + service("web", "a/r", 20, "grade: low, replicas: 1").replace("image: 1 GB", "image: 100 GB");
     String blink = "  - outage: { of: distribution, site: b, at: 20 min, lasts: 30 s }\n";
     StrategyOutcome s = run(declarative(web, FIRE + blink));
-    assertThat(s.recoveryTime().mean()).isEqualTo(600 + 90 + 1000 + 30 + 120.0);
-    assertThat(s.phases()).filteredOn(p -> p.name().equals("pull image"))
+    assertThat(total(s, "recoveryTime").mean()).isEqualTo(600 + 90 + 1000 + 30 + 120.0);
+    assertThat(s.phases()).filteredOn(p -> p.name().label().equals("pull image"))
         .singleElement().satisfies(p -> assertThat(p.mean() * p.n()).isEqualTo(509 + 1000.0));
   }
 
@@ -84,14 +86,14 @@ class ReconcileTroubleTest {
         + service("web", "a/r", 4, "grade: low, replicas: 1");
     String away = "  - outage: { of: network, site: a, at: 940 s, lasts: 30 s }\n";
     String yaml = declarative(web, FIRE.replace("powerCut: 20 min", "powerCut: 20 h") + away) + "horizon: 10 h\n";
-    assertThat(run(yaml).recoveryTime().mean()).isEqualTo(761.0);
+    assertThat(total(run(yaml), "recoveryTime").mean()).isEqualTo(761.0);
   }
 
   @Test
   void waitingForRoomWithoutPatienceDoesNotStopTheClock() {
     String web = hosts(1, 1, 0) + service("web", "a/r", 20, "grade: low, replicas: 1")
         + service("other", "b/r", 20, "grade: low, replicas: 1");
-    assertThat(run(declarative(web, FIRE) + "    spillover: 0 s\n").recoveryTime().censored()).isEqualTo(1);
+    assertThat(total(run(declarative(web, FIRE) + "    spillover: 0 s\n"), "recoveryTime").censored()).isEqualTo(1);
   }
 
   @Test
@@ -102,7 +104,7 @@ class ReconcileTroubleTest {
         + service("other", "b/r", 20, "grade: low, replicas: 1");
     String fire = FIRE.replace("involvement: 10 min", "involvement: 60 min");
     String purchase = "    purchase: [ { room: b/r, count: 2, type: host, delivery: 5 d, install: 1 h } ]\n";
-    assertThat(run(declarative(services, fire) + purchase).recoveryTime().mean())
+    assertThat(total(run(declarative(services, fire) + purchase), "recoveryTime").mean())
         .isEqualTo(40 * MINUTE + 5 * DAY + HOUR + MINUTE + 1 + 10 + 30 + 120);
   }
 
@@ -111,8 +113,8 @@ class ReconcileTroubleTest {
     // One replica at a and one at b, one is enough: down until traffic leaves a, not until a is declared lost.
     String web = hosts(1, 1, 0) + service("web", "a/r", 1, "grade: low, replicas: 2, leastReplicas: 1");
     StrategyOutcome s = run(activeActive(web, FIRE));
-    assertThat(s.recoveryTime().mean()).isEqualTo(20.0);
-    assertThat(service(s, "web").timeToDetect().mean()).isEqualTo(20.0);
+    assertThat(total(s, "recoveryTime").mean()).isEqualTo(20.0);
+    assertThat(of(s, "web", "timeToDetect").mean()).isEqualTo(20.0);
   }
 
   @Test
@@ -123,6 +125,6 @@ class ReconcileTroubleTest {
         + "datastores: { db: { at: a/r, size: 1 TB, writes: 1 MB/s, protection: plan } }\n"
         + "protection: { plan: [ { backup: { to: c, every: 1 d, window: 2 h, taken: 2025-12-31T18:00Z } } ] }\n";
     String yaml = declarative(services, FIRE + ThreeSites.fire("b/r", 48)) + "    sites: [b, c]\n";
-    assertThat(run(yaml).bytesLost().mean()).isCloseTo(2 * 22.2e9, within(2.0));
+    assertThat(total(run(yaml), "bytesLost").mean()).isCloseTo(2 * 22.2e9, within(2.0));
   }
 }

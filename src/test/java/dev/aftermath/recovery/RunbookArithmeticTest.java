@@ -1,11 +1,13 @@
 package dev.aftermath.recovery;
 
+import static dev.aftermath.testing.Measured.of;
+import static dev.aftermath.testing.Measured.total;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.aftermath.TestScenarios;
 import dev.aftermath.outcome.Outcome;
-import dev.aftermath.outcome.Outcome.StrategyOutcome;
+import dev.aftermath.outcome.StrategyOutcome;
 import org.junit.jupiter.api.Test;
 
 /** Recovery by a runbook whose every duration is constant, so that each outcome can be added up by hand. */
@@ -51,7 +53,7 @@ class RunbookArithmeticTest {
     // Restore starts after find media and provision, at 120 min: set-up 10 + retrieve 5 min + reading about 900 GB at
     // 500 MB/s, 30 min; so it ends at 165 min, before configure does at 250 min.
     // Verify 20 + switch 15 = 35 min. In all 60 + 250 + 35 = 345 min.
-    assertThat(run("").recoveryTime().mean()).isEqualTo(345 * MINUTE);
+    assertThat(total(run(""), "recoveryTime").mean()).isEqualTo(345 * MINUTE);
   }
 
   @Test
@@ -59,8 +61,8 @@ class RunbookArithmeticTest {
     // Backups are taken at 18:00 and usable 2 h later. The store is lost at 00:10; the newest usable one is of 18:00
     // the day before: 6 h 10 min. At 1 MB/s that is 22,200 s * 1e6 = 22.2 GB.
     StrategyOutcome s = run("");
-    assertThat(s.recoveryPoint().mean()).isEqualTo(6 * HOUR + 10 * MINUTE);
-    assertThat(s.bytesLost().mean()).isCloseTo(22.2e9, within(1.0));
+    assertThat(total(s, "recoveryPoint").mean()).isEqualTo(6 * HOUR + 10 * MINUTE);
+    assertThat(total(s, "bytesLost").mean()).isCloseTo(22.2e9, within(1.0));
   }
 
   @Test
@@ -73,7 +75,7 @@ class RunbookArithmeticTest {
         .replace("install-os: { takes: 40 min", "install-os: { takes: 0 s");
     Outcome outcome = TestScenarios.run(fast + "strategies:\n  backup-restore:\n" + steps, 1);
     double reading = 900e9 / 1e9;
-    assertThat(outcome.strategies().get(0).recoveryTime().mean())
+    assertThat(total(outcome.strategies().get(0), "recoveryTime").mean())
         .isCloseTo((60 + 120 + 10 + 5 + 35) * MINUTE + reading, within(1e-3));
   }
 
@@ -83,7 +85,7 @@ class RunbookArithmeticTest {
     String old = TestScenarios.CONSTANT.replace("age: 0 s", "age: 1000 d") + BACKUP;
     Outcome outcome = TestScenarios.run(
         old + "strategies:\n  backup-restore:\n" + STEPS + "    drift: { age: 1 d, repair: 3 h }\n", 1);
-    assertThat(outcome.strategies().get(0).recoveryTime().mean()).isEqualTo((345 + 180) * MINUTE);
+    assertThat(total(outcome.strategies().get(0), "recoveryTime").mean()).isEqualTo((345 + 180) * MINUTE);
   }
 
   @Test
@@ -92,7 +94,7 @@ class RunbookArithmeticTest {
     // Detect, declare and assess are not work of that kind: 60 min. In all 60 + 570 = 630 min.
     Outcome outcome = TestScenarios.run(
         TestScenarios.CONSTANT + BACKUP + "strategies:\n  backup-restore:\n" + STEPS.replace("pace: 1", "pace: 2"), 1);
-    assertThat(outcome.strategies().get(0).recoveryTime().mean()).isEqualTo(630 * MINUTE);
+    assertThat(total(outcome.strategies().get(0), "recoveryTime").mean()).isEqualTo(630 * MINUTE);
   }
 
   @Test
@@ -101,11 +103,11 @@ class RunbookArithmeticTest {
         TestScenarios.CONSTANT + "protection: { plan: [ { backup: { to: same-room, every: 1 d } } ] }\n"
             + "strategies:\n  backup-restore:\n" + STEPS, 1);
     StrategyOutcome s = outcome.strategies().get(0);
-    assertThat(s.recoveryPoint().censored()).isEqualTo(1);
-    assertThat(s.recoveryPoint().mean()).isNaN();
+    assertThat(total(s, "recoveryPoint").censored()).isEqualTo(1);
+    assertThat(total(s, "recoveryPoint").mean()).isNaN();
     // All that was ever in it: 900 GB and 10 min of writing at 1 MB/s.
-    assertThat(s.bytesLost().mean()).isCloseTo(900e9 + 600e6, within(1.0));
-    assertThat(s.recoveryTime().censored()).isZero();
+    assertThat(total(s, "bytesLost").mean()).isCloseTo(900e9 + 600e6, within(1.0));
+    assertThat(total(s, "recoveryTime").censored()).isZero();
   }
 
   @Test
@@ -120,8 +122,8 @@ class RunbookArithmeticTest {
         .replace("access: 1 h }", "access: 1 h, power: 2 h, cooling: 30 min }")
         + BACKUP + "strategies:\n  backup-restore:\n" + STEPS.replace("    steps:\n", "    steps:\n      restart: { takes: 1 h, error: 0 % }\n");
     StrategyOutcome s = TestScenarios.run(yaml, 1).strategies().get(0);
-    assertThat(s.recoveryTime().mean()).isEqualTo(14 * HOUR + 50 * MINUTE);
-    assertThat(s.recoveryPoint().mean()).isZero();
+    assertThat(total(s, "recoveryTime").mean()).isEqualTo(14 * HOUR + 50 * MINUTE);
+    assertThat(total(s, "recoveryPoint").mean()).isZero();
   }
 
   @Test
@@ -136,7 +138,7 @@ class RunbookArithmeticTest {
         + BACKUP + "strategies:\n  backup-restore:\n"
         + STEPS.replace("    steps:\n", "    crews: { operations: 1 }\n    steps:\n      restart: { takes: 1 h, error: 0 % }\n");
     StrategyOutcome s = TestScenarios.run(yaml, 1).strategies().get(0);
-    assertThat(s.services()).extracting(service -> service.recoveryTime().mean() / MINUTE)
+    assertThat(s.services()).extracting(service -> of(service, "recoveryTime").mean() / MINUTE)
         .containsExactlyInAnyOrder(795.0 + 95, 795.0 + 190, 795.0 + 285);
   }
 }

@@ -7,6 +7,7 @@ import dev.aftermath.TestScenarios;
 import dev.aftermath.binding.InvalidInput;
 import dev.aftermath.experiment.Experiment;
 import dev.aftermath.scenario.Scenario;
+import dev.aftermath.testing.Measured;
 import dev.aftermath.testing.Sample;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -23,8 +24,9 @@ class RunbookClosedFormsTest {
   /** Recovery times in seconds, one a replication. */
   private static double[] recoveryTimes(String services, String strategy, int replications) throws InvalidInput {
     Scenario scenario = TestScenarios.load(services + "strategies:\n  backup-restore:\n" + strategy.indent(4));
-    return new Experiment(scenario, scenario.seed(), replications, 2, false).run(done -> { })
-        .strategies().get(0).recoveryTimes();
+    return Measured.values(
+        new Experiment(scenario, scenario.seed(), replications, 2, false).run(done -> { }).strategies().get(0),
+        "recoveryTime");
   }
 
   private static double[] withErrors(double install, double configure, int replications) throws InvalidInput {

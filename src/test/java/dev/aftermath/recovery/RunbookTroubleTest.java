@@ -5,9 +5,11 @@ import static dev.aftermath.recovery.ThreeSites.PEOPLE;
 import static dev.aftermath.recovery.ThreeSites.hosts;
 import static dev.aftermath.recovery.ThreeSites.run;
 import static dev.aftermath.recovery.ThreeSites.service;
+import static dev.aftermath.testing.Measured.of;
+import static dev.aftermath.testing.Measured.total;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.aftermath.outcome.Outcome.StrategyOutcome;
+import dev.aftermath.outcome.StrategyOutcome;
 import org.junit.jupiter.api.Test;
 
 /** People in situations where one event must not be missed: whoever waits for it would wait for ever. */
@@ -28,7 +30,7 @@ class RunbookTroubleTest {
         + service("other", "b/r", 14, "grade: low, replicas: 1");
     String outage = "  - outage: { of: distribution, site: a, lasts: 10 h }\n";
     StrategyOutcome s = run(people(services, outage, "    whenDark: rebuild\n"));
-    assertThat(s.recoveryTime().mean()).isEqualTo(10 * HOUR + (1 + 60 + 20 + 15) * MINUTE);
+    assertThat(total(s, "recoveryTime").mean()).isEqualTo(10 * HOUR + (1 + 60 + 20 + 15) * MINUTE);
     assertThat(s.blocked()).isEmpty();
   }
 
@@ -41,8 +43,8 @@ class RunbookTroubleTest {
     String fires = FIRE + ThreeSites.fire("b/r", 12);
     StrategyOutcome s = run(people(services, fires, "    sites: [c]\n")
         .replace("switch-traffic: { takes: 15 min }", "switch-traffic: { takes: 12 h }"));
-    assertThat(s.recoveryTime().censored()).isZero();
-    assertThat(s.recoveryTime().mean()).isGreaterThan(17.5 * HOUR);
+    assertThat(total(s, "recoveryTime").censored()).isZero();
+    assertThat(total(s, "recoveryTime").mean()).isGreaterThan(17.5 * HOUR);
   }
 
   @Test
@@ -54,8 +56,8 @@ class RunbookTroubleTest {
         + "protection: { plan: [ { snapshot: { to: b, every: 1 h, transfer: 5 min } } ] }\nhorizon: 60 d\n";
     StrategyOutcome s = run(services + "disaster:\n" + FIRE + "strategies:\n  warm-standby:\n    sites: [b]\n"
         + "    purchase: [ { room: b/r, count: 2, type: host, delivery: 5 d, install: 1 h } ]\n");
-    assertThat(s.recoveryTime().mean()).isGreaterThan(5 * DAY);
-    assertThat(s.recoveryPoint().mean()).isBetween(5 * MINUTE, 65 * MINUTE);
+    assertThat(total(s, "recoveryTime").mean()).isGreaterThan(5 * DAY);
+    assertThat(total(s, "recoveryPoint").mean()).isBetween(5 * MINUTE, 65 * MINUTE);
   }
 
   @Test
@@ -65,10 +67,10 @@ class RunbookTroubleTest {
         + "datastores: { db: { at: b/r, size: 100 GB, protection: plan } }\n"
         + "protection: { plan: [ { synchronous: { to: c, onPeerLoss: stall } } ] }\n";
     String disaster = FIRE + "  - outage: { of: distribution, site: c, lasts: 2 d }\n";
-    assertThat(run(people(services, disaster, "    sites: [b]\n")).recoveryTime().mean())
+    assertThat(total(run(people(services, disaster, "    sites: [b]\n")), "recoveryTime").mean())
         .isEqualTo(2 * DAY + 35 * MINUTE);
     String declarative = services + "disaster:\n" + disaster + "strategies:\n  declarative: { sites: [b] }\n";
-    assertThat(run(declarative).recoveryTime().mean()).isBetween(2 * DAY, 2 * DAY + 15 * MINUTE);
+    assertThat(total(run(declarative), "recoveryTime").mean()).isBetween(2 * DAY, 2 * DAY + 15 * MINUTE);
   }
 
   @Test
@@ -76,7 +78,7 @@ class RunbookTroubleTest {
     String services = hosts(1, 2, 1).replaceAll("links:.*\n", "")
         + service("web", "a/r", 1, "grade: low, replicas: 1, data: { size: 100 GB, protection: plan }")
         + "protection: { plan: [ { backup: { to: a, every: 1 d, window: 2 h } } ] }\n";
-    assertThat(run(people(services, FIRE, "    sites: [b]\n")).recoveryTime().censored()).isZero();
+    assertThat(total(run(people(services, FIRE, "    sites: [b]\n")), "recoveryTime").censored()).isZero();
   }
 
   @Test
@@ -89,9 +91,9 @@ class RunbookTroubleTest {
     String disaster = FIRE.replace("powerCut: 20 min", "powerCut: 18 min")
         + "  - outage: { of: distribution, site: c, at: 5 h, lasts: 1 h }\n";
     StrategyOutcome s = run(people(services, disaster, ""));
-    assertThat(service(s, "burnt").timeToDetect().mean()).isEqualTo(10 * MINUTE);
-    assertThat(service(s, "dark").timeToDetect().mean()).isEqualTo(2 * MINUTE);
-    assertThat(service(s, "late").timeToDetect().mean()).isZero();
+    assertThat(of(s, "burnt", "timeToDetect").mean()).isEqualTo(10 * MINUTE);
+    assertThat(of(s, "dark", "timeToDetect").mean()).isEqualTo(2 * MINUTE);
+    assertThat(of(s, "late", "timeToDetect").mean()).isZero();
   }
 
   @Test
@@ -100,6 +102,6 @@ class RunbookTroubleTest {
     String services = hosts(4, 4, 0) + service("web", "a/r", 1, "count: 3, grade: low, replicas: 1, needs: [db]")
         + "datastores: { db: { at: a/r, size: 100 GB, writes: 1 MB/s, protection: plan } }\n"
         + "protection: { plan: [ { backup: { to: b, every: 1 d, window: 2 h, taken: 2025-12-31T18:00Z } } ] }\n";
-    assertThat(run(people(services, FIRE, "    sites: [b]\n")).bytesLost().mean()).isEqualTo(22.2e9);
+    assertThat(total(run(people(services, FIRE, "    sites: [b]\n")), "bytesLost").mean()).isEqualTo(22.2e9);
   }
 }

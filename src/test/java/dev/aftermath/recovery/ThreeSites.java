@@ -1,8 +1,7 @@
 package dev.aftermath.recovery;
 
 import dev.aftermath.TestScenarios;
-import dev.aftermath.outcome.Outcome.ServiceOutcome;
-import dev.aftermath.outcome.Outcome.StrategyOutcome;
+import dev.aftermath.outcome.StrategyOutcome;
 
 /** Scenarios with one room at each of the sites a, b and c, and constant durations. */
 final class ThreeSites {
@@ -75,9 +74,5 @@ final class ThreeSites {
   /** The outcome of the only strategy in one replication. */
   static StrategyOutcome run(String yaml) {
     return TestScenarios.run(yaml, 1).strategies().get(0);
-  }
-
-  static ServiceOutcome service(StrategyOutcome outcome, String name) {
-    return outcome.services().stream().filter(s -> s.spec().name().equals(name)).findFirst().orElseThrow();
   }
 }

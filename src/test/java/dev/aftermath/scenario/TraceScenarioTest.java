@@ -1,5 +1,7 @@
 package dev.aftermath.scenario;
 
+import static dev.aftermath.testing.Measured.of;
+import static dev.aftermath.testing.Measured.total;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -140,8 +142,8 @@ class TraceScenarioTest {
     // left, 3 needed: the first of its two, fifth in all, at 95 s: 125 s. late-CN: 1 of 2, both needed, at 97 s: 127 s.
     // Traffic of the lost site has been withdrawn by then, and that of the other one has gone there all along.
     Outcome outcome = TestScenarios.run(yaml(), 1);
-    assertThat(outcome.strategies().get(0).recoveryTime().mean()).isEqualTo(127.0);
-    assertThat(outcome.strategies().get(0).services()).extracting(s -> s.recoveryTime().mean())
+    assertThat(total(outcome.strategies().get(0), "recoveryTime").mean()).isEqualTo(127.0);
+    assertThat(outcome.strategies().get(0).services()).extracting(s -> of(s, "recoveryTime").mean())
         .containsExactly(122.0, 125.0, 127.0);
   }
 
