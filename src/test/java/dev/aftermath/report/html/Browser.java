@@ -1,7 +1,7 @@
 package dev.aftermath.report.html;
 
-import dev.aftermath.report.Json;
-import dev.aftermath.report.Tree;
+import dev.aftermath.results.Json;
+import dev.aftermath.results.Tree;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

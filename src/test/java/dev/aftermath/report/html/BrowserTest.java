@@ -3,6 +3,7 @@ package dev.aftermath.report.html;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.aftermath.vocabulary.Language;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +29,7 @@ class BrowserTest {
     assumeTrue(Browser.program().isPresent(), "skipped: no chromium on the path");
     Path folder = Folders.run(temp.resolve("r"), Folders.SCENARIO, 3);
     Folders.rewrite(folder, "web", EVIL);
-    page = Files.writeString(temp.resolve("report.html"), Page.of(folder, Language.KO));
+    page = Files.writeString(temp.resolve("report.html"), Folders.page(folder, Language.KO));
     running = new Browser(Browser.program().orElseThrow(), temp.resolve("profile"));
   }
 
@@ -76,8 +77,8 @@ class BrowserTest {
     Browser browser = open();
     assertThat(browser.evaluate("document.body.innerText.includes('" + EVIL.replace("</", "<\\/") + "')"))
         .isEqualTo("true");
-    // The data, and the script of the page itself.
-    assertThat(browser.evaluate("document.scripts.length")).isEqualTo("2");
+    // Data of the timeline and of the heat map, and the script of the page itself.
+    assertThat(browser.evaluate("document.scripts.length")).isEqualTo("3");
     assertThat(browser.evaluate("document.images.length")).isEqualTo("0");
     browser.evaluate("document.getElementById('tl-list').open = true");
     browser.evaluate("document.getElementById('tl-all').click()");
@@ -188,6 +189,74 @@ class BrowserTest {
     }
   }
 
+  @Test
+  void theTableOfServicesSortsFiltersAndSearches() throws Exception {
+    Browser browser = open();
+    assertThat(rows(browser)).isEqualTo(2);
+    choose(browser, "sv-strategy", "declarative");
+    assertThat(rows(browser)).isEqualTo(1);
+    choose(browser, "sv-strategy", "");
+    choose(browser, "sv-verdict", "missed");
+    int missed = rows(browser);
+    choose(browser, "sv-verdict", "");
+    assertThat(missed).isEqualTo(1);
+    browser.evaluate("(e => { e.value = 'no such name'; e.dispatchEvent(new Event('input')); })("
+        + "document.getElementById('sv-find'))");
+    assertThat(rows(browser)).isZero();
+    browser.evaluate("(e => { e.value = ''; e.dispatchEvent(new Event('input')); })("
+        + "document.getElementById('sv-find'))");
+    // By the time down: rising at the first click, falling at the second.
+    String times = "[...document.querySelectorAll('#sv tbody tr')].map(r => +r.cells[3].dataset.sort).join()";
+    browser.evaluate("document.querySelectorAll('#sv button.sort')[3].click()");
+    String rising = browser.evaluate(times);
+    browser.evaluate("document.querySelectorAll('#sv button.sort')[3].click()");
+    String falling = browser.evaluate(times);
+    double[] up = java.util.Arrays.stream(rising.split(",")).mapToDouble(Double::parseDouble).toArray();
+    double[] down = java.util.Arrays.stream(falling.split(",")).mapToDouble(Double::parseDouble).toArray();
+    assertThat(up).isSorted();
+    assertThat(down).containsExactly(up[1], up[0]);
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  private static int rows(Browser browser) throws Exception {
+    return Integer.parseInt(browser.evaluate(
+        "[...document.querySelectorAll('#sv tbody tr')].filter(r => !r.hidden).length"));
+  }
+
+  @Test
+  void theHeatMapTellsWhatItIsPointedAt() throws Exception {
+    Browser browser = open();
+    browser.evaluate("(c => { const r = c.getBoundingClientRect(); c.dispatchEvent(new PointerEvent('pointermove',"
+        + " { clientX: r.left + r.width * 0.7, clientY: r.top + 30 })); })(document.getElementById('heat-canvas'))");
+    assertThat(browser.evaluate("document.getElementById('heat-detail').textContent")).contains(EVIL).contains("%");
+    choose(browser, "heat-strategy", "declarative");
+    browser.evaluate("document.getElementById('heat-names').click()");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void linearAndLogarithmicAxesTakeTurns() throws Exception {
+    Browser browser = open();
+    String shown = "[...document.querySelectorAll('.axis-linear, .axis-log')].map(e => e.hidden ? 0 : 1).join('')";
+    assertThat(browser.evaluate(shown)).isEqualTo("1010");
+    browser.evaluate("document.querySelector('.axis-choice').click()");
+    assertThat(browser.evaluate(shown)).isEqualTo("0110");
+    browser.evaluate("document.querySelector('.axis-choice').click()");
+    assertThat(browser.evaluate(shown)).isEqualTo("1010");
+  }
+
+  @Test
+  void theBestStrategyIsOnTheScreenOfATelephone() throws Exception {
+    Browser browser = open();
+    browser.call("Emulation.setDeviceMetricsOverride",
+        Map.of("width", 390, "height", 844, "deviceScaleFactor", 1, "mobile", true));
+    assertThat(browser.evaluate("(r => r.left >= 0 && r.right <= 390)("
+        + "document.querySelector('table.summary tbody tr').getBoundingClientRect())")).isEqualTo("true");
+    assertThat(browser.evaluate("document.querySelector('.verdict').getBoundingClientRect().bottom < 844"))
+        .isEqualTo("true");
+    browser.call("Emulation.clearDeviceMetricsOverride", Map.of());
+  }
+
   /** Texts whose colour has less than 4.5:1 to the ground they stand on, by the formula of WCAG. */
   private static final String CONTRAST = """
       (() => {
@@ -211,7 +280,7 @@ class BrowserTest {
   void tenThousandEntriesAreThereWithinASecond() throws Exception {
     Path folder = Folders.run(temp.resolve("long"), Folders.SCENARIO, 2);
     Folders.repeatTimeline(folder, 10_000);
-    Path many = Files.writeString(temp.resolve("long.html"), Page.of(folder, Language.EN));
+    Path many = Files.writeString(temp.resolve("long.html"), Folders.page(folder, Language.EN));
     Browser browser = java.util.Objects.requireNonNull(running);
     double best = Double.POSITIVE_INFINITY;
     for (int i = 0; i < 5 && best >= 1000; i++) { // other work on the machine may hold one of them up

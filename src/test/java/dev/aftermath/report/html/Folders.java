@@ -1,14 +1,21 @@
 package dev.aftermath.report.html;
 
 import dev.aftermath.TestScenarios;
+import dev.aftermath.binding.InvalidInput;
 import dev.aftermath.experiment.Experiment;
 import dev.aftermath.outcome.Outcome;
-import dev.aftermath.report.ResultsFolder;
+import dev.aftermath.report.RunText;
+import dev.aftermath.results.OutputFolder;
+import dev.aftermath.results.RefusedFolder;
+import dev.aftermath.results.RunWriter;
 import dev.aftermath.scenario.Scenario;
+import dev.aftermath.vocabulary.Language;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,20 +37,41 @@ public final class Folders {
   /** Runs a scenario into a folder. */
   public static Path run(Path folder, String yaml, int replications) {
     try {
-      Scenario scenario = TestScenarios.load(yaml);
-      Experiment experiment = new Experiment(scenario, 1, replications, 2, false);
-      Outcome outcome = experiment.run(done -> { });
-      Map<String, Object> manifest = new LinkedHashMap<>();
-      manifest.put("schemaVersion", 1);
-      manifest.put("scenario", scenario.name());
-      manifest.put("seed", 1);
-      manifest.put("replications", replications);
-      manifest.put("command", "aftermath run");
-      try (ResultsFolder results = ResultsFolder.open(folder)) {
-        results.write(outcome, experiment, manifest, false);
-      }
-      return folder;
-    } catch (dev.aftermath.binding.InvalidInput | IOException e) {
+      return run(folder, TestScenarios.load(yaml), replications);
+    } catch (InvalidInput e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  /** Runs a scenario that was loaded into a folder. */
+  public static Path run(Path folder, Scenario scenario, int replications) {
+    Experiment experiment = new Experiment(scenario, 1, replications, 2, false);
+    Outcome outcome = experiment.run(done -> { });
+    Map<String, Object> manifest = new LinkedHashMap<>();
+    manifest.put("schemaVersion", 1);
+    manifest.put("scenario", scenario.name());
+    manifest.put("seed", 1);
+    manifest.put("replications", replications);
+    manifest.put("command", "aftermath run");
+    manifest.put("version", "0");
+    try (OutputFolder results = OutputFolder.open(folder)) {
+      results.begin();
+      RunWriter writer = new RunWriter(results, outcome);
+      String story = writer.story(experiment::replay, 2);
+      RunWriter.Written written = writer.outcome();
+      results.text("summary.txt", RunText.of(RunWriter.data(written, story)));
+      results.finish(manifest);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return folder;
+  }
+
+  /** The report of a folder, made on some day. */
+  static String page(Path folder, Language language) {
+    try {
+      return Page.of(folder, language, LocalDate.of(2026, 5, 4));
+    } catch (RefusedFolder | IOException e) {
       throw new IllegalStateException(e);
     }
   }
@@ -68,15 +96,16 @@ public final class Folders {
 
   /** Tells the first strategy's timeline again and again until it has so many entries. */
   static void repeatTimeline(Path folder, int entries) throws Exception {
-    String before = Files.readString(folder.resolve("timeline.csv"));
-    List<String> lines = before.lines().toList();
-    String strategy = lines.get(1).split(",")[1];
-    List<String> own = lines.stream().skip(1).filter(l -> l.split(",")[1].equals(strategy)).toList();
-    StringBuilder after = new StringBuilder(before);
-    for (int n = own.size(); n < entries; n++) {
-      after.append(own.get(n % own.size())).append('\n');
+    String before = Files.readString(folder.resolve("timeline.json"));
+    int from = before.indexOf("[[", before.indexOf("\"strategies\"")) + 1;
+    int to = before.indexOf("]]", from) + 1;
+    String own = before.substring(from, to);
+    int rows = own.split("\\],\\[", -1).length;
+    StringBuilder after = new StringBuilder(before.substring(0, to));
+    for (int n = rows; n < entries; n += rows) {
+      after.append(',').append(own);
     }
-    rewriteOne(folder, "timeline.csv", before, after.toString());
+    rewriteOne(folder, "timeline.json", before, after.append(before.substring(to)).toString());
   }
 
   private static void rewriteOne(Path folder, String name, String before, String after) throws Exception {

@@ -1,4 +1,4 @@
-package dev.aftermath.report;
+package dev.aftermath.report.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
