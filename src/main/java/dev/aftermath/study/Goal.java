@@ -48,7 +48,7 @@ record Goal(String name, int service, Objective.Kind kind, Measure measure, doub
     }
     limits.forEach((name, limit) -> {
       Measure measure = measures.get(Objective.index(name, measures));
-      all.add(new Goal(name + " at most " + Plain.of(measure.unit(), limit, scenario.loss().currency()), -1,
+      all.add(new Goal(measure.title().en() + " at most " + Plain.of(measure.unit(), limit, scenario.loss().currency()), -1,
           Objective.Kind.RTO, measure, limit));
     });
     return all;

@@ -5,6 +5,7 @@ import dev.aftermath.units.Decimals;
 import dev.aftermath.vocabulary.Unit;
 import dev.aftermath.vocabulary.Language;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -124,17 +125,18 @@ public final class Numbers {
   }
 
   // English counts in thousands of thousands, Korean in ten thousands of ten thousands.
-  private String amount(double amount) {
+  private String amount(double exact) {
+    double amount = rounded(exact);
     if (words.language() == Language.KO) {
-      return amount >= 0.99995e12 ? words.get("amount.12", significant(amount / 1e12))
-          : amount >= 0.9995e8 ? words.get("amount.8", significant(amount / 1e8))
-          : amount >= 1e4 ? words.get("amount.4", count(rounded(amount / 1e4)))
-          : count(rounded(amount));
+      return amount >= 1e12 ? words.get("amount.12", significant(amount / 1e12))
+          : amount >= 1e8 ? words.get("amount.8", significant(amount / 1e8))
+          : amount >= 1e4 ? words.get("amount.4", count(amount / 1e4))
+          : count(amount);
     }
-    return amount >= 999.5e9 ? words.get("amount.12", significant(amount / 1e12))
-        : amount >= 999.5e6 ? words.get("amount.9", significant(amount / 1e9))
-        : amount >= 999.5e3 ? words.get("amount.6", significant(amount / 1e6))
-        : count(rounded(amount));
+    return amount >= 1e12 ? words.get("amount.12", significant(amount / 1e12))
+        : amount >= 1e9 ? words.get("amount.9", significant(amount / 1e9))
+        : amount >= 1e6 ? words.get("amount.6", significant(amount / 1e6))
+        : count(amount);
   }
 
   /** An amount for the mark of an axis. */
@@ -143,7 +145,7 @@ public final class Numbers {
   }
 
   private static double rounded(double value) {
-    return value < 1000 ? value : new BigDecimal(value).round(new java.math.MathContext(3)).doubleValue();
+    return value < 1000 ? value : new BigDecimal(value).round(new MathContext(3)).doubleValue();
   }
 
   public String bytes(double bytes) {

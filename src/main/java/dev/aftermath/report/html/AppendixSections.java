@@ -70,7 +70,14 @@ final class AppendixSections {
         }
       });
       grid.cell(1, () -> html.element("span", c.word("evidence." + evidence), "class", "badge e-" + evidence));
-      grid.cell(2, () -> html.text(c.told(t, "value"))).cell(3, () -> html.text(c.told(t, "source"))).endRow();
+      grid.cell(2, () -> {
+        if (t.at("path").text().isEmpty()) {
+          html.text(c.told(t, "value"));
+        } else {
+          html.element("code", c.told(t, "value"));
+        }
+      });
+      grid.cell(3, () -> html.text(c.told(t, "source"))).endRow();
     }
     grid.end();
     html.close();

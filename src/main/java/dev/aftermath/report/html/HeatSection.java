@@ -30,7 +30,7 @@ final class HeatSection {
   void write() {
     Markup html = c.html();
     html.element("p", c.word("heat.text", c.count(c.run().replications())));
-    html.open("div", "id", "heat", "class", "script");
+    html.open("div", "id", "heat-map", "class", "script");
     html.open("div", "class", "controls").element("label", c.word("timeline.strategy"), "for", "heat-strategy")
         .open("select", "id", "heat-strategy");
     order.forEach(s -> html.element("option", c.strategy(s), "value", s.name()));

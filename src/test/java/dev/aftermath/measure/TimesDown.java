@@ -1,0 +1,52 @@
+package dev.aftermath.measure;
+
+import dev.aftermath.vocabulary.Text;
+import dev.aftermath.vocabulary.Unit;
+
+/** A measure that somebody adds: one class and one line. */
+public final class TimesDown implements Measure {
+  @Override
+  public String name() {
+    return "timesDown";
+  }
+
+  @Override
+  public Text title() {
+    return new Text("times down", "중단 횟수");
+  }
+
+  @Override
+  public Text about() {
+    return new Text("How often it went down; of all services together, the sum.", "중단된 횟수. 전체의 경우 합계.");
+  }
+
+  @Override
+  public Unit unit() {
+    return Unit.COUNT;
+  }
+
+  @Override
+  public Subject subject() {
+    return Subject.SERVICE;
+  }
+
+  @Override
+  public Across across() {
+    return Across.TOTAL;
+  }
+
+  @Override
+  public Fold fold(Ledger ledger) {
+    return new Fold() {
+      @Override
+      public long of(int incident, int service) {
+        return ledger.firstOutage(service, incident + 1) - ledger.firstOutage(service, incident);
+      }
+
+      @Override
+      public long ofAll(int incident) {
+        return ledger.services().stream().filter(s -> s.counted()).mapToLong(s -> of(incident, s.id())).sum();
+      }
+    };
+  }
+}

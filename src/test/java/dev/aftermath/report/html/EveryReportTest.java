@@ -1,0 +1,167 @@
+package dev.aftermath.report.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aftermath.report.RunCharts;
+import dev.aftermath.report.RunText;
+import dev.aftermath.report.chart.Figure;
+import dev.aftermath.report.chart.Mark;
+import dev.aftermath.results.RunData;
+import dev.aftermath.results.RunFolder;
+import dev.aftermath.results.StrategyView;
+import dev.aftermath.results.TimelineView;
+import dev.aftermath.results.Tree;
+import dev.aftermath.vocabulary.Language;
+import dev.aftermath.words.Words;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever a run was of, its report tells it: nothing is left unfilled, and Korean is Korean. */
+class EveryReportTest {
+  /** Names of works, organisations and programs, units, and abbreviations of the trade. */
+  private static final Set<String> LATIN = Set.of((
+      "Aftermath Java SHA T0 Morris Fieller Ctrl csv timeline.csv heat png critical path "
+      + "RTO RPO DNS TTL GSLB L7 UPS GPU CPU NVMe HTTP g "
+      + "km kW GB GiB MB MiB MB/s KB/s Gbit/s kB TB PB B m/s min UTC kg "
+      + "OVHcloud GitHub NREL Applied Energy IEEE NFPA TIA FEMA P-58 Hazus C2M COM4 ASCE z/h THERP Vs30 OpenQuake "
+      + "correlation.py Si and Midorikawa Keeton Merchant DSN LTO IBM TS2290 Opengate Uptime Tier Standard N "
+      + "Kubernetes kube-scheduler MySQL Patroni ttl loop Argo CD node-monitor-grace-period not-ready unreachable "
+      + "Ponemon USD KRW A M retrieve loss.perMinute").split(" "));
+  private static final Pattern WORD = Pattern.compile("[A-Za-z][\\w./'-]*[\\w]|[A-Za-z]");
+  private static final Pattern NOT_TEXT =
+      Pattern.compile("(?s)<(style|script|pre|code|head|title)\\b.*?</\\1>");
+  private static final Pattern SPOKEN = Pattern.compile("(?:aria-label|data-label|placeholder)=\"([^\"]*)\"");
+  private static final Pattern TITLES = Pattern.compile("<title>([^<]*)</title>");
+  private static final Pattern UNFILLED = Pattern.compile("\\{\\w+}|\\bnull\\b|NaN|Infinity|Optional\\[");
+
+  @TempDir private static Path temp;
+
+  static Stream<String> names() {
+    return Stream.concat(OddScenarios.all().keySet().stream(),
+        Stream.of("quickstart", "earthquake-three-sites", "white-paper", "studies"));
+  }
+
+  private static String yaml(String name) throws Exception {
+    String odd = OddScenarios.all().get(name);
+    // Shipped ones only as long as it takes for something to happen: what matters here is what is said.
+    return odd != null ? odd : Files.readString(Path.of("scenarios", name + ".yaml"))
+        .replaceAll("(?m)^horizon:.*$", "") + "\nhorizon: 60 d\n";
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void saysAllOfItAndInTheLanguageAskedFor(String name) throws Exception {
+    Path folder = Folders.run(temp.resolve(name.replace(' ', '-')), yaml(name), name.contains("thousand") ? 2 : 6);
+    RunFolder results = RunFolder.open(folder);
+    RunData data = results.data();
+    assertThat(unfilled(RunText.of(data))).as("summary").isEmpty();
+    assertThat(RunText.of(data).lines().filter(line -> line.length() > 80)).as("wider than 80 columns").isEmpty();
+    Set<String> names = names(data, results.timeline());
+    for (Language language : Language.values()) {
+      String page = Folders.page(folder, language);
+      String shown = shown(page);
+      assertThat(unfilled(shown)).as(language + " page").isEmpty();
+      List<String> inPictures = pictures(RunCharts.all(data, new Words(language)));
+      assertThat(unfilled(String.join("\n", inPictures))).as(language + " pictures").isEmpty();
+      if (language == Language.KO) {
+        Set<String> foreign = new TreeSet<>();
+        foreign(shown, names, foreign);
+        inPictures.forEach(text -> foreign(text, names, foreign));
+        timeline(page).forEach(text -> foreign(text, names, foreign));
+        assertThat(foreign).as("not Korean").isEmpty();
+      }
+    }
+  }
+
+  private static List<String> unfilled(String text) {
+    return UNFILLED.matcher(text).results().map(MatchResult::group).toList();
+  }
+
+  // What people read or hear, without data and sources.
+  private static String shown(String page) {
+    String own = page.substring(0, page.indexOf("</dl>")); // after it: files with their hashes, and the scenario
+    StringBuilder text = new StringBuilder();
+    SPOKEN.matcher(own).results().forEach(m -> text.append(m.group(1)).append('\n'));
+    TITLES.matcher(own).results().skip(1).forEach(m -> text.append(m.group(1)).append('\n'));
+    return text.append(NOT_TEXT.matcher(own).replaceAll(" ").replaceAll("<[^>]*>", "\n")).toString();
+  }
+
+  private static List<String> timeline(String page) {
+    Matcher data = Pattern.compile("id=\"tl-data\">(.*?)</script>", Pattern.DOTALL).matcher(page);
+    assertThat(data.find()).isTrue();
+    Tree timeline = Tree.parse(data.group(1));
+    Set<String> kinds = Set.of("response", "capacity", "application", "data", "traffic", "wait"); // for their colours
+    return Stream.concat(timeline.at("texts").items().stream().map(Tree::text).filter(t -> !kinds.contains(t)),
+        timeline.at("templates").items().stream().map(t -> t.text().replaceAll("\\{\\w+}", ""))).toList();
+  }
+
+  private static List<String> pictures(List<Figure> figures) {
+    List<String> texts = new ArrayList<>();
+    for (Figure f : figures) {
+      texts.addAll(List.of(f.title(), f.note(), f.x().title(), f.y().title()));
+      f.x().scale().marks().forEach(m -> texts.add(m.label()));
+      f.y().scale().marks().forEach(m -> texts.add(m.label()));
+      f.keys().forEach(k -> texts.add(k.name()));
+      f.panels().forEach(p -> {
+        texts.add(p.title());
+        for (Mark mark : p.marks()) {
+          if (mark instanceof Mark.Note note) {
+            texts.add(note.text());
+          } else if (mark instanceof Mark.Bar bar) {
+            texts.add(bar.tip());
+          } else if (mark instanceof Mark.Rule rule) {
+            texts.add(rule.name());
+          }
+        }
+      });
+    }
+    return texts;
+  }
+
+  // Names of services, sites, rooms, datastores and grades are the scenario's, and so is its own text.
+  private static Set<String> names(RunData data, TimelineView timeline) {
+    Set<String> names = new TreeSet<>(Comparator.comparing(String::length).reversed().thenComparing(s -> s));
+    for (StrategyView s : data.run().strategies()) {
+      s.services().forEach(service -> names.add(service.name()));
+      s.stores().forEach(store -> names.add(store.name()));
+      s.grades().forEach(g -> names.add(data.grade(g.name()).ko()));
+      for (TimelineView.Entry e : timeline.of(s.name())) {
+        names.addAll(List.of(e.site().split("/")));
+        if (e.what().en().equals(e.what().ko())) {
+          names.add(e.what().en());
+        }
+        if (e.detail().en().equals(e.detail().ko())) {
+          names.add(e.detail().en());
+        }
+      }
+    }
+    data.story().at("estate").at("sites").items().forEach(site -> names.add(site.at("name").text()));
+    data.story().at("happened").at("rooms").items().forEach(room -> names.add(room.at("room").text()));
+    data.story().at("happened").at("disasters").items().forEach(d -> names.add(d.told("where").ko()));
+    names.addAll(List.of(data.title().ko(), data.story().told("description").ko()));
+    names.remove("");
+    return names;
+  }
+
+  private static void foreign(String text, Set<String> names, Set<String> found) {
+    String rest = text.replaceAll("&[a-z#0-9]+;", "\"");
+    for (String name : names) {
+      rest = WORD.matcher(name).matches() ? rest : rest.replace(name, "");
+    }
+    WORD.matcher(rest).results().map(MatchResult::group).filter(w -> !LATIN.contains(w) && !names.contains(w))
+        .filter(w -> Stream.of(w.split("[-/]")).anyMatch(part -> !LATIN.contains(part) && !part.matches("\\d*")))
+        .forEach(found::add);
+  }
+}

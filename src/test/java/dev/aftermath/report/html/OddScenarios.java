@@ -1,0 +1,99 @@
+package dev.aftermath.report.html;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Scenarios at the edges: whatever a report can be asked to tell, some of them has. */
+final class OddScenarios {
+  private static final String HEAD = """
+      start: 2026-03-02T09:00+09:00
+      horizon: 3 d
+      sites:
+        a: { at: [37.5, 127.0], rooms: { r1: { nodes: { server: 4 } }, r2: { nodes: { server: 4 } } } }
+        b: { at: [36.6, 127.5], rooms: { r1: { nodes: { server: 8 } } } }
+      nodeTypes: { server: { cpu: 32, memory: 256 GiB, boot: 5 min } }
+      links: [ { between: [a, b], bandwidth: 10 Gbit/s } ]
+      """;
+  private static final String FIRE = "disaster: [ { fire: { room: a/r1, fuel: li-ion, spreadTo: [a/r2] } } ]\n";
+  private static final String ALL = "strategies: { backup-restore: {}, warm-standby: { sites: [b] }, declarative: {},"
+      + " active-active: { sites: [a, b] } }\n";
+
+  private OddScenarios() {}
+
+  /** By name; the text of each as a user would write it. */
+  static Map<String, String> all() {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("nothing goes down", "name: s0\n" + HEAD + "services: { s1: { home: [a/r1], replicas: 2 } }\n"
+        + "disaster: [ { outage: { site: a, of: grid, lasts: 2 h } } ]\n");
+    all.put("nothing comes back", "name: s0\n" + HEAD.replace("horizon: 3 d", "horizon: 10 min")
+        + "stabilisation: 1 min\ngrades: { g1: { rto: 4 h, rpo: 1 h } }\n"
+        + "services: { s1: { home: [a/r1], grade: g1, data: { size: 9 TB, protection: p1 } } }\n"
+        + "protection: { p1: [ backup: { to: b } ] }\n"
+        + "disaster: [ { outage: { site: a, of: distribution, lasts: 2 h } } ]\n");
+    all.put("one service, no objective, no data", "name: s0\n" + HEAD
+        + "services: { s1: { home: [a/r1] } }\n" + FIRE + "strategies: { declarative: {} }\n");
+    all.put("a thousand services", "name: s0\n" + HEAD.replace("server: 4", "server: 40").replace("server: 8", "server: 90")
+        + "grades: { g1: { rto: 1 h } }\n"
+        + "services: { s1: { home: [a/r1, a/r2], grade: g1, count: 1000, cpu: 1, memory: 2 GiB } }\n" + FIRE);
+    all.put("four strategies and every copy", "name: s0\n" + HEAD + """
+        grades: { g1: { rto: 1 h, rpo: 0 s }, g2: { rto: 1 d, rpo: 1 d, judgedOn: upForGood } }
+        protection:
+          p1: [ synchronous: { to: b } ]
+          p2: [ asynchronous: { to: b } ]
+          p3: [ snapshot: { to: b } ]
+          p4: [ backup: { to: a/r2, every: 1 d, then: { to: b, every: 2 d, transport: 2 h } } ]
+        services:
+          s1: { home: [a/r1], grade: g1, data: { size: 1 TB, protection: p1 } }
+          s2: { home: [a/r1], grade: g1, needs: [s1], data: { size: 1 TB, protection: p2 } }
+          s3: { home: [a/r1], grade: g2, data: { size: 1 TB, protection: p3 } }
+          s4: { home: [a/r1], grade: g2, data: { size: 1 TB, protection: p4 } }
+          t1: { home: [b/r1], role: registry }
+          t2: { home: [b/r1], role: pipeline }
+          t3: { home: [b/r1], role: dns }
+          t4: { home: [b/r1], role: identity }
+          t5: { home: [b/r1], role: backup-catalogue }
+        """ + FIRE + ALL);
+    all.put("lost for ever and empty", "name: s0\n" + HEAD + """
+        grades: { g1: { rto: 4 h, rpo: 1 h } }
+        protection: { p1: [] }
+        services:
+          s1: { home: [a/r1], grade: g1, data: { size: 2 TB, protection: p1 } }
+          s2: { home: [a/r1], grade: g1, data: { size: 3 TB, protection: p1, ifLost: start-empty } }
+        """ + FIRE + ALL);
+    all.put("every hazard, in won", "name: s0\n" + HEAD + """
+        loss: { fixed: 10000000 KRW, perMinute: 500000 KRW }
+        grades: { g1: { rto: 4 h } }
+        services:
+          s1: { home: [a/r1], grade: g1 }
+          s2: { home: [b/r1], grade: g1 }
+        disaster:
+          - earthquake: { at: 1 h, magnitude: 6.8, epicentre: [37.4, 127.1], depth: 10 km }
+          - fire: { at: 2 h, room: a/r1, smokeTo: [a/r2] }
+          - outage: { at: 3 h, site: b, of: grid, lasts: 30 h }
+          - outage: { at: 3 h, site: b, of: cooling, lasts: 3 h }
+          - outage: { at: 3 h, site: b, of: network, lasts: 3 h }
+          - outage: { at: 4 h, site: a, of: distribution, lasts: 3 h }
+          - outage: { at: 5 h, site: a, to: b, of: link, lasts: 3 h }
+        """ + ALL);
+    all.put("two incidents, a wait for people", "name: s0\n" + HEAD.replace("horizon: 3 d", "horizon: 30 d") + """
+        grades: { g1: { rto: 4 h } }
+        services: { s1: { home: [a/r1], count: 6, grade: g1 } }
+        disaster:
+          - outage: { site: a, of: distribution, lasts: 2 h }
+          - outage: { at: 20 d, site: a, of: distribution, lasts: 2 h }
+        strategies:
+          backup-restore: { crews: { operations: 1 } }
+          declarative: { sites: [a] }
+        """);
+    all.put("no room elsewhere", "name: s0\n" + HEAD + """
+        grades: { g1: { rto: 4 h, rpo: 1 h } }
+        protection: { p1: [ asynchronous: { to: b } ] }
+        services:
+          s1: { home: [a/r1], count: 4, cpu: 20, memory: 150 GiB, replicas: 1, grade: g1, needs: [s2] }
+          s2: { home: [a/r2], count: 1, cpu: 20, memory: 150 GiB, replicas: 4, leastReplicas: 3, grade: g1,
+                data: { size: 1 TB, protection: p1 } }
+          s3: { home: [b/r1], count: 7, cpu: 20, memory: 150 GiB, replicas: 1, grade: g1 }
+        """ + FIRE + "strategies: { backup-restore: {}, warm-standby: { sites: [b] }, declarative: {} }\n");
+    return all;
+  }
+}
