@@ -3,8 +3,8 @@ package dev.aftermath.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftermath.TestScenarios;
-import dev.aftermath.report.Tree;
 import dev.aftermath.report.html.Folders;
+import dev.aftermath.results.Tree;
 import dev.aftermath.vocabulary.Language;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

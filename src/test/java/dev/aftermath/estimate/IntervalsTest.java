@@ -62,9 +62,9 @@ class IntervalsTest {
   @Test
   void anObjectiveIsMetOnlyIfTheIntervalSaysSo() {
     // All of n met: the lower end is 0.025^(1/n), 0.94938 for 71 and 0.95006 for 72.
-    assertThat(Verdict.of(Statistics.clopperPearson(71, 71), 0.95)).isEqualTo(Verdict.UNCERTAIN);
+    assertThat(Verdict.of(Statistics.clopperPearson(71, 71), 0.95)).isEqualTo(Verdict.UNDECIDED);
     assertThat(Verdict.of(Statistics.clopperPearson(72, 72), 0.95)).isEqualTo(Verdict.MET);
-    assertThat(Verdict.of(Statistics.clopperPearson(190, 200), 0.95)).isEqualTo(Verdict.UNCERTAIN);
+    assertThat(Verdict.of(Statistics.clopperPearson(190, 200), 0.95)).isEqualTo(Verdict.UNDECIDED);
     assertThat(Verdict.of(Statistics.clopperPearson(170, 200), 0.95)).isEqualTo(Verdict.MISSED);
     assertThat(Verdict.of(Statistics.clopperPearson(0, 3), 0.95)).isEqualTo(Verdict.MISSED);
   }
@@ -102,14 +102,20 @@ class IntervalsTest {
   }
 
   @Test
-  void warningsSayWhatIsClaimedOnTooLittle() {
-    assertThat(Precision.of("recovery time", upTo(58), Draws.INDEPENDENT).warnings()).singleElement().asString()
-        .contains("58 replications are too few").contains("59");
-    assertThat(Precision.of("recovery time", upTo(59), Draws.INDEPENDENT).warnings()).isEmpty();
+  void whatIsClaimedOnTooLittleIsKnown() {
+    Precision few = Precision.of(upTo(58), Draws.INDEPENDENT);
+    assertThat(few.neededForP95()).isEqualTo(59);
+    assertThat(few.neededForMean()).isZero();
+    Precision enough = Precision.of(upTo(59), Draws.INDEPENDENT);
+    assertThat(enough.neededForP95()).isZero();
+    assertThat(enough.neededForMean()).isZero();
+    // One of 200 that is not zero: skewness (1 - 2 p) / sqrt(p (1 - p)) = 14.04 at p = 1 / 200; 28 + 25 * 14.04^2 = 4,954.
     double[] rare = new double[200];
     rare[17] = 1e6;
-    assertThat(Precision.of("recovery time", rare, Draws.INDEPENDENT).warnings()).singleElement().asString()
-        .contains("so skewed (14");
+    Precision skewed = Precision.of(rare, Draws.INDEPENDENT);
+    assertThat(skewed.neededForP95()).isZero();
+    assertThat(skewed.skewness()).isCloseTo(14.04, within(0.01));
+    assertThat(skewed.neededForMean()).isEqualTo(4_954);
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.aftermath.estimate.Statistics;
 import dev.aftermath.outcome.Outcome;
 import dev.aftermath.results.batch.InMemory;
 import dev.aftermath.scenario.Scenario;
+import dev.aftermath.testing.Measured;
 import org.junit.jupiter.api.Test;
 
 /** Opposite luck in pairs. */
@@ -43,8 +44,8 @@ class AntitheticTest {
     Outcome plain = new Experiment(scenario, 4, 100, 2, false).run(done -> { });
     Outcome pairs = new Experiment(scenario, 4, 100, 2, false, Draws.ANTITHETIC, new InMemory()).run(done -> { });
     for (int s = 0; s < 2; s++) {
-      double[] a = plain.strategies().get(s).recoveryTimes();
-      double[] b = pairs.strategies().get(s).recoveryTimes();
+      double[] a = Measured.values(plain.strategies().get(s), "recoveryTime");
+      double[] b = Measured.values(pairs.strategies().get(s), "recoveryTime");
       for (int r = 0; r < a.length; r += 2) {
         assertThat(b[r]).isEqualTo(a[r]);
       }

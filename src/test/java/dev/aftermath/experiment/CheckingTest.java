@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.aftermath.TestScenarios;
 import dev.aftermath.binding.InvalidInput;
 import dev.aftermath.estimate.Draws;
+import dev.aftermath.measure.Measure;
+import dev.aftermath.measure.Observation;
 import dev.aftermath.recovery.RecoveryStrategy;
 import dev.aftermath.recovery.Run;
 import dev.aftermath.scenario.Scenario;
@@ -60,10 +62,12 @@ class CheckingTest {
     }
   }
 
-  private RunResult replicate(boolean check) {
+  private Observation replicate(boolean check) {
     Scenario.Plan plan = scenario.plans().get(0);
-    Scenario.Plan meddled = new Scenario.Plan(plan.strategy(), plan.design(), plan.disaster(), () -> meddler);
-    return new Replication(scenario, new long[0], check, Draws.INDEPENDENT).run(meddled, 1, 0, fact -> { });
+    Scenario.Plan meddled = new Scenario.Plan(
+        plan.strategy(), plan.kind(), plan.design(), plan.disaster(), () -> meddler);
+    return new Replication(scenario, Measure.all(), new long[0], check, Draws.INDEPENDENT)
+        .run(meddled, 1, 0, fact -> { });
   }
 
   private void assertFound(String message) {

@@ -19,7 +19,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** How often intervals cover what is known, in repeated experiments. */
-final class Coverage {
+public final class Coverage {
   private Coverage() {}
 
   /**
@@ -27,7 +27,7 @@ final class Coverage {
    *
    * @param atLeast coverage that it must have, up to Monte Carlo error; below 0.95 where theory says so, as in the note
    */
-  record Case(String name, double truth, double atLeast, String note, Function<RandomStream, Interval> interval) {}
+  public record Case(String name, double truth, double atLeast, String note, Function<RandomStream, Interval> interval) {}
 
   private static double[] sample(int n, RandomStream luck, ToDoubleFunction<Double> inverse) {
     return IntStream.range(0, n).mapToDouble(i -> inverse.applyAsDouble(luck.nextUniform())).toArray();
@@ -48,7 +48,8 @@ final class Coverage {
     return values;
   }
 
-  static List<Case> cases() {
+  /** All cases. */
+  public static List<Case> cases() {
     IntFunction<Case> wilson = n -> new Case("probability 0.95, Wilson, n = " + n, 0.95, 0.93,
         "oscillates around 95 %", luck -> Statistics.wilson(successes(n, luck), n));
     return List.of(
@@ -137,7 +138,8 @@ final class Coverage {
     }
   }
 
-  static int covered(Case c, int experiments) {
+  /** In how many experiments the interval of a case covered the truth. */
+  public static int covered(Case c, int experiments) {
     int covered = 0;
     for (int e = 0; e < experiments; e++) {
       Interval i = c.interval().apply(new RandomStreams(20251122, e).of("coverage", c.name()));
@@ -150,7 +152,7 @@ final class Coverage {
   }
 
   /** The table of how often, in 10,000 experiments each, the intervals of the cases covered the truth. */
-  static String table(List<Integer> covered) {
+  public static String table(List<Integer> covered) {
     StringBuilder table = new StringBuilder("""
         # Coverage of the intervals
 

@@ -5,10 +5,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.aftermath.TestScenarios;
 import dev.aftermath.outcome.Outcome;
-import dev.aftermath.report.JsonReport;
-import dev.aftermath.report.TableReport;
+import dev.aftermath.outcome.StrategyOutcome;
 import dev.aftermath.scenario.Scenario;
 import dev.aftermath.scenario.ScenarioLoader;
+import dev.aftermath.testing.Measured;
+import dev.aftermath.testing.WrittenOutcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,8 +26,8 @@ class DeterminismTest {
   private static final String QUAKE = "earthquake-three-sites";
 
   private static String bytes(Scenario scenario, long seed, int replications, int threads) {
-    Outcome outcome = new Experiment(scenario, seed, replications, threads, false).run(done -> { });
-    return JsonReport.text(outcome) + TableReport.text(outcome);
+    Experiment experiment = new Experiment(scenario, seed, replications, threads, false);
+    return WrittenOutcome.withStory(experiment.run(done -> { }), experiment, threads);
   }
 
   @ParameterizedTest
@@ -51,8 +52,8 @@ class DeterminismTest {
     Outcome many = new Experiment(scenario, 1, 20, 2, false).run(done -> { });
     for (int s = 0; s < few.strategies().size(); s++) {
       for (int r = 0; r < 5; r++) {
-        assertThat(many.strategies().get(s).runs().get(r).recoveryTime())
-            .isEqualTo(few.strategies().get(s).runs().get(r).recoveryTime());
+        assertThat(many.strategies().get(s).runs().get(r).values())
+            .isDeepEqualTo(few.strategies().get(s).runs().get(r).values());
       }
     }
   }
@@ -63,9 +64,11 @@ class DeterminismTest {
     Scenario alone = new ScenarioLoader().load(file, List.of("declarative"));
     Outcome all = new Experiment(TestScenarios.shipped(QUAKE), 7, 10, 2, false).run(done -> { });
     Outcome one = new Experiment(alone, 7, 10, 2, false).run(done -> { });
-    Outcome.StrategyOutcome among = all.strategies().stream()
+    StrategyOutcome among = all.strategies().stream()
         .filter(s -> s.name().equals("declarative")).findFirst().orElseThrow();
-    assertThat(one.strategies().get(0).recoveryTimes()).isEqualTo(among.recoveryTimes());
+    for (String measure : List.of("recoveryTime", "upForGood", "loss")) {
+      assertThat(Measured.values(one.strategies().get(0), measure)).isEqualTo(Measured.values(among, measure));
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aftermath.TestScenarios;
 import dev.aftermath.report.html.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,16 +15,19 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Folders that no report is made of, each with the file that is wrong and why. */
 class RunFolderTest {
+  private static final String SCENARIO = TestScenarios.CONSTANT.replace("protection: plan", "protection: p")
+      + "protection: { p: [ asynchronous: { to: b } ] }\nstrategies: { backup-restore: {}, declarative: {} }\n";
+
   @TempDir private Path temp;
   private Path folder = Path.of("");
 
   @BeforeEach
   void run() {
-    folder = Folders.run(temp.resolve("r"), Folders.SCENARIO, 3);
+    folder = Folders.run(temp.resolve("r"), SCENARIO, 3);
   }
 
   private void refused(String message) {
-    assertThatThrownBy(() -> RunFolder.read(folder)).isInstanceOf(RefusedFolder.class)
+    assertThatThrownBy(() -> RunFolder.open(folder).data()).isInstanceOf(RefusedFolder.class)
         .hasMessageContaining(message);
   }
 
@@ -35,7 +39,13 @@ class RunFolderTest {
 
   @Test
   void aWholeFolderIsRead() {
-    assertThatCode(() -> RunFolder.read(folder)).doesNotThrowAnyException();
+    assertThatCode(() -> {
+      RunFolder read = RunFolder.open(folder);
+      read.data();
+      read.timeline();
+      assertThat(read.run().replications()).isEqualTo(3);
+      assertThat(read.scenario()).hasSize(1);
+    }).doesNotThrowAnyException();
   }
 
   @Test

@@ -7,7 +7,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.aftermath.TestScenarios;
-import dev.aftermath.report.Json;
+import dev.aftermath.results.Json;
 import dev.aftermath.sharing.SharingLoader;
 import java.io.IOException;
 import java.nio.file.Files;

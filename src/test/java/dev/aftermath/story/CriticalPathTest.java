@@ -5,21 +5,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aftermath.TestScenarios;
 import dev.aftermath.experiment.Experiment;
 import dev.aftermath.journal.Fact;
+import dev.aftermath.measure.Observation;
+import dev.aftermath.measure.Outages;
 import dev.aftermath.outcome.Outcome;
+import dev.aftermath.recovery.Design;
 import dev.aftermath.scenario.Scenario;
+import dev.aftermath.testing.Measured;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Phase;
+import dev.aftermath.vocabulary.Phase.Awaited;
+import dev.aftermath.vocabulary.Skill;
+import dev.aftermath.vocabulary.Text;
+import dev.aftermath.words.Terms;
 import dev.aftermath.workload.ServiceSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Critical paths against facts written by hand, and against the recovery times they must add up to. */
+/** Critical paths against facts written by hand, and against the time down that they must add up to. */
 class CriticalPathTest {
-  private static final Phase WORK = new Phase("configure", Phase.Kind.APPLICATION);
-  private static final Phase CREW = new Phase("wait for crew", Phase.Kind.WAIT);
-  private static final Phase NEEDS = new Phase("wait for what it needs", Phase.Kind.WAIT);
-  private static final Phase VERIFY = new Phase("verify", Phase.Kind.TRAFFIC);
+  private static final Skill OPERATIONS = new Skill("operations", Text.same("operations"));
+  private static final Phase WORK = new Phase.Step("configure", Text.same("configure"), Phase.Kind.APPLICATION);
+  private static final Awaited PEOPLE = new Awaited.Crew(OPERATIONS);
+  private static final Phase CREW = new Phase.Wait(PEOPLE);
+  private static final Phase NEEDS = new Phase.Wait(new Awaited.Needs());
+  private static final Phase VERIFY = new Phase.Step("verify", Text.same("verify"), Phase.Kind.TRAFFIC);
 
   // The constant scenario's service, and one that needs it.
   private static List<ServiceSpec> services() {
@@ -52,9 +63,9 @@ class CriticalPathTest {
   private static List<Fact> facts() {
     return new ArrayList<>(List.of(
         new Fact.ServiceChanged(0, 0, false), new Fact.ServiceChanged(0, 1, false),
-        new Fact.PhaseDone(0, s(10), 0, Phase.DETECT), new Fact.PhaseDone(0, s(10), 1, Phase.DETECT),
+        new Fact.PhaseDone(0, s(10), 0, Phase.Activity.DETECT), new Fact.PhaseDone(0, s(10), 1, Phase.Activity.DETECT),
         new Fact.PhaseDone(s(10), s(20), 1, WORK), new Fact.PhaseDone(s(10), s(30), 0, CREW),
-        new Fact.CrewWorked(s(30), s(50), "operations", 0), new Fact.PhaseDone(s(30), s(50), 0, WORK),
+        new Fact.CrewWorked(s(30), s(50), OPERATIONS, 0), new Fact.PhaseDone(s(30), s(50), 0, WORK),
         new Fact.ServiceChanged(s(50), 0, true), new Fact.PhaseDone(s(20), s(50), 1, NEEDS),
         new Fact.PhaseDone(s(50), s(55), 1, VERIFY), new Fact.ServiceChanged(s(57), 1, true)));
   }
@@ -63,23 +74,27 @@ class CriticalPathTest {
     return new CriticalPath(facts, services(), List.of(), outages);
   }
 
+  private static CriticalPath.Stretch stretch(int service, Phase phase, double from, double to) {
+    return new CriticalPath.Stretch(service, phase, Optional.empty(), s(from), s(to));
+  }
+
   @Test
   void aPathLeadsThroughTheServiceThatWasWaitedFor() {
     List<Fact> facts = facts();
-    Outages outages = new Outages(facts, 2, s(5), s(1000));
+    Outages outages = Outages.of(facts, 2, s(1000));
     List<CriticalPath.Stretch> path = path(facts, outages).of(1);
     assertThat(path).containsExactly(
-        new CriticalPath.Stretch(1, CriticalPath.OTHER, "", s(2)),
-        new CriticalPath.Stretch(1, VERIFY, "", s(5)),
-        new CriticalPath.Stretch(0, WORK, "", s(20)),
-        new CriticalPath.Stretch(0, CREW, "crew: operations", s(20)),
-        new CriticalPath.Stretch(0, Phase.DETECT, "", s(10)));
+        stretch(1, CriticalPath.OTHER, 55, 57),
+        stretch(1, VERIFY, 50, 55),
+        stretch(0, WORK, 30, 50),
+        new CriticalPath.Stretch(0, CREW, Optional.of(PEOPLE), s(10), s(30)),
+        stretch(0, Phase.Activity.DETECT, 0, 10));
   }
 
   @Test
   void sharesAreTheArithmeticOfThePaths() {
     List<Fact> facts = facts();
-    Outages outages = new Outages(facts, 2, s(5), s(1000));
+    Outages outages = Outages.of(facts, 2, s(1000));
     HeldUp.Fold fold = new HeldUp.Fold(services());
     fold.add(path(facts, outages), outages);
     HeldUp heldUp = fold.result();
@@ -87,7 +102,7 @@ class CriticalPathTest {
     HeldUp.Share work = heldUp.phases().stream().filter(p -> p.name().equals("configure")).findFirst().orElseThrow();
     assertThat(work.last()).isEqualTo(20 / 57.0);
     assertThat(work.all()).isEqualTo(40 / 107.0);
-    assertThat(heldUp.resources()).extracting(HeldUp.Share::name).containsExactly("crew: operations");
+    assertThat(heldUp.resources()).extracting(HeldUp.Share::name).containsExactly(Terms.awaited(PEOPLE).en());
     // The path of top led through base for 50 of its 57 s; nobody else's path led through another service.
     assertThat(heldUp.services()).singleElement().satisfies(share -> {
       assertThat(share.name()).isEqualTo("base");
@@ -97,40 +112,35 @@ class CriticalPathTest {
   }
 
   @Test
-  void aReturnThatDoesNotLastIsNoRecovery() {
+  void timeDownIsThatOfAllOutagesUpToAMoment() {
     List<Fact> facts = List.of(new Fact.ServiceChanged(s(0), 0, false), new Fact.ServiceChanged(s(10), 0, true),
         new Fact.ServiceChanged(s(12), 0, false), new Fact.ServiceChanged(s(40), 0, true));
-    Outages outages = new Outages(facts, 2, s(5), s(100));
-    assertThat(outages.recoveredAt(0)).isEqualTo(s(40));
+    Outages outages = Outages.of(facts, 2, s(100));
+    assertThat(outages.lastUp(0)).isEqualTo(s(40));
     assertThat(outages.downtime(0, s(30))).isEqualTo(s(10 + 18));
     assertThat(outages.downtime(0, s(100))).isEqualTo(s(10 + 28));
-    assertThat(outages.wasDown(1)).isFalse();
+    assertThat(outages.count(1)).isZero();
   }
 
   @Test
-  void everyPathOfShippedScenariosAddsUpToItsRecoveryTime() {
+  void everyPathOfShippedScenariosAddsUpToItsDowntime() {
     for (String name : List.of("quickstart", "earthquake-three-sites")) {
       Scenario scenario = TestScenarios.shipped(name);
       Experiment experiment = new Experiment(scenario, 7, 3, 2, false);
       Outcome outcome = experiment.run(done -> { });
       for (int p = 0; p < scenario.plans().size(); p++) {
-        var design = scenario.plans().get(p).design();
+        Design design = scenario.plans().get(p).design();
         for (int r = 0; r < 3; r++) {
           List<Fact> facts = experiment.replay(p, r);
-          Outages outages = new Outages(facts, design.services().size(), scenario.stabilisation(),
-              design.origin() + scenario.horizon());
-          CriticalPath paths = new CriticalPath(facts, design.services(),
-              design.datastores().stream().map(d -> d.name()).toList(), outages);
-          RunResult run = outcome.strategies().get(p).runs().get(r);
+          long end = design.origin() + scenario.horizon();
+          Outages outages = Outages.of(facts, design.services().size(), end);
+          CriticalPath paths = new CriticalPath(facts, design.services(), Inspection.stores(design), outages);
+          Observation run = outcome.strategies().get(p).runs().get(r);
           for (ServiceSpec service : design.services()) {
-            if (outages.wasDown(service.id())) {
-              long sum = paths.of(service.id()).stream().mapToLong(CriticalPath.Stretch::ticks).sum();
-              long recovery = run.recoveryTime()[service.id()];
-              assertThat(sum).isEqualTo(recovery == RunResult.CENSORED
-                  ? design.origin() + scenario.horizon() - outages.firstDown(service.id()) : recovery);
-              assertThat(outages.downtime(service.id(), design.origin() + scenario.horizon()))
-                  .isEqualTo(run.downtime()[service.id()]);
-            }
+            long sum = paths.of(service.id()).stream().mapToLong(CriticalPath.Stretch::ticks).sum();
+            long downtime = Measured.kept(run, service.id(), "downtime");
+            assertThat(sum).isEqualTo(outages.isDown(service.id()) ? ~downtime : downtime)
+                .isEqualTo(outages.downtime(service.id(), end));
           }
         }
       }
@@ -142,9 +152,11 @@ class CriticalPathTest {
     Scenario scenario = TestScenarios.shipped("quickstart");
     Experiment experiment = new Experiment(scenario, 7, 1, 1, false);
     Outcome outcome = experiment.run(done -> { });
+    List<Inspection.Seen> seen = new Inspection(scenario, experiment::replay).look(new int[] {0}, 1);
     for (int p = 0; p < scenario.plans().size(); p++) {
-      LossCurve loss = experiment.inspect(new int[] {0}).get(p).loss();
-      assertThat(loss.mean()[loss.mean().length - 1]).isEqualTo(outcome.strategies().get(p).loss().mean());
+      LossCurve loss = seen.get(p).loss();
+      assertThat(loss.mean()[loss.mean().length - 1])
+          .isEqualTo(Measured.total(outcome.strategies().get(p), "loss").mean());
       assertThat(loss.mean()).isSorted();
       assertThat(loss.mean()[0]).isZero(); // a fire takes minutes to put anything out
     }

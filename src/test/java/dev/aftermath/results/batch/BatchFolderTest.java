@@ -7,9 +7,8 @@ import dev.aftermath.TestScenarios;
 import dev.aftermath.estimate.Draws;
 import dev.aftermath.experiment.Experiment;
 import dev.aftermath.outcome.Outcome;
-import dev.aftermath.report.JsonReport;
-import dev.aftermath.report.TableReport;
 import dev.aftermath.scenario.Scenario;
+import dev.aftermath.testing.WrittenOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +25,7 @@ class BatchFolderTest {
   @TempDir private Path folder;
 
   private static String text(Outcome outcome) {
-    return JsonReport.text(outcome) + TableReport.text(outcome);
+    return WrittenOutcome.of(outcome);
   }
 
   private Experiment on(Replications finished, int n) {
