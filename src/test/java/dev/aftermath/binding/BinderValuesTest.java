@@ -47,7 +47,7 @@ class BinderValuesTest {
     assertThat(s.bytes()).contains(new Bytes(64L << 30));
     assertThat(s.rate()).contains(new Rate(1.25e9));
     assertThat(s.km()).contains(new Kilometres(35));
-    assertThat(s.money()).contains(new Money(1.2e6));
+    assertThat(s.money()).contains(new Money(1.2e6, "USD"));
     assertThat(s.share()).contains(new Fraction(0.03));
     assertThat(s.span()).contains(new Span(4 * Ticks.HOUR));
     assertThat(s.time()).contains(new Distribution.Exponential(90 * Ticks.MINUTE));

@@ -33,7 +33,7 @@ class SelectionTest {
       return Optional.of(met);
     });
     for (int c = 0; c < truth.length; c++) {
-      if (judgements.get(c).verdict() == Selection.Verdict.MEETS) {
+      if (judgements.get(c).finding() == Selection.Finding.MEETS) {
         return c;
       }
     }
@@ -88,7 +88,7 @@ class SelectionTest {
         }
         return Optional.of(new int[] {met});
       }).get(0);
-      refused += judgement.verdict() == Selection.Verdict.FAILS ? 1 : 0;
+      refused += judgement.finding() == Selection.Finding.FAILS ? 1 : 0;
     }
     assertThat(refused).isLessThanOrEqualTo(15);
   }
@@ -97,7 +97,7 @@ class SelectionTest {
   void whatCannotBeRunIsInvalidAndTheRestIsTried() {
     var judgements = new Selection(0.9, 0.05, 0.05, 2, 1, 1_024)
         .run(2, (c, stage, n) -> c == 0 ? Optional.empty() : Optional.of(new int[] {n}));
-    assertThat(judgements.stream().map(Selection.Judgement::verdict))
-        .containsExactly(Selection.Verdict.INVALID, Selection.Verdict.MEETS);
+    assertThat(judgements.stream().map(Selection.Judgement::finding))
+        .containsExactly(Selection.Finding.INVALID, Selection.Finding.MEETS);
   }
 }

@@ -171,7 +171,7 @@ class EarthquakeTest {
     for (List<Double> wrong : List.of(List.of(91.0, 0.0), List.of(0.0, 181.0), List.of(0.0), List.of(1.0, 2.0, 3.0))) {
       Problems problems = new Problems();
       quake.epicentre = wrong;
-      new EarthquakeKind().create(quake.parameters(), estate(), 3, problems);
+      new EarthquakeKind().checkAll(quake.parameters(), new Ground(estate()), 3, problems);
       assertThat(problems.toString()).contains("disaster[3].earthquake.epicentre");
     }
   }

@@ -70,11 +70,12 @@ final class FireBuilder {
 
   World burn(World world, int index) {
     Problems problems = new Problems();
-    Hazard hazard = new FireKind().create(parameters(), world.topology, index, problems);
+    Ground ground = new Ground(world.topology);
+    new FireKind().checkAll(parameters(), ground, index, problems);
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(problems.toString());
     }
-    hazard.strike(world.scene());
+    new FireKind().create(parameters(), ground, index).strike(world.scene());
     return world;
   }
 }

@@ -8,6 +8,7 @@ import dev.aftermath.journal.Fact;
 import dev.aftermath.testing.World;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Condition;
+import dev.aftermath.vocabulary.Location;
 import org.junit.jupiter.api.Test;
 
 /** Nodes 0, 1 burn in r0; 2, 3 are in r1; 4, 5 in r2; 6, 7 in another building. Boot takes 300 s. */
@@ -19,7 +20,8 @@ class FireGatesTest {
   void aRoomThatOnlyWentDarkOpensWithItsBuilding() {
     World w = fire.burn(1).runTo(LATER);
     assertThat(w.facts(Fact.DisasterStruck.class))
-        .containsExactly(new Fact.DisasterStruck(100 * Ticks.SECOND, "fire", "a/r0"));
+        .containsExactly(new Fact.DisasterStruck(
+            100 * Ticks.SECOND, 0, "fire", new FireKind().title(), new Location.Place("a/r0")));
     assertThat(w.supply("a/r2", "access", false)).as("everybody leaves at once").containsExactly(100.0);
     assertThat(w.supply("a/r2", "power", false)).as("firefighters").containsExactly(1_300.0); // 100 + 1,200
     assertThat(w.serves(4, false)).containsExactly(1_300.0);

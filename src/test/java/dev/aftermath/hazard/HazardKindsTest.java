@@ -36,8 +36,10 @@ class HazardKindsTest {
 
   private World strike(OutageParameters.Supply of, String to) {
     World w = new World(twoSites(), 1);
-    new OutageKind().create(outage(of, "a", to), w.topology, 0, problems).strike(w.scene());
+    Ground ground = new Ground(w.topology);
+    new OutageKind().checkAll(outage(of, "a", to), ground, 0, problems);
     assertThat(problems.isEmpty()).isTrue();
+    new OutageKind().create(outage(of, "a", to), ground, 0).strike(w.scene());
     return w.runTo(1_000);
   }
 
@@ -76,8 +78,8 @@ class HazardKindsTest {
 
   @Test
   void aLinkNeedsAnotherEndThatExists() {
-    new OutageKind().create(outage(OutageParameters.Supply.LINK, "a", null), twoSites(), 0, problems);
-    new OutageKind().create(outage(OutageParameters.Supply.LINK, "a", "c"), twoSites(), 1, problems);
+    new OutageKind().checkAll(outage(OutageParameters.Supply.LINK, "a", null), new Ground(twoSites()), 0, problems);
+    new OutageKind().checkAll(outage(OutageParameters.Supply.LINK, "a", "c"), new Ground(twoSites()), 1, problems);
     assertThat(problems.toString()).isEqualTo("""
         f:3:5: disaster[0].outage.to: expected the site at the other end of a link from a
         f:4:5: disaster[1].outage.to: expected the site at the other end of a link from a""");
@@ -85,12 +87,12 @@ class HazardKindsTest {
 
   @Test
   void placesThatDoNotExistAreNamedWithTheNearest() {
-    new OutageKind().create(outage(OutageParameters.Supply.GRID, "bb", null), twoSites(), 0, problems);
+    new OutageKind().checkAll(outage(OutageParameters.Supply.GRID, "bb", null), new Ground(twoSites()), 0, problems);
     FireBuilder fire = new FireBuilder();
     fire.room = "a/r9";
     fire.spreadTo.add("a/rr1");
     fire.smokeTo.add("somewhere else");
-    new FireKind().create(fire.parameters(), FireBuilder.ESTATE, 1, problems);
+    new FireKind().checkAll(fire.parameters(), new Ground(FireBuilder.ESTATE), 1, problems);
     assertThat(problems.toString())
         .contains("f:3:5: disaster[0].outage.site: unknown site \"bb\"; did you mean \"b\"?")
         .contains("disaster[1].fire.room: unknown room \"a/r9\"; did you mean \"a/r0\"?")
@@ -102,7 +104,7 @@ class HazardKindsTest {
   void aFireReachesOneBuilding() {
     FireBuilder fire = new FireBuilder();
     fire.spreadTo.add("a/x");
-    new FireKind().create(fire.parameters(), FireBuilder.ESTATE, 0, problems);
+    new FireKind().checkAll(fire.parameters(), new Ground(FireBuilder.ESTATE), 0, problems);
     assertThat(problems.toString()).contains("\"a/x\" is not in the building of \"a/r0\"");
   }
 }

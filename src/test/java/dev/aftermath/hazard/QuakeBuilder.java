@@ -1,6 +1,5 @@
 package dev.aftermath.hazard;
 
-import dev.aftermath.binding.Problems;
 import dev.aftermath.engine.random.Distribution;
 import dev.aftermath.estate.Topology;
 import dev.aftermath.testing.World;
@@ -62,7 +61,7 @@ final class QuakeBuilder {
 
   World shake(Topology topology, long seed) {
     World world = new World(topology, seed);
-    new EarthquakeKind().create(parameters(), topology, 0, new Problems()).strike(world.scene());
+    new EarthquakeKind().create(parameters(), new Ground(topology), 0).strike(world.scene());
     return world;
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftermath.engine.random.Distribution;
 import dev.aftermath.units.Ticks;
+import dev.aftermath.vocabulary.Copy;
 import org.junit.jupiter.api.Test;
 
 /** A copy whose own room is dark takes nothing in; the primary in room 0 is lost at 250 s. */
@@ -41,8 +42,8 @@ class LostTargetTest {
   @Test
   void aChainIsReadFromTheFullCopyItBuildsOn() {
     // Full every 100 s, increments every 20 s, usable 10 s later; dark from 250 s: full of 200 s, increments to 240 s.
-    CopySpec chain = new CopySpec.Periodic("chain", new Where(1, 2), 100 * Ticks.SECOND, 20 * Ticks.SECOND,
-        10 * Ticks.SECOND, 0, new Distribution.Constant(0), 1e6, false);
+    CopySpec chain = new CopySpec.Periodic(new Copy(Copy.Kind.BACKUP, "room 2"), new Where(1, 2), 100 * Ticks.SECOND,
+        20 * Ticks.SECOND, 10 * Ticks.SECOND, 0, new Distribution.Constant(0), 1e6, false);
     Stores s = new Stores(chain).dark(250, 1_000, 2).destroy(350, 0).runTo(1_000);
     assertThat(s.recoveryPoint()).isEqualTo(110);
     // A full copy of 1,000,000 B, and 40 s of increments at 100 B/s; there is no full copy of 300 s.

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.testing.Sample;
 import dev.aftermath.units.Ticks;
+import dev.aftermath.vocabulary.Copy;
 import org.junit.jupiter.api.Test;
 
 /** Recovery point in seconds and bytes; 1,000,000 B at first and 100 B/s of writes, lost at 250 s. */
@@ -80,8 +81,8 @@ class RecoveryPointTest {
     Datastores d = s.world.datastores;
     long written = d.content(0, d.lostAt(0));
     assertThat(written).isEqualTo(1_000_000 + 250 * 100);
-    for (String label : new String[] {"vault of site 1", "asynchronous to room 3", "synchronous to room 1"}) {
-      Datastores.Survivor survivor = d.best(0, c -> c.label().equals(label)).orElseThrow();
+    for (String label : new String[] {"backup vault 1", "asynchronous room 3", "synchronous room 1"}) {
+      Datastores.Survivor survivor = d.best(0, c -> Stores.label(c).equals(label)).orElseThrow();
       assertThat(d.content(0, survivor.recoveredTo()) + survivor.bytesLost()).as(label).isEqualTo(written);
     }
     d.verify();
@@ -90,14 +91,15 @@ class RecoveryPointTest {
   @Test
   void whatWasLostOnceIsNotLostAgainAndWhatWasNeverWrittenIsNotLostAtAll() {
     // Lost at 250 s and recovered at 1,000 s from the backup of 200 s: 5,000 B are gone, 1,020,000 B are kept. Until it
-    // is lost again at 1,500 s, 500 s * 100 B/s = 50,000 B are added. Nothing is left of it then.
+    // is lost again at 1,500 s, 500 s * 100 B/s = 50,000 B are added. Nothing is left of it from then on.
     Stores s = new Stores(vault(1)).destroy(250, 0).destroy(1_500, 2).loseVault(1_500, 1);
     s.world.at(1_000, () -> s.world.datastores.recover(0, s.best().orElseThrow(), 2));
-    s.world.at(1_600, () -> s.world.datastores.recreateEmpty(0, 3));
+    s.world.at(1_600, () -> s.world.datastores.startEmpty(0, 3));
     s.runTo(2_000);
     assertThat(s.world.facts(Fact.DataRecovered.class).get(0).bytesLost()).isEqualTo(5_000);
     assertThat(s.world.facts(Fact.DataLost.class))
-        .containsExactly(new Fact.DataLost(1_600 * Ticks.SECOND, 0, 1_070_000));
+        .containsExactly(new Fact.DataLost(1_500 * Ticks.SECOND, 0, 1_070_000));
+    assertThat(s.world.facts(Fact.DataEmptied.class)).containsExactly(new Fact.DataEmptied(1_600 * Ticks.SECOND, 0));
     // Written since: 400 s * 100 B/s. In all 1,000,000 + 25,000 + 50,000 + 40,000 = 5,000 + 1,070,000 + 40,000.
     assertThat(s.world.datastores.content(0, 2_000 * Ticks.SECOND)).isEqualTo(40_000);
   }
@@ -167,7 +169,8 @@ class RecoveryPointTest {
     assertThat(s.usable()).isTrue();
     assertThat(s.world.datastores.room(0)).isEqualTo(2);
     assertThat(s.world.facts(Fact.DataRecovered.class)).containsExactly(new Fact.DataRecovered(
-        1_000 * Ticks.SECOND, 0, 250 * Ticks.SECOND, 200 * Ticks.SECOND, 5_000, "vault of site 1"));
+        1_000 * Ticks.SECOND, 0, 250 * Ticks.SECOND, 200 * Ticks.SECOND, 5_000,
+        new Copy(Copy.Kind.BACKUP, "vault 1")));
     // Backups go on: the newest at 2,000 s is that of 1,900 s.
     s.destroy(2_000, 2).runTo(3_000);
     assertThat(Ticks.toSeconds(s.best().orElseThrow().recoveredTo())).isEqualTo(1_900);
@@ -181,12 +184,12 @@ class RecoveryPointTest {
     s.world.at(260, () -> s.world.datastores.recover(0, s.best().orElseThrow(), 1));
     s.runTo(500);
     Datastores.Survivor survivor = s.best().orElseThrow();
-    assertThat(survivor.copy().label()).isEqualTo("asynchronous to room 2");
+    assertThat(Stores.label(survivor.copy())).isEqualTo("asynchronous room 2");
     assertThat(s.recoveryPoint()).isEqualTo(1);
     assertThat(survivor.bytesLost()).isEqualTo(100);
     s.world.datastores.recover(0, survivor, 2);
     s.destroy(600, 2).runTo(700);
-    assertThat(s.world.datastores.anySurvives(0)).as("every copy has been used up").isFalse();
+    assertThat(s.world.datastores.isLostForEver(0)).as("every copy has been used up").isTrue();
   }
 
   @Test
@@ -226,12 +229,13 @@ class RecoveryPointTest {
   @Test
   void withoutAnySurvivorTheStoreIsSetUpAnewAndEmpty() {
     Stores s = new Stores(backup(0)).destroy(250, 0);
-    s.world.at(1_000, () -> s.world.datastores.recreateEmpty(0, 3));
+    s.world.at(1_000, () -> s.world.datastores.startEmpty(0, 3));
     s.runTo(2_000);
     assertThat(s.usable()).isTrue();
     assertThat(s.world.datastores.room(0)).isEqualTo(3);
     assertThat(s.world.facts(Fact.DataLost.class))
-        .containsExactly(new Fact.DataLost(1_000 * Ticks.SECOND, 0, 1_025_000));
+        .containsExactly(new Fact.DataLost(250 * Ticks.SECOND, 0, 1_025_000));
+    assertThat(s.world.facts(Fact.DataEmptied.class)).containsExactly(new Fact.DataEmptied(1_000 * Ticks.SECOND, 0));
     assertThat(s.world.facts(Fact.DataRecovered.class)).as("nothing was recovered").isEmpty();
   }
 

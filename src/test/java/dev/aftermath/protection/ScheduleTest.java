@@ -8,6 +8,7 @@ import dev.aftermath.engine.random.RandomStreams;
 import dev.aftermath.protection.CopySpec.Periodic;
 import dev.aftermath.testing.Sample;
 import dev.aftermath.units.Ticks;
+import dev.aftermath.vocabulary.Copy;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,8 @@ class ScheduleTest {
 
   static Periodic periodic(long every, long incremental, long delay, long anchor) {
     return new Periodic(
-        "copy", new Where(0, Where.VAULT), every, incremental, delay, anchor, new Distribution.Constant(0), 1e6, false);
+        new Copy(Copy.Kind.BACKUP, "vault"), new Where(0, Where.VAULT), every, incremental, delay, anchor,
+        new Distribution.Constant(0), 1e6, false);
   }
 
   private static double[] ages(Periodic spec, int n, long seed) {

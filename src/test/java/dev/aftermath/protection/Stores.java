@@ -6,7 +6,9 @@ import dev.aftermath.testing.EstateBuilder;
 import dev.aftermath.testing.World;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Condition;
+import dev.aftermath.vocabulary.Copy;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -29,27 +31,28 @@ final class Stores {
         .site("b").room("r2", 1).room("r3", 1)
         .link(0, 1, 1_000, Ticks.SECOND).build();
     DatastoreSpec spec = new DatastoreSpec(
-        0, "store", 1_000_000, WRITES, 0, List.of(copies), new Distribution.Constant(0));
+        0, "store", 1_000_000, WRITES, 0, List.of(copies), new Distribution.Constant(0),
+        DatastoreSpec.IfLost.STAY_DOWN);
     world = new World(topology, seed, List.of(), List.of(spec));
   }
 
   static CopySpec synchronous(int room, boolean stall) {
-    return new CopySpec.Synchronous("synchronous to room " + room, new Where(room / 2, room), stall);
+    return new CopySpec.Synchronous(new Copy(Copy.Kind.SYNCHRONOUS, "room " + room), new Where(room / 2, room), stall);
   }
 
   static CopySpec asynchronous(int room) {
     return new CopySpec.Asynchronous(
-        "asynchronous to room " + room, new Where(room / 2, room), Double.POSITIVE_INFINITY);
+        new Copy(Copy.Kind.ASYNCHRONOUS, "room " + room), new Where(room / 2, room), Double.POSITIVE_INFINITY);
   }
 
   /** Copies at 0 s, 100 s, 200 s and so on, usable 10 s later. */
   static CopySpec backup(int room) {
-    return new CopySpec.Periodic("backup in room " + room, new Where(room / 2, room), 100 * Ticks.SECOND, 0,
+    return new CopySpec.Periodic(new Copy(Copy.Kind.BACKUP, "room " + room), new Where(room / 2, room), 100 * Ticks.SECOND, 0,
         10 * Ticks.SECOND, 0, new Distribution.Constant(0), 1e6, false);
   }
 
   static CopySpec vault(int site) {
-    return new CopySpec.Periodic("vault of site " + site, new Where(site, Where.VAULT), 100 * Ticks.SECOND, 0,
+    return new CopySpec.Periodic(new Copy(Copy.Kind.BACKUP, "vault " + site), new Where(site, Where.VAULT), 100 * Ticks.SECOND, 0,
         10 * Ticks.SECOND, 0, new Distribution.Constant(0), 1e6, false);
   }
 
@@ -98,6 +101,11 @@ final class Stores {
 
   Optional<Datastores.Survivor> best() {
     return world.datastores.best(0, c -> true);
+  }
+
+  /** Which copy it is, such as "backup room 1". */
+  static String label(CopySpec copy) {
+    return copy.copy().kind().name().toLowerCase(Locale.ROOT) + " " + copy.copy().place();
   }
 
   Datastores.State condition() {

@@ -9,12 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Condition;
+import dev.aftermath.vocabulary.Copy;
 import org.junit.jupiter.api.Test;
 
 /** Which copies survive what; the primary is in room 0, and is lost at 250 s. */
 class SurvivorsTest {
   private static String label(Stores s) {
-    return s.best().map(b -> b.copy().label()).orElse("none");
+    return s.best().map(b -> Stores.label(b.copy())).orElse("none");
   }
 
   @Test
@@ -22,27 +23,27 @@ class SurvivorsTest {
     Stores s = new Stores(backup(0)).destroy(250, 0).runTo(300);
     assertThat(s.condition()).isEqualTo(Datastores.State.DESTROYED);
     assertThat(s.best()).isEmpty();
-    assertThat(s.world.datastores.anySurvives(0)).isFalse();
+    assertThat(s.world.datastores.isLostForEver(0)).isTrue();
   }
 
   @Test
   void aCopyInTheNextRoomSurvivesARoomFireButNotABuildingFire() {
-    assertThat(label(new Stores(backup(1)).destroy(250, 0).runTo(300))).isEqualTo("backup in room 1");
+    assertThat(label(new Stores(backup(1)).destroy(250, 0).runTo(300))).isEqualTo("backup room 1");
     assertThat(label(new Stores(backup(1)).destroy(250, 0, 1).runTo(300))).isEqualTo("none");
   }
 
   @Test
   void aCopyAtAnotherSiteSurvivesTheLossOfTheSite() {
-    assertThat(label(new Stores(backup(2)).destroy(250, 0, 1).runTo(300))).isEqualTo("backup in room 2");
+    assertThat(label(new Stores(backup(2)).destroy(250, 0, 1).runTo(300))).isEqualTo("backup room 2");
     assertThat(label(new Stores(backup(2)).destroy(250, 0, 1, 2).runTo(300))).isEqualTo("none");
   }
 
   @Test
   void aVaultOutlastsTheRoomsOfItsSiteButNotItsOwnLoss() {
-    assertThat(label(new Stores(vault(0)).destroy(250, 0).runTo(300))).isEqualTo("vault of site 0");
-    assertThat(label(new Stores(vault(0)).destroy(250, 0, 1).runTo(300))).isEqualTo("vault of site 0");
+    assertThat(label(new Stores(vault(0)).destroy(250, 0).runTo(300))).isEqualTo("backup vault 0");
+    assertThat(label(new Stores(vault(0)).destroy(250, 0, 1).runTo(300))).isEqualTo("backup vault 0");
     assertThat(label(new Stores(vault(0)).destroy(250, 0).loseVault(250, 0).runTo(300))).isEqualTo("none");
-    assertThat(label(new Stores(vault(1)).destroy(250, 0, 1, 2).runTo(300))).isEqualTo("vault of site 1");
+    assertThat(label(new Stores(vault(1)).destroy(250, 0, 1, 2).runTo(300))).isEqualTo("backup vault 1");
   }
 
   @Test
@@ -61,49 +62,49 @@ class SurvivorsTest {
   void aCopyAtASiteThatIsCutOffWaitsForTheNetwork() {
     Stores s = new Stores(backup(2)).destroy(250, 0).cutOff(250, 1_000, 1).runTo(500);
     assertThat(s.best()).isEmpty();
-    assertThat(s.world.datastores.anySurvives(0)).isTrue();
-    assertThat(label(s.runTo(1_000))).isEqualTo("backup in room 2");
+    assertThat(s.world.datastores.isLostForEver(0)).isFalse();
+    assertThat(label(s.runTo(1_000))).isEqualTo("backup room 2");
   }
 
   @Test
   void aCopyInASootedRoomIsThereButNotYetUsable() {
     Stores s = new Stores(backup(1)).destroy(250, 0).damage(250, 1).repair(1_000, 1).runTo(500);
     assertThat(s.best()).isEmpty();
-    assertThat(s.world.datastores.anySurvives(0)).isTrue();
+    assertThat(s.world.datastores.isLostForEver(0)).isFalse();
     s.runTo(1_000);
-    assertThat(label(s)).isEqualTo("backup in room 1");
+    assertThat(label(s)).isEqualTo("backup room 1");
   }
 
   @Test
   void aCopyInADarkRoomWaitsForPower() {
     Stores s = new Stores(backup(2)).destroy(250, 0).dark(250, 1_000, 2).runTo(500);
     assertThat(s.best()).isEmpty();
-    assertThat(s.world.datastores.anySurvives(0)).isTrue();
+    assertThat(s.world.datastores.isLostForEver(0)).isFalse();
     s.runTo(1_000);
-    assertThat(label(s)).isEqualTo("backup in room 2");
+    assertThat(label(s)).isEqualTo("backup room 2");
   }
 
   @Test
   void theNewestContentWinsAndAmongEqualsTheFirstNamed() {
     assertThat(label(new Stores(vault(1), asynchronous(2), backup(1)).destroy(250, 0).runTo(300)))
-        .isEqualTo("asynchronous to room 2");
-    assertThat(label(new Stores(vault(1), backup(1)).destroy(250, 0).runTo(300))).isEqualTo("vault of site 1");
-    assertThat(label(new Stores(backup(1), vault(1)).destroy(250, 0).runTo(300))).isEqualTo("backup in room 1");
+        .isEqualTo("asynchronous room 2");
+    assertThat(label(new Stores(vault(1), backup(1)).destroy(250, 0).runTo(300))).isEqualTo("backup vault 1");
+    assertThat(label(new Stores(backup(1), vault(1)).destroy(250, 0).runTo(300))).isEqualTo("backup room 1");
     assertThat(label(new Stores(synchronous(1, false), asynchronous(2)).destroy(250, 0).runTo(300)))
-        .isEqualTo("synchronous to room 1");
+        .isEqualTo("synchronous room 1");
   }
 
   @Test
   void onlyTheCopiesAskedForAreConsidered() {
     Stores s = new Stores(vault(1), asynchronous(2)).destroy(250, 0).runTo(300);
-    assertThat(s.world.datastores.best(0, c -> !c.live()).orElseThrow().copy().label()).isEqualTo("vault of site 1");
+    assertThat(Stores.label(s.world.datastores.best(0, c -> !c.live()).orElseThrow().copy())).isEqualTo("backup vault 1");
   }
 
   @Test
   void aStoreWithoutCopiesHasNothingToGoBackTo() {
     Stores s = new Stores().destroy(250, 0).runTo(300);
     assertThat(s.best()).isEmpty();
-    assertThat(s.world.datastores.anySurvives(0)).isFalse();
+    assertThat(s.world.datastores.isLostForEver(0)).isTrue();
   }
 
   @Test
@@ -127,6 +128,6 @@ class SurvivorsTest {
     assertThat(s.world.estate.roomCondition(0)).isEqualTo(Condition.WHOLE);
     // It comes back with everything: lost at 250 s, recovered to 250 s.
     assertThat(s.world.facts(Fact.DataRecovered.class)).containsExactly(new Fact.DataRecovered(
-        1_000 * Ticks.SECOND, 0, 250 * Ticks.SECOND, 250 * Ticks.SECOND, 0, "primary"));
+        1_000 * Ticks.SECOND, 0, 250 * Ticks.SECOND, 250 * Ticks.SECOND, 0, Copy.PRIMARY));
   }
 }

@@ -8,10 +8,13 @@ import dev.aftermath.engine.random.RandomStreams;
 import dev.aftermath.estimate.Student;
 import dev.aftermath.study.Difference.Kind;
 import dev.aftermath.study.Difference.Pair;
+import dev.aftermath.vocabulary.Unit;
 import org.junit.jupiter.api.Test;
 
 /** Differences of two runs against arithmetic, and how often their intervals hold the truth. */
 class DifferenceTest {
+  private static final Kind TIME = new Kind("recoveryTime", "recovery time", Unit.TIME);
+
   /** Table values of Student's t at 97.5 %: 12.706, 2.776, 2.228 and 1.984 for 1, 4, 10 and 100 degrees of freedom. */
   @Test
   void quantilesOfStudent() {
@@ -29,7 +32,7 @@ class DifferenceTest {
     for (int i = 0; i < 5; i++) {
       pair.add(base[i], base[i] + i + 1);
     }
-    Difference d = Difference.of("x", Kind.RECOVERY_TIME, pair, true, 1);
+    Difference d = Difference.of("x", TIME, pair, true, 1);
     assertThat(d.difference()).isCloseTo(3, within(1e-12));
     assertThat(d.interval().low()).isCloseTo(3 - 1.9630, within(1e-3));
     assertThat(d.certain()).isTrue();
@@ -42,7 +45,7 @@ class DifferenceTest {
     pair.add(1, Double.POSITIVE_INFINITY);
     pair.add(1, 2);
     pair.add(1, 2);
-    Difference d = Difference.of("x", Kind.RECOVERY_TIME, pair, true, 1);
+    Difference d = Difference.of("x", TIME, pair, true, 1);
     assertThat(d.difference()).isNaN();
     assertThat(d.certain()).isFalse();
     assertThat(d.changed()).isTrue();
@@ -85,8 +88,8 @@ class DifferenceTest {
         double v = u.nextUniform();
         p.add(v < 0.7 ? 1 : 0, v < 0.9 ? 1 : 0); // true difference 0.2
       }
-      paired += holds(Difference.of("x", Kind.RECOVERY_TIME, a, true, 1), 1);
-      two += holds(Difference.of("x", Kind.RECOVERY_TIME, b, false, 1), 1.5);
+      paired += holds(Difference.of("x", TIME, a, true, 1), 1);
+      two += holds(Difference.of("x", TIME, b, false, 1), 1.5);
       shares += holds(Difference.of("x", Kind.RTO_MET, p, true, 1), 0.2);
     }
     // Monte Carlo error of 95 % with 2,000 repetitions: 0.5 %, so three of them each way.

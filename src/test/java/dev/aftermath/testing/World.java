@@ -15,11 +15,13 @@ import dev.aftermath.journal.Journal;
 import dev.aftermath.protection.DatastoreSpec;
 import dev.aftermath.protection.Datastores;
 import dev.aftermath.units.Ticks;
+import dev.aftermath.vocabulary.Supply;
 import dev.aftermath.workload.ServiceGraph;
 import dev.aftermath.workload.ServiceSpec;
 import dev.aftermath.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** One run's estate, workload and data, wired together without any recovery strategy; every fact is kept. */
 public final class World {
@@ -88,7 +90,7 @@ public final class World {
   /** When a supply of a place failed (or came back), in seconds, in order. */
   public List<Double> supply(String place, String supply, boolean works) {
     return facts(Fact.SupplyChanged.class).stream()
-        .filter(f -> f.place().equals(place) && f.supply().equals(supply) && f.works() == works)
+        .filter(f -> f.place().equals(place) && f.supply() == Supply.valueOf(supply.toUpperCase(Locale.ROOT)) && f.works() == works)
         .map(f -> Ticks.toSeconds(f.at())).toList();
   }
 }

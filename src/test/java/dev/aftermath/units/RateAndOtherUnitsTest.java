@@ -58,11 +58,13 @@ class RateAndOtherUnitsTest {
   }
 
   @Test
-  void moneyIsInDollars() {
-    assertThat(Money.parse("9000 USD").usd()).isEqualTo(9_000);
-    assertThat(Money.parse("740 kUSD").usd()).isEqualTo(740_000);
-    assertThat(Money.parse("1.2 MUSD").usd()).isEqualTo(1_200_000);
-    assertThatThrownBy(() -> Money.parse("9000 EUR")).hasMessageContaining("USD, kUSD, MUSD");
+  void moneyIsInACurrencyOrThousandsOrMillionsOrBillionsOfIt() {
+    assertThat(Money.parse("9000 USD")).isEqualTo(new Money(9_000, "USD"));
+    assertThat(Money.parse("740 kEUR")).isEqualTo(new Money(740_000, "EUR"));
+    assertThat(Money.parse("1.2 MUSD")).isEqualTo(new Money(1_200_000, "USD"));
+    assertThat(Money.parse(" 5 GKRW ")).isEqualTo(new Money(5e9, "KRW"));
+    assertThatThrownBy(() -> Money.parse("9000 XYZ")).hasMessageContaining("USD, kUSD, MUSD");
+    assertThatThrownBy(() -> Money.parse("9000")).hasMessageContaining("USD, kUSD, MUSD");
     assertThatThrownBy(() -> Money.parse("-1 USD")).hasMessageContaining("zero or more");
   }
 
@@ -72,6 +74,7 @@ class RateAndOtherUnitsTest {
     "999500 | 1.00 MUSD", "72770000 | 72.8 MUSD", "1500000000 | 1,500 MUSD"
   })
   void moneyIsShownWithThreeDigits(double usd, String text) {
-    assertThat(Money.text(usd)).isEqualTo(text);
+    assertThat(Money.text(usd, "USD")).isEqualTo(text);
+    assertThat(new Money(usd, "EUR").text()).isEqualTo(text.replace("USD", "EUR"));
   }
 }

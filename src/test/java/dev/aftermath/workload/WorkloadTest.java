@@ -18,13 +18,14 @@ import dev.aftermath.scheduling.ServiceRules;
 import dev.aftermath.testing.EstateBuilder;
 import dev.aftermath.testing.World;
 import dev.aftermath.units.Ticks;
+import dev.aftermath.vocabulary.Condition;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Two linked sites with three nodes each; service 0 needs store 0, service 1 needs service 0. */
 class WorkloadTest {
-  private static final Grade GRADE = new Grade("g", "g", Ticks.NEVER, Ticks.NEVER, 0);
+  private static final Grade GRADE = new Grade("g", "g", Ticks.NEVER, Ticks.NEVER, Grade.DOWNTIME, 0);
   private static final Topology ESTATE = new EstateBuilder()
       .site("a").room("r", 3).site("b").room("r", 3).link(0, 1, 1e9, 100).build();
 
@@ -39,7 +40,7 @@ class WorkloadTest {
   private final World w = new World(ESTATE, 1,
       List.of(service(0, 3, 2, List.of(), List.of(0)), service(1, 1, 1, List.of(0), List.of())),
       List.of(new DatastoreSpec(0, "store", 1, new WriteProfile(0, List.of()), 0, List.of(),
-          new Distribution.Constant(0))));
+          new Distribution.Constant(0), DatastoreSpec.IfLost.STAY_DOWN)));
 
   private static ServiceSpec service(int id, int replicas, int least, List<Integer> needs, List<Integer> data) {
     return new ServiceSpec(id, "s" + id, "s", GRADE, null, true, replicas, least, new Demand(1, 1, 0, 0), ServiceRules.SPREAD, 0,

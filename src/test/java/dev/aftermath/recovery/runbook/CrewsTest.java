@@ -40,8 +40,9 @@ class CrewsTest {
   private static RunbookParameters parameters() {
     Constant none = new Constant(0);
     return new RunbookParameters(
-        null, Map.of(), List.of(), "", false, List.of(), List.of(), none, none, none, new Constant(1), null, null, null,
-        Map.of("smiths", new RunbookParameters.Crew(2, List.of())), Map.of("anvil", 1), 0, null, Map.of());
+        null, none, none, none, new Constant(1), null, null, null,
+        Map.of("smiths", new RunbookParameters.Crew(2, Optional.empty(), List.of())), Map.of("anvil", 1), 0, null,
+        Map.of());
   }
 
   private void work(boolean anvil, int hours) {
