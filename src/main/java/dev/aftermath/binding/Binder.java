@@ -153,7 +153,8 @@ public final class Binder {
     for (int i = 0; i < components.length; i++) {
       RecordComponent component = components[i];
       if (component.isAnnotationPresent(Inlined.class)) {
-        arguments[i] = make(component.getType().asSubclass(Record.class), node, path, template, short_, whole, misspelt);
+        arguments[i] =
+            make(component.getType().asSubclass(Record.class), node, path, template, short_, whole, misspelt);
         continue;
       }
       String key = component.getName();

@@ -84,7 +84,8 @@ final class PlanCommand implements Callable<Integer> {
           return ExitCode.INTERRUPTED;
         }
         Plan p = outcome.get();
-        Output.write(folder, () -> StudyFiles.write(results, p, study.manifest(source, settings, true), study.pictures()),
+        Output.write(folder, () -> StudyFiles.write(
+            results, p, study.manifest(source, settings, true), study.pictures()),
             StudyOptions.REMEDY)
             .forEach(w -> err.println("warning: " + w));
         store.finish();

@@ -95,7 +95,8 @@ final class SensitivityCommand implements Callable<Integer> {
           return ExitCode.INTERRUPTED;
         }
         Sensitivity s = outcome.get();
-        Output.write(folder, () -> StudyFiles.write(results, s, study.manifest(source, settings, true), study.pictures()),
+        Output.write(folder, () -> StudyFiles.write(
+            results, s, study.manifest(source, settings, true), study.pictures()),
             StudyOptions.REMEDY)
             .forEach(w -> err.println("warning: " + w));
         store.finish();

@@ -76,9 +76,9 @@ final class SweepCommand implements Callable<Integer> {
             new Progress(err, table.rows().size(), 0, "points", Boolean.getBoolean("aftermath.terminal"));
         List<PointResult> done = runner.run(table, progress::at);
         progress.end();
-        Sweep sweep = new Sweep(source.scenario().name(), source.scenario().sha256(), source.scenario().loss().currency(), axes, table, name,
-            settings.seed(),
-            settings.replications(), settings.strategies(), done);
+        Sweep sweep = new Sweep(
+            source.scenario().name(), source.scenario().sha256(), source.scenario().loss().currency(), axes, table,
+            name, settings.seed(), settings.replications(), settings.strategies(), done);
         Output.write(folder, () -> StudyFiles.write(
             results, sweep, study.manifest(source, settings, sweep.complete()), study.pictures()),
             StudyOptions.REMEDY)

@@ -4,7 +4,9 @@ import dev.aftermath.journal.Fact;
 import dev.aftermath.recovery.Design;
 import dev.aftermath.workload.ServiceSpec;
 
-/** How many counted services were up, moment by moment of a grid, from the scenario's start and from the first outage. */
+/**
+ * How many counted services were up, moment by moment of a grid, from the scenario's start and from the first outage.
+ */
 final class UpCurves {
   private final Design design;
   private final long[] grid;

@@ -202,7 +202,8 @@ public final class StrategyFold {
         sinceDisaster.curve(), sinceOutage.curve(), mostFrequentFirst(blocked), work.work, meanRecoveryTimes, runs);
   }
 
-  private static Map<StrategyOutcome.Blocked, Integer> mostFrequentFirst(Map<StrategyOutcome.Blocked, Integer> blocked) {
+  private static Map<StrategyOutcome.Blocked, Integer> mostFrequentFirst(
+      Map<StrategyOutcome.Blocked, Integer> blocked) {
     Map<StrategyOutcome.Blocked, Integer> sorted = new LinkedHashMap<>();
     blocked.entrySet().stream().sorted(Map.Entry.<StrategyOutcome.Blocked, Integer>comparingByValue().reversed())
         .forEach(e -> sorted.put(e.getKey(), e.getValue()));
@@ -425,7 +426,8 @@ public final class StrategyFold {
     List<OfPhase> outcomes() {
       List<OfPhase> result = new ArrayList<>();
       samples.forEach((label, s) -> result.add(new OfPhase(
-          Objects.requireNonNull(names.get(label)), s.mean(), s.quantile(0), s.quantile(1), s.quantile(2), s.quantile(3), s.n())));
+          Objects.requireNonNull(names.get(label)), s.mean(), s.quantile(0), s.quantile(1), s.quantile(2),
+          s.quantile(3), s.n())));
       result.sort(Comparator.comparing(p -> p.name().kind()));
       return result;
     }

@@ -98,7 +98,8 @@ final class SweepCharts {
     Scale across = scale ? Scale.plain(least(values), most(values), numbers) : Scale.names(values);
     String unit = Axis.unit(values.get(0));
     return Figure.of("sweep-" + number.name(), named(title(number)),
-        words.get(number.low().isEmpty() ? "chart.sweep.median" : "chart.sweep.mean", numbers.count(sweep.replications())),
+        words.get(number.low().isEmpty() ? "chart.sweep.median" : "chart.sweep.mean",
+            numbers.count(sweep.replications())),
         new Figure.Axis(unit.isEmpty() || !scale ? axis.path() : axis.path() + ", " + unit, across),
         new Figure.Axis(title(number), ends.scale(number.unit())), marks, keys);
   }

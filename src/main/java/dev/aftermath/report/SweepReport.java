@@ -55,7 +55,8 @@ public final class SweepReport {
             Plain.time(point.number(s, "up_for_good_mean_s")),
             Plain.time(point.number(s, "up_for_good_p95_s")),
             Plain.time(point.number(s, "recovery_point_p95_s")),
-            Plain.percent(point.number(s, "p_rto_met")), Plain.of(Unit.MONEY, point.number(s, "loss_mean_" + code(sweep)), sweep.currency())));
+            Plain.percent(point.number(s, "p_rto_met")),
+            Plain.of(Unit.MONEY, point.number(s, "loss_mean_" + code(sweep)), sweep.currency())));
         first = false;
       }
     }
@@ -90,7 +91,8 @@ public final class SweepReport {
       line(text, "");
       line(text, "Cheapest for its 95 % time until up for good (Pareto front), " + Columns.cut(s, 20) + ":");
       for (PointResult point : sweep.front(s, COST_COLUMN)) {
-        line(text, String.format(Locale.ROOT, "  %12s %10s   %s", Money.text(sweep.cost(point).orElse(0), sweep.currency()),
+        line(text, String.format(Locale.ROOT, "  %12s %10s   %s",
+            Money.text(sweep.cost(point).orElse(0), sweep.currency()),
             Plain.time(point.number(s, COST_COLUMN)), Columns.cut(String.join(", ", point.values()), 50)));
       }
     }

@@ -91,10 +91,11 @@ public final class Warnings {
   /** Where there are too few replications for what is shown. */
   public List<String> precision() {
     List<String> all = new ArrayList<>();
+    List<String> shown = List.of(run.headline(), "recoveryPoint");
     for (StrategyView s : run.strategies()) {
       for (RunView.MeasureView m : run.measures()) {
         Tree precision = s.precision(m.name());
-        if (m.unit() == Unit.TIME && precision.exists() && List.of(run.headline(), "recoveryPoint").contains(m.name())) {
+        if (m.unit() == Unit.TIME && precision.exists() && shown.contains(m.name())) {
           String name = words.of(s.title());
           long p95 = precision.at("neededForP95").whole();
           long mean = precision.at("neededForMean").whole();

@@ -227,8 +227,8 @@ final class DesignAssembly {
       any |= home.test(node);
       ever |= home.test(node) && pool.couldEverFit(node, pod.demand());
     }
-    String what = "replica " + (pod.replica() + 1) + " of " + service.name() + " needs " + Sentences.of(pod.demand().demanded()).en()
-        + " under strategy " + strategyName;
+    String what = "replica " + (pod.replica() + 1) + " of " + service.name() + " needs "
+        + Sentences.of(pod.demand().demanded()).en() + " under strategy " + strategyName;
     String rules = any ? whichRules(placement, pod, home) : "";
     problems.add(place, at, !any ? what + ", and there is no node at its home"
         : !rules.isEmpty() ? what + ", and of the nodes at its home " + rules

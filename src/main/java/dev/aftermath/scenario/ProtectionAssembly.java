@@ -158,7 +158,8 @@ final class ProtectionAssembly {
             + "\" itself, " + topology.rooms().get(room).name() + "; expected another room");
       }
       copies.add(new CopySpec.Synchronous(
-          new Copy(Copy.Kind.SYNCHRONOUS, copy.to().name()), where, copy.onPeerLoss() == CopyParameters.PeerLoss.STALL));
+          new Copy(Copy.Kind.SYNCHRONOUS, copy.to().name()), where,
+          copy.onPeerLoss() == CopyParameters.PeerLoss.STALL));
     });
   }
 
@@ -188,8 +189,8 @@ final class ProtectionAssembly {
     Optional<Where> first = where(b.to(), room, path + ".to");
     if (first.isPresent()) {
       copies.add(new Periodic(
-          new Copy(Copy.Kind.BACKUP, b.to().name()), first.get(), b.every().ticks(), b.incremental().map(Span::ticks).orElse(0L), delay,
-          anchor, b.retrieve(), b.read().bytesPerSecond(), b.medium() == Medium.TAPE));
+          new Copy(Copy.Kind.BACKUP, b.to().name()), first.get(), b.every().ticks(),
+          b.incremental().map(Span::ticks).orElse(0L), delay, anchor, b.retrieve(), b.read().bytesPerSecond(), b.medium() == Medium.TAPE));
     }
     for (int i = 0; i < b.then().size(); i++) {
       CopyParameters.Onward onward = b.then().get(i);

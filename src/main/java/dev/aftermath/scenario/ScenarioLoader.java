@@ -100,8 +100,8 @@ public final class ScenarioLoader {
       throw new InvalidInput(problems);
     }
     return new Assembled(spec, new Scenario(
-        spec.name(), spec.description(), spec.author(), spec.start(), spec.horizon().ticks(), spec.replications(), spec.seed(),
-        spec.stabilisation().ticks(), spec.confidence().value(),
+        spec.name(), spec.description(), spec.author(), spec.start(), spec.horizon().ticks(), spec.replications(),
+        spec.seed(), spec.stabilisation().ticks(), spec.confidence().value(),
         new Loss(spec.loss().fixed().currency(), spec.loss().fixed().amount(), spec.loss().perMinute().amount(),
             spec.loss().saturation().ticks()),
         plans, published(spec), hash(files.sources(), traces.files()), assumptions(spec, translations),

@@ -31,8 +31,8 @@ public final class ScenarioSource {
   private static final String DEFAULTS = ScenarioTree.DEFAULTS + ".";
   /** What is not an input of the model, or is set by the study itself. */
   private static final List<String> NO_INPUTS = List.of(
-      "schemaVersion", "name", "description", "author", "start", "replications", "seed", "published", "sweep", "sensitivity",
-      "plan");
+      "schemaVersion", "name", "description", "author", "start", "replications", "seed", "published", "sweep",
+      "sensitivity", "plan");
 
   private final MappingNode root;
   private final ScenarioLoader.Read files;

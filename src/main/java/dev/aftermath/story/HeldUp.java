@@ -26,7 +26,8 @@ import java.util.TreeMap;
  * @param causes by service's number, what took most of its downtime; nothing for those that never went down
  * @param replications how many replications were looked at; those in which nothing went down have no path and no share
  */
-public record HeldUp(List<Share> phases, List<Share> resources, List<Share> services, Map<Integer, Cause> causes, int replications) {
+public record HeldUp(
+    List<Share> phases, List<Share> resources, List<Share> services, Map<Integer, Cause> causes, int replications) {
   private static final String WAITING = Phase.Kind.WAIT.code();
 
   /**

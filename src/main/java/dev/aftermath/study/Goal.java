@@ -30,7 +30,9 @@ import java.util.Map;
  * @param limit in the unit in which the measure is told
  */
 record Goal(String name, int service, Objective.Kind kind, Measure measure, double limit) {
-  /** How a design did: in how many replications it met the goal, and within what 95 % of them were; NaN if some never. */
+  /**
+   * How a design did: in how many replications it met the goal, and within what 95 % of them were; NaN if some never.
+   */
   record Reached(int met, double p95) {}
 
   /** All goals of a scenario: service by service, first its recovery time, then its recovery point; then the limits. */
@@ -48,8 +50,8 @@ record Goal(String name, int service, Objective.Kind kind, Measure measure, doub
     }
     limits.forEach((name, limit) -> {
       Measure measure = measures.get(Objective.index(name, measures));
-      all.add(new Goal(measure.title().en() + " at most " + Plain.of(measure.unit(), limit, scenario.loss().currency()), -1,
-          Objective.Kind.RTO, measure, limit));
+      String most = Plain.of(measure.unit(), limit, scenario.loss().currency());
+      all.add(new Goal(measure.title().en() + " at most " + most, -1, Objective.Kind.RTO, measure, limit));
     });
     return all;
   }

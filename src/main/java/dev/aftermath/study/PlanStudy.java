@@ -94,7 +94,8 @@ public final class PlanStudy {
         tighter.add(tighter("met in 99 % instead of " + percent(goal), left, Map.of(), TIGHTER_GOAL));
       }
     }
-    return stopped ? Optional.empty() : Optional.of(new Plan(source.scenario().name(), source.scenario().sha256(), source.scenario().loss().currency(),
+    return stopped ? Optional.empty() : Optional.of(new Plan(
+        source.scenario().name(), source.scenario().sha256(), source.scenario().loss().currency(),
         points.settings().seed(), goal, spec.confidence().value(), spec.indifference().value(), space.names(),
         space.size().toString(), listed, searched[0], base.trials, base.most, tighter));
   }

@@ -60,13 +60,15 @@ public record RunComparison(
           + ": some of what changed may be due to that");
     }
     if (paired && (a.run().replications() != compared || b.run().replications() != compared)) {
-      notes.add("of " + a.run().replications() + " and " + b.run().replications() + " replications, " + compared + " are in both");
+      notes.add("of " + a.run().replications() + " and " + b.run().replications() + " replications, " + compared
+          + " are in both");
     }
     objectives(a, b, notes);
     List<OfStrategy> strategies = new ArrayList<>();
     pairs.forEach((name, own) -> strategies.add(strategy(name, own, a.services().getOrDefault(name, Map.of()),
         paired)));
-    return new RunComparison(before, after, a.run().scenario(), b.run().scenario(), b.run().currency(), paired, compared, notes, strategies);
+    return new RunComparison(before, after, a.run().scenario(), b.run().scenario(), b.run().currency(), paired, compared,
+        notes, strategies);
   }
 
   private static void refuse(FinishedRun a, FinishedRun b) throws NotComparable {
@@ -90,7 +92,8 @@ public record RunComparison(
       }
     }
     if (!reasons.isEmpty()) {
-      throw new NotComparable(a.folder().path() + " and " + b.folder().path() + " are not comparable\n" + String.join("\n", reasons));
+      throw new NotComparable(a.folder().path() + " and " + b.folder().path() + " are not comparable\n"
+          + String.join("\n", reasons));
     }
   }
 

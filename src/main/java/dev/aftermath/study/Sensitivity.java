@@ -15,8 +15,8 @@ import java.util.Optional;
  * @param evaluations points that were run
  */
 public record Sensitivity(
-    String scenario, String sha256, String currency, Answer answer, String strategy, long seed, int replications, int trajectories,
-    int samples, double nominal, double noise, double spread, List<Factor> factors, int evaluations) {
+    String scenario, String sha256, String currency, Answer answer, String strategy, long seed, int replications,
+    int trajectories, int samples, double nominal, double noise, double spread, List<Factor> factors, int evaluations) {
 
   /**
    * One factor.

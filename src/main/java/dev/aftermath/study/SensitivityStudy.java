@@ -94,10 +94,9 @@ public final class SensitivityStudy {
           atEnds[1 + 2 * f], atEnds[2 + 2 * f], e.muStar(), e.interval(), e.mu(), e.sigma(), own));
     }
     return Optional.of(new Sensitivity(
-        points.source().scenario().name(), points.source().scenario().sha256(), points.source().scenario().loss().currency(), answer,
-        strategy, seed, points.settings().replications(), trajectories, samples, atEnds[0], noise.get(), spread,
-        factors,
-        evaluations));
+        points.source().scenario().name(), points.source().scenario().sha256(),
+        points.source().scenario().loss().currency(), answer, strategy, seed, points.settings().replications(),
+        trajectories, samples, atEnds[0], noise.get(), spread, factors, evaluations));
   }
 
   // First the scenario as it is written, then each factor at its low and its high end.

@@ -15,8 +15,8 @@ import java.util.OptionalDouble;
  * @param seed of every point
  */
 public record Sweep(
-    String scenario, String sha256, String currency, List<Axis> axes, DesignTable design, String kind, long seed, int replications,
-    List<String> strategies, List<PointResult> results) {
+    String scenario, String sha256, String currency, List<Axis> axes, DesignTable design, String kind, long seed,
+    int replications, List<String> strategies, List<PointResult> results) {
 
   public boolean complete() {
     return results.size() == design.rows().size();

@@ -30,8 +30,8 @@ public record SweptNumber(String name, String answer, String column, String low,
     for (Measure m : Measure.all()) {
       if (MEANS.contains(m.name())) {
         Answer mean = Answer.of("mean", m, currency);
-        all.add(new SweptNumber(kebab(m.name()), mean.text(), mean.column(), Answer.of("mean_low", m, currency).column(),
-            Answer.of("mean_high", m, currency).column(), m.unit()));
+        all.add(new SweptNumber(kebab(m.name()), mean.text(), mean.column(),
+            Answer.of("mean_low", m, currency).column(), Answer.of("mean_high", m, currency).column(), m.unit()));
       }
     }
     Answer.named("pRtoMet", currency).ifPresent(met -> all.add(new SweptNumber(

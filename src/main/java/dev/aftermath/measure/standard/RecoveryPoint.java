@@ -23,8 +23,8 @@ public final class RecoveryPoint implements Measure {
 
   @Override
   public Text about() {
-    return new Text("How much of the past is missing: from the newest moment whose writes all survive to the last write;"
-        + " of all services together, the worst.",
+    return new Text("How much of the past is missing: from the newest moment whose writes all survive to the last"
+        + " write; of all services together, the worst.",
         "유실된 과거의 길이: 온전히 남은 마지막 시점부터 마지막 기록까지. 전체 서비스의 경우 가장 나쁜 값.");
   }
 

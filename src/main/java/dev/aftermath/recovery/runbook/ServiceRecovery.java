@@ -204,7 +204,8 @@ final class ServiceRecovery {
     StepParameters step = step(name);
     // Tools are recovered with emergency access: they must not wait for each other, or for themselves.
     if (step.needs().isPresent() && service.tool() == null && !run.toolbox().up(step.needs().get())) {
-      waitFor(Objects.requireNonNull(FOR_TOOL.get(step.needs().get())), then -> run.toolbox().whenUp(step.needs().get(), then), () -> prepare(name, step, done));
+      waitFor(Objects.requireNonNull(FOR_TOOL.get(step.needs().get())),
+          then -> run.toolbox().whenUp(step.needs().get(), then), () -> prepare(name, step, done));
     } else {
       prepare(name, step, done);
     }
