@@ -9,6 +9,7 @@ import dev.aftermath.results.Json;
 import dev.aftermath.trace.FillResult;
 import dev.aftermath.trace.PodExplanation;
 import dev.aftermath.units.Decimals;
+import dev.aftermath.words.Sentences;
 import dev.aftermath.words.Words;
 import java.io.IOException;
 import java.io.Writer;
@@ -205,7 +206,7 @@ public final class FillReport implements TraceReport {
   /** Why a pod found its place or none, for a terminal. */
   public static String text(PodExplanation e) {
     List<String> lines = new ArrayList<>();
-    lines.add(e.pod().name() + " wants " + e.pod().wants());
+    lines.add(e.pod().name() + " wants " + Sentences.of(e.pod().wants()).en());
     lines.add(e.chosen().isEmpty() ? "it was not placed: " + e.whyPending() : "it was placed on " + e.chosen());
     if (!e.moves().isEmpty()) {
       lines.add("it would fit if " + (e.moves().size() == 1 ? "one pod" : e.moves().size() + " pods") + " moved, "

@@ -129,12 +129,22 @@ public final class Demand {
   /** The same as it is named to people. */
   public Demanded demanded() {
     return new Demanded(milliCpu, memoryMib, gpus, gpuMilli, gpuModels.stream().sorted().toList(),
-        new TreeMap<>(requirements.resources()));
+        requirements.gpuMemoryMib(), new TreeMap<>(requirements.resources()));
   }
 
-  /** For messages of tests and checks. */
+  /** In plain English, for messages about files and faults. */
   @Override
   public String toString() {
-    return demanded().toString();
+    StringBuilder text = new StringBuilder(milliCpu / 1000.0 + " cores, " + memoryMib + " MiB");
+    text.append(gpus > 0 ? ", " + gpus + " GPU" : gpuMilli > 0 ? ", " + gpuMilli + "/1000 GPU" : "");
+    if (!gpuModels.isEmpty()) {
+      text.append(" of ").append(String.join(" or ", gpuModels.stream().sorted().toList()));
+    }
+    if (requirements.gpuMemoryMib() > 0) {
+      text.append(", ").append(requirements.gpuMemoryMib()).append(" MiB of GPU memory");
+    }
+    new TreeMap<>(requirements.resources())
+        .forEach((name, amount) -> text.append(", ").append(amount).append(' ').append(name));
+    return text.toString();
   }
 }

@@ -3,6 +3,7 @@ package dev.aftermath.trace;
 import dev.aftermath.scheduling.Demand;
 import dev.aftermath.scheduling.ServiceRules;
 import dev.aftermath.scheduling.TypicalPods;
+import dev.aftermath.vocabulary.Demanded;
 
 /**
  * One pod of a trace.
@@ -19,9 +20,9 @@ import dev.aftermath.scheduling.TypicalPods;
 public record TracePod(
     String name, Demand demand, String models, String service, ServiceRules rules, String serviceClass, int priority,
     double created, double started, double ended) {
-  /** What it takes, for people. */
-  public String wants() {
-    return demand.toString();
+  /** What it takes, as it is named to people. */
+  public Demanded wants() {
+    return demand.demanded();
   }
 
   /** The kind of pod it is, for counting. */

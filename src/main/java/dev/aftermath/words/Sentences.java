@@ -60,12 +60,17 @@ public final class Sentences {
     String memory = Bytes.binary(demand.memoryMib() * (double) Bytes.MIB);
     String gpus = demand.gpus() > 0 ? Integer.toString(demand.gpus())
         : demand.gpuMilli() > 0 ? Decimals.exact(demand.gpuMilli() / 1000.0) : "";
+    String gpuMemory =
+        demand.gpuMemoryMib() > 0 ? Bytes.binary(demand.gpuMemoryMib() * (double) Bytes.MIB) : "";
     String resources = demand.resources().entrySet().stream().map(e -> ", " + e.getValue() + " " + e.getKey())
         .collect(Collectors.joining());
-    String english = cores + " cores, " + memory + (gpus.isEmpty() ? "" : ", " + gpus + " GPU"
-        + (demand.models().isEmpty() ? "" : " of " + String.join(" or ", demand.models())));
+    String english = cores + (cores.equals("1") ? " core, " : " cores, ") + memory
+        + (gpus.isEmpty() ? "" : ", " + gpus + " GPU"
+        + (demand.models().isEmpty() ? "" : " of " + String.join(" or ", demand.models())))
+        + (gpuMemory.isEmpty() ? "" : ", " + gpuMemory + " of GPU memory");
     String korean = cores + "코어, " + memory + (gpus.isEmpty() ? "" : ", GPU"
-        + (demand.models().isEmpty() ? "" : "(" + String.join(" 또는 ", demand.models()) + ")") + " " + gpus + "개");
+        + (demand.models().isEmpty() ? "" : "(" + String.join(" 또는 ", demand.models()) + ")") + " " + gpus + "개")
+        + (gpuMemory.isEmpty() ? "" : ", GPU 메모리 " + gpuMemory);
     return new Text(english + resources, korean + resources);
   }
 

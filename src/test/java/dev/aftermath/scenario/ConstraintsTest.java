@@ -73,7 +73,7 @@ class ConstraintsTest {
     String selector = "spread: false, labels: { role: HN }";
     String tainted = TRAITS + ", taints: [dedicated=ai]";
     assertThat(problems(TRAITS, tainted, RULES, selector)).containsExactly(
-        "9:8: services.web: replica 1 of web needs 4.0 cores, 1 GiB under strategy declarative, and of the nodes at its"
+        "9:8: services.web: replica 1 of web needs 4 cores, 1 GiB under strategy declarative, and of the nodes at its"
             + " home 2 have a taint not tolerated, 2 have labels that do not match");
     assertThat(nodes(TRAITS, tainted, RULES, selector + ", tolerates: [dedicated=ai]")).containsExactly(2, 2);
     assertThat(nodes(TRAITS, tainted, RULES, selector + ", tolerates: [dedicated]")).containsExactly(2, 2);
@@ -123,7 +123,7 @@ class ConstraintsTest {
     assertThat(nodes(gpu)).containsExactly(2, 2);
     gpu[3] = RULES + ", gpuMemory: 90 GiB";
     assertThat(problems(gpu)).singleElement().asString().endsWith(
-        "50.0 % of a GPU, 90 GiB of GPU memory under strategy declarative, more than any node at its home has");
+        "0.5 GPU, 90 GiB of GPU memory under strategy declarative, more than any node at its home has");
   }
 
   @Test

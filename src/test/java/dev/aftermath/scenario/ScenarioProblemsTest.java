@@ -64,7 +64,7 @@ class ScenarioProblemsTest {
   @Test
   void aServiceLargerThanEveryNodeIsRefused() {
     assertThat(problems("cpu: 4", "cpu: 40"))
-        .contains("services.web").contains("more than any node at its home has").contains("40.0 cores");
+        .contains("services.web").contains("more than any node at its home has").contains("40 cores");
   }
 
   @Test

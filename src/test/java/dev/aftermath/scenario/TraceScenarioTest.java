@@ -168,7 +168,7 @@ class TraceScenarioTest {
     assertThat(problems("trace:", "services: { late-CN: { home: [a] } }\ntrace:")).singleElement().asString()
         .contains("trace[0].pods: has a service \"late-CN\", and so has services.late-CN; expected names that differ");
     assertThat(problems("cn: 4", "cn: 1")).singleElement().asString()
-        .startsWith("11:8: trace[0]: replica 5 of app-CN needs 4.0 cores, 4 GiB, 20 disk, 10 rdma under strategy declarative")
+        .startsWith("11:8: trace[0]: replica 5 of app-CN needs 4 cores, 4 GiB, 20 disk, 10 rdma under strategy declarative")
         .endsWith("1 has enough of that service already");
     rows.add("x,CN,app,four,4,0,0,1,1,4,4,1,1,-1,,,");
     assertThat(problems()).singleElement().asString()
