@@ -4,6 +4,7 @@ import dev.aftermath.journal.Fact;
 import dev.aftermath.vocabulary.Text;
 import dev.aftermath.vocabulary.Unit;
 import dev.aftermath.workload.ServiceSpec;
+import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -13,6 +14,9 @@ import java.util.Set;
  * META-INF/services/dev.aftermath.measure.Measure}. Tables, files, reports and studies take in all there are.
  */
 public interface Measure {
+  /** The package of the program's own. */
+  String STANDARD = Measure.class.getPackageName() + ".standard";
+
   /** As files and options name it, such as "recoveryTime". */
   String name();
 
@@ -75,6 +79,8 @@ public interface Measure {
 
   /** All on the class path, in the order of their lines: those of the program first. */
   static List<Measure> all() {
-    return ServiceLoader.load(Measure.class).stream().map(ServiceLoader.Provider::get).toList();
+    // A loader takes the files of the class path in whatever order they are on it.
+    Comparator<Measure> others = Comparator.comparing(m -> !m.getClass().getPackageName().equals(STANDARD));
+    return ServiceLoader.load(Measure.class).stream().map(ServiceLoader.Provider::get).sorted(others).toList();
   }
 }

@@ -41,7 +41,7 @@ class ReplicationsCsvTest {
         strategies: { backup-restore: {}, declarative: {} }
         """, N);
     List<List<String>> rows = rows(outcome);
-    // times_down is of a measure that tests add.
+    // times_down is of a measure that tests add: it comes after those of the program.
     assertThat(rows.get(0)).containsExactly("replication", "strategy", "service", "grade", "recovery_time_s",
         "time_to_detect_s", "downtime_s", "recovery_point_s", "bytes_lost", "up_for_good_s", "times_down", "rto_met",
         "rpo_met", "incident");
