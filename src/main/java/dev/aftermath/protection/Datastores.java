@@ -446,6 +446,7 @@ public final class Datastores {
     workload.setDataUsable(store, true);
     usableListeners.forEach(l -> l.accept(store));
     assess(store);
+    writeOff(); // the room may have burnt meanwhile
   }
 
   /** The run is over: writes down which stores cannot be used although something of them survives. */

@@ -240,6 +240,18 @@ class RecoveryPointTest {
   }
 
   @Test
+  void aStoreThatIsSetUpInARoomThatBurntMeanwhileIsLostForEverOnceMore() {
+    Stores s = new Stores(backup(0)).destroy(250, 0).destroy(900, 3);
+    s.world.at(1_000, () -> s.world.datastores.startEmpty(0, 3));
+    s.runTo(2_000);
+    assertThat(s.usable()).isFalse();
+    assertThat(s.world.datastores.isLostForEver(0)).isTrue();
+    assertThat(s.world.facts(Fact.DataLost.class)).hasSize(2);
+    s.world.datastores.conclude();
+    assertThat(s.world.facts(Fact.DataUnavailable.class)).as("nothing of it survives").isEmpty();
+  }
+
+  @Test
   void aRestoreReadsTheFullCopyAndTheIncrementsOnIt() {
     // Full every 100 s, increments every 20 s, usable 10 s later: at 250 s full of 200 s and increments to 240 s.
     CopySpec chain = ScheduleTest.periodic(100 * Ticks.SECOND, 20 * Ticks.SECOND, 10 * Ticks.SECOND, 0);
