@@ -8,8 +8,6 @@ import dev.aftermath.estimate.Statistics;
 import dev.aftermath.measure.Measure;
 import dev.aftermath.measure.Objective;
 import dev.aftermath.measure.Observation;
-import dev.aftermath.results.batch.BatchFolder;
-import dev.aftermath.results.batch.Replications;
 import dev.aftermath.scenario.Scenario;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.units.UnitException;
@@ -118,7 +116,7 @@ public record Stopping(String text, String statistic, String measure, boolean re
     long n = FIRST;
     while (n < most) {
       looks.add((int) n);
-      n = (n * 3 / 2 + BatchFolder.SIZE - 1) / BatchFolder.SIZE * BatchFolder.SIZE; // whole batches
+      n = (n * 3 / 2 + Replications.BATCH - 1) / Replications.BATCH * Replications.BATCH; // whole batches
     }
     looks.add(most);
     return looks;

@@ -2,6 +2,7 @@ package dev.aftermath.results.batch;
 
 import dev.aftermath.measure.Measure;
 import dev.aftermath.measure.Observation;
+import dev.aftermath.outcome.Replications;
 import dev.aftermath.scenario.Scenario;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BatchFolder implements Replications {
   /** Replications in a batch. */
-  public static final int SIZE = 50;
+  public static final int SIZE = Replications.BATCH;
   private static final String SUFFIX = ".batch";
 
   private final Path folder;

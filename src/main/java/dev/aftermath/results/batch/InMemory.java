@@ -1,6 +1,7 @@
 package dev.aftermath.results.batch;
 
 import dev.aftermath.measure.Observation;
+import dev.aftermath.outcome.Replications;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;

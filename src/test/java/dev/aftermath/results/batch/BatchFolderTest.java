@@ -7,6 +7,7 @@ import dev.aftermath.TestScenarios;
 import dev.aftermath.estimate.Draws;
 import dev.aftermath.experiment.Experiment;
 import dev.aftermath.outcome.Outcome;
+import dev.aftermath.outcome.Replications;
 import dev.aftermath.scenario.Scenario;
 import dev.aftermath.testing.WrittenOutcome;
 import java.io.IOException;
