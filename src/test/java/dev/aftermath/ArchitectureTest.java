@@ -12,13 +12,19 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import dev.aftermath.binding.Hashes;
+import dev.aftermath.journal.Fact;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.jspecify.annotations.NullMarked;
@@ -32,9 +38,12 @@ class ArchitectureTest {
 
   /** From top to bottom: a package may use those below it only. */
   private static final List<String> FLOORS = List.of(
-      "cli", "report", "study", "experiment", "scenario", "recovery", "hazard", "protection", "workload", "sharing",
-      "trace", "jobs", "scheduling", "estate",
-      "journal", "binding", "engine", "units");
+      "cli", "report", "study", "experiment", "results", "outcome", "story", "scenario", "measure", "words", "recovery",
+      "hazard", "protection", "workload", "sharing", "trace", "jobs", "scheduling", "estate", "journal", "estimate",
+      "binding", "engine", "vocabulary", "units");
+
+  /** What facts may say in letters: names that the scenario gives, or that files have for kinds. */
+  private static final Set<String> NAMES = Set.of("hazard", "place");
 
   @Test
   void packagesFormNoCircle() {
@@ -49,6 +58,33 @@ class ArchitectureTest {
         noClasses().that().resideInAPackage("dev.aftermath." + FLOORS.get(floor) + "..")
             .should().dependOnClassesThat(resideInAnyPackage(above)).check(CLASSES);
       }
+    }
+  }
+
+  @Test
+  void everyPackageIsOnAFloor() {
+    assertThat(CLASSES.stream().map(c -> c.getPackageName().split("\\.")[2]).distinct())
+        .containsExactlyInAnyOrderElementsOf(FLOORS);
+  }
+
+  @Test
+  void filesOfAPackageFormNoCircle() {
+    for (String name : CLASSES.stream().map(JavaClass::getPackageName).distinct().sorted().toList()) {
+      slices().assignedFrom(new FilesOf(name)).should().beFreeOfCycles().allowEmptyShould(true).check(CLASSES);
+    }
+  }
+
+  /** The files of one package. */
+  private record FilesOf(String name) implements SliceAssignment {
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass type) {
+      return type.getPackageName().equals(name)
+          ? SliceIdentifier.of(type.getName().replaceAll("\\$.*", "")) : SliceIdentifier.ignore();
+    }
+
+    @Override
+    public String getDescription() {
+      return "files of " + name;
     }
   }
 
@@ -74,6 +110,49 @@ class ArchitectureTest {
     noClasses().that().resideInAPackage("dev.aftermath.recovery..")
         .should().dependOnClassesThat(resideInAPackage("dev.aftermath.hazard..")
             .and(DescribedPredicate.not(JavaClass.Predicates.simpleName("Scene"))))
+        .check(CLASSES);
+  }
+
+  @Test
+  void wordsAreMadeOfTheVocabularyAlone() {
+    noClasses().that().resideInAPackage("dev.aftermath.words..")
+        .should().dependOnClassesThat(resideInAPackage("dev.aftermath..").and(DescribedPredicate.not(resideInAnyPackage(
+            "dev.aftermath.words", "dev.aftermath.vocabulary", "dev.aftermath.units"))))
+        .check(CLASSES);
+  }
+
+  @Test
+  void estimatesKnowNothingOfDisasters() {
+    noClasses().that().resideInAPackage("dev.aftermath.estimate..")
+        .should().dependOnClassesThat(resideInAPackage("dev.aftermath..").and(DescribedPredicate.not(resideInAnyPackage(
+            "dev.aftermath.estimate", "dev.aftermath.engine.random", "dev.aftermath.units"))))
+        .check(CLASSES);
+  }
+
+  @Test
+  void factsHaveNoProse() {
+    List<String> prose = new ArrayList<>();
+    for (Class<?> fact : Fact.class.getPermittedSubclasses()) {
+      for (RecordComponent component : fact.getRecordComponents()) {
+        if (component.getType() == String.class && !NAMES.contains(component.getName())) {
+          prose.add(fact.getSimpleName() + "." + component.getName());
+        }
+      }
+    }
+    assertThat(prose).isEmpty();
+  }
+
+  @Test
+  void aRunIsToldFromItsResultsAlone() {
+    DescribedPredicate<JavaClass> tells = JavaClass.Predicates.resideInAPackage("dev.aftermath.report.html..")
+        .or(resideInAPackage("dev.aftermath.report").and(DescribedPredicate.describe("tells runs", type ->
+            type.getName().replaceAll("\\$.*", "").matches(
+                ".*\\.(Run\\w*|Warnings|Standing|Telling|TimelineText|Columns)"))));
+    DescribedPredicate<JavaClass> results = resideInAnyPackage("dev.aftermath.results", "dev.aftermath.measure",
+        "dev.aftermath.words", "dev.aftermath.estimate", "dev.aftermath.units", "dev.aftermath.vocabulary",
+        "dev.aftermath.report.chart").or(JavaClass.Predicates.type(Hashes.class));
+    noClasses().that(tells).should()
+        .dependOnClassesThat(resideInAPackage("dev.aftermath..").and(DescribedPredicate.not(results.or(tells))))
         .check(CLASSES);
   }
 

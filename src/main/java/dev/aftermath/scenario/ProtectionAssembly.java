@@ -190,7 +190,8 @@ final class ProtectionAssembly {
     if (first.isPresent()) {
       copies.add(new Periodic(
           new Copy(Copy.Kind.BACKUP, b.to().name()), first.get(), b.every().ticks(),
-          b.incremental().map(Span::ticks).orElse(0L), delay, anchor, b.retrieve(), b.read().bytesPerSecond(), b.medium() == Medium.TAPE));
+          b.incremental().map(Span::ticks).orElse(0L), delay, anchor, b.retrieve(),
+          b.read().bytesPerSecond(), b.medium() == Medium.TAPE));
     }
     for (int i = 0; i < b.then().size(); i++) {
       CopyParameters.Onward onward = b.then().get(i);

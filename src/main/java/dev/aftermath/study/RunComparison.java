@@ -67,8 +67,8 @@ public record RunComparison(
     List<OfStrategy> strategies = new ArrayList<>();
     pairs.forEach((name, own) -> strategies.add(strategy(name, own, a.services().getOrDefault(name, Map.of()),
         paired)));
-    return new RunComparison(before, after, a.run().scenario(), b.run().scenario(), b.run().currency(), paired, compared,
-        notes, strategies);
+    return new RunComparison(before, after, a.run().scenario(), b.run().scenario(), b.run().currency(), paired,
+        compared, notes, strategies);
   }
 
   private static void refuse(FinishedRun a, FinishedRun b) throws NotComparable {

@@ -34,7 +34,8 @@ class EarthquakeTest {
     World w = quake.shake(estate(), 1).runTo(LATER);
     assertThat(w.facts(Fact.DisasterStruck.class)).hasSize(1);
     assertThat(w.facts(Fact.GroundShook.class)).hasSize(2);
-    assertThat(w.facts).hasSize(3);
+    assertThat(w.facts(Fact.DisasterOver.class)).hasSize(1);
+    assertThat(w.facts).hasSize(4);
   }
 
   @Test
@@ -64,7 +65,8 @@ class EarthquakeTest {
     quake.fibre = QuakeBuilder.breaks(0.3, 50_000);
     quake.inspectionFrom = 0.05;
     for (int seed = 0; seed < 50; seed++) {
-      assertThat(quake.shake(estate(), seed).runTo(LATER).facts).hasSize(3);
+      // It strikes, shakes two sites, and is over.
+      assertThat(quake.shake(estate(), seed).runTo(LATER).facts).hasSize(4);
     }
   }
 

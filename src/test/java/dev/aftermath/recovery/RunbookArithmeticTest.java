@@ -97,17 +97,31 @@ class RunbookArithmeticTest {
     assertThat(total(outcome.strategies().get(0), "recoveryTime").mean()).isEqualTo(630 * MINUTE);
   }
 
+  private static StrategyOutcome withoutAnyCopy(String scenario) {
+    return TestScenarios.run(
+        scenario + "protection: { plan: [ { backup: { to: same-room, every: 1 d } } ] }\n"
+            + "strategies:\n  backup-restore:\n" + STEPS, 1).strategies().get(0);
+  }
+
   @Test
-  void withoutAnyCopyTheServiceComesBackEmptyAndTheLossIsNotGivenAsATime() {
-    Outcome outcome = TestScenarios.run(
-        TestScenarios.CONSTANT + "protection: { plan: [ { backup: { to: same-room, every: 1 d } } ] }\n"
-            + "strategies:\n  backup-restore:\n" + STEPS, 1);
-    StrategyOutcome s = outcome.strategies().get(0);
+  void withoutAnyCopyTheServiceStaysDownAndTheLossIsNotGivenAsATime() {
+    StrategyOutcome s = withoutAnyCopy(TestScenarios.CONSTANT);
     assertThat(total(s, "recoveryPoint").censored()).isEqualTo(1);
     assertThat(total(s, "recoveryPoint").mean()).isNaN();
     // All that was ever in it: 900 GB and 10 min of writing at 1 MB/s.
     assertThat(total(s, "bytesLost").mean()).isCloseTo(900e9 + 600e6, within(1.0));
-    assertThat(total(s, "recoveryTime").censored()).isZero();
+    assertThat(total(s, "recoveryTime").censored()).isEqualTo(1);
+  }
+
+  @Test
+  void whatMayStartEmptyComesBackWithoutItsData() {
+    StrategyOutcome s = withoutAnyCopy(
+        TestScenarios.CONSTANT.replace("protection: plan,", "protection: plan, ifLost: start-empty,"));
+    assertThat(total(s, "recoveryPoint").censored()).isEqualTo(1);
+    assertThat(total(s, "recoveryPoint").mean()).isNaN();
+    assertThat(total(s, "bytesLost").mean()).isCloseTo(900e9 + 600e6, within(1.0));
+    // As with a backup, but nothing is read: provision, install, configure, verify and switch decide as before.
+    assertThat(total(s, "recoveryTime").mean()).isEqualTo(345 * MINUTE);
   }
 
   @Test

@@ -36,7 +36,8 @@ interface ServiceTime extends Measure {
   }
 
   /**
-   * From when the first counted service went down until the last one was back; {@code back} is negative if it never was.
+   * From when the first counted service went down until the last one was back; {@code back} is negative if it never
+   * was.
    */
   static long untilAll(Ledger ledger, int incident, Back back) {
     long begin = Long.MAX_VALUE;
