@@ -2,7 +2,7 @@ package dev.aftermath.measure;
 
 import dev.aftermath.vocabulary.Unit;
 
-/** What several incidents of one run come to. */
+/** How the numbers of several incidents of one run become one. */
 public enum Across {
   /** As the worst of them. */
   WORST,

@@ -194,7 +194,7 @@ public final class Ledger {
     return outages;
   }
 
-  /** The number of a service's first outage in an incident; that of the incident after tells where they end. */
+  /** The number of a service's first outage in an incident; that of the next incident is where they end. */
   public int firstOutage(int service, int incident) {
     return incident < outagesBefore.size() ? outagesBefore.get(incident)[service] : outages.count(service);
   }

@@ -54,7 +54,7 @@ public record Stopping(String text, String statistic, String measure, boolean re
   public record State(String strategy, double estimate, Interval interval, double halfWidth, boolean met) {}
 
   /**
-   * What it came to.
+   * The state of a condition at the last look.
    *
    * @param reached whether the condition holds for every strategy
    * @param level of the intervals it was looked at with

@@ -25,13 +25,13 @@ public interface StrategyKind<P extends Record & StrategyParameters> {
 
   Class<P> parameters();
 
-  /** Keys of a service that have no effect under it, such as "image": who writes one is told. */
+  /** Keys of a service that have no effect under it, such as "image": a scenario that writes one gets a warning. */
   default Set<String> ignoredServiceKeys() {
     return Set.of();
   }
 
   /**
-   * Checks what needs no design; done even when the rest of the scenario has problems, so that all are told at once.
+   * Checks what needs no design; done even when the rest of the scenario has problems, so that all are reported at once.
    *
    * @param path where the block is, for problems
    */

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A folder that results are written into: each file appears whole or not at all, the manifest last.
  *
- * <p>A folder without a manifest is one whose writing did not come to its end.
+ * <p>A folder without a manifest was not written to the end.
  */
 public final class OutputFolder implements Closeable {
   public static final String MANIFEST = "manifest.json";

@@ -64,7 +64,7 @@ public final class ScenarioLoader {
     return Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of(""));
   }
 
-  /** What was read, and what came of it. */
+  /** A scenario with the blocks that it was made of. */
   record Assembled(ScenarioSpec spec, Scenario scenario) {}
 
   /** Binds and checks a tree that was read, with some values changed. */

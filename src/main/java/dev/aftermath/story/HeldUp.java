@@ -156,7 +156,7 @@ public record HeldUp(List<Share> phases, List<Share> resources, List<Share> serv
       return new HeldUp(shares(What.PHASE), shares(What.RESOURCE), shares(What.SERVICE), causes(), replications);
     }
 
-    // Waiting is told by what it was for, as far as that is known.
+    // A wait counts for what was waited for, where that is known.
     private Map<Integer, Cause> causes() {
       Map<Integer, Cause> causes = new TreeMap<>();
       ofEach.forEach((service, ticks) -> {

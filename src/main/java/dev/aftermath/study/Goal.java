@@ -27,7 +27,7 @@ import java.util.Map;
  * @param name as users read it, such as "orders: RTO 4 h"
  * @param service its number; -1 of a limit of the whole run
  * @param measure what is held against the limit
- * @param limit in the unit in which the measure is told
+ * @param limit in the unit in which the measure is shown
  */
 record Goal(String name, int service, Objective.Kind kind, Measure measure, double limit) {
   /** How a design did: in how many replications it met the goal, and within what 95 % of them were; NaN if some never. */
@@ -68,7 +68,7 @@ record Goal(String name, int service, Objective.Kind kind, Measure measure, doub
     return new Reached(judged.met(), own.measures().get(m).orElseThrow().p95());
   }
 
-  /** Reads the limits of a plan, as values in the units in which their measures are told. */
+  /** Reads the limits of a plan, as values in the units in which their measures are shown. */
   static Map<String, Double> limits(Map<String, String> written, String currency, Problems problems) {
     Map<String, Double> limits = new LinkedHashMap<>();
     List<Measure> measures = Measure.all();

@@ -81,7 +81,7 @@ final class PlanSpace {
     return new Option(option.name(), option.cost(), option.strategy(), set);
   }
 
-  /** The most that measures of the whole run may be, in the units in which they are told. */
+  /** The most that measures of the whole run may be, in the units in which they are shown. */
   Map<String, Double> limits() {
     return limits;
   }

@@ -80,7 +80,7 @@ public sealed interface Phase {
     /** Calls the case that this is. */
     <T> T tell(Cases<T> cases);
 
-    /** One way to tell each case. */
+    /** One result for each case. */
     interface Cases<T> {
       T of(Crew crew);
 
@@ -115,7 +115,7 @@ public sealed interface Phase {
       }
     }
 
-    /** People for one step, whoever can do it. */
+    /** People for one step, of any crew that can do it. */
     record CrewFor(Phase step) implements Awaited {
       @Override
       public <T> T tell(Cases<T> cases) {
@@ -208,7 +208,7 @@ public sealed interface Phase {
     }
   }
 
-  /** What waiting is called in files: whoever the crew, and whatever the lane. */
+  /** What waiting is called in files; one name for all crews and lanes. */
   enum WaitLabel implements Awaited.Cases<String> {
     INSTANCE;
 

@@ -70,7 +70,7 @@ public final class Terms {
     };
   }
 
-  /** A phase; waiting whoever and whatever for. */
+  /** A phase; all waits for people have one name. */
   public static Text phase(Phase phase) {
     if (phase instanceof Activity activity) {
       return activity(activity);
