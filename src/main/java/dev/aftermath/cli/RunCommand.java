@@ -109,6 +109,7 @@ final class RunCommand implements Callable<Integer> {
     Optional<Stopping> condition = until.map(this::condition);
     Shard part = shard.map(this::shard).orElse(Shard.WHOLE);
     Scenario scenario = ScenarioFile.load(file, strategies);
+    scenario.warnings().forEach(w -> spec.commandLine().getErr().println("warning: " + w));
     Path folder = out.orElseGet(() -> Path.of("results").resolve(baseName()));
     int n = condition.isPresent() ? mostReplications.orElse(MOST) : replications.orElse(scenario.replications());
     if (draws == Draws.ANTITHETIC && n % 2 == 1) {

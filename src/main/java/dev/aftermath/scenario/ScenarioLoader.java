@@ -106,7 +106,7 @@ public final class ScenarioLoader {
             spec.loss().saturation().ticks()),
         plans, published(spec), hash(files.sources(), traces.files()), assumptions(spec, translations),
         DefaultsUsed.of(binder.defaultsUsed(), builtIn, DefaultsEvidence.ofScenarios()), translations,
-        files.sources()));
+        WithoutEffect.of(spec, binder, plans), files.sources()));
   }
 
   /** The file and all it includes, as they are now; names of included files are relative to its folder. */
