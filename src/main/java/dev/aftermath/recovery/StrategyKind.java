@@ -26,8 +26,13 @@ public interface StrategyKind<P extends Record & StrategyParameters> {
   Class<P> parameters();
 
   /** Keys of a service that have no effect under it, such as "image": a scenario that writes one gets a warning. */
-  default Set<String> ignoredServiceKeys() {
+  default Set<String> ignoredServiceKeys(P parameters) {
     return Set.of();
+  }
+
+  /** {@link #ignoredServiceKeys} of a block of this kind. */
+  default Set<String> ignored(StrategyParameters block) {
+    return ignoredServiceKeys(parameters().cast(block));
   }
 
   /**

@@ -1,10 +1,10 @@
 package dev.aftermath.scenario;
 
 import dev.aftermath.binding.Binder;
-import dev.aftermath.recovery.StrategyKind;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -14,12 +14,17 @@ final class WithoutEffect {
 
   /** A warning for each, with its place. */
   static List<String> of(ScenarioSpec spec, Binder binder, List<Scenario.Plan> plans) {
-    Set<StrategyKind<?>> kinds =
-        plans.stream().map(Scenario.Plan::kind).collect(Collectors.toCollection(LinkedHashSet::new));
     Set<String> ignored = new LinkedHashSet<>();
-    kinds.stream().limit(1).forEach(kind -> ignored.addAll(kind.ignoredServiceKeys()));
-    kinds.forEach(kind -> ignored.retainAll(kind.ignoredServiceKeys()));
-    String names = kinds.stream().map(StrategyKind::name).collect(Collectors.joining(", "));
+    for (int p = 0; p < plans.size(); p++) {
+      Set<String> own = plans.get(p).kind().ignored(
+          Objects.requireNonNull(spec.strategies().get(plans.get(p).strategy())));
+      if (p == 0) {
+        ignored.addAll(own);
+      } else {
+        ignored.retainAll(own);
+      }
+    }
+    String names = plans.stream().map(Scenario.Plan::strategy).collect(Collectors.joining(", "));
     List<String> warnings = new ArrayList<>();
     spec.services().forEach((service, group) -> ignored.stream().sorted()
         .filter(key -> binder.isWritten(group, key))
