@@ -10,7 +10,7 @@ public enum Across {
   TOTAL;
 
   /** Two incidents put together. */
-  long of(Unit unit, long a, long b) {
+  public long of(Unit unit, long a, long b) {
     return switch (this) {
       case WORST -> unit.worst(a, b);
       case TOTAL -> unit.sum(a, b);

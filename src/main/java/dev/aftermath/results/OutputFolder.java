@@ -38,7 +38,7 @@ public final class OutputFolder implements Closeable {
 
   /** All charts that a run or a fill writes and the other, or the next, may not. */
   private static final List<String> CHARTS = List.of(
-      "restoration", "restoration-log", "up-for-good", "recovery-point", "paths", "loss", "allocation",
+      "restoration", "restoration-log", "up-for-good", "recovery-point", "paths", "loss", "backtest", "allocation",
       "fragmentation", "gpu-share", "gpu-share-pool", "gpu-share-split");
   /** One for each strategy, whose name follows. */
   private static final String OF_STRATEGY = "heat-";

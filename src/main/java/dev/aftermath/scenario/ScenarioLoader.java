@@ -140,6 +140,8 @@ public final class ScenarioLoader {
     spec.grades().forEach((name, grade) -> grade.judgedOn().ifPresent(measure ->
         judgedOn(grade, measure, "grades." + name + ".judgedOn", binder, problems)));
     Currencies.check(spec, binder, problems);
+    spec.plan().ifPresent(plan -> PlanLimits.read(
+        plan.limits(), spec.loss().fixed().currency(), binder.place(plan, "limits"), problems));
     ProtectionAssembly.check(spec, binder, problems);
     spec.published().ifPresent(p -> {
       if (!spec.strategies().containsKey(p.strategy().name())) {

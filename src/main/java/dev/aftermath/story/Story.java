@@ -38,7 +38,8 @@ public record Story(
       Scenario.Plan plan = scenario.plans().get(p);
       facts.add(replay.facts(p, told));
       List<Fact> median = medians.get(p) == told ? facts.get(p) : replay.facts(p, medians.get(p));
-      paths.add(DecidingPath.of(medians.get(p), median, plan.design(), plan.design().origin() + scenario.horizon()));
+      paths.add(DecidingPath.of(medians.get(p), median, Inspection.setting(scenario, plan),
+          plan.design().origin() + scenario.horizon()));
     }
     return new Story(told, facts, paths, new Inspection(scenario, replay).look(indices, threads));
   }

@@ -9,6 +9,18 @@ public sealed interface Phase {
 
   Kind kind();
 
+  /** Calls the case that this is. */
+  <T> T tell(Cases<T> cases);
+
+  /** One result for each case. */
+  interface Cases<T> {
+    T of(Activity activity);
+
+    T of(Step step);
+
+    T of(Wait wait);
+  }
+
   /** The rows of the recovery table (white paper A, section 13.2), and waiting, which the table does not show. */
   enum Kind {
     RESPONSE,
@@ -57,10 +69,20 @@ public sealed interface Phase {
     public Kind kind() {
       return kind;
     }
+
+    @Override
+    public <T> T tell(Cases<T> cases) {
+      return cases.of(this);
+    }
   }
 
   /** A step of a runbook, or a part of a plug-in's own. */
-  record Step(String label, Text title, Kind kind) implements Phase {}
+  record Step(String label, Text title, Kind kind) implements Phase {
+    @Override
+    public <T> T tell(Cases<T> cases) {
+      return cases.of(this);
+    }
+  }
 
   /** Nothing goes on, for lack of something. */
   record Wait(Awaited what) implements Phase {
@@ -72,6 +94,11 @@ public sealed interface Phase {
     @Override
     public Kind kind() {
       return Kind.WAIT;
+    }
+
+    @Override
+    public <T> T tell(Phase.Cases<T> cases) {
+      return cases.of(this);
     }
   }
 
