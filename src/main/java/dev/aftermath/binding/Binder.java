@@ -85,6 +85,12 @@ public final class Binder {
     return YamlReader.at(value == null ? node : value);
   }
 
+  /** Whether a key of a bound record stands in the file itself, and was not filled in. */
+  public boolean isWritten(Object record, String key) {
+    MappingNode node = origin.get(record);
+    return node != null && child(node, key) != null;
+  }
+
   /** The plain value that was written for a key of a bound record, if any. */
   public Optional<String> text(Object record, String key) {
     MappingNode node = origin.get(record);

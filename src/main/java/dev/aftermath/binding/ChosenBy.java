@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * On an interface whose implementations are plug-ins: which one a named block means is told by this key, or by the
+ * On an interface whose implementations are plug-ins: this key of a named block says which one it means, or the
  * block's own name where the key is missing. Without this annotation a choice is a block with one key, its kind.
  */
 @Retention(RetentionPolicy.RUNTIME)

@@ -40,7 +40,7 @@ public final class Hashes {
     }
   }
 
-  /** What a digest has read comes to, in hexadecimal. */
+  /** The value of a digest, in hexadecimal. */
   public static String hex(MessageDigest digest) {
     return HexFormat.of().formatHex(digest.digest());
   }

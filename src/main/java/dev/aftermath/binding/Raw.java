@@ -17,7 +17,7 @@ public record Raw(Node node) {
     return YamlReader.at(node);
   }
 
-  /** The scalar's text; a block or list is told in brackets. */
+  /** The scalar's text; a block or list in brackets. */
   public String text() {
     return node instanceof ScalarNode scalar ? scalar.getValue() : "[…]";
   }

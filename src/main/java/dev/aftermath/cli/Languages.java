@@ -4,7 +4,7 @@ import dev.aftermath.vocabulary.Language;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The language of what is told: the one that is asked for, or that of the locale. */
+/** The language of reports: the one that is asked for, or that of the locale. */
 final class Languages {
   private Languages() {}
 

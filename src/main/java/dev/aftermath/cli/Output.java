@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 final class Output {
   private Output() {}
 
-  /** Something that writes results, and returns what came of it. */
+  /** Something that writes results, and returns a summary of them. */
   interface Writing<R> {
     R write() throws IOException;
   }
@@ -46,7 +46,7 @@ final class Output {
     return write(folder, results, "");
   }
 
-  /** Writes the results; when that fails, a user is also told what can be done. */
+  /** Writes the results; when that fails, the message also says what can be done. */
   static <R> R write(Path folder, Writing<R> results, String remedy) {
     try {
       return results.write();

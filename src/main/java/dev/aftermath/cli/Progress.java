@@ -22,7 +22,7 @@ final class Progress implements AutoCloseable {
   /**
    * Progress towards a total.
    *
-   * @param before how many were done in an earlier run, which tell nothing of this one's speed
+   * @param before how many were done in an earlier run, which say nothing of this one's speed
    */
   Progress(PrintWriter err, int total, int before, boolean terminal) {
     this(err, total, before, "replications", terminal);

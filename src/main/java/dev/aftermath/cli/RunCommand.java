@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
       "2:usage or invalid scenario",
       "3:file missing or unreadable",
       "98:finished, but the precision of --until is not reached",
-      "99:finished, but an objective is missed (with --strict: or uncertain)",
+      "99:finished, but an objective is missed (with --strict: or undecided)",
       "130:interrupted; what was finished is in the results, marked incomplete"
     })
 final class RunCommand implements Callable<Integer> {
@@ -57,9 +57,9 @@ final class RunCommand implements Callable<Integer> {
   private Optional<Integer> replications;
 
   @Option(names = "--until", paramLabel = "'ci(…) < …'",
-      description = "As many replications as it takes for an interval to be that narrow under every strategy: ci(mean"
-          + " recoveryTime), ci(p95 recoveryTime), ci(mean recoveryPoint) below a share (5%%) or a duration (30 min),"
-          + " or ci(pRtoMet) below a probability; half the width counts.")
+      description = "As many replications as it takes for an interval to be that narrow under every strategy: ci(mean M)"
+          + " or ci(p95 M) of any measure M, such as upForGood, downtime, recoveryPoint or loss, below a share (5%%) or an"
+          + " amount (30 min, 20 kUSD), or ci(pRtoMet) below a probability; half the width counts.")
   private Optional<String> until;
 
   @Option(names = "--max-replications", paramLabel = "N", description = "The most for --until (default: 10000).")
@@ -109,6 +109,7 @@ final class RunCommand implements Callable<Integer> {
     Optional<Stopping> condition = until.map(this::condition);
     Shard part = shard.map(this::shard).orElse(Shard.WHOLE);
     Scenario scenario = ScenarioFile.load(file, strategies);
+    scenario.warnings().forEach(w -> spec.commandLine().getErr().println("warning: " + w));
     Path folder = out.orElseGet(() -> Path.of("results").resolve(baseName()));
     int n = condition.isPresent() ? mostReplications.orElse(MOST) : replications.orElse(scenario.replications());
     if (draws == Draws.ANTITHETIC && n % 2 == 1) {
@@ -132,7 +133,7 @@ final class RunCommand implements Callable<Integer> {
     try (Interruption interruption = new Interruption(experiment::stop)) {
       Optional<Stopping.Result> stopping = Optional.empty();
       if (condition.isPresent()) {
-        List<Integer> looks = Stopping.looks(n);
+        List<Integer> looks = Stopping.looks(n, BatchFolder.SIZE);
         for (int k = 0; k < looks.size() && !experiment.stopped()
             && !stopping.map(Stopping.Result::reached).orElse(false);
             k++) {

@@ -83,7 +83,7 @@ final class ScheduleCommand implements Callable<Integer> {
   private boolean timed;
 
   @Option(names = "--speed-up", paramLabel = "X",
-      description = "With --timed: pods come so many times as fast; run times stay (default: 1).")
+      description = "With --timed: pods arrive this many times as fast; run times stay (default: 1).")
   private double speedUp = 1;
 
   @Option(names = "--from", paramLabel = "TIME",
@@ -285,7 +285,7 @@ final class ScheduleCommand implements Callable<Integer> {
         return value;
       }
     } catch (NumberFormatException e) {
-      // told below
+      // reported below
     }
     throw Options.wrong(spec, "--arrivals", "expected 1% to 1000%, such as 130%, got " + arrivals);
   }
@@ -301,7 +301,7 @@ final class ScheduleCommand implements Callable<Integer> {
         return list;
       }
     } catch (NumberFormatException e) {
-      // told below
+      // reported below
     }
     throw Options.wrong(spec, "--seeds", "expected seeds such as 42, 42..51 or 1,5,9, at most " + MOST_SEEDS + ", got "
         + seeds);

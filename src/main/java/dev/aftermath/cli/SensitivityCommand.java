@@ -44,7 +44,7 @@ final class SensitivityCommand implements Callable<Integer> {
   private List<String> set = List.of();
 
   @Option(names = "--of", paramLabel = "ANSWER",
-      description = "The answer, such as \"p95 recoveryTime\" (the default), \"mean loss\" or pRtoMet.")
+      description = "The answer, such as \"p95 upForGood\" (the default), \"mean loss\" or pRtoMet.")
   private Optional<String> of = Optional.empty();
 
   @Option(names = "--strategy", paramLabel = "NAME", description = "The strategy (default: the file's, or the first).")

@@ -27,14 +27,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code aftermath timeline}: one replication told minute by minute. */
+/** {@code aftermath timeline}: one replication, event by event. */
 @Command(
     name = "timeline",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = "Runs one replication under one strategy and tells everything that happens in it.")
 final class TimelineCommand implements Callable<Integer> {
-  /** How the story is told. */
+  /** The forms of a timeline. */
   enum Format {
     TEXT,
     CSV,

@@ -32,6 +32,7 @@ final class ValidateCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
     Scenario scenario = ScenarioFile.load(file, List.of());
+    scenario.warnings().forEach(w -> spec.commandLine().getErr().println("warning: " + w));
     var design = scenario.plans().get(0).design();
     spec.commandLine().getOut().println(file + ": valid; " + design.topology().sites().size() + " sites, "
         + design.services().stream().filter(s -> s.counted()).count() + " services, " + scenario.plans().size()

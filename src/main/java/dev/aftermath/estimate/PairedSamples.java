@@ -6,7 +6,7 @@ public final class PairedSamples {
 
   /**
    * Interval of the ratio of the means of two paired samples, y over x, by Fieller's theorem (J. R. Statist. Soc. B 16,
-   * 1954). None when either mean cannot be told from zero, so that the interval of x over y is the reciprocal of this.
+   * 1954). None when either mean may be zero, so that the interval of x over y is the reciprocal of this.
    */
   public static Interval ratioOfMeans(double[] x, double[] y) {
     int n = x.length;

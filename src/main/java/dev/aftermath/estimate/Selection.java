@@ -52,7 +52,7 @@ public final class Selection {
   private final int[] totals;
 
   /**
-   * A selection.
+   * A selection with no candidate tried.
    *
    * @param goal probability that each objective must have
    * @param alpha chance of any wrong verdict

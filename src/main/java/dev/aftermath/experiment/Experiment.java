@@ -81,7 +81,7 @@ public final class Experiment {
   /**
    * Runs all replications and folds them into an outcome.
    *
-   * @param progress hears after each one how many are done; called from several threads
+   * @param progress is called after each one with how many are done, from several threads
    */
   public Outcome run(IntConsumer progress) {
     try {
@@ -92,7 +92,7 @@ public final class Experiment {
     return outcome();
   }
 
-  /** What the finished replications come to. */
+  /** The outcome of the finished replications. */
   public Outcome outcome() {
     int[] indices = finished.indices(replications);
     List<StrategyOutcome> strategies = IntStream.range(0, scenario.plans().size()).parallel()
@@ -112,7 +112,7 @@ public final class Experiment {
   /**
    * Runs the replications below a number that belong to a part and are not there yet.
    *
-   * @param progress hears after each one how many of the part are there; called from several threads
+   * @param progress is called after each one with how many of the part are there, from several threads
    * @throws IOException when finished replications cannot be kept; those that were kept are still there
    */
   public void compute(int below, Shard shard, IntConsumer progress) throws IOException {

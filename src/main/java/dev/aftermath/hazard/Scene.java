@@ -20,7 +20,7 @@ public final class Scene {
   private int causes;
 
   /**
-   * A scene.
+   * The scene of one run, on which nothing has happened.
    *
    * @param origin the moment from which a scenario's times count, in ticks of the run
    */

@@ -28,10 +28,10 @@ public final class JobRunner implements Pod.Owner {
   private final List<Job> jobs = new ArrayList<>();
 
   /**
-   * A runner.
+   * A runner without jobs yet.
    *
-   * @param usage is told what runs
-   * @param onNode hears of every node on which something has been bound or released
+   * @param usage records what runs
+   * @param onNode is called for every node on which something has been bound or released
    */
   public JobRunner(Simulation simulation, Scheduler scheduler, Usage usage, IntConsumer onNode) {
     this.simulation = simulation;

@@ -238,14 +238,14 @@ public final class Serving implements Pod.Owner {
     busyGpuSeconds += served / spec.capacity() * gpus * seconds;
   }
 
-  /** What it came to until now. */
+  /** The totals so far. */
   public Account soFar() {
     account();
     return new Account(spec.name(), requests, unserved, busyGpuSeconds, coldStarts, interruptions);
   }
 
   /**
-   * What a service came to.
+   * Totals of one service.
    *
    * @param requests that came
    * @param unserved of these, that found no ready replica with room

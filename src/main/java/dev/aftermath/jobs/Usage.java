@@ -22,7 +22,7 @@ public final class Usage {
   /**
    * An account of the time [from, to), cut into intervals of equal length, but for a tick.
    *
-   * @param kinds in the order in which they are told
+   * @param kinds in the order of the report
    */
   public Usage(Simulation simulation, List<String> kinds, long from, long to, int intervals) {
     this.simulation = simulation;

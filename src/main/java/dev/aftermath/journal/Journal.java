@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Hands each fact to whoever reads this run: folds that measure, and recorders that keep the facts.
+ * Hands each fact to the readers of this run: folds that measure, and recorders that keep the facts.
  *
  * <p>Nothing is kept here, so a run of a million facts needs no memory for those that nobody asked for.
  */

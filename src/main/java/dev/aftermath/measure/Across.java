@@ -2,7 +2,7 @@ package dev.aftermath.measure;
 
 import dev.aftermath.vocabulary.Unit;
 
-/** What several incidents of one run come to. */
+/** How the numbers of several incidents of one run become one. */
 public enum Across {
   /** As the worst of them. */
   WORST,
@@ -10,7 +10,7 @@ public enum Across {
   TOTAL;
 
   /** Two incidents put together. */
-  long of(Unit unit, long a, long b) {
+  public long of(Unit unit, long a, long b) {
     return switch (this) {
       case WORST -> unit.worst(a, b);
       case TOTAL -> unit.sum(a, b);

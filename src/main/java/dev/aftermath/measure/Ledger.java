@@ -60,6 +60,14 @@ public final class Ledger {
     UNAVAILABLE
   }
 
+  /** The incidents of a run whose facts were kept. */
+  public static Ledger of(List<Fact> facts, Setting setting, long end) {
+    Ledger ledger = new Ledger(setting);
+    facts.forEach(ledger::read);
+    ledger.end(end);
+    return ledger;
+  }
+
   Ledger(Setting setting) {
     this.setting = setting;
     services = setting.design().services();
@@ -194,7 +202,7 @@ public final class Ledger {
     return outages;
   }
 
-  /** The number of a service's first outage in an incident; that of the incident after tells where they end. */
+  /** The number of a service's first outage in an incident; that of the next incident is where they end. */
   public int firstOutage(int service, int incident) {
     return incident < outagesBefore.size() ? outagesBefore.get(incident)[service] : outages.count(service);
   }
@@ -213,6 +221,16 @@ public final class Ledger {
   public boolean staysDown(int service, int incident) {
     int last = firstOutage(service, incident + 1) - 1;
     return wentDown(service, incident) && !outages.ended(service, last);
+  }
+
+  /** Time down of a service in an incident, up to a moment; to the run's end where it stays down. */
+  public long downtime(int service, int incident, long until) {
+    long total = 0;
+    int last = firstOutage(service, incident + 1);
+    for (int o = firstOutage(service, incident); o < last; o++) {
+      total += Math.max(0, Math.min(outages.up(service, o), until) - outages.down(service, o));
+    }
+    return total;
   }
 
   /** When a service came up last in an incident, or the run ended. */

@@ -48,14 +48,14 @@ public interface Measure {
   }
 
   /**
-   * The name of a measure that tells where this one is only known to be at least so much: where that has no number,
+   * The name of a measure that says where this one is only known to be at least so much: where that has no number,
    * tables of single replications show the bound of this. Empty for measures that show nothing there.
    */
   default String boundedWith() {
     return "";
   }
 
-  /** Facts that it wants to see as they happen; what the {@link Ledger} tells in the end is enough for most. */
+  /** Facts that it wants to see as they happen; what the {@link Ledger} holds in the end is enough for most. */
   default Set<Class<? extends Fact>> reads() {
     return Set.of();
   }

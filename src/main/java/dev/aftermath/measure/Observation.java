@@ -7,7 +7,7 @@ import dev.aftermath.workload.Grade;
 import java.util.List;
 
 /**
- * What one replication under one strategy came to.
+ * What was observed of one replication under one strategy.
  *
  * @param began when each incident began, in ticks after the scenario's start
  * @param values by measure, in the order of {@link Measure#all}, by incident, and by subject, the run as a whole last;

@@ -90,7 +90,7 @@ public final class Observer {
   }
 
   /**
-   * What the run came to.
+   * Everything that was counted.
    *
    * @param end when it ended
    * @param events how many events were fired

@@ -32,7 +32,7 @@ public record Comparison(String baseline, String candidate, List<OfMeasure> meas
    * @param limit of restricted means, in the unit of the measure; NaN otherwise
    * @param ratio mean of the candidate over mean of the baseline; NaN where the baseline's is zero. Of swapped
    *     strategies it is the reciprocal, and so is its interval
-   * @param ratioInterval by Fieller's theorem; none where either mean cannot be told from zero
+   * @param ratioInterval by Fieller's theorem; none where either mean may be zero
    * @param difference candidate minus baseline, per replication
    * @param varianceRatio how many times as many replications it would have taken without common random numbers
    */

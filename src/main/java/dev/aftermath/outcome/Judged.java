@@ -23,7 +23,7 @@ public record Judged(int met, int of, Interval wilson, Interval exact, Verdict v
    * @param asked probability with which the objective must be met
    */
   public static Judged of(int met, int of, double asked, Draws draws) {
-    // Members of antithetic pairs may depend on each other in any way; at worst a pair tells as much as one.
+    // Members of antithetic pairs may depend on each other in any way; at worst a pair counts as one.
     int each = draws == Draws.ANTITHETIC ? 2 : 1;
     Interval exact = Statistics.clopperPearson(met / each, of / each);
     return new Judged(met, of, Statistics.wilson(met / each, of / each), exact, Verdict.of(exact, asked));

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an experiment came to: every finished replication, and the estimates from them.
+ * The outcome of an experiment: every finished replication, and the estimates from them.
  *
  * @param planned replications that were wanted; fewer are finished when the experiment was interrupted
  * @param draws how the luck of different replications relates

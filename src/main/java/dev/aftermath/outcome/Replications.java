@@ -6,9 +6,6 @@ import java.util.List;
 
 /** The finished replications of an experiment, kept in memory or on disk. Safe for use by several threads. */
 public interface Replications {
-  /** So many are kept together; a run that decides on their number itself ends with a whole batch. */
-  int BATCH = 50;
-
   /** Whether that replication is there. */
   boolean has(int index);
 

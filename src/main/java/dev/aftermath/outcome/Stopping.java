@@ -5,11 +5,11 @@ import dev.aftermath.estimate.Draws;
 import dev.aftermath.estimate.Interval;
 import dev.aftermath.estimate.OrderStatistics;
 import dev.aftermath.estimate.Statistics;
+import dev.aftermath.measure.Amount;
 import dev.aftermath.measure.Measure;
 import dev.aftermath.measure.Objective;
 import dev.aftermath.measure.Observation;
 import dev.aftermath.scenario.Scenario;
-import dev.aftermath.units.Ticks;
 import dev.aftermath.units.UnitException;
 import dev.aftermath.vocabulary.Unit;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ public record Stopping(String text, String statistic, String measure, boolean re
   public record State(String strategy, double estimate, Interval interval, double halfWidth, boolean met) {}
 
   /**
-   * What it came to.
+   * The state of a condition at the last look.
    *
    * @param reached whether the condition holds for every strategy
    * @param level of the intervals it was looked at with
@@ -78,8 +78,7 @@ public record Stopping(String text, String statistic, String measure, boolean re
     }
     String limit = m.group(4);
     boolean relative = number && limit.endsWith("%");
-    boolean time = number && unit(name) == Unit.TIME;
-    double value = limit(limit, relative || !time);
+    double value = limit(limit, relative || !number ? Unit.SHARE : unit(name));
     if (!(value > 0)) {
       throw new Unreadable("expected a width above zero, got '" + limit + "'");
     }
@@ -91,17 +90,16 @@ public record Stopping(String text, String statistic, String measure, boolean re
     return all.get(Objective.index(measure, all)).unit();
   }
 
-  private static double limit(String text, boolean number) throws Unreadable {
+  private static double limit(String text, Unit unit) throws Unreadable {
     try {
-      if (!number) {
-        return Ticks.toSeconds(Ticks.round(Ticks.parseExactly(text)));
-      }
-      return text.endsWith("%") ? Double.parseDouble(text.substring(0, text.length() - 1).strip()) / 100
-          : Double.parseDouble(text);
-    } catch (NumberFormatException e) {
-      throw new Unreadable("expected a share such as 5%, or a number such as 0.02, got '" + text + "'");
+      return Amount.parse(unit, text, "");
     } catch (UnitException e) {
-      throw new Unreadable("expected a share such as 5%, or a duration such as 30 s, got '" + text + "'");
+      throw new Unreadable("expected a share such as 5%, or " + switch (unit) {
+        case TIME -> "a duration such as 30 s";
+        case BYTES -> "an amount of data such as 2 GB";
+        case MONEY -> "an amount such as 20 kUSD";
+        case EFFORT, COUNT, SHARE -> "a number such as 0.02";
+      } + ", got '" + text + "'");
     }
   }
 
@@ -110,13 +108,17 @@ public record Stopping(String text, String statistic, String measure, boolean re
     return !statistic.isEmpty() && unit(measure) == Unit.TIME;
   }
 
-  /** After how many replications it is looked at, rising, the last one being the most there may be. */
-  public static List<Integer> looks(int most) {
+  /**
+   * After how many replications it is looked at, rising, the last one being the most there may be.
+   *
+   * @param batch how many replications are kept together: all but the last look come after whole batches
+   */
+  public static List<Integer> looks(int most, int batch) {
     List<Integer> looks = new ArrayList<>();
     long n = FIRST;
     while (n < most) {
       looks.add((int) n);
-      n = (n * 3 / 2 + Replications.BATCH - 1) / Replications.BATCH * Replications.BATCH; // whole batches
+      n = (n * 3 / 2 + batch - 1) / batch * batch;
     }
     looks.add(most);
     return looks;

@@ -88,7 +88,7 @@ public final class StrategyFold {
   }
 
   /**
-   * A fold, ready to go.
+   * A fold over finished replications.
    *
    * @param grid moments of the restoration curves
    * @param runs in order of replication

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What came of one strategy.
+ * The outcome of one strategy.
  *
  * @param totals of the run as a whole, by measure
  * @param services one for each, in the order of the design

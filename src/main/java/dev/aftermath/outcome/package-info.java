@@ -1,4 +1,4 @@
-/** What replications come to: folds over them, estimates, verdicts, comparisons. */
+/** The outcome of replications: folds over them, estimates, verdicts, comparisons. */
 @NullMarked
 package dev.aftermath.outcome;
 

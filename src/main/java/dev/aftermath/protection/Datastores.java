@@ -143,7 +143,7 @@ public final class Datastores {
     /** The primary was lost and came back at this moment; until a copy is taken after it, there is only that before. */
     private long resumedAt = Long.MIN_VALUE;
     private long before;
-    /** The primary has moved to where it is: it keeps what it held, and takes nothing more in. */
+    /** The primary is in its room now: this copy keeps what it holds, and receives no more. */
     private boolean former;
 
     private CopyState(CopySpec spec, @Nullable Schedule schedule) {

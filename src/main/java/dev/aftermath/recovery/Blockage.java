@@ -4,7 +4,7 @@ import dev.aftermath.vocabulary.Obstacle;
 import dev.aftermath.workload.ServiceSpec;
 import java.util.Optional;
 
-/** Finds what keeps a service down, as far as the state of the run tells. */
+/** Finds what keeps a service down, as far as the state of the run shows. */
 public final class Blockage {
   private Blockage() {}
 

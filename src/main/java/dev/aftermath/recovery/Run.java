@@ -45,7 +45,7 @@ public final class Run {
     this(design, new RandomStreams(seed, replication), journal);
   }
 
-  /** As the other one, with given streams. */
+  /** A run with streams of random numbers that are given. */
   public Run(Design design, RandomStreams streams, Journal journal) {
     this.design = design;
     this.journal = journal;
@@ -166,7 +166,7 @@ public final class Run {
     return toolbox;
   }
 
-  /** The run is over: writes down what only then can be told. */
+  /** The run is over: writes down what is known only then. */
   public void conclude() {
     datastores.conclude();
   }

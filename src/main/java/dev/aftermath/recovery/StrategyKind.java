@@ -25,13 +25,18 @@ public interface StrategyKind<P extends Record & StrategyParameters> {
 
   Class<P> parameters();
 
-  /** Keys of a service that have no effect under it, such as "image": who writes one is told. */
-  default Set<String> ignoredServiceKeys() {
+  /** Keys of a service that have no effect under it, such as "image": a scenario that writes one gets a warning. */
+  default Set<String> ignoredServiceKeys(P parameters) {
     return Set.of();
   }
 
+  /** {@link #ignoredServiceKeys} of a block of this kind. */
+  default Set<String> ignored(StrategyParameters block) {
+    return ignoredServiceKeys(parameters().cast(block));
+  }
+
   /**
-   * Checks what needs no design; done even when the rest of the scenario has problems, so that all are told at once.
+   * Checks what needs no design; done even when the rest of the scenario has problems, so that all are reported at once.
    *
    * @param path where the block is, for problems
    */

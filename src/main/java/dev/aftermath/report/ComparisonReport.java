@@ -70,26 +70,26 @@ public final class ComparisonReport {
   }
 
   private static void row(StringBuilder text, RunComparison c, Difference d) {
-    String mark = d.certain() ? "~*" : d.changed() ? "~ " : "  ";
-    String name = mark + " " + d.subject() + ", " + d.kind().title();
     if (d.censoredBefore() > 0 || d.censoredAfter() > 0) {
-      line(text, String.format(Locale.ROOT, "%s %9s %9s %9s not known in %d, %d", Columns.left(shorten(d), NAME),
+      line(text, String.format(Locale.ROOT, "%s %9s %9s %9s not known in %d, %d", Columns.left(name(d), NAME),
           "-", "-", "-", d.censoredBefore(), d.censoredAfter()));
       return;
     }
     line(text, String.format(Locale.ROOT, "%s %9s %9s %9s %s",
-        Columns.left(name.length() > NAME ? shorten(d) : name, NAME),
+        Columns.left(name(d), NAME),
         value(c, d.kind(), d.before()), value(c, d.kind(), d.after()),
         d.difference() == 0 ? "=" : signed(c, d.kind(), d.difference()),
         d.difference() == 0 || Double.isNaN(d.interval().low()) ? ""
             : "[" + signed(c, d.kind(), d.interval().low()) + ", " + signed(c, d.kind(), d.interval().high()) + "]"));
   }
 
-  // The end tells which number it is, so the name in front of it is cut.
-  private static String shorten(Difference d) {
-    String mark = d.certain() ? "~*" : d.changed() ? "~ " : "  ";
-    String end = ", " + d.kind().title();
-    return mark + " " + Columns.cut(d.subject(), NAME - 3 - end.length()) + end;
+  // In full where there is room; else the measure by its name in files, and then the subject without its end.
+  private static String name(Difference d) {
+    String mark = (d.certain() ? "~*" : d.changed() ? "~ " : "  ") + " ";
+    String full = mark + d.subject() + ", " + d.kind().title();
+    String end = ", " + d.kind().name();
+    return full.length() <= NAME ? full
+        : mark + Columns.cut(d.subject(), Math.max(8, NAME - mark.length() - end.length())) + end;
   }
 
   private static String value(RunComparison c, Kind kind, double value) {

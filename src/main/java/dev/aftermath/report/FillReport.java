@@ -21,9 +21,9 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What came of filling a cluster with a trace, as a table, as JSON and as CSV. */
+/** The result of filling a cluster with a trace, as a table, as JSON and as CSV. */
 public final class FillReport implements TraceReport {
-  /** Arrived demand, in percent of the cluster's GPUs, at which results are told. */
+  /** Arrived demand, in percent of the cluster's GPUs, at which results are given. */
   private static final int[] CHECKPOINTS = {50, 60, 70, 80, 90, 95, 100, 110, 120, 130};
   private static final int[] SHOWN = {80, 90, 95, 100, 110, 120, 130};
 
@@ -31,7 +31,7 @@ public final class FillReport implements TraceReport {
   private final int[] checkpoints;
 
   /**
-   * A report.
+   * A report of finished runs.
    *
    * @param results runs, those of one policy one after the other
    * @param demand arrived demand in the end, in percent

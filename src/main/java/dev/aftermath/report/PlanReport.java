@@ -31,7 +31,7 @@ public final class PlanReport {
     line(text, Columns.cut(plan.scenario(), 50) + ": plan");
     plan.chosen().ifPresentOrElse(t -> chosen(text, plan, t), () -> none(text, plan));
     line(text, "");
-    line(text, "Objectives: every RTO and RPO of every service, and every limit, each met");
+    line(text, "Objectives: every RTO and RPO of every service, and limits, if any; each met");
     line(text, "in " + Plain.percent(plan.goal()) + " of disasters.");
     line(text, "Wrong with a chance of at most " + share(1 - plan.confidence()) + ", over all "
         + plan.trials().size() + " candidates; up to " + plan.most());

@@ -49,6 +49,9 @@ public final class RunCharts {
     figures.add(charts.paths(false));
     figures.addAll(charts.heat());
     figures.add(charts.loss());
+    if (!data.backTest().isEmpty()) {
+      figures.add(charts.backTest());
+    }
     return figures;
   }
 

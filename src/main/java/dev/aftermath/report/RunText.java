@@ -30,7 +30,7 @@ import java.util.Set;
 /** The summary of a run for a terminal of 80 columns: the verdict first, then what it rests on. */
 public final class RunText {
   private static final int MOST_LISTED = 5;
-  private static final String OBJECTIVES = "  %s %s %6s %8s %8s  %6s %8s %8s";
+  private static final String OBJECTIVES = "  %s %s %6s %7s %8s  %6s %7s %8s";
   /** Measures that stand in a section of their own; all others are listed after those. */
   private static final Set<String> SHOWN = Set.of(
       "recoveryTime", "upForGood", "downtime", "timeToDetect", "recoveryPoint", "bytesLost", "loss", "crewHours",
@@ -71,7 +71,7 @@ public final class RunText {
     if (run.until().exists()) {
       until(run.until());
     }
-    new Warnings(data, new Words(Language.EN)).precision().forEach(this::warning);
+    new Warnings(data, new Words(Language.EN), StrategyView::name).precision().forEach(this::warning);
   }
 
   private void head() {
@@ -118,23 +118,24 @@ public final class RunText {
 
   private void dataLost() {
     for (StrategyView s : run.strategies()) {
-      lost(s, "lostForEver", "Lost for ever under ", "no copy survives");
-      lost(s, "cameUpEmpty", "Came up empty under ", "set up anew with nothing in it");
+      lost(s);
     }
   }
 
-  private void lost(StrategyView s, String measure, String title, String what) {
+  private void lost(StrategyView s) {
+    String measure = "lostForEver";
     List<StoreView> stores = s.stores().stream().filter(store -> store.measure(measure).mean() > 0).toList();
     if (stores.isEmpty()) {
       return;
     }
     out.line("");
-    out.wrap(title + s.name() + ", in " + s.inReplications(measure) + " of " + run.replications()
-        + " replications (" + what + "):", "  ");
+    out.wrap("Lost for ever under " + s.name() + ", in " + s.inReplications(measure) + " of " + run.replications()
+        + " replications (no copy survives):", "  ");
     for (StoreView store : stores.subList(0, Math.min(MOST_LISTED, stores.size()))) {
       long n = Math.round(store.measure(measure).mean() * run.replications());
       out.line("  " + left(store.name(), 30) + " in " + n + ", " + Bytes.text(store.measure("bytesMissing").mean())
-          + " lost on average");
+          + " lost on average"
+          + (store.measure("cameUpEmpty").mean() > 0 ? "; came up empty" : ""));
     }
     if (stores.size() > MOST_LISTED) {
       out.line("  and " + (stores.size() - MOST_LISTED) + " more");
@@ -158,7 +159,7 @@ public final class RunText {
     out.line("");
     out.line("Objectives, met in a share of services and replications (asked for: "
         + Plain.percent(run.confidence()) + ")");
-    out.line(String.format(Locale.ROOT, OBJECTIVES, left("grade", 12), left("strategy", 14), "RTO", "met",
+    out.line(String.format(Locale.ROOT, OBJECTIVES, left("grade", 14), left("strategy", 14), "RTO", "met",
         "median", "RPO", "met", "median"));
     for (int g = 0; g < grades.size(); g++) {
       for (int s = 0; s < run.strategies().size(); s++) {
@@ -184,7 +185,7 @@ public final class RunText {
 
   private void objective(GradeView g, String strategy, boolean first) {
     String name = first ? g.name() + " (" + g.services() + ")" : "";
-    out.line(String.format(Locale.ROOT, OBJECTIVES, left(name, 12), left(strategy, 14),
+    out.line(String.format(Locale.ROOT, OBJECTIVES, left(name, 14), left(strategy, 14),
         first ? limit(g.rto()) : "", met(g.rto()),
         g.rto().isStated() ? Plain.time(g.pooled(g.judgedOn()).p50()) : Plain.NONE,
         first ? limit(g.rpo()) : "", met(g.rpo()), Plain.time(g.pooled("recoveryPoint").p50())));

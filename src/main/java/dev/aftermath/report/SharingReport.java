@@ -27,11 +27,11 @@ public final class SharingReport implements TraceReport {
   private final double seconds;
   private final List<List<SharingResult>> results;
 
-  /** One thing that is told of a run. */
+  /** One number of a run. */
   private record Measure(String group, String name, String unit, int decimals, ToDoubleFunction<SharingResult> value) {}
 
   /**
-   * A report.
+   * A report of finished runs.
    *
    * @param seconds how long a run lasts
    * @param results by setup, then replication

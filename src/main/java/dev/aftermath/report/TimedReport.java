@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/** What came of replaying a trace in time, as a table, as JSON and as CSV. */
+/** The result of replaying a trace in time, as a table, as JSON and as CSV. */
 public final class TimedReport implements TraceReport {
   private static final double[] QUANTILES = {0.5, 0.9, 0.95, 0.99, 1};
   private static final String[] NAMES = {"p50", "p90", "p95", "p99", "max"};
@@ -30,7 +30,7 @@ public final class TimedReport implements TraceReport {
   private final List<TimedResult> results;
 
   /**
-   * A report.
+   * A report of finished runs.
    *
    * @param results runs, those of one policy one after the other
    */
@@ -118,7 +118,7 @@ public final class TimedReport implements TraceReport {
     return over(runs, name, c -> Statistics.quantile(c.waits(), p));
   }
 
-  // Of those that started: the others are told beside it.
+  // Of those that started; the others are counted beside it.
   private static double meanWait(ClassResult c) {
     double[] known = Arrays.stream(c.waits()).filter(w -> w != Double.POSITIVE_INFINITY).toArray();
     return known.length == 0 ? Double.NaN : Statistics.mean(known);

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** Writes what came of a trace into a results folder. */
+/** Writes the result of a trace into a results folder. */
 public final class TraceFiles {
   private TraceFiles() {}
 

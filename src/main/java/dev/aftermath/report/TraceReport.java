@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 
-/** What came of a trace, in all the forms in which it is told. */
+/** The result of a trace, as table, JSON, CSV and pictures. */
 public interface TraceReport {
   /** A table for a terminal of 80 columns. */
   String text();

@@ -9,6 +9,7 @@ import dev.aftermath.words.Numbers;
 import dev.aftermath.words.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** What a reader must know before a number is quoted, the same on the terminal and in the report. */
 public final class Warnings {
@@ -20,9 +21,16 @@ public final class Warnings {
   private final RunView run;
   private final Words words;
   private final Numbers numbers;
+  private final Function<StrategyView, String> names;
 
-  public Warnings(RunData data, Words words) {
+  /**
+   * Warnings of a run.
+   *
+   * @param names what strategies are called
+   */
+  public Warnings(RunData data, Words words, Function<StrategyView, String> names) {
     this.data = data;
+    this.names = names;
     this.words = words;
     run = data.run();
     numbers = new Numbers(words, run.currency());
@@ -61,7 +69,7 @@ public final class Warnings {
   }
 
   private void strategy(StrategyView s, List<String> all) {
-    String name = words.of(s.title());
+    String name = names.apply(s);
     int censored = s.total(run.headline()).censored();
     if (censored > 0) {
       all.add(words.get("warning.censored", name, of(censored), numbers.mark(run.horizon())));
@@ -96,7 +104,7 @@ public final class Warnings {
       for (RunView.MeasureView m : run.measures()) {
         Tree precision = s.precision(m.name());
         if (m.unit() == Unit.TIME && precision.exists() && shown.contains(m.name())) {
-          String name = words.of(s.title());
+          String name = names.apply(s);
           long p95 = precision.at("neededForP95").whole();
           long mean = precision.at("neededForMean").whole();
           if (p95 > 0) {

@@ -31,14 +31,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A folder that results are written into: each file appears whole or not at all, the manifest last.
  *
- * <p>A folder without a manifest is one whose writing did not come to its end.
+ * <p>A folder without a manifest was not written to the end.
  */
 public final class OutputFolder implements Closeable {
   public static final String MANIFEST = "manifest.json";
 
   /** All charts that a run or a fill writes and the other, or the next, may not. */
   private static final List<String> CHARTS = List.of(
-      "restoration", "restoration-log", "up-for-good", "recovery-point", "paths", "loss", "allocation",
+      "restoration", "restoration-log", "up-for-good", "recovery-point", "paths", "loss", "backtest", "allocation",
       "fragmentation", "gpu-share", "gpu-share-pool", "gpu-share-split");
   /** One for each strategy, whose name follows. */
   private static final String OF_STRATEGY = "heat-";

@@ -76,6 +76,7 @@ public final class RunDocument {
     tree.put("unit", lower(m.unit()));
     tree.put("subject", lower(m.subject()));
     tree.put("direction", lower(m.direction()));
+    tree.put("across", lower(m.across()));
     tree.put("censoring", lower(m.censoring()));
     tree.put("column", ReplicationsCsv.column(m));
     tree.put("boundedWith", m.boundedWith().isEmpty() ? null : m.boundedWith());

@@ -3,6 +3,7 @@ package dev.aftermath.results;
 import dev.aftermath.estimate.Interval;
 import dev.aftermath.estimate.Summary;
 import dev.aftermath.estimate.Verdict;
+import dev.aftermath.measure.Across;
 import dev.aftermath.measure.Direction;
 import dev.aftermath.measure.Subject;
 import dev.aftermath.vocabulary.Text;
@@ -31,12 +32,23 @@ public final class RunView {
    * @param boundedWith the measure without a number where this one's is only a bound; empty for none
    */
   public record MeasureView(
-      String name, Text title, Text about, Unit unit, Subject subject, Direction direction, String column,
-      String boundedWith) {}
+      String name, Text title, Text about, Unit unit, Subject subject, Direction direction, Across across,
+      String column, String boundedWith) {
+    /** The worse of two numbers. */
+    public double worse(double a, double b) {
+      return direction == Direction.MORE_IS_BETTER ? Math.min(a, b) : Math.max(a, b);
+    }
+
+    /** What two incidents of one replication are together. */
+    public double together(double a, double b) {
+      return across == Across.TOTAL ? a + b : worse(a, b);
+    }
+  }
 
   private static MeasureView measure(Tree m) {
     return new MeasureView(m.at("name").text(), m.told("title"), m.told("about"), constant(Unit.class, m.at("unit")),
         constant(Subject.class, m.at("subject")), constant(Direction.class, m.at("direction")),
+        constant(Across.class, m.at("across")),
         m.at("column").text(), m.at("boundedWith").text());
   }
 

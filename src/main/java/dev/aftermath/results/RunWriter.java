@@ -59,7 +59,7 @@ public final class RunWriter {
     return new Written(document, restoration.toString(), backTest.toString());
   }
 
-  /** The story and its timelines, by running again what is told or looked at; report.json as it is written. */
+  /** The story and its timelines, from replications that are run again; returns report.json as it is written. */
   public String story(Inspection.Replay replay, int threads) throws IOException {
     Story story = told(replay, threads);
     String document = StoryDocument.text(outcome, story);

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A file of the scenario as it goes into the results folder, so that whoever has the folder can run it again.
+ * A file of the scenario as it goes into the results folder, so that the folder is enough to run it again.
  *
  * @param name its place in the folder: "scenario/" and the name that includes call it by
  */

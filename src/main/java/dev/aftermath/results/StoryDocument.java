@@ -93,7 +93,7 @@ final class StoryDocument {
     return tree;
   }
 
-  // What there is, in numbers that one paragraph can tell.
+  // What there is, in numbers for one paragraph.
   private static Map<String, Object> estate(Design design) {
     Map<String, Object> tree = new LinkedHashMap<>();
     long gpus = design.topology().nodes().stream().filter(StoryDocument::isThere).mapToLong(n -> n.type().gpus()).sum();
@@ -118,7 +118,7 @@ final class StoryDocument {
     return node.origin() != Topology.Origin.BOUGHT;
   }
 
-  // What happened in the replication that timelines tell, whatever was done about it.
+  // What happened in the replication that timelines show, under any strategy.
   private Map<String, Object> happened(Design design) {
     List<Map<String, Object>> disasters = new ArrayList<>();
     Map<Integer, Condition> rooms = new LinkedHashMap<>();

@@ -57,7 +57,7 @@ public final class TimelineView {
         row[8], row[9]);
   }
 
-  /** Which replication it tells. */
+  /** The replication that it shows. */
   public int replication() {
     return replication;
   }

@@ -42,7 +42,7 @@ public final class Tree {
     }
   }
 
-  /** As the other one, of a text. */
+  /** Reads a document from text. */
   public static Tree parse(String json) {
     return parse(json.getBytes(StandardCharsets.UTF_8));
   }

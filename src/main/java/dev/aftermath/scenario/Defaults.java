@@ -12,7 +12,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
-/** The file of all defaults; {@link DefaultsEvidence} tells how well each is founded. */
+/** The file of all defaults; {@link DefaultsEvidence} says how well each is founded. */
 public final class Defaults {
   /** The key by which things are called in reports: a name, not a value. */
   private static final String TITLE = "title";

@@ -120,7 +120,7 @@ public final class DefaultsText {
     return width(line) + 2 + width(comment) <= WIDTH;
   }
 
-  // Keys are English words: who reads another language is told what they mean.
+  // Keys are English words: another language says what they mean.
   private String comment(Figure figure, Text source) {
     String name = language == Language.EN ? "" : " " + figure.name().in(language) + (source.isEmpty() ? "" : ":");
     return "# " + code(figure.evidence()) + name + (source.isEmpty() ? "" : " " + source.in(language));

@@ -25,6 +25,7 @@ import java.util.function.Supplier;
  * @param assumptions what the file itself says it rests on
  * @param defaults the built-in defaults that filled what it left out
  * @param translations texts of the file in other languages
+ * @param warnings what is written and has no effect, a line each
  * @param sources the file and everything it includes, as they were read
  */
 public record Scenario(
@@ -44,6 +45,7 @@ public record Scenario(
     List<Assumption> assumptions,
     List<Assumption> defaults,
     Translations translations,
+    List<String> warnings,
     List<YamlReader.Source> sources) {
   /** As many replications as one experiment may have. */
   public static final int MOST_REPLICATIONS = 10_000_000;

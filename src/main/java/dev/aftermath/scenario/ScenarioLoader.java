@@ -64,7 +64,7 @@ public final class ScenarioLoader {
     return Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of(""));
   }
 
-  /** What was read, and what came of it. */
+  /** A scenario with the blocks that it was made of. */
   record Assembled(ScenarioSpec spec, Scenario scenario) {}
 
   /** Binds and checks a tree that was read, with some values changed. */
@@ -106,7 +106,7 @@ public final class ScenarioLoader {
             spec.loss().saturation().ticks()),
         plans, published(spec), hash(files.sources(), traces.files()), assumptions(spec, translations),
         DefaultsUsed.of(binder.defaultsUsed(), builtIn, DefaultsEvidence.ofScenarios()), translations,
-        files.sources()));
+        WithoutEffect.of(spec, binder, plans), files.sources()));
   }
 
   /** The file and all it includes, as they are now; names of included files are relative to its folder. */
@@ -140,6 +140,8 @@ public final class ScenarioLoader {
     spec.grades().forEach((name, grade) -> grade.judgedOn().ifPresent(measure ->
         judgedOn(grade, measure, "grades." + name + ".judgedOn", binder, problems)));
     Currencies.check(spec, binder, problems);
+    spec.plan().ifPresent(plan -> PlanLimits.read(
+        plan.limits(), spec.loss().fixed().currency(), binder.place(plan, "limits"), problems));
     ProtectionAssembly.check(spec, binder, problems);
     spec.published().ifPresent(p -> {
       if (!spec.strategies().containsKey(p.strategy().name())) {

@@ -31,7 +31,7 @@ final class SteadyRates {
   /**
    * Rates over these routes.
    *
-   * @param reported copies in which something wrong has been told; no more is told of them
+   * @param reported copies with a problem that is reported already; no other is reported of them
    */
   SteadyRates(Routes routes, Problems problems, Set<CopyParameters> reported) {
     this.routes = routes;
@@ -88,7 +88,7 @@ final class SteadyRates {
     }
   }
 
-  // Links are sold in bits, what is written is told in bytes.
+  // Links are sold in bits, writes are counted in bytes.
   private static String shown(double rate) {
     return Rate.text(rate) + " (" + Bytes.text(rate) + "/s)";
   }

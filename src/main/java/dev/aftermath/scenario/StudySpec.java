@@ -38,7 +38,7 @@ public final class StudySpec {
   @Template("sensitivity")
   @Doc("Which inputs move the answer, over the ranges in which they may truly lie.")
   public record Sensitivity(
-      @Doc("The answer, such as \"p95 recoveryTime\".") String of,
+      @Doc("The answer, such as \"p95 upForGood\".") String of,
       @Doc("The strategy; the first when left out.") Optional<Ref> strategy,
       @Doc("Trajectories of the screening.") @Bounds(min = 2, max = 10_000) int trajectories,
       @Doc("Base points of the indices; a power of two.") @Bounds(min = 8, max = 65_536) int samples,

@@ -32,7 +32,7 @@ public final class Translations {
     return texts.getOrDefault(language.code(), Map.of()).getOrDefault(key(text), text);
   }
 
-  // Blanks and ends of lines do not tell texts apart.
+  // Blanks and ends of lines make no difference.
   private static String key(String text) {
     return text.strip().replaceAll("\\s+", " ");
   }

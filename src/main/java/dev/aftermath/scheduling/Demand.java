@@ -25,7 +25,7 @@ public final class Demand {
   private final int hash;
 
   /**
-   * A demand.
+   * What one pod asks of its node.
    *
    * @param milliCpu processor, 1000 to a core
    * @param memoryMib memory in MiB

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Why a demand finds a place or not: which filter turned down how many nodes, and what was free there. */
 public final class Explanation {
-  /** The filters, in the order in which they are told; a node counts for the first that turns it down. */
+  /** The filters, in the order in which they are shown; a node counts for the first that turns it down. */
   public enum Filter {
     OUT_OF_SERVICE("no service at the moment"),
     RESERVED("a reservation for others"),

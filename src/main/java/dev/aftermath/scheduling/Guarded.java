@@ -1,6 +1,6 @@
 package dev.aftermath.scheduling;
 
-/** A policy, perhaps a user's own, whose mistakes are told with its name. */
+/** A policy, perhaps a user's own, whose mistakes are reported under its name. */
 public final class Guarded implements Ranking {
   private final String policy;
   private final Ranking ranking;

@@ -2,7 +2,7 @@ package dev.aftermath.scheduling;
 
 /**
  * Which nodes have changed, in order, for readers who look at different times: each keeps the position up to which it
- * has read. The record is of finite length; who falls too far behind is told to look at everything anew.
+ * has read. The record is of finite length; a reader that falls too far behind must look at everything anew.
  */
 final class NodeChanges {
   private final int[] ring;

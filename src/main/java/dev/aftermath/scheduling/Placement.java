@@ -42,7 +42,7 @@ public final class Placement {
   }
 
   /**
-   * A placement.
+   * A placement with nothing bound yet.
    *
    * @param services the rules of each service
    * @param ties random numbers to choose among equals by, as the stock kube-scheduler does where no spreading decides;

@@ -50,7 +50,7 @@ public final class Pod {
   }
 
   /**
-   * A pod.
+   * A pod that is bound to no node.
    *
    * @param team whose quota it counts for; empty for nobody's
    * @param gang those it is of use with only; null when it is by itself

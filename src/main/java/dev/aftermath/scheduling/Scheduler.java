@@ -126,7 +126,7 @@ public final class Scheduler {
   }
 
   /**
-   * Asks for a place for each of the pods at once; their owners hear when they are bound.
+   * Asks for a place for each of the pods at once; their owners are notified when they are bound.
    *
    * @param alternatives which nodes may be used; all pods go to nodes of the first alternative that holds them all
    */

@@ -17,7 +17,7 @@ public final class TypicalPods {
   private TypicalPods() {}
 
   /**
-   * What tells one kind of pod from another.
+   * What distinguishes one kind of pod from another.
    *
    * @param demand what it takes; its memory is ignored
    * @param models the models of GPU as they were written, because the same models written otherwise are another kind

@@ -16,7 +16,7 @@ import java.util.Optional;
  * What is to be simulated: the same work under the same luck, once on a shared pool and once on a fixed split.
  *
  * @param lasts ticks
- * @param kinds of work, in the order in which they are told
+ * @param kinds of work, in the order of the report
  * @param sha256 of the file and all it includes
  */
 public record Sharing(

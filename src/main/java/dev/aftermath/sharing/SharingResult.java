@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What came of one run.
+ * The result of one run.
  *
  * @param setup shared pool or fixed split
  * @param gpus in all
@@ -16,11 +16,11 @@ import java.util.Map;
 public record SharingResult(
     String setup, int replication, double gpus, double allocated, double atWork, Map<String, double[]> shares,
     List<Serving.Account> services, List<JobsResult> jobs) {
-  /** Equal parts of the time for which the use of GPUs is told. */
+  /** Equal parts of the time for which the use of GPUs is given. */
   public static final int INTERVALS = 336;
 
   /**
-   * What came of jobs of one kind.
+   * The result of jobs of one kind.
    *
    * @param came that came
    * @param done of these, that were done at the end

@@ -78,8 +78,13 @@ public final class CriticalPath {
    * has not ended is walked back from the end of the run.
    */
   public List<Stretch> of(int service) {
+    return of(service, 0, outages.count(service));
+  }
+
+  /** The same of some of its outages, from one up to another that is left out. */
+  List<Stretch> of(int service, int first, int end) {
     List<Stretch> path = new ArrayList<>();
-    for (int o = outages.count(service) - 1; o >= 0; o--) {
+    for (int o = end - 1; o >= first; o--) {
       walk(service, outages.up(service, o), outages.down(service, o), path);
     }
     return path;

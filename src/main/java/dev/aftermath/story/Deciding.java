@@ -1,38 +1,53 @@
 package dev.aftermath.story;
 
-import dev.aftermath.measure.Outages;
+import dev.aftermath.measure.Ledger;
 import dev.aftermath.workload.ServiceSpec;
-import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The service that decides when all are back: the counted one that came up last, or that is down still. */
-final class Deciding {
-  private Deciding() {}
-
-  /** Its number; -1 when no counted service went down. */
-  static int service(List<ServiceSpec> services, Outages outages) {
-    int last = -1;
-    for (ServiceSpec service : services) {
-      int s = service.id();
-      if (service.counted() && outages.count(s) > 0
-          && (last < 0 || end(outages, s) > end(outages, last)
-              || (end(outages, s) == end(outages, last) && firstDown(outages, s) < firstDown(outages, last)))) {
-        last = s;
+/**
+ * What decides when all services of a run are up for good: of its incidents the longest, and in that the counted
+ * service that came up last, or that stays down.
+ *
+ * @param begin when the first counted service went down in that incident
+ */
+record Deciding(int service, int incident, long begin) {
+  /** Of a run; empty when no counted service went down. */
+  static Optional<Deciding> of(Ledger ledger) {
+    @Nullable Deciding worst = null;
+    long longest = -1;
+    for (int i = 0; i < ledger.incidents(); i++) {
+      Deciding own = of(ledger, i);
+      if (own != null) {
+        long length = end(ledger, own.service, i) - own.begin;
+        if (length > longest) {
+          worst = own;
+          longest = length;
+        }
       }
     }
-    return last;
+    return Optional.ofNullable(worst);
   }
 
-  /** When the first counted service went down; -1 when none did. */
-  static long begin(List<ServiceSpec> services, Outages outages) {
-    return services.stream().filter(s -> s.counted() && outages.count(s.id()) > 0)
-        .mapToLong(s -> firstDown(outages, s.id())).min().orElse(-1);
+  private static @Nullable Deciding of(Ledger ledger, int incident) {
+    int last = -1;
+    long begin = Long.MAX_VALUE;
+    for (ServiceSpec service : ledger.services()) {
+      int s = service.id();
+      if (service.counted() && ledger.wentDown(s, incident)) {
+        begin = Math.min(begin, ledger.firstDown(s, incident));
+        if (last < 0 || end(ledger, s, incident) > end(ledger, last, incident)
+            || end(ledger, s, incident) == end(ledger, last, incident)
+                && ledger.firstDown(s, incident) < ledger.firstDown(last, incident)) {
+          last = s;
+        }
+      }
+    }
+    return last < 0 ? null : new Deciding(last, incident, begin);
   }
 
-  private static long firstDown(Outages outages, int service) {
-    return outages.down(service, 0);
-  }
-
-  private static long end(Outages outages, int service) {
-    return outages.isDown(service) ? Long.MAX_VALUE : outages.lastUp(service);
+  // Whoever stays down is later than all others, and so is an incident in which somebody does.
+  private static long end(Ledger ledger, int service, int incident) {
+    return ledger.staysDown(service, incident) ? Long.MAX_VALUE / 2 : ledger.lastUp(service, incident);
   }
 }

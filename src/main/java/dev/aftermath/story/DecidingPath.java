@@ -1,7 +1,8 @@
 package dev.aftermath.story;
 
 import dev.aftermath.journal.Fact;
-import dev.aftermath.measure.Outages;
+import dev.aftermath.measure.Ledger;
+import dev.aftermath.measure.Setting;
 import dev.aftermath.recovery.Design;
 import dev.aftermath.vocabulary.Phase;
 import dev.aftermath.vocabulary.Text;
@@ -12,11 +13,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The way back of the service that decides when all services are up for good, in one replication.
+ * The way back of the service that decides when all services are up for good, in one replication; of several incidents in
+ * the longest.
  *
  * @param replication which one
  * @param service its name
- * @param struck when the disaster began, in ticks before or after the first counted service went down
+ * @param struck when the incident began, in ticks before or after the first counted service went down
  * @param end when the service was up for good, or the run ended, in ticks after the first counted service went down
  * @param open whether it is down still
  * @param steps what went on, in order, without gaps from the service's outage on
@@ -39,19 +41,22 @@ public record DecidingPath(int replication, String service, long struck, long en
    *
    * @param end when the run ended
    */
-  static Optional<DecidingPath> of(int replication, List<Fact> facts, Design design, long end) {
-    Outages outages = Outages.of(facts, design.services().size(), end);
-    int service = Deciding.service(design.services(), outages);
-    if (service < 0) {
+  static Optional<DecidingPath> of(int replication, List<Fact> facts, Setting setting, long end) {
+    Ledger ledger = Ledger.of(facts, setting, end);
+    Optional<Deciding> deciding = Deciding.of(ledger);
+    if (deciding.isEmpty()) {
       return Optional.empty();
     }
-    long begin = Deciding.begin(design.services(), outages);
-    long struck = facts.stream().filter(f -> f instanceof Fact.DisasterStruck).mapToLong(Fact::at).min().orElse(begin);
+    Design design = setting.design();
+    int service = deciding.get().service();
+    int incident = deciding.get().incident();
+    long begin = deciding.get().begin();
     List<CriticalPath.Stretch> path = new ArrayList<>(
-        new CriticalPath(facts, design.services(), Inspection.stores(design), outages).of(service));
+        new CriticalPath(facts, design.services(), Inspection.stores(design), ledger.outages())
+            .of(service, ledger.firstOutage(service, incident), ledger.firstOutage(service, incident + 1)));
     path.sort(Comparator.comparingLong(CriticalPath.Stretch::from));
     List<Step> steps = new ArrayList<>();
-    long until = outages.down(service, 0);
+    long until = ledger.firstDown(service, incident);
     for (CriticalPath.Stretch s : path) {
       if (s.from() > until) {
         steps.add(new Step(UP, Phase.Kind.WAIT, Optional.empty(), Optional.empty(), true, until - begin,
@@ -62,7 +67,7 @@ public record DecidingPath(int replication, String service, long struck, long en
           s.service() == service ? Optional.empty() : Optional.of(in), false, s.from() - begin, s.to() - begin));
       until = s.to();
     }
-    return Optional.of(new DecidingPath(replication, design.services().get(service).name(), struck - begin,
-        until - begin, outages.isDown(service), steps));
+    return Optional.of(new DecidingPath(replication, design.services().get(service).name(),
+        ledger.began(incident) - begin, until - begin, ledger.staysDown(service, incident), steps));
   }
 }

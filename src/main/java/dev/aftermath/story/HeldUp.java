@@ -3,6 +3,7 @@ package dev.aftermath.story;
 import dev.aftermath.estimate.Interval;
 import dev.aftermath.estimate.Statistics;
 import dev.aftermath.estimate.Summary;
+import dev.aftermath.measure.Ledger;
 import dev.aftermath.measure.Outages;
 import dev.aftermath.vocabulary.Phase.Awaited;
 import dev.aftermath.vocabulary.Phase;
@@ -15,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -77,22 +79,28 @@ public record HeldUp(
       this.services = services;
     }
 
-    void add(CriticalPath paths, Outages outages) {
+    void add(CriticalPath paths, Ledger ledger) {
       replications++;
-      int last = Deciding.service(services, outages);
+      Outages outages = ledger.outages();
+      Optional<Deciding> deciding = Deciding.of(ledger);
       for (ServiceSpec service : services) {
         if (service.counted() && outages.count(service.id()) > 0) {
-          LongArrayList ticks = ticks(service.id(), paths);
+          LongArrayList ticks = ticks(service.id(), paths.of(service.id()));
           long down = outages.downtime(service.id(), Long.MAX_VALUE);
           total += down;
           addAll(ofAll, ticks);
           addAll(ofEach.computeIfAbsent(service.id(), s -> new LongArrayList()), ticks);
-          if (service.id() == last) {
-            ticks.add(down);
-            ofLast.add(ticks);
-          }
         }
       }
+      deciding.ifPresent(d -> last(paths, ledger, d));
+    }
+
+    private void last(CriticalPath paths, Ledger ledger, Deciding deciding) {
+      int service = deciding.service();
+      LongArrayList ticks = ticks(service, paths.of(service, ledger.firstOutage(service, deciding.incident()),
+          ledger.firstOutage(service, deciding.incident() + 1)));
+      ticks.add(ledger.downtime(service, deciding.incident(), Long.MAX_VALUE));
+      ofLast.add(ticks);
     }
 
     private static void addAll(LongArrayList to, LongArrayList ticks) {
@@ -110,9 +118,9 @@ public record HeldUp(
       to.set(number, to.getLong(number) + ticks);
     }
 
-    private LongArrayList ticks(int service, CriticalPath paths) {
+    private LongArrayList ticks(int service, List<CriticalPath.Stretch> path) {
       LongArrayList ticks = new LongArrayList();
-      for (CriticalPath.Stretch s : paths.of(service)) {
+      for (CriticalPath.Stretch s : path) {
         add(ticks, phase(s.phase()).number, s.ticks());
         if (s.awaited().isPresent()) {
           add(ticks, resource(s.awaited().get()).number, s.ticks());
@@ -157,7 +165,7 @@ public record HeldUp(
       return new HeldUp(shares(What.PHASE), shares(What.RESOURCE), shares(What.SERVICE), causes(), replications);
     }
 
-    // Waiting is told by what it was for, as far as that is known.
+    // A wait counts for what was waited for, where that is known.
     private Map<Integer, Cause> causes() {
       Map<Integer, Cause> causes = new TreeMap<>();
       ofEach.forEach((service, ticks) -> {

@@ -1,7 +1,8 @@
 package dev.aftermath.story;
 
 import dev.aftermath.journal.Fact;
-import dev.aftermath.measure.Outages;
+import dev.aftermath.measure.Ledger;
+import dev.aftermath.measure.Setting;
 import dev.aftermath.protection.DatastoreSpec;
 import dev.aftermath.recovery.Design;
 import dev.aftermath.scenario.Scenario;
@@ -40,7 +41,7 @@ public final class Inspection {
   /** What was seen under one strategy. */
   public record Seen(HeldUp heldUp, LossCurve loss) {}
 
-  private record Sight(CriticalPath paths, Outages outages, long struck) {}
+  private record Sight(CriticalPath paths, Ledger ledger, long struck) {}
 
   /** How many of n replications are looked at: one in ten, at least 20 and at most 100. */
   public static int sample(int n) {
@@ -80,11 +81,16 @@ public final class Inspection {
   private Sight sight(int plan, int index) {
     List<Fact> facts = replay.facts(plan, index);
     Design design = scenario.plans().get(plan).design();
-    Outages outages = Outages.of(facts, design.services().size(), design.origin() + scenario.horizon());
+    Ledger ledger =
+        Ledger.of(facts, setting(scenario, scenario.plans().get(plan)), design.origin() + scenario.horizon());
     long struck = facts.stream().filter(f -> f instanceof Fact.DisasterStruck).mapToLong(Fact::at).min()
         .orElse(design.origin());
     return new Sight(
-        new CriticalPath(facts, design.services(), stores(design), outages), outages, struck);
+        new CriticalPath(facts, design.services(), stores(design), ledger.outages()), ledger, struck);
+  }
+
+  static Setting setting(Scenario scenario, Scenario.Plan plan) {
+    return new Setting(plan.design(), scenario.stabilisation(), scenario.loss());
   }
 
   static List<String> stores(Design design) {
@@ -98,8 +104,8 @@ public final class Inspection {
     LossCurve.Fold loss = new LossCurve.Fold(scenario, weight);
     for (Future<Sight> future : sights) {
       Sight sight = future.get();
-      heldUp.add(sight.paths, sight.outages);
-      loss.add(sight.outages, sight.struck);
+      heldUp.add(sight.paths, sight.ledger);
+      loss.add(sight.ledger, sight.struck);
     }
     return new Seen(heldUp.result(), loss.result());
   }

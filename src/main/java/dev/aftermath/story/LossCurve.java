@@ -1,7 +1,7 @@
 package dev.aftermath.story;
 
 import dev.aftermath.estimate.Statistics;
-import dev.aftermath.measure.Outages;
+import dev.aftermath.measure.Ledger;
 import dev.aftermath.scenario.Scenario;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.workload.Loss;
@@ -39,16 +39,18 @@ public record LossCurve(double[] times, double[] mean, double[] low, double[] hi
       times[points] = end;
     }
 
-    /** One more run, in which the disaster began at that moment. */
-    void add(Outages outages, long struck) {
+    /** One more run, in which the first disaster began at that moment; each incident has its fixed part. */
+    void add(Ledger ledger, long struck) {
       double[] curve = new double[times.length];
       long[] downtime = new long[weight.length];
       for (int i = 0; i < times.length; i++) {
         long until = struck + Ticks.ofSeconds(times[i]);
-        for (int s = 0; s < downtime.length; s++) {
-          downtime[s] = outages.downtime(s, until);
+        for (int incident = 0; incident < ledger.incidents(); incident++) {
+          for (int s = 0; s < downtime.length; s++) {
+            downtime[s] = ledger.downtime(s, incident, until);
+          }
+          curve[i] += loss.of(downtime, weight);
         }
-        curve[i] = loss.of(downtime, weight);
       }
       curves.add(curve);
     }

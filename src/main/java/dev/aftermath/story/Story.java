@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is told of an experiment beyond its numbers, by running a few replications once more.
+ * The story of an experiment beside its numbers, from a few replications that are run once more.
  *
- * @param replication the one that timelines tell, under every strategy; -1 when none is finished
+ * @param replication the one that timelines show, under every strategy; -1 when none is finished
  * @param facts what happened in it, for each strategy
  * @param paths for each strategy the way back of the service that decides, in the replication that is its median; empty
  *     when nothing went down
@@ -21,7 +21,7 @@ public record Story(
   private static final Story NOTHING = new Story(-1, List.of(), List.of(), List.of());
 
   /**
-   * Runs the replications again that are told or looked at.
+   * Runs the replications again that are shown or inspected.
    *
    * @param medians the replication that is the median by the headline's measure, for each strategy
    * @param indices the finished replications
@@ -38,7 +38,8 @@ public record Story(
       Scenario.Plan plan = scenario.plans().get(p);
       facts.add(replay.facts(p, told));
       List<Fact> median = medians.get(p) == told ? facts.get(p) : replay.facts(p, medians.get(p));
-      paths.add(DecidingPath.of(medians.get(p), median, plan.design(), plan.design().origin() + scenario.horizon()));
+      paths.add(DecidingPath.of(medians.get(p), median, Inspection.setting(scenario, plan),
+          plan.design().origin() + scenario.horizon()));
     }
     return new Story(told, facts, paths, new Inspection(scenario, replay).look(indices, threads));
   }

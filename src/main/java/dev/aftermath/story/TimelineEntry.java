@@ -20,7 +20,7 @@ import java.util.Locale;
 public record TimelineEntry(
     Kind kind, double from, double to, String service, String site, Text what, Text detail, String phase, double value,
     double bytes) {
-  /** What can happen; the facts of the journal, less those that tell the same twice. */
+  /** What can happen; the facts of the journal, less those that say the same twice. */
   public enum Kind {
     DISASTER, DISASTER_OVER, SHAKING, ROOM_DAMAGED, ROOM_REPAIRED, SUPPLY_LOST, SUPPLY_BACK, NODES_LOST, NODES_BACK,
     MACHINES_ADDED, SERVICE_DOWN, SERVICE_UP, DETECTED, DECLARED, PHASE, PHASE_OPEN, CREW, REWORK, DATA_RECOVERED,

@@ -1,4 +1,4 @@
-/** What facts of single replications tell: timelines, critical paths, what held recovery up, what it cost by when. */
+/** What facts of single replications show: timelines, critical paths, what held recovery up, what it cost by when. */
 @NullMarked
 package dev.aftermath.story;
 

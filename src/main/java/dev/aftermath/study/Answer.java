@@ -93,7 +93,7 @@ public record Answer(String text, String column, Unit unit) {
     return row;
   }
 
-  // Every service must meet its objective, so the one that does least often tells.
+  // Every service must meet its objective, so the one that does least often decides.
   private static void worst(Map<String, Double> row, String name, StrategyOutcome s,
       Function<StrategyOutcome.OfService, Judged> objective) {
     Optional<Judged> worst = s.services().stream().map(objective)

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param range the range, if it was given as one
  * @param costs what each value costs in US dollars; empty when no costs are declared
  * @param unitCost what each unit of the value costs in US dollars; 0 when not declared
- * @param source where the range comes from; empty when not told
+ * @param source where the range comes from; empty when not given
  */
 public record Axis(
     String path, String nominal, List<String> values, Optional<Range> range, List<Double> costs, double unitCost,

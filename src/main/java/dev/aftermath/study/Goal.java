@@ -1,23 +1,16 @@
 package dev.aftermath.study;
 
-import dev.aftermath.binding.Place;
-import dev.aftermath.binding.Problems;
 import dev.aftermath.measure.Measure;
 import dev.aftermath.measure.Objective;
 import dev.aftermath.outcome.Judged;
 import dev.aftermath.outcome.Outcome;
 import dev.aftermath.outcome.StrategyOutcome;
 import dev.aftermath.scenario.Scenario;
-import dev.aftermath.units.Bytes;
-import dev.aftermath.units.Money;
 import dev.aftermath.units.Ticks;
-import dev.aftermath.units.UnitException;
-import dev.aftermath.vocabulary.Unit;
 import dev.aftermath.words.Plain;
 import dev.aftermath.workload.ServiceSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,7 +20,7 @@ import java.util.Map;
  * @param name as users read it, such as "orders: RTO 4 h"
  * @param service its number; -1 of a limit of the whole run
  * @param measure what is held against the limit
- * @param limit in the unit in which the measure is told
+ * @param limit in the unit in which the measure is shown
  */
 record Goal(String name, int service, Objective.Kind kind, Measure measure, double limit) {
   /**
@@ -68,42 +61,5 @@ record Goal(String name, int service, Objective.Kind kind, Measure measure, doub
     StrategyOutcome.OfService own = s.services().get(service);
     Judged judged = kind == Objective.Kind.RTO ? own.rto() : own.rpo();
     return new Reached(judged.met(), own.measures().get(m).orElseThrow().p95());
-  }
-
-  /** Reads the limits of a plan, as values in the units in which their measures are told. */
-  static Map<String, Double> limits(Map<String, String> written, String currency, Problems problems) {
-    Map<String, Double> limits = new LinkedHashMap<>();
-    List<Measure> measures = Measure.all();
-    List<String> names = measures.stream().map(Measure::name).toList();
-    written.forEach((name, text) -> {
-      String path = "plan.limits." + name;
-      int m = names.indexOf(name);
-      if (m < 0) {
-        problems.unknown(Place.NONE, "plan.limits", "measure", name, names);
-        return;
-      }
-      try {
-        limits.put(name, limit(measures.get(m).unit(), text, currency));
-      } catch (UnitException | NumberFormatException e) {
-        problems.add(Place.NONE, path, e instanceof UnitException
-            ? String.valueOf(e.getMessage()) : "expected a number, got \"" + text + "\"");
-      }
-    });
-    return limits;
-  }
-
-  private static double limit(Unit unit, String text, String currency) {
-    return switch (unit) {
-      case TIME -> Ticks.toSeconds(Ticks.round(Ticks.parseExactly(text)));
-      case BYTES -> Bytes.parse(text).count();
-      case MONEY -> {
-        Money money = Money.parse(text);
-        if (!money.currency().equals(currency)) {
-          throw new UnitException("expected an amount in " + currency + ", got \"" + text + "\"");
-        }
-        yield money.amount();
-      }
-      case EFFORT, COUNT, SHARE -> Double.parseDouble(text);
-    };
   }
 }

@@ -49,7 +49,7 @@ final class LocalSearch {
 
   /**
    * The combinations within a shortfall, cheapest first, at most so many; when there are none, the few that come
-   * nearest, so that it can be told how near that is.
+   * nearest, so that the plan can say how near that is.
    */
   <E extends Exception> List<int[]> find(
       double tolerated, int most, long seed, Evaluation<E> evaluation) throws E {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a plan came to.
+ * The result of a plan.
  *
  * @param currency of all costs
  * @param goal probability that every objective must have

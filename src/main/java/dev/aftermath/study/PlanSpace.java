@@ -7,6 +7,7 @@ import dev.aftermath.binding.Place;
 import dev.aftermath.binding.Problems;
 import dev.aftermath.binding.Raw;
 import dev.aftermath.binding.Ref;
+import dev.aftermath.scenario.PlanLimits;
 import dev.aftermath.scenario.ScenarioSource;
 import dev.aftermath.scenario.StudySpec;
 import dev.aftermath.scenario.StudySpec.Option;
@@ -59,7 +60,7 @@ final class PlanSpace {
       names.add(choice);
       choices.add(options.stream().map(o -> canonical(o, source)).toList());
     });
-    limits = Goal.limits(plan.limits(), source.scenario().loss().currency(), problems);
+    limits = PlanLimits.read(plan.limits(), source.scenario().loss().currency(), Place.NONE, problems);
     if (choices.isEmpty()) {
       problems.add(Place.NONE, "plan.choices", "expected choices with their options");
     }
@@ -81,7 +82,7 @@ final class PlanSpace {
     return new Option(option.name(), option.cost(), option.strategy(), set);
   }
 
-  /** The most that measures of the whole run may be, in the units in which they are told. */
+  /** The most that measures of the whole run may be, in the units in which they are shown. */
   Map<String, Double> limits() {
     return limits;
   }

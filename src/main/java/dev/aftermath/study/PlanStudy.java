@@ -29,7 +29,7 @@ public final class PlanStudy {
   private static final int SEARCH_REPLICATIONS = 50;
   private static final int SHORTLIST = 50;
   private static final double TIGHTER_GOAL = 0.99;
-  /** Ending of the columns of finished points that tell within what 95 % of the replications are. */
+  /** Ending of the columns of finished points with what 95 % of the replications are within. */
   private static final String REACHED = "_p95";
 
   private final Points points;
@@ -49,7 +49,7 @@ public final class PlanStudy {
    * A plan of a scenario.
    *
    * @param most replications of one candidate
-   * @param progress hears what is going on
+   * @param progress is called with what is going on
    * @throws InvalidInput when the options do not fit the scenario
    */
   public PlanStudy(

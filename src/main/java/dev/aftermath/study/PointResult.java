@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one point of a study came to.
+ * The result of one point of a study.
  *
  * @param values of the inputs, in the order of the design's paths
  * @param strategies for each strategy its numbers by column; NaN where there is none

@@ -55,7 +55,7 @@ public final class PointStore implements Closeable {
     }
   }
 
-  /** Whether a file holds finished points of a study that did not come to its end. */
+  /** Whether a file holds finished points of an unfinished study. */
   public static boolean unfinished(Path path) throws IOException {
     if (!Files.isRegularFile(path)) {
       return false;

@@ -79,7 +79,7 @@ public final class Points {
   /**
    * Runs all points that are not in the store yet.
    *
-   * @param progress hears after each point how many are done
+   * @param progress is called after each point with how many are done
    * @return all points in the order of the design, fewer when it was stopped
    */
   public List<PointResult> run(DesignTable design, IntConsumer progress) throws BadPoint, IOException {

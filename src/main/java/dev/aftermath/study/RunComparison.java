@@ -2,6 +2,7 @@ package dev.aftermath.study;
 
 import dev.aftermath.study.Difference.Kind;
 import dev.aftermath.study.Difference.Pair;
+import dev.aftermath.results.RunView.MeasureView;
 import dev.aftermath.study.FinishedRun.Service;
 import dev.aftermath.units.Ticks;
 import java.io.IOException;
@@ -181,16 +182,28 @@ public record RunComparison(
       }
       Map<Key, Double> own = all.computeIfAbsent(row.strategy(), s -> new LinkedHashMap<>());
       for (int m = 0; m < row.values().length; m++) {
-        Kind kind = Kind.of(run.measures().get(m));
-        own.merge(new Key(ALL, kind), row.values()[m], Math::max);
-        own.merge(new Key(SERVICE + row.service(), kind), row.values()[m], Math::max);
+        MeasureView measure = run.measures().get(m);
+        own.merge(new Key(SERVICE + row.service(), Kind.of(measure)), row.values()[m], measure::together);
       }
       met(own, row.service(), Kind.RTO_MET, row.rtoMet());
       met(own, row.service(), Kind.RPO_MET, row.rpoMet());
     }
+    all.forEach((strategy, own) -> own.putAll(worst(own, run)));
     all.forEach((strategy, own) ->
         own.putAll(means(own, run.services().getOrDefault(strategy, Map.of()))));
     return all;
+  }
+
+  private static Map<Key, Double> worst(Map<Key, Double> own, FinishedRun run) {
+    Map<Key, Double> worst = new LinkedHashMap<>();
+    for (MeasureView measure : run.measures()) {
+      own.forEach((key, value) -> {
+        if (key.kind.equals(Kind.of(measure))) {
+          worst.merge(new Key(ALL, key.kind), value, measure::worse);
+        }
+      });
+    }
+    return worst;
   }
 
   // Of several incidents each must meet it.

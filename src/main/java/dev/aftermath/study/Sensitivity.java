@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a sensitivity analysis came to.
+ * The result of a sensitivity analysis.
  *
  * @param nominal the answer for the scenario as it is written
  * @param noise standard deviation of the answer from its replications: between runs of the written scenario with

@@ -25,7 +25,7 @@ public final class SensitivityStudy {
 
   /** Hears of the stages of a study. */
   public interface Watch {
-    /** A stage of that many points begins; what is returned hears how many are done. */
+    /** A stage of that many points begins; the result is called with how many are done. */
     IntConsumer stage(String name, int points);
   }
 

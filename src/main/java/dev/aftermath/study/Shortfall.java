@@ -6,7 +6,7 @@ import dev.aftermath.vocabulary.Unit;
  * How far a candidate is from the objective that it misses by the greatest factor.
  *
  * @param objective its name; empty when nothing was tried
- * @param unit in which what is reached is told
+ * @param unit of what is reached
  * @param reached within so much in 95 % of the replications of the last stage; infinite where some never came back, or
  *     lost what no copy holds
  * @param factor what is reached over the objective; an objective below one counts as one

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * What a sweep came to.
+ * The result of a sweep.
  *
  * @param axes what changed
  * @param design all points that were wanted

@@ -36,7 +36,7 @@ public final class FillExperiment {
   private final List<TypicalPod> usual;
 
   /**
-   * An experiment.
+   * Fills a cluster with pods until the demand has arrived.
    *
    * @param demand arrived demand in the end, as a multiple of the cluster's GPUs
    * @param randomTies whether ties are broken by chance for every pod, as the stock kube-scheduler does

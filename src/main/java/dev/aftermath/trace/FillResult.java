@@ -3,7 +3,7 @@ package dev.aftermath.trace;
 import dev.aftermath.scheduling.NodePool;
 
 /**
- * What came of filling a cluster once.
+ * Result of filling a cluster once.
  *
  * @param failed pods that fitted nowhere when they came
  * @param end the cluster in the end

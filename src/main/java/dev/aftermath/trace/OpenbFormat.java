@@ -53,7 +53,7 @@ public final class OpenbFormat implements TraceFormat {
     int milli = (int) table.whole(row, "gpu_milli", Demand.WHOLE_GPU);
     boolean share = gpus == 1 && milli > 0 && milli < Demand.WHOLE_GPU;
     if (gpus < 0 || milli < 0) {
-      gpus = 0; // told already
+      gpus = 0; // reported already
     } else if (gpus > 1 && milli != Demand.WHOLE_GPU) {
       problems.add(table.place(row, "gpu_milli"), "gpu_milli",
           "expected 1000 with " + gpus + " GPUs, because a share is on one GPU; got " + milli);

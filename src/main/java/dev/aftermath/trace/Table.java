@@ -84,7 +84,7 @@ public final class Table {
     return in;
   }
 
-  /** Whether its rows can be read; if not, that has been told. */
+  /** Whether its rows can be read; if not, that is a problem reported already. */
   boolean usable() {
     return usable;
   }
@@ -101,7 +101,7 @@ public final class Table {
     return right;
   }
 
-  /** Whether all these columns are there; if not, that is told. */
+  /** Whether all these columns are there; if not, the missing ones are reported. */
   boolean hasColumns(List<String> needed, String format) {
     boolean right = true;
     for (String name : needed) {
@@ -139,12 +139,12 @@ public final class Table {
     return has(column) ? rows.get(row).findField(column).orElse("").strip() : "";
   }
 
-  /** A whole number from zero to a greatest value; -1 when it is none, which has been told. */
+  /** A whole number from zero to a greatest value; -1 when it is none, which is reported. */
   public long whole(int row, String column, long most) {
     return whole(row, column, 0, most);
   }
 
-  /** A whole number from a least to a greatest value; -1 when it is none, which has been told. */
+  /** A whole number from a least to a greatest value; -1 when it is none, which is reported. */
   public long whole(int row, String column, long least, long most) {
     String text = text(row, column);
     try {
@@ -153,7 +153,7 @@ public final class Table {
         return value;
       }
     } catch (NumberFormatException e) {
-      // told below
+      // reported below
     }
     problems.add(place(row, column), column,
         "expected a whole number from " + least + " to " + most + ", got \"" + text + "\"");
@@ -165,7 +165,7 @@ public final class Table {
     return text(row, column).isEmpty() ? -1 : number(row, column, 1e12);
   }
 
-  /** A number from zero to a greatest value; -1 when it is none, which has been told. */
+  /** A number from zero to a greatest value; -1 when it is none, which is reported. */
   public double number(int row, String column, double most) {
     String text = text(row, column);
     try {
@@ -174,7 +174,7 @@ public final class Table {
         return value;
       }
     } catch (NumberFormatException e) {
-      // told below
+      // reported below
     }
     problems.add(place(row, column), column, "expected a number from 0 to " + Decimals.fixed(most, 0) + ", got \""
         + text + "\"");

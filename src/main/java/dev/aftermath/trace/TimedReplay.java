@@ -27,7 +27,7 @@ import java.util.TreeMap;
  * the last arrival.
  */
 public final class TimedReplay {
-  /** Equal parts of the time of arrivals for which the use of GPUs is told. */
+  /** Equal parts of the time of arrivals for which the use of GPUs is given. */
   public static final int INTERVALS = 200;
 
   private final List<TraceNode> nodes;
@@ -37,7 +37,7 @@ public final class TimedReplay {
   /**
    * How it is replayed.
    *
-   * @param speedUp arrivals come so many times as fast; run times stay
+   * @param speedUp arrivals are this many times as fast; run times stay
    * @param from seconds of the trace after which it is begun; what ran then is there from the beginning
    * @param repeat how many times it is replayed, one after the other, so that a load can build up
    * @param preempts whether more important pods push others aside

@@ -3,7 +3,7 @@ package dev.aftermath.trace;
 import java.util.List;
 
 /**
- * What came of replaying a trace in time once. Means are over the time from the first to the last arrival.
+ * Result of one replay of a trace in time. Means are over the time from the first to the last arrival.
  *
  * @param leftOut pods of the trace that never ran there, and so have no run time
  * @param seconds from the first to the last arrival
@@ -15,7 +15,7 @@ public record TimedResult(
     String policy, long seed, int leftOut, double seconds, double allocated, double fragmented,
     double fragmentedOfIdle, List<ClassResult> classes) {
   /**
-   * What came of one class.
+   * Result of one class.
    *
    * @param pods that came
    * @param never of these, that fitted nowhere until the end

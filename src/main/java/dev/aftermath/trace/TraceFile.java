@@ -61,7 +61,7 @@ public final class TraceFile {
           continue;
         }
       } catch (NumberFormatException e) {
-        // told below
+        // reported below
       }
       problems.add(new Place(path.toString(), line, 1), "",
           "expected a whole number from 0 to " + (below - 1) + ", got \"" + text.strip() + "\"");

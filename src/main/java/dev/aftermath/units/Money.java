@@ -1,6 +1,13 @@
 package dev.aftermath.units;
 
-import java.util.List;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * An amount of money, zero or more; written "9000 USD", "740 kEUR", "1.2 MUSD" or "5 GKRW".
@@ -9,29 +16,48 @@ import java.util.List;
  * @param currency its code by ISO 4217
  */
 public record Money(double amount, String currency) {
-  /** Codes that may be written: those of most trade, and of the countries around. */
-  public static final List<String> CURRENCIES = List.of(
-      "USD", "EUR", "KRW", "JPY", "GBP", "CNY", "CHF", "AUD", "CAD", "SGD", "HKD", "TWD", "INR", "SEK", "NOK", "DKK",
-      "PLN", "CZK", "NZD", "THB", "IDR", "MYR", "PHP", "VND", "BRL", "MXN", "ZAR", "TRY", "AED", "SAR", "ILS");
+  private static final Pattern FORM =
+      Pattern.compile("\\s*([0-9.]+(?:[eE][+-]?[0-9]+)?)\\s*([kMG]?)([A-Z]{3})\\s*");
+  private static final Set<String> CODES = Currency.getAvailableCurrencies().stream().map(Currency::getCurrencyCode)
+      .collect(Collectors.toCollection(TreeSet::new));
+  private static final String EXAMPLES = "an amount with a currency's code, such as \"9000 USD\", \"740 kEUR\" or"
+      + " \"5 GKRW\"";
+  /** What people write in the place of a code. */
+  private static final Map<String, String> WORDS = Map.of("$", "USD", "dollar", "USD", "dollars", "USD", "\u20ac", "EUR",
+      "euro", "EUR", "euros", "EUR", "won", "KRW", "\uc6d0", "KRW", "yen", "JPY", "pounds", "GBP");
 
-  private static final Quantity TEXT = quantity();
-
-  private static Quantity quantity() {
-    Quantity quantity = new Quantity("an amount of money", "\"9000 USD\" or \"1.2 MUSD\"");
-    for (String code : CURRENCIES) {
-      quantity.unit(1, code).unit(1e3, "k" + code).unit(1e6, "M" + code).unit(1e9, "G" + code);
+  /**
+   * Reads an amount.
+   *
+   * @throws UnitException saying what was expected
+   */
+  public static Money parse(String text) {
+    Matcher m = FORM.matcher(text);
+    if (!m.matches() || !CODES.contains(m.group(3))) {
+      throw new UnitException("expected " + EXAMPLES + ", got \"" + text + "\"" + hint(text));
     }
-    return quantity;
+    double factor = switch (m.group(2)) {
+      case "k" -> 1e3;
+      case "M" -> 1e6;
+      case "G" -> 1e9;
+      default -> 1;
+    };
+    try {
+      return new Money(Double.parseDouble(m.group(1)) * factor, m.group(3));
+    } catch (NumberFormatException e) {
+      throw new UnitException("expected " + EXAMPLES + ", got \"" + text + "\"");
+    }
   }
 
-  public static Money parse(String text) {
-    double amount = TEXT.parseAtLeastZero(text);
-    String plain = text.strip();
-    return new Money(amount, plain.substring(plain.length() - 3));
+  private static String hint(String text) {
+    String unit = text.strip().replaceFirst("^[-+0-9.,\\s]*", "");
+    String code = unit.length() > 3 && "kMG".indexOf(unit.charAt(0)) >= 0 ? unit.substring(1) : unit;
+    String meant = WORDS.getOrDefault(code.toLowerCase(Locale.ROOT), code.toUpperCase(Locale.ROOT));
+    return CODES.contains(meant) && !meant.equals(code) ? "; did you mean \"" + meant + "\"?" : "";
   }
 
   public static String pattern() {
-    return TEXT.pattern();
+    return "^[0-9.]+([eE][+-]?[0-9]+)? ?[kMG]?[A-Z]{3}$";
   }
 
   /** Three significant digits for people, or all of an amount from 1,000 million: "740 kUSD", "1.23 MUSD". */

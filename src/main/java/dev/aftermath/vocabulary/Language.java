@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A language in which results are told. */
+/** A language of reports. */
 public enum Language {
   EN(Locale.ENGLISH),
   KO(Locale.KOREAN);

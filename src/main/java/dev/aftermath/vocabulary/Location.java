@@ -5,7 +5,7 @@ public sealed interface Location {
   /** Calls the case that this is. */
   <T> T tell(Cases<T> cases);
 
-  /** One way to tell each case. */
+  /** One result for each case. */
   interface Cases<T> {
     T at(Place place);
 

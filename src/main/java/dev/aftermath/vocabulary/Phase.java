@@ -9,6 +9,18 @@ public sealed interface Phase {
 
   Kind kind();
 
+  /** Calls the case that this is. */
+  <T> T tell(Cases<T> cases);
+
+  /** One result for each case. */
+  interface Cases<T> {
+    T of(Activity activity);
+
+    T of(Step step);
+
+    T of(Wait wait);
+  }
+
   /** The rows of the recovery table (white paper A, section 13.2), and waiting, which the table does not show. */
   enum Kind {
     RESPONSE,
@@ -57,10 +69,20 @@ public sealed interface Phase {
     public Kind kind() {
       return kind;
     }
+
+    @Override
+    public <T> T tell(Cases<T> cases) {
+      return cases.of(this);
+    }
   }
 
   /** A step of a runbook, or a part of a plug-in's own. */
-  record Step(String label, Text title, Kind kind) implements Phase {}
+  record Step(String label, Text title, Kind kind) implements Phase {
+    @Override
+    public <T> T tell(Cases<T> cases) {
+      return cases.of(this);
+    }
+  }
 
   /** Nothing goes on, for lack of something. */
   record Wait(Awaited what) implements Phase {
@@ -73,6 +95,11 @@ public sealed interface Phase {
     public Kind kind() {
       return Kind.WAIT;
     }
+
+    @Override
+    public <T> T tell(Phase.Cases<T> cases) {
+      return cases.of(this);
+    }
   }
 
   /** What a recovery waits for. */
@@ -80,7 +107,7 @@ public sealed interface Phase {
     /** Calls the case that this is. */
     <T> T tell(Cases<T> cases);
 
-    /** One way to tell each case. */
+    /** One result for each case. */
     interface Cases<T> {
       T of(Crew crew);
 
@@ -115,7 +142,7 @@ public sealed interface Phase {
       }
     }
 
-    /** People for one step, whoever can do it. */
+    /** People for one step, of any crew that can do it. */
     record CrewFor(Phase step) implements Awaited {
       @Override
       public <T> T tell(Cases<T> cases) {
@@ -208,7 +235,7 @@ public sealed interface Phase {
     }
   }
 
-  /** What waiting is called in files: whoever the crew, and whatever the lane. */
+  /** What waiting is called in files; one name for all crews and lanes. */
   enum WaitLabel implements Awaited.Cases<String> {
     INSTANCE;
 

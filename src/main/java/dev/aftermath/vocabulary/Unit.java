@@ -10,9 +10,9 @@ import dev.aftermath.units.Ticks;
  * that bound, which is negative. So every number is kept with what is known of it.
  */
 public enum Unit {
-  /** Durations: kept in ticks, told in seconds. */
+  /** Durations: kept in ticks, shown in seconds. */
   TIME("_s", false),
-  /** Working time: kept in ticks, told in hours. */
+  /** Working time: kept in ticks, shown in hours. */
   EFFORT("", false),
   BYTES("", false),
   COUNT("", false),
@@ -52,7 +52,7 @@ public enum Unit {
     return real || kept >= 0;
   }
 
-  /** The number in the unit in which it is told; infinite where it is not known. */
+  /** The number in the unit in which it is shown; infinite where it is not known. */
   public double number(long kept) {
     return isKnown(kept) ? scaled(kept) : Double.POSITIVE_INFINITY;
   }

@@ -70,12 +70,28 @@ public final class Terms {
     };
   }
 
-  /** A phase; waiting whoever and whatever for. */
+  /** A phase; all waits for people have one name. */
   public static Text phase(Phase phase) {
-    if (phase instanceof Activity activity) {
+    return phase.tell(Phases.INSTANCE);
+  }
+
+  private enum Phases implements Phase.Cases<Text> {
+    INSTANCE;
+
+    @Override
+    public Text of(Activity activity) {
       return activity(activity);
     }
-    return phase instanceof Phase.Step step ? step.title() : ((Phase.Wait) phase).what().tell(Waits.INSTANCE);
+
+    @Override
+    public Text of(Phase.Step step) {
+      return step.title();
+    }
+
+    @Override
+    public Text of(Phase.Wait wait) {
+      return wait.what().tell(Waits.INSTANCE);
+    }
   }
 
   /** What was waited for. */

@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Lets whoever needs a recovery tool wait until one is up: recovery is long when the tools burnt too. */
+/** Lets those that need a recovery tool wait until one is up: recovery is long when the tools burnt too. */
 public final class Toolbox {
   private final Workload workload;
   private final Map<Tool, List<Runnable>> waiting = new EnumMap<>(Tool.class);

@@ -121,7 +121,7 @@ public final class Coverage {
   private static Interval stopped(String condition, RandomStream luck) {
     try {
       Stopping rule = Stopping.parse(condition);
-      List<Integer> looks = Stopping.looks(10_000);
+      List<Integer> looks = Stopping.looks(10_000, 50);
       double[] values = new double[0];
       Stopping.State state = new Stopping.State("", 0, Interval.NONE, Double.NaN, false);
       for (int k = 0; k < looks.size() && !state.met(); k++) {

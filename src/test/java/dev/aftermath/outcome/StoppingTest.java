@@ -29,8 +29,8 @@ class StoppingTest {
 
   @Test
   void looksGrowByHalfInWholeBatchesAndTogetherMayMissOnceIn20() {
-    assertThat(Stopping.looks(1000)).containsExactly(100, 150, 250, 400, 600, 900, 1000);
-    assertThat(Stopping.looks(60)).containsExactly(60);
+    assertThat(Stopping.looks(1000, 50)).containsExactly(100, 150, 250, 400, 600, 900, 1000);
+    assertThat(Stopping.looks(60, 50)).containsExactly(60);
     assertThat(Stopping.level(5)).isEqualTo(0.99);
   }
 

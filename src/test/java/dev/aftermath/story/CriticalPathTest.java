@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aftermath.TestScenarios;
 import dev.aftermath.experiment.Experiment;
 import dev.aftermath.journal.Fact;
+import dev.aftermath.measure.Ledger;
 import dev.aftermath.measure.Observation;
 import dev.aftermath.measure.Outages;
+import dev.aftermath.measure.Setting;
 import dev.aftermath.outcome.Outcome;
 import dev.aftermath.recovery.Design;
 import dev.aftermath.scenario.Scenario;
@@ -54,6 +56,15 @@ class CriticalPathTest {
     }
   }
 
+  /** The design of that scenario with these services. */
+  private static Setting setting() {
+    Scenario scenario = scenario();
+    Design d = scenario.plans().get(0).design();
+    return new Setting(new Design(d.strategy(), d.topology(), d.graph(), d.estateGraph(), services(), d.serviceGraph(),
+        d.datastores(), d.model(), d.policy(), d.usual(), d.recoverySites(), d.purchases(), d.initialNode(), d.origin()),
+        scenario.stabilisation(), scenario.loss());
+  }
+
   private static long s(double seconds) {
     return Ticks.ofSeconds(seconds);
   }
@@ -94,9 +105,9 @@ class CriticalPathTest {
   @Test
   void sharesAreTheArithmeticOfThePaths() {
     List<Fact> facts = facts();
-    Outages outages = Outages.of(facts, 2, s(1000));
+    Ledger ledger = Ledger.of(facts, setting(), s(1000));
     HeldUp.Fold fold = new HeldUp.Fold(services());
-    fold.add(path(facts, outages), outages);
+    fold.add(path(facts, ledger.outages()), ledger);
     HeldUp heldUp = fold.result();
     // Last is top, down for 57 s: configure 20/57. All: base 50 s and top 57 s, each with 20 s of configure: 40/107.
     HeldUp.Share work = heldUp.phases().stream().filter(p -> p.name().equals("configure")).findFirst().orElseThrow();

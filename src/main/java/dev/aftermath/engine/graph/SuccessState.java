@@ -10,8 +10,8 @@ import java.util.List;
  * What works right now in a {@link SuccessGraph}: each vertex counts its working inputs, and a change runs through the
  * graph once, along the edges it touches.
  *
- * <p>Listeners hear of every vertex that flipped, in the order in which the change reached it, after the change has
- * run its course; what they change in turn is told after what came before.
+ * <p>Listeners are called for every vertex that flipped, in the order in which the change reached it, after the change has
+ * run its course; what they change in turn is passed on after that.
  */
 public final class SuccessState {
   /** Hears that a vertex began or ceased to work. */
@@ -44,7 +44,7 @@ public final class SuccessState {
   }
 
   /**
-   * Registers a listener for the vertices in [from, to). Listeners of ranges are told before those of single vertices,
+   * Registers a listener for the vertices in [from, to). Listeners of ranges are called before those of single vertices,
    * otherwise in order of registration.
    */
   public void listen(int from, int to, Listener listener) {
@@ -64,7 +64,7 @@ public final class SuccessState {
     return own[vertex];
   }
 
-  /** Sets a vertex's own condition and carries the consequences through; {@link #works} tells them at once. */
+  /** Sets a vertex's own condition and carries the consequences through; {@link #works} shows them at once. */
   public void set(int vertex, boolean condition) {
     if (own[vertex] == condition) {
       return;

@@ -1,7 +1,6 @@
 package dev.aftermath.measure.standard;
 
 import dev.aftermath.measure.Ledger;
-import dev.aftermath.measure.Outages;
 import dev.aftermath.vocabulary.Text;
 import dev.aftermath.vocabulary.Unit;
 import dev.aftermath.workload.Grade;
@@ -32,13 +31,7 @@ public final class Downtime implements ServiceTime {
 
   /** Time down of a service in an incident, until the run's end where it stays down. */
   static long seen(Ledger ledger, int service, int incident) {
-    Outages outages = ledger.outages();
-    long total = 0;
-    int last = ledger.firstOutage(service, incident + 1);
-    for (int o = ledger.firstOutage(service, incident); o < last; o++) {
-      total += outages.up(service, o) - outages.down(service, o);
-    }
-    return total;
+    return ledger.downtime(service, incident, Long.MAX_VALUE);
   }
 
   @Override

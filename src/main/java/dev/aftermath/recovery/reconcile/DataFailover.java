@@ -36,7 +36,7 @@ final class DataFailover {
   private final int[] losses;
   private final IntConsumer noticed;
 
-  /** {@code noticed} hears of services whose data is found lost. */
+  /** {@code noticed} is called with services whose data is found lost. */
   DataFailover(Run run, ReconcileParameters parameters, Fleet fleet, PhaseLog phases, IntConsumer noticed) {
     this.run = run;
     this.parameters = parameters;

@@ -54,7 +54,7 @@ abstract sealed class ReconcileKind implements StrategyKind<ReconcileParameters>
   }
 
   @Override
-  public final Set<String> ignoredServiceKeys() {
+  public final Set<String> ignoredServiceKeys(ReconcileParameters parameters) {
     return Set.of("age", "replatform");
   }
 

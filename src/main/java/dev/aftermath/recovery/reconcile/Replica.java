@@ -34,7 +34,7 @@ final class Replica {
     episode.begin(next);
   }
 
-  /** The phase it is in, if any, is over, whether or not it came to its end. */
+  /** The phase it is in, if any, is over, finished or not. */
   void end() {
     if (phase != null) {
       episode.end(phase);

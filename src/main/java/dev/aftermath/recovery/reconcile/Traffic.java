@@ -21,7 +21,7 @@ final class Traffic {
   private final int[] checks;
   private final IntConsumer noticed;
 
-  /** Traffic as it is; {@code noticed} hears of services whose health checks have failed. */
+  /** Traffic as it is; {@code noticed} is called with services whose health checks have failed. */
   Traffic(Run run, ReconcileParameters parameters, IntConsumer noticed) {
     this.run = run;
     this.parameters = parameters;

@@ -7,6 +7,7 @@ import dev.aftermath.binding.Ref;
 import dev.aftermath.recovery.Design;
 import dev.aftermath.recovery.RecoveryStrategy;
 import dev.aftermath.recovery.StrategyKind;
+import dev.aftermath.recovery.runbook.StepParameters.When;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Text;
 import java.util.List;
@@ -62,8 +63,9 @@ abstract sealed class RunbookKind implements StrategyKind<RunbookParameters> {
   }
 
   @Override
-  public final Set<String> ignoredServiceKeys() {
-    return Set.of("image", "start");
+  public final Set<String> ignoredServiceKeys(RunbookParameters parameters) {
+    boolean moves = parameters.steps().values().stream().anyMatch(step -> step.when() == When.REPLATFORM);
+    return moves ? Set.of("image", "start") : Set.of("image", "start", "replatform");
   }
 
   @Override

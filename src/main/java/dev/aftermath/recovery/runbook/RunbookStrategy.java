@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * Recovery by people with a runbook: somebody notices, somebody decides, and then each service goes through the steps
  * with crews, lanes, drives and machines that are finite.
  *
- * <p>People see what they are told, not the truth: nothing begins before detection and declaration, and which machines
+ * <p>People act on what is known to them, not on the truth: nothing begins before detection and declaration, and which machines
  * are whole, damaged or gone is known only after the assessment.
  */
 final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
@@ -236,7 +236,7 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
 
   @Override
   public void bound(Pod pod) {
-    // Requests of services hear of their own pods; nothing else is ever submitted.
+    // Requests of services get their own pods; nothing else is ever submitted.
     ServiceRecovery recovery = recoveries.get(pod.service());
     if (recovery != null) {
       recovery.bound();

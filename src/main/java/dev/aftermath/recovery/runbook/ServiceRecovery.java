@@ -59,7 +59,7 @@ final class ServiceRecovery {
   private final Set<Phase> underWay = new LinkedHashSet<>();
 
   /**
-   * A recovery.
+   * The recovery of one service, with no step begun.
    *
    * @param place in the order in which recoveries were first begun
    */

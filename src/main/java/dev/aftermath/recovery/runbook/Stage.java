@@ -23,7 +23,7 @@ record Stage(Phase phase, Phase promotion, Phase queue, Awaited people) {
   static Stage of(String name, StepParameters step, RunbookParameters runbook) {
     String label = name.replace('-', ' ');
     Phase own = new Phase.Step(label, step.title().map(Title::text).orElse(Text.same(label)), step.row());
-    // Restoring and promoting are told apart by what is done, unless the scenario has a name for the step.
+    // Restoring and promoting have names of their own, by what is done, unless the scenario has a name for the step.
     boolean told = step.does() == Does.RESTORE_DATA && step.title().isEmpty() && step.row() == Phase.Kind.DATA;
     Awaited people = step.by().<Awaited>map(by -> new Awaited.Crew(skill(by.name(), runbook)))
         .orElse(new Awaited.Lane(own));

@@ -30,7 +30,7 @@ public sealed interface Mark {
    * A bar along a row of an axis of names.
    *
    * @param thickness share of the row's height
-   * @param tip what it is, told when it is pointed at; "" for nothing
+   * @param tip what it is, shown when it is pointed at; "" for nothing
    */
   record Bar(Hue hue, int row, double from, double to, double thickness, String tip) implements Mark {}
 

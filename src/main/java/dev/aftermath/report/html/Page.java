@@ -116,7 +116,7 @@ public final class Page {
     sections.put("timeline", () -> new TimelineSection(c, timeline).write());
     sections.put("warnings", () -> {
       html.open("ul", "class", "warnings");
-      new Warnings(c.data(), c.words()).all().forEach(warning -> html.element("li", warning));
+      new Warnings(c.data(), c.words(), c::strategy).all().forEach(warning -> html.element("li", warning));
       html.close();
       causes.blocked();
     });

@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Replications on disk, {@value #SIZE} in a file: whatever ends the process, all but the last few are still there.
  *
- * <p>Batch b holds replications 50 b to 50 b + 49. A file may lack some of them, when a run was told to stop, and is
+ * <p>Batch b holds replications 50 b to 50 b + 49. A file may lack some of them, when a run was asked to stop, and is
  * then replaced by a fuller one. Nothing but the replications of unfinished batches is kept in memory.
  */
 public final class BatchFolder implements Replications {
   /** Replications in a batch. */
-  public static final int SIZE = Replications.BATCH;
+  public static final int SIZE = 50;
   private static final String SUFFIX = ".batch";
 
   private final Path folder;

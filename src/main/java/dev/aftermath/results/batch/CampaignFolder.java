@@ -33,7 +33,7 @@ public final class CampaignFolder {
     folder = results.resolve(NAME);
   }
 
-  /** What was begun there can no longer be told. */
+  /** The description of what was begun there is damaged. */
   public static final class Damaged extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -38,8 +38,7 @@ public final class DurableFile {
   }
 
   /**
-   * As the other one, of many files in one folder: their names are forced to the disk by one {@link #forceNames} in the
-   * end.
+   * Writes one of many files of a folder: their names are forced to the disk by one {@link #forceNames} in the end.
    *
    * @throws IOException when it cannot be written; nothing is left of it then
    */

@@ -35,7 +35,7 @@ public final class ObservationCodec {
   /** By subject the measures of it, as places in the list of all. */
   private final int[][] of = new int[SUBJECTS.length][];
   private final List<Grade> grades;
-  /** A few phases make up all: one object for each is found faster by whoever sorts by phase. */
+  /** One object for each phase, of which there are few, so that maps by phase find it by reference. */
   private final Map<Observation.PhaseName, Observation.PhaseName> phases = new ConcurrentHashMap<>();
 
   public ObservationCodec(Scenario.Plan plan, List<Measure> measures) {
