@@ -12,6 +12,7 @@ import dev.aftermath.words.Sentences;
 import dev.aftermath.words.Terms;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ public final class Timeline {
   private final int[][] users;
   private final List<TimelineEntry> entries = new ArrayList<>();
   private final Map<Group, Integer> groups = new LinkedHashMap<>();
+  /** Of disasters, by their number. */
+  private final Map<Integer, Text> titles = new HashMap<>();
   private long groupedAt;
 
   private record Group(Kind kind, String service, String site, Text what, Text detail) {}
@@ -51,9 +54,10 @@ public final class Timeline {
       groupedAt = fact.at();
     }
     if (fact instanceof Fact.DisasterStruck f) {
+      titles.put(f.cause(), f.title());
       entry(f, Kind.DISASTER, "", "", f.title(), Sentences.of(f.where()));
     } else if (fact instanceof Fact.DisasterOver f) {
-      entry(f, Kind.DISASTER_OVER, "", "", Text.NONE, Text.NONE);
+      entry(f, Kind.DISASTER_OVER, "", "", titles.getOrDefault(f.cause(), Text.NONE), Text.NONE);
     } else if (fact instanceof Fact.GroundShook f) {
       entry(f.at(), f.at(), Kind.SHAKING, "", site(f.site()), Text.NONE, Text.NONE, "", f.peakAcceleration(),
           Double.NaN);

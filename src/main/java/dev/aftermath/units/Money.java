@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  */
 public record Money(double amount, String currency) {
   private static final Pattern FORM =
-      Pattern.compile("\\s*([0-9.]+(?:[eE][+-]?[0-9]+)?)\\s*([kMG]?)([A-Z]{3})\\s*");
+      Pattern.compile("\\s*([+-]?[0-9.]+(?:[eE][+-]?[0-9]+)?)\\s*([kMG]?)([A-Z]{3})\\s*");
   private static final Set<String> CODES = Currency.getAvailableCurrencies().stream().map(Currency::getCurrencyCode)
       .collect(Collectors.toCollection(TreeSet::new));
   private static final String EXAMPLES = "an amount with a currency's code, such as \"9000 USD\", \"740 kEUR\" or"
@@ -42,11 +42,16 @@ public record Money(double amount, String currency) {
       case "G" -> 1e9;
       default -> 1;
     };
+    double amount;
     try {
-      return new Money(Double.parseDouble(m.group(1)) * factor, m.group(3));
+      amount = Double.parseDouble(m.group(1)) * factor;
     } catch (NumberFormatException e) {
       throw new UnitException("expected " + EXAMPLES + ", got \"" + text + "\"");
     }
+    if (!(amount >= 0) || Double.isInfinite(amount)) {
+      throw new UnitException("expected an amount of money of zero or more, got \"" + text + "\"");
+    }
+    return new Money(amount, m.group(3));
   }
 
   private static String hint(String text) {
@@ -57,7 +62,7 @@ public record Money(double amount, String currency) {
   }
 
   public static String pattern() {
-    return "^[0-9.]+([eE][+-]?[0-9]+)? ?[kMG]?[A-Z]{3}$";
+    return "^[+-]?[0-9.]+([eE][+-]?[0-9]+)? ?[kMG]?[A-Z]{3}$";
   }
 
   /** Three significant digits for people, or all of an amount from 1,000 million: "740 kUSD", "1.23 MUSD". */

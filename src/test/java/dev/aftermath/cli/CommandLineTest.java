@@ -105,27 +105,30 @@ class CommandLineTest {
     assertThat(r.code()).isZero();
     try (Stream<Path> files = Files.list(folder.resolve("o"))) {
       assertThat(files.map(f -> f.getFileName().toString())).containsExactlyInAnyOrder(
-          ".lock", "manifest.json", "results.json", "report.json", "timeline.csv", "scenario", "summary.txt",
-          "replications.csv", "restoration.csv", "steps.csv",
-          "restoration.png", "restoration.svg", "recovery-time.png",
-          "recovery-time.svg", "recovery-point.png", "recovery-point.svg", "gantt.png", "gantt.svg");
+          ".lock", "manifest.json", "results.json", "report.json", "timeline.csv", "timeline.json", "scenario",
+          "summary.txt", "replications.csv", "restoration.csv", "steps.csv",
+          "restoration.png", "restoration.svg", "restoration-log.png", "restoration-log.svg", "up-for-good.png",
+          "up-for-good.svg", "recovery-point.png", "recovery-point.svg", "paths.png", "paths.svg", "loss.png",
+          "loss.svg", "heat-declarative.png", "heat-declarative.svg");
     }
     String manifest = Files.readString(folder.resolve("o/manifest.json"));
     assertThat(manifest).contains("\"sha256\"").contains("\"seed\" : 1").contains("\"complete\" : true")
         .contains("\"command\" : \"aftermath run");
     // 3 replications, 1 strategy, 1 service, and the header.
     assertThat(Files.readAllLines(folder.resolve("o/replications.csv"))).hasSize(4).first().asString()
-        .isEqualTo("replication,strategy,service,grade,recovery_time_s,time_to_detect_s,downtime_s,recovery_point_s,bytes_lost");
+        .isEqualTo("replication,strategy,service,grade,recovery_time_s,time_to_detect_s,downtime_s,recovery_point_s,"
+            + "bytes_lost,up_for_good_s,times_down,rto_met,rpo_met,incident");
     assertThat(Files.readString(folder.resolve("o/restoration.svg"))).contains("<svg").contains("declarative");
   }
 
   @Test
   void standardOutputIsOneJsonDocumentWhenAskedFor() throws IOException {
     Result r = runScenario(EASY, "-o", "json");
-    assertThat(r.out()).startsWith("{\n  \"schemaVersion\" : 1,\n  \"scenario\" : \"constant\",\n  \"seed\" : 1,");
+    assertThat(r.out()).startsWith("{\n  \"schemaVersion\" : 2,\n  \"scenario\" : \"constant\",\n  \"seed\" : 1,");
     assertThat(r.out()).isEqualTo(Files.readString(folder.resolve("out/results.json")));
     for (String key : List.of("\"recoveryTime\" : {", "\"ci95\" : [", "\"p50\"", "\"p90\"", "\"p95\"", "\"censored\"",
-        "\"recoveryPoint\"", "\"lossUsd\"", "\"services\"", "\"grade\"", "\"rto\" : 14400", "\"rpo\" : 3600",
+        "\"upForGood\" : {", "\"downtime\" : {", "\"recoveryPoint\" : {", "\"loss\" : {", "\"currency\" : \"USD\"",
+        "\"headline\" : \"upForGood\"", "\"judgedOn\" : \"downtime\"", "\"services\"", "\"grade\"", "\"rto\" : 14400", "\"rpo\" : 3600",
         "\"pRtoMet\" : 1", "\"pRpoMet\" : 1", "\"phases\"", "\"comparisons\"")) {
       assertThat(r.out()).contains(key);
     }

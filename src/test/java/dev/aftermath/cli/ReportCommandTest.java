@@ -30,7 +30,8 @@ class ReportCommandTest {
   void aReportIsMadeInTheFolderOrWhereItIsAskedFor() throws IOException {
     Path results = Folders.run(folder.resolve("r"), EASY, 2);
     assertThat(Result.run("report", results.toString(), "--lang", "ko").code()).isZero();
-    assertThat(Files.readString(results.resolve("report.html"))).contains("<html lang=\"ko\">").contains("종합 판정");
+    assertThat(Files.readString(results.resolve("report.html"))).contains("<html lang=\"ko\">")
+        .contains("<title>재해복구 보고서: constant</title>");
     Path elsewhere = folder.resolve("a.html");
     assertThat(Result.run("report", results.toString(), "--lang", "en", "--out", elsewhere.toString()).err())
         .isEqualTo("report: " + elsewhere + "\n");
@@ -55,7 +56,8 @@ class ReportCommandTest {
   void aStoryIsToldInOrderAndInWords() throws IOException {
     Result r = Result.run("timeline", scenario(), "--strategy", "declarative", "--replication", "1", "--lang", "en");
     assertThat(r.code()).isZero();
-    assertThat(r.out()).startsWith("constant: declarative, replication 1, seed 1\n2026-01-01 00:00:00  +0 s  Fire: a/r\n");
+    assertThat(r.out()).startsWith(
+        "constant: declarative recovery, replication 1, seed 1\n2026-01-01 00:00:00  +0 s  Fire: a/r\n");
     // Involved after 10 min: the room and its four machines are gone, and the service with them.
     assertThat(r.out()).containsSubsequence("00:10:00  +10 min  Room a/r: destroyed", "00:10:00  +10 min  web goes down",
         "00:10:00  +10 min  4 machines stop in a/r", "The disaster is declared", "web: promote data", "web is up");
@@ -66,7 +68,7 @@ class ReportCommandTest {
   void aStoryCanBeACsvTable() throws IOException {
     List<String> lines = Result.run("timeline", scenario(), "-o", "csv").out().lines().toList();
     assertThat(lines.get(0)).isEqualTo("replication,strategy,kind,from_s,to_s,service,site,what,detail,value,bytes");
-    assertThat(lines.get(1)).isEqualTo("0,backup-restore,disaster,0,0,,,fire,a/r,,");
+    assertThat(lines.get(1)).isEqualTo("0,backup-restore,disaster,0,0,,,Fire,a/r,,");
     assertThat(lines).anyMatch(l -> l.startsWith("0,backup-restore,phase,600,"));
     assertThat(lines).allMatch(l -> l.split(",", -1).length == 11);
   }

@@ -206,12 +206,15 @@ class StudyCommandsTest {
     Files.delete(b.resolve("manifest.json"));
     assertThat(Result.run("compare", a.toString(), b.toString()).err()).contains("has no manifest.json");
     Files.writeString(c.resolve("replications.csv"), "edited");
-    assertThat(Result.run("compare", c.toString(), a.toString()).err()).contains("replications.csv: was changed after the run");
+    assertThat(Result.run("compare", c.toString(), a.toString()).err())
+        .contains("replications.csv: is not as it was written: 6 bytes instead of");
     Files.writeString(c.resolve("manifest.json"), "{ \"schemaVersion\": 1, ");
-    assertThat(Result.run("compare", c.toString(), a.toString()).err()).contains("manifest.json: is damaged");
+    assertThat(Result.run("compare", c.toString(), a.toString()).err()).contains("manifest.json: is not JSON: line 1");
     Files.writeString(c.resolve("manifest.json"), "{ \"schemaVersion\": 1 }");
-    assertThat(Result.run("compare", c.toString(), a.toString()).err()).contains("manifest.json: does not list results.json");
-    Files.writeString(c.resolve("manifest.json"), "{ \"schemaVersion\": 7 }");
+    assertThat(Result.run("compare", c.toString(), a.toString()).err()).contains("manifest.json: is not one of Aftermath");
+    Files.writeString(c.resolve("manifest.json"), "{ \"schemaVersion\": 1, \"scenario\": \"c\" }");
+    assertThat(Result.run("compare", c.toString(), a.toString()).err()).contains("manifest.json: lists no files");
+    Files.writeString(c.resolve("manifest.json"), "{ \"schemaVersion\": 7, \"scenario\": \"c\" }");
     assertThat(Result.run("compare", c.toString(), a.toString()).err())
         .contains("manifest.json: is of schema version 7; this program reads version 1");
     assertThat(Result.run("compare", c.resolve("manifest.json").toString(), a.toString()).err())
