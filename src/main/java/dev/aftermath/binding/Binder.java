@@ -82,7 +82,7 @@ public final class Binder {
       return Place.NONE;
     }
     Node value = child(node, key);
-    return YamlReader.at(value == null ? node : value);
+    return Nodes.at(value == null ? node : value);
   }
 
   /** Whether a key of a bound record stands in the file itself, and was not filled in. */
@@ -134,13 +134,13 @@ public final class Binder {
       }
       if (!scalar.getValue().isEmpty()) {
         problems.refuse(
-            YamlReader.at(node), path, "expected " + describe(type) + ", got \"" + scalar.getValue() + "\"");
+            Nodes.at(node), path, "expected " + describe(type) + ", got \"" + scalar.getValue() + "\"");
         return problems.quietly(() -> construct(type, emptyAt(node), path, template, "", node));
       }
       return construct(type, emptyAt(node), path, template, "", node);
     }
     if (!(node instanceof MappingNode mapping)) {
-      problems.refuse(YamlReader.at(node), path, "expected " + describe(type) + ", got a list");
+      problems.refuse(Nodes.at(node), path, "expected " + describe(type) + ", got a list");
       return problems.quietly(() -> construct(type, emptyAt(node), path, template, "", node));
     }
     return construct(type, mapping, path, template, "", node);
@@ -201,8 +201,8 @@ public final class Binder {
     Map<String, Place> seen = new LinkedHashMap<>();
     Set<String> meant = new HashSet<>();
     for (NodeTuple tuple : node.getValue()) {
-      String key = YamlReader.key(tuple);
-      Place place = YamlReader.at(tuple.getKeyNode());
+      String key = Nodes.key(tuple);
+      Place place = Nodes.at(tuple.getKeyNode());
       if (!valid.contains(key)) {
         problems.unknown(place, path, "key", key, valid);
         Nearest.of(key, valid).ifPresent(meant::add);
@@ -245,7 +245,7 @@ public final class Binder {
   // Merging makes new blocks, but keeps the plain values and lists of both as they are.
   private void used(String path, @Nullable Node value) {
     if (value instanceof MappingNode mapping) {
-      mapping.getValue().forEach(t -> used(path + "." + YamlReader.key(t), t.getValueNode()));
+      mapping.getValue().forEach(t -> used(path + "." + Nodes.key(t), t.getValueNode()));
     } else if (value != null && builtIn.contains(value)) {
       defaultsUsed.add(path);
     }
@@ -300,15 +300,15 @@ public final class Binder {
     }
     List<NodeTuple> tuples = new ArrayList<>();
     for (NodeTuple tuple : theirs.getValue()) {
-      NodeTuple own = first(ours, YamlReader.key(tuple));
+      NodeTuple own = first(ours, Nodes.key(tuple));
       Node value = own == null ? null
           : merged(block(own.getValueNode(), tuple.getValueNode(), shorthand), tuple.getValueNode(), "");
       tuples.add(own == null || value == null ? tuple : new NodeTuple(own.getKeyNode(), value));
     }
     for (NodeTuple tuple : ours.getValue()) {
       // The second of two with the same key is kept, so that it is reported.
-      boolean again = first(ours, YamlReader.key(tuple)) != tuple;
-      if (again || first(theirs, YamlReader.key(tuple)) == null) {
+      boolean again = first(ours, Nodes.key(tuple)) != tuple;
+      if (again || first(theirs, Nodes.key(tuple)) == null) {
         tuples.add(tuple);
       }
     }
@@ -336,7 +336,7 @@ public final class Binder {
       return record(type.asSubclass(Record.class), emptyAt(parent), path);
     }
     if (!misspelt) {
-      problems.refuse(YamlReader.at(parent), path, "is missing; expected " + describe(type) + example(type));
+      problems.refuse(Nodes.at(parent), path, "is missing; expected " + describe(type) + example(type));
     }
     return neutral(type, parent, path);
   }
@@ -393,14 +393,14 @@ public final class Binder {
     Map<String, @Nullable Object> result = new LinkedHashMap<>();
     if (!(node instanceof MappingNode mapping)) {
       if (!(node instanceof ScalarNode scalar && scalar.getValue().isEmpty())) {
-        problems.refuse(YamlReader.at(node), path, "expected names, each with " + describe(raw(inner)));
+        problems.refuse(Nodes.at(node), path, "expected names, each with " + describe(raw(inner)));
       }
       return result;
     }
     Map<String, Place> seen = new LinkedHashMap<>();
     for (NodeTuple tuple : mapping.getValue()) {
-      String key = YamlReader.key(tuple);
-      Place place = YamlReader.at(tuple.getKeyNode());
+      String key = Nodes.key(tuple);
+      Place place = Nodes.at(tuple.getKeyNode());
       if (!NAME.matcher(key).matches()) {
         problems.add(place, path, "\"" + key + "\" is not a name; expected letters, digits, '-', '_' and '.'");
       }
@@ -419,7 +419,7 @@ public final class Binder {
     String kind = told instanceof ScalarNode scalar ? scalar.getValue() : name;
     Class<? extends Record> type = choices.of(choice).get(kind);
     if (type == null) {
-      problems.unknown(YamlReader.at(told == null ? tuple.getKeyNode() : told), path,
+      problems.unknown(Nodes.at(told == null ? tuple.getKeyNode() : told), path,
           Choices.kebab(choice.getSimpleName()).replace("-parameters", ""), kind, choices.of(choice).keySet());
       return null;
     }
@@ -430,14 +430,14 @@ public final class Binder {
     Map<String, Class<? extends Record>> kinds = choices.of(choice);
     if (!(node instanceof MappingNode mapping) || mapping.getValue().size() != 1) {
       problems.refuse(
-          YamlReader.at(node), path, "expected one of " + String.join(", ", kinds.keySet()) + " with its keys");
+          Nodes.at(node), path, "expected one of " + String.join(", ", kinds.keySet()) + " with its keys");
       return null;
     }
     NodeTuple tuple = mapping.getValue().get(0);
-    String kind = YamlReader.key(tuple);
+    String kind = Nodes.key(tuple);
     Class<? extends Record> type = kinds.get(kind);
     if (type == null) {
-      problems.unknown(YamlReader.at(tuple.getKeyNode()), path, "kind", kind, kinds.keySet());
+      problems.unknown(Nodes.at(tuple.getKeyNode()), path, "kind", kind, kinds.keySet());
       return null;
     }
     return record(type, tuple.getValueNode(), join(path, kind));
@@ -445,13 +445,13 @@ public final class Binder {
 
   private @Nullable Object scalar(Class<?> type, Node node, String path, RecordComponent component) {
     if (!(node instanceof ScalarNode scalar) || scalar.getValue().isEmpty()) {
-      problems.refuse(YamlReader.at(node), path,
+      problems.refuse(Nodes.at(node), path,
           node instanceof ScalarNode ? "has no value; expected " + describe(type) + example(type)
               : "expected " + describe(type) + example(type));
       return neutral(type, node, path);
     }
     String text = scalar.getValue();
-    Place place = YamlReader.at(node);
+    Place place = Nodes.at(node);
     if (type == Ref.class) {
       return new Ref(text, place);
     }
@@ -545,7 +545,7 @@ public final class Binder {
 
   private static @Nullable NodeTuple first(MappingNode node, String key) {
     for (NodeTuple tuple : node.getValue()) {
-      if (YamlReader.key(tuple).equals(key)) {
+      if (Nodes.key(tuple).equals(key)) {
         return tuple;
       }
     }

@@ -14,7 +14,7 @@ public record Raw(Node node) {
 
   /** Where it was written; {@link Place#NONE} if in no file. */
   public Place place() {
-    return YamlReader.at(node);
+    return Nodes.at(node);
   }
 
   /** The scalar's text; a block or list in brackets. */

@@ -12,12 +12,12 @@ record Written(MappingNode root) {
   /** Where the path was written; empty if it was not, because a default stands in for it. */
   Optional<Place> place(String path) {
     Step end = follow(path);
-    return end.rest.isEmpty() ? Optional.of(YamlReader.at(end.node)) : Optional.empty();
+    return end.rest.isEmpty() ? Optional.of(Nodes.at(end.node)) : Optional.empty();
   }
 
   /** The same, or the innermost block around it that was written. */
   Place nearest(String path) {
-    return YamlReader.at(follow(path).node);
+    return Nodes.at(follow(path).node);
   }
 
   private record Step(Node node, String rest) {}
@@ -52,7 +52,7 @@ record Written(MappingNode root) {
     int longest = 0;
     for (NodeTuple tuple : mapping.getValue()) {
       // Names may have points in them.
-      String key = YamlReader.key(tuple);
+      String key = Nodes.key(tuple);
       boolean fits = rest.startsWith(key)
           && (rest.length() == key.length() || rest.charAt(key.length()) == '.' || rest.charAt(key.length()) == '[');
       if (fits && key.length() > longest) {

@@ -135,12 +135,12 @@ public final class YamlReader {
         return Optional.empty();
       }
       if (!(root instanceof MappingNode mapping)) {
-        problems.add(at(root), "", "expected keys such as \"name: …\" at the top level");
+        problems.add(Nodes.at(root), "", "expected keys such as \"name: …\" at the top level");
         return Optional.empty();
       }
       return Optional.of(mapping);
     } catch (MarkedYamlEngineException e) {
-      Place place = e.getProblemMark().map(YamlReader::place).orElse(start);
+      Place place = e.getProblemMark().map(Nodes::place).orElse(start);
       problems.add(place, "", "not valid YAML: " + plain(e.getProblem()));
     } catch (ReaderException e) {
       problems.add(start, "", String.format(
@@ -159,7 +159,7 @@ public final class YamlReader {
     int aliases = 0;
     Set<Anchor> blocks = new HashSet<>();
     for (Event event : new Parse(settings).parseString(text)) {
-      Place place = event.getStartMark().map(YamlReader::place).orElse(start);
+      Place place = event.getStartMark().map(Nodes::place).orElse(start);
       switch (event.getEventId()) {
         case MappingStart, SequenceStart -> {
           depth++;
@@ -194,17 +194,9 @@ public final class YamlReader {
     return first;
   }
 
-  static Place place(Mark mark) {
-    return new Place(mark.getName(), mark.getLine() + 1, mark.getColumn() + 1);
-  }
-
   /** Where a node was written. */
   public static Place placeOf(Node node) {
-    return at(node);
-  }
-
-  static Place at(Node node) {
-    return node.getStartMark().map(YamlReader::place).orElse(Place.NONE);
+    return Nodes.at(node);
   }
 
   private MappingNode withIncludes(MappingNode root, Path file, Path tree, List<Path> open) {
@@ -231,7 +223,7 @@ public final class YamlReader {
 
   private Optional<MappingNode> include(Node name, Path from, Path tree, List<Path> open) {
     if (!(name instanceof ScalarNode scalar)) {
-      problems.add(at(name), "include", "expected a file name or a list of file names");
+      problems.add(Nodes.at(name), "include", "expected a file name or a list of file names");
       return Optional.empty();
     }
     String written = scalar.getValue();
@@ -240,28 +232,29 @@ public final class YamlReader {
       Path target = (folder == null ? Path.of("") : folder).resolve(written).normalize();
       String shown = shown(target);
       if (Files.exists(target) && !target.toRealPath().startsWith(tree)) {
-        problems.add(at(name), "include", "\"" + written + "\" lies outside the folder of the scenario");
+        problems.add(Nodes.at(name), "include", "\"" + written + "\" lies outside the folder of the scenario");
         return Optional.empty();
       }
       if (!Files.isReadable(target)) {
-        problems.add(at(name), "include", "cannot read \"" + shown + "\"");
+        problems.add(Nodes.at(name), "include", "cannot read \"" + shown + "\"");
         return Optional.empty();
       }
       if (!Files.isRegularFile(target) && !Files.isDirectory(target)) {
-        problems.add(at(name), "include", "cannot read \"" + shown + "\": is a device or a pipe, expected a file");
+        problems.add(Nodes.at(name), "include", "cannot read \"" + shown + "\": is a device or a pipe,"
+            + " expected a file");
         return Optional.empty();
       }
       if (open.contains(target)) {
-        problems.add(at(name), "include", "\"" + shown + "\" includes itself: " + circle(open, target));
+        problems.add(Nodes.at(name), "include", "\"" + shown + "\" includes itself: " + circle(open, target));
         return Optional.empty();
       }
       if (sources.size() >= MOST_FILES) {
-        problems.add(at(name), "include", "includes more than " + MOST_FILES + " files");
+        problems.add(Nodes.at(name), "include", "includes more than " + MOST_FILES + " files");
         return Optional.empty();
       }
       return parse(readBytes(target), shown).map(root -> withIncludes(root, target, tree, open));
     } catch (IOException | InvalidPathException e) {
-      problems.add(at(name), "include", "cannot read \"" + written + "\": " + e.getMessage());
+      problems.add(Nodes.at(name), "include", "cannot read \"" + written + "\": " + e.getMessage());
       return Optional.empty();
     }
   }
@@ -290,14 +283,14 @@ public final class YamlReader {
         into.set(same, new NodeTuple(into.get(same).getKeyNode(),
             new MappingNode(ours.getTag(), true, both, ours.getFlowStyle(), ours.getStartMark(), ours.getEndMark())));
       } else {
-        problems.add(at(tuple.getKeyNode()), key(tuple), "is already set at " + at(here));
+        problems.add(Nodes.at(tuple.getKeyNode()), Nodes.key(tuple), "is already set at " + Nodes.at(here));
       }
     }
   }
 
   private static int indexOf(List<NodeTuple> tuples, NodeTuple wanted) {
     for (int i = 0; i < tuples.size(); i++) {
-      if (key(tuples.get(i)).equals(key(wanted))) {
+      if (Nodes.key(tuples.get(i)).equals(Nodes.key(wanted))) {
         return i;
       }
     }
@@ -305,10 +298,6 @@ public final class YamlReader {
   }
 
   private static boolean isKey(NodeTuple tuple, String name) {
-    return key(tuple).equals(name);
-  }
-
-  static String key(NodeTuple tuple) {
-    return tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
+    return Nodes.key(tuple).equals(name);
   }
 }

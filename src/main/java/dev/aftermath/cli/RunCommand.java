@@ -57,9 +57,10 @@ final class RunCommand implements Callable<Integer> {
   private Optional<Integer> replications;
 
   @Option(names = "--until", paramLabel = "'ci(…) < …'",
-      description = "As many replications as it takes for an interval to be that narrow under every strategy: ci(mean M)"
-          + " or ci(p95 M) of any measure M, such as upForGood, downtime, recoveryPoint or loss, below a share (5%%) or an"
-          + " amount (30 min, 20 kUSD), or ci(pRtoMet) below a probability; half the width counts.")
+      description = "As many replications as it takes for an interval to be that narrow under every strategy:"
+          + " ci(mean M) or ci(p95 M) of any measure M, such as upForGood, downtime, recoveryPoint or loss,"
+          + " below a share (5%%) or an amount (30 min, 20 kUSD), or ci(pRtoMet) below a probability;"
+          + " half the width counts.")
   private Optional<String> until;
 
   @Option(names = "--max-replications", paramLabel = "N", description = "The most for --until (default: 10000).")

@@ -36,7 +36,7 @@ public interface StrategyKind<P extends Record & StrategyParameters> {
   }
 
   /**
-   * Checks what needs no design; done even when the rest of the scenario has problems, so that all are reported at once.
+   * Checks what needs no design; done even when the rest of the scenario has problems, so that all are told at once.
    *
    * @param path where the block is, for problems
    */

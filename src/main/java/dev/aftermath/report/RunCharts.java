@@ -140,7 +140,8 @@ public final class RunCharts {
     }
     String title = words.of(measure.title());
     return distribution(fileName(measure), named(words.get("chart.distribution", title)),
-        words.get("chart.distribution.note", numbers.count(data.run().replications())), title, quantiles, Double.NaN, "");
+        words.get("chart.distribution.note", numbers.count(data.run().replications())), title, quantiles, Double.NaN,
+        "");
   }
 
   /** The same of the services of a grade, with its objective; NaN where there is none. */
@@ -150,7 +151,8 @@ public final class RunCharts {
       quantiles.add(data.storyOf(s).at("grades").items().stream().filter(g -> g.at("name").text().equals(grade))
           .findFirst().orElse(Tree.nothing()).at("quantiles").at(measure.name()).numbers());
     }
-    return distribution(fileName(measure) + "-" + grade, words.get("panel", words.of(data.grade(grade)), words.of(measure.title())), "",
+    return distribution(fileName(measure) + "-" + grade,
+        words.get("panel", words.of(data.grade(grade)), words.of(measure.title())), "",
         words.of(measure.title()), quantiles,
         objective, limit);
   }
@@ -237,7 +239,8 @@ public final class RunCharts {
     }
     List<Figure.Key> keys = Arrays.stream(Phase.Kind.values()).map(kind -> new Figure.Key(
         words.of(Terms.kind(kind)), Hue.of(kind), Figure.Sign.AREA)).toList();
-    return Figure.of(logarithmic ? "paths-log" : "paths", named(words.get("chart.paths")), words.get("chart.paths.note"),
+    return Figure.of(logarithmic ? "paths-log" : "paths", named(words.get("chart.paths")),
+        words.get("chart.paths.note"),
         new Figure.Axis(words.get(logarithmic ? "axis.outage.log" : "axis.outage"), across),
         new Figure.Axis("", Scale.names(names)), marks, keys);
   }
@@ -307,7 +310,8 @@ public final class RunCharts {
       }
     }
     double limit = Math.min(data.run().horizon(), end * 1.1);
-    double last = Arrays.stream(data.storyOf(0).at("loss").at("time").numbers()).filter(t -> t <= limit).max().orElse(1);
+    double last = Arrays.stream(data.storyOf(0).at("loss").at("time").numbers()).filter(t -> t <= limit).max()
+        .orElse(1);
     Scale across = Scale.linear(Unit.TIME, 0, last, numbers);
     List<Mark> bands = new ArrayList<>();
     List<Mark> lines = new ArrayList<>();

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The way back of the service that decides when all services are up for good, in one replication; of several incidents in
- * the longest.
+ * The way back of the service that decides when all services are up for good, in one replication; of several incidents
+ * in the longest.
  *
  * @param replication which one
  * @param service its name

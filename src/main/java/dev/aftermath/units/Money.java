@@ -23,8 +23,8 @@ public record Money(double amount, String currency) {
   private static final String EXAMPLES = "an amount with a currency's code, such as \"9000 USD\", \"740 kEUR\" or"
       + " \"5 GKRW\"";
   /** What people write in the place of a code. */
-  private static final Map<String, String> WORDS = Map.of("$", "USD", "dollar", "USD", "dollars", "USD", "\u20ac", "EUR",
-      "euro", "EUR", "euros", "EUR", "won", "KRW", "\uc6d0", "KRW", "yen", "JPY", "pounds", "GBP");
+  private static final Map<String, String> WORDS = Map.of("$", "USD", "dollar", "USD", "dollars", "USD", "\u20ac",
+      "EUR", "euro", "EUR", "euros", "EUR", "won", "KRW", "\uc6d0", "KRW", "yen", "JPY", "pounds", "GBP");
 
   /**
    * Reads an amount.

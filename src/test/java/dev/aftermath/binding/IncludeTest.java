@@ -37,7 +37,7 @@ class IncludeTest {
   }
 
   private static List<String> keys(MappingNode node) {
-    return node.getValue().stream().map(YamlReader::key).toList();
+    return node.getValue().stream().map(Nodes::key).toList();
   }
 
   @Test

@@ -48,8 +48,8 @@ class YamlReaderTest {
   void aByteOrderMarkAndWindowsLineEndsDoNotMatter() {
     MappingNode node = read("\uFEFFname: x\r\nsites:\r\n  a: 1\r\n").orElseThrow();
     assertThat(value(node, "name")).isEqualTo("x");
-    assertThat(YamlReader.at(node)).as("columns count from the first visible character").hasToString("f.yaml:1:1");
-    assertThat(YamlReader.at(java.util.Objects.requireNonNull(Binder.child(node, "sites")))).hasToString("f.yaml:3:3");
+    assertThat(Nodes.at(node)).as("columns count from the first visible character").hasToString("f.yaml:1:1");
+    assertThat(Nodes.at(java.util.Objects.requireNonNull(Binder.child(node, "sites")))).hasToString("f.yaml:3:3");
     assertThat(problems.isEmpty()).isTrue();
   }
 

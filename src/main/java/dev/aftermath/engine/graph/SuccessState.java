@@ -10,8 +10,8 @@ import java.util.List;
  * What works right now in a {@link SuccessGraph}: each vertex counts its working inputs, and a change runs through the
  * graph once, along the edges it touches.
  *
- * <p>Listeners are called for every vertex that flipped, in the order in which the change reached it, after the change has
- * run its course; what they change in turn is passed on after that.
+ * <p>Listeners are called for every vertex that flipped, in the order in which the change reached it, after the change
+ * has run its course; what they change in turn is passed on after that.
  */
 public final class SuccessState {
   /** Hears that a vertex began or ceased to work. */
@@ -44,8 +44,8 @@ public final class SuccessState {
   }
 
   /**
-   * Registers a listener for the vertices in [from, to). Listeners of ranges are called before those of single vertices,
-   * otherwise in order of registration.
+   * Registers a listener for the vertices in [from, to). Listeners of ranges are called before those of single
+   * vertices, otherwise in order of registration.
    */
   public void listen(int from, int to, Listener listener) {
     if (to == from + 1) {

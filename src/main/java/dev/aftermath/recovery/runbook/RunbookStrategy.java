@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  * Recovery by people with a runbook: somebody notices, somebody decides, and then each service goes through the steps
  * with crews, lanes, drives and machines that are finite.
  *
- * <p>People act on what is known to them, not on the truth: nothing begins before detection and declaration, and which machines
- * are whole, damaged or gone is known only after the assessment.
+ * <p>People act on what is known to them, not on the truth: nothing begins before detection and declaration, and which
+ * machines are whole, damaged or gone is known only after the assessment.
  */
 final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
   private final RunbookParameters parameters;

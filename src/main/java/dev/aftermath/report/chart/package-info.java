@@ -1,4 +1,4 @@
-/** Pictures: what one shows is said once, as a {@link dev.aftermath.report.chart.Figure}; how it is drawn, by renderers. */
+/** Pictures: what one shows is said once, as a {@link dev.aftermath.report.chart.Figure}; renderers draw it. */
 @NullMarked
 package dev.aftermath.report.chart;
 

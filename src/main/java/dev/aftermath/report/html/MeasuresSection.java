@@ -19,8 +19,9 @@ final class MeasuresSection {
 
   void write() {
     c.html().element("p", c.word("measures.text"));
-    Grid grid = new Grid(c.html(), c.word("section.measures"), List.of(c.word("column.strategy"), c.word("column.mean"), c.word("column.ci"), c.word("column.median"),
-        c.word("quantile", 90), c.word("quantile", 95), c.word("column.censored")));
+    Grid grid = new Grid(c.html(), c.word("section.measures"),
+        List.of(c.word("column.strategy"), c.word("column.mean"), c.word("column.ci"), c.word("column.median"),
+            c.word("quantile", 90), c.word("quantile", 95), c.word("column.censored")));
     for (MeasureView m : c.run().measures()) {
       grid.group(c.words().of(m.title()), c.words().of(m.about()));
       for (StrategyView s : c.strategies()) {

@@ -76,7 +76,8 @@ final class PathsSection {
     for (Map<String, String> row : rows) {
       String strategy = row.getOrDefault("strategy", "");
       if (strategies.contains(strategy)) {
-        grid.row(c.word("step." + row.getOrDefault("step", "").replaceAll("[^a-z]+", "-")), List.of(c.strategy(strategy),
+        String step = row.getOrDefault("step", "").replaceAll("[^a-z]+", "-");
+        grid.row(c.word("step." + step), List.of(c.strategy(strategy),
             c.numbers().duration(value(row, "simulated_p50_s")),
             c.numbers().interval(c.numbers().duration(value(row, "simulated_p05_s")),
                 c.numbers().duration(value(row, "simulated_p95_s"))),

@@ -29,8 +29,9 @@ final class ServicesSection {
     Markup html = c.html();
     html.element("p", c.word("services.text"));
     controls();
-    html.open("div", "class", "scroll tall", "tabindex", "0", "role", "region", "aria-label", c.word("section.services"))
-        .open("table", "id", "sv", "class", "services").element("caption", c.word("section.services"), "class", "unseen")
+    String title = c.word("section.services");
+    html.open("div", "class", "scroll tall", "tabindex", "0", "role", "region", "aria-label", title)
+        .open("table", "id", "sv", "class", "services").element("caption", title, "class", "unseen")
         .open("thead").open("tr");
     List<String> columns = List.of("service", "grade", "strategy", "down50", "down95", "rto", "lost50", "lost95", "rpo",
         "held");

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The first page, for somebody who knows nothing of it: what it means, what there is, what happened, what is missing. */
+/** The first page, for somebody who knows nothing of it: what it means, what there is, what happened, what is lost. */
 final class SummarySection {
   private static final int MOST_NAMED = 5;
 

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What all nodes of a file have together, so that names which no node knows are reported with the nearest one that does.
+ * What all nodes of a file have together, so that a name which no node knows is reported with the nearest one.
  *
  * @param gpuModels models of their GPUs
  * @param partitions what their GPUs are cut into
