@@ -1,6 +1,7 @@
 package dev.aftermath.cli;
 
 import dev.aftermath.report.TraceFiles;
+import dev.aftermath.binding.Hashes;
 import dev.aftermath.binding.InvalidInput;
 import dev.aftermath.binding.Place;
 import dev.aftermath.binding.Problems;
@@ -155,7 +156,8 @@ final class ScheduleCommand implements Callable<Integer> {
     if (!problems.isEmpty()) {
       throw new InvalidInput(problems);
     }
-    FillExperiment experiment = new FillExperiment(nodeList, podList, percent / 100.0, randomTies, System::nanoTime);
+    FillExperiment experiment = new FillExperiment(nodeList, podList, percent / 100.0, randomTies, System::nanoTime,
+        out.isPresent());
     if (replay.isPresent()) {
       double last = podList.stream().mapToDouble(TracePod::created).max().orElse(0);
       if (replay.get().from() > last) {
@@ -214,11 +216,20 @@ final class ScheduleCommand implements Callable<Integer> {
     stdout.flush();
   }
 
-  private Map<String, Object> manifest() {
+  // By them a result is tied to what it was made of.
+  private Map<String, Object> manifest() throws IOException {
     Map<String, Object> manifest = new LinkedHashMap<>();
     manifest.put("schemaVersion", 1);
     manifest.put("nodes", String.valueOf(nodes.getFileName()));
+    manifest.put("nodesSha256", Hashes.of(nodes));
     manifest.put("pods", String.valueOf(pods.getFileName()));
+    manifest.put("podsSha256", Hashes.of(pods));
+    if (order.isPresent()) {
+      manifest.put("orderSha256", Hashes.of(order.get()));
+    }
+    if (nodeRank.isPresent()) {
+      manifest.put("nodeRankSha256", Hashes.of(nodeRank.get()));
+    }
     Output.origin(manifest, spec);
     return manifest;
   }

@@ -1,11 +1,11 @@
 package dev.aftermath.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import dev.aftermath.estimate.Interval;
 import dev.aftermath.estimate.Statistics;
 import dev.aftermath.report.chart.Figure;
 import dev.aftermath.results.Csv;
 import dev.aftermath.results.Json;
+import dev.aftermath.results.OutputFolder;
 import dev.aftermath.trace.FillResult;
 import dev.aftermath.trace.PodExplanation;
 import dev.aftermath.units.Decimals;
@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The result of filling a cluster with a trace, as a table, as JSON and as CSV. */
@@ -72,6 +73,7 @@ public final class FillReport implements TraceReport {
     table(lines, "GPUs allocated, % of all", shown, (r, p) -> r.curve().allocation(p));
     lines.add("");
     table(lines, "GPUs fragmented, % of all", shown, (r, p) -> r.curve().fragmentation(p));
+    differences(lines, shown);
     lines.add("");
     lines.add(String.format(Locale.ROOT, "%-21s %5s %10s %12s", "", "seeds", "no place", "pods/s"));
     byPolicy().forEach((policy, runs) -> lines.add(String.format(Locale.ROOT, "%-21s %5d %10s %12s",
@@ -114,12 +116,61 @@ public final class FillReport implements TraceReport {
   }
 
   private static double half(double[] values) {
-    Interval interval = Statistics.interval(values, Statistics.mean(values));
-    return (interval.high() - interval.low()) / 2;
+    return Paired.half(Statistics.studentInterval(values));
+  }
+
+  // Every seed gives all policies the same pods and nodes, so that differences are far more certain than means.
+  private void differences(List<String> lines, int[] shown) {
+    List<List<FillResult>> all = List.copyOf(byPolicy().values());
+    if (all.size() < 2) {
+      return;
+    }
+    lines.add("");
+    lines.add("GPUs allocated, points more than " + all.get(0).get(0).policy()
+        + (all.get(0).size() > 1 ? ", in pairs of one seed; * certain" : ""));
+    for (List<FillResult> runs : all.subList(1, all.size())) {
+      List<Paired> differences =
+          Arrays.stream(shown).mapToObj(p -> Paired.of(all.get(0), runs, r -> r.curve().allocation(p))).toList();
+      StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-27s", "  " + runs.get(0).policy()));
+      differences.forEach(d -> line.append(String.format(Locale.ROOT, "%7s", d.text(2))));
+      lines.add(line.toString());
+      if (runs.size() > 1) {
+        StringBuilder half = new StringBuilder(String.format(Locale.ROOT, "%-27s", "    95 % interval, +-"));
+        differences.forEach(d -> half.append(
+            String.format(Locale.ROOT, "%7s", Double.isNaN(d.half()) ? "-" : Decimals.fixed(d.half(), 2))));
+        lines.add(half.toString());
+      }
+    }
+  }
+
+  private List<Map<String, Object>> differences() {
+    List<Map<String, Object>> differences = new ArrayList<>();
+    List<List<FillResult>> all = List.copyOf(byPolicy().values());
+    for (int i = 0; i < all.size(); i++) {
+      for (int j = i + 1; j < all.size(); j++) {
+        List<FillResult> first = all.get(i);
+        List<FillResult> second = all.get(j);
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("policy", second.get(0).policy());
+        entry.put("less", first.get(0).policy());
+        entry.put("allocation", points(p -> Paired.of(first, second, r -> r.curve().allocation(p)).json()));
+        entry.put("fragmentation", points(p -> Paired.of(first, second, r -> r.curve().fragmentation(p)).json()));
+        differences.add(entry);
+      }
+    }
+    return differences;
+  }
+
+  private <V> Map<String, V> points(IntFunction<V> value) {
+    Map<String, V> points = new LinkedHashMap<>();
+    for (int p : checkpoints) {
+      points.put(Integer.toString(p), value.apply(p));
+    }
+    return points;
   }
 
   private static double podsPerSecond(FillResult r) {
-    return r.nodeOf().length / Math.max(1e-9, r.seconds());
+    return r.places().nodeOf().length / Math.max(1e-9, r.seconds());
   }
 
   @Override
@@ -149,15 +200,12 @@ public final class FillReport implements TraceReport {
       summary.add(entry);
     });
     tree.put("summary", summary);
+    tree.put("differences", differences());
     return Json.text(tree);
   }
 
   private Map<String, Double> points(FillResult result, Curve curve) {
-    Map<String, Double> points = new LinkedHashMap<>();
-    for (int p : checkpoints) {
-      points.put(Integer.toString(p), curve.at(result, p));
-    }
-    return points;
+    return points(p -> curve.at(result, p));
   }
 
   private Map<String, Map<String, @Nullable Object>> summary(List<FillResult> runs, Curve curve) {
@@ -168,7 +216,7 @@ public final class FillReport implements TraceReport {
       Map<String, @Nullable Object> point = new LinkedHashMap<>();
       point.put("mean", mean);
       point.put("std", deviation(values));
-      point.put("ci95", Json.interval(Statistics.interval(values, mean)));
+      point.put("ci95", Json.interval(Statistics.studentInterval(values)));
       points.put(Integer.toString(p), point);
     }
     return points;
@@ -194,6 +242,78 @@ public final class FillReport implements TraceReport {
         csv.writeRecord(r.policy(), Long.toString(r.seed()), Integer.toString(p),
             Csv.number(r.curve().allocation(p)),
             Csv.number(r.curve().fragmentation(p)), Csv.number(r.curve().fragmentationOfIdle(p)));
+      }
+    }
+    csv.flush();
+  }
+
+  @Override
+  public Map<String, OutputFolder.Characters> moreTables() {
+    Map<String, OutputFolder.Characters> tables = new LinkedHashMap<>();
+    tables.put("differences.csv", this::differences);
+    tables.put("placements.csv", this::placements);
+    tables.put("pending.csv", this::pending);
+    return tables;
+  }
+
+  private void differences(Writer out) throws IOException {
+    CsvWriter csv = Csv.writer(out);
+    csv.writeRecord("policy", "less", "arrived_pct", "measure", "pairs", "difference_pct", "ci95_low_pct",
+        "ci95_high_pct");
+    rows(csv, "allocated", (r, p) -> r.curve().allocation(p));
+    rows(csv, "fragmented", (r, p) -> r.curve().fragmentation(p));
+    csv.flush();
+  }
+
+  private void rows(CsvWriter csv, String measure, Curve curve) {
+    List<List<FillResult>> all = List.copyOf(byPolicy().values());
+    for (int i = 0; i < all.size(); i++) {
+      for (int j = i + 1; j < all.size(); j++) {
+        for (int p : checkpoints) {
+          Paired d = Paired.of(all.get(i), all.get(j), r -> curve.at(r, p));
+          csv.writeRecord(all.get(j).get(0).policy(), all.get(i).get(0).policy(), Integer.toString(p), measure,
+              Integer.toString(d.pairs()), Csv.number(d.mean()), Csv.number(d.interval().low()),
+              Csv.number(d.interval().high()));
+        }
+      }
+    }
+  }
+
+  private void placements(Writer out) throws IOException {
+    CsvWriter csv = Csv.writer(out);
+    csv.writeRecord("policy", "seed", "arrival", "pod", "node", "gpus");
+    for (FillResult r : results) {
+      FillResult.Places places = r.places();
+      for (int i = 0; i < places.nodeOf().length; i++) {
+        if (places.placed(i)) {
+          csv.writeRecord(r.policy(), Long.toString(r.seed()), Integer.toString(i), places.arrivals().get(i).name(),
+              places.nodes().get(places.nodeOf()[i]).name(), gpus(places.gpusOf()[i]));
+        }
+      }
+    }
+    csv.flush();
+  }
+
+  private static String gpus(long bits) {
+    StringBuilder text = new StringBuilder();
+    for (long left = bits; left != 0; left &= left - 1) {
+      text.append(text.length() == 0 ? "" : " ").append(Long.numberOfTrailingZeros(left));
+    }
+    return text.toString();
+  }
+
+  private void pending(Writer out) throws IOException {
+    CsvWriter csv = Csv.writer(out);
+    csv.writeRecord("policy", "seed", "arrival", "pod", "reason");
+    for (FillResult r : results) {
+      FillResult.Places places = r.places();
+      int n = 0;
+      for (int i = 0; i < places.nodeOf().length; i++) {
+        if (!places.placed(i)) {
+          csv.writeRecord(r.policy(), Long.toString(r.seed()), Integer.toString(i), places.arrivals().get(i).name(),
+              n < places.whyPending().size() ? places.whyPending().get(n) : "");
+          n++;
+        }
       }
     }
     csv.flush();

@@ -92,6 +92,11 @@ public final class Pod {
     return node;
   }
 
+  /** The GPUs of its node that it has, whole or in part: bit g stands for GPU g. */
+  public long gpus() {
+    return gpusTaken;
+  }
+
   /** Whose quota it counts for; empty for nobody's. */
   public String team() {
     return team;

@@ -63,7 +63,7 @@ final class SharingRun {
     }
   }
 
-  SharingResult run() {
+  SharingResult run(boolean rows) {
     for (int n = 0; n < pool.size(); n++) {
       pool.setSchedulable(n, true);
     }
@@ -77,7 +77,7 @@ final class SharingRun {
     setup.jobs().forEach(this::come);
     sharing.losses().forEach(this::lose);
     simulation.run(sharing.lasts());
-    return result();
+    return result(rows);
   }
 
   private void request(Serving serving, Sharing.Requests requests) {
@@ -157,7 +157,7 @@ final class SharingRun {
     scheduler.wake(node);
   }
 
-  private SharingResult result() {
+  private SharingResult result(boolean rows) {
     double capacity = setup.gpuMilli();
     double seconds = Ticks.toSeconds(sharing.lasts());
     Map<String, double[]> shares = new LinkedHashMap<>();
@@ -181,7 +181,22 @@ final class SharingRun {
       ofJobs.add(jobs(kind, those));
     }
     return new SharingResult(setup.name(), replication, capacity / Demand.WHOLE_GPU, allocated,
-        work / seconds / (capacity / Demand.WHOLE_GPU), shares, accounts, ofJobs);
+        work / seconds / (capacity / Demand.WHOLE_GPU), shares, accounts, ofJobs,
+        rows ? jobs.jobs().stream().map(SharingRun::row).toList() : List.of());
+  }
+
+  private static SharingResult.JobRow row(Job job) {
+    return new SharingResult.JobRow(job.spec().name(), job.spec().kind(), job.spec().team(),
+        Ticks.toSeconds(job.arrival()), seconds(job.firstStart()), seconds(job.end()), job.givenUp(),
+        job.interruptions(), lostGpuHours(job));
+  }
+
+  private static double seconds(long time) {
+    return time == Job.NOT_YET ? Double.NaN : Ticks.toSeconds(time);
+  }
+
+  private static double lostGpuHours(Job job) {
+    return Ticks.toSeconds(job.lost()) / 3600 * job.spec().gpuMilli() / Demand.WHOLE_GPU;
   }
 
   private static SharingResult.JobsResult jobs(String kind, List<Job> jobs) {
@@ -190,7 +205,6 @@ final class SharingRun {
     return new SharingResult.JobsResult(kind, jobs.size(),
         (int) jobs.stream().filter(j -> j.end() != Job.NOT_YET).count(),
         (int) jobs.stream().filter(Job::givenUp).count(), waits, jobs.stream().mapToInt(Job::interruptions).sum(),
-        jobs.stream()
-            .mapToDouble(j -> Ticks.toSeconds(j.lost()) / 3600 * j.spec().gpuMilli() / Demand.WHOLE_GPU).sum());
+        jobs.stream().mapToDouble(SharingRun::lostGpuHours).sum());
   }
 }

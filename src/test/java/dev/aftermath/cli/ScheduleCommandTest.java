@@ -2,6 +2,7 @@ package dev.aftermath.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aftermath.binding.Hashes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -61,6 +62,37 @@ class ScheduleCommandTest {
     out.getBuffer().setLength(0);
     run(NODES, PODS, "--policy", "worst-fit", "--order", order, "--node-rank", rank, "--explain", "p");
     assertThat(out.toString()).contains("it was placed on b");
+  }
+
+  @Test
+  void placementsPendingPodsAndWhatTheyWereMadeOfAreKept() throws IOException {
+    String order = write("order", "0\n1\n2\n");
+    Path results = folder.resolve("out");
+    assertThat(run(NODES, PODS, "--policy", "worst-fit,first-fit", "--order", order, "--node-rank",
+        write("rank", "1\n0\n"), "--arrivals", "100%", "--out", results.toString())).isZero();
+    // Under worst fit p and q are on different nodes, and r finds no two GPUs together; under first fit they share b.
+    assertThat(Files.readString(results.resolve("placements.csv"))).isEqualTo("""
+        policy,seed,arrival,pod,node,gpus
+        worst-fit,42,0,p,b,0
+        worst-fit,42,1,q,a,0
+        first-fit,42,0,p,b,0
+        first-fit,42,1,q,b,1
+        first-fit,42,2,r,a,0 1
+        """);
+    assertThat(Files.readString(results.resolve("pending.csv"))).isEqualTo("""
+        policy,seed,arrival,pod,reason
+        worst-fit,42,2,r,"2 GPUs are free, but on 2 nodes"
+        """);
+    // At 100 % arrived, first fit has all four GPUs and worst fit two: 50 points more, of one pair without an interval.
+    assertThat(Files.readString(results.resolve("differences.csv")))
+        .startsWith("policy,less,arrived_pct,measure,pairs,difference_pct,ci95_low_pct,ci95_high_pct\n")
+        .contains("first-fit,worst-fit,100,allocated,1,50,,\n");
+    assertThat(out.toString()).contains("GPUs allocated, points more than worst-fit")
+        .containsPattern("first-fit +- +- +- +\\+50.00\n");
+    assertThat(Files.readString(results.resolve("manifest.json")))
+        .contains("\"nodesSha256\" : \"" + Hashes.of(NODES.getBytes(StandardCharsets.UTF_8)))
+        .contains("\"podsSha256\" : \"" + Hashes.of(PODS.getBytes(StandardCharsets.UTF_8)))
+        .contains("\"orderSha256\"").contains("\"nodeRankSha256\"");
   }
 
   @Test

@@ -18,7 +18,7 @@ class SharingRunTest {
 
   private List<List<SharingResult>> run(String text, int threads) throws IOException, InvalidInput {
     Sharing sharing = SharingFiles.load(folder, text);
-    return SharingExperiment.run(sharing, sharing.seed(), sharing.replications(), threads, true);
+    return SharingExperiment.run(sharing, sharing.seed(), sharing.replications(), threads, true, false);
   }
 
   private SharingResult first(String text, int setup) throws IOException, InvalidInput {
