@@ -15,7 +15,7 @@ public final class Wan {
     routes = topology.routes();
     forth = new int[topology.links().size()];
     back = new int[topology.links().size()];
-    for (Topology.Link link : topology.links()) {
+    for (Link link : topology.links()) {
       // The bandwidth is there each way: transfers in opposite directions do not share it.
       forth[link.id()] = flows.addLink(link.bandwidth());
       back[link.id()] = flows.addLink(link.bandwidth());

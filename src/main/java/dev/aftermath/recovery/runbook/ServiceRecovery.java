@@ -42,7 +42,7 @@ final class ServiceRecovery {
 
   private final ServiceSpec service;
   private final int place;
-  private final RunbookStrategy.Context context;
+  private final RunbookContext context;
   private final Pod.Owner owner;
   private final Run run;
   private final Set<String> flawed = new LinkedHashSet<>();
@@ -63,7 +63,7 @@ final class ServiceRecovery {
    *
    * @param place in the order in which recoveries were first begun
    */
-  ServiceRecovery(int service, int place, RunbookStrategy.Context context, Pod.Owner owner) {
+  ServiceRecovery(int service, int place, RunbookContext context, Pod.Owner owner) {
     this.place = place;
     this.context = context;
     this.run = context.run();
