@@ -1,5 +1,6 @@
 package dev.aftermath.jobs;
 
+import dev.aftermath.scheduling.Claim;
 import dev.aftermath.scheduling.Gang;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.Scheduler;
@@ -16,6 +17,8 @@ public final class Job {
   private final long arrival;
   final List<Pod> pods = new ArrayList<>();
   Scheduler.@Nullable Request request;
+  /** In the order of arrival, which it keeps when it has to wait again. */
+  long place = Claim.NEW;
   int bound;
   boolean running;
   long begun;

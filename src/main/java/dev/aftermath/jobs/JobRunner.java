@@ -1,6 +1,7 @@
 package dev.aftermath.jobs;
 
 import dev.aftermath.engine.Simulation;
+import dev.aftermath.scheduling.Claim;
 import dev.aftermath.scheduling.Placement;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.Scheduler;
@@ -56,7 +57,11 @@ public final class JobRunner implements Pod.Owner {
 
   private void ask(Job job) {
     usage.waits(job.spec().kind(), 1);
-    job.request = scheduler.submit(job.pods, ANYWHERE);
+    // Who has to leave has waited before, and has its place in the queue again.
+    Scheduler.Request request = scheduler.submit(job.pods, ANYWHERE, Claim.of(job.place, job.arrival(), job.restart,
+        Math.max(1, job.spec().estimate() - job.secured)));
+    job.place = request.place();
+    job.request = request;
     if (job.spec().patience() != Ticks.NEVER) {
       job.patienceTimer = simulation.after(job.spec().patience(), () -> giveUp(job));
     }

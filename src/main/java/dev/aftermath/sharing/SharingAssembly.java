@@ -14,6 +14,7 @@ import dev.aftermath.scheduling.NodePool;
 import dev.aftermath.scheduling.NodeShape;
 import dev.aftermath.scheduling.PlacementPolicies;
 import dev.aftermath.scheduling.Pod;
+import dev.aftermath.scheduling.QueueRules;
 import dev.aftermath.scheduling.Quotas;
 import dev.aftermath.scheduling.Requirements;
 import dev.aftermath.scheduling.ServiceRules;
@@ -79,14 +80,20 @@ final class SharingAssembly {
     Set<String> kinds = new LinkedHashSet<>();
     kinds.add(Serving.KIND);
     spec.jobs().values().forEach(j -> kinds.add(j.kind()));
-    Sharing.Setup pool = new Sharing.Setup("pool", shapes(Map.of()), quotas(), services(false), jobs(false));
+    Sharing.Setup pool = new Sharing.Setup("pool", shapes(Map.of()), quotas(), services(false), jobs(false),
+        queue(false));
     Sharing.Setup split =
-        new Sharing.Setup("split", shapes(spec.split().nodes()), Quotas.NONE, services(true), jobs(true));
+        new Sharing.Setup("split", shapes(spec.split().nodes()), Quotas.NONE, services(true), jobs(true), queue(true));
     fit(pool);
     fit(split);
     return Optional.of(new Sharing(spec.name(), spec.description(), spec.start(), spec.lasts().ticks(),
         spec.replications(), spec.seed(), PlacementPolicies.named(spec.policy()), spec.registry().bytesPerSecond(),
         List.copyOf(kinds), rules, requests, losses(), List.of(pool, split), sha256));
+  }
+
+  // In a split every user has nodes and so a queue of its own.
+  private QueueRules queue(boolean split) {
+    return new QueueRules(spec.queue().discipline(), spec.queue().aging().map(Span::ticks).orElse(0L), split);
   }
 
   private void check() {
@@ -285,9 +292,9 @@ final class SharingAssembly {
           split ? Optional.of(j.kind()) : Optional.empty());
       JobSpec like = new JobSpec(name, j.kind(), split ? "" : j.team().map(Ref::name).orElse(""), j.priority(),
           Pod.NO_SERVICE, demand, j.workers(), 0, j.checkpoint().map(Span::ticks).orElse(0L), j.restart().ticks(),
-          j.giveUp().map(Span::ticks).orElse(Ticks.NEVER));
+          j.giveUp().map(Span::ticks).orElse(Ticks.NEVER), j.estimate().map(Span::ticks).orElse(0L));
       streams.add(new Sharing.Stream(like, j.work(), j.every(), j.daily().stream().map(Span::ticks).toList(),
-          j.count()));
+          j.count(), j.estimate().isPresent()));
     });
     return streams;
   }

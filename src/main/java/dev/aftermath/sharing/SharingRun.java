@@ -55,7 +55,7 @@ final class SharingRun {
     placement = new Placement(pool, sharing.rules(), Guarded.on(sharing.policy(), pool,
         new PlacementPolicy.Setting(TypicalPods.of(kinds), streams.of("scheduler", "choice"))), null, setup.quotas());
     // Kubernetes leaves a pod that did not fit alone for 1 s, then twice as long up to 10 s.
-    scheduler = new Scheduler(simulation, placement, 0, pool.size(), 0, true, BACKOFF);
+    scheduler = new Scheduler(simulation, placement, 0, pool.size(), 0, true, BACKOFF, setup.queue());
     usage = new Usage(simulation, sharing.kinds(), 0, sharing.lasts(), SharingResult.INTERVALS);
     jobs = new JobRunner(simulation, scheduler, usage, node -> { });
     if (check) {
@@ -116,15 +116,17 @@ final class SharingRun {
     }
     for (long time : times) {
       for (int i = 0; i < stream.count(); i++) {
-        JobSpec job = with(stream.like(), luck.drawTicks(stream.work()));
+        JobSpec job = with(stream, luck.drawTicks(stream.work()));
         simulation.at(time, () -> jobs.submit(job));
       }
     }
   }
 
-  private static JobSpec with(JobSpec like, long work) {
+  private static JobSpec with(Sharing.Stream stream, long work) {
+    JobSpec like = stream.like();
     return new JobSpec(like.name(), like.kind(), like.team(), like.priority(), like.service(), like.demand(),
-        like.workers(), work, like.checkpoint(), like.restart(), like.patience());
+        like.workers(), work, like.checkpoint(), like.restart(), like.patience(),
+        stream.estimated() ? like.estimate() : work);
   }
 
   private void lose(Sharing.Losses losses) {
