@@ -33,11 +33,16 @@ public final class Job {
   private int interruptions;
   private long lost;
 
-  Job(JobSpec spec, long arrival, Pod.Owner owner) {
+  /**
+   * A job that waits.
+   *
+   * @param service whose rules its workers follow
+   */
+  Job(JobSpec spec, int service, long arrival, Pod.Owner owner) {
     this.spec = spec;
     this.arrival = arrival;
     for (int w = 0; w < spec.workers(); w++) {
-      pods.add(new Pod(spec.service(), w, spec.demand(), spec.priority(), owner, spec.team()));
+      pods.add(new Pod(service, w, spec.demand(), spec.priority(), owner, spec.team()));
     }
     if (pods.size() > 1) {
       Gang gang = new Gang();

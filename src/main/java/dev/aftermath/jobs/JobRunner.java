@@ -5,8 +5,12 @@ import dev.aftermath.scheduling.Claim;
 import dev.aftermath.scheduling.Placement;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.Scheduler;
+import dev.aftermath.scheduling.ServiceRules;
 import dev.aftermath.units.Ticks;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +31,8 @@ public final class JobRunner implements Pod.Owner {
   private final IntConsumer onNode;
   private final Map<Pod, Job> jobOf = new IdentityHashMap<>();
   private final List<Job> jobs = new ArrayList<>();
+  /** Numbers of services of jobs that are over, by their rules. */
+  private final Map<ServiceRules, Deque<Integer>> free = new HashMap<>();
 
   /**
    * A runner without jobs yet.
@@ -48,11 +54,26 @@ public final class JobRunner implements Pod.Owner {
 
   /** A job comes now. */
   public Job submit(JobSpec spec) {
-    Job job = new Job(spec, simulation.now(), this);
+    // The workers of each job are counted apart, as a service of their own for as long as it is there.
+    int service = spec.rules().equals(ServiceRules.NONE) ? spec.service() : takeService(spec.rules());
+    Job job = new Job(spec, service, simulation.now(), this);
     jobs.add(job);
     job.pods.forEach(pod -> jobOf.put(pod, job));
     ask(job);
     return job;
+  }
+
+  private int takeService(ServiceRules rules) {
+    Deque<Integer> unused = free.computeIfAbsent(rules, r -> new ArrayDeque<>());
+    return unused.isEmpty() ? scheduler.addService(rules) : unused.pop();
+  }
+
+  private void leave(Job job) {
+    ServiceRules rules = job.spec().rules();
+    if (!rules.equals(ServiceRules.NONE)) {
+      free.computeIfAbsent(rules, r -> new ArrayDeque<>()).push(job.pods.get(0).service());
+    }
+    job.pods.forEach(jobOf::remove);
   }
 
   private void ask(Job job) {
@@ -74,6 +95,7 @@ public final class JobRunner implements Pod.Owner {
       job.request = null;
       usage.waits(job.spec().kind(), -1);
       job.giveUp();
+      leave(job);
     }
   }
 
@@ -96,7 +118,7 @@ public final class JobRunner implements Pod.Owner {
     job.ended(simulation.now());
     usage.runs(job.spec().kind(), -job.spec().gpuMilli());
     release(job);
-    job.pods.forEach(jobOf::remove);
+    leave(job);
   }
 
   private void release(Job job) {

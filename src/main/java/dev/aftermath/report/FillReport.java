@@ -57,6 +57,12 @@ public final class FillReport implements TraceReport {
   }
 
   @Override
+  public boolean measured() {
+    return results.stream().anyMatch(
+        r -> Arrays.stream(upTo(SHOWN, lastPercent())).anyMatch(p -> !Double.isNaN(r.curve().allocation(p))));
+  }
+
+  @Override
   public String text() {
     List<String> lines = new ArrayList<>();
     int[] shown = upTo(SHOWN, lastPercent());
@@ -320,7 +326,8 @@ public final class FillReport implements TraceReport {
     lines.add(e.chosen().isEmpty() ? "it was not placed: " + e.whyPending() : "it was placed on " + e.chosen());
     if (!e.moves().isEmpty()) {
       lines.add("it would fit if " + (e.moves().size() == 1 ? "one pod" : e.moves().size() + " pods") + " moved, "
-          + Decimals.fixed(e.moves().stream().mapToDouble(PodExplanation.Move::gpus).sum(), 2) + " GPUs in all");
+          + Decimals.fixed(e.moves().stream().mapToDouble(PodExplanation.Move::gpus).sum(), 2) + " GPUs and "
+          + Decimals.exact(e.moves().stream().mapToDouble(PodExplanation.Move::cores).sum()) + " cores in all");
       e.moves().forEach(m -> lines.add(String.format(Locale.ROOT, "  %-20s from %s to %s", m.pod(), m.from(), m.to())));
     }
     lines.add("");

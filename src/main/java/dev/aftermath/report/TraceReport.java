@@ -22,6 +22,11 @@ public interface TraceReport {
   /** The table of values, one row each. */
   void csv(Writer out) throws IOException;
 
+  /** Whether there is a number in the table at all. */
+  default boolean measured() {
+    return true;
+  }
+
   /** Further tables, by file name. */
   default Map<String, OutputFolder.Characters> moreTables() {
     return Map.of();

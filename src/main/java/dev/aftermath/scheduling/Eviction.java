@@ -94,7 +94,7 @@ final class Eviction {
   }
 
   // With those that would leave with it.
-  private boolean mayLeave(Pod victim) {
+  boolean mayLeave(Pod victim) {
     for (Pod pod : victim.together()) {
       if (pod.node() != Pod.NOWHERE && !mayLeaveAlone(pod)) {
         return false;

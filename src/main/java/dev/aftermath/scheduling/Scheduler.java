@@ -199,6 +199,11 @@ public final class Scheduler {
     return new Alike(request.shape, request.rank);
   }
 
+  /** A further service with rules of its own; returns its number. */
+  public int addService(ServiceRules of) {
+    return placement.addService(of);
+  }
+
   /** Frees a pod's place for others. */
   public void release(Pod pod) {
     int node = pod.node();
@@ -554,6 +559,9 @@ public final class Scheduler {
   private boolean allowed(Request request, List<Evicted> evicted) {
     Pod first = request.pods.get(0);
     Quotas quotas = placement.quotas();
+    if (preempts && quotas.standing(first.team(), request.amount) == Quotas.Standing.REFUSED) {
+      pushOwnAside(request, evicted);
+    }
     Quotas.Standing standing = quotas.standing(first.team(), request.amount);
     if (standing != Quotas.Standing.LENT || !preempts) {
       return standing == Quotas.Standing.OWN || standing == Quotas.Standing.BORROWED;
@@ -578,6 +586,33 @@ public final class Scheduler {
       }
     }
     return false;
+  }
+
+  // What a team's less important work holds counts as free for its more important work: the least important leaves, of
+  // these the last that came, until the quota is enough.
+  private void pushOwnAside(Request request, List<Evicted> evicted) {
+    Pod first = request.pods.get(0);
+    Eviction eviction = eviction(first);
+    List<Pod> own = new ArrayList<>();
+    for (int node = firstNode; node < endNode; node++) {
+      for (Pod pod : placement.podsOn(node)) {
+        if (pod.team().equals(first.team()) && eviction.mayLeave(pod)) {
+          own.add(pod);
+        }
+      }
+    }
+    own.sort(
+        Comparator.comparingDouble((Pod p) -> p.rank).thenComparing(Comparator.comparingLong(Pod::bound).reversed()));
+    for (Pod pod : own) {
+      Amount lacks = placement.quotas().refused(first.team(), request.amount);
+      if (lacks.equals(Amount.NOTHING)) {
+        return;
+      }
+      if (pod.node() != Pod.NOWHERE && !Amount.of(pod.demand()).least(lacks).equals(Amount.NOTHING)
+          && !eviction.spares(pod, List.of())) {
+        evict(pod, evicted);
+      }
+    }
   }
 
   private boolean borrowsWhatLacks(Pod pod, Request request) {

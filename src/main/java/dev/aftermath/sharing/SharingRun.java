@@ -126,7 +126,7 @@ final class SharingRun {
     JobSpec like = stream.like();
     return new JobSpec(like.name(), like.kind(), like.team(), like.priority(), like.service(), like.demand(),
         like.workers(), work, like.checkpoint(), like.restart(), like.patience(),
-        stream.estimated() ? like.estimate() : work);
+        stream.estimated() ? like.estimate() : work, like.rules());
   }
 
   private void lose(Sharing.Losses losses) {

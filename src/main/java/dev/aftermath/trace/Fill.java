@@ -81,7 +81,7 @@ public final class Fill {
     for (int n = 0; n < pool.size(); n++) {
       fragments[n] = fragmentation.of(n);
       fragmented += fragments[n];
-      capacity += pool.gpuMilliFree(n);
+      capacity += nodes.get(n).shape().gpuMilliWithPartitions();
     }
     FillCurve curve = new FillCurve(capacity);
     long arrived = 0;
@@ -94,7 +94,7 @@ public final class Fill {
     for (int i = 0; i < arrivals.size(); i++) {
       Pod pod = new Pod(services.number(arrivals.get(i)), i, arrivals.get(i).demand(), 0, Pod.NOBODY);
       onArrival.accept(pod, placement);
-      arrived += pod.demand().gpuMilliInAll();
+      arrived += pod.demand().gpuMilliWithPartitions();
       int node = place(pod, placement);
       nodeOf[i] = node;
       if (node == Pod.NOWHERE) {
@@ -105,7 +105,7 @@ public final class Fill {
       } else {
         gpusOf[i] = pod.gpus();
         known.clear();
-        allocated += pod.demand().gpuMilliInAll();
+        allocated += pod.demand().gpuMilliWithPartitions();
         double now = fragmentation.of(node);
         fragmented += now - fragments[node];
         fragments[node] = now;

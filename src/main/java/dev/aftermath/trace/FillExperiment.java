@@ -153,21 +153,21 @@ public final class FillExperiment {
     List<TracePod> order = new ArrayList<>(pods);
     order.sort(Comparator.comparing(TracePod::name));
     shuffle(order, luck);
-    double most = demand * nodes.stream().mapToLong(n -> n.shape().gpus() * 1000L).sum();
-    long arrived = order.stream().mapToLong(p -> p.demand().gpuMilliInAll()).sum();
+    double most = demand * nodes.stream().mapToLong(n -> n.shape().gpuMilliWithPartitions()).sum();
+    long arrived = order.stream().mapToLong(p -> p.demand().gpuMilliWithPartitions()).sum();
     while (arrived > most) {
-      arrived -= order.remove(below(order.size(), luck)).demand().gpuMilliInAll();
+      arrived -= order.remove(below(order.size(), luck)).demand().gpuMilliWithPartitions();
     }
-    if (pods.stream().noneMatch(p -> p.demand().wantsGpu())) {
+    if (pods.stream().noneMatch(p -> p.demand().gpuMilliWithPartitions() > 0)) {
       return order;
     }
     while (true) {
       TracePod next = pods.get(below(pods.size(), luck));
       // As published: compared by what it takes of one GPU, not of all.
-      if (arrived + (next.demand().wantsGpu() ? next.demand().milliOfEach() : 0) > most) {
+      if (arrived + (next.demand().wantsGpu() ? next.demand().milliOfEach() : next.demand().gpuMilliWithPartitions()) > most) {
         return order;
       }
-      arrived += next.demand().gpuMilliInAll();
+      arrived += next.demand().gpuMilliWithPartitions();
       order.add(next);
     }
   }

@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.aftermath.binding.Place;
 import dev.aftermath.binding.Problems;
 import dev.aftermath.units.Decimals;
+import dev.aftermath.units.Numerals;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -148,7 +149,7 @@ public final class Table {
   public long whole(int row, String column, long least, long most) {
     String text = text(row, column);
     try {
-      long value = Long.parseLong(text);
+      long value = Numerals.whole(text);
       if (value >= least && value <= most) {
         return value;
       }
@@ -165,11 +166,19 @@ public final class Table {
     return text(row, column).isEmpty() ? -1 : number(row, column, 1e12);
   }
 
+  /** Reports a time that lies before one that comes first; both in seconds, negative when unknown. */
+  public void notBefore(int row, String column, double time, String earlier, double first) {
+    if (time >= 0 && first >= 0 && time < first) {
+      problems.add(place(row, column), column, "expected " + earlier + " = " + Decimals.exact(first)
+          + " or later, because time does not run backward, got " + Decimals.exact(time));
+    }
+  }
+
   /** A number from zero to a greatest value; -1 when it is none, which is reported. */
   public double number(int row, String column, double most) {
     String text = text(row, column);
     try {
-      double value = Double.parseDouble(text);
+      double value = Numerals.decimal(text);
       if (value >= 0 && value <= most) {
         return value;
       }

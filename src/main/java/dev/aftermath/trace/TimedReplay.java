@@ -109,12 +109,12 @@ public final class TimedReplay {
         setting.checkpoint(), 0, Ticks.NEVER);
   }
 
-  private static TimedResult result(
+  private TimedResult result(
       PlacementPolicy policy, long seed, int leftOut, List<Job> jobs, Usage usage, FragmentedTime fragmented,
       NodePool pool) {
     double capacity = 0;
     for (int n = 0; n < pool.size(); n++) {
-      capacity += pool.gpuMilliFree(n);
+      capacity += nodes.get(n).shape().gpuMilliWithPartitions();
     }
     Map<String, List<Job>> byClass = new TreeMap<>();
     jobs.forEach(job -> byClass.computeIfAbsent(job.spec().kind(), k -> new ArrayList<>()).add(job));

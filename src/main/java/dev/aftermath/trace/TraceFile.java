@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The files of a trace. */
 public final class TraceFile {
@@ -19,11 +20,19 @@ public final class TraceFile {
    * @param models the models of GPU that there are; others are unknown
    */
   public static List<TracePod> pods(Path path, Set<String> models, Problems problems) throws IOException {
+    return pods(path, models, problems, warning -> { });
+  }
+
+  /** The same, with warnings of columns that say nothing. */
+  public static List<TracePod> pods(Path path, Set<String> models, Problems problems, Consumer<String> warnings)
+      throws IOException {
     Table table = Table.read(path, problems);
     if (!table.usable()) {
       return List.of();
     }
     TraceFormat format = likeliest(table);
+    table.columns().stream().filter(column -> !format.knows(column)).forEach(column -> warnings.accept(
+        path + ": column \"" + column + "\" says nothing in " + format.name() + ", and is ignored"));
     return table.hasColumns(format.columns(), format.name()) ? format.pods(table, models, problems) : List.of();
   }
 

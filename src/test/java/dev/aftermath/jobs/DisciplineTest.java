@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aftermath.scheduling.Discipline;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.QueueRules;
+import dev.aftermath.scheduling.ServiceRules;
 import dev.aftermath.units.Ticks;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ class DisciplineTest {
 
     Queue comes(long at, int gpus, long work, long estimate, int priority) {
       JobSpec spec = new JobSpec("job", "training", "", priority, Pod.NO_SERVICE, Lab.gpus(1), gpus, work, 0, 0,
-          Ticks.NEVER, estimate);
+          Ticks.NEVER, estimate, ServiceRules.NONE);
       lab.simulation.at(at, () -> jobs.add(lab.runner.submit(spec)));
       return this;
     }
