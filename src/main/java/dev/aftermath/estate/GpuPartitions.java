@@ -123,6 +123,12 @@ public final class GpuPartitions {
     return Optional.empty();
   }
 
+  /** Of how many time slices of a GPU these resources are one; zero when they are none. */
+  public static int slices(Map<String, Long> resources) {
+    return resources.keySet().stream().filter(name -> name.startsWith(PREFIX + "1/")).findFirst()
+        .map(name -> Integer.parseInt(name.substring(PREFIX.length() + 2))).orElse(0);
+  }
+
   /**
    * Memory of the partition among some resources in MiB, as the name of a MIG profile has it; that of the whole GPU for
    * a time slice, which shares it with the others; empty when there is no partition.

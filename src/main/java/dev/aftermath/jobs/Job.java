@@ -26,6 +26,10 @@ public final class Job {
   long patienceTimer;
   /** Work that no loss can undo. */
   long secured;
+  /** Work done since it began, as far as it is accounted for. */
+  private double progress;
+  private long accounted;
+  private double speed = 1;
   long restart;
   private long firstStart = NOT_YET;
   private long end = NOT_YET;
@@ -86,7 +90,20 @@ public final class Job {
 
   /** Work that is done and not lost, in ticks of the whole gang. */
   public long done(long now) {
-    return end != NOT_YET ? spec.work() : running ? secured + Math.max(0, now - begun - restart) : secured;
+    return end != NOT_YET ? spec.work() : running ? secured + (long) progress(now) : secured;
+  }
+
+  // Restarting is no work, and takes its time whoever else is there.
+  private double progress(long now) {
+    return progress + Math.max(0, now - Math.max(accounted, begun + restart)) * speed;
+  }
+
+  /** From now on it is so fast, 1 for full speed; returns in how many ticks it will be done. */
+  long speed(long now, double share) {
+    progress = progress(now);
+    accounted = now;
+    speed = share;
+    return Math.max(0, begun + restart - now) + (long) Math.ceil((spec.work() - secured - progress) / share);
   }
 
   /** Whether it runs. */
@@ -97,15 +114,18 @@ public final class Job {
   void started(long now) {
     running = true;
     begun = now;
+    accounted = now;
+    progress = 0;
+    speed = 1;
     firstStart = firstStart == NOT_YET ? now : firstStart;
   }
 
   /** What was done since the last checkpoint is lost. */
   void interrupted(long now) {
+    long done = done(now);
     running = false;
     bound = 0;
     interruptions++;
-    long done = secured + Math.max(0, now - begun - restart);
     long kept = spec.checkpoint() == 0 ? 0 : Math.max(secured, done / spec.checkpoint() * spec.checkpoint());
     lost += done - kept;
     secured = kept;

@@ -27,6 +27,7 @@ public final class JobRunner implements Pod.Owner {
 
   private final Simulation simulation;
   private final Scheduler scheduler;
+  private final TimeSlices slices;
   private final Usage usage;
   private final IntConsumer onNode;
   private final Map<Pod, Job> jobOf = new IdentityHashMap<>();
@@ -37,10 +38,13 @@ public final class JobRunner implements Pod.Owner {
   /**
    * A runner without jobs yet.
    *
+   * @param slices shared by all that is on the same nodes
    * @param usage records what runs
    * @param onNode is called for every node on which something has been bound or released
    */
-  public JobRunner(Simulation simulation, Scheduler scheduler, Usage usage, IntConsumer onNode) {
+  public JobRunner(
+      Simulation simulation, Scheduler scheduler, TimeSlices slices, Usage usage, IntConsumer onNode) {
+    this.slices = slices;
     this.simulation = simulation;
     this.scheduler = scheduler;
     this.usage = usage;
@@ -103,6 +107,7 @@ public final class JobRunner implements Pod.Owner {
   public void bound(Pod pod) {
     Job job = job(pod);
     onNode.accept(pod.node());
+    slices.enter(pod, () -> pace(job));
     if (++job.bound < job.pods.size()) {
       return;
     }
@@ -111,7 +116,19 @@ public final class JobRunner implements Pod.Owner {
     job.started(simulation.now());
     usage.waits(job.spec().kind(), -1);
     usage.runs(job.spec().kind(), job.spec().gpuMilli());
-    job.endTimer = simulation.after(job.restart + job.spec().work() - job.secured, () -> end(job));
+    pace(job);
+  }
+
+  // As fast as the slowest of its workers.
+  private void pace(Job job) {
+    if (job.running) {
+      double slowest = 1;
+      for (Pod pod : job.pods) {
+        slowest = Math.min(slowest, slices.speed(pod));
+      }
+      simulation.cancel(job.endTimer);
+      job.endTimer = simulation.after(job.speed(simulation.now(), slowest), () -> end(job));
+    }
   }
 
   private void end(Job job) {
@@ -123,6 +140,7 @@ public final class JobRunner implements Pod.Owner {
 
   private void release(Job job) {
     for (Pod pod : job.pods) {
+      slices.leave(pod);
       int node = pod.node();
       if (node != Pod.NOWHERE) {
         scheduler.release(pod);

@@ -36,6 +36,11 @@ public record JobSpec(
     }
   }
 
+  /** GPUs of all its workers in 1/1000ths that its work takes at full speed: of a time slice all of its GPU. */
+  public long workMilli() {
+    return workers * TimeSlices.atFullSpeed(demand);
+  }
+
   /** GPUs of all its workers in 1/1000ths. */
   public long gpuMilli() {
     return workers * demand.gpuMilliWithPartitions();

@@ -9,6 +9,7 @@ import dev.aftermath.jobs.Job;
 import dev.aftermath.jobs.JobRunner;
 import dev.aftermath.jobs.JobSpec;
 import dev.aftermath.jobs.Serving;
+import dev.aftermath.jobs.TimeSlices;
 import dev.aftermath.jobs.Usage;
 import dev.aftermath.scheduling.Demand;
 import dev.aftermath.scheduling.Guarded;
@@ -36,6 +37,7 @@ final class SharingRun {
   private final NodePool pool;
   private final Placement placement;
   private final Scheduler scheduler;
+  private final TimeSlices slices;
   private final Usage usage;
   private final JobRunner jobs;
   private final List<Serving> services = new ArrayList<>();
@@ -57,7 +59,8 @@ final class SharingRun {
     // Kubernetes leaves a pod that did not fit alone for 1 s, then twice as long up to 10 s.
     scheduler = new Scheduler(simulation, placement, 0, pool.size(), 0, true, BACKOFF, setup.queue());
     usage = new Usage(simulation, sharing.kinds(), 0, sharing.lasts(), SharingResult.INTERVALS);
-    jobs = new JobRunner(simulation, scheduler, usage, node -> { });
+    slices = new TimeSlices(pool);
+    jobs = new JobRunner(simulation, scheduler, slices, usage, node -> { });
     if (check) {
       simulation.afterEachEvent(placement::verify);
     }
@@ -70,7 +73,8 @@ final class SharingRun {
     FlowNetwork flows = new FlowNetwork(simulation);
     int[] registry = {flows.addLink(sharing.registryBytesPerSecond())};
     for (int s = 0; s < setup.services().size(); s++) {
-      Serving serving = new Serving(setup.services().get(s), simulation, scheduler, usage, flows, registry);
+      Serving serving = new Serving(setup.services().get(s), simulation, scheduler, slices, usage, flows,
+          registry);
       services.add(serving);
       request(serving, sharing.requests().get(s));
     }
@@ -178,7 +182,7 @@ final class SharingRun {
     for (String kind : sharing.kinds().subList(1, sharing.kinds().size())) {
       List<Job> those = jobs.jobs().stream().filter(j -> j.spec().kind().equals(kind)).toList();
       for (Job job : those) {
-        work += Ticks.toSeconds(job.done(sharing.lasts())) * job.spec().gpuMilli() / Demand.WHOLE_GPU;
+        work += Ticks.toSeconds(job.done(sharing.lasts())) * job.spec().workMilli() / Demand.WHOLE_GPU;
       }
       ofJobs.add(jobs(kind, those));
     }
@@ -198,7 +202,7 @@ final class SharingRun {
   }
 
   private static double lostGpuHours(Job job) {
-    return Ticks.toSeconds(job.lost()) / 3600 * job.spec().gpuMilli() / Demand.WHOLE_GPU;
+    return Ticks.toSeconds(job.lost()) / 3600 * job.spec().workMilli() / Demand.WHOLE_GPU;
   }
 
   private static SharingResult.JobsResult jobs(String kind, List<Job> jobs) {

@@ -25,6 +25,7 @@ final class Lab {
   final NodePool pool;
   final Placement placement;
   final Scheduler scheduler;
+  final TimeSlices slices;
   final Usage usage;
   final JobRunner runner;
 
@@ -40,8 +41,9 @@ final class Lab {
     placement = new Placement(pool, List.of(ServiceRules.NONE), PlacementPolicies.named("first-fit").on(pool,
         new PlacementPolicy.Setting(List.of(), new RandomStreams(1, 0).of("policy"))), null, Quotas.NONE);
     scheduler = new Scheduler(simulation, placement, 0, nodes, 0, true, Scheduler.Backoff.NONE, queue);
+    slices = new TimeSlices(pool);
     usage = new Usage(simulation, List.of("training", "other"), 0, lasts, 1);
-    runner = new JobRunner(simulation, scheduler, usage, node -> { });
+    runner = new JobRunner(simulation, scheduler, slices, usage, node -> { });
     if (check) {
       simulation.afterEachEvent(placement::verify);
     }

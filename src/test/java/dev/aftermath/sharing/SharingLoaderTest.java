@@ -88,7 +88,7 @@ class SharingLoaderTest {
       workers: 2           | 'workers: 2, placement: { apart: [rack] }' | 16 | jobs.tuning.placement.apart: nodes of this file
       workers: 2           | 'workers: 2, placement: { maxSkew: { room: 1 } }' | 16 | placement.maxSkew: nodes of this file
       workers: 2           | 'workers: 2, placement: { leastAvailable: 1 }' | 16 | all workers of a job run or none
-      model: 20 GB         | "model: 20 GB\n    placement: { apart: [site] }" | 15 | inference.chat.placement.apart
+      model: 20 GB         | "model: 20 GB\\n    placement: { apart: [site] }" | 15 | inference.chat.placement.apart
       every: exponential(mean 3 h) | every: 1 ms | 17 | jobs.tuning.every: 86,400,000 jobs
       """)
   void whatIsWrongIsToldWithItsPlace(String right, String wrong, int line, String told) throws IOException {

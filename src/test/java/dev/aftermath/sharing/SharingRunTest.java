@@ -139,6 +139,38 @@ class SharingRunTest {
     assertThat(r.allocated()).isCloseTo(6.5 / 48, within(1e-12));
   }
 
+  /** One GPU cut into four time slices, and jobs of a slice and an hour at these times of the day. */
+  private List<Double> ends(String times, String lasts, int count) throws IOException, InvalidInput {
+    String text = """
+        name: slices
+        lasts: %s
+        replications: 1
+        nodes: { n: { count: 1, gpus: 1, cpu: 8, memory: 64 GiB, traits: { timeSlices: 4 } } }
+        jobs:
+          j: { kind: batch, gpus: 0, cpu: 1, memory: 1 GiB, placement: { gpuPartition: 1/4 }, work: 1 h, restart: 0 s,
+            daily: %s, count: %d }
+        split: { nodes: { batch: { n: 1 } } }
+        """.formatted(lasts, times, count);
+    Sharing sharing = SharingFiles.load(folder, text);
+    SharingResult pool = SharingExperiment.run(sharing, 1, 1, 1, true, true).get(0).get(0);
+    double work = pool.rows().stream().filter(r -> !Double.isNaN(r.ended())).count();
+    assertThat(pool.atWork()).as("GPU hours of work").isGreaterThanOrEqualTo(work * 3600 * 1e6 / sharing.lasts() - 1e-9)
+        .isLessThanOrEqualTo(1 + 1e-9);
+    return pool.rows().stream().map(r -> r.ended() / 60).toList();
+  }
+
+  @Test
+  void whoIsOnOneGpuSharesItsTime() throws IOException, InvalidInput {
+    // Four jobs of an hour on one GPU take four hours (processor sharing); after 70 minutes none is done.
+    assertThat(ends("[0 h]", "5 h", 4)).containsExactly(240.0, 240.0, 240.0, 240.0);
+    assertThat(ends("[0 h]", "70 min", 4)).allMatch(v -> v.isNaN());
+    // One alone for half an hour, then two: the first has 30 min left and takes 60, until 90; the second has then done
+    // 30 min, and does the rest alone until 120.
+    assertThat(ends("[0 h, 30 min]", "5 h", 1)).containsExactly(90.0, 120.0);
+    // A fifth waits for a slice until 240 min, and then has the GPU to itself.
+    assertThat(ends("[0 h]", "6 h", 5)).containsExactly(240.0, 240.0, 240.0, 240.0, 300.0);
+  }
+
   @Test
   void workersOfAJobLieAsItSays() throws IOException, InvalidInput {
     // Two nodes of four GPUs, and a job that has one of them for six hours. One worker to a node needs both nodes: it
