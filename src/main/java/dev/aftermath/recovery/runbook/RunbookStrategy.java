@@ -19,6 +19,7 @@ import dev.aftermath.vocabulary.Obstacle;
 import dev.aftermath.vocabulary.Phase.Activity;
 import dev.aftermath.workload.ServiceSpec;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -41,6 +42,10 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
   private final Map<Integer, ServiceRecovery> recoveries = new LinkedHashMap<>();
   private @Nullable Context context;
   private State state = State.CALM;
+  private int alarms;
+  private int down;
+  private int underWay;
+  private final BitSet toPlan = new BitSet();
   private long[] downSince = {};
   private @Nullable Purchasing purchasing;
 
@@ -63,6 +68,15 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
       RunbookParameters parameters, Run run, Crews crews, PhaseLog phases, DataRestore data, Scheduler scheduler,
       List<IntPredicate> places, WaitList site, WaitList needs, Map<String, Stage> stageOf,
       Map<Set<When>, Network> networks) {
+    /** Whether as many replicas as a service needs run at sites that can be reached. */
+    boolean enoughElsewhere(ServiceSpec service) {
+      int running = 0;
+      for (int site = 0; site < run.topology().sites().size(); site++) {
+        running += run.estate().connected(site) ? run.workload().servingAt(service.id(), site) : 0;
+      }
+      return running >= service.leastReplicas();
+    }
+
     Network network(Set<When> needs) {
       Network known = networks.get(needs);
       return known != null
@@ -127,7 +141,14 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
         scheduler.wake(node);
       }
     });
-    run.workload().onDown(this::serviceDown);
+    run.workload().onDown(service -> {
+      down++;
+      serviceDown(service);
+    });
+    run.workload().onUp(service -> {
+      down--;
+      calmDown();
+    });
     // One that has been recovered and is not up yet, for lack of what it needs, can be struck again unnoticed.
     run.workload().onReplicaLost((service, replica, node) -> struckAgain(service));
     int[][] users = run.design().usersOfStores();
@@ -162,11 +183,19 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
     downSince[service] = c.run.simulation().now();
     if (state == State.CALM) {
       state = State.ALARMED;
+      alarms++;
       c.run.simulation().after(time(parameters.detect(), "detect"), this::detected);
     } else if (state == State.ASSESSED) {
       // People are at work already, and notice at once.
       c.run.journal().write(new Fact.OutageDetected(c.run.simulation().now()));
       recover(service);
+    }
+  }
+
+  // What happens after everybody has gone home must be noticed and declared anew.
+  private void calmDown() {
+    if (state == State.ASSESSED && down == 0 && underWay == 0) {
+      state = State.CALM;
     }
   }
 
@@ -210,7 +239,9 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
   }
 
   private long time(Distribution takes, String what) {
-    return current().run.streams().ticks(takes, "people", what);
+    return alarms == 1
+        ? current().run.streams().ticks(takes, "people", what)
+        : current().run.streams().ticks(takes, "people", what, Integer.toString(alarms));
   }
 
   // Down for reasons of its own; one that only misses what it needs comes back with that.
@@ -221,15 +252,27 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
             || run.workload().service(service).data().stream().anyMatch(d -> !run.workload().dataUsable(d)));
   }
 
+  // A plan is made once everything that happens at this moment has happened: data may be lost before its machines are.
   private void recover(int service) {
-    if (!broken(service)) {
-      return;
+    if (broken(service) && !toPlan.get(service)) {
+      toPlan.set(service);
+      current().run.simulation().after(0, () -> {
+        toPlan.clear(service);
+        begin(service);
+      });
     }
+  }
+
+  private void begin(int service) {
     ServiceRecovery running = recoveries.get(service);
-    if (running == null || running.finished()) {
+    if (broken(service) && (running == null || running.finished())) {
       int place = running == null ? recoveries.size() : running.place();
-      ServiceRecovery recovery = new ServiceRecovery(service, place, current(), this);
+      ServiceRecovery recovery = new ServiceRecovery(service, place, current(), this, () -> {
+        underWay--;
+        calmDown();
+      });
       recoveries.put(service, recovery);
+      underWay++;
       recovery.plan();
     }
   }
