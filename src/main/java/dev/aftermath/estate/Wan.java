@@ -36,9 +36,9 @@ public final class Wan {
     routes = topology.routes();
     bundleOf = new Bundle[topology.links().size()];
     Map<List<Integer>, Bundle> bundles = new HashMap<>();
-    for (Topology.Link link : topology.links()) {
+    for (Link link : topology.links()) {
       bundleOf[link.id()] = bundles.computeIfAbsent(ends(link), ends -> new Bundle(flows, topology.links().stream()
-          .filter(other -> ends(other).equals(ends)).mapToDouble(Topology.Link::bandwidth).sum()));
+          .filter(other -> ends(other).equals(ends)).mapToDouble(Link::bandwidth).sum()));
     }
     boolean[] carries = new boolean[bundleOf.length];
     Arrays.fill(carries, true);
@@ -55,7 +55,7 @@ public final class Wan {
     });
   }
 
-  private static List<Integer> ends(Topology.Link link) {
+  private static List<Integer> ends(Link link) {
     return List.of(Math.min(link.siteA(), link.siteB()), Math.max(link.siteA(), link.siteB()));
   }
 

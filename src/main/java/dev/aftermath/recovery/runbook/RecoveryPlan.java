@@ -21,7 +21,7 @@ import java.util.Set;
  */
 final class RecoveryPlan {
   private final ServiceSpec service;
-  private final RunbookStrategy.Context context;
+  private final RunbookContext context;
   private final Run run;
   private final List<Integer> inPlace = new ArrayList<>();
   private final List<Pod> wanted = new ArrayList<>();
@@ -31,7 +31,7 @@ final class RecoveryPlan {
   private final boolean onlyTraffic;
 
   /** Looks at the service's replicas and data as they are now. */
-  RecoveryPlan(ServiceSpec service, RunbookStrategy.Context context, Pod.Owner owner) {
+  RecoveryPlan(ServiceSpec service, RunbookContext context, Pod.Owner owner) {
     this.service = service;
     this.context = context;
     this.run = context.run();

@@ -41,7 +41,7 @@ final class ServiceRecovery {
 
   private final ServiceSpec service;
   private final int place;
-  private final RunbookStrategy.Context context;
+  private final RunbookContext context;
   private final Pod.Owner owner;
   private final Runnable whenFinished;
   private final Run run;
@@ -63,8 +63,7 @@ final class ServiceRecovery {
    *
    * @param place in the order in which recoveries were first begun
    */
-  ServiceRecovery(
-      int service, int place, RunbookStrategy.Context context, Pod.Owner owner, Runnable whenFinished) {
+  ServiceRecovery(int service, int place, RunbookContext context, Pod.Owner owner, Runnable whenFinished) {
     this.whenFinished = whenFinished;
     this.place = place;
     this.context = context;
