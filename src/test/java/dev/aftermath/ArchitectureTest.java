@@ -152,7 +152,7 @@ class ArchitectureTest {
     DescribedPredicate<JavaClass> tells = JavaClass.Predicates.resideInAPackage("dev.aftermath.report.html..")
         .or(resideInAPackage("dev.aftermath.report").and(DescribedPredicate.describe("tells runs", type ->
             type.getName().replaceAll("\\$.*", "").matches(
-                ".*\\.(Run\\w*|Warnings|Standing|TornadoChart|SensitivityReport|Answers|Telling|TimelineText|Columns)"))));
+                ".*\\.(Run\\w*|Warnings|Standing|TornadoChart|Answers|Telling|TimelineText|Columns)"))));
     DescribedPredicate<JavaClass> results = resideInAnyPackage("dev.aftermath.results", "dev.aftermath.measure",
         "dev.aftermath.words", "dev.aftermath.estimate", "dev.aftermath.units", "dev.aftermath.vocabulary",
         "dev.aftermath.report.chart").or(JavaClass.Predicates.type(Hashes.class));
