@@ -17,12 +17,14 @@ final class Contents {
   /** In [from, to) the store takes writes, with {@code kept} bytes in it at first. */
   private record Span(long from, long to, long kept) {}
 
+  private final long size;
   private final WriteProfile writes;
   private final List<Span> spans = new ArrayList<>(2);
   private long writtenInClosed;
 
   /** Takes writes from the beginning of the run on, with that many bytes in it. */
   Contents(long size, WriteProfile writes) {
+    this.size = size;
     this.writes = writes;
     spans.add(new Span(0, OPEN, size));
     writtenInClosed = size;
@@ -53,10 +55,13 @@ final class Contents {
     spans.add(new Span(now, OPEN, kept));
   }
 
-  /** Everything in it is gone, and it takes no writes; returns how much that was. */
+  /**
+   * Everything in it is gone, and it takes no writes; returns how much that was. That is never less than its size: what
+   * was lost before had been overwritten since.
+   */
   long empty(long now) {
     stop(now);
-    long all = Math.max(0, at(last().to));
+    long all = Math.max(size, at(last().to));
     spans.add(new Span(now, now, at(last().to) - all));
     return all;
   }
