@@ -2,6 +2,7 @@ package dev.aftermath.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aftermath.hazard.HazardKind;
 import dev.aftermath.report.RunCharts;
 import dev.aftermath.report.RunText;
 import dev.aftermath.report.chart.Figure;
@@ -24,6 +25,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -51,6 +53,14 @@ class EveryReportTest {
   static Stream<String> names() {
     return Stream.concat(OddScenarios.all().keySet().stream(),
         Stream.of("quickstart", "earthquake-three-sites", "white-paper", "studies"));
+  }
+
+  @Test
+  void everyHazardIsInSomeOfThem() {
+    String all = String.join("\n", OddScenarios.all().values());
+    assertThat(HazardKind.all()).extracting(HazardKind::name)
+        .filteredOn(name -> !Pattern.compile("[-\\[] " + name + ": \\{").matcher(all).find())
+        .as("hazards in none of OddScenarios").isEmpty();
   }
 
   private static String yaml(String name) throws Exception {
