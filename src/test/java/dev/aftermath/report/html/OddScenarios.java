@@ -1,5 +1,6 @@
 package dev.aftermath.report.html;
 
+import dev.aftermath.TestScenarios;
 import dev.aftermath.recovery.StrategyKind;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,11 +18,7 @@ final class OddScenarios {
       links: [ { between: [a, b], bandwidth: 10 Gbit/s } ]
       """;
   private static final String FIRE = "disaster: [ { fire: { room: a/r1, fuel: li-ion, spreadTo: [a/r2] } } ]\n";
-  /** What a strategy must be told besides its name. */
-  private static final Map<String, String> TOLD =
-      Map.of("warm-standby", "{ sites: [b] }", "active-active", "{ sites: [a, b] }");
-  private static final String ALL = StrategyKind.all().stream()
-      .map(kind -> kind.name() + ": " + TOLD.getOrDefault(kind.name(), "{}"))
+  private static final String ALL = StrategyKind.all().stream().map(TestScenarios::strategy)
       .collect(Collectors.joining(", ", "strategies: { ", " }\n"));
 
   private OddScenarios() {}
