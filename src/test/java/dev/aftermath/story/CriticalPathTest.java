@@ -62,7 +62,7 @@ class CriticalPathTest {
     Design d = scenario.plans().get(0).design();
     return new Setting(new Design(d.strategy(), d.topology(), d.graph(), d.estateGraph(), services(), d.serviceGraph(),
         d.datastores(), d.model(), d.policy(), d.usual(), d.recoverySites(), d.purchases(), d.initialNode(), d.origin()),
-        scenario.stabilisation(), scenario.loss());
+        scenario.horizon(), scenario.stabilisation(), scenario.loss());
   }
 
   private static long s(double seconds) {
