@@ -42,9 +42,8 @@ class CriticalPathTest {
   }
 
   private static ServiceSpec copy(ServiceSpec s, int id, String name, List<Integer> needs) {
-    return new ServiceSpec(id, name, s.group(), s.grade(), s.tool(), true, s.replicas(), s.leastReplicas(), s.demand(),
-        s.rules(),
-        s.image(), s.start(), needs, List.of(), s.rooms(), s.weight(), s.age(), s.replatform());
+    return ServiceSpec.plain(id, name, s.group(), s.grade(), s.replicas(), s.leastReplicas(), s.demand(), s.rules(),
+        s.image(), s.start(), needs, List.of(), s.rooms());
   }
 
   private static Scenario scenario() {
