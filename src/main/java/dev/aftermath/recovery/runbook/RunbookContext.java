@@ -6,6 +6,7 @@ import dev.aftermath.recovery.Run;
 import dev.aftermath.recovery.WaitList;
 import dev.aftermath.recovery.runbook.StepParameters.When;
 import dev.aftermath.scheduling.Scheduler;
+import dev.aftermath.workload.ServiceSpec;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,15 @@ record RunbookContext(
     RunbookParameters parameters, Run run, Crews crews, PhaseLog phases, DataRestore data, Scheduler scheduler,
     List<IntPredicate> places, WaitList site, WaitList needs, Map<String, Stage> stageOf,
     Map<Set<When>, Network> networks) {
+  /** Whether as many replicas as a service needs run at sites that can be reached. */
+  boolean enoughElsewhere(ServiceSpec service) {
+    int running = 0;
+    for (int site = 0; site < run.topology().sites().size(); site++) {
+      running += run.estate().connected(site) ? run.workload().servingAt(service.id(), site) : 0;
+    }
+    return running >= service.leastReplicas();
+  }
+
   Network network(Set<When> needs) {
     Network known = networks.get(needs);
     return known != null

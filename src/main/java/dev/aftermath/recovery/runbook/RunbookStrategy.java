@@ -18,6 +18,7 @@ import dev.aftermath.vocabulary.Obstacle;
 import dev.aftermath.vocabulary.Phase.Activity;
 import dev.aftermath.workload.ServiceSpec;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -38,6 +39,10 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
   private final Map<Integer, ServiceRecovery> recoveries = new LinkedHashMap<>();
   private @Nullable RunbookContext context;
   private State state = State.CALM;
+  private int alarms;
+  private int down;
+  private int underWay;
+  private final BitSet toPlan = new BitSet();
   private long[] downSince = {};
   private @Nullable Purchasing purchasing;
 
@@ -104,7 +109,14 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
         scheduler.wake(node);
       }
     });
-    run.workload().onDown(this::serviceDown);
+    run.workload().onDown(service -> {
+      down++;
+      serviceDown(service);
+    });
+    run.workload().onUp(service -> {
+      down--;
+      calmDown();
+    });
     // One that has been recovered and is not up yet, for lack of what it needs, can be struck again unnoticed.
     run.workload().onReplicaLost((service, replica, node) -> struckAgain(service));
     int[][] users = run.design().usersOfStores();
@@ -139,11 +151,19 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
     downSince[service] = c.run().simulation().now();
     if (state == State.CALM) {
       state = State.ALARMED;
+      alarms++;
       c.run().simulation().after(time(parameters.detect(), "detect"), this::detected);
     } else if (state == State.ASSESSED) {
       // People are at work already, and notice at once.
       c.run().journal().write(new Fact.OutageDetected(c.run().simulation().now()));
       recover(service);
+    }
+  }
+
+  // What happens after everybody has gone home must be noticed and declared anew.
+  private void calmDown() {
+    if (state == State.ASSESSED && down == 0 && underWay == 0) {
+      state = State.CALM;
     }
   }
 
@@ -187,7 +207,9 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
   }
 
   private long time(Distribution takes, String what) {
-    return current().run().streams().ticks(takes, "people", what);
+    return alarms == 1
+        ? current().run().streams().ticks(takes, "people", what)
+        : current().run().streams().ticks(takes, "people", what, Integer.toString(alarms));
   }
 
   // Down for reasons of its own; one that only misses what it needs comes back with that.
@@ -198,15 +220,29 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
             || run.workload().service(service).data().stream().anyMatch(d -> !run.workload().dataUsable(d)));
   }
 
+  // A plan is made once everything that happens at this moment has happened: data may be lost before its machines are.
   private void recover(int service) {
-    if (!broken(service)) {
-      return;
+    if (broken(service) && !toPlan.get(service)) {
+      toPlan.set(service);
+      current().run().simulation().after(0, () -> {
+        toPlan.clear(service);
+        begin(service);
+      });
     }
+  }
+
+  private void begin(int service) {
     ServiceRecovery running = recoveries.get(service);
-    if (running == null || running.finished()) {
+    if (broken(service) && running != null && !running.finished()) {
+      running.struckAgain();
+    } else if (broken(service)) {
       int place = running == null ? recoveries.size() : running.place();
-      ServiceRecovery recovery = new ServiceRecovery(service, place, current(), this);
+      ServiceRecovery recovery = new ServiceRecovery(service, place, current(), this, () -> {
+        underWay--;
+        calmDown();
+      });
       recoveries.put(service, recovery);
+      underWay++;
       recovery.plan();
     }
   }
