@@ -1,5 +1,6 @@
 package dev.aftermath.scheduling;
 
+import it.unimi.dsi.fastutil.ints.Int2IntMap;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import java.util.Arrays;
 import java.util.Map;
@@ -68,6 +69,13 @@ public final class ServiceCounts {
   int at(int service, Level level, int node) {
     Counts of = counts[service];
     return of == null ? 0 : of.at(level, nodes.domain(node, level));
+  }
+
+  /** The nodes that have pods of the service, rising. */
+  int[] nodesOf(int service) {
+    Counts of = counts[service];
+    return of == null ? new int[0] : of.nodes.int2IntEntrySet().stream().filter(e -> e.getIntValue() > 0)
+        .mapToInt(Int2IntMap.Entry::getIntKey).sorted().toArray();
   }
 
   void add(int service, int node, int change) {
