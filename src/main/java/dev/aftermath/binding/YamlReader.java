@@ -1,5 +1,6 @@
 package dev.aftermath.binding;
 
+import dev.aftermath.units.Letters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -8,19 +9,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.Anchor;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
@@ -30,6 +34,9 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.parser.Parser;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
@@ -129,7 +136,8 @@ public final class YamlReader {
       if (harmful(settings, text, start)) {
         return Optional.empty();
       }
-      Node root = new Compose(settings).composeString(text).orElse(null);
+      Node root = new Composer(settings, new OneForm(new ParserImpl(settings, new StreamReader(settings, text))))
+          .getSingleNode().orElse(null);
       if (root == null) {
         problems.add(start, "", "is empty; expected a scenario in YAML with at least sites, services and disaster");
         return Optional.empty();
@@ -152,22 +160,69 @@ public final class YamlReader {
     return Optional.empty();
   }
 
+  /** Events as they are read, their texts in one Unicode form; what lies at a place does not move by that. */
+  private record OneForm(Parser events) implements Parser {
+    @Override
+    public boolean checkEvent(Event.ID id) {
+      return events.checkEvent(id);
+    }
+
+    @Override
+    public Event peekEvent() {
+      return inOneForm(events.peekEvent());
+    }
+
+    @Override
+    public boolean hasNext() {
+      return events.hasNext();
+    }
+
+    @Override
+    public Event next() {
+      return inOneForm(events.next());
+    }
+
+    private static Event inOneForm(Event event) {
+      if (!(event instanceof ScalarEvent scalar)) {
+        return event;
+      }
+      String text = Letters.oneForm(scalar.getValue());
+      return text.equals(scalar.getValue()) ? event : new ScalarEvent(scalar.getAnchor(), scalar.getTag(),
+          scalar.getImplicit(), text, scalar.getScalarStyle(), scalar.getStartMark(), scalar.getEndMark());
+    }
+  }
+
   // Compose recurses, so depth is bounded first by a pass over the events, which does not. Aliases are counted here
-  // too, because Compose does not tell the place of the one that is too many.
+  // too, because Compose does not tell the place of the one that is too many. An alias to a block that is still open
+  // would make a tree without end: YAML allows that, and merge keys do not even come to an end by themselves.
   private boolean harmful(LoadSettings settings, String text, Place start) {
     int depth = 0;
     int aliases = 0;
-    Set<Anchor> blocks = new HashSet<>();
+    Map<Anchor, Integer> blocks = new HashMap<>();
+    Deque<Integer> open = new ArrayDeque<>();
+    int started = 0;
     for (Event event : new Parse(settings).parseString(text)) {
       Place place = event.getStartMark().map(Nodes::place).orElse(start);
       switch (event.getEventId()) {
         case MappingStart, SequenceStart -> {
           depth++;
-          ((NodeEvent) event).getAnchor().ifPresent(blocks::add);
+          open.push(started++);
+          ((NodeEvent) event).getAnchor().ifPresent(a -> blocks.put(a, open.getFirst()));
         }
         case Scalar -> ((NodeEvent) event).getAnchor().ifPresent(blocks::remove);
-        case Alias -> aliases += blocks.contains(((AliasEvent) event).getAlias()) ? 1 : 0;
-        case MappingEnd, SequenceEnd -> depth--;
+        case Alias -> {
+          Integer block = blocks.get(((AliasEvent) event).getAlias());
+          aliases += block == null ? 0 : 1;
+          if (block != null && open.contains(block)) {
+            problems.add(place, "", "*" + ((AliasEvent) event).getAlias()
+                + " stands inside the block that it stands for; a block cannot contain itself");
+            return true;
+          }
+        }
+        case MappingEnd, SequenceEnd -> {
+          depth--;
+          open.pop();
+        }
         default -> { }
       }
       if (depth > DEEPEST) {

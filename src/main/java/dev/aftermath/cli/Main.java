@@ -1,6 +1,7 @@
 package dev.aftermath.cli;
 
 import dev.aftermath.scheduling.PolicyFailure;
+import dev.aftermath.units.Letters;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -67,6 +68,7 @@ public final class Main implements Runnable {
     command.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     command.setCaseInsensitiveEnumValuesAllowed(true);
     command.setUsageHelpAutoWidth(false);
+    command.registerConverter(String.class, Letters::oneForm);
     command.setExecutionExceptionHandler((e, commandLine, parsed) -> {
       PrintWriter err = commandLine.getErr();
       if (e instanceof Failure failure) {

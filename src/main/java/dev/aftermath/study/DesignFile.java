@@ -11,6 +11,7 @@ import dev.aftermath.binding.Place;
 import dev.aftermath.binding.Problems;
 import dev.aftermath.binding.Ref;
 import dev.aftermath.scenario.ScenarioSource;
+import dev.aftermath.units.Letters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -39,7 +40,7 @@ public final class DesignFile {
         Place place = new Place(file.toString(), (int) record.getStartingLineNumber(), 1);
         if (paths.isEmpty()) {
           for (String path : record.getFields()) {
-            String known = reader.input(new Ref(path.strip(), place)).map(Known::path).orElse(path);
+            String known = reader.input(new Ref(Letters.oneForm(path.strip()), place)).map(Known::path).orElse(path);
             if (paths.contains(known)) {
               problems.add(place, known, "is a column twice");
             }
@@ -48,7 +49,7 @@ public final class DesignFile {
         } else if (record.getFieldCount() != paths.size()) {
           problems.add(place, "", "expected " + paths.size() + " values, got " + record.getFieldCount());
         } else {
-          rows.add(List.copyOf(record.getFields()));
+          rows.add(record.getFields().stream().map(Letters::oneForm).toList());
         }
         if (rows.size() > Designs.MOST_POINTS) {
           problems.add(place, "", "more than " + Designs.MOST_POINTS + " points");

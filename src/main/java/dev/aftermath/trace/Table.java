@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.aftermath.binding.Place;
 import dev.aftermath.binding.Problems;
 import dev.aftermath.units.Decimals;
+import dev.aftermath.units.Letters;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -136,7 +137,7 @@ public final class Table {
 
   /** A value as it is; empty when the column is absent. */
   public String text(int row, String column) {
-    return has(column) ? rows.get(row).findField(column).orElse("").strip() : "";
+    return has(column) ? Letters.oneForm(rows.get(row).findField(column).orElse("").strip()) : "";
   }
 
   /** A whole number from zero to a greatest value; -1 when it is none, which is reported. */
