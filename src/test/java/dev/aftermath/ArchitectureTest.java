@@ -202,6 +202,31 @@ class ArchitectureTest {
         .beAnnotatedWith(NullMarked.class).check(CLASSES);
   }
 
+  /** Where whole numbers are added that are no times: amounts, counts, codes, bits; and the clock of the machine. */
+  private static final List<String> NO_TIMES = List.of(
+      "cli/", "report/", "study/", "estimate/", "units/", "results/batch/", "engine/random/", "vocabulary/",
+      "scheduling/(?!Scheduler)", "workload/OperatingModel", "estate/GpuPartitions", "engine/(SortedRun|Ladder|EntryHeap)",
+      "trace/(FillExperiment|FillCurve|Fill|NodeList|TraceFile)\\.", "jobs/JobSpec", "recovery/reconcile/SiteChoice",
+      "outcome/(StrategyFold|Stopping)", "measure/standard/Machines", "recovery/runbook/Crews",
+      // Cuts a stretch of time into parts, each within it.
+      "jobs/Usage",
+      // Counts places, each at most one for a node and GPU.
+      "sharing/SharingAssembly",
+      // Bytes, which are bounded for all datastores together when a scenario is read.
+      "protection/(Contents|Datastores)");
+
+  @Test
+  void timesAreAddedByTicksAloneWhichDoNotComeRound() throws IOException {
+    List<String> bare = new ArrayList<>();
+    LongArithmetic.in(Path.of("src/main/java")).forEach(found -> {
+      String file = found.replace("dev/aftermath/", "");
+      if (NO_TIMES.stream().noneMatch(n -> file.matches(n + ".*"))) {
+        bare.add(found);
+      }
+    });
+    assertThat(bare).as("+, - and * of times are Ticks.plus, minus and times").isEmpty();
+  }
+
   @Test
   void linesOfTheProgramHave120CharactersAtMost() throws IOException {
     List<String> longer = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.aftermath.engine;
 
+import dev.aftermath.units.Ticks;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,7 +37,7 @@ public final class Simulation {
 
   /** Schedules after a delay of zero or more ticks; a delay past the end of time never comes. */
   public long after(long delay, Runnable action) {
-    return at(saturatedSum(now, delay), action);
+    return at(Ticks.plus(now, delay), action);
   }
 
   /** Takes an event back; false if it has fired or was taken back before. */
@@ -67,10 +68,5 @@ public final class Simulation {
       }
     }
     now = Math.max(now, horizon);
-  }
-
-  private static long saturatedSum(long a, long b) {
-    long sum = a + b;
-    return b > 0 && sum < a ? Long.MAX_VALUE : sum;
   }
 }

@@ -13,6 +13,7 @@ import dev.aftermath.measure.Setting;
 import dev.aftermath.recovery.RecoveryStrategy;
 import dev.aftermath.recovery.Run;
 import dev.aftermath.scenario.Scenario;
+import dev.aftermath.units.Ticks;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -58,7 +59,7 @@ final class Replication {
     }
     Scene scene = run.scene();
     plan.disaster().forEach(hazard -> hazard.strike(scene));
-    long end = plan.design().origin() + scenario.horizon();
+    long end = Ticks.plus(plan.design().origin(), scenario.horizon());
     run.simulation().run(end);
     verify.run();
     strategy.conclude();

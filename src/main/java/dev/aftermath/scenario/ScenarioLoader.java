@@ -148,8 +148,16 @@ public final class ScenarioLoader {
         problems.unknown(p.strategy().place(), "published.strategy", "strategy", p.strategy().name(),
             spec.strategies().keySet(), "strategies");
       }
+      if (p.points().isEmpty() && !problems.lost("published.points")) {
+        problems.add(binder.place(p, "points"), "published.points", "expected at least one point");
+      }
       for (int i = 0; i < p.points().size(); i++) {
         ScenarioSpec.Point point = p.points().get(i);
+        if (i > 0 && point.at().ticks() < p.points().get(i - 1).at().ticks()
+            && !problems.lost("published.points[" + i + "].at")) {
+          problems.add(binder.place(point, "at"), "published.points[" + i + "].at",
+              "expected a time not before the point above it");
+        }
         if (point.restored() > point.of() && !problems.lost("published.points[" + i + "].of")) {
           problems.add(binder.place(point, "restored"), "published.points[" + i + "].restored",
               "expected at most of = " + point.of() + ", got " + point.restored());
