@@ -204,9 +204,9 @@ class ArchitectureTest {
 
   /** Where whole numbers are added that are no times: amounts, counts, codes, bits; and the clock of the machine. */
   private static final List<String> NO_TIMES = List.of(
-      "cli/", "report/", "study/", "estimate/", "units/", "results/batch/", "engine/random/", "vocabulary/",
+      "cli/", "report/", "binding/", "study/", "estimate/", "units/", "results/batch/", "engine/random/", "vocabulary/",
       "scheduling/(?!Scheduler)", "workload/OperatingModel", "estate/GpuPartitions", "engine/(SortedRun|Ladder|EntryHeap)",
-      "trace/(FillExperiment|FillCurve|Fill|NodeList|TraceFile)\\.", "jobs/JobSpec", "recovery/reconcile/SiteChoice",
+      "trace/(FillExperiment|FillCurve|Fill|NodeList|TraceFile|Table)\\.", "jobs/JobSpec", "recovery/reconcile/SiteChoice",
       "outcome/(StrategyFold|Stopping)", "measure/standard/Machines", "recovery/runbook/Crews",
       // Cuts a stretch of time into parts, each within it.
       "jobs/Usage",
@@ -225,6 +225,21 @@ class ArchitectureTest {
       }
     });
     assertThat(bare).as("+, - and * of times are Ticks.plus, minus and times").isEmpty();
+  }
+
+  @Test
+  void filesThatSomebodyNamesAreReadInOnePlace() {
+    // What remains: the program's own records of replications and points, hashes of what is listed, and results that
+    // are too large for the memory.
+    noClasses().that().haveNameNotMatching(
+            ".*\\.(InputFile|Hashes|PointStore)|.*\\.results\\.batch\\..*|.*\\.(ReplicationsCsv|FinishedRun)(\\$.*)?")
+        .should().callMethodWhere(com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
+            com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.<JavaClass>owner(
+                JavaClass.Predicates.equivalentTo(Files.class)))
+            .and(com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
+                com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching(
+                    "read(AllBytes|AllLines|String)|lines|newInputStream|newBufferedReader|newByteChannel"))))
+        .because("InputFile bounds what is read, and waits for no pipe").check(CLASSES);
   }
 
   @Test

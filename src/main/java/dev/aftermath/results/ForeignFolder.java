@@ -1,5 +1,6 @@
 package dev.aftermath.results;
 
+import dev.aftermath.binding.InputFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.List;
 public final class ForeignFolder extends IOException {
   public static final List<String> STUDIES = List.of("sweep", "sensitivity", "plan");
   private static final long serialVersionUID = 1L;
+  private static final int MOST_BYTES = 64 << 20;
 
   private ForeignFolder(String message) {
     super(message);
@@ -41,7 +43,7 @@ public final class ForeignFolder extends IOException {
     if (!Files.isRegularFile(manifest)) {
       return false;
     }
-    byte[] text = Files.readAllBytes(manifest);
+    byte[] text = InputFile.read(manifest, MOST_BYTES, "a manifest");
     String latin = new String(text, StandardCharsets.ISO_8859_1);
     return latin.contains("\"schemaVersion\"") && latin.contains("\"sha256\"");
   }

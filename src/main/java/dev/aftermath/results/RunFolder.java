@@ -2,6 +2,7 @@ package dev.aftermath.results;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import dev.aftermath.binding.Hashes;
+import dev.aftermath.binding.InputFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ public final class RunFolder {
   private static final int MANIFEST_VERSION = 1;
   /** Up to that hashing takes a tenth of a second. */
   private static final long MOST_HASHED = 64 << 20;
+  private static final int MOST_READ = 1 << 30;
 
   private final Path folder;
   private final Map<String, String> hashes = new LinkedHashMap<>();
@@ -110,7 +112,7 @@ public final class RunFolder {
           ? ", so the run that wrote it did not come to its end; run it again"
           : "; expected a folder with the results of \"aftermath run\""));
     }
-    Tree read = parse(name, Files.readAllBytes(folder.resolve(name)));
+    Tree read = parse(name, content(name));
     if (read.at("pods").exists()) {
       throw refuse(name, "is of \"aftermath schedule\"; expected the results of \"aftermath run\"");
     }
@@ -163,7 +165,7 @@ public final class RunFolder {
   /** A document that another command wrote into the folder later, so that the manifest does not know of it. */
   public Tree added(String name) throws RefusedFolder, IOException {
     Path file = folder.resolve(name);
-    return Files.isRegularFile(file) ? parse(name, Files.readAllBytes(file)) : Tree.nothing();
+    return Files.isRegularFile(file) ? parse(name, content(name)) : Tree.nothing();
   }
 
   private Tree parse(String name, byte[] json) throws RefusedFolder {
@@ -211,7 +213,7 @@ public final class RunFolder {
     }
     byte[] content;
     try {
-      content = Files.readAllBytes(folder.resolve(name));
+      content = content(name);
     } catch (NoSuchFileException e) {
       throw new RefusedFolder(true, folder.resolve(name) + ": is missing");
     }
@@ -219,6 +221,10 @@ public final class RunFolder {
       throw edited(name);
     }
     return content;
+  }
+
+  private byte[] content(String name) throws IOException {
+    return InputFile.read(folder.resolve(name), MOST_READ, "a document of results");
   }
 
   private RefusedFolder edited(String name) {

@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.aftermath.binding.Changes.Known;
+import dev.aftermath.binding.InputFile;
 import dev.aftermath.binding.InvalidInput;
 import dev.aftermath.binding.Place;
 import dev.aftermath.binding.Problems;
@@ -15,6 +16,7 @@ import dev.aftermath.units.Letters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -23,6 +25,8 @@ import java.util.Optional;
 
 /** The points of a study as a CSV file: paths in the header, then one point a row. */
 public final class DesignFile {
+  private static final int MOST_BYTES = 256 << 20;
+
   private DesignFile() {}
 
   /**
@@ -35,7 +39,8 @@ public final class DesignFile {
     AxisReader reader = new AxisReader(source, problems);
     List<String> paths = new ArrayList<>();
     List<List<String>> rows = new ArrayList<>();
-    try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(file)) {
+    String text = new String(InputFile.read(file, MOST_BYTES, "a list of points"), StandardCharsets.UTF_8);
+    try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(text)) {
       for (CsvRecord record : csv) {
         Place place = new Place(file.toString(), (int) record.getStartingLineNumber(), 1);
         if (paths.isEmpty()) {

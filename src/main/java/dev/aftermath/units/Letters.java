@@ -32,7 +32,7 @@ public final class Letters {
   }
 
   private static String visible(String text, boolean lines) {
-    if (text.codePoints().noneMatch(c -> isWrittenOut(c, lines))) {
+    if (isPlain(text) || text.codePoints().noneMatch(c -> isWrittenOut(c, lines))) {
       return text;
     }
     StringBuilder shown = new StringBuilder();
@@ -44,6 +44,15 @@ public final class Letters {
       }
     });
     return shown.toString();
+  }
+
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isWrittenOut(int c, boolean lines) {
