@@ -130,7 +130,7 @@ final class RunCommand implements Callable<Integer> {
       Experiment experiment, BatchFolder batches, CampaignFolder campaign, OutputFolder results, Path folder,
       Shard part, int n, Optional<Stopping> condition) throws IOException {
     PrintWriter err = spec.commandLine().getErr();
-    try (Interruption interruption = new Interruption(experiment::stop)) {
+    try (Interruption interruption = new Interruption(experiment::stop, experiment::abandon)) {
       Optional<Stopping.Result> stopping = Optional.empty();
       if (condition.isPresent()) {
         List<Integer> looks = Stopping.looks(n, BatchFolder.SIZE);
@@ -148,6 +148,12 @@ final class RunCommand implements Callable<Integer> {
       if (!part.equals(Shard.WHOLE)) {
         return partDone(experiment, batches, folder, part, n);
       }
+      if (experiment.stopped() && (experiment.abandoned() || batches.size() == 0)) {
+        err.println("aftermath: interrupted after " + batches.size() + " of " + n + " replications; what was finished is"
+            + " kept in " + folder + ", and --resume continues");
+        return ExitCode.INTERRUPTED;
+      }
+      interruption.ended();
       Outcome outcome;
       int code;
       try (Progress summary = Progress.makingResults(err, batches.size())) {

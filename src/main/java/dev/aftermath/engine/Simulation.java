@@ -3,6 +3,7 @@ package dev.aftermath.engine;
 import dev.aftermath.units.Ticks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * One run's clock and its pending events: takes the earliest event, moves the clock to it, and lets it act.
@@ -12,9 +13,13 @@ import java.util.List;
  * run in parallel, never one run.
  */
 public final class Simulation {
+  /** Events between two questions whether to go on, less one: a power of two. */
+  private static final long ASKED_EVERY = (1 << 10) - 1;
+
   /** Visible to tests, which upset its order. */
   final EventQueue events = new EventQueue();
   private final List<Runnable> checks = new ArrayList<>();
+  private BooleanSupplier unwanted = () -> false;
   private long now;
   private long fired;
 
@@ -50,6 +55,20 @@ public final class Simulation {
     checks.add(check);
   }
 
+  /** Asks now and then, while it runs, whether anybody still wants the run. */
+  public void unless(BooleanSupplier nobodyWantsIt) {
+    unwanted = nobodyWantsIt;
+  }
+
+  /** A run was given up in its midst, because nobody wants it any more. */
+  public static final class GivenUp extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private GivenUp() {
+      super("given up", null, false, false);
+    }
+  }
+
   /** Runs every event up to and including the horizon, then leaves the clock there. */
   public void run(long horizon) {
     while (events.nextTime() <= horizon) {
@@ -61,7 +80,9 @@ public final class Simulation {
         throw new IllegalStateException("time went back from " + now + " to " + events.lastTime());
       }
       now = events.lastTime();
-      fired++;
+      if ((++fired & ASKED_EVERY) == 0 && unwanted.getAsBoolean()) {
+        throw new GivenUp();
+      }
       action.run();
       for (int i = 0; i < checks.size(); i++) {
         checks.get(i).run();

@@ -15,6 +15,7 @@ import dev.aftermath.recovery.Run;
 import dev.aftermath.scenario.Scenario;
 import dev.aftermath.units.Ticks;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Carries out single replications: a pure function of plan, seed and index. */
@@ -40,14 +41,15 @@ final class Replication {
     this.draws = draws;
   }
 
-  /** Runs one replication; the reader sees every fact as it happens. */
-  Observation run(Scenario.Plan plan, long seed, int index, Consumer<Fact> reader) {
+  /** Runs one replication, unless nobody wants it any more; the reader sees every fact as it happens. */
+  Observation run(Scenario.Plan plan, long seed, int index, Consumer<Fact> reader, BooleanSupplier unwanted) {
     Journal journal = new Journal();
     Observer observer = new Observer(
         measures, new Setting(plan.design(), scenario.stabilisation(), scenario.loss()), grid, heat);
     journal.readBy(observer::read);
     journal.readBy(reader);
     Run run = new Run(plan.design(), streams(seed, index), journal);
+    run.simulation().unless(unwanted);
     RecoveryStrategy strategy = plan.recovery().get();
     strategy.start(run);
     Runnable verify = () -> {

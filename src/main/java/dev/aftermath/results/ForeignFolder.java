@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A folder that is not one of results, and has something in it that results would overwrite or remove. */
 public final class ForeignFolder extends IOException {
@@ -32,9 +33,19 @@ public final class ForeignFolder extends IOException {
       }
     }
     List<String> there = names.stream().filter(name -> Files.exists(folder.resolve(name))).toList();
+    Path parent = folder.toAbsolutePath().normalize().getParent();
+    if (there.isEmpty() && (parent == null || parent.getParent() == null) && !isEmpty(folder)) {
+      throw new ForeignFolder("is a folder of the system, and not one of results; choose another folder, or a new one");
+    }
     if (!there.isEmpty()) {
       throw new ForeignFolder("is not a folder of results, and \"" + String.join("\", \"", there)
           + "\" in it would be overwritten or removed; choose another folder, or a new one");
+    }
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isEmpty();
     }
   }
 

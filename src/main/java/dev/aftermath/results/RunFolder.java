@@ -3,7 +3,9 @@ package dev.aftermath.results;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import dev.aftermath.binding.Hashes;
 import dev.aftermath.binding.InputFile;
+import dev.aftermath.units.Letters;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -54,6 +57,30 @@ public final class RunFolder {
    */
   public static RunFolder open(Path folder) throws RefusedFolder, IOException {
     return new RunFolder(folder);
+  }
+
+  /** Something that is made of results. */
+  public interface Telling<T, X extends Exception> {
+    T tell() throws X, RefusedFolder, IOException;
+  }
+
+  /**
+   * Makes something of results that may have been edited together with their hashes: what the program never writes is
+   * found by whoever cannot make anything of it.
+   *
+   * @param folder of the results, or several
+   * @throws RefusedFolder when they are not as the program writes them
+   */
+  public static <T, X extends Exception> T told(String folder, Telling<T, X> telling)
+      throws X, RefusedFolder, IOException {
+    try {
+      return telling.tell();
+    } catch (UncheckedIOException e) {
+      throw Objects.requireNonNull(e.getCause());
+    } catch (RuntimeException | StackOverflowError e) {
+      throw new RefusedFolder(false, folder + ": holds what the program does not write ("
+          + Letters.visible(String.valueOf(e)) + "); it was edited, or made by another version; run the scenario again");
+    }
   }
 
   public Path path() {
@@ -171,6 +198,8 @@ public final class RunFolder {
   private Tree parse(String name, byte[] json) throws RefusedFolder {
     try {
       return Tree.parse(json);
+    } catch (NumberFormatException e) {
+      throw refuse(name, "holds " + e.getMessage());
     } catch (JacksonException e) {
       throw refuse(name, "is not JSON: line " + e.getLocation().getLineNr() + ", column "
           + e.getLocation().getColumnNr());
