@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class Simulation {
   /** Events between two questions whether to go on, less one: a power of two. */
-  private static final long ASKED_EVERY = (1 << 10) - 1;
+  private static final long ASKED_EVERY = (1 << 6) - 1;
 
   /** Visible to tests, which upset its order. */
   final EventQueue events = new EventQueue();
@@ -80,7 +80,8 @@ public final class Simulation {
         throw new IllegalStateException("time went back from " + now + " to " + events.lastTime());
       }
       now = events.lastTime();
-      if ((++fired & ASKED_EVERY) == 0 && unwanted.getAsBoolean()) {
+      // Checks take their time, so that it is asked before each of them.
+      if (((++fired & ASKED_EVERY) == 0 || !checks.isEmpty()) && unwanted.getAsBoolean()) {
         throw new GivenUp();
       }
       action.run();
