@@ -6,6 +6,7 @@ import dev.aftermath.scheduling.Demand;
 import dev.aftermath.scheduling.NodePool;
 import dev.aftermath.scheduling.NodeShape;
 import dev.aftermath.scheduling.Placement;
+import dev.aftermath.scheduling.PlacementPolicies;
 import dev.aftermath.scheduling.PlacementPolicy;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.TypicalPods;
@@ -75,7 +76,7 @@ public class SchedulingDecision {
       pods.add(new Pod(Pod.NO_SERVICE, pods.size(), demand, 0, Pod.NOBODY));
       wanted += demand.gpuMilliInAll();
     }
-    placement = new Placement(pool, 0, PlacementPolicy.named(policy).on(pool, new PlacementPolicy.Setting(
+    placement = new Placement(pool, 0, PlacementPolicies.named(policy).on(pool, new PlacementPolicy.Setting(
         TypicalPods.of(pods.stream().map(p -> new TypicalPods.Kind(p.demand(), "")).toList()), luck)));
     ring = pods.toArray(Pod[]::new);
     for (Pod pod : ring) {

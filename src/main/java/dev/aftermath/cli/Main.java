@@ -13,7 +13,6 @@ import java.util.ServiceConfigurationError;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -21,7 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "aftermath",
     mixinStandardHelpOptions = true,
-    versionProvider = Main.Version.class,
+    versionProvider = Version.class,
     description = "Replays a disaster under different recovery strategies and tells how long each service is down,"
         + " how much data is lost, and why.",
     subcommands = {
@@ -118,18 +117,5 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(spec.commandLine(), "a command is missing");
-  }
-
-  /** Name and version, from the jar's manifest. */
-  static final class Version implements IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      return new String[] {"aftermath " + number()};
-    }
-
-    static String number() {
-      String version = Main.class.getPackage().getImplementationVersion();
-      return version == null ? "(not built)" : version;
-    }
   }
 }

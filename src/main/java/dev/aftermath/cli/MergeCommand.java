@@ -53,7 +53,7 @@ final class MergeCommand implements Callable<Integer> {
     }
     Description first = descriptions.get(0);
     Scenario scenario = scenario(first);
-    Campaign campaign = Campaign.of(scenario, first.seed(), draws(first), Main.Version.number());
+    Campaign campaign = Campaign.of(scenario, first.seed(), draws(first), Version.number());
     refuseOthers(campaign, descriptions);
     try (OutputFolder results = Output.open(spec, out)) {
       CampaignFolder own = new CampaignFolder(out);

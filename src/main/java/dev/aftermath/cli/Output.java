@@ -60,7 +60,7 @@ final class Output {
   static void origin(Map<String, Object> manifest, CommandSpec command) {
     List<String> words = new ArrayList<>(List.of("aftermath"));
     words.addAll(command.commandLine().getParent().getParseResult().originalArgs());
-    manifest.put("version", Main.Version.number());
+    manifest.put("version", Version.number());
     manifest.put("java", System.getProperty("java.version", "unknown"));
     manifest.put("command", String.join(" ", words));
   }

@@ -212,7 +212,7 @@ final class RunCommand implements Callable<Integer> {
 
   private BatchFolder begin(CampaignFolder folder, Scenario scenario, long usedSeed, int n, Shard part)
       throws IOException {
-    Campaign campaign = Campaign.of(scenario, usedSeed, draws, Main.Version.number());
+    Campaign campaign = Campaign.of(scenario, usedSeed, draws, Version.number());
     try {
       Optional<CampaignFolder.Description> there = restart ? Optional.empty() : folder.description();
       if (there.isPresent() && resume) {

@@ -8,6 +8,7 @@ import dev.aftermath.report.FillReport;
 import dev.aftermath.report.TimedReport;
 import dev.aftermath.report.TraceReport;
 import dev.aftermath.results.OutputFolder;
+import dev.aftermath.scheduling.PlacementPolicies;
 import dev.aftermath.scheduling.PlacementPolicy;
 import dev.aftermath.scheduling.PolicyFailure;
 import dev.aftermath.trace.FillExperiment;
@@ -242,7 +243,7 @@ final class ScheduleCommand implements Callable<Integer> {
 
   private PlacementPolicy policy(String name) {
     try {
-      return PlacementPolicy.named(name);
+      return PlacementPolicies.named(name);
     } catch (IllegalArgumentException e) {
       throw Options.wrong(spec, "--policy", String.valueOf(e.getMessage()));
     }

@@ -99,7 +99,7 @@ final class StudyOptions {
       List<String> about) {
     Map<String, Object> head = new LinkedHashMap<>();
     head.put("study", study);
-    head.put("version", Main.Version.number());
+    head.put("version", Version.number());
     head.put("scenario", source.scenario().sha256());
     head.put("seed", Long.toString(settings.seed()));
     head.put("replications", settings.replications());

@@ -29,7 +29,7 @@ public final class Estate {
   private final SuccessState state;
   private final Simulation simulation;
   private final Journal journal;
-  private final int[] holds;
+  private final Holds holds;
   private final Condition[] nodes;
   private final Condition[] rooms;
   private final boolean[] present;
@@ -45,7 +45,7 @@ public final class Estate {
     this.state = state;
     this.simulation = simulation;
     this.journal = journal;
-    holds = new int[graph.firstReady + topology.nodes().size()];
+    holds = new Holds(state, graph.firstReady + topology.nodes().size());
     nodes = new Condition[topology.nodes().size()];
     Arrays.fill(nodes, Condition.WHOLE);
     rooms = new Condition[topology.rooms().size()];
@@ -59,7 +59,7 @@ public final class Estate {
       }
     }
     for (Topology.Site site : topology.sites()) {
-      new SiteUtilities(site, this, graph, state, simulation, streams);
+      new SiteUtilities(site, holds, graph, state, simulation, streams);
     }
     new Boot(topology, graph, state, simulation, streams, journal);
     writeSupplies();
@@ -143,19 +143,12 @@ public final class Estate {
 
   /** Holds a part down: see {@link #release}. */
   public void hold(int vertex) {
-    if (holds[vertex]++ == 0) {
-      state.set(vertex, false);
-    }
+    holds.hold(vertex);
   }
 
   /** Lets a part go; it has its own condition back when nobody holds it any more. */
   public void release(int vertex) {
-    if (--holds[vertex] == 0) {
-      state.set(vertex, true);
-    }
-    if (holds[vertex] < 0) {
-      throw new IllegalStateException("released a part that nobody held");
-    }
+    holds.release(vertex);
   }
 
   // Parts that can be held
@@ -283,7 +276,7 @@ public final class Estate {
       supply(graph.energised[room.id()], room.name(), Supply.POWER);
       supply(graph.access[room.id()], room.name(), Supply.ACCESS);
     }
-    for (Topology.Link link : topology.links()) {
+    for (Link link : topology.links()) {
       supply(graph.carries[link.id()], link.name(), Supply.LINK);
     }
   }

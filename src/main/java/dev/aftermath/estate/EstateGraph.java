@@ -56,10 +56,10 @@ public final class EstateGraph {
     for (Topology.Site site : topology.sites()) {
       utilities(site, graph);
     }
-    for (Topology.Link l : topology.links()) {
+    for (Link l : topology.links()) {
       link[l.id()] = graph.leaf("link " + l.name());
     }
-    for (Topology.Link l : topology.links()) {
+    for (Link l : topology.links()) {
       carries[l.id()] =
           graph.all("link carries " + l.name(), link[l.id()], network[l.siteA()], network[l.siteB()]);
     }

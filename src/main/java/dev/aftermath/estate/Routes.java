@@ -12,19 +12,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Routes {
   /** A link in one direction: the bandwidth is there each way. */
-  public record Hop(Topology.Link link, boolean forwards) {}
+  public record Hop(Link link, boolean forwards) {}
 
   private final long[][] latency;
   private final @Nullable Hop[][] first;
 
-  Routes(int sites, List<Topology.Link> links) {
+  Routes(int sites, List<Link> links) {
     latency = new long[sites][sites];
     first = new Hop[sites][sites];
     for (int a = 0; a < sites; a++) {
       Arrays.fill(latency[a], Ticks.NEVER);
       latency[a][a] = 0;
     }
-    for (Topology.Link link : links) {
+    for (Link link : links) {
       better(link.siteA(), link.siteB(), link.latency(), new Hop(link, true));
       better(link.siteB(), link.siteA(), link.latency(), new Hop(link, false));
     }

@@ -15,7 +15,7 @@ import dev.aftermath.units.Ticks;
  */
 final class SiteUtilities {
   private final Topology.Site site;
-  private final Estate estate;
+  private final Holds holds;
   private final EstateGraph graph;
   private final SuccessState state;
   private final Simulation simulation;
@@ -31,10 +31,10 @@ final class SiteUtilities {
   private int gridLosses;
 
   SiteUtilities(
-      Topology.Site site, Estate estate, EstateGraph graph, SuccessState state, Simulation simulation,
+      Topology.Site site, Holds holds, EstateGraph graph, SuccessState state, Simulation simulation,
       RandomStreams streams) {
     this.site = site;
-    this.estate = estate;
+    this.holds = holds;
     this.graph = graph;
     this.state = state;
     this.simulation = simulation;
@@ -45,11 +45,11 @@ final class SiteUtilities {
     heatTimer = new long[site.endRoom() - site.firstRoom()];
     hot = new boolean[heatTimer.length];
     for (int g = 0; g < generators; g++) {
-      estate.hold(graph.generatorRunning[site.id()][g]);
+      holds.hold(graph.generatorRunning[site.id()][g]);
     }
     if (site.utilities().upsAutonomy() == 0) {
       batteryEmpty = true;
-      estate.hold(graph.battery[site.id()]);
+      holds.hold(graph.battery[site.id()]);
     }
     on(graph.grid[site.id()], this::gridChanged);
     on(graph.source[site.id()], this::sourceChanged);
@@ -92,7 +92,7 @@ final class SiteUtilities {
 
   private void start(int g) {
     running[g] = true;
-    estate.release(graph.generatorRunning[site.id()][g]);
+    holds.release(graph.generatorRunning[site.id()][g]);
     double rate = site.utilities().generatorFailuresPerHour();
     long untilFailure = rate == 0 ? Ticks.NEVER
         : Ticks.round(new Distribution.Exponential(Ticks.HOUR / rate).inverse(draw("run", g)));
@@ -102,7 +102,7 @@ final class SiteUtilities {
   private void stop(int g) {
     if (running[g]) {
       running[g] = false;
-      estate.hold(graph.generatorRunning[site.id()][g]);
+      holds.hold(graph.generatorRunning[site.id()][g]);
     }
   }
 
@@ -117,7 +117,7 @@ final class SiteUtilities {
     if (works) {
       if (batteryEmpty && site.utilities().upsAutonomy() > 0) {
         batteryEmpty = false;
-        estate.release(graph.battery[site.id()]);
+        holds.release(graph.battery[site.id()]);
       }
       coolingTimer = simulation.after(site.utilities().coolingRestart(), this::coolingRestarted);
       return;
@@ -125,19 +125,19 @@ final class SiteUtilities {
     batteryTimer = simulation.after(site.utilities().upsAutonomy(), () -> {
       if (!batteryEmpty) {
         batteryEmpty = true;
-        estate.hold(graph.battery[site.id()]);
+        holds.hold(graph.battery[site.id()]);
       }
     });
     if (!coolingStopped) {
       coolingStopped = true;
-      estate.hold(graph.plantsStarted[site.id()]);
+      holds.hold(graph.plantsStarted[site.id()]);
     }
   }
 
   private void coolingRestarted() {
     if (coolingStopped) {
       coolingStopped = false;
-      estate.release(graph.plantsStarted[site.id()]);
+      holds.release(graph.plantsStarted[site.id()]);
     }
   }
 
@@ -148,7 +148,7 @@ final class SiteUtilities {
       heatTimer[i] = simulation.after(site.utilities().thermalShutdown(), () -> overheat(room));
     } else if (hot[i]) {
       hot[i] = false;
-      estate.release(graph.cool[room]);
+      holds.release(graph.cool[room]);
     }
   }
 
@@ -156,7 +156,7 @@ final class SiteUtilities {
     int i = room - site.firstRoom();
     if (!hot[i]) {
       hot[i] = true;
-      estate.hold(graph.cool[room]);
+      holds.hold(graph.cool[room]);
     }
   }
 

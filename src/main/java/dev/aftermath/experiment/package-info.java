@@ -1,4 +1,4 @@
-/** Replications, measures over their facts, and what can honestly be said of them. */
+/** The replications of one scenario: drawn, run on every core, resumed, and stopped when precise enough. */
 @NullMarked
 package dev.aftermath.experiment;
 

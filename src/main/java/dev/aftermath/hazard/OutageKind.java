@@ -2,6 +2,7 @@ package dev.aftermath.hazard;
 
 import dev.aftermath.binding.Problems;
 import dev.aftermath.estate.Estate;
+import dev.aftermath.estate.Link;
 import dev.aftermath.estate.Topology;
 import dev.aftermath.vocabulary.Location;
 import dev.aftermath.vocabulary.Text;
@@ -54,7 +55,7 @@ public final class OutageKind implements HazardKind<OutageParameters> {
   @Override
   public Hazard create(OutageParameters outage, Ground ground, int index) {
     Topology.Site site = ground.site(outage.site());
-    Optional<Topology.Link> cut = link(outage, ground);
+    Optional<Link> cut = link(outage, ground);
     String what = outage.of().name().toLowerCase(Locale.ROOT);
     return scene -> scene.at(outage.at(), () ->
         scene.strike(what + " outage", title(outage.of()), new Location.Place(site.name()), cause -> {
@@ -66,7 +67,7 @@ public final class OutageKind implements HazardKind<OutageParameters> {
   }
 
   private static List<Integer> vertices(
-      Estate estate, OutageParameters.Supply supply, Topology.Site site, Optional<Topology.Link> link) {
+      Estate estate, OutageParameters.Supply supply, Topology.Site site, Optional<Link> link) {
     int s = site.id();
     return switch (supply) {
       case GRID -> IntStream.range(0, site.utilities().feeds()).mapToObj(f -> estate.feed(s, f)).toList();
@@ -78,7 +79,7 @@ public final class OutageKind implements HazardKind<OutageParameters> {
     };
   }
 
-  private static Optional<Topology.Link> link(OutageParameters outage, Ground ground) {
+  private static Optional<Link> link(OutageParameters outage, Ground ground) {
     Topology.Site site = ground.site(outage.site());
     Optional<Topology.Site> other = outage.to().flatMap(ground::findSite);
     return other.flatMap(o -> ground.topology().links().stream()

@@ -34,9 +34,12 @@ public final class Job {
   Job(JobSpec spec, long arrival, Pod.Owner owner) {
     this.spec = spec;
     this.arrival = arrival;
-    Gang gang = spec.workers() > 1 ? new Gang() : null;
     for (int w = 0; w < spec.workers(); w++) {
-      pods.add(new Pod(spec.service(), w, spec.demand(), spec.priority(), owner, spec.team(), gang));
+      pods.add(new Pod(spec.service(), w, spec.demand(), spec.priority(), owner, spec.team()));
+    }
+    if (pods.size() > 1) {
+      Gang gang = new Gang();
+      pods.forEach(gang::add);
     }
   }
 

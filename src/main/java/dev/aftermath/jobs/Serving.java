@@ -129,7 +129,7 @@ public final class Serving implements Pod.Owner {
 
   private void adjust() {
     while (replicas.size() < wanted) {
-      Pod pod = new Pod(spec.service(), replicas.size(), spec.demand(), spec.priority(), this, spec.team(), null);
+      Pod pod = new Pod(spec.service(), replicas.size(), spec.demand(), spec.priority(), this, spec.team());
       Replica replica = new Replica(pod);
       replicas.add(replica);
       replicaOf.put(pod, replica);

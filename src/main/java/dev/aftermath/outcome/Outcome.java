@@ -27,9 +27,6 @@ public record Outcome(
     List<Comparison> comparisons,
     Optional<BackTest> backTest,
     Optional<Stopping.Result> stopping) {
-  /** The measure of headlines: all services are back when none goes down again. */
-  public static final String HEADLINE = "upForGood";
-
   /** Whether every replication that was wanted is there. */
   public boolean complete() {
     return indices.length == planned;

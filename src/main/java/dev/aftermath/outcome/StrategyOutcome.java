@@ -47,6 +47,8 @@ public record StrategyOutcome(
     double[][] work,
     double[] meanRecoveryTimes,
     List<Observation> runs) {
+  /** The measure of headlines: all services are back when none goes down again. */
+  public static final String HEADLINE = "upForGood";
 
   /** Its name in the scenario. */
   public String name() {
@@ -66,7 +68,7 @@ public record StrategyOutcome(
   /** In how many replications some service went down again after all had returned. */
   public int downAgain(List<Measure> measures) {
     double[] first = total("recoveryTime", measures).values();
-    double[] last = total(Outcome.HEADLINE, measures).values();
+    double[] last = total(HEADLINE, measures).values();
     int again = 0;
     for (int r = 0; r < first.length; r++) {
       again += last[r] > first[r] ? 1 : 0;

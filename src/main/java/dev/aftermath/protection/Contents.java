@@ -7,7 +7,9 @@ import java.util.List;
  * How many bytes are in the primary copy of a datastore, now and in the past: more and more while it takes writes, the
  * same while it takes none, and as many as survived when it goes on after a loss.
  *
- * <p>Moments before the run count backwards from the size at its beginning. Whole bytes only, so that sums are exact.
+ * <p>Moments before the run count backwards from the size at its beginning, below zero where more was written since
+ * then than the store holds: writes change it as often as they make it grow, and each of them can be lost. Whole bytes
+ * only, so that sums are exact.
  */
 final class Contents {
   private static final long OPEN = Long.MAX_VALUE;
@@ -15,12 +17,14 @@ final class Contents {
   /** In [from, to) the store takes writes, with {@code kept} bytes in it at first. */
   private record Span(long from, long to, long kept) {}
 
+  private final long size;
   private final WriteProfile writes;
   private final List<Span> spans = new ArrayList<>(2);
   private long writtenInClosed;
 
   /** Takes writes from the beginning of the run on, with that many bytes in it. */
   Contents(long size, WriteProfile writes) {
+    this.size = size;
     this.writes = writes;
     spans.add(new Span(0, OPEN, size));
     writtenInClosed = size;
@@ -51,16 +55,21 @@ final class Contents {
     spans.add(new Span(now, OPEN, kept));
   }
 
-  /** Everything in it is gone; it takes no writes. */
-  void empty(long now) {
+  /**
+   * Everything in it is gone, and it takes no writes; returns how much that was. That is never less than its size: what
+   * was lost before had been overwritten since.
+   */
+  long empty(long now) {
     stop(now);
-    spans.add(new Span(now, now, 0));
+    long all = Math.max(size, at(last().to));
+    spans.add(new Span(now, now, at(last().to) - all));
+    return all;
   }
 
-  /** Takes writes again, with nothing in it. */
+  /** Takes writes again, after all in it was gone. */
   void resumeEmpty(long now) {
     stop(now);
-    spans.add(new Span(now, OPEN, 0));
+    spans.add(new Span(now, OPEN, last().kept));
   }
 
   /** Bytes in it at a moment. */
@@ -72,7 +81,7 @@ final class Contents {
     Span span = spans.get(i);
     return time >= span.from
         ? span.kept + (long) Math.floor(writes.bytes(span.from, Math.min(time, span.to)))
-        : Math.max(0, (long) Math.floor(span.kept - writes.bytes(time, span.from)));
+        : (long) Math.floor(span.kept - writes.bytes(time, span.from));
   }
 
   /** Bytes ever written to it up to now, its first ones included, whether or not they are in it still. */

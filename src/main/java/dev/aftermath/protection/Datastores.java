@@ -108,6 +108,7 @@ public final class Datastores {
         roomChanged(r);
       }
     });
+    estate.onLink((link, works) -> pathsChanged());
   }
 
   private record StreamKey(int from, int to, double limit, WriteProfile writes) {}
@@ -138,7 +139,7 @@ public final class Datastores {
     private @Nullable ReplicationStream stream;
     /** The newest moment it holds, once the primary or the replication has stopped; else Long.MAX_VALUE. */
     private long frozenAt = Long.MAX_VALUE;
-    /** Its own room is lost, for now or for good. */
+    /** It takes nothing in: its own room is lost, or no working path leads there from the primary. */
     private boolean away;
     /** The primary was lost and came back at this moment; until a copy is taken after it, there is only that before. */
     private long resumedAt = Long.MIN_VALUE;
@@ -247,9 +248,8 @@ public final class Datastores {
 
   private void writeOff(int store) {
     gone[store] = true;
-    long all = content(store, lostAt[store]);
+    long all = contents.get(store).empty(simulation.now());
     bytesLost[store] += all;
-    contents.get(store).empty(simulation.now());
     journal.write(new Fact.DataLost(simulation.now(), store, all));
     changeListeners.forEach(l -> l.accept(store));
   }
@@ -300,12 +300,27 @@ public final class Datastores {
     usableListeners.forEach(l -> l.accept(store));
   }
 
-  // A copy whose room is lost takes nothing in; when it is back it has caught up at once: that time is not modelled.
+  // A link was cut, or is back.
+  private void pathsChanged() {
+    for (int store = 0; store < room.length; store++) {
+      for (CopyState copy : copies.get(store)) {
+        if (copy.away == receives(store, copy)) {
+          targetChanged(store, copy);
+        }
+      }
+    }
+  }
+
+  // A copy that is out of reach takes nothing in; when it is back it has caught up at once: that time is not modelled.
   private void targetChanged(int store, CopyState copy) {
+    if (state[store] != State.USABLE && !gone[store]) {
+      // Who looked for a copy in vain may find one now.
+      changeListeners.forEach(l -> l.accept(store));
+    }
     if (copy.former) {
       return;
     }
-    copy.away = !copyUsable(copy);
+    copy.away = !receives(store, copy);
     if (state[store] != State.USABLE) {
       return;
     }
@@ -338,6 +353,16 @@ public final class Datastores {
     return where.isVault()
         ? estate.vaultStands(where.site())
         : estate.roomCondition(where.room()) == Condition.WHOLE && reachable(where.room());
+  }
+
+  /** Whether what the primary writes, or a copy that is taken of it, gets to where this copy is kept right now. */
+  private boolean receives(int store, CopyState copy) {
+    int from = estate.topology().rooms().get(room[store]).site();
+    int to = copy.spec.where().site();
+    // A stream follows its links by itself. Tapes are carried, and so is everything where no link leads.
+    boolean carried = copy.spec instanceof CopySpec.Asynchronous || !wan.linked(from, to)
+        || copy.spec instanceof CopySpec.Periodic p && p.tape();
+    return copyUsable(copy) && (carried || wan.carries(from, to));
   }
 
   private boolean copySurvives(CopyState copy) {
@@ -425,7 +450,7 @@ public final class Datastores {
       copy.frozenAt = Math.min(copy.frozenAt, survivor.recoveredTo());
       Where where = copy.spec.where();
       copy.stream = null;
-      copy.away = !copyUsable(copy);
+      copy.away = !receives(store, copy);
       // Nobody makes a new primary wait for a peer that is not there.
       copy.former = copy.spec instanceof CopySpec.Asynchronous
           ? where.site() == site || !wan.linked(site, where.site())

@@ -54,7 +54,7 @@ public final class Run {
     estate = new Estate(design.topology(), design.estateGraph(), state, simulation, streams, journal);
     flows = new FlowNetwork(simulation);
     wan = new Wan(design.topology(), flows, estate);
-    workload = new Workload(design.services(), design.serviceGraph(), state, estate, simulation, journal);
+    workload = new Workload(design.services(), design.serviceGraph(), state, estate, wan, simulation, journal);
     datastores = new Datastores(design.datastores(), workload, estate, wan, flows, simulation, streams, journal);
     NodePool pool = new NodePool(design.topology(), design.model().overhead());
     placement = new Placement(pool, design.services().stream().map(ServiceSpec::rules).toList(),

@@ -48,6 +48,11 @@ final class Columns {
     return cut + " ".repeat(width - columns(cut));
   }
 
+  /** The end of a path, which says more than its beginning. */
+  static String tail(String path, int width) {
+    return path.length() <= width ? path : "…" + path.substring(path.length() - width + 1);
+  }
+
   /** Cut to that many columns, with an ellipsis where something is missing. */
   static String cut(String text, int width) {
     int used = 0;

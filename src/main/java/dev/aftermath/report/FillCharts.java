@@ -5,32 +5,36 @@ import dev.aftermath.report.chart.Figure;
 import dev.aftermath.report.chart.Hue;
 import dev.aftermath.report.chart.Mark;
 import dev.aftermath.report.chart.Scale;
+import dev.aftermath.trace.FillResult;
 import dev.aftermath.words.Numbers;
 import dev.aftermath.words.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** The published curves of a fill: GPUs not allocated and fragmented, over arrived demand. */
 final class FillCharts {
   private FillCharts() {}
 
-  static List<Figure> all(FillReport report, Words words) {
+  /** The curves of the runs of each policy, up to a percentage of arrived demand. */
+  static List<Figure> all(Map<String, List<FillResult>> byPolicy, int lastPercent, Words words) {
     return List.of(
-        figure("allocation", report, words, (r, p) -> r.curve().allocation(p)),
-        figure("fragmentation", report, words, (r, p) -> r.curve().fragmentation(p)));
+        figure("allocation", byPolicy, lastPercent, words, (r, p) -> r.curve().allocation(p)),
+        figure("fragmentation", byPolicy, lastPercent, words, (r, p) -> r.curve().fragmentation(p)));
   }
 
-  private static Figure figure(String name, FillReport report, Words words, FillReport.Curve curve) {
+  private static Figure figure(
+      String name, Map<String, List<FillResult>> byPolicy, int lastPercent, Words words, FillCurve curve) {
     Numbers numbers = new Numbers(words, "");
     List<Mark> marks = new ArrayList<>();
     List<Figure.Key> keys = new ArrayList<>();
     double most = 1;
-    for (var policy : report.byPolicy().entrySet()) {
-      double[] at = new double[report.lastPercent() + 1];
+    for (var policy : byPolicy.entrySet()) {
+      double[] at = new double[lastPercent + 1];
       double[] medians = new double[at.length];
       for (int p = 0; p < at.length; p++) {
-        double[] values = FillReport.values(policy.getValue(), curve, p);
+        double[] values = curve.values(policy.getValue(), p);
         Arrays.sort(values);
         at[p] = p;
         medians[p] = values.length == 0 ? Double.NaN : Statistics.quantile(values, 0.5);
@@ -41,7 +45,7 @@ final class FillCharts {
       keys.add(new Figure.Key(policy.getKey(), hue, Figure.Sign.LINE));
     }
     return Figure.of(name, words.get("chart." + name), words.get("chart.fill.note"),
-        new Figure.Axis(words.get("axis.arrived"), Scale.plain(0, report.lastPercent(), numbers)),
+        new Figure.Axis(words.get("axis.arrived"), Scale.plain(0, lastPercent, numbers)),
         new Figure.Axis("", Scale.plain(0, most * 1.05, numbers)), marks, keys);
   }
 }

@@ -46,23 +46,13 @@ public final class FillReport implements TraceReport {
     return some.length > 0 ? some : new int[] {demand};
   }
 
-  /** One of the curves of a run. */
-  interface Curve {
-    double at(FillResult result, int percent);
-  }
-
-  /** The runs of each policy. */
-  Map<String, List<FillResult>> byPolicy() {
+  // The runs of each policy.
+  private Map<String, List<FillResult>> byPolicy() {
     Map<String, List<FillResult>> map = new LinkedHashMap<>();
     for (FillResult r : results) {
       map.computeIfAbsent(r.policy(), p -> new ArrayList<>()).add(r);
     }
     return map;
-  }
-
-  /** The known values of runs at a percentage. */
-  static double[] values(List<FillResult> runs, Curve curve, int percent) {
-    return runs.stream().mapToDouble(r -> curve.at(r, percent)).filter(v -> !Double.isNaN(v)).toArray();
   }
 
   @Override
@@ -81,17 +71,17 @@ public final class FillReport implements TraceReport {
     return String.join("\n", lines) + "\n";
   }
 
-  private void table(List<String> lines, String title, int[] shown, Curve curve) {
+  private void table(List<String> lines, String title, int[] shown, FillCurve curve) {
     StringBuilder head = new StringBuilder(String.format(Locale.ROOT, "%-27s", title));
     for (int p : shown) {
       head.append(String.format(Locale.ROOT, "%7s", p + " %"));
     }
     lines.add(head.toString());
     byPolicy().forEach((policy, runs) -> {
-      row(lines, "  " + policy, shown, p -> Statistics.mean(values(runs, curve, p)));
+      row(lines, "  " + policy, shown, p -> Statistics.mean(curve.values(runs, p)));
       if (runs.size() > 1) {
-        row(lines, "    standard deviation", shown, p -> deviation(values(runs, curve, p)));
-        row(lines, "    95 % interval, +-", shown, p -> half(values(runs, curve, p)));
+        row(lines, "    standard deviation", shown, p -> deviation(curve.values(runs, p)));
+        row(lines, "    95 % interval, +-", shown, p -> half(curve.values(runs, p)));
       }
     });
   }
@@ -152,7 +142,7 @@ public final class FillReport implements TraceReport {
     return Json.text(tree);
   }
 
-  private Map<String, Double> points(FillResult result, Curve curve) {
+  private Map<String, Double> points(FillResult result, FillCurve curve) {
     Map<String, Double> points = new LinkedHashMap<>();
     for (int p : checkpoints) {
       points.put(Integer.toString(p), curve.at(result, p));
@@ -160,10 +150,10 @@ public final class FillReport implements TraceReport {
     return points;
   }
 
-  private Map<String, Map<String, @Nullable Object>> summary(List<FillResult> runs, Curve curve) {
+  private Map<String, Map<String, @Nullable Object>> summary(List<FillResult> runs, FillCurve curve) {
     Map<String, Map<String, @Nullable Object>> points = new LinkedHashMap<>();
     for (int p : checkpoints) {
-      double[] values = values(runs, curve, p);
+      double[] values = curve.values(runs, p);
       double mean = values.length == 0 ? Double.NaN : Statistics.mean(values);
       Map<String, @Nullable Object> point = new LinkedHashMap<>();
       point.put("mean", mean);
@@ -181,7 +171,7 @@ public final class FillReport implements TraceReport {
 
   @Override
   public List<Figure> figures(Words words) {
-    return FillCharts.all(this, words);
+    return FillCharts.all(byPolicy(), lastPercent(), words);
   }
 
   /** Every percent of every run: a row each. */
@@ -199,7 +189,7 @@ public final class FillReport implements TraceReport {
     csv.flush();
   }
 
-  int lastPercent() {
+  private int lastPercent() {
     return checkpoints[checkpoints.length - 1];
   }
 

@@ -46,7 +46,8 @@ public final class SensitivityReport {
         "mu*", "total [95 %]", "first"));
     for (Factor f : ordered(s)) {
       String total = f.index().map(i -> share(i.total()) + " " + interval(i.totalInterval())).orElse("hardly matters");
-      line(text, String.format(Locale.ROOT, "%s %9s %9s %9s %17s %6s", Columns.left(tail(f.axis().path(), 25), 25),
+      String path = Columns.left(Columns.tail(f.axis().path(), 25), 25);
+      line(text, String.format(Locale.ROOT, "%s %9s %9s %9s %17s %6s", path,
           value(s, f.atLow()), value(s, f.atHigh()), value(s, f.muStar()), total,
           f.index().map(i -> share(i.first())).orElse("")));
       line(text, Columns.cut("  " + f.low() + " to " + f.high() + (f.low().endsWith("x") ? " of " : ", now ")
@@ -80,11 +81,6 @@ public final class SensitivityReport {
 
   private static String interval(Interval i) {
     return Double.isNaN(i.low()) ? "" : "[" + share(i.low()) + "," + share(i.high()) + "]";
-  }
-
-  /** The end of a path says more than its beginning. */
-  static String tail(String path, int width) {
-    return path.length() <= width ? path : "…" + path.substring(path.length() - width + 1);
   }
 
   static String value(Sensitivity s, double value) {

@@ -52,7 +52,7 @@ public final class TornadoChart {
         new Figure.Axis(answer(study, words) + ", " + study.at("strategy").text(),
             Scale.linear(unit, least - margin, most + margin, numbers)),
         new Figure.Axis("", Scale.names(shown.stream()
-            .map(f -> SensitivityReport.tail(f.at("path").text(), LONGEST)).toList())), marks,
+            .map(f -> Columns.tail(f.at("path").text(), LONGEST)).toList())), marks,
         List.of(new Figure.Key(words.get("sensitivity.low"), Hue.S1, Figure.Sign.AREA),
             new Figure.Key(words.get("sensitivity.high"), Hue.S0, Figure.Sign.AREA)));
   }

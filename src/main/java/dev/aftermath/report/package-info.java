@@ -1,4 +1,4 @@
-/** Tables, JSON, CSV and charts. Each reads results only, never the simulation. */
+/** What people read: tables of the terminal, charts and pages. Each reads results only, never the simulation. */
 @NullMarked
 package dev.aftermath.report;
 

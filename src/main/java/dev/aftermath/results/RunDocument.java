@@ -57,7 +57,7 @@ public final class RunDocument {
     tree.put("horizon", Ticks.toSeconds(outcome.scenario().horizon()));
     tree.put("confidence", outcome.scenario().confidence());
     tree.put("currency", outcome.scenario().loss().currency());
-    tree.put("headline", Outcome.HEADLINE);
+    tree.put("headline", StrategyOutcome.HEADLINE);
     tree.put("measures", measures.stream().map(RunDocument::measure).toList());
     tree.put("strategies", outcome.strategies().stream().map(this::strategy).toList());
     tree.put("comparisons", outcome.comparisons().stream().map(RunDocument::comparison).toList());

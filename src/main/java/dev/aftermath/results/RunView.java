@@ -1,8 +1,6 @@
 package dev.aftermath.results;
 
 import dev.aftermath.estimate.Interval;
-import dev.aftermath.estimate.Summary;
-import dev.aftermath.estimate.Verdict;
 import dev.aftermath.measure.Across;
 import dev.aftermath.measure.Direction;
 import dev.aftermath.measure.Subject;
@@ -54,20 +52,6 @@ public final class RunView {
 
   private static <E extends Enum<E>> E constant(Class<E> type, Tree value) {
     return Enum.valueOf(type, value.text().toUpperCase(Locale.ROOT).replace('-', '_'));
-  }
-
-  static Verdict verdict(Tree value) {
-    return switch (value.text()) {
-      case "met" -> Verdict.MET;
-      case "missed" -> Verdict.MISSED;
-      case "undecided" -> Verdict.UNDECIDED;
-      default -> Verdict.NONE;
-    };
-  }
-
-  static Summary summary(Tree s) {
-    return new Summary(s.at("mean").number(), s.interval("ci95"), s.at("p50").number(), s.at("p90").number(),
-        s.at("p95").number(), (int) s.at("censored").whole(), 0);
   }
 
   /** The scenario's name. */
@@ -177,16 +161,5 @@ public final class RunView {
   /** What became of the condition that decided on the number of replications; nothing where there was none. */
   public Tree until() {
     return tree.at("until");
-  }
-
-  /** How many have each verdict. */
-  public record CountsView(int met, int undecided, int missed) {
-    CountsView(Tree counts) {
-      this((int) counts.at("met").whole(), (int) counts.at("undecided").whole(), (int) counts.at("missed").whole());
-    }
-
-    public int all() {
-      return met + undecided + missed;
-    }
   }
 }

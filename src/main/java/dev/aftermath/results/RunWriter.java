@@ -1,6 +1,7 @@
 package dev.aftermath.results;
 
 import dev.aftermath.outcome.Outcome;
+import dev.aftermath.outcome.StrategyOutcome;
 import dev.aftermath.scenario.Scenario;
 import dev.aftermath.story.Inspection;
 import dev.aftermath.story.Story;
@@ -76,7 +77,7 @@ public final class RunWriter {
 
   private Story told(Inspection.Replay replay, int threads) {
     List<Integer> medians = outcome.indices().length == 0 ? List.of() : outcome.strategies().stream()
-        .map(s -> outcome.indices()[s.total(Outcome.HEADLINE, outcome.measures()).median()]).toList();
+        .map(s -> outcome.indices()[s.total(StrategyOutcome.HEADLINE, outcome.measures()).median()]).toList();
     return Story.of(outcome.scenario(), medians, outcome.indices(), replay, threads);
   }
 

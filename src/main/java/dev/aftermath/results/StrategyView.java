@@ -3,7 +3,6 @@ package dev.aftermath.results;
 import dev.aftermath.estimate.Interval;
 import dev.aftermath.estimate.Summary;
 import dev.aftermath.estimate.Verdict;
-import dev.aftermath.results.RunView.CountsView;
 import dev.aftermath.vocabulary.Text;
 import java.util.List;
 
@@ -17,6 +16,20 @@ public final class StrategyView {
     this.tree = tree;
     grades = tree.at("grades").items().stream().map(GradeView::new).toList();
     services = tree.at("services").items().stream().map(ServiceView::new).toList();
+  }
+
+  private static Verdict verdict(Tree value) {
+    return switch (value.text()) {
+      case "met" -> Verdict.MET;
+      case "missed" -> Verdict.MISSED;
+      case "undecided" -> Verdict.UNDECIDED;
+      default -> Verdict.NONE;
+    };
+  }
+
+  private static Summary summary(Tree s) {
+    return new Summary(s.at("mean").number(), s.interval("ci95"), s.at("p50").number(), s.at("p90").number(),
+        s.at("p95").number(), (int) s.at("censored").whole(), 0);
   }
 
   /** Its name in the scenario. */
@@ -36,7 +49,7 @@ public final class StrategyView {
 
   /** A measure of the run as a whole. */
   public Summary total(String measure) {
-    return RunView.summary(tree.at(measure));
+    return summary(tree.at(measure));
   }
 
   /** In how many replications a measure of the run as a whole is more than zero. */
@@ -114,7 +127,7 @@ public final class StrategyView {
 
     /** A measure of services, pooled over them and over replications. */
     public Summary pooled(String measure) {
-      return RunView.summary(tree.at(measure));
+      return summary(tree.at(measure));
     }
 
     public ObjectiveView rto() {
@@ -133,7 +146,7 @@ public final class StrategyView {
 
   private static ObjectiveView objective(Tree tree, String lower, String upper) {
     return new ObjectiveView(tree.at(lower).number(), tree.at("p" + upper + "Met").number(),
-        tree.interval("p" + upper + "MetExactCi95"), RunView.verdict(tree.at(lower + "Verdict")),
+        tree.interval("p" + upper + "MetExactCi95"), verdict(tree.at(lower + "Verdict")),
         new CountsView(tree.at(lower + "Services")));
   }
 
@@ -159,7 +172,7 @@ public final class StrategyView {
     }
 
     public Summary measure(String name) {
-      return RunView.summary(tree.at(name));
+      return summary(tree.at(name));
     }
 
     public ObjectiveView rto() {
@@ -183,7 +196,7 @@ public final class StrategyView {
     }
 
     public Summary measure(String measure) {
-      return RunView.summary(tree.at(measure));
+      return summary(tree.at(measure));
     }
   }
 }

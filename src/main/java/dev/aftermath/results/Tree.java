@@ -69,7 +69,7 @@ public final class Tree {
     }
     if (token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT) {
       BigDecimal number = p.getDecimalValue();
-      if (Math.abs((long) number.precision() - number.scale()) > MOST_DIGITS || number.scale() > MOST_DIGITS) {
+      if (Math.abs((double) number.precision() - number.scale()) > MOST_DIGITS || number.scale() > MOST_DIGITS) {
         throw new NumberFormatException("a number of more than " + MOST_DIGITS + " digits");
       }
       return number;

@@ -14,6 +14,9 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** The file of all defaults; {@link DefaultsEvidence} says how well each is founded. */
 public final class Defaults {
+  /** The block of a scenario file that holds defaults of its own. */
+  static final String BLOCK = "defaults";
+
   /** The key by which things are called in reports: a name, not a value. */
   private static final String TITLE = "title";
 

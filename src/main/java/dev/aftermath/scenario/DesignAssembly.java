@@ -22,6 +22,7 @@ import dev.aftermath.scheduling.Explanation;
 import dev.aftermath.scheduling.Guarded;
 import dev.aftermath.scheduling.NodePool;
 import dev.aftermath.scheduling.Placement;
+import dev.aftermath.scheduling.PlacementPolicies;
 import dev.aftermath.scheduling.PlacementPolicy;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.TypicalPod;
@@ -130,10 +131,10 @@ final class DesignAssembly {
 
   private PlacementPolicy policy() {
     try {
-      return PlacementPolicy.named(strategy.design().policy());
+      return PlacementPolicies.named(strategy.design().policy());
     } catch (IllegalArgumentException e) {
       problems.add(binder.place(strategy.design(), "policy"), path + ".policy", String.valueOf(e.getMessage()));
-      return PlacementPolicy.all().get(0);
+      return PlacementPolicies.all().get(0);
     }
   }
 

@@ -2,7 +2,6 @@ package dev.aftermath.scenario;
 
 import dev.aftermath.binding.Binder;
 import dev.aftermath.binding.Changes;
-import dev.aftermath.binding.Choices;
 import dev.aftermath.binding.Hashes;
 import dev.aftermath.binding.InvalidInput;
 import dev.aftermath.binding.Place;
@@ -13,7 +12,6 @@ import dev.aftermath.hazard.HazardParameters;
 import dev.aftermath.measure.Censoring;
 import dev.aftermath.measure.Measure;
 import dev.aftermath.measure.Subject;
-import dev.aftermath.recovery.StrategyKind;
 import dev.aftermath.recovery.StrategyParameters;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Unit;
@@ -29,14 +27,6 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 
 /** Reads a scenario file, checks everything in it, and assembles what is to be run. */
 public final class ScenarioLoader {
-  /** Kinds of hazards and strategies on the class path, as choices of the scenario file. */
-  static Choices choices() {
-    Choices choices = new Choices();
-    HazardKind.all().forEach(k -> choices.add(HazardParameters.class, k.name(), k.parameters()));
-    StrategyKind.all().forEach(k -> choices.add(StrategyParameters.class, k.name(), k.parameters()));
-    return choices;
-  }
-
   /**
    * Loads a scenario.
    *
@@ -73,11 +63,11 @@ public final class ScenarioLoader {
     ScenarioTree tree = ScenarioTree.split(root, problems);
     List<MappingNode> defaults = new ArrayList<>(tree.defaults());
     defaults.add(builtIn);
-    Binder binder = new Binder(problems, choices(), defaults, changes);
+    Binder binder = new Binder(problems, Kinds.choices(), defaults, changes);
     ScenarioSpec spec = binder.bind(ScenarioSpec.class, tree.content());
     boolean readable = problems.isEmpty();
     checkWhole(spec, binder, problems);
-    Translations translations = Translations.of(spec, binder, problems);
+    Translations translations = TranslationAssembly.read(spec, binder, problems);
     Traces traces = Traces.read(spec, files.folder(), binder, problems);
     List<Scenario.Plan> plans = new ArrayList<>();
     for (Map.Entry<String, StrategyParameters> e : spec.strategies().entrySet()) {

@@ -14,7 +14,7 @@ public final class ScenarioSchema {
   /** The schema as a tree of maps, lists and plain values. */
   @SuppressWarnings("unchecked")
   public static Map<String, Object> tree() {
-    JsonSchema schema = new JsonSchema(ScenarioLoader.choices(), Defaults.blocks());
+    JsonSchema schema = new JsonSchema(Kinds.choices(), Defaults.blocks());
     Map<String, Object> tree = schema.of(ScenarioSpec.class, "Aftermath scenario");
     Map<String, Object> properties = (Map<String, Object>) java.util.Objects.requireNonNull(tree.get("properties"));
     Map<String, Object> include = new LinkedHashMap<>();
@@ -31,13 +31,13 @@ public final class ScenarioSchema {
     defaults.put("type", "object");
     defaults.put("properties", blocks);
     defaults.put("additionalProperties", false);
-    properties.put(ScenarioTree.DEFAULTS, defaults);
+    properties.put(Defaults.BLOCK, defaults);
     return tree;
   }
 
   /** The records that have a block of defaults, by the block's name. */
   static Map<String, Class<? extends Record>> templates() {
-    JsonSchema schema = new JsonSchema(ScenarioLoader.choices(), Defaults.blocks());
+    JsonSchema schema = new JsonSchema(Kinds.choices(), Defaults.blocks());
     schema.of(ScenarioSpec.class, "");
     Map<String, Class<? extends Record>> all = new LinkedHashMap<>(schema.templates());
     all.put(ROOT, ScenarioSpec.class);

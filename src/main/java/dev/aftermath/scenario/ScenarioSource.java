@@ -28,7 +28,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * by several threads at once.
  */
 public final class ScenarioSource {
-  private static final String DEFAULTS = ScenarioTree.DEFAULTS + ".";
+  private static final String DEFAULTS = Defaults.BLOCK + ".";
   /** What is not an input of the model, or is set by the study itself. */
   private static final List<String> NO_INPUTS = List.of(
       "schemaVersion", "name", "description", "author", "start", "replications", "seed", "published", "sweep",
@@ -49,8 +49,8 @@ public final class ScenarioSource {
         new ScenarioLoader().assemble(root, files, builtIn, inputs, List.of(), problems);
     scenario = assembled.scenario();
     spec = assembled.spec();
-    enter(builtIn, ScenarioTree.DEFAULTS);
-    ScenarioTree.split(root, problems).defaults().forEach(d -> enter(d, ScenarioTree.DEFAULTS));
+    enter(builtIn, Defaults.BLOCK);
+    ScenarioTree.split(root, problems).defaults().forEach(d -> enter(d, Defaults.BLOCK));
   }
 
   /**

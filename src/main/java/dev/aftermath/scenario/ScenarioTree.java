@@ -19,13 +19,11 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
  * @param defaults the block "defaults", or nothing
  */
 record ScenarioTree(MappingNode content, List<MappingNode> defaults) {
-  static final String DEFAULTS = "defaults";
-
   static ScenarioTree split(MappingNode root, Problems problems) {
     List<NodeTuple> content = new ArrayList<>();
     List<MappingNode> defaults = new ArrayList<>();
     for (NodeTuple tuple : root.getValue()) {
-      boolean isDefaults = tuple.getKeyNode() instanceof ScalarNode s && s.getValue().equals(DEFAULTS);
+      boolean isDefaults = tuple.getKeyNode() instanceof ScalarNode s && s.getValue().equals(Defaults.BLOCK);
       if (!isDefaults) {
         content.add(tuple);
       } else if (tuple.getValueNode() instanceof MappingNode block) {
@@ -33,7 +31,8 @@ record ScenarioTree(MappingNode content, List<MappingNode> defaults) {
         checkKeys(block, problems);
         defaults.add(block);
       } else {
-        problems.add(place(tuple.getValueNode()), DEFAULTS, "expected blocks such as \"service: { replicas: 3 }\"");
+        problems.add(
+            place(tuple.getValueNode()), Defaults.BLOCK, "expected blocks such as \"service: { replicas: 3 }\"");
       }
     }
     return new ScenarioTree(
@@ -46,19 +45,19 @@ record ScenarioTree(MappingNode content, List<MappingNode> defaults) {
     for (NodeTuple tuple : block.getValue()) {
       String name = tuple.getKeyNode() instanceof ScalarNode s ? s.getValue() : "";
       if (!valid.contains(name)) {
-        problems.unknown(place(tuple.getKeyNode()), DEFAULTS, "block", name, valid);
+        problems.unknown(place(tuple.getKeyNode()), Defaults.BLOCK, "block", name, valid);
       }
     }
   }
 
   private static void checkKeys(MappingNode block, Problems problems) {
     Map<String, Class<? extends Record>> templates = ScenarioSchema.templates();
-    Binder binder = new Binder(problems, ScenarioLoader.choices(), List.of());
+    Binder binder = new Binder(problems, Kinds.choices(), List.of());
     for (NodeTuple tuple : block.getValue()) {
       String name = tuple.getKeyNode() instanceof ScalarNode s ? s.getValue() : "";
       Class<? extends Record> type = templates.get(name);
       if (type != null && tuple.getValueNode() instanceof MappingNode keys) {
-        binder.checkDefaults(type, keys, DEFAULTS + "." + name);
+        binder.checkDefaults(type, keys, Defaults.BLOCK + "." + name);
       }
     }
   }

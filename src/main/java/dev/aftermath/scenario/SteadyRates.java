@@ -2,8 +2,8 @@ package dev.aftermath.scenario;
 
 import dev.aftermath.binding.Place;
 import dev.aftermath.binding.Problems;
+import dev.aftermath.estate.Link;
 import dev.aftermath.estate.Routes;
-import dev.aftermath.estate.Topology;
 import dev.aftermath.scenario.CopyParameters.Asynchronous;
 import dev.aftermath.units.Bytes;
 import dev.aftermath.units.Rate;
@@ -66,7 +66,7 @@ final class SteadyRates {
   }
 
   // Shown at the plan that takes most of the link.
-  private void check(Topology.Link link, List<Stream> users) {
+  private void check(Link link, List<Stream> users) {
     double all = users.stream().mapToDouble(Stream::rate).sum();
     if (!exceeds(all, link.bandwidth())) {
       return;

@@ -3,6 +3,7 @@ package dev.aftermath.scenario;
 import dev.aftermath.binding.Binder;
 import dev.aftermath.binding.Problems;
 import dev.aftermath.binding.Ref;
+import dev.aftermath.estate.Link;
 import dev.aftermath.estate.NodeType;
 import dev.aftermath.estate.Topology;
 import dev.aftermath.estate.Topology.Origin;
@@ -37,7 +38,7 @@ final class TopologyAssembly {
   private final List<Topology.Room> rooms = new ArrayList<>();
   private final List<Topology.Rack> racks = new ArrayList<>();
   private final List<Topology.Node> nodes = new ArrayList<>();
-  private final List<Topology.Link> links = new ArrayList<>();
+  private final List<Link> links = new ArrayList<>();
   private final List<Design.Purchase> purchases = new ArrayList<>();
   private final Map<String, NodeType> types = new LinkedHashMap<>();
   // Luck is drawn by name, so no two parts have the same.
@@ -205,7 +206,7 @@ final class TopologyAssembly {
           * Topology.distanceKm(a.latitude(), a.longitude(), b.latitude(), b.longitude()));
       String name = a.name() + "-" + b.name();
       int same = named.merge(name, 1, Integer::sum);
-      links.add(new Topology.Link(links.size(), same == 1 ? name : name + "#" + same, a.id(), b.id(), km,
+      links.add(new Link(links.size(), same == 1 ? name : name + "#" + same, a.id(), b.id(), km,
           link.bandwidth().bytesPerSecond(), Math.max(1, Ticks.round(km * TICKS_PER_KM))));
     }
   }

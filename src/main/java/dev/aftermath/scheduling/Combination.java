@@ -30,10 +30,10 @@ record Combination(String name, Map<PlacementPolicy, Integer> weights) implement
       }
 
       @Override
-      public long score(int node, Pod pod, Placement placement) {
+      public long score(int node, Pod pod, ServiceCounts counts) {
         long sum = 0;
         for (int i = 0; i < rankings.length; i++) {
-          sum += weight[i] * rankings[i].score(node, pod, placement);
+          sum += weight[i] * rankings[i].score(node, pod, counts);
         }
         return sum;
       }

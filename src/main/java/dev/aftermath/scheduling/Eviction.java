@@ -1,12 +1,14 @@
 package dev.aftermath.scheduling;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Who may be made to leave for a pod: less important ones; with quotas, of other teams only those that use more than
- * their own of what is lacking, and whatever their importance when the pod claims its own. No service falls below its
- * disruption budget, and no team below its quota.
+ * Who has to leave for a pod. Who may be made to: less important ones; with quotas, of other teams only those that use
+ * more than their own of what is lacking, and whatever their importance when the pod claims its own. No service falls
+ * below its disruption budget, and no team below its quota.
  */
 final class Eviction {
   private final Placement placement;
@@ -24,8 +26,75 @@ final class Eviction {
     this.claimsItsOwn = claimsItsOwn;
   }
 
-  /** Whether a pod, and those that would leave with it, may be made to leave at all. */
-  boolean mayLeave(Pod victim) {
+  /**
+   * The pods that would have to leave a node for the pod to fit, least important first, of equals the last that was
+   * bound; empty when even all that may leave would not do.
+   *
+   * <p>As many as that order takes leave, then those whose place is not needed stay, the most important first, as in
+   * kube-scheduler.
+   */
+  List<Pod> victims(int node) {
+    List<Pod> there = placement.podsOn(node);
+    List<Pod> candidates = new ArrayList<>(there.size());
+    for (Pod other : there) {
+      if (mayLeave(other)) {
+        candidates.add(other);
+      }
+    }
+    if (!enough(node, candidates)) {
+      return List.of();
+    }
+    candidates.sort(
+        Comparator.comparingInt(Pod::priority).thenComparing(Comparator.comparingLong(Pod::bound).reversed()));
+    List<Pod> victims = new ArrayList<>();
+    boolean fits = false;
+    for (int i = 0; i < candidates.size() && !fits; i++) {
+      Pod victim = candidates.get(i);
+      if (victims.contains(victim) || spares(victim, victims)) {
+        continue;
+      }
+      List<Pod> unit = here(victim, node);
+      unit.forEach(v -> placement.lift(v, node));
+      victims.addAll(unit);
+      fits = placement.fits(pod, node);
+    }
+    if (!fits) {
+      victims.forEach(v -> placement.putDown(v, node));
+      return List.of();
+    }
+    for (int end = victims.size(); end > 0;) {
+      List<Pod> spared = here(victims.get(end - 1), node);
+      spared.forEach(v -> placement.putDown(v, node));
+      end -= spared.size();
+      if (placement.fits(pod, node)) {
+        victims.subList(end, end + spared.size()).clear();
+      } else {
+        spared.forEach(v -> placement.lift(v, node));
+      }
+    }
+    victims.forEach(v -> placement.putDown(v, node));
+    return victims;
+  }
+
+  // A quick look before the costly one: whether there would be processor and GPUs enough if all of them left.
+  private boolean enough(int node, List<Pod> candidates) {
+    long cpu = placement.nodes().cpuFree(node);
+    long gpuMilli = placement.nodes().gpuMilliFree(node);
+    for (Pod other : candidates) {
+      cpu += other.demand().milliCpu();
+      gpuMilli += other.demand().gpuMilliInAll();
+    }
+    return !candidates.isEmpty() && cpu >= pod.demand().milliCpu() && gpuMilli >= pod.demand().gpuMilliInAll();
+  }
+
+  // Those of a gang on one node leave together, and stay together.
+  private static List<Pod> here(Pod victim, int node) {
+    List<Pod> all = victim.together();
+    return all.size() == 1 ? all : all.stream().filter(v -> v.node() == node).toList();
+  }
+
+  // With those that would leave with it.
+  private boolean mayLeave(Pod victim) {
     for (Pod pod : victim.together()) {
       if (pod.node() != Pod.NOWHERE && !mayLeaveAlone(pod)) {
         return false;

@@ -9,7 +9,7 @@ package dev.aftermath.scheduling;
  */
 public final class Fgd implements PlacementPolicy {
   private static final int GPU_BITS = 6;
-  private static final int LAST_GPU = NodePool.MOST_GPUS - 1;
+  private static final int LAST_GPU = NodeShape.MOST_GPUS - 1;
 
   @Override
   public String name() {

@@ -27,7 +27,7 @@ public final class Fragmentation {
   private final Demand[] kinds;
   private final double[] shares;
   private final double[] classes = new double[CLASSES];
-  private final int[] gpus = new int[NodePool.MOST_GPUS];
+  private final int[] gpus = new int[NodeShape.MOST_GPUS];
 
   public Fragmentation(NodePool nodes, List<TypicalPod> usual) {
     this.nodes = nodes;

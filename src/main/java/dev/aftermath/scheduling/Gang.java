@@ -7,13 +7,16 @@ import java.util.List;
 /** Pods that are of use together only: when one of them is made to leave, all leave. */
 public final class Gang {
   private final List<Pod> members = new ArrayList<>();
+  private final List<Pod> view = Collections.unmodifiableList(members);
 
-  void add(Pod pod) {
+  /** Takes in a pod, which must belong to no gang yet. */
+  public void add(Pod pod) {
+    pod.join(view);
     members.add(pod);
   }
 
   /** Its pods. */
   public List<Pod> members() {
-    return Collections.unmodifiableList(members);
+    return view;
   }
 }

@@ -23,7 +23,7 @@ public final class GpuPacking implements PlacementPolicy {
 
   @Override
   public Ranking on(NodePool nodes, Setting setting) {
-    int[] free = new int[NodePool.MOST_GPUS];
+    int[] free = new int[NodeShape.MOST_GPUS];
     return (node, demand) -> demand.wantsGpu() ? score(nodes, node, demand, free) : 0;
   }
 

@@ -35,9 +35,9 @@ public final class Guarded implements Ranking {
   }
 
   @Override
-  public long score(int node, Pod pod, Placement placement) {
+  public long score(int node, Pod pod, ServiceCounts counts) {
     try {
-      return ranking.score(node, pod, placement);
+      return ranking.score(node, pod, counts);
     } catch (RuntimeException | LinkageError e) {
       throw new PolicyFailure(policy, e);
     }

@@ -18,9 +18,6 @@ public final class NodePool {
   /** No GPU belongs to the placement. */
   public static final long NO_GPUS = 0;
 
-  /** As many GPUs as one node may have. */
-  public static final int MOST_GPUS = 64;
-
   private final int[] site;
   private final int[] room;
   private final int[] rack;

@@ -17,8 +17,11 @@ import dev.aftermath.estate.NodeTraits;
  */
 public record NodeShape(
     int site, int room, int rack, long milliCpu, long memoryMib, int gpus, String gpuModel, NodeTraits traits) {
+  /** As many GPUs as one node may have: which are taken is noted in the bits of a long. */
+  public static final int MOST_GPUS = 64;
+
   public NodeShape {
-    if (milliCpu < 0 || memoryMib < 0 || gpus < 0 || gpus > NodePool.MOST_GPUS) {
+    if (milliCpu < 0 || memoryMib < 0 || gpus < 0 || gpus > MOST_GPUS) {
       throw new IllegalArgumentException("impossible node");
     }
   }

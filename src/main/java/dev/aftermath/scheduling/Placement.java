@@ -4,7 +4,6 @@ import dev.aftermath.engine.random.RandomStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +70,11 @@ public final class Placement {
     return quotas;
   }
 
+  /** The pods of each service, where they lie. */
+  public ServiceCounts counts() {
+    return counts;
+  }
+
   public List<Pod> podsOn(int node) {
     return onNode.get(node);
   }
@@ -82,12 +86,7 @@ public final class Placement {
 
   /** How many pods of the same service are bound. */
   public int siblings(Pod pod) {
-    return counts.total(pod.service());
-  }
-
-  /** How many pods of the same service are in the same part of the estate as a node. */
-  public int siblings(Pod pod, Level level, int node) {
-    return siblings(pod) == 0 ? 0 : counts.at(pod.service(), level, node);
+    return counts.siblings(pod);
   }
 
   /** Whether a pod fits on a node, and its service may have one more there, whatever lies on other nodes. */
@@ -124,7 +123,7 @@ public final class Placement {
       if (best != Pod.NOWHERE && crowding > bestSpread) {
         continue;
       }
-      long score = ranking.score(node, pod, this);
+      long score = ranking.score(node, pod, counts);
       if (best == Pod.NOWHERE || crowding < bestSpread || score > bestScore) {
         best = node;
         bestSpread = crowding;
@@ -185,79 +184,14 @@ public final class Placement {
     pod.node = Pod.NOWHERE;
   }
 
-  /**
-   * The pods that would have to leave a node for this one to fit, least important first, of equals the last that was
-   * bound; empty when even all that may leave would not do.
-   *
-   * <p>As many as that order takes leave, then those whose place is not needed stay, the most important first, as in
-   * kube-scheduler.
-   */
-  List<Pod> victims(Pod pod, int node, Eviction eviction) {
-    List<Pod> candidates = new ArrayList<>(onNode.get(node).size());
-    for (Pod other : onNode.get(node)) {
-      if (eviction.mayLeave(other)) {
-        candidates.add(other);
-      }
-    }
-    if (!enough(pod, node, candidates)) {
-      return List.of();
-    }
-    candidates.sort(
-        Comparator.comparingInt(Pod::priority).thenComparing(Comparator.comparingLong(Pod::bound).reversed()));
-    List<Pod> victims = new ArrayList<>();
-    boolean fits = false;
-    for (int i = 0; i < candidates.size() && !fits; i++) {
-      Pod victim = candidates.get(i);
-      if (victims.contains(victim) || eviction.spares(victim, victims)) {
-        continue;
-      }
-      List<Pod> unit = here(victim, node);
-      unit.forEach(v -> lift(v, node));
-      victims.addAll(unit);
-      fits = fits(pod, node);
-    }
-    if (!fits) {
-      victims.forEach(v -> putDown(v, node));
-      return List.of();
-    }
-    for (int end = victims.size(); end > 0;) {
-      List<Pod> spared = here(victims.get(end - 1), node);
-      spared.forEach(v -> putDown(v, node));
-      end -= spared.size();
-      if (fits(pod, node)) {
-        victims.subList(end, end + spared.size()).clear();
-      } else {
-        spared.forEach(v -> lift(v, node));
-      }
-    }
-    victims.forEach(v -> putDown(v, node));
-    return victims;
-  }
-
-  // A quick look before the costly one: whether there would be processor and GPUs enough if all of them left.
-  private boolean enough(Pod pod, int node, List<Pod> candidates) {
-    long cpu = nodes.cpuFree(node);
-    long gpuMilli = nodes.gpuMilliFree(node);
-    for (Pod other : candidates) {
-      cpu += other.demand().milliCpu();
-      gpuMilli += other.demand().gpuMilliInAll();
-    }
-    return !candidates.isEmpty() && cpu >= pod.demand().milliCpu() && gpuMilli >= pod.demand().gpuMilliInAll();
-  }
-
-  // Those of a gang on one node leave together, and stay together.
-  private static List<Pod> here(Pod victim, int node) {
-    List<Pod> all = victim.together();
-    return all.size() == 1 ? all : all.stream().filter(v -> v.node == node).toList();
-  }
-
-  // To see what would be without it.
-  private void lift(Pod pod, int node) {
+  /** Counts a pod no more on its node, to see what would be without it; {@link #putDown} counts it again. */
+  void lift(Pod pod, int node) {
     nodes.lift(node, pod.demand(), pod.gpusTaken);
     counts.add(pod.service(), node, -1);
   }
 
-  private void putDown(Pod pod, int node) {
+  /** Undoes {@link #lift}: nothing has changed. */
+  void putDown(Pod pod, int node) {
     nodes.putDown(node, pod.demand(), pod.gpusTaken);
     counts.add(pod.service(), node, 1);
   }

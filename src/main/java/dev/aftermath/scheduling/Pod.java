@@ -21,7 +21,7 @@ public final class Pod {
   private final int priority;
   private final Owner owner;
   private final String team;
-  private final @Nullable Gang gang;
+  private @Nullable List<Pod> gang;
   private @Nullable List<Pod> alone;
   int node = NOWHERE;
   long gpusTaken;
@@ -44,29 +44,31 @@ public final class Pod {
     public void preempted(Pod pod, int node) {}
   };
 
-  /** A pod of no team, and of use by itself. */
+  /** A pod of no team. */
   public Pod(int service, int replica, Demand demand, int priority, Owner owner) {
-    this(service, replica, demand, priority, owner, "", null);
+    this(service, replica, demand, priority, owner, "");
   }
 
   /**
-   * A pod that is bound to no node.
+   * A pod that is bound to no node, and of use by itself until a {@code Gang} takes it in.
    *
    * @param team whose quota it counts for; empty for nobody's
-   * @param gang those it is of use with only; null when it is by itself
    */
-  public Pod(
-      int service, int replica, Demand demand, int priority, Owner owner, String team, @Nullable Gang gang) {
+  public Pod(int service, int replica, Demand demand, int priority, Owner owner, String team) {
     this.service = service;
     this.replica = replica;
     this.demand = demand;
     this.priority = priority;
     this.owner = owner;
     this.team = team;
-    this.gang = gang;
+  }
+
+  /** From now on it is of use only with these, itself soon among them. */
+  void join(List<Pod> members) {
     if (gang != null) {
-      gang.add(this);
+      throw new IllegalStateException("a pod belongs to one gang");
     }
+    gang = members;
   }
 
   public int service() {
@@ -97,8 +99,9 @@ public final class Pod {
 
   /** Those that have to leave when it has, itself among them. */
   List<Pod> together() {
-    if (gang != null) {
-      return gang.members();
+    List<Pod> all = gang;
+    if (all != null) {
+      return all;
     }
     List<Pod> one = alone;
     if (one == null) {

@@ -13,7 +13,7 @@ public interface Ranking {
    * The score of placing this pod there, for policies that look at where others of its service lie; they are not
    * {@link #steady}.
    */
-  default long score(int node, Pod pod, Placement placement) {
+  default long score(int node, Pod pod, ServiceCounts counts) {
     return score(node, pod.demand());
   }
 

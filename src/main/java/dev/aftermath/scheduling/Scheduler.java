@@ -233,7 +233,7 @@ public final class Scheduler {
     }
     boolean fits = false;
     for (Pod pod : request.pods) {
-      fits |= placement.fits(pod, node) || (preempts && !placement.victims(pod, node, eviction(pod)).isEmpty());
+      fits |= placement.fits(pod, node) || (preempts && !eviction(pod).victims(node).isEmpty());
     }
     return admitted && fits;
   }
@@ -435,7 +435,7 @@ public final class Scheduler {
           || !placement.nodes().couldEverFit(node, pod.demand())) {
         continue;
       }
-      List<Pod> victims = placement.victims(pod, node, eviction);
+      List<Pod> victims = eviction.victims(node);
       if (!victims.isEmpty() && (best == Pod.NOWHERE || lesser(victims, bestVictims))) {
         best = node;
         bestVictims = victims;

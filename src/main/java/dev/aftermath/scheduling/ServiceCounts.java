@@ -7,7 +7,7 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** How many pods of each service lie in each part of the estate, and what the rules of the service make of it. */
-final class ServiceCounts {
+public final class ServiceCounts {
   private final NodePool nodes;
   private final ServiceRules[] rules;
   /** As many of each service as one node may have, read for every node that is looked at. */
@@ -53,9 +53,15 @@ final class ServiceCounts {
     return service == Pod.NO_SERVICE ? ServiceRules.NONE : rules[service];
   }
 
-  /** Pods of the service anywhere. */
-  int total(int service) {
+  /** How many pods of the same service are bound. */
+  public int siblings(Pod pod) {
+    int service = pod.service();
     return service == Pod.NO_SERVICE ? 0 : total[service];
+  }
+
+  /** How many pods of the same service are in the same part of the estate as a node. */
+  public int siblings(Pod pod, Level level, int node) {
+    return siblings(pod) == 0 ? 0 : at(pod.service(), level, node);
   }
 
   /** Pods of the service in the same part of the estate as a node. */

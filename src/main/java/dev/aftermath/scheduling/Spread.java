@@ -26,11 +26,11 @@ public final class Spread implements PlacementPolicy {
       }
 
       @Override
-      public long score(int node, Pod pod, Placement placement) {
-        int all = placement.siblings(pod);
+      public long score(int node, Pod pod, ServiceCounts counts) {
+        int all = counts.siblings(pod);
         int near = 0;
         for (Level level : LEVELS) {
-          near += placement.siblings(pod, level, node);
+          near += counts.siblings(pod, level, node);
         }
         return all == 0 ? 100 : 100 - 100L * near / ((long) LEVELS.length * all);
       }

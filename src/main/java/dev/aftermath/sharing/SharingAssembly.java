@@ -12,7 +12,7 @@ import dev.aftermath.scheduling.Amount;
 import dev.aftermath.scheduling.Demand;
 import dev.aftermath.scheduling.NodePool;
 import dev.aftermath.scheduling.NodeShape;
-import dev.aftermath.scheduling.PlacementPolicy;
+import dev.aftermath.scheduling.PlacementPolicies;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.Quotas;
 import dev.aftermath.scheduling.Requirements;
@@ -85,7 +85,7 @@ final class SharingAssembly {
     fit(pool);
     fit(split);
     return Optional.of(new Sharing(spec.name(), spec.description(), spec.start(), spec.lasts().ticks(),
-        spec.replications(), spec.seed(), PlacementPolicy.named(spec.policy()), spec.registry().bytesPerSecond(),
+        spec.replications(), spec.seed(), PlacementPolicies.named(spec.policy()), spec.registry().bytesPerSecond(),
         List.copyOf(kinds), rules, requests, losses(), List.of(pool, split), sha256));
   }
 
@@ -97,7 +97,7 @@ final class SharingAssembly {
       problems.add(binder.place(spec, "jobs"), "jobs", "expected at least one inference service or sort of jobs");
     }
     try {
-      PlacementPolicy.named(spec.policy());
+      PlacementPolicies.named(spec.policy());
     } catch (IllegalArgumentException e) {
       problems.add(binder.place(spec, "policy"), "policy", String.valueOf(e.getMessage()));
     }

@@ -1,7 +1,7 @@
 package dev.aftermath.study;
 
 import dev.aftermath.measure.Measure;
-import dev.aftermath.outcome.Outcome;
+import dev.aftermath.outcome.StrategyOutcome;
 import dev.aftermath.vocabulary.Unit;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ public record SweptNumber(String name, String answer, String column, String low,
   /** The column that costs are set against. */
   public static final String COST_AGAINST = "up_for_good_p95_s";
 
-  private static final List<String> MEANS = List.of(Outcome.HEADLINE, "downtime", "recoveryPoint", "loss");
+  private static final List<String> MEANS = List.of(StrategyOutcome.HEADLINE, "downtime", "recoveryPoint", "loss");
 
   /** All that is drawn. */
   public static List<SweptNumber> all(String currency) {

@@ -3,7 +3,7 @@ package dev.aftermath.trace;
 import dev.aftermath.binding.Problems;
 import dev.aftermath.scheduling.Demand;
 import dev.aftermath.scheduling.LabelRule;
-import dev.aftermath.scheduling.NodePool;
+import dev.aftermath.scheduling.NodeShape;
 import dev.aftermath.scheduling.Requirements;
 import dev.aftermath.scheduling.ServiceRules;
 import java.util.ArrayList;
@@ -66,7 +66,7 @@ public final class DlrmFormat implements TraceFormat {
     List<List<LabelRule>> affinity = role.isEmpty() ? List.of() : List.of(List.of(LabelRule.is("role", role)));
     return new Demand(Math.round(1000 * Math.max(0, table.number(row, "cpu_request", MOST_CORES))),
         (long) Math.ceil(MIB_PER_GIB * Math.max(0, table.number(row, "memory_request", MOST_GIB))),
-        Math.max(0, (int) table.whole(row, "gpu_request", NodePool.MOST_GPUS)), 0, Set.of(),
+        Math.max(0, (int) table.whole(row, "gpu_request", NodeShape.MOST_GPUS)), 0, Set.of(),
         new Requirements(resources, 0, affinity, Set.of(), ""));
   }
 

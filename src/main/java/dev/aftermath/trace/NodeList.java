@@ -4,7 +4,6 @@ import dev.aftermath.binding.Problems;
 import dev.aftermath.estate.GpuPartitions;
 import dev.aftermath.estate.NodeTraits;
 import dev.aftermath.estate.Taint;
-import dev.aftermath.scheduling.NodePool;
 import dev.aftermath.scheduling.NodeShape;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,7 +51,7 @@ public final class NodeList {
     List<TraceNode> nodes = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (int row = 0; row < table.size(); row++) {
-      int gpus = Math.max(0, (int) table.whole(row, "gpu", NodePool.MOST_GPUS));
+      int gpus = Math.max(0, (int) table.whole(row, "gpu", NodeShape.MOST_GPUS));
       String model = table.text(row, "model");
       if (gpus > 0 && model.isEmpty()) {
         problems.add(table.place(row, "model"), "model", "expected the model of the node's GPUs");

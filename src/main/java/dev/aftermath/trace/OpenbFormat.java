@@ -2,7 +2,7 @@ package dev.aftermath.trace;
 
 import dev.aftermath.binding.Problems;
 import dev.aftermath.scheduling.Demand;
-import dev.aftermath.scheduling.NodePool;
+import dev.aftermath.scheduling.NodeShape;
 import dev.aftermath.scheduling.Requirements;
 import dev.aftermath.scheduling.ServiceRules;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ public final class OpenbFormat implements TraceFormat {
   }
 
   private static Demand demand(Table table, int row, String spec, Set<String> models, Problems problems) {
-    int gpus = (int) table.whole(row, "num_gpu", NodePool.MOST_GPUS);
+    int gpus = (int) table.whole(row, "num_gpu", NodeShape.MOST_GPUS);
     int milli = (int) table.whole(row, "gpu_milli", Demand.WHOLE_GPU);
     boolean share = gpus == 1 && milli > 0 && milli < Demand.WHOLE_GPU;
     if (gpus < 0 || milli < 0) {

@@ -52,7 +52,7 @@ public record PodExplanation(
           policy.name())));
       List<Score> scores = new ArrayList<>();
       for (int node : filters.candidates()) {
-        scores.add(new Score(nodes.get(node).name(), ranking.score(node, arriving, placement)));
+        scores.add(new Score(nodes.get(node).name(), ranking.score(node, arriving, placement.counts())));
       }
       scores.sort(Comparator.comparingLong(Score::score).reversed()); // stable: ties stay in the order of nodes
       best.add(new Scores(policy.name(), List.copyOf(scores.subList(0, Math.min(MOST, scores.size())))));

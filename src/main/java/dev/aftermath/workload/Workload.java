@@ -3,6 +3,7 @@ package dev.aftermath.workload;
 import dev.aftermath.engine.Simulation;
 import dev.aftermath.engine.graph.SuccessState;
 import dev.aftermath.estate.Estate;
+import dev.aftermath.estate.Wan;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.journal.Journal;
 import dev.aftermath.scheduling.Pod;
@@ -31,9 +32,12 @@ public final class Workload {
   private final List<Running>[] running;
   private final List<List<Running>> onNode = new ArrayList<>();
   private final boolean[] routed;
+  private final ToolContents contents;
+  private boolean begun;
   private final Map<Tool, List<Integer>> tools = new EnumMap<>(Tool.class);
   private final List<IntConsumer> downListeners = new ArrayList<>();
   private final List<IntConsumer> upListeners = new ArrayList<>();
+  private final List<IntConsumer> toolListeners = new ArrayList<>();
   private final List<ReplicaListener> replicaListeners = new ArrayList<>();
 
   /** Hears that a running replica was lost with its machine. */
@@ -47,8 +51,8 @@ public final class Workload {
   /** No replica runs and every service is down until replicas are added and routed. */
   @SuppressWarnings({"unchecked", "rawtypes"})
   public Workload(
-      List<ServiceSpec> services, ServiceGraph graph, SuccessState state, Estate estate, Simulation simulation,
-      Journal journal) {
+      List<ServiceSpec> services, ServiceGraph graph, SuccessState state, Estate estate, Wan wan,
+      Simulation simulation, Journal journal) {
     this.services = services;
     this.graph = graph;
     this.state = state;
@@ -62,6 +66,7 @@ public final class Workload {
       state.set(graph.vertex[s], false);
     }
     routed = new boolean[services.size() * sites];
+    contents = new ToolContents(services, estate, wan);
     for (ServiceSpec service : services) {
       if (service.tool() != null) {
         tools.computeIfAbsent(service.tool(), t -> new ArrayList<>()).add(service.id());
@@ -77,11 +82,19 @@ public final class Workload {
    * the scene writes no facts.
    */
   public void begin() {
+    begun = true;
     estate.onNodeReady((node, works) -> {
       if (!works) {
         nodeLost(node);
       }
     });
+    contents.services().forEach(s -> running[s].forEach(r -> contents.put(s, room(r))));
+    estate.onRoomDamage((room, condition, repaired) -> {
+      contents.damaged(room);
+      contents.services().forEach(this::recount);
+    });
+    estate.onRoomOperable((room, works) -> contents.services().forEach(this::recount));
+    estate.onLink((link, works) -> contents.services().forEach(this::recount));
     estate.onSiteConnected((site, works) -> {
       for (int s = 0; s < running.length; s++) {
         if (routed[s * sites + site]) {
@@ -159,6 +172,22 @@ public final class Workload {
     return count;
   }
 
+  /** As {@link #readyAt}, without replicas of a tool that have nothing to serve. */
+  public int servingAt(int service, int site) {
+    if (!begun || !contents.concerns(service)) {
+      return readyAt(service, site);
+    }
+    int count = 0;
+    for (Running r : running[service]) {
+      count += r.site == site && contents.serves(service, room(r)) ? 1 : 0;
+    }
+    return count;
+  }
+
+  private int room(Running r) {
+    return estate.topology().nodes().get(r.node).room();
+  }
+
   public int ready(int service) {
     return running[service].size();
   }
@@ -233,6 +262,11 @@ public final class Workload {
     upListeners.add(listener);
   }
 
+  /** Hears that something about where a tool serves may have changed. */
+  public void onToolMoved(IntConsumer listener) {
+    toolListeners.add(listener);
+  }
+
   public void onReplicaLost(ReplicaListener listener) {
     replicaListeners.add(listener);
   }
@@ -243,12 +277,15 @@ public final class Workload {
     boolean swallowed = false;
     for (int site = 0; site < sites; site++) {
       if (routed[service * sites + site]) {
-        int here = estate.connected(site) ? readyAt(service, site) : 0;
+        int here = estate.connected(site) ? servingAt(service, site) : 0;
         serving += here;
         swallowed |= here == 0;
       }
     }
     state.set(graph.vertex[service], !swallowed && serving >= services.get(service).leastReplicas());
+    if (services.get(service).tool() != null) {
+      toolListeners.forEach(l -> l.accept(service));
+    }
   }
 
   /**

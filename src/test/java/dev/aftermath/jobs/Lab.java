@@ -6,6 +6,7 @@ import dev.aftermath.scheduling.Demand;
 import dev.aftermath.scheduling.NodePool;
 import dev.aftermath.scheduling.NodeShape;
 import dev.aftermath.scheduling.Placement;
+import dev.aftermath.scheduling.PlacementPolicies;
 import dev.aftermath.scheduling.PlacementPolicy;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.Quotas;
@@ -31,7 +32,7 @@ final class Lab {
     for (int n = 0; n < nodes; n++) {
       pool.setSchedulable(n, true);
     }
-    placement = new Placement(pool, List.of(ServiceRules.NONE), PlacementPolicy.named("first-fit").on(pool,
+    placement = new Placement(pool, List.of(ServiceRules.NONE), PlacementPolicies.named("first-fit").on(pool,
         new PlacementPolicy.Setting(List.of(), new RandomStreams(1, 0).of("policy"))), null, Quotas.NONE);
     scheduler = new Scheduler(simulation, placement, 0, nodes, 0, true);
     usage = new Usage(simulation, List.of("training", "other"), 0, lasts, 1);

@@ -2,6 +2,7 @@ package dev.aftermath.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aftermath.estate.Link;
 import dev.aftermath.estate.Topology;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ class UniqueNamesTest {
 
   @Test
   void diverseRoutesBetweenTwoSitesAreToldApart() throws Exception {
-    assertThat(load("spare: []").links()).extracting(Topology.Link::name)
+    assertThat(load("spare: []").links()).extracting(Link::name)
         .containsExactly("a-b", "a-b#2", "b-a");
   }
 

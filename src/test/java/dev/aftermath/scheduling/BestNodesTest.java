@@ -38,7 +38,7 @@ class BestNodesTest {
       shapes.add(new NodeShape(0, 0, 16_000L + 16_000L * (n % 3), 131_072, n % 4 * 2, "T4"));
     }
     List<TypicalPod> usual = KINDS.stream().map(k -> new TypicalPod(k, 1.0 / KINDS.size())).toList();
-    for (PlacementPolicy policy : PlacementPolicy.all()) {
+    for (PlacementPolicy policy : PlacementPolicies.all()) {
       NodePool pool = new NodePool(shapes);
       Ranking ranking = policy.on(pool, new PlacementPolicy.Setting(usual, luck));
       if (!ranking.steady()) {

@@ -96,7 +96,11 @@ final class Cluster {
   }
 
   Pod pod(int service, int replica, Demand demand, int priority, String team, @Nullable Gang gang) {
-    return new Pod(service, replica, demand, priority, owner, team, gang);
+    Pod pod = new Pod(service, replica, demand, priority, owner, team);
+    if (gang != null) {
+      gang.add(pod);
+    }
+    return pod;
   }
 
   /** Asks for a place for one pod. */

@@ -26,7 +26,7 @@ class CombinationTest {
   }
 
   private Ranking ranking(String name) {
-    return PlacementPolicy.named(name).on(pool, Cluster.NOTHING_KNOWN);
+    return PlacementPolicies.named(name).on(pool, Cluster.NOTHING_KNOWN);
   }
 
   private Placement placement(Ranking ranking) {
@@ -34,7 +34,7 @@ class CombinationTest {
   }
 
   private static List<Long> scores(Ranking ranking, Placement placement, Pod pod) {
-    return List.of(0, 1, 2, 3, 4).stream().map(n -> ranking.score(n, pod, placement)).toList();
+    return List.of(0, 1, 2, 3, 4).stream().map(n -> ranking.score(n, pod, placement.counts())).toList();
   }
 
   @Test
@@ -69,16 +69,16 @@ class CombinationTest {
     assertThat(scores(both, placement, pod(0))).containsExactly(180L, 215L, 240L, 265L, 130L);
     assertThat(placement.choose(pod(0), 0, 5, Placement.ANYWHERE)).isEqualTo(3);
     // Weights decide: by 1 and 3 node 3 has 95 + 225 = 320 and node 4 15 + 300 = 315; by 1 and 4 node 4 has 415.
-    assertThat(ranking("least-allocated+spread:3").score(3, pod(0), placement)).isEqualTo(320);
-    assertThat(ranking("least-allocated+spread:4").score(4, pod(0), placement)).isEqualTo(415);
+    assertThat(ranking("least-allocated+spread:3").score(3, pod(0), placement.counts())).isEqualTo(320);
+    assertThat(ranking("least-allocated+spread:4").score(4, pod(0), placement.counts())).isEqualTo(415);
   }
 
   @Test
   void aCombinationIsKeptWhenAllItsPartsAre() {
     assertThat(ranking("least-allocated:2+balanced-allocation").steady()).isTrue();
     assertThat(ranking("least-allocated+spread").steady()).isFalse();
-    assertThat(PlacementPolicy.named("least-allocated:2+spread").name()).isEqualTo("least-allocated:2+spread");
-    assertThat(PlacementPolicy.named("least-allocated:1").on(pool, Cluster.NOTHING_KNOWN).score(0, cores(1)))
+    assertThat(PlacementPolicies.named("least-allocated:2+spread").name()).isEqualTo("least-allocated:2+spread");
+    assertThat(PlacementPolicies.named("least-allocated:1").on(pool, Cluster.NOTHING_KNOWN).score(0, cores(1)))
         .isEqualTo(95);
   }
 
@@ -91,8 +91,8 @@ class CombinationTest {
     PlacementPolicy.Setting usual = new PlacementPolicy.Setting(
         List.of(new TypicalPod(Cluster.gpuShare(600), 1)), Cluster.NOTHING_KNOWN.luck());
     Demand share = Cluster.gpuShare(300);
-    assertThat(PlacementPolicy.named("least-allocated+fgd").on(gpus, usual).gpuFor(0, share, gpus)).isEqualTo(1);
-    assertThat(PlacementPolicy.named("fgd+least-allocated").on(gpus, usual).gpuFor(0, share, gpus)).isZero();
+    assertThat(PlacementPolicies.named("least-allocated+fgd").on(gpus, usual).gpuFor(0, share, gpus)).isEqualTo(1);
+    assertThat(PlacementPolicies.named("fgd+least-allocated").on(gpus, usual).gpuFor(0, share, gpus)).isZero();
   }
 
   @ParameterizedTest
@@ -111,7 +111,7 @@ class CombinationTest {
     "sprad | unknown placement policy \"sprad\"; did you mean \"spread\"?"
   })
   void whatCannotBeCombinedIsRefused(String name, String message) {
-    assertThatThrownBy(() -> PlacementPolicy.named(name)).isInstanceOf(IllegalArgumentException.class)
+    assertThatThrownBy(() -> PlacementPolicies.named(name)).isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message);
   }
 
@@ -122,19 +122,19 @@ class CombinationTest {
     PlacementPolicy.Setting usual = new PlacementPolicy.Setting(
         List.of(new TypicalPod(Cluster.gpuShare(600), 1)), Cluster.NOTHING_KNOWN.luck());
     List<Demand> demands = List.of(cores(4), Cluster.gpus(2), Cluster.gpuShare(500), new Demand(0, 0, 0, 0));
-    for (PlacementPolicy policy : PlacementPolicy.all().stream().filter(PlacementPolicy::inPercent).toList()) {
+    for (PlacementPolicy policy : PlacementPolicies.all().stream().filter(PlacementPolicy::inPercent).toList()) {
       Ranking ranking = policy.on(gpus, usual);
       Placement placement = new Placement(gpus, 1, ranking);
       for (Demand demand : demands) {
         for (int node = 0; node < 3; node++) {
           if (gpus.fits(node, demand)) {
-            assertThat(ranking.score(node, new Pod(0, 0, demand, 0, Pod.NOBODY), placement))
+            assertThat(ranking.score(node, new Pod(0, 0, demand, 0, Pod.NOBODY), placement.counts()))
                 .as("%s, %s on node %d", policy.name(), demand, node).isBetween(0L, 100L);
           }
         }
       }
     }
     assertThat(Map.of("random", false, "spread", true)).allSatisfy(
-        (name, percent) -> assertThat(PlacementPolicy.named(name).inPercent()).isEqualTo(percent));
+        (name, percent) -> assertThat(PlacementPolicies.named(name).inPercent()).isEqualTo(percent));
   }
 }

@@ -149,8 +149,9 @@ class GangTest {
       Gang together = new Gang();
       List<Pod> gang = new ArrayList<>();
       for (int r = 0; r <= below(5); r++) {
-        gang.add(new Pod(service, 100 * step + r, demand, priority, owner, team, together));
+        gang.add(new Pod(service, 100 * step + r, demand, priority, owner, team));
       }
+      gang.forEach(together::add);
       gangs.add(gang);
       c.scheduler.submit(gang, List.of(ANYWHERE));
     }

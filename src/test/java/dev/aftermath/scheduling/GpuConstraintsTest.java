@@ -52,7 +52,7 @@ class GpuConstraintsTest {
 
   @Test
   void everyPolicyKeepsOffTheGpusOfOthers() {
-    for (PlacementPolicy policy : PlacementPolicy.all()) {
+    for (PlacementPolicy policy : PlacementPolicies.all()) {
       NodePool pool = node(Traits.gpusReservedFor("a", ""));
       Placement placement = new Placement(pool, 0, policy.on(pool, new PlacementPolicy.Setting(
           List.of(new TypicalPod(gpuShare(300), 1)), Cluster.NOTHING_KNOWN.luck())));

@@ -43,7 +43,7 @@ class KeptBestNodesTest {
     List<ServiceRules> rules = List.of(ServiceRules.SPREAD, ServiceRules.NONE, ServiceRules.mostPerNode(2),
         new ServiceRules(true, 2, Set.of(), Map.of(), 0));
     Placement placement =
-        new Placement(pool, rules, PlacementPolicy.named(policy).on(pool, Cluster.NOTHING_KNOWN), null);
+        new Placement(pool, rules, PlacementPolicies.named(policy).on(pool, Cluster.NOTHING_KNOWN), null);
     RandomStream luck = new RandomStreams(7, 0).of("kept");
     List<Pod> bound = new ArrayList<>();
     int found = 0;
@@ -78,7 +78,7 @@ class KeptBestNodesTest {
   void aRangeThatCutsRacksIsLookedAtNodeByNode(int from) {
     NodePool pool = pool();
     Placement placement =
-        new Placement(pool, 1, PlacementPolicy.named("least-allocated").on(pool, Cluster.NOTHING_KNOWN));
+        new Placement(pool, 1, PlacementPolicies.named("least-allocated").on(pool, Cluster.NOTHING_KNOWN));
     for (int i = 0; i < 20; i++) {
       Pod pod = new Pod(0, i, new Demand(1_000, 0, 0, 0), 0, Pod.NOBODY);
       int node = placement.choose(pod, from, from + 10, Placement.ANYWHERE);

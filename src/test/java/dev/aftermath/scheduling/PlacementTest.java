@@ -116,7 +116,7 @@ class PlacementTest {
 
   @Test
   void policiesAreFoundByName() {
-    assertThat(PlacementPolicy.all()).extracting(PlacementPolicy::name)
+    assertThat(PlacementPolicies.all()).extracting(PlacementPolicy::name)
         .contains("first-fit", "most-allocated", "least-allocated").doesNotHaveDuplicates();
   }
 

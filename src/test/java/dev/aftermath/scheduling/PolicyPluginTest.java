@@ -78,7 +78,7 @@ class PolicyPluginTest {
     ClassLoader before = thread.getContextClassLoader();
     try (URLClassLoader loader = new URLClassLoader(new URL[] {jar(EXAMPLE).toUri().toURL()}, before)) {
       thread.setContextClassLoader(loader);
-      PlacementPolicy policy = PlacementPolicy.named("most-memory");
+      PlacementPolicy policy = PlacementPolicies.named("most-memory");
       NodePool pool = new NodePool(List.of(
           new NodeShape(0, 0, 8_000, 8_192, 0, ""), new NodeShape(0, 0, 8_000, 16_384, 0, "")));
       pool.setSchedulable(0, true);

@@ -55,7 +55,7 @@ class QuotasTest {
     assertThat(quotas.standing("a", new Amount(6_000, 0, 0))).as("4 + 2").isEqualTo(Standing.BORROWED);
     assertThat(quotas.standing("a", new Amount(6_001, 0, 0))).isEqualTo(Standing.REFUSED);
     assertThat(quotas.standing("b", new Amount(4_001, 0, 0))).as("b may not borrow").isEqualTo(Standing.REFUSED);
-    quotas.add(new Pod(0, 0, cores(6), 0, Pod.NOBODY, "a", null));
+    quotas.add(new Pod(0, 0, cores(6), 0, Pod.NOBODY, "a"));
     assertThat(quotas.borrows("a", Amount.NOTHING, one)).isTrue();
     assertThat(quotas.borrows("a", one, one)).as("6 - 1 > 4").isTrue();
     assertThat(quotas.borrows("a", new Amount(2_000, 0, 0), one)).as("6 - 2 = 4").isFalse();
@@ -75,7 +75,7 @@ class QuotasTest {
     // Partitions are counted as what they are of a GPU: three times 1,000 / 7, rounded down, are 426; a fourth is 568.
     Demand slices = new Demand(0, 0, 0, 0, Set.of(),
         Requirements.resources(Map.of(GpuPartitions.resource("1g.5gb"), 3L)));
-    quotas.add(new Pod(0, 0, slices, 0, Pod.NOBODY, "a", null));
+    quotas.add(new Pod(0, 0, slices, 0, Pod.NOBODY, "a"));
     assertThat(quotas.used("a")).isEqualTo(new Amount(0, 0, 426));
     assertThat(quotas.standing("a", new Amount(0, 0, 74))).isEqualTo(Standing.OWN);
     assertThat(quotas.standing("a", new Amount(0, 0, 142))).isEqualTo(Standing.REFUSED);

@@ -1,6 +1,7 @@
 package dev.aftermath.testing;
 
 import dev.aftermath.engine.random.Distribution;
+import dev.aftermath.estate.Link;
 import dev.aftermath.estate.NodeType;
 import dev.aftermath.estate.Topology;
 import dev.aftermath.estate.Topology.Origin;
@@ -18,7 +19,7 @@ public final class EstateBuilder {
   private final List<Topology.Room> rooms = new ArrayList<>();
   private final List<Topology.Rack> racks = new ArrayList<>();
   private final List<Topology.Node> nodes = new ArrayList<>();
-  private final List<Topology.Link> links = new ArrayList<>();
+  private final List<Link> links = new ArrayList<>();
 
   public static NodeType type(long milliCpu, long memoryMib, int gpus) {
     return new NodeType(
@@ -65,7 +66,7 @@ public final class EstateBuilder {
 
   /** A link between two sites, by number. */
   public EstateBuilder link(int a, int b, double bytesPerSecond, long latency) {
-    links.add(new Topology.Link(
+    links.add(new Link(
         links.size(), sites.get(a).name() + "-" + sites.get(b).name(), a, b, latency / 5.0, bytesPerSecond, latency));
     return this;
   }

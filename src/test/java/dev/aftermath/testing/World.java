@@ -53,7 +53,7 @@ public final class World {
     estate = new Estate(topology, estateGraph, state, simulation, streams, journal);
     flows = new FlowNetwork(simulation);
     wan = new Wan(topology, flows, estate);
-    workload = new Workload(services, serviceGraph, state, estate, simulation, journal);
+    workload = new Workload(services, serviceGraph, state, estate, wan, simulation, journal);
     datastores = new Datastores(stores, workload, estate, wan, flows, simulation, streams, journal);
     simulation.afterEachEvent(() -> {
       state.verify();

@@ -3,6 +3,7 @@ package dev.aftermath.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.aftermath.scheduling.PlacementPolicies;
 import dev.aftermath.scheduling.PlacementPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ class PublishedFillTest {
   private static final int[] CHECKPOINTS = {50, 80, 90, 95, 100, 110, 120, 130};
 
   static PlacementPolicy policy(String name) {
-    return PlacementPolicy.named(name);
+    return PlacementPolicies.named(name);
   }
 
   @Test

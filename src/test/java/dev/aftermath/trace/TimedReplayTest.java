@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.aftermath.scheduling.Demand;
 import dev.aftermath.scheduling.NodeShape;
+import dev.aftermath.scheduling.PlacementPolicies;
 import dev.aftermath.scheduling.PlacementPolicy;
 import dev.aftermath.scheduling.ServiceRules;
 import dev.aftermath.scheduling.TypicalPod;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Test;
  */
 class TimedReplayTest {
   private static final List<TypicalPod> USUAL = List.of(new TypicalPod(new Demand(0, 0, 2, 0), 1));
-  private static final PlacementPolicy POLICY = PlacementPolicy.named("first-fit");
+  private static final PlacementPolicy POLICY = PlacementPolicies.named("first-fit");
   private static final List<TracePod> TRACE = List.of(pod("a", "BE", 0, 0, 0, 100), pod("b", "BE", 0, 0, 0, 300),
       pod("c", "LS", 10, 50, 60, 110), pod("d", "BE", 0, 100, 100, 200), pod("e", "BE", 0, 200, -1, -1));
 
@@ -153,7 +154,7 @@ class TimedReplayTest {
   void theOpenbTraceRunsToItsEndAndComesOutTheSameOnAnyNumberOfThreads() throws IOException {
     List<TracePod> pods = Openb.pods("default");
     FillExperiment experiment = new FillExperiment(Openb.nodes(), pods, 1, false, () -> 0);
-    List<PlacementPolicy> policies = List.of(PlacementPolicy.named("fgd"), PlacementPolicy.named("best-fit"));
+    List<PlacementPolicy> policies = List.of(PlacementPolicies.named("fgd"), PlacementPolicies.named("best-fit"));
     Setting setting = setting(1_500, 115 * 86_400, 1, true, 600);
     List<TimedResult> one = experiment.replay(policies, new long[] {42}, 1, setting);
     List<TimedResult> eight = experiment.replay(policies, new long[] {42}, 8, setting);

@@ -44,7 +44,7 @@ final class DataFailover {
     this.fleet = fleet;
     this.phases = phases;
     this.noticed = noticed;
-    restore = new DataRestore(run, new ServerPool(Integer.MAX_VALUE));
+    restore = new DataRestore(run, new ServerPool(parameters.tapeDrives()));
     int stores = run.datastores().size();
     waiting = new WaitList(stores);
     handled = new boolean[stores];

@@ -2,7 +2,7 @@ package dev.aftermath.recovery.reconcile;
 
 import dev.aftermath.engine.resource.FlowNetwork;
 import dev.aftermath.recovery.Run;
-import dev.aftermath.units.Ticks;
+import dev.aftermath.recovery.WaitList;
 import dev.aftermath.vocabulary.Tool;
 import dev.aftermath.workload.ServiceSpec;
 import java.util.ArrayDeque;
@@ -20,8 +20,12 @@ import org.jspecify.annotations.Nullable;
  * start, except the registry itself, whose image every node keeps.
  */
 final class ImagePulls {
+  private static final int NOWHERE = -1;
+
   private final Run run;
   private final int[] egress;
+  /** Nodes that wait for a registry, by site. */
+  private final WaitList waiting;
   private final List<ArrayDeque<Pull>> queues = new ArrayList<>();
   private final List<Set<Integer>> cached = new ArrayList<>();
 
@@ -45,6 +49,13 @@ final class ImagePulls {
   ImagePulls(Run run, double registryBytesPerSecond) {
     this.run = run;
     egress = new int[run.topology().sites().size()];
+    waiting = new WaitList(egress.length);
+    run.workload().onToolMoved(service -> {
+      if (run.workload().service(service).tool() == Tool.REGISTRY) {
+        waiting.recheckAll();
+      }
+    });
+    run.estate().onLink((link, works) -> waiting.recheckAll());
     for (int s = 0; s < egress.length; s++) {
       egress[s] = run.flows().addLink(registryBytesPerSecond);
     }
@@ -89,11 +100,20 @@ final class ImagePulls {
     }
   }
 
+  // What waits for an image that another replica has brought meanwhile has it, too.
   private void next(int node) {
     Pull pull = queues.get(node).peek();
-    if (pull != null) {
+    while (pull != null && cached.get(node).contains(pull.service)) {
+      queues.get(node).remove(pull);
       pull.begun.run();
-      run.toolbox().whenUp(Tool.REGISTRY, () -> transfer(pull));
+      pull.done.run();
+      pull = queues.get(node).peek();
+    }
+    if (pull != null) {
+      Pull first = pull;
+      first.begun.run();
+      int to = run.siteOf(node);
+      waiting.when(new int[] {to}, () -> first.given || registrySite(to) != NOWHERE, () -> transfer(first));
     }
   }
 
@@ -116,18 +136,21 @@ final class ImagePulls {
     });
   }
 
+  // A registry beyond a cut serves nobody on this side of it.
   private int registrySite(int preferred) {
-    int other = -1;
+    if (run.workload().tools(Tool.REGISTRY).isEmpty()) {
+      return preferred;
+    }
+    int other = NOWHERE;
     for (int registry : run.workload().tools(Tool.REGISTRY)) {
       for (int site = 0; site < egress.length && run.workload().up(registry); site++) {
-        boolean here = run.workload().routed(registry, site) && run.workload().readyAt(registry, site) > 0;
+        boolean here = run.workload().routed(registry, site) && run.workload().servingAt(registry, site) > 0;
         if (here && site == preferred) {
           return site;
         }
-        boolean reachable = run.wan().latency(site, preferred) != Ticks.NEVER;
-        other = here && reachable && other < 0 ? site : other;
+        other = here && other == NOWHERE && run.wan().carries(site, preferred) ? site : other;
       }
     }
-    return other >= 0 ? other : preferred;
+    return other;
   }
 }

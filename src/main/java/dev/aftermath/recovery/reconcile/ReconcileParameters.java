@@ -25,6 +25,8 @@ public record ReconcileParameters(
     @Doc("From that decision until the definitions are applied at the other site.") Distribution apply,
     @Doc("Pods that a scheduler places per second.") @Bounds(above = true) double podsPerSecond,
     @Doc("Bandwidth of each site's image registry.") @Bounds(above = true) Rate registry,
+    @Doc("Tape drives; controllers do not wait for people, but for a drive they do.")
+        @Bounds(min = 1, max = 10_000) int tapeDrives,
     @Doc("From the loss of a datastore's primary until its lease has expired.") Distribution dataLease,
     @Doc("From replicas ready at another site until traffic reaches them.") Distribution switchTraffic,
     @Doc("Until a site without working replicas gets no more traffic, where several sites get some.")

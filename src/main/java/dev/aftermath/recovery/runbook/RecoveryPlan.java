@@ -1,6 +1,5 @@
 package dev.aftermath.recovery.runbook;
 
-import dev.aftermath.protection.Datastores.State;
 import dev.aftermath.protection.Datastores.Survivor;
 import dev.aftermath.recovery.Run;
 import dev.aftermath.recovery.runbook.RunbookParameters.WhenDamaged;
@@ -23,20 +22,23 @@ import java.util.Set;
  */
 final class RecoveryPlan {
   private final ServiceSpec service;
-  private final RunbookStrategy.Context context;
+  private final RunbookContext context;
   private final Run run;
   private final List<Integer> inPlace = new ArrayList<>();
   private final List<Pod> wanted = new ArrayList<>();
   private final Set<Integer> fromCopy = new LinkedHashSet<>();
   private final Set<When> needs = EnumSet.of(When.ALWAYS);
   private final boolean contested;
+  private final boolean onlyTraffic;
 
   /** Looks at the service's replicas and data as they are now. */
-  RecoveryPlan(ServiceSpec service, RunbookStrategy.Context context, Pod.Owner owner) {
+  RecoveryPlan(ServiceSpec service, RunbookContext context, Pod.Owner owner) {
     this.service = service;
     this.context = context;
     this.run = context.run();
-    contested = sortReplicas(owner);
+    // Enough of it serves at other sites, but its traffic still goes to one that does not: that is all, at first.
+    onlyTraffic = !run.workload().replicasServe(service.id()) && context.enoughElsewhere(service);
+    contested = !onlyTraffic && sortReplicas(owner);
     sortData();
     if (service.replatform() != null && !wanted.isEmpty()) {
       needs.add(When.REPLATFORM);
@@ -72,27 +74,33 @@ final class RecoveryPlan {
   // Data that is only out of reach is worth waiting for, unless a copy is as good as the objective asks.
   private void sortData() {
     for (int store : service.data()) {
-      State condition = run.datastores().state(store);
-      Optional<Survivor> best = context.data().best(store);
-      boolean goodCopy = best.isPresent()
-          && Ticks.minus(run.datastores().lostAt(store), best.get().recoveredTo()) <= service.grade().rpo();
-      boolean restore = switch (condition) {
-        case USABLE -> false;
-        // Where only the network is missing the service waits for it, and so does its data.
-        case DARK -> context.parameters().whenDark() == WhenDark.REBUILD && best.isPresent()
-            && !run.estate().operable(run.datastores().room(store));
-        case DAMAGED -> switch (context.parameters().whenDataDamaged()) {
-          case OBJECTIVE -> goodCopy;
-          case COPY -> best.isPresent();
-          case ORIGINAL -> false;
-        };
-        case DESTROYED -> true;
-      };
-      if (restore) {
+      if (restores(store)) {
+        Optional<Survivor> best = context.data().best(store);
         fromCopy.add(store);
         needs.add(When.DATA);
+        if (best.isEmpty() || !best.get().copy().live()) {
+          needs.add(When.MEDIA);
+        }
       }
     }
+  }
+
+  private boolean restores(int store) {
+    Optional<Survivor> best = context.data().best(store);
+    boolean goodCopy = best.isPresent()
+        && Ticks.minus(run.datastores().lostAt(store), best.get().recoveredTo()) <= service.grade().rpo();
+    return switch (run.datastores().state(store)) {
+      case USABLE -> false;
+      // Where only the network is missing the service waits for it, and so does its data.
+      case DARK -> context.parameters().whenDark() == WhenDark.REBUILD && best.isPresent()
+          && !run.estate().operable(run.datastores().room(store));
+      case DAMAGED -> switch (context.parameters().whenDataDamaged()) {
+        case OBJECTIVE -> goodCopy;
+        case COPY -> best.isPresent();
+        case ORIGINAL -> false;
+      };
+      case DESTROYED -> true;
+    };
   }
 
   /** Replicas that are started again on their machines. */
@@ -115,9 +123,14 @@ final class RecoveryPlan {
     return List.copyOf(fromCopy);
   }
 
-  /** A store that was to be read in place is gone; says whether that is new. */
+  /** Whether a store that was to be read in place is worth restoring by now: it is gone, or a copy is back. */
   boolean restoreToo(int store) {
-    return fromCopy.add(store);
+    return restores(store) && fromCopy.add(store);
+  }
+
+  /** Whether it is enough, for now, that traffic leaves a site that does not serve. */
+  boolean onlyTraffic() {
+    return onlyTraffic;
   }
 
   /** Which steps of the runbook apply. */

@@ -66,8 +66,14 @@ abstract sealed class RunbookKind implements StrategyKind<RunbookParameters> {
 
   @Override
   public final Set<String> ignoredServiceKeys(RunbookParameters parameters) {
-    boolean moves = parameters.steps().values().stream().anyMatch(step -> step.when() == When.REPLATFORM);
-    return moves ? Set.of("image", "start") : Set.of("image", "start", "replatform");
+    Set<String> ignored = new TreeSet<>(Set.of("image", "start"));
+    if (parameters.steps().values().stream().noneMatch(step -> step.when() == When.REPLATFORM)) {
+      ignored.add("replatform");
+    }
+    if (parameters.steps().values().stream().noneMatch(StepParameters::drift)) {
+      ignored.add("age");
+    }
+    return ignored;
   }
 
   @Override
@@ -104,6 +110,9 @@ abstract sealed class RunbookKind implements StrategyKind<RunbookParameters> {
     }
     known(step.by(), p.crews().keySet(), path + ".by", "crew", problems);
     known(step.lane(), p.lanes().keySet(), path + ".lane", "lane", problems);
+    if (step.drift() && step.by().isEmpty() && !problems.spoilt(path + ".by")) {
+      problems.add(Place.NONE, path + ".drift", "expected \"by\", the crew that finds out what has drifted");
+    }
   }
 
   // Without such a step people could do all their work and have nothing that runs.

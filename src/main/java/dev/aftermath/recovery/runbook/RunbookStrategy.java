@@ -11,7 +11,6 @@ import dev.aftermath.recovery.Purchasing;
 import dev.aftermath.recovery.RecoveryStrategy;
 import dev.aftermath.recovery.Run;
 import dev.aftermath.recovery.WaitList;
-import dev.aftermath.recovery.runbook.StepParameters.When;
 import dev.aftermath.scheduling.NodeRange;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.Scheduler;
@@ -19,13 +18,12 @@ import dev.aftermath.vocabulary.Obstacle;
 import dev.aftermath.vocabulary.Phase.Activity;
 import dev.aftermath.workload.ServiceSpec;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +37,12 @@ import org.jspecify.annotations.Nullable;
 final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
   private final RunbookParameters parameters;
   private final Map<Integer, ServiceRecovery> recoveries = new LinkedHashMap<>();
-  private @Nullable Context context;
+  private @Nullable RunbookContext context;
   private State state = State.CALM;
+  private int alarms;
+  private int down;
+  private int underWay;
+  private final BitSet toPlan = new BitSet();
   private long[] downSince = {};
   private @Nullable Purchasing purchasing;
 
@@ -49,26 +51,6 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
     ALARMED,
     DECLARED,
     ASSESSED
-  }
-
-  /**
-   * What the recoveries of single services share.
-   *
-   * @param site waits for machines and people in rooms, by room
-   * @param needs waits for services, by number, and datastores, by number after those
-   * @param stageOf what each step of the runbook is called, by the step's name
-   * @param networks the order of the steps, by what services need; made when first asked for
-   */
-  record Context(
-      RunbookParameters parameters, Run run, Crews crews, PhaseLog phases, DataRestore data, Scheduler scheduler,
-      List<IntPredicate> places, WaitList site, WaitList needs, Map<String, Stage> stageOf,
-      Map<Set<When>, Network> networks) {
-    Network network(Set<When> needs) {
-      Network known = networks.get(needs);
-      return known != null
-          ? known
-          : networks.computeIfAbsent(EnumSet.copyOf(needs), n -> new Network(parameters.steps(), n));
-    }
   }
 
   RunbookStrategy(RunbookParameters parameters) {
@@ -87,7 +69,7 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
       Topology.Site s = run.topology().sites().get(site);
       places.add(new NodeRange(s.firstNode(), s.endNode(), () -> run.estate().connected(site)));
     }
-    Context c = new Context(parameters, run, new Crews(parameters, run), phases,
+    RunbookContext c = new RunbookContext(parameters, run, new Crews(parameters, run), phases,
         new DataRestore(run, new ServerPool(parameters.tapeDrives())), scheduler, places,
         new WaitList(run.topology().rooms().size()),
         new WaitList(run.design().services().size() + run.datastores().size()), stages(),
@@ -102,10 +84,10 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
       if (works) {
         machineBack(node);
         scheduler.wake(node);
-        c.site.recheck(run.topology().nodes().get(node).room());
+        c.site().recheck(run.topology().nodes().get(node).room());
       }
     });
-    run.estate().onRoomAccess((room, works) -> c.site.recheck(room));
+    run.estate().onRoomAccess((room, works) -> c.site().recheck(room));
     run.estate().onRoomDamage((room, damage, repaired) -> {
       if (repaired) {
         recoveries.values().forEach(ServiceRecovery::machinesRepaired);
@@ -115,19 +97,26 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
       if (!repaired) {
         recoveries.values().forEach(ServiceRecovery::machinesBack); // those whose other machines are gone for good now
       }
-      c.site.recheck(room);
+      c.site().recheck(room);
     });
     int services = run.design().services().size();
-    run.workload().onUp(c.needs::recheck);
-    run.datastores().onUsable(store -> c.needs.recheck(services + store));
-    run.datastores().onChange(store -> c.needs.recheck(services + store));
+    run.workload().onUp(c.needs()::recheck);
+    run.datastores().onUsable(store -> c.needs().recheck(services + store));
+    run.datastores().onChange(store -> c.needs().recheck(services + store));
     run.estate().onSiteConnected((site, works) -> {
       for (int node = run.topology().sites().get(site).firstNode();
           works && node < run.topology().sites().get(site).endNode(); node++) {
         scheduler.wake(node);
       }
     });
-    run.workload().onDown(this::serviceDown);
+    run.workload().onDown(service -> {
+      down++;
+      serviceDown(service);
+    });
+    run.workload().onUp(service -> {
+      down--;
+      calmDown();
+    });
     // One that has been recovered and is not up yet, for lack of what it needs, can be struck again unnoticed.
     run.workload().onReplicaLost((service, replica, node) -> struckAgain(service));
     int[][] users = run.design().usersOfStores();
@@ -141,7 +130,7 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
   // Those whose machine it was, in the order in which their recoveries were begun.
   private void machineBack(int node) {
     List<ServiceRecovery> theirs = new ArrayList<>();
-    for (Pod pod : current().run.placement().podsOn(node)) {
+    for (Pod pod : current().run().placement().podsOn(node)) {
       ServiceRecovery recovery = recoveries.get(pod.service());
       if (recovery != null && !theirs.contains(recovery)) {
         theirs.add(recovery);
@@ -158,78 +147,100 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
   }
 
   private void serviceDown(int service) {
-    Context c = current();
-    downSince[service] = c.run.simulation().now();
+    RunbookContext c = current();
+    downSince[service] = c.run().simulation().now();
     if (state == State.CALM) {
       state = State.ALARMED;
-      c.run.simulation().after(time(parameters.detect(), "detect"), this::detected);
+      alarms++;
+      c.run().simulation().after(time(parameters.detect(), "detect"), this::detected);
     } else if (state == State.ASSESSED) {
       // People are at work already, and notice at once.
-      c.run.journal().write(new Fact.OutageDetected(c.run.simulation().now()));
+      c.run().journal().write(new Fact.OutageDetected(c.run().simulation().now()));
       recover(service);
     }
   }
 
+  // What happens after everybody has gone home must be noticed and declared anew.
+  private void calmDown() {
+    if (state == State.ASSESSED && down == 0 && underWay == 0) {
+      state = State.CALM;
+    }
+  }
+
   private void struckAgain(int service) {
-    if (state == State.ASSESSED && !current().run.workload().up(service)) {
+    if (state == State.ASSESSED && !current().run().workload().up(service)) {
       recover(service);
     }
   }
 
   private void detected() {
-    Context c = current();
-    long detectedAt = c.run.simulation().now();
-    c.run.journal().write(new Fact.OutageDetected(detectedAt));
-    c.run.simulation().after(time(parameters.declare(), "declare"), () -> declared(detectedAt));
+    RunbookContext c = current();
+    long detectedAt = c.run().simulation().now();
+    c.run().journal().write(new Fact.OutageDetected(detectedAt));
+    c.run().simulation().after(time(parameters.declare(), "declare"), () -> declared(detectedAt));
   }
 
   private void declared(long detectedAt) {
-    Context c = current();
+    RunbookContext c = current();
     state = State.DECLARED;
-    long declaredAt = c.run.simulation().now();
-    c.run.journal().write(new Fact.DisasterDeclared(declaredAt));
-    c.run.simulation().after(time(parameters.assess(), "assess"), () -> assessed(detectedAt, declaredAt));
+    long declaredAt = c.run().simulation().now();
+    c.run().journal().write(new Fact.DisasterDeclared(declaredAt));
+    c.run().simulation().after(time(parameters.assess(), "assess"), () -> assessed(detectedAt, declaredAt));
   }
 
   private void assessed(long detectedAt, long declaredAt) {
-    Context c = current();
+    RunbookContext c = current();
     state = State.ASSESSED;
-    long now = c.run.simulation().now();
+    long now = c.run().simulation().now();
     if (purchasing != null) {
       purchasing.order();
     }
-    for (ServiceSpec service : c.run.design().services()) {
+    for (ServiceSpec service : c.run().design().services()) {
       if (broken(service.id())) {
         long down = downSince[service.id()];
-        c.run.journal().write(new Fact.PhaseDone(down, Math.max(down, detectedAt), service.id(), Activity.DETECT));
-        c.run.journal().write(new Fact.PhaseDone(detectedAt, declaredAt, service.id(), Activity.DECLARE));
-        c.run.journal().write(new Fact.PhaseDone(declaredAt, now, service.id(), Activity.ASSESS));
+        c.run().journal().write(new Fact.PhaseDone(down, Math.max(down, detectedAt), service.id(), Activity.DETECT));
+        c.run().journal().write(new Fact.PhaseDone(detectedAt, declaredAt, service.id(), Activity.DECLARE));
+        c.run().journal().write(new Fact.PhaseDone(declaredAt, now, service.id(), Activity.ASSESS));
         recover(service.id());
       }
     }
   }
 
   private long time(Distribution takes, String what) {
-    return current().run.streams().ticks(takes, "people", what);
+    return alarms == 1
+        ? current().run().streams().ticks(takes, "people", what)
+        : current().run().streams().ticks(takes, "people", what, Integer.toString(alarms));
   }
 
   // Down for reasons of its own; one that only misses what it needs comes back with that.
   private boolean broken(int service) {
-    Run run = current().run;
+    Run run = current().run();
     return !run.workload().up(service)
         && (!run.workload().replicasServe(service)
             || run.workload().service(service).data().stream().anyMatch(d -> !run.workload().dataUsable(d)));
   }
 
+  // A plan is made once everything that happens at this moment has happened: data may be lost before its machines are.
   private void recover(int service) {
-    if (!broken(service)) {
-      return;
+    if (broken(service) && !toPlan.get(service)) {
+      toPlan.set(service);
+      current().run().simulation().after(0, () -> {
+        toPlan.clear(service);
+        begin(service);
+      });
     }
+  }
+
+  private void begin(int service) {
     ServiceRecovery running = recoveries.get(service);
-    if (running == null || running.finished()) {
+    if (broken(service) && (running == null || running.finished())) {
       int place = running == null ? recoveries.size() : running.place();
-      ServiceRecovery recovery = new ServiceRecovery(service, place, current(), this);
+      ServiceRecovery recovery = new ServiceRecovery(service, place, current(), this, () -> {
+        underWay--;
+        calmDown();
+      });
       recoveries.put(service, recovery);
+      underWay++;
       recovery.plan();
     }
   }
@@ -245,37 +256,37 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
 
   @Override
   public void preempted(Pod pod, int node) {
-    Run run = current().run;
+    Run run = current().run();
     run.journal().write(new Fact.ReplicaPreempted(run.simulation().now(), pod.service(), node));
     run.workload().replicaStopped(pod.service(), pod.replica());
   }
 
   @Override
   public void verify() {
-    current().crews.verify();
-    current().data.verify();
+    current().crews().verify();
+    current().data().verify();
   }
 
   @Override
   public void conclude() {
-    Context c = current();
-    c.phases.conclude();
-    for (ServiceSpec service : c.run.design().services()) {
-      if (!c.run.workload().up(service.id())) {
-        c.run.journal().write(new Fact.Blocked(c.run.simulation().now(), service.id(), obstacle(service.id())));
+    RunbookContext c = current();
+    c.phases().conclude();
+    for (ServiceSpec service : c.run().design().services()) {
+      if (!c.run().workload().up(service.id())) {
+        c.run().journal().write(new Fact.Blocked(c.run().simulation().now(), service.id(), obstacle(service.id())));
       }
     }
   }
 
   private Obstacle obstacle(int service) {
-    Run run = current().run;
+    Run run = current().run();
     ServiceRecovery recovery = recoveries.get(service);
     return Blockage.lostData(run, service).orElseGet(() ->
         recovery == null || recovery.finished() ? Blockage.of(run, service) : recovery.standing());
   }
 
-  private Context current() {
-    Context c = context;
+  private RunbookContext current() {
+    RunbookContext c = context;
     if (c == null) {
       throw new IllegalStateException("the strategy has not been started");
     }

@@ -2,7 +2,6 @@ package dev.aftermath.recovery.runbook;
 
 import dev.aftermath.estate.Topology;
 import dev.aftermath.journal.Fact;
-import dev.aftermath.protection.Datastores.State;
 import dev.aftermath.recovery.PhaseLog;
 import dev.aftermath.recovery.Run;
 import dev.aftermath.recovery.runbook.StepParameters.Does;
@@ -45,8 +44,9 @@ final class ServiceRecovery {
 
   private final ServiceSpec service;
   private final int place;
-  private final RunbookStrategy.Context context;
+  private final RunbookContext context;
   private final Pod.Owner owner;
+  private final Runnable whenFinished;
   private final Run run;
   private final Set<String> flawed = new LinkedHashSet<>();
   private @Nullable RecoveryPlan plan;
@@ -68,7 +68,8 @@ final class ServiceRecovery {
    *
    * @param place in the order in which recoveries were first begun
    */
-  ServiceRecovery(int service, int place, RunbookStrategy.Context context, Pod.Owner owner) {
+  ServiceRecovery(int service, int place, RunbookContext context, Pod.Owner owner, Runnable whenFinished) {
+    this.whenFinished = whenFinished;
     this.place = place;
     this.context = context;
     this.run = context.run();
@@ -273,23 +274,28 @@ final class ServiceRecovery {
         .toArray();
   }
 
+  // Work begins when as many machines are back as the service needs; once it has those, when all others are.
   private boolean siteLetsUs() {
+    int ready = 0;
+    int awaited = 0;
     for (int r : current().inPlace()) {
       int node = run.pod(service.id(), r).node();
-      boolean gone = node == Pod.NOWHERE || run.estate().nodeCondition(node) == Condition.DESTROYED;
-      if (!gone && !(run.estate().ready(node)
-          && run.estate().accessible(run.topology().nodes().get(node).room()))) {
-        return false;
+      if (node != Pod.NOWHERE && run.estate().nodeCondition(node) != Condition.DESTROYED) {
+        boolean there = run.estate().ready(node) && run.estate().accessible(run.topology().nodes().get(node).room());
+        ready += there ? 1 : 0;
+        awaited += there ? 0 : 1;
       }
     }
-    return true;
+    int running = run.workload().ready(service.id());
+    int enough = service.leastReplicas() - running - current().wanted().size();
+    return awaited == 0 || ready > 0 && running < service.leastReplicas() && ready >= enough;
   }
 
-  // A store that was to be read in place and turns out to be gone is restored after all.
+  // A store that was to be read in place and turns out to be gone, or a copy of it to be back, is restored after all.
   private boolean needsAreThere() {
     boolean there = run.workload().needsAreUp(service.id());
     for (int store : service.data()) {
-      if (run.datastores().state(store) == State.DESTROYED && current().restoreToo(store)) {
+      if (current().restoreToo(store)) {
         context.data().restore(store, room(), service.grade().priority(), () -> { });
       }
       there &= run.workload().dataUsable(store);
@@ -402,20 +408,24 @@ final class ServiceRecovery {
 
   private void finish() {
     boolean all = true;
-    for (int r = 0; r < service.replicas(); r++) {
+    for (int r = 0; r < service.replicas() && !current().onlyTraffic(); r++) {
       if (!run.workload().isRunning(service.id(), r)) {
         int node = run.pod(service.id(), r).node();
         all &= node != Pod.NOWHERE && run.workload().replicaReady(service.id(), r, node);
       }
     }
+    // Traffic leaves a site that is cut off if it can do without.
+    boolean elsewhere = context.enoughElsewhere(service);
     for (int site = 0; site < run.topology().sites().size(); site++) {
-      run.workload().route(service.id(), site, run.workload().readyAt(service.id(), site) > 0);
+      run.workload().route(service.id(), site, run.workload().readyAt(service.id(), site) > 0
+          && !(elsewhere && !run.estate().connected(site)));
     }
-    if (all && run.workload().allDataUsable(service.id())) {
+    if (all && !current().onlyTraffic() && run.workload().allDataUsable(service.id())) {
       finished = true;
+      whenFinished.run();
     } else {
-      // A machine or data was lost again while people worked on it. Where an attempt took no time at all nothing may
-      // have changed: after a second one people look again when some time has passed.
+      // A machine or data was lost again while people worked on it, or the rest of its replicas is still missing. Where
+      // an attempt took no time at all nothing may have changed: after a second one people look again later.
       long now = run.simulation().now();
       inVain = now == lastAttempt ? inVain + 1 : 0;
       lastAttempt = now;

@@ -17,7 +17,7 @@ import java.util.Optional;
 public record StepParameters(
     @Doc("Working time; for restore-data the time to set up, to which reading and transfer add.") Distribution takes,
     @Doc("Steps that must be done first.") List<Ref> after,
-    @Doc("Which services need it: always, rebuild, in-place, data or replatform.") When when,
+    @Doc("Which services need it: always, rebuild, in-place, data, media or replatform.") When when,
     @Doc("What it does besides taking time: work, provision, restart, restore-data, verify or switch-traffic.")
         Does does,
     @Doc("The crew that does it; nobody's time if left out.") Optional<Ref> by,
@@ -35,8 +35,10 @@ public record StepParameters(
     REBUILD,
     /** Some replica's machine is whole and it is started where it was. */
     IN_PLACE,
-    /** Some data has to come from a copy. */
+    /** Some data has to come from a copy, be it a live replica. */
     DATA,
+    /** Some data has to be read back from a backup or a snapshot: no live replica of it stands. */
+    MEDIA,
     /** The service moves to another platform. */
     REPLATFORM
   }

@@ -56,7 +56,12 @@ public final class Markup {
     return open(tag, attributes).text(text).close();
   }
 
-  /** Text that must not be escaped: only style, script and JSON for it, which the program itself makes. */
+  /** A JSON document for the page's script: no "<" in it may end the element. */
+  public Markup json(String id, String json) {
+    return open("script", "type", "application/json", "id", id).raw(json.replace("<", "\\u003c")).close();
+  }
+
+  /** Text that must not be escaped: only style and script, which the program itself makes. */
   public Markup raw(String own) {
     out.append(own);
     return this;
@@ -77,6 +82,14 @@ public final class Markup {
       }
     }
     return s.toString();
+  }
+
+  /** A number with at most one decimal. */
+  public static String n(double value) {
+    long tenths = Math.round(value * 10);
+    String sign = tenths < 0 ? "-" : "";
+    long size = Math.abs(tenths);
+    return sign + size / 10 + (size % 10 == 0 ? "" : "." + size % 10);
   }
 
   /** The whole document. */

@@ -1,5 +1,7 @@
 package dev.aftermath.report.chart;
 
+import static dev.aftermath.report.chart.Markup.n;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -298,13 +300,5 @@ public final class SvgRenderer {
   private double py(double value) {
     double share = figure.y().scale().at(value);
     return top + (figure.y().scale().isOfNames() ? share : 1 - share) * figure.panelHeight();
-  }
-
-  /** A number with at most one decimal. */
-  public static String n(double value) {
-    long tenths = Math.round(value * 10);
-    String sign = tenths < 0 ? "-" : "";
-    long size = Math.abs(tenths);
-    return sign + size / 10 + (size % 10 == 0 ? "" : "." + size % 10);
   }
 }

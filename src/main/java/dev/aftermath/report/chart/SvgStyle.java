@@ -22,7 +22,7 @@ final class SvgStyle {
     String colour = String.format("#%06x", hue.rgb());
     float[] d = hue.dashes();
     String dashes = d.length == 0 ? "" : ";stroke-dasharray:"
-        + IntStream.range(0, d.length).mapToObj(i -> SvgRenderer.n(d[i])).collect(Collectors.joining(" "));
+        + IntStream.range(0, d.length).mapToObj(i -> Markup.n(d[i])).collect(Collectors.joining(" "));
     return ".s-" + hue.css() + "{stroke:" + colour + dashes + "}.f-" + hue.css() + "{fill:" + colour + "}";
   }
 }

@@ -2,7 +2,7 @@ package dev.aftermath.report.html;
 
 import dev.aftermath.report.RunCharts;
 import dev.aftermath.report.chart.Hue;
-import dev.aftermath.report.chart.SvgRenderer;
+import dev.aftermath.report.chart.Markup;
 import dev.aftermath.results.StrategyView;
 import dev.aftermath.results.Tree;
 import java.util.List;
@@ -59,7 +59,7 @@ final class CausesSection {
     Hue hue = kind.isEmpty() ? Hue.WAIT : Hue.of(RunCharts.kind(kind));
     c.html().open("div", "class", "share")
         .open("svg", "viewBox", "0 0 100 10", "preserveAspectRatio", "none", "aria-hidden", "true")
-        .open("rect", "class", "f-" + hue.css(), "width", SvgRenderer.n(share * 100), "height", "10").close();
+        .open("rect", "class", "f-" + hue.css(), "width", Markup.n(share * 100), "height", "10").close();
     c.html().open("span").text(c.numbers().percent(share));
     double[] ci = t.at("lastCi95").numbers();
     if (key.equals("last") && ci.length == 2 && ci[1] > 0) {

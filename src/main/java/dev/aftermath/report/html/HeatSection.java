@@ -44,7 +44,7 @@ final class HeatSection {
     html.open("p", "id", "heat-detail", "role", "status", "aria-live", "polite", "class", "detail").close();
     html.close();
     html.open("noscript").element("p", c.word("heat.noscript")).close();
-    html.open("script", "type", "application/json", "id", "heat-data").raw(data()).close();
+    html.json("heat-data", data());
     html.open("details", "class", "table").element("summary", c.word("table"));
     order.forEach(this::table);
     html.close();
@@ -74,7 +74,7 @@ final class HeatSection {
       strategies.add(one);
     }
     tree.put("strategies", strategies);
-    return Page.embedded(Json.compact(tree));
+    return Json.compact(tree);
   }
 
   private void table(StrategyView s) {

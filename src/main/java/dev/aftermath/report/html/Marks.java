@@ -2,7 +2,7 @@ package dev.aftermath.report.html;
 
 import dev.aftermath.estimate.Verdict;
 import dev.aftermath.report.chart.Markup;
-import dev.aftermath.results.RunView.CountsView;
+import dev.aftermath.results.CountsView;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -54,11 +54,6 @@ public final class Page {
     return RunFolder.<String, RefusedFolder>told(folder.toString(), () -> new Page(RunFolder.open(folder), language, made).make());
   }
 
-  /** JSON as it may stand within an element: "<" must not be able to end it. */
-  static String embedded(String json) {
-    return json.replace("<", "\\u003c");
-  }
-
   private String make() {
     String title = c.words().of(c.data().title());
     String style = resource("report.css").replace("{running-title}", css(c.word("title", title)))

@@ -60,7 +60,7 @@ final class TimelineSection {
     html.close().close().open("tbody", "id", "tl-rows").close().close().close().close();
     html.close();
     html.open("noscript").element("p", c.word("timeline.noscript")).close();
-    html.open("script", "type", "application/json", "id", "tl-data").raw(data()).close();
+    html.json("tl-data", data());
   }
 
   private void controls() {
@@ -128,7 +128,7 @@ final class TimelineSection {
     }
     tree.put("words", words);
     tree.put("texts", List.copyOf(texts.keySet()));
-    return Page.embedded(Json.compact(tree));
+    return Json.compact(tree);
   }
 
   // A tenth of a second is finer than anybody can see.

@@ -1,0 +1,43 @@
+package dev.aftermath.recovery.runbook;
+
+import dev.aftermath.recovery.DataRestore;
+import dev.aftermath.recovery.PhaseLog;
+import dev.aftermath.recovery.Run;
+import dev.aftermath.recovery.WaitList;
+import dev.aftermath.recovery.runbook.StepParameters.When;
+import dev.aftermath.scheduling.Scheduler;
+import dev.aftermath.workload.ServiceSpec;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntPredicate;
+
+/**
+ * What the recoveries of single services share.
+ *
+ * @param site waits for machines and people in rooms, by room
+ * @param needs waits for services, by number, and datastores, by number after those
+ * @param stageOf what each step of the runbook is called, by the step's name
+ * @param networks the order of the steps, by what services need; made when first asked for
+ */
+record RunbookContext(
+    RunbookParameters parameters, Run run, Crews crews, PhaseLog phases, DataRestore data, Scheduler scheduler,
+    List<IntPredicate> places, WaitList site, WaitList needs, Map<String, Stage> stageOf,
+    Map<Set<When>, Network> networks) {
+  /** Whether as many replicas as a service needs run at sites that can be reached. */
+  boolean enoughElsewhere(ServiceSpec service) {
+    int running = 0;
+    for (int site = 0; site < run.topology().sites().size(); site++) {
+      running += run.estate().connected(site) ? run.workload().servingAt(service.id(), site) : 0;
+    }
+    return running >= service.leastReplicas();
+  }
+
+  Network network(Set<When> needs) {
+    Network known = networks.get(needs);
+    return known != null
+        ? known
+        : networks.computeIfAbsent(EnumSet.copyOf(needs), n -> new Network(parameters.steps(), n));
+  }
+}

@@ -1,0 +1,81 @@
+package dev.aftermath.workload;
+
+import dev.aftermath.estate.Estate;
+import dev.aftermath.estate.Wan;
+import dev.aftermath.vocabulary.Condition;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a recovery tool serves (images, definitions, names, accounts) when the scenario states no data for it: it is in
+ * the rooms in which its replicas have run, and a replica in another room fills itself from one of those, if one is in
+ * operation and can be reached. That takes no time in this model. What burnt everywhere serves nothing any more.
+ */
+final class ToolContents {
+  private final Estate estate;
+  private final Wan wan;
+  /** Rooms that hold it, by service; null for what is no such tool. */
+  private final @Nullable Set<Integer>[] rooms;
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  ToolContents(List<ServiceSpec> services, Estate estate, Wan wan) {
+    this.estate = estate;
+    this.wan = wan;
+    rooms = new Set[services.size()];
+    for (ServiceSpec service : services) {
+      if (service.tool() != null && service.data().isEmpty()) {
+        rooms[service.id()] = new LinkedHashSet<>();
+      }
+    }
+  }
+
+  /** The services it is about. */
+  IntStream services() {
+    return IntStream.range(0, rooms.length).filter(this::concerns);
+  }
+
+  boolean concerns(int service) {
+    return rooms[service] != null;
+  }
+
+  /** In normal operation a replica's room holds what it serves. */
+  void put(int service, int room) {
+    Set<Integer> held = rooms[service];
+    if (held != null) {
+      held.add(room);
+    }
+  }
+
+  /** Whether a replica in this room has something to serve; it fetches it now if it can. */
+  boolean serves(int service, int room) {
+    Set<Integer> held = rooms[service];
+    if (held == null || held.contains(room)) {
+      return true;
+    }
+    for (int from : held) {
+      if (estate.operable(from) && wan.carries(site(from), site(room))) {
+        held.add(room);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A room is destroyed, and what was in it. */
+  void damaged(int room) {
+    if (estate.roomCondition(room) == Condition.DESTROYED) {
+      for (Set<Integer> held : rooms) {
+        if (held != null) {
+          held.remove(room);
+        }
+      }
+    }
+  }
+
+  private int site(int room) {
+    return estate.topology().rooms().get(room).site();
+  }
+}
