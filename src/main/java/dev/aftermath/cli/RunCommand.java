@@ -149,8 +149,8 @@ final class RunCommand implements Callable<Integer> {
         return partDone(experiment, batches, folder, part, n);
       }
       if (experiment.stopped() && (experiment.abandoned() || batches.size() == 0)) {
-        err.println("aftermath: interrupted after " + batches.size() + " of " + n + " replications; what was finished is"
-            + " kept in " + folder + ", and --resume continues");
+        err.println("aftermath: interrupted after " + batches.size() + " of " + n + " replications; what was finished"
+            + " is kept in " + folder + ", and --resume continues");
         return ExitCode.INTERRUPTED;
       }
       interruption.ended();

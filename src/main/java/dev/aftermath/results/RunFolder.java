@@ -79,7 +79,8 @@ public final class RunFolder {
       throw Objects.requireNonNull(e.getCause());
     } catch (RuntimeException | StackOverflowError e) {
       throw new RefusedFolder(false, folder + ": holds what the program does not write ("
-          + Letters.visible(String.valueOf(e)) + "); it was edited, or made by another version; run the scenario again");
+          + Letters.visible(String.valueOf(e)) + "); it was edited, or made by another version;"
+          + " run the scenario again");
     }
   }
 

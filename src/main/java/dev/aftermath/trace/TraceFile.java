@@ -9,9 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The files of a trace. */
 public final class TraceFile {
+  /** What is not even a number is not shown: the file may be of another kind, and nobody's business. */
+  private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9.eE+-]{1,40}");
   private static final int MOST_NUMBERS = 64 << 20;
 
   private TraceFile() {}
@@ -79,7 +82,8 @@ public final class TraceFile {
         // reported below
       }
       problems.add(new Place(path.toString(), line, 1), "",
-          "expected a whole number from 0 to " + (below - 1));
+          "expected a whole number from 0 to " + (below - 1)
+              + (NUMBER.matcher(text.strip()).matches() ? ", got \"" + text.strip() + "\"" : ""));
     }
     return numbers.stream().mapToInt(Integer::intValue).toArray();
   }
