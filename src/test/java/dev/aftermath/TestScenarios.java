@@ -3,6 +3,7 @@ package dev.aftermath;
 import dev.aftermath.binding.InvalidInput;
 import dev.aftermath.experiment.Experiment;
 import dev.aftermath.outcome.Outcome;
+import dev.aftermath.recovery.StrategyKind;
 import dev.aftermath.scenario.Scenario;
 import dev.aftermath.scenario.ScenarioLoader;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Small scenarios for tests, written as a user would write them. */
 public final class TestScenarios {
@@ -59,6 +61,14 @@ public final class TestScenarios {
     } catch (InvalidInput e) {
       return e.getMessage();
     }
+  }
+
+  private static final Map<String, String> TOLD =
+      Map.of("warm-standby", "{ sites: [b] }", "active-active", "{ sites: [a, b] }");
+
+  /** A strategy's line in a scenario of two sites a and b: its name, and what it must be told besides. */
+  public static String strategy(StrategyKind<?> kind) {
+    return kind.name() + ": " + TOLD.getOrDefault(kind.name(), "{}");
   }
 
   /**

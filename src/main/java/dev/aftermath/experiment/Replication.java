@@ -45,7 +45,8 @@ final class Replication {
   Observation run(Scenario.Plan plan, long seed, int index, Consumer<Fact> reader, BooleanSupplier unwanted) {
     Journal journal = new Journal();
     Observer observer = new Observer(
-        measures, new Setting(plan.design(), scenario.stabilisation(), scenario.loss()), grid, heat);
+        measures, new Setting(plan.design(), scenario.horizon(), scenario.stabilisation(), scenario.loss()), grid,
+        heat);
     journal.readBy(observer::read);
     journal.readBy(reader);
     Run run = new Run(plan.design(), streams(seed, index), journal);

@@ -40,11 +40,12 @@ public sealed interface CopySpec {
    *     {@link #RANDOM_PHASE}
    * @param retrieve time until its medium is in a drive or reader
    * @param readRate bytes per second at which it can be read
+   * @param throughput bytes per second that all readers of such copies in one place get together, infinite for no limit
    * @param tape whether reading it takes one of the tape drives
    */
   record Periodic(
       Copy copy, Where where, long every, long incrementalEvery, long delay, long anchor, Distribution retrieve,
-      double readRate, boolean tape)
+      double readRate, double throughput, boolean tape)
       implements CopySpec {
     /** The moment of the disaster has nothing to do with the schedule: the phase is drawn in every replication. */
     public static final long RANDOM_PHASE = Long.MIN_VALUE;

@@ -36,6 +36,13 @@ public final class Blockage {
         return new Obstacle.SiteUnreachable(run.topology().sites().get(site).name());
       }
     }
+    int serving = 0;
+    for (int site = 0; site < run.topology().sites().size(); site++) {
+      serving += run.workload().servingAt(service, site);
+    }
+    if (serving < run.workload().ready(service)) {
+      return new Obstacle.NothingToServe();
+    }
     return run.workload().ready(service) < spec.leastReplicas()
         ? new Obstacle.TooFewReplicas() : new Obstacle.TrafficNotSwitched();
   }

@@ -5,7 +5,10 @@ import dev.aftermath.protection.CopySpec;
 import dev.aftermath.protection.DatastoreSpec;
 import dev.aftermath.protection.Datastores;
 import dev.aftermath.protection.Datastores.Survivor;
+import dev.aftermath.protection.Where;
+import dev.aftermath.vocabulary.Copy;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,15 +17,19 @@ import java.util.Optional;
 /**
  * Brings datastores back from their copies: a live replica is promoted, a backup is read and sent to the new place.
  *
- * <p>A tape is carried to where it is needed and takes a drive there; other restores share the links on their way. None
- * is faster than its medium can be read; the disks it is written to are not modelled. Two services that need the same
- * store cause one restore.
+ * <p>A tape is carried to where it is needed and takes a drive there; other restores share the appliance that reads them
+ * and the links on their way. None is faster than its medium can be read; the disks it is written to are not modelled.
+ * Two services that need the same store cause one restore.
  */
 public final class DataRestore {
   private final Run run;
   private final ServerPool drives;
   private final Map<Integer, List<Runnable>> underWay = new HashMap<>();
   private final WaitList copies;
+  /** What reads backups or snapshots in one place, as a link that all readers share. */
+  private final Map<Appliance, Integer> appliances = new HashMap<>();
+
+  private record Appliance(Where where, Copy.Kind kind) {}
 
   public DataRestore(Run run, ServerPool drives) {
     this.run = run;
@@ -97,11 +104,30 @@ public final class DataRestore {
     int to = run.topology().rooms().get(room).site();
     double volume = run.datastores().restoreVolume(store, survivor);
     // Tapes have been carried to where they are read, and so have disks where no link leads: both by then.
-    int[] path = !periodic.tape() && run.wan().linked(from, to) ? run.wan().path(from, to) : new int[0];
+    int[] wan = !periodic.tape() && run.wan().linked(from, to) ? run.wan().path(from, to) : new int[0];
+    int[] path = wan;
+    if (!periodic.tape() && periodic.throughput() < Double.POSITIVE_INFINITY) {
+      path = Arrays.copyOf(wan, wan.length + 1);
+      path[wan.length] = appliances.computeIfAbsent(
+          new Appliance(periodic.where(), periodic.copy().kind()), a -> run.flows().addLink(throughput(a)));
+    }
     run.flows().start(path, periodic.readRate(), volume, () -> {
       freeDrive.run();
       finish(survivor, store, room, priority);
     });
+  }
+
+  // Copies of one kind in one place are in one appliance, which is as fast as the fastest that any plan states.
+  private double throughput(Appliance appliance) {
+    double most = 0;
+    for (int store = 0; store < run.datastores().size(); store++) {
+      for (CopySpec copy : run.datastores().spec(store).copies()) {
+        if (copy instanceof CopySpec.Periodic p && new Appliance(p.where(), p.copy().kind()).equals(appliance)) {
+          most = Math.max(most, p.throughput());
+        }
+      }
+    }
+    return most;
   }
 
   private void finish(Survivor survivor, int store, int room, int priority) {

@@ -86,6 +86,9 @@ public final class ComparisonReport {
   // In full where there is room; else the measure by its name in files, and then the subject without its end.
   private static String name(Difference d) {
     String mark = (d.certain() ? "~*" : d.changed() ? "~ " : "  ") + " ";
+    if (d.subject().equals(RunComparison.TOGETHER)) {
+      return Columns.cut(mark + d.kind().title(), NAME);
+    }
     String full = mark + d.subject() + ", " + d.kind().title();
     String end = ", " + d.kind().name();
     return full.length() <= NAME ? full

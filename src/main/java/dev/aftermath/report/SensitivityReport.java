@@ -46,10 +46,9 @@ public final class SensitivityReport {
         "mu*", "total [95 %]", "first"));
     for (Factor f : ordered(s)) {
       String total = f.index().map(i -> share(i.total()) + " " + interval(i.totalInterval())).orElse("hardly matters");
-      String path = Columns.left(Columns.tail(f.axis().path(), 25), 25);
-      line(text, String.format(Locale.ROOT, "%s %9s %9s %9s %17s %6s", path,
-          value(s, f.atLow()), value(s, f.atHigh()), value(s, f.muStar()), total,
-          f.index().map(i -> share(i.first())).orElse("")));
+      line(text, String.format(Locale.ROOT, "%s %9s %9s %9s %17s %6s",
+          Columns.left(Columns.tail(f.axis().path(), 25), 25), value(s, f.atLow()), value(s, f.atHigh()),
+          value(s, f.muStar()), total, f.index().map(i -> share(i.first())).orElse("")));
       line(text, Columns.cut("  " + f.low() + " to " + f.high() + (f.low().endsWith("x") ? " of " : ", now ")
           + f.axis().nominal()
           + (f.axis().source().isEmpty() ? "" : "; " + f.axis().source()), 80));

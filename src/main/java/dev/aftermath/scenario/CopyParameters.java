@@ -39,7 +39,9 @@ sealed interface CopyParameters {
       @Doc("Time to send one.") Span transfer,
       @Doc("A moment at which one was taken; a random phase when left out.") Optional<OffsetDateTime> taken,
       @Doc("Time until it can be read.") Distribution retrieve,
-      @Doc("Rate at which it can be read.") @Bounds(above = true) Rate read)
+      @Doc("Rate at which it can be read.") @Bounds(above = true) Rate read,
+      @Doc("What all that are read at once in one place get together: the appliance or array. Tapes have drives.")
+          @Bounds(above = true) Rate throughput)
       implements CopyParameters {}
 
   @Template("backup")
@@ -54,6 +56,8 @@ sealed interface CopyParameters {
       @Doc("disk or tape.") Medium medium,
       @Doc("Time until its medium is in a drive or reader.") Distribution retrieve,
       @Doc("Rate at which it can be read.") @Bounds(above = true) Rate read,
+      @Doc("What all that are read at once in one place get together: the appliance or array. Tapes have drives.")
+          @Bounds(above = true) Rate throughput,
       @Doc("A moment at which a full one was taken; a random phase when left out.") Optional<OffsetDateTime> taken,
       @Doc("Copies of these backups that are taken elsewhere, each from the one before.") List<Onward> then)
       implements CopyParameters {}
@@ -67,7 +71,9 @@ sealed interface CopyParameters {
       @Doc("Time on the way.") Span transport,
       @Doc("disk or tape.") Medium medium,
       @Doc("Time until its medium is in a drive or reader at the site that needs it.") Distribution retrieve,
-      @Doc("Rate at which it can be read.") @Bounds(above = true) Rate read) {}
+      @Doc("Rate at which it can be read.") @Bounds(above = true) Rate read,
+      @Doc("What all that are read at once in one place get together: the appliance or array. Tapes have drives.")
+          @Bounds(above = true) Rate throughput) {}
 
   /** What happens to writes while the peer of a synchronous pair is lost. */
   enum PeerLoss {

@@ -185,7 +185,7 @@ final class ProtectionAssembly {
     long every = Math.max(copy.every().ticks(), copy.transfer().ticks());
     where(copy.to(), room, path + ".to").ifPresent(where -> copies.add(new Periodic(
         new Copy(Copy.Kind.SNAPSHOT, copy.to().name()), where, every, 0, copy.transfer().ticks(), anchor(copy.taken()),
-        copy.retrieve(), copy.read().bytesPerSecond(), false)));
+        copy.retrieve(), copy.read().bytesPerSecond(), copy.throughput().bytesPerSecond(), false)));
   }
 
   private void backup(List<CopySpec> copies, Backup b, int room, String path) {
@@ -196,7 +196,7 @@ final class ProtectionAssembly {
       copies.add(new Periodic(
           new Copy(Copy.Kind.BACKUP, b.to().name()), first.get(), b.every().ticks(),
           b.incremental().map(Span::ticks).orElse(0L), delay, anchor, b.retrieve(),
-          b.read().bytesPerSecond(), b.medium() == Medium.TAPE));
+          b.read().bytesPerSecond(), b.throughput().bytesPerSecond(), b.medium() == Medium.TAPE));
     }
     for (int i = 0; i < b.then().size(); i++) {
       CopyParameters.Onward onward = b.then().get(i);
@@ -206,7 +206,8 @@ final class ProtectionAssembly {
       if (next.isPresent()) {
         copies.add(new Periodic(
             new Copy(Copy.Kind.BACKUP_COPY, onward.to().name()), next.get(), onward.every().ticks(), 0, delay, anchor,
-            onward.retrieve(), onward.read().bytesPerSecond(), onward.medium() == Medium.TAPE));
+            onward.retrieve(), onward.read().bytesPerSecond(), onward.throughput().bytesPerSecond(),
+            onward.medium() == Medium.TAPE));
       }
     }
   }

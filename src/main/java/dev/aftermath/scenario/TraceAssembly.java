@@ -15,9 +15,6 @@ import java.util.Map;
  * without what feeds them.
  */
 final class TraceAssembly {
-  /** Since when its machines run as they are is not in a trace. */
-  private static final long NEW = 0;
-
   private final TraceSpec spec;
   private final List<TraceService> services;
   private final Grade grade;
@@ -53,9 +50,9 @@ final class TraceAssembly {
       int least = Math.max(1, (int) Math.ceil(s.instances() * spec.leastShare().value() - 1e-9));
       ServiceRules rules =
           new ServiceRules(spec.spread(), s.rules().mostPerNode(), s.rules().apart(), s.rules().maxSkew(), 0);
-      result.add(new ServiceSpec(
-          first + i, name(s), group, grade, null, true, s.instances(), least, model.size(s.demand()), rules,
-          spec.image().count(), spec.start(), needs, List.of(), rooms.isEmpty() ? List.of(0) : rooms, 1, NEW, null));
+      // Since when its machines run as they are is not in a trace.
+      result.add(ServiceSpec.plain(first + i, name(s), group, grade, s.instances(), least, model.size(s.demand()),
+          rules, spec.image().count(), spec.start(), needs, List.of(), rooms.isEmpty() ? List.of(0) : rooms));
     }
     return result;
   }

@@ -92,7 +92,7 @@ public final class Inspection {
   }
 
   static Setting setting(Scenario scenario, Scenario.Plan plan) {
-    return new Setting(plan.design(), scenario.stabilisation(), scenario.loss());
+    return new Setting(plan.design(), scenario.horizon(), scenario.stabilisation(), scenario.loss());
   }
 
   static List<String> stores(Design design) {

@@ -3,6 +3,7 @@ package dev.aftermath.study;
 import dev.aftermath.estimate.Interval;
 import dev.aftermath.estimate.Moments;
 import dev.aftermath.estimate.Student;
+import dev.aftermath.estimate.Summary;
 import dev.aftermath.results.RunView.MeasureView;
 import dev.aftermath.vocabulary.Unit;
 
@@ -62,6 +63,25 @@ public record Difference(
         measurable && difference != 0 && Math.abs(e.centre) > wide,
         paired ? pair.different : difference != 0 || pair.censoredA != pair.censoredB, ratio, pair.censoredA,
         pair.censoredB);
+  }
+
+  /** Two means whose single values are not there: never paired, whatever the seeds. */
+  static Difference ofTotals(String subject, Kind kind, Summary a, Summary b, int replications, int rows) {
+    boolean known = a.censored() == 0 && b.censored() == 0;
+    double difference = known ? b.mean() - a.mean() : Double.NaN;
+    boolean measurable = known && !Double.isNaN(a.ci95().low()) && !Double.isNaN(b.ci95().low())
+        && replications > 1;
+    double half = measurable ? StrictMath.hypot(half(a.ci95()), half(b.ci95())) : Double.NaN;
+    double wide = measurable
+        ? half * Student.upper(0.025 / rows, replications - 1) / Student.upper(0.025, replications - 1) : Double.NaN;
+    return new Difference(subject, kind, known ? a.mean() : Double.NaN, known ? b.mean() : Double.NaN, difference,
+        measurable ? new Interval(difference - half, difference + half) : Interval.NONE,
+        measurable && difference != 0 && Math.abs(difference) > wide, difference != 0 || a.censored() != b.censored(),
+        Double.NaN, a.censored(), b.censored());
+  }
+
+  private static double half(Interval interval) {
+    return (interval.high() - interval.low()) / 2;
   }
 
   private record Estimate(double centre, double deviation) {}

@@ -2,6 +2,7 @@ package dev.aftermath.study;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.aftermath.estimate.Summary;
 import dev.aftermath.measure.Subject;
 import dev.aftermath.results.RefusedFolder;
 import dev.aftermath.results.RunFolder;
@@ -54,6 +55,12 @@ record FinishedRun(
     } catch (RefusedFolder e) {
       throw new NotComparable(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** A measure of all services together under a strategy. */
+  Summary total(String strategy, MeasureView measure) {
+    return run.strategies().stream().filter(s -> s.name().equals(strategy)).findFirst().orElseThrow()
+        .total(measure.name());
   }
 
   /** The version of the program that made it. */

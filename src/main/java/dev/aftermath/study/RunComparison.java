@@ -1,10 +1,12 @@
 package dev.aftermath.study;
 
+import dev.aftermath.measure.Across;
 import dev.aftermath.study.Difference.Kind;
 import dev.aftermath.study.Difference.Pair;
 import dev.aftermath.results.RunView.MeasureView;
 import dev.aftermath.study.FinishedRun.Service;
 import dev.aftermath.units.Ticks;
+import dev.aftermath.vocabulary.Unit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,6 +34,8 @@ public record RunComparison(
   public record OfStrategy(
       String name, List<Difference> all, List<Difference> grades, List<Difference> services) {}
 
+  /** The subject of rows that are of all services together. */
+  public static final String TOGETHER = "all services";
   private static final String ALL = "worst service";
   private static final String GRADE = "grade ";
   private static final String SERVICE = "service ";
@@ -66,8 +70,7 @@ public record RunComparison(
     }
     objectives(a, b, notes);
     List<OfStrategy> strategies = new ArrayList<>();
-    pairs.forEach((name, own) -> strategies.add(strategy(name, own, a.services().getOrDefault(name, Map.of()),
-        paired)));
+    pairs.forEach((name, own) -> strategies.add(strategy(name, own, a, b, paired)));
     return new RunComparison(before, after, a.run().scenario(), b.run().scenario(), b.run().currency(), paired,
         compared, notes, strategies);
   }
@@ -198,12 +201,17 @@ public record RunComparison(
     Map<Key, Double> worst = new LinkedHashMap<>();
     for (MeasureView measure : run.measures()) {
       own.forEach((key, value) -> {
-        if (key.kind.equals(Kind.of(measure))) {
+        if (isWorst(measure) && key.kind.equals(Kind.of(measure))) {
           worst.merge(new Key(ALL, key.kind), value, measure::worse);
         }
       });
     }
     return worst;
+  }
+
+  // A share, a count or a sum of all services is not that of the worst, and the table has rows of services only.
+  private static boolean isWorst(MeasureView measure) {
+    return measure.unit() == Unit.TIME && measure.across() == Across.WORST;
   }
 
   // Of several incidents each must meet it.
@@ -229,11 +237,12 @@ public record RunComparison(
   }
 
   private static OfStrategy strategy(
-      String name, Map<Key, Pair> own, Map<String, Service> services, boolean paired) {
+      String name, Map<Key, Pair> own, FinishedRun a, FinishedRun b, boolean paired) {
     List<Difference> all = new ArrayList<>();
     List<Difference> grades = new ArrayList<>();
     List<Difference> each = new ArrayList<>();
-    int allRows = (int) own.keySet().stream().filter(k -> k.subject.equals(ALL)).count();
+    List<MeasureView> totals = a.measures().stream().filter(m -> !isWorst(m)).toList();
+    int allRows = totals.size() + (int) own.keySet().stream().filter(k -> k.subject.equals(ALL)).count();
     int gradeRows = (int) own.keySet().stream().filter(k -> k.subject.startsWith(GRADE)).count();
     int serviceRows = (int) own.keySet().stream().filter(k -> k.subject.startsWith(SERVICE)).count();
     own.forEach((key, pair) -> {
@@ -245,6 +254,10 @@ public record RunComparison(
         each.add(Difference.of(key.subject.substring(SERVICE.length()), key.kind, pair, paired, serviceRows));
       }
     });
+    for (MeasureView measure : totals) {
+      all.add(Difference.ofTotals(TOGETHER, Kind.of(measure), a.total(name, measure), b.total(name, measure),
+          Math.min(a.run().replications(), b.run().replications()), allRows));
+    }
     grades.sort(java.util.Comparator.comparing(Difference::subject));
     return new OfStrategy(name, all, grades, each);
   }

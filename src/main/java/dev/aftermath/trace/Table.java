@@ -10,6 +10,7 @@ import dev.aftermath.binding.Problems;
 import dev.aftermath.units.Bytes;
 import dev.aftermath.units.Decimals;
 import dev.aftermath.units.Letters;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +20,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,8 +36,8 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A CSV file with a header, plain or compressed with gzip; every value is checked, and everything wrong is collected
- * with its place.
+ * A CSV file with a header, plain or compressed with gzip; its separator is the comma, the semicolon or the tab, of
+ * which the first line has most. Every value is checked, and everything wrong is collected with its place.
  */
 public final class Table {
   private static final Pattern COLUMN = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_ .:/-]{0,60}");
@@ -43,6 +51,8 @@ public final class Table {
   private static final long MOST_RATIO = 100;
   /** So little may be packed at any ratio. */
   private static final long ANY_RATIO = 16L << 20;
+  private static final String SEPARATORS = ",;\t";
+  private static final int LONGEST_HEADER = 1 << 16;
 
   private final String file;
   private final Problems problems;
@@ -64,9 +74,9 @@ public final class Table {
   static Table read(String file, byte[] content, Problems problems) throws IOException {
     Table table = new Table(file, problems);
     try (InputStream in = open(content);
-        InputStreamReader text = new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT));
-        CsvReader<NamedCsvRecord> reader = CsvReader.builder()
+        BufferedReader text = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT)));
+        CsvReader<NamedCsvRecord> reader = CsvReader.builder().fieldSeparator(separator(text))
             .commentStrategy(CommentStrategy.NONE).ofNamedCsvRecord(text)) {
       for (NamedCsvRecord row : reader) {
         if (table.rows.size() == MOST_ROWS) {
@@ -115,6 +125,22 @@ public final class Table {
       in.skipNBytes(3); // a byte order mark
     }
     return in;
+  }
+
+  private static char separator(BufferedReader text) throws IOException {
+    int[] counts = new int[SEPARATORS.length()];
+    text.mark(LONGEST_HEADER);
+    for (int n = 0, c = text.read(); n < LONGEST_HEADER - 1 && c >= 0 && c != '\n' && c != '\r'; n++, c = text.read()) {
+      if (SEPARATORS.indexOf(c) >= 0) {
+        counts[SEPARATORS.indexOf(c)]++;
+      }
+    }
+    text.reset();
+    int most = 0;
+    for (int s = 1; s < counts.length; s++) {
+      most = counts[s] > counts[most] ? s : most;
+    }
+    return SEPARATORS.charAt(most);
   }
 
   /** Whether its rows can be read; if not, that is a problem reported already. */
@@ -202,6 +228,31 @@ public final class Table {
   /** A time in seconds; negative when empty or absent. */
   public double seconds(int row, String column) {
     return text(row, column).isEmpty() ? -1 : number(row, column, 1e12);
+  }
+
+  /**
+   * A moment as ISO 8601 writes it, such as 2023-05-01T09:00:00Z, in seconds since 1970; without an offset it is UTC.
+   * Negative when empty or absent, or when it is none, which is reported.
+   */
+  public double moment(int row, String column) {
+    String text = text(row, column);
+    if (text.isEmpty()) {
+      return -1;
+    }
+    try {
+      TemporalAccessor moment =
+          DateTimeFormatter.ISO_DATE_TIME.parseBest(text.replace(' ', 'T'), OffsetDateTime::from, LocalDateTime::from);
+      Instant instant = moment instanceof OffsetDateTime with
+          ? with.toInstant() : LocalDateTime.from(moment).toInstant(ZoneOffset.UTC);
+      if (instant.getEpochSecond() >= 0) {
+        return instant.getEpochSecond() + instant.getNano() / 1e9;
+      }
+    } catch (DateTimeException e) {
+      // reported below
+    }
+    problems.add(place(row, column), column,
+        "expected a moment since 1970 such as 2023-05-01T09:00:00Z, got \"" + text + "\"");
+    return -1;
   }
 
   /** A number from zero to a greatest value; -1 when it is none, which is reported. */

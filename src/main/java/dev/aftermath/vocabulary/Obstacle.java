@@ -21,6 +21,8 @@ public sealed interface Obstacle {
 
     T of(TrafficNotSwitched traffic);
 
+    T of(NothingToServe content);
+
     T of(NoRoom room);
 
     T of(MachineDown machine);
@@ -72,6 +74,14 @@ public sealed interface Obstacle {
   }
 
   record TrafficNotSwitched() implements Obstacle {
+    @Override
+    public <T> T tell(Cases<T> cases) {
+      return cases.of(this);
+    }
+  }
+
+  /** A recovery tool runs, but what it serves is lost or out of reach. */
+  record NothingToServe() implements Obstacle {
     @Override
     public <T> T tell(Cases<T> cases) {
       return cases.of(this);

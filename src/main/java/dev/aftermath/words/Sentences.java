@@ -129,6 +129,11 @@ public final class Sentences {
     }
 
     @Override
+    public Text of(Obstacle.NothingToServe content) {
+      return new Text("what it serves is lost or out of reach", "제공할 내용물이 소실되었거나 접근 불가");
+    }
+
+    @Override
     public Text of(Obstacle.NoRoom room) {
       Text demand = Sentences.of(room.replica());
       return new Text("no machine at " + room.site() + " has room for " + demand.en(),

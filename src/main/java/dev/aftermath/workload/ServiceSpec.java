@@ -45,4 +45,13 @@ public record ServiceSpec(
     List<Integer> rooms,
     double weight,
     long age,
-    @Nullable Distribution replatform) {}
+    @Nullable Distribution replatform) {
+  /** One of which only the size is known: it counts as much as any other, on machines built as they are just now. */
+  public static ServiceSpec plain(
+      int id, String name, String group, Grade grade, int replicas, int leastReplicas, Demand demand,
+      ServiceRules rules, long image, Distribution start, List<Integer> needs, List<Integer> data,
+      List<Integer> rooms) {
+    return new ServiceSpec(id, name, group, grade, null, true, replicas, leastReplicas, demand, rules, image, start,
+        needs, data, rooms, 1, 0, null);
+  }
+}

@@ -3,21 +3,25 @@ package dev.aftermath.workload;
 import dev.aftermath.estate.Estate;
 import dev.aftermath.estate.Wan;
 import dev.aftermath.vocabulary.Condition;
+import dev.aftermath.vocabulary.Tool;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a recovery tool serves (images, definitions, names, accounts) when the scenario states no data for it: it is in
- * the rooms in which its replicas have run, and a replica in another room fills itself from one of those, if one is in
- * operation and can be reached. That takes no time in this model. What burnt everywhere serves nothing any more.
+ * What recovery tools serve (images, definitions, names, accounts) when the scenario states no data for them: it is in
+ * the rooms in which replicas of tools of the kind have run, and a replica in another room fills itself from one of
+ * those, if one is in operation and can be reached. That takes no time in this model. What burnt everywhere serves
+ * nothing any more.
  */
 final class ToolContents {
   private final Estate estate;
   private final Wan wan;
-  /** Rooms that hold it, by service; null for what is no such tool. */
+  /** Rooms that hold it, by service, the same for all tools of a kind; null for what is no such tool. */
   private final @Nullable Set<Integer>[] rooms;
 
   @SuppressWarnings({"unchecked", "rawtypes"})
@@ -25,9 +29,10 @@ final class ToolContents {
     this.estate = estate;
     this.wan = wan;
     rooms = new Set[services.size()];
+    Map<Tool, Set<Integer>> byKind = new EnumMap<>(Tool.class);
     for (ServiceSpec service : services) {
       if (service.tool() != null && service.data().isEmpty()) {
-        rooms[service.id()] = new LinkedHashSet<>();
+        rooms[service.id()] = byKind.computeIfAbsent(service.tool(), kind -> new LinkedHashSet<>());
       }
     }
   }

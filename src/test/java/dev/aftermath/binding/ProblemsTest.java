@@ -2,6 +2,7 @@ package dev.aftermath.binding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,13 +43,15 @@ class ProblemsTest {
   }
 
   @Test
-  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void aFileFullOfMistakesIsReadInReasonableTime() {
-    long start = System.nanoTime();
+    // Processor time: the machine may be busy with other things.
+    long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     String wrong = "nobody, ".repeat(100_000);
     var reading = Bound.read(Bound.Host.class, "disks: [" + wrong + "nobody]");
     assertThat(reading.problems().all()).hasSize(100);
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+    assertThat(Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start))
+        .isLessThan(Duration.ofSeconds(10));
   }
 
   @Test

@@ -47,6 +47,23 @@ class AddedMeasureTest {
   }
 
   @Test
+  void aSumIsComparedAsTheSumThatItIs() throws Exception {
+    // Two services that burn once each: two, and not one of the worst.
+    Path two = scenario("");
+    Files.writeString(two, Files.readString(two).replace("services:\n", "services:\n  api: { home: [a/r] }\n"));
+    Path folder = temp.resolve("two");
+    assertThat(Result.run("run", two.toString(), "--replications", "4", "--out", folder.toString(), "--no-fail",
+        "--no-charts").code()).isZero();
+    Result compared = Result.run("compare", folder.toString(), folder.toString());
+    assertThat(compared.err()).isEmpty();
+    assertThat(compared.out()).containsPattern("(?m)^ +times down +2 +2 +=$").doesNotContain("timesDown");
+    Tree json = Tree.parse(Result.run("compare", folder.toString(), folder.toString(), "-o", "json").out());
+    assertThat(json.at("strategies").items().get(0).at("all").items())
+        .filteredOn(row -> row.at("measure").text().equals("timesDown")).singleElement()
+        .satisfies(row -> assertThat(row.at("subject").text()).isEqualTo("all services"));
+  }
+
+  @Test
   void aRunCanGoOnUntilItIsKnownWellEnough() throws Exception {
     Result run = Result.run("run", scenario("").toString(), "--until", "ci(mean timesDown) < 1%", "--max-replications",
         "100", "--out", temp.resolve("u").toString(), "--no-fail", "--no-charts");

@@ -43,7 +43,7 @@ class LostTargetTest {
   void aChainIsReadFromTheFullCopyItBuildsOn() {
     // Full every 100 s, increments every 20 s, usable 10 s later; dark from 250 s: full of 200 s, increments to 240 s.
     CopySpec chain = new CopySpec.Periodic(new Copy(Copy.Kind.BACKUP, "room 2"), new Where(1, 2), 100 * Ticks.SECOND,
-        20 * Ticks.SECOND, 10 * Ticks.SECOND, 0, new Distribution.Constant(0), 1e6, false);
+        20 * Ticks.SECOND, 10 * Ticks.SECOND, 0, new Distribution.Constant(0), 1e6, Double.POSITIVE_INFINITY, false);
     Stores s = new Stores(chain).dark(250, 1_000, 2).destroy(350, 0).runTo(1_000);
     assertThat(s.recoveryPoint()).isEqualTo(110);
     // A full copy of 1,000,000 B, and 40 s of increments at 100 B/s; there is no full copy of 300 s.

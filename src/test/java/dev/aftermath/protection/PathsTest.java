@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PathsTest {
   private static CopySpec tape(int room) {
     return new CopySpec.Periodic(new Copy(Copy.Kind.BACKUP, "tape " + room), new Where(room / 2, room),
-        100 * Ticks.SECOND, 0, 10 * Ticks.SECOND, 0, new Distribution.Constant(0), 1e6, true);
+        100 * Ticks.SECOND, 0, 10 * Ticks.SECOND, 0, new Distribution.Constant(0), 1e6, Double.POSITIVE_INFINITY, true);
   }
 
   private static Stores cut(Stores stores, double from, double to) {
@@ -84,7 +84,7 @@ class PathsTest {
   void bytesLostAreThoseWrittenHoweverSmallTheStore() {
     // 1,000,000 B, written at 100 B/s; the newest backup that can be used is 20,000 s old: 2,000,000 B are gone.
     CopySpec old = new CopySpec.Periodic(new Copy(Copy.Kind.BACKUP, "room 2"), new Where(1, 2),
-        100_000 * Ticks.SECOND, 0, 0, 0, new Distribution.Constant(0), 1e6, false);
+        100_000 * Ticks.SECOND, 0, 0, 0, new Distribution.Constant(0), 1e6, Double.POSITIVE_INFINITY, false);
     Stores s = new Stores(old).destroy(20_000, 0).runTo(20_001);
     assertThat(s.best().orElseThrow().bytesLost()).isEqualTo(2_000_000);
     s.world.at(20_002, () -> s.world.datastores.recover(0, s.best().orElseThrow(), 3));
@@ -97,7 +97,7 @@ class PathsTest {
   void whatWasOverwrittenBeforeTheRunIsLostOnce() {
     // Copies at -50,000 s and 50,000 s: 51,000 s of writes are gone, five times what is in the store.
     CopySpec old = new CopySpec.Periodic(new Copy(Copy.Kind.BACKUP, "room 2"), new Where(1, 2),
-        100_000 * Ticks.SECOND, 0, 0, -50_000 * Ticks.SECOND, new Distribution.Constant(0), 1e6, false);
+        100_000 * Ticks.SECOND, 0, 0, -50_000 * Ticks.SECOND, new Distribution.Constant(0), 1e6, Double.POSITIVE_INFINITY, false);
     Stores s = new Stores(old).destroy(1_000, 0).runTo(1_001);
     assertThat(s.best().orElseThrow().bytesLost()).isEqualTo(5_100_000);
     s.world.at(1_002, () -> s.world.datastores.recover(0, s.best().orElseThrow(), 3));

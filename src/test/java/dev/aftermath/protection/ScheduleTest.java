@@ -19,7 +19,7 @@ class ScheduleTest {
   static Periodic periodic(long every, long incremental, long delay, long anchor) {
     return new Periodic(
         new Copy(Copy.Kind.BACKUP, "vault"), new Where(0, Where.VAULT), every, incremental, delay, anchor,
-        new Distribution.Constant(0), 1e6, false);
+        new Distribution.Constant(0), 1e6, Double.POSITIVE_INFINITY, false);
   }
 
   private static double[] ages(Periodic spec, int n, long seed) {

@@ -48,12 +48,12 @@ final class Stores {
   /** Copies at 0 s, 100 s, 200 s and so on, usable 10 s later. */
   static CopySpec backup(int room) {
     return new CopySpec.Periodic(new Copy(Copy.Kind.BACKUP, "room " + room), new Where(room / 2, room), 100 * Ticks.SECOND, 0,
-        10 * Ticks.SECOND, 0, new Distribution.Constant(0), 1e6, false);
+        10 * Ticks.SECOND, 0, new Distribution.Constant(0), 1e6, Double.POSITIVE_INFINITY, false);
   }
 
   static CopySpec vault(int site) {
     return new CopySpec.Periodic(new Copy(Copy.Kind.BACKUP, "vault " + site), new Where(site, Where.VAULT), 100 * Ticks.SECOND, 0,
-        10 * Ticks.SECOND, 0, new Distribution.Constant(0), 1e6, false);
+        10 * Ticks.SECOND, 0, new Distribution.Constant(0), 1e6, Double.POSITIVE_INFINITY, false);
   }
 
   Stores destroy(double at, int... rooms) {

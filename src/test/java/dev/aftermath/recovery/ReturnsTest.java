@@ -89,11 +89,26 @@ class ReturnsTest {
   }
 
   @Test
+  void restoresShareTheAppliance() {
+    // Eight of 100 GB at 400 MB/s would take 250 s each; 2 GB/s for all of them make it 400 s.
+    StringBuilder services = new StringBuilder(hosts(2, 2, 0));
+    for (int i = 0; i < 8; i++) {
+      services.append(service("s" + i, "a/r", 1, "grade: low, replicas: 1, data: { size: 100 GB, protection: plan }"));
+    }
+    services.append("protection: { plan: [ { backup: { to: b, every: 1 d, window: 1 h, retrieve: 1 h, read: 400 MB/s,"
+        + " throughput: ALL } } ] }\n");
+    String yaml = declarative(services.toString(), FIRE);
+    double shared = total(run(yaml.replace("ALL", "2 GB/s")), "recoveryTime").mean();
+    double alone = total(run(yaml.replace("ALL", "100 GB/s")), "recoveryTime").mean();
+    assertThat(shared - alone).isEqualTo(150.0);
+  }
+
+  @Test
   void twoLinesBetweenTwoSitesCarryTogetherAndOneIsEnough() {
     // 450 GB over 10 Gbit/s are 360 s, over two such lines 180 s.
     String services = hosts(1, 1, 1)
         + service("web", "a/r", 1, "grade: low, replicas: 1, data: { size: 450 GB, writes: 0 B/s, protection: plan }")
-        + "protection: { plan: [ { backup: { to: b, every: 1 d, window: 1 h, retrieve: 0 s, read: 10 GB/s } } ] }\n";
+        + "protection: { plan: [ { backup: { to: b, every: 1 d, window: 1 h, retrieve: 0 s, read: 10 GB/s, throughput: 10 GB/s } } ] }\n";
     String single = declarative(services, FIRE) + "    sites: [c, b]\n";
     String twice = single.replace("{ between: [b, c] }", "{ between: [b, c] }, { between: [c, b] }");
     assertThat(total(run(single), "recoveryTime").mean() - total(run(twice), "recoveryTime").mean()).isEqualTo(180.0);

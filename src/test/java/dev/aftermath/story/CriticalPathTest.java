@@ -42,9 +42,8 @@ class CriticalPathTest {
   }
 
   private static ServiceSpec copy(ServiceSpec s, int id, String name, List<Integer> needs) {
-    return new ServiceSpec(id, name, s.group(), s.grade(), s.tool(), true, s.replicas(), s.leastReplicas(), s.demand(),
-        s.rules(),
-        s.image(), s.start(), needs, List.of(), s.rooms(), s.weight(), s.age(), s.replatform());
+    return ServiceSpec.plain(id, name, s.group(), s.grade(), s.replicas(), s.leastReplicas(), s.demand(), s.rules(),
+        s.image(), s.start(), needs, List.of(), s.rooms());
   }
 
   private static Scenario scenario() {
@@ -62,7 +61,7 @@ class CriticalPathTest {
     Design d = scenario.plans().get(0).design();
     return new Setting(new Design(d.strategy(), d.topology(), d.graph(), d.estateGraph(), services(), d.serviceGraph(),
         d.datastores(), d.model(), d.policy(), d.usual(), d.recoverySites(), d.purchases(), d.initialNode(), d.origin()),
-        scenario.stabilisation(), scenario.loss());
+        scenario.horizon(), scenario.stabilisation(), scenario.loss());
   }
 
   private static long s(double seconds) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.aftermath.engine.random.RandomStream;
 import dev.aftermath.engine.random.RandomStreams;
+import dev.aftermath.estimate.Interval;
 import dev.aftermath.estimate.Student;
+import dev.aftermath.estimate.Summary;
 import dev.aftermath.study.Difference.Kind;
 import dev.aftermath.study.Difference.Pair;
 import dev.aftermath.vocabulary.Unit;
@@ -37,6 +39,20 @@ class DifferenceTest {
     assertThat(d.interval().low()).isCloseTo(3 - 1.9630, within(1e-3));
     assertThat(d.certain()).isTrue();
     assertThat(d.varianceRatio()).isGreaterThan(100);
+  }
+
+  /** Half-widths 3 and 4 make 5; for ten rows at 4 degrees of freedom it is 5 * 5.598 / 2.776 = 10.1. */
+  @Test
+  void totalsAreComparedByTheirIntervals() {
+    Kind count = new Kind("timesDown", "times down", Unit.COUNT);
+    Summary a = new Summary(20, new Interval(17, 23), 20, 20, 20, 0, 5);
+    Summary b = new Summary(29, new Interval(25, 33), 29, 29, 29, 0, 5);
+    Difference d = Difference.ofTotals("x", count, a, b, 5, 1);
+    assertThat(d.interval()).isEqualTo(new Interval(4, 14));
+    assertThat(d.certain()).isTrue();
+    assertThat(Difference.ofTotals("x", count, a, b, 5, 10).certain()).isFalse();
+    Summary unknown = new Summary(Double.NaN, Interval.NONE, 1, 1, 1, 2, 5);
+    assertThat(Difference.ofTotals("x", count, a, unknown, 5, 1).difference()).isNaN();
   }
 
   @Test

@@ -43,8 +43,8 @@ class WorkloadTest {
           new Distribution.Constant(0), DatastoreSpec.IfLost.STAY_DOWN)));
 
   private static ServiceSpec service(int id, int replicas, int least, List<Integer> needs, List<Integer> data) {
-    return new ServiceSpec(id, "s" + id, "s", GRADE, null, true, replicas, least, new Demand(1, 1, 0, 0), ServiceRules.SPREAD, 0,
-        new Distribution.Constant(0), needs, data, List.of(0), 1, 0, null);
+    return ServiceSpec.plain(id, "s" + id, "s", GRADE, replicas, least, new Demand(1, 1, 0, 0), ServiceRules.SPREAD, 0,
+        new Distribution.Constant(0), needs, data, List.of(0));
   }
 
   private World begun() {

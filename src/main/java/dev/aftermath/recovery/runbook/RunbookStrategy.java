@@ -233,7 +233,9 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
 
   private void begin(int service) {
     ServiceRecovery running = recoveries.get(service);
-    if (broken(service) && (running == null || running.finished())) {
+    if (broken(service) && running != null && !running.finished()) {
+      running.struckAgain();
+    } else if (broken(service)) {
       int place = running == null ? recoveries.size() : running.place();
       ServiceRecovery recovery = new ServiceRecovery(service, place, current(), this, () -> {
         underWay--;

@@ -147,6 +147,18 @@ final class ServiceRecovery {
     plan();
   }
 
+  /** Struck again while people rebuild it: if enough of it serves at other sites, its traffic goes there first. */
+  void struckAgain() {
+    if (!current().onlyTraffic() && !run.workload().replicasServe(service.id()) && context.enoughElsewhere(service)) {
+      decided();
+      withdraw();
+      waits.forEach(PhaseLog.Span::end);
+      waits.clear();
+      waitsFor.clear();
+      plan();
+    }
+  }
+
   private void withdraw() {
     if (request != null) {
       context.scheduler().withdraw(request);

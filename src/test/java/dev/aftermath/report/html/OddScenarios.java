@@ -1,7 +1,10 @@
 package dev.aftermath.report.html;
 
+import dev.aftermath.TestScenarios;
+import dev.aftermath.recovery.StrategyKind;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Scenarios at the edges: whatever a report can be asked to tell, some of them has. */
 final class OddScenarios {
@@ -15,8 +18,8 @@ final class OddScenarios {
       links: [ { between: [a, b], bandwidth: 10 Gbit/s } ]
       """;
   private static final String FIRE = "disaster: [ { fire: { room: a/r1, fuel: li-ion, spreadTo: [a/r2] } } ]\n";
-  private static final String ALL = "strategies: { backup-restore: {}, warm-standby: { sites: [b] }, declarative: {},"
-      + " active-active: { sites: [a, b] } }\n";
+  private static final String ALL = StrategyKind.all().stream().map(TestScenarios::strategy)
+      .collect(Collectors.joining(", ", "strategies: { ", " }\n"));
 
   private OddScenarios() {}
 
@@ -35,7 +38,7 @@ final class OddScenarios {
     all.put("a thousand services", "name: s0\n" + HEAD.replace("server: 4", "server: 40").replace("server: 8", "server: 90")
         + "grades: { g1: { rto: 1 h } }\n"
         + "services: { s1: { home: [a/r1, a/r2], grade: g1, count: 1000, cpu: 1, memory: 2 GiB } }\n" + FIRE);
-    all.put("four strategies and every copy", "name: s0\n" + HEAD + """
+    all.put("every strategy and every copy", "name: s0\n" + HEAD + """
         grades: { g1: { rto: 1 h, rpo: 0 s }, g2: { rto: 1 d, rpo: 1 d, judgedOn: upForGood } }
         protection:
           p1: [ synchronous: { to: b } ]
