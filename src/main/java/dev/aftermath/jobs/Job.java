@@ -3,6 +3,7 @@ package dev.aftermath.jobs;
 import dev.aftermath.scheduling.Gang;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.Scheduler;
+import dev.aftermath.units.Ticks;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,7 @@ public final class Job {
 
   /** Work that is done and not lost, in ticks of the whole gang. */
   public long done(long now) {
-    return end != NOT_YET ? spec.work() : running ? secured + Math.max(0, now - begun - restart) : secured;
+    return end != NOT_YET ? spec.work() : running ? worked(now) : secured;
   }
 
   /** Whether it runs. */
@@ -97,11 +98,16 @@ public final class Job {
     running = false;
     bound = 0;
     interruptions++;
-    long done = secured + Math.max(0, now - begun - restart);
-    long kept = spec.checkpoint() == 0 ? 0 : Math.max(secured, done / spec.checkpoint() * spec.checkpoint());
-    lost += done - kept;
+    long done = worked(now);
+    long kept = spec.checkpoint() == 0
+        ? 0 : Math.max(secured, Ticks.times(done / spec.checkpoint(), spec.checkpoint()));
+    lost = Ticks.plus(lost, Ticks.minus(done, kept));
     secured = kept;
     restart = spec.restart();
+  }
+
+  private long worked(long now) {
+    return Ticks.plus(secured, Math.max(0, Ticks.minus(Ticks.minus(now, begun), restart)));
   }
 
   void ended(long now) {

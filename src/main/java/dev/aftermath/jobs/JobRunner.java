@@ -84,7 +84,8 @@ public final class JobRunner implements Pod.Owner {
     job.started(simulation.now());
     usage.waits(job.spec().kind(), -1);
     usage.runs(job.spec().kind(), job.spec().gpuMilli());
-    job.endTimer = simulation.after(job.restart + job.spec().work() - job.secured, () -> end(job));
+    long left = Ticks.minus(Ticks.plus(job.restart, job.spec().work()), job.secured);
+    job.endTimer = simulation.after(left, () -> end(job));
   }
 
   private void end(Job job) {

@@ -1,6 +1,7 @@
 package dev.aftermath.scheduling;
 
 import dev.aftermath.engine.Simulation;
+import dev.aftermath.units.Ticks;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -297,7 +298,7 @@ public final class Scheduler {
     parked.computeIfAbsent(alike(request), key -> new TreeSet<>()).add(request);
     if (backoff.first() > 0) {
       request.attempts++;
-      request.notBefore = simulation.now() + backoff.after(request.attempts);
+      request.notBefore = Ticks.plus(simulation.now(), backoff.after(request.attempts));
     }
   }
 
