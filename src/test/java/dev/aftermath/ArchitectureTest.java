@@ -210,6 +210,46 @@ class ArchitectureTest {
     assertThat(without).as("packages without a package-info.java that says @NullMarked").isEmpty();
   }
 
+  /** Where whole numbers are added that are no times: amounts, counts, codes, bits; and the clock of the machine. */
+  private static final List<String> NO_TIMES = List.of(
+      "cli/", "report/", "binding/", "study/", "estimate/", "units/", "results/batch/", "engine/random/", "vocabulary/",
+      "scheduling/(?!Scheduler)", "workload/OperatingModel", "estate/GpuPartitions", "engine/(SortedRun|Ladder|EntryHeap)",
+      "trace/(FillExperiment|FillCurve|Fill|NodeList|TraceFile|Table)\\.", "jobs/JobSpec", "recovery/reconcile/SiteChoice",
+      "outcome/(StrategyFold|Stopping)", "measure/standard/Machines", "recovery/runbook/Crews",
+      // Cuts a stretch of time into parts, each within it.
+      "jobs/Usage",
+      // Counts places, each at most one for a node and GPU.
+      "sharing/SharingAssembly",
+      // Bytes, which are bounded for all datastores together when a scenario is read.
+      "protection/(Contents|Datastores)");
+
+  @Test
+  void timesAreAddedByTicksAloneWhichDoNotComeRound() throws IOException {
+    List<String> bare = new ArrayList<>();
+    LongArithmetic.in(Path.of("src/main/java")).forEach(found -> {
+      String file = found.replace("dev/aftermath/", "");
+      if (NO_TIMES.stream().noneMatch(n -> file.matches(n + ".*"))) {
+        bare.add(found);
+      }
+    });
+    assertThat(bare).as("+, - and * of times are Ticks.plus, minus and times").isEmpty();
+  }
+
+  @Test
+  void filesThatSomebodyNamesAreReadInOnePlace() {
+    // What remains: the program's own records of replications and points, hashes of what is listed, and results that
+    // are too large for the memory.
+    noClasses().that().haveNameNotMatching(
+            ".*\\.(InputFile|Hashes|PointStore)|.*\\.results\\.batch\\..*|.*\\.(ReplicationsCsv|FinishedRun)(\\$.*)?")
+        .should().callMethodWhere(com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
+            com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.<JavaClass>owner(
+                JavaClass.Predicates.equivalentTo(Files.class)))
+            .and(com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
+                com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching(
+                    "read(AllBytes|AllLines|String)|lines|newInputStream|newBufferedReader|newByteChannel"))))
+        .because("InputFile bounds what is read, and waits for no pipe").check(CLASSES);
+  }
+
   @Test
   void linesOfTheProgramHave120CharactersAtMost() throws IOException {
     List<String> longer = new ArrayList<>();

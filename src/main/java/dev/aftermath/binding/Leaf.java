@@ -5,6 +5,7 @@ import dev.aftermath.engine.random.DistributionText;
 import dev.aftermath.units.Bytes;
 import dev.aftermath.units.Fraction;
 import dev.aftermath.units.Kilometres;
+import dev.aftermath.units.Letters;
 import dev.aftermath.units.Money;
 import dev.aftermath.units.Rate;
 import dev.aftermath.units.Span;
@@ -115,14 +116,15 @@ record Leaf<T>(
     return value.longValue();
   }
 
-  // A name with an escape sequence in it would speak to the terminal.
+  // A name with an escape sequence in it would speak to the terminal, and one that turns the direction of writing would
+  // show another text than it is.
   private static String text(String text, boolean lines) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == '\n' && !lines) {
         throw new UnitException("expected a text of one line, got a line break in it");
       }
-      if (c != '\n' && Character.isISOControl(c)) {
+      if (c != '\n' && Letters.isHidden(c) && !Character.isSurrogate(c)) {
         throw new UnitException(String.format("expected a text without control characters, got U+%04X in it", (int) c));
       }
     }

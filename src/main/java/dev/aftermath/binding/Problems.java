@@ -1,5 +1,6 @@
 package dev.aftermath.binding;
 
+import dev.aftermath.units.Letters;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 /** Everything found wrong with an input, collected so that a user sees all of it at once. */
 public final class Problems {
   private static final int MOST_SHOWN = 100;
+  private static final int MOST_KEPT = 10_000;
   private static final int LONGEST = 2_000;
 
   /** One problem: where, at which key, and what was expected. */
@@ -30,6 +32,7 @@ public final class Problems {
   private final Set<String> aroundLost = new HashSet<>();
   private @Nullable Written tree;
   private int quiet;
+  private int more;
 
   /** From now on problems without a place get that of their path in this tree. */
   public void locateIn(MappingNode root) {
@@ -51,13 +54,23 @@ public final class Problems {
   }
 
   public void addAll(Problems others) {
-    found.addAll(others.found);
+    others.found.forEach(this::keep);
+    more += others.more;
+  }
+
+  // A file of one mistake, made half a million times, must not fill the memory with what is never shown.
+  private void keep(Problem problem) {
+    if (found.size() < MOST_KEPT) {
+      found.add(problem);
+    } else if (!found.contains(problem)) {
+      more++;
+    }
   }
 
   public void add(Place place, String path, String message) {
     if (quiet == 0) {
       Place at = place.equals(Place.NONE) && tree != null ? tree.nearest(path) : place;
-      found.add(new Problem(at, clean(path), clean(message)));
+      keep(new Problem(at, clean(path), clean(message)));
     }
   }
 
@@ -137,15 +150,8 @@ public final class Problems {
 
   // What a file says must not reach the terminal as an escape sequence, nor fill it.
   private static String clean(String text) {
-    StringBuilder shown = new StringBuilder();
-    text.chars().limit(LONGEST).forEach(c -> {
-      if (Character.isISOControl(c)) {
-        shown.append(String.format("\\u%04x", c));
-      } else {
-        shown.append((char) c);
-      }
-    });
-    return shown + (text.length() > LONGEST ? " …" : "");
+    return text.length() <= LONGEST
+        ? Letters.visible(text) : Letters.visible(text.substring(0, LONGEST)) + " …";
   }
 
   public boolean isEmpty() {
@@ -163,7 +169,7 @@ public final class Problems {
   }
 
   public int size() {
-    return found.size();
+    return found.size() + more;
   }
 
   @Override

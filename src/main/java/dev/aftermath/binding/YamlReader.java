@@ -1,26 +1,29 @@
 package dev.aftermath.binding;
 
+import dev.aftermath.units.Letters;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.Anchor;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
@@ -30,6 +33,9 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.parser.Parser;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
@@ -39,6 +45,7 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 public final class YamlReader {
   private static final int DEEPEST = 64;
   private static final int LARGEST = 16 << 20;
+  private static final String SCENARIO = "a scenario";
   private static final int MOST_ALIASES = 50;
   private static final int MOST_FILES = 100;
 
@@ -70,38 +77,51 @@ public final class YamlReader {
   }
 
   /**
+   * A file that was read once, with all it includes; what is made of it is made of this.
+   *
+   * @param problems what was found wrong so far; to it goes what is found later
+   * @param root the top-level mapping, or empty when problems were reported
+   * @param sources the file and those it includes, in the order of reading
+   * @param folder in which all files lie that it names
+   */
+  public record Document(Problems problems, Optional<MappingNode> root, List<Source> sources, Path folder) {}
+
+  /**
+   * Reads a file and what it includes.
+   *
+   * @throws IOException when the first file cannot be read
+   */
+  public static Document document(Path file) throws IOException {
+    YamlReader reader = new YamlReader(new Problems());
+    Optional<MappingNode> root = reader.read(file);
+    return new Document(reader.problems, root, reader.sources(), folder(file));
+  }
+
+  // What comes through a pipe lies nowhere; what it names is looked for where its writer is.
+  private static Path folder(Path file) {
+    Path absolute = file.toAbsolutePath().normalize();
+    Path parent = absolute.getParent();
+    return InputFile.isOpened(file) ? Path.of("").toAbsolutePath() : parent == null ? absolute : parent;
+  }
+
+  /**
    * Reads a file and what it includes.
    *
    * @return the top-level mapping, or empty when problems were reported
    * @throws IOException when the first file cannot be read
    */
   public Optional<MappingNode> read(Path file) throws IOException {
-    Path folder = file.toAbsolutePath().normalize().getParent();
-    Path tree = folder == null ? file.toAbsolutePath() : folder.toRealPath();
-    byte[] content = readBytes(file);
-    List<Path> open = new ArrayList<>();
-    first = folder == null ? tree : folder;
-    return parse(content, file.toString())
-        .map(root -> withIncludes(root, file.toAbsolutePath().normalize(), tree, open));
+    byte[] content = InputFile.read(file, LARGEST, SCENARIO);
+    first = folder(file);
+    Path tree = first.toRealPath();
+    String name = file.equals(InputFile.STANDARD_INPUT) ? "stdin" : file.toString();
+    Path own = InputFile.isOpened(file) ? first.resolve(name) : file.toAbsolutePath().normalize();
+    return parse(content, name).map(root -> withIncludes(root, own, tree, new ArrayList<>()));
   }
 
   /** Reads a text that is not a file, such as the built-in defaults. */
   public Optional<MappingNode> read(String name, byte[] content) {
     return parse(content, name);
-  }
-
-  private byte[] readBytes(Path file) throws IOException {
-    if (Files.isDirectory(file)) {
-      throw new IOException("is a folder, expected a file");
-    }
-    // A device or a pipe does not tell its size beforehand.
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] content = in.readNBytes(LARGEST + 1);
-      if (content.length > LARGEST) {
-        throw new IOException("is larger than 16 MiB, too large for a scenario");
-      }
-      return content;
-    }
   }
 
   private Optional<MappingNode> parse(byte[] content, String name) {
@@ -129,7 +149,8 @@ public final class YamlReader {
       if (harmful(settings, text, start)) {
         return Optional.empty();
       }
-      Node root = new Compose(settings).composeString(text).orElse(null);
+      Node root = new Composer(settings, new OneForm(new ParserImpl(settings, new StreamReader(settings, text))))
+          .getSingleNode().orElse(null);
       if (root == null) {
         problems.add(start, "", "is empty; expected a scenario in YAML with at least sites, services and disaster");
         return Optional.empty();
@@ -152,22 +173,69 @@ public final class YamlReader {
     return Optional.empty();
   }
 
+  /** Events as they are read, their texts in one Unicode form; what lies at a place does not move by that. */
+  private record OneForm(Parser events) implements Parser {
+    @Override
+    public boolean checkEvent(Event.ID id) {
+      return events.checkEvent(id);
+    }
+
+    @Override
+    public Event peekEvent() {
+      return inOneForm(events.peekEvent());
+    }
+
+    @Override
+    public boolean hasNext() {
+      return events.hasNext();
+    }
+
+    @Override
+    public Event next() {
+      return inOneForm(events.next());
+    }
+
+    private static Event inOneForm(Event event) {
+      if (!(event instanceof ScalarEvent scalar)) {
+        return event;
+      }
+      String text = Letters.oneForm(scalar.getValue());
+      return text.equals(scalar.getValue()) ? event : new ScalarEvent(scalar.getAnchor(), scalar.getTag(),
+          scalar.getImplicit(), text, scalar.getScalarStyle(), scalar.getStartMark(), scalar.getEndMark());
+    }
+  }
+
   // Compose recurses, so depth is bounded first by a pass over the events, which does not. Aliases are counted here
-  // too, because Compose does not tell the place of the one that is too many.
+  // too, because Compose does not tell the place of the one that is too many. An alias to a block that is still open
+  // would make a tree without end: YAML allows that, and merge keys do not even come to an end by themselves.
   private boolean harmful(LoadSettings settings, String text, Place start) {
     int depth = 0;
     int aliases = 0;
-    Set<Anchor> blocks = new HashSet<>();
+    Map<Anchor, Integer> blocks = new HashMap<>();
+    Deque<Integer> open = new ArrayDeque<>();
+    int started = 0;
     for (Event event : new Parse(settings).parseString(text)) {
       Place place = event.getStartMark().map(Nodes::place).orElse(start);
       switch (event.getEventId()) {
         case MappingStart, SequenceStart -> {
           depth++;
-          ((NodeEvent) event).getAnchor().ifPresent(blocks::add);
+          open.push(started++);
+          ((NodeEvent) event).getAnchor().ifPresent(a -> blocks.put(a, open.getFirst()));
         }
         case Scalar -> ((NodeEvent) event).getAnchor().ifPresent(blocks::remove);
-        case Alias -> aliases += blocks.contains(((AliasEvent) event).getAlias()) ? 1 : 0;
-        case MappingEnd, SequenceEnd -> depth--;
+        case Alias -> {
+          Integer block = blocks.get(((AliasEvent) event).getAlias());
+          aliases += block == null ? 0 : 1;
+          if (block != null && open.contains(block)) {
+            problems.add(place, "", "*" + ((AliasEvent) event).getAlias()
+                + " stands inside the block that it stands for; a block cannot contain itself");
+            return true;
+          }
+        }
+        case MappingEnd, SequenceEnd -> {
+          depth--;
+          open.pop();
+        }
         default -> { }
       }
       if (depth > DEEPEST) {
@@ -228,20 +296,11 @@ public final class YamlReader {
     }
     String written = scalar.getValue();
     try {
-      Path folder = from.getParent();
-      Path target = (folder == null ? Path.of("") : folder).resolve(written).normalize();
-      String shown = shown(target);
-      if (Files.exists(target) && !target.toRealPath().startsWith(tree)) {
-        problems.add(Nodes.at(name), "include", "\"" + written + "\" lies outside the folder of the scenario");
-        return Optional.empty();
-      }
-      if (!Files.isReadable(target)) {
+      Path folder = Optional.ofNullable(from.getParent()).orElse(Path.of(""));
+      Path target = InputFile.below(tree, folder, written).orElse(null);
+      String shown = shown(target == null ? folder.resolve(written).normalize() : target);
+      if (target == null || !Files.isReadable(target)) {
         problems.add(Nodes.at(name), "include", "cannot read \"" + shown + "\"");
-        return Optional.empty();
-      }
-      if (!Files.isRegularFile(target) && !Files.isDirectory(target)) {
-        problems.add(Nodes.at(name), "include", "cannot read \"" + shown + "\": is a device or a pipe,"
-            + " expected a file");
         return Optional.empty();
       }
       if (open.contains(target)) {
@@ -252,7 +311,12 @@ public final class YamlReader {
         problems.add(Nodes.at(name), "include", "includes more than " + MOST_FILES + " files");
         return Optional.empty();
       }
-      return parse(readBytes(target), shown).map(root -> withIncludes(root, target, tree, open));
+      InputFile.expectFile(target);
+      return parse(InputFile.read(target, LARGEST, SCENARIO), shown)
+          .map(root -> withIncludes(root, target, tree, open));
+    } catch (InputFile.Outside e) {
+      problems.add(Nodes.at(name), "include", "\"" + written + "\" lies outside the folder of the scenario");
+      return Optional.empty();
     } catch (IOException | InvalidPathException e) {
       problems.add(Nodes.at(name), "include", "cannot read \"" + written + "\": " + e.getMessage());
       return Optional.empty();

@@ -1,6 +1,8 @@
 package dev.aftermath.cli;
 
 import dev.aftermath.report.ComparisonReport;
+import dev.aftermath.results.RefusedFolder;
+import dev.aftermath.results.RunFolder;
 import dev.aftermath.study.NotComparable;
 import dev.aftermath.study.RunComparison;
 import java.io.IOException;
@@ -39,13 +41,16 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      RunComparison comparison = RunComparison.of(before, after);
+      String text = RunFolder.<String, NotComparable>told(before + " or " + after, () -> {
+        RunComparison comparison = RunComparison.of(before, after);
+        return format == Ending.Format.JSON
+            ? ComparisonReport.json(comparison) : ComparisonReport.text(comparison, all);
+      });
       PrintWriter out = spec.commandLine().getOut();
-      out.print(format == Ending.Format.JSON
-          ? ComparisonReport.json(comparison) : ComparisonReport.text(comparison, all));
+      out.print(text);
       out.flush();
       return ExitCode.DONE;
-    } catch (NotComparable e) {
+    } catch (NotComparable | RefusedFolder e) {
       throw new Failure(ExitCode.INVALID, String.valueOf(e.getMessage()));
     } catch (IOException | UncheckedIOException e) {
       throw new Failure(ExitCode.UNREADABLE, "results cannot be read: " + e.getMessage());

@@ -14,13 +14,20 @@ import sun.misc.SignalHandler;
  * be drawn.
  */
 final class Interruption implements AutoCloseable {
+  private static final long GRACE_MILLIS = 500;
   private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
 
   private final Map<Signal, SignalHandler> before = new LinkedHashMap<>();
   private volatile boolean happened;
+  private volatile boolean ended;
 
   /** From now on until it is closed, the first signal runs the action. */
   Interruption(Runnable stop) {
+    this(stop, () -> { });
+  }
+
+  /** As the other one; what has not come to its end half a second later is told so by the second action. */
+  Interruption(Runnable stop, Runnable abandon) {
     for (String name : SIGNALS) {
       try {
         Signal signal = new Signal(name);
@@ -30,11 +37,32 @@ final class Interruption implements AutoCloseable {
           }
           happened = true;
           stop.run();
+          later(abandon);
         }));
       } catch (IllegalArgumentException e) {
         // This system has no such signal, or keeps it for itself.
       }
     }
+  }
+
+  private void later(Runnable abandon) {
+    Thread thread = new Thread(() -> {
+      try {
+        Thread.sleep(GRACE_MILLIS);
+        if (!ended) {
+          abandon.run();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    });
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** What was to be stopped has come to its end: what comes now is not given up. */
+  void ended() {
+    ended = true;
   }
 
   boolean happened() {

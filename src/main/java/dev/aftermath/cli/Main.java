@@ -1,8 +1,11 @@
 package dev.aftermath.cli;
 
 import dev.aftermath.scheduling.PolicyFailure;
+import dev.aftermath.units.Letters;
+import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -43,6 +46,7 @@ public final class Main implements Runnable {
   public static void main(String[] args) {
     System.setProperty("java.awt.headless", "true");
     CommandLine command = commandLine();
+    Departure departure = new Departure(command.getErr());
     int code;
     try {
       code = command.execute(args);
@@ -51,21 +55,29 @@ public final class Main implements Runnable {
     } catch (ServiceConfigurationError e) {
       command.getErr().println("aftermath: a plug-in cannot be loaded: " + e.getMessage());
       code = ExitCode.INTERNAL_ERROR;
+    } catch (LinkageError e) {
+      // A class that cannot be had: of a plug-in, or of a process that may open no more files.
+      command.getErr().println("aftermath: the program cannot go on: " + e + "; is there a plug-in that was made for"
+          + " another version, or a limit on open files (ulimit -n)?");
+      code = ExitCode.INTERNAL_ERROR;
     }
     if (command.getOut().checkError()) {
       command.getErr().println("aftermath: standard output could not be written");
       code = ExitCode.UNREADABLE;
     }
-    System.exit(code);
+    departure.with(code);
   }
 
   static CommandLine commandLine() {
     CommandLine command = new CommandLine(new Main());
     // Not System.out: a print stream keeps it to itself when the disk is full.
-    command.setOut(new PrintWriter(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8));
-    command.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    command.setOut(new PrintWriter(new Visible(new BufferedWriter(
+        new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8)))));
+    command.setErr(new PrintWriter(new Visible(new OutputStreamWriter(System.err, StandardCharsets.UTF_8)), true));
+    command.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     command.setCaseInsensitiveEnumValuesAllowed(true);
     command.setUsageHelpAutoWidth(false);
+    command.registerConverter(String.class, Letters::oneForm);
     command.setExecutionExceptionHandler((e, commandLine, parsed) -> {
       PrintWriter err = commandLine.getErr();
       if (e instanceof Failure failure) {

@@ -11,7 +11,6 @@ import dev.aftermath.results.batch.Campaign;
 import dev.aftermath.results.batch.CampaignFolder;
 import dev.aftermath.results.batch.Shard;
 import dev.aftermath.scenario.Scenario;
-import dev.aftermath.scenario.ScenarioLoader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -111,7 +110,7 @@ final class RunCommand implements Callable<Integer> {
     Shard part = shard.map(this::shard).orElse(Shard.WHOLE);
     Scenario scenario = ScenarioFile.load(file, strategies);
     scenario.warnings().forEach(w -> spec.commandLine().getErr().println("warning: " + w));
-    Path folder = out.orElseGet(() -> Path.of("results").resolve(baseName()));
+    Path folder = out.orElseGet(() -> Path.of("results").resolve(ScenarioFile.stem(file)));
     int n = condition.isPresent() ? mostReplications.orElse(MOST) : replications.orElse(scenario.replications());
     if (draws == Draws.ANTITHETIC && n % 2 == 1) {
       throw Options.wrong(
@@ -131,7 +130,7 @@ final class RunCommand implements Callable<Integer> {
       Experiment experiment, BatchFolder batches, CampaignFolder campaign, OutputFolder results, Path folder,
       Shard part, int n, Optional<Stopping> condition) throws IOException {
     PrintWriter err = spec.commandLine().getErr();
-    try (Interruption interruption = new Interruption(experiment::stop)) {
+    try (Interruption interruption = new Interruption(experiment::stop, experiment::abandon)) {
       Optional<Stopping.Result> stopping = Optional.empty();
       if (condition.isPresent()) {
         List<Integer> looks = Stopping.looks(n, BatchFolder.SIZE);
@@ -149,13 +148,19 @@ final class RunCommand implements Callable<Integer> {
       if (!part.equals(Shard.WHOLE)) {
         return partDone(experiment, batches, folder, part, n);
       }
+      if (experiment.stopped() && (experiment.abandoned() || batches.size() == 0)) {
+        err.println("aftermath: interrupted after " + batches.size() + " of " + n + " replications; what was finished"
+            + " is kept in " + folder + ", and --resume continues");
+        return ExitCode.INTERRUPTED;
+      }
+      interruption.ended();
       Outcome outcome;
       int code;
       try (Progress summary = Progress.makingResults(err, batches.size())) {
         Outcome whole = experiment.outcome();
         outcome = stopping.map(whole::with).orElse(whole);
         code = ending.write(
-            outcome, experiment, results, folder, String.valueOf(file.getFileName()), summary::end);
+            outcome, experiment, results, folder, ScenarioFile.name(file), summary::end);
       }
       if (!outcome.complete()) {
         err.println("aftermath: interrupted after " + outcome.indices().length + " of " + outcome.planned()
@@ -223,10 +228,10 @@ final class RunCommand implements Callable<Integer> {
         folder.remove();
       }
       Map<String, byte[]> sources = new LinkedHashMap<>();
-      for (YamlReader.Source source : ScenarioLoader.sources(file)) {
-        sources.put(sources.isEmpty() ? String.valueOf(file.getFileName()) : source.name(), source.content());
+      for (YamlReader.Source source : scenario.sources()) {
+        sources.put(sources.isEmpty() ? ScenarioFile.name(file) : source.name(), source.content());
       }
-      folder.begin(campaign, n, part, String.valueOf(file.getFileName()), sources);
+      folder.begin(campaign, n, part, ScenarioFile.name(file), sources);
       BatchFolder batches = folder.open(campaign, scenario, n);
       batches.warnings().forEach(w -> spec.commandLine().getErr().println("warning: " + w));
       return batches;
@@ -245,11 +250,5 @@ final class RunCommand implements Callable<Integer> {
       }
     }
     throw Options.wrong(spec, "--shard", "expected a part such as 2/7, from 1/n to n/n, got " + text);
-  }
-
-  private String baseName() {
-    String name = String.valueOf(file.getFileName());
-    int dot = name.lastIndexOf('.');
-    return dot > 0 ? name.substring(0, dot) : name;
   }
 }

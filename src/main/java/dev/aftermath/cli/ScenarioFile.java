@@ -1,6 +1,8 @@
 package dev.aftermath.cli;
 
+import dev.aftermath.binding.InputFile;
 import dev.aftermath.binding.InvalidInput;
+import dev.aftermath.binding.YamlReader;
 import dev.aftermath.scenario.Scenario;
 import dev.aftermath.scenario.ScenarioLoader;
 import dev.aftermath.scenario.ScenarioSource;
@@ -14,13 +16,27 @@ import java.util.List;
 final class ScenarioFile {
   private ScenarioFile() {}
 
+  /** Reads a file, whatever it is about; once, so that it may be a pipe, and all that is made of it agrees. */
+  static YamlReader.Document read(Path file) {
+    try {
+      return YamlReader.document(file);
+    } catch (IOException e) {
+      throw Failure.unreadable(file, e);
+    }
+  }
+
   static Scenario load(Path file, List<String> strategies) {
-    if (isSharing(file)) {
+    return load(file, read(file), strategies);
+  }
+
+  /** Loads a scenario of a file that was read. */
+  static Scenario load(Path file, YamlReader.Document read, List<String> strategies) {
+    if (SharingLoader.reads(read)) {
       throw new Failure(
           ExitCode.INVALID, file + " is about shared GPUs, and no scenario of a disaster; use aftermath share");
     }
     try {
-      return new ScenarioLoader().load(file, strategies);
+      return new ScenarioLoader().load(read, strategies);
     } catch (IOException e) {
       throw Failure.unreadable(file, e);
     } catch (InvalidInput e) {
@@ -29,34 +45,35 @@ final class ScenarioFile {
   }
 
   /** Loads a file about shared GPUs. */
-  static Sharing sharing(Path file) {
+  static Sharing sharing(Path file, YamlReader.Document read) {
     try {
-      return new SharingLoader().load(file);
-    } catch (IOException e) {
-      throw Failure.unreadable(file, e);
+      return new SharingLoader().load(read);
     } catch (InvalidInput e) {
       throw invalid(e, file);
-    }
-  }
-
-  /** Whether a file is about shared GPUs. */
-  static boolean isSharing(Path file) {
-    try {
-      return SharingLoader.reads(file);
-    } catch (IOException e) {
-      throw Failure.unreadable(file, e);
     }
   }
 
   /** Reads a scenario of which variants are to be made. */
   static ScenarioSource source(Path file) {
     try {
-      return ScenarioSource.read(file);
+      return ScenarioSource.of(read(file));
     } catch (IOException e) {
       throw Failure.unreadable(file, e);
     } catch (InvalidInput e) {
       throw invalid(e, file);
     }
+  }
+
+  /** The name of a file without its ending, as results of it are called; what comes through a pipe has none. */
+  static String stem(Path file) {
+    String name = InputFile.isOpened(file) ? "stdin" : String.valueOf(file.getFileName());
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+
+  /** The name of a file; what comes through a pipe is called after that. */
+  static String name(Path file) {
+    return InputFile.isOpened(file) ? "stdin.yaml" : String.valueOf(file.getFileName());
   }
 
   static Failure invalid(InvalidInput e, Path file) {

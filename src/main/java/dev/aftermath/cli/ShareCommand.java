@@ -60,7 +60,7 @@ final class ShareCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Options.within(spec, replications, "--replications", MOST_REPLICATIONS);
     int workers = Options.threads(spec, threads);
-    Sharing sharing = ScenarioFile.sharing(file);
+    Sharing sharing = ScenarioFile.sharing(file, ScenarioFile.read(file));
     try {
       if (out.isPresent()) {
         try (OutputFolder folder = Output.open(spec, out.get())) {

@@ -75,9 +75,7 @@ final class StudyOptions {
   }
 
   Path folder() {
-    String name = String.valueOf(file.getFileName());
-    int dot = name.lastIndexOf('.');
-    return out.orElseGet(() -> Path.of("results").resolve(dot > 0 ? name.substring(0, dot) : name));
+    return out.orElseGet(() -> Path.of("results").resolve(ScenarioFile.stem(file)));
   }
 
   /** How points are run; the strategies are all when none are named. */
@@ -141,7 +139,7 @@ final class StudyOptions {
     Map<String, Object> manifest = new LinkedHashMap<>();
     manifest.put("schemaVersion", 1);
     manifest.put("scenario", source.scenario().name());
-    manifest.put("file", String.valueOf(file.getFileName()));
+    manifest.put("file", ScenarioFile.name(file));
     manifest.put("sha256", source.scenario().sha256());
     manifest.put("seed", settings.seed());
     manifest.put("replications", settings.replications());

@@ -1,7 +1,9 @@
 package dev.aftermath.cli;
 
+import dev.aftermath.binding.YamlReader;
 import dev.aftermath.scenario.Scenario;
 import dev.aftermath.sharing.Sharing;
+import dev.aftermath.sharing.SharingLoader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -23,15 +25,16 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (ScenarioFile.isSharing(file)) {
-      Sharing sharing = ScenarioFile.sharing(file);
+    YamlReader.Document read = ScenarioFile.read(file);
+    if (SharingLoader.reads(read)) {
+      Sharing sharing = ScenarioFile.sharing(file, read);
       spec.commandLine().getOut().println(file + ": valid; " + sharing.setups().get(0).nodes().size() + " nodes, "
           + sharing.requests().size() + " inference services, " + sharing.setups().get(0).jobs().size()
           + " sorts of jobs");
       spec.commandLine().getOut().flush();
       return ExitCode.DONE;
     }
-    Scenario scenario = ScenarioFile.load(file, List.of());
+    Scenario scenario = ScenarioFile.load(file, read, List.of());
     scenario.warnings().forEach(w -> spec.commandLine().getErr().println("warning: " + w));
     var design = scenario.plans().get(0).design();
     spec.commandLine().getOut().println(file + ": valid; " + design.topology().sites().size() + " sites, "

@@ -1,7 +1,9 @@
 package dev.aftermath.engine;
 
+import dev.aftermath.units.Ticks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * One run's clock and its pending events: takes the earliest event, moves the clock to it, and lets it act.
@@ -11,9 +13,13 @@ import java.util.List;
  * run in parallel, never one run.
  */
 public final class Simulation {
+  /** Events between two questions whether to go on, less one: a power of two. */
+  private static final long ASKED_EVERY = (1 << 6) - 1;
+
   /** Visible to tests, which upset its order. */
   final EventQueue events = new EventQueue();
   private final List<Runnable> checks = new ArrayList<>();
+  private BooleanSupplier unwanted = () -> false;
   private long now;
   private long fired;
 
@@ -36,7 +42,7 @@ public final class Simulation {
 
   /** Schedules after a delay of zero or more ticks; a delay past the end of time never comes. */
   public long after(long delay, Runnable action) {
-    return at(saturatedSum(now, delay), action);
+    return at(Ticks.plus(now, delay), action);
   }
 
   /** Takes an event back; false if it has fired or was taken back before. */
@@ -47,6 +53,20 @@ public final class Simulation {
   /** Registers a check to run after every event, such as the invariants of the model. */
   public void afterEachEvent(Runnable check) {
     checks.add(check);
+  }
+
+  /** Asks now and then, while it runs, whether anybody still wants the run. */
+  public void unless(BooleanSupplier nobodyWantsIt) {
+    unwanted = nobodyWantsIt;
+  }
+
+  /** A run was given up in its midst, because nobody wants it any more. */
+  public static final class GivenUp extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private GivenUp() {
+      super("given up", null, false, false);
+    }
   }
 
   /** Runs every event up to and including the horizon, then leaves the clock there. */
@@ -60,17 +80,15 @@ public final class Simulation {
         throw new IllegalStateException("time went back from " + now + " to " + events.lastTime());
       }
       now = events.lastTime();
-      fired++;
+      // Checks take their time, so that it is asked before each of them.
+      if (((++fired & ASKED_EVERY) == 0 || !checks.isEmpty()) && unwanted.getAsBoolean()) {
+        throw new GivenUp();
+      }
       action.run();
       for (int i = 0; i < checks.size(); i++) {
         checks.get(i).run();
       }
     }
     now = Math.max(now, horizon);
-  }
-
-  private static long saturatedSum(long a, long b) {
-    long sum = a + b;
-    return b > 0 && sum < a ? Long.MAX_VALUE : sum;
   }
 }

@@ -33,7 +33,7 @@ public final class Routes {
       for (int a = 0; a < sites; a++) {
         for (int b = 0; b < sites; b++) {
           if (latency[a][k] != Ticks.NEVER && latency[k][b] != Ticks.NEVER) {
-            better(a, b, latency[a][k] + latency[k][b], first[a][k]);
+            better(a, b, Ticks.plus(latency[a][k], latency[k][b]), first[a][k]);
           }
         }
       }

@@ -125,7 +125,12 @@ public final class KaplanMeier {
     return Double.NaN;
   }
 
-  /** 95 % interval of {@link #quantile}; an end is NaN when it lies beyond what was seen. */
+  /**
+   * 95 % interval of {@link #quantile}; an end is NaN when it lies beyond what was seen.
+   *
+   * <p>Where all have ended there is no interval of survival. Such a step bounds the quantile from below, but the
+   * greatest of a few values says nothing of how much greater one could be.
+   */
   public Interval quantileInterval(double p) {
     double low = Double.NaN;
     double high = Double.NaN;
@@ -135,7 +140,7 @@ public final class KaplanMeier {
       if (Double.isNaN(low) && (over || s.low() <= 1 - p)) {
         low = times[i];
       }
-      if (Double.isNaN(high) && (over || s.high() <= 1 - p)) {
+      if (Double.isNaN(high) && s.high() <= 1 - p) {
         high = times[i];
       }
     }

@@ -1,5 +1,6 @@
 package dev.aftermath.experiment;
 
+import dev.aftermath.engine.Simulation;
 import dev.aftermath.estimate.Draws;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.measure.Measure;
@@ -18,7 +19,9 @@ import dev.aftermath.scenario.Scenario;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -45,6 +48,7 @@ public final class Experiment {
   private final Replications finished;
   private int replications;
   private volatile boolean stopped;
+  private volatile boolean abandoned;
 
   /** An experiment kept in memory, with independent replications. */
   public Experiment(Scenario scenario, long seed, int replications, int threads, boolean check) {
@@ -71,6 +75,17 @@ public final class Experiment {
   /** Asks for an early end: replications that have begun are finished, no new ones are begun. */
   public void stop() {
     stopped = true;
+  }
+
+  /** Asks for an end at once: replications that have begun are given up. */
+  public void abandon() {
+    stopped = true;
+    abandoned = true;
+  }
+
+  /** Whether an end at once was asked for. */
+  public boolean abandoned() {
+    return abandoned;
   }
 
   /** Whether an early end was asked for. */
@@ -143,6 +158,10 @@ public final class Experiment {
       if (e.getCause() instanceof IOException io) {
         throw io;
       }
+      if (e.getCause() instanceof Simulation.GivenUp) {
+        finished.flush();
+        return;
+      }
       throw new IllegalStateException("a replication failed: " + e.getCause(), e.getCause());
     } catch (InterruptedException e) {
       stopped = true;
@@ -159,11 +178,15 @@ public final class Experiment {
     int step = draws == Draws.ANTITHETIC ? 2 : 1;
     int first;
     while (!stopped && (first = next.getAndAdd(step)) < below) {
+      Map<Integer, Observation[]> pair = new LinkedHashMap<>(step);
       for (int index = first; index < Math.min(below, first + step); index++) {
         if (shard.includes(index) && !finished.has(index)) {
-          finished.add(index, all(index));
-          progress.accept(done.incrementAndGet());
+          pair.put(index, all(index));
         }
+      }
+      for (Map.Entry<Integer, Observation[]> e : pair.entrySet()) {
+        finished.add(e.getKey(), e.getValue());
+        progress.accept(done.incrementAndGet());
       }
     }
   }
@@ -173,7 +196,9 @@ public final class Experiment {
     for (int p = 0; p < ofPlans.length; p++) {
       Scenario.Plan plan = scenario.plans().get(p);
       try {
-        ofPlans[p] = replication.run(plan, seed, index, fact -> { });
+        ofPlans[p] = replication.run(plan, seed, index, fact -> { }, this::abandoned);
+      } catch (Simulation.GivenUp e) {
+        throw e;
       } catch (RuntimeException e) {
         throw new IllegalStateException(
             "strategy " + plan.strategy() + ", replication " + index + ": " + e.getMessage(), e);
@@ -190,7 +215,7 @@ public final class Experiment {
   /** The facts of one replication under one strategy, by running it once more. */
   public List<Fact> replay(int plan, int index) {
     List<Fact> facts = new ArrayList<>();
-    replication.run(scenario.plans().get(plan), seed, index, facts::add);
+    replication.run(scenario.plans().get(plan), seed, index, facts::add, this::abandoned);
     return facts;
   }
 }

@@ -13,7 +13,9 @@ import dev.aftermath.measure.Setting;
 import dev.aftermath.recovery.RecoveryStrategy;
 import dev.aftermath.recovery.Run;
 import dev.aftermath.scenario.Scenario;
+import dev.aftermath.units.Ticks;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Carries out single replications: a pure function of plan, seed and index. */
@@ -39,8 +41,8 @@ final class Replication {
     this.draws = draws;
   }
 
-  /** Runs one replication; the reader sees every fact as it happens. */
-  Observation run(Scenario.Plan plan, long seed, int index, Consumer<Fact> reader) {
+  /** Runs one replication, unless nobody wants it any more; the reader sees every fact as it happens. */
+  Observation run(Scenario.Plan plan, long seed, int index, Consumer<Fact> reader, BooleanSupplier unwanted) {
     Journal journal = new Journal();
     Observer observer = new Observer(
         measures, new Setting(plan.design(), scenario.horizon(), scenario.stabilisation(), scenario.loss()), grid,
@@ -48,6 +50,7 @@ final class Replication {
     journal.readBy(observer::read);
     journal.readBy(reader);
     Run run = new Run(plan.design(), streams(seed, index), journal);
+    run.simulation().unless(unwanted);
     RecoveryStrategy strategy = plan.recovery().get();
     strategy.start(run);
     Runnable verify = () -> {
@@ -59,7 +62,7 @@ final class Replication {
     }
     Scene scene = run.scene();
     plan.disaster().forEach(hazard -> hazard.strike(scene));
-    long end = plan.design().origin() + scenario.horizon();
+    long end = Ticks.plus(plan.design().origin(), scenario.horizon());
     run.simulation().run(end);
     verify.run();
     strategy.conclude();

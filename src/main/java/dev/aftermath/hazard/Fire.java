@@ -3,6 +3,7 @@ package dev.aftermath.hazard;
 import dev.aftermath.engine.random.Distribution;
 import dev.aftermath.estate.Estate;
 import dev.aftermath.estate.Topology;
+import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Condition;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ final class Fire {
       smoke.forEach(r -> estate.damageRoom(r.id(), Condition.DAMAGED));
     });
     for (Topology.Room room : spread) {
-      long reached = involved + ticks(fire.spread(), "spread", room);
+      long reached = Ticks.plus(involved, ticks(fire.spread(), "spread", room));
       if (reached < controlled) {
         cause.after(reached, () -> estate.damageRoom(room.id(), Condition.DESTROYED));
       }

@@ -6,6 +6,7 @@ import dev.aftermath.estate.Estate;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.journal.Journal;
 import dev.aftermath.units.Span;
+import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Location;
 import dev.aftermath.vocabulary.Text;
 import java.util.function.Consumer;
@@ -51,7 +52,7 @@ public final class Scene {
 
   /** Lets something happen at a time after the scenario's start. */
   public void at(Span time, Runnable action) {
-    simulation.at(origin + time.ticks(), action);
+    simulation.at(Ticks.plus(origin, time.ticks()), action);
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.aftermath.scheduling.Claim;
 import dev.aftermath.scheduling.Gang;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.Scheduler;
+import dev.aftermath.units.Ticks;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -90,12 +91,12 @@ public final class Job {
 
   /** Work that is done and not lost, in ticks of the whole gang. */
   public long done(long now) {
-    return end != NOT_YET ? spec.work() : running ? secured + (long) progress(now) : secured;
+    return end != NOT_YET ? spec.work() : running ? Ticks.plus(secured, (long) progress(now)) : secured;
   }
 
   // Restarting is no work, and takes its time whoever else is there.
   private double progress(long now) {
-    return progress + Math.max(0, now - Math.max(accounted, begun + restart)) * speed;
+    return progress + Math.max(0, Ticks.minus(now, Math.max(accounted, Ticks.plus(begun, restart)))) * speed;
   }
 
   /** From now on it is so fast, 1 for full speed; returns in how many ticks it will be done. */
@@ -103,7 +104,8 @@ public final class Job {
     progress = progress(now);
     accounted = now;
     speed = share;
-    return Math.max(0, begun + restart - now) + (long) Math.ceil((spec.work() - secured - progress) / share);
+    double left = Ticks.minus(spec.work(), secured) - progress;
+    return Ticks.plus(Math.max(0, Ticks.minus(Ticks.plus(begun, restart), now)), Ticks.round(Math.ceil(left / share)));
   }
 
   /** Whether it runs. */
@@ -126,8 +128,9 @@ public final class Job {
     running = false;
     bound = 0;
     interruptions++;
-    long kept = spec.checkpoint() == 0 ? 0 : Math.max(secured, done / spec.checkpoint() * spec.checkpoint());
-    lost += done - kept;
+    long kept = spec.checkpoint() == 0
+        ? 0 : Math.max(secured, Ticks.times(done / spec.checkpoint(), spec.checkpoint()));
+    lost = Ticks.plus(lost, Ticks.minus(done, kept));
     secured = kept;
     restart = spec.restart();
   }

@@ -114,7 +114,7 @@ public final class Serving implements Pod.Owner {
 
   // To the most that was wanted during the patience: a short lull takes nothing away.
   private void shrink() {
-    long from = simulation.now() - spec.patience();
+    long from = Ticks.minus(simulation.now(), spec.patience());
     while (wishes.size() > 1 && second(wishes).since <= from) {
       wishes.removeFirst();
     }
@@ -248,7 +248,7 @@ public final class Serving implements Pod.Owner {
   }
 
   private void account() {
-    double seconds = Ticks.toSeconds(simulation.now() - accounted);
+    double seconds = Ticks.toSeconds(Ticks.minus(simulation.now(), accounted));
     accounted = simulation.now();
     double served = Math.min(rate, serving * spec.capacity());
     requests += rate * seconds;

@@ -20,15 +20,15 @@ public final class HeatMoments {
   private HeatMoments() {}
 
   private static long minutes(long n) {
-    return n * Ticks.MINUTE;
+    return Ticks.times(n, Ticks.MINUTE);
   }
 
   private static long hours(long n) {
-    return n * Ticks.HOUR;
+    return Ticks.times(n, Ticks.HOUR);
   }
 
   private static long days(long n) {
-    return n * Ticks.DAY;
+    return Ticks.times(n, Ticks.DAY);
   }
 
   /** Those up to a horizon, in ticks after the scenario's start; no more than 64, a bit of a long each. */

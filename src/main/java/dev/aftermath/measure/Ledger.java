@@ -2,6 +2,7 @@ package dev.aftermath.measure;
 
 import dev.aftermath.journal.Fact;
 import dev.aftermath.protection.DatastoreSpec;
+import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Phase;
 import dev.aftermath.vocabulary.Unit;
 import dev.aftermath.workload.ServiceSpec;
@@ -106,7 +107,7 @@ public final class Ledger {
       detected(f.at());
     } else if (fact instanceof Fact.DataRecovered f) {
       storeEvents.add(new StoreEvent(
-          incident(), f.datastore(), Fate.RECOVERED, f.lostAt() - f.recoveredTo(), f.bytesLost()));
+          incident(), f.datastore(), Fate.RECOVERED, Ticks.minus(f.lostAt(), f.recoveredTo()), f.bytesLost()));
     } else if (fact instanceof Fact.DataLost f) {
       storesLost.set(f.datastore());
       storeEvents.add(new StoreEvent(incident(), f.datastore(), Fate.LOST, Unit.NEVER, f.bytesLost()));
@@ -164,7 +165,7 @@ public final class Ledger {
     }
     for (ServiceSpec service : services) {
       boolean settled = outages.isDown(service.id())
-          ? isGivenUp(service.id()) : outages.lastUp(service.id()) <= at - setting.stabilisation();
+          ? isGivenUp(service.id()) : outages.lastUp(service.id()) <= Ticks.minus(at, setting.stabilisation());
       if (service.counted() && !settled) {
         return false;
       }
@@ -228,7 +229,8 @@ public final class Ledger {
     long total = 0;
     int last = firstOutage(service, incident + 1);
     for (int o = firstOutage(service, incident); o < last; o++) {
-      total += Math.max(0, Math.min(outages.up(service, o), until) - outages.down(service, o));
+      long down = Ticks.minus(Math.min(outages.up(service, o), until), outages.down(service, o));
+      total = Ticks.plus(total, Math.max(0, down));
     }
     return total;
   }

@@ -58,7 +58,7 @@ public final class Observer {
       curves.changed(f);
     } else if (fact instanceof Fact.PhaseDone f) {
       durations(f.phase(), setting.design().services().get(f.service()).grade())
-          .add(Ticks.toSeconds(f.at() - f.from()));
+          .add(Ticks.toSeconds(Ticks.minus(f.at(), f.from())));
     } else if (fact instanceof Fact.Blocked f) {
       blocked.add(new Observation.Blocked(f.service(), Sentences.code(f.obstacle()), Sentences.of(f.obstacle())));
     }
@@ -100,7 +100,7 @@ public final class Observer {
     int incidents = ledger.incidents();
     long[] began = new long[incidents];
     for (int i = 0; i < incidents; i++) {
-      began[i] = ledger.began(i) - setting.design().origin();
+      began[i] = Ticks.minus(ledger.began(i), setting.design().origin());
     }
     long[][][] values = new long[measures.size()][incidents][];
     for (int m = 0; m < values.length; m++) {
@@ -142,14 +142,14 @@ public final class Observer {
       int s = service.id();
       int h = 0;
       for (int o = 0; o < outages.count(s); o++) {
-        while (h < heat.length && origin + heat[h] < outages.down(s, o)) {
+        while (h < heat.length && Ticks.plus(origin, heat[h]) < outages.down(s, o)) {
           h++;
         }
-        while (h < heat.length && origin + heat[h] < outages.up(s, o)) {
+        while (h < heat.length && Ticks.plus(origin, heat[h]) < outages.up(s, o)) {
           down[s] |= 1L << h++;
         }
         // Who is down at the end of the run is down at its last moment.
-        if (!outages.ended(s, o) && h < heat.length && origin + heat[h] == outages.end()) {
+        if (!outages.ended(s, o) && h < heat.length && Ticks.plus(origin, heat[h]) == outages.end()) {
           down[s] |= 1L << h++;
         }
       }

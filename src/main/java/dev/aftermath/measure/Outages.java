@@ -1,6 +1,7 @@
 package dev.aftermath.measure;
 
 import dev.aftermath.journal.Fact;
+import dev.aftermath.units.Ticks;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -86,7 +87,7 @@ public final class Outages {
   public long downtime(int service, long until) {
     long total = 0;
     for (int o = 0; o < count(service) && down(service, o) < until; o++) {
-      total += Math.min(up(service, o), until) - down(service, o);
+      total = Ticks.plus(total, Ticks.minus(Math.min(up(service, o), until), down(service, o)));
     }
     return total;
   }

@@ -2,6 +2,7 @@ package dev.aftermath.measure;
 
 import dev.aftermath.journal.Fact;
 import dev.aftermath.recovery.Design;
+import dev.aftermath.units.Ticks;
 import dev.aftermath.workload.ServiceSpec;
 
 /**
@@ -36,10 +37,10 @@ final class UpCurves {
 
   // What is true just before now is written for all moments of the grid up to it.
   private void advance(long now) {
-    while (nextSinceDisaster < grid.length && design.origin() + grid[nextSinceDisaster] < now) {
+    while (nextSinceDisaster < grid.length && Ticks.plus(design.origin(), grid[nextSinceDisaster]) < now) {
       sinceDisaster[nextSinceDisaster++] = up;
     }
-    while (outageBegan >= 0 && nextSinceOutage < grid.length && outageBegan + grid[nextSinceOutage] < now) {
+    while (outageBegan >= 0 && nextSinceOutage < grid.length && Ticks.plus(outageBegan, grid[nextSinceOutage]) < now) {
       sinceOutage[nextSinceOutage++] = up;
     }
   }

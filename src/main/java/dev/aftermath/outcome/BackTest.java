@@ -27,10 +27,10 @@ public record BackTest(String label, String strategy, List<Point> points, int in
 
   /** Time to a share: published (interpolated between points) and simulated (of the median); ticks. */
   public record Milestone(double share, long published, long simulated) {
-    /** Relative error of the simulated time; NaN when either is not reached. */
+    /** Relative error of the simulated time; NaN when either is not reached, or the published one is at once. */
     public double error() {
-      return published == Ticks.NEVER || simulated == Ticks.NEVER
-          ? Double.NaN : (simulated - published) / (double) published;
+      return published == Ticks.NEVER || simulated == Ticks.NEVER || published == 0
+          ? Double.NaN : Ticks.minus(simulated, published) / (double) published;
     }
   }
 
@@ -54,21 +54,23 @@ public record BackTest(String label, String strategy, List<Point> points, int in
       Point a = points.get(i - 1);
       Point b = points.get(i);
       if (a.published < share && b.published >= share) {
-        return a.at + Math.round((share - a.published) / (b.published - a.published) * (b.at - a.at));
+        return Ticks.plus(
+            a.at, Math.round((share - a.published) / (b.published - a.published) * Ticks.minus(b.at, a.at)));
       }
     }
     return Ticks.NEVER;
   }
 
-  // Trapezoids of the absolute difference at the published moments.
+  // Trapezoids of the absolute difference at the published moments; its mean where all are one moment.
   private static double area(List<Point> points) {
     double area = 0;
     for (int i = 1; i < points.size(); i++) {
       Point a = points.get(i - 1);
       Point b = points.get(i);
-      area += (Math.abs(a.published - a.median) + Math.abs(b.published - b.median)) / 2 * (b.at - a.at);
+      area += (Math.abs(a.published - a.median) + Math.abs(b.published - b.median)) / 2 * Ticks.minus(b.at, a.at);
     }
-    long span = points.isEmpty() ? 0 : points.get(points.size() - 1).at - points.get(0).at;
-    return span == 0 ? Double.NaN : area / span;
+    long span = points.isEmpty() ? 0 : Ticks.minus(points.get(points.size() - 1).at, points.get(0).at);
+    return span == 0
+        ? points.stream().mapToDouble(p -> Math.abs(p.published - p.median)).average().orElse(0) : area / span;
   }
 }

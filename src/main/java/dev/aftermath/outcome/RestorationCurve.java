@@ -21,7 +21,7 @@ public record RestorationCurve(long[] times, double[] mean, double[][] quantiles
 
   /** Moments for a horizon: evenly spaced, and evenly on a logarithmic scale from one second, both at once. */
   public static long[] grid(long horizon) {
-    LongStream linear = LongStream.rangeClosed(0, LINEAR_POINTS).map(i -> horizon / LINEAR_POINTS * i);
+    LongStream linear = LongStream.rangeClosed(0, LINEAR_POINTS).map(i -> Ticks.times(horizon / LINEAR_POINTS, i));
     int decades = (int) (StrictMath.log10(Ticks.toSeconds(horizon)) * POINTS_PER_DECADE);
     LongStream logarithmic = LongStream.rangeClosed(0, Math.max(0, decades))
         .map(i -> Ticks.ofSeconds(StrictMath.pow(10, i / (double) POINTS_PER_DECADE)));

@@ -2,6 +2,7 @@ package dev.aftermath.protection;
 
 import dev.aftermath.engine.Simulation;
 import dev.aftermath.engine.resource.FlowNetwork;
+import dev.aftermath.units.Ticks;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 
@@ -17,11 +18,11 @@ public final class ReplicationStream {
   /** From {@code at} on: bytes written since the beginning, of these not sent, and both rates. */
   private record Segment(long at, double written, double backlog, double inflow, double rate) {
     double writtenAt(long time) {
-      return written + inflow * (time - at) / TICKS_PER_SECOND;
+      return written + inflow * Ticks.minus(time, at) / TICKS_PER_SECOND;
     }
 
     double sentAt(long time) {
-      return written - backlog + rate * (time - at) / TICKS_PER_SECOND;
+      return written - backlog + rate * Ticks.minus(time, at) / TICKS_PER_SECOND;
     }
   }
 
@@ -106,7 +107,7 @@ public final class ReplicationStream {
     advance();
     remember();
     long now = simulation.now();
-    double arrived = sentBy(now - latency);
+    double arrived = sentBy(Ticks.minus(now, latency));
     // The newest moment at which no more had been written than has arrived; searched backwards from now.
     long end = now;
     for (Iterator<Segment> it = history.descendingIterator(); it.hasNext(); ) {
@@ -114,7 +115,7 @@ public final class ReplicationStream {
       if (s.writtenAt(s.at) <= arrived + 1e-6) {
         return s.writtenAt(end) <= arrived + 1e-6
             ? end
-            : Math.min(end, s.at + (long) Math.floor((arrived - s.written) / s.inflow * TICKS_PER_SECOND));
+            : Math.min(end, Ticks.plus(s.at, (long) Math.floor((arrived - s.written) / s.inflow * TICKS_PER_SECOND)));
       }
       end = s.at;
     }
@@ -125,7 +126,7 @@ public final class ReplicationStream {
   public double notArrived() {
     advance();
     remember();
-    return Math.max(0, written - sentBy(simulation.now() - latency));
+    return Math.max(0, written - sentBy(Ticks.minus(simulation.now(), latency)));
   }
 
   private double sentBy(long time) {
@@ -166,7 +167,7 @@ public final class ReplicationStream {
 
   private void advance() {
     long now = simulation.now();
-    double seconds = (now - since) / TICKS_PER_SECOND;
+    double seconds = Ticks.minus(now, since) / TICKS_PER_SECOND;
     if (seconds > 0) {
       written += inflow * seconds;
       backlog = Math.max(0, backlog + (inflow - rate) * seconds);
@@ -198,7 +199,7 @@ public final class ReplicationStream {
       Iterator<Segment> it = history.iterator();
       Segment first = it.next();
       Segment second = it.next();
-      if (second.at >= now - latency || second.written > sentBy(now - latency)) {
+      if (second.at >= Ticks.minus(now, latency) || second.written > sentBy(Ticks.minus(now, latency))) {
         break;
       }
       history.remove(first);

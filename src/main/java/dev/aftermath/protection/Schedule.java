@@ -1,5 +1,7 @@
 package dev.aftermath.protection;
 
+import dev.aftermath.units.Ticks;
+
 /**
  * Which copy of a periodic series is the newest usable one at a moment: closed form, no events.
  *
@@ -23,12 +25,12 @@ final class Schedule {
 
   /** The moment whose state the newest usable full copy holds. */
   long newestFull(long now) {
-    return fullBefore(now - delay);
+    return fullBefore(Ticks.minus(now, delay));
   }
 
   /** The last moment not after the given one at which a full copy was taken. */
   long fullBefore(long moment) {
-    return phase + Math.floorDiv(moment - phase, every) * every;
+    return Ticks.plus(phase, Ticks.times(Math.floorDiv(Ticks.minus(moment, phase), every), every));
   }
 
   /** The moment whose state the newest usable chain of full and incremental copies holds. */
@@ -38,7 +40,8 @@ final class Schedule {
     }
     long cycle = newestFull(now);
     // Increments count from the full copy they build on, up to the next one.
-    long steps = Math.min((now - delay - cycle) / incrementalEvery, (every - 1) / incrementalEvery);
-    return cycle + steps * incrementalEvery;
+    long steps = Math.min(
+        Ticks.minus(Ticks.minus(now, delay), cycle) / incrementalEvery, Ticks.minus(every, 1) / incrementalEvery);
+    return Ticks.plus(cycle, Ticks.times(steps, incrementalEvery));
   }
 }

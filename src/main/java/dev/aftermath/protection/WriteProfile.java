@@ -1,5 +1,6 @@
 package dev.aftermath.protection;
 
+import dev.aftermath.units.Ticks;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,9 +30,9 @@ public record WriteProfile(double base, List<Burst> bursts) {
 
   /** Bytes written in [from, to). */
   public double bytes(long from, long to) {
-    double bytes = base * Math.max(0, to - from) / TICKS_PER_SECOND;
+    double bytes = base * Math.max(0, Ticks.minus(to, from)) / TICKS_PER_SECOND;
     for (Burst b : bursts) {
-      bytes += b.rate * Math.max(0, Math.min(to, b.to) - Math.max(from, b.from)) / TICKS_PER_SECOND;
+      bytes += b.rate * Math.max(0, Ticks.minus(Math.min(to, b.to), Math.max(from, b.from))) / TICKS_PER_SECOND;
     }
     return bytes;
   }

@@ -48,15 +48,10 @@ public final class Purchasing {
     String room = purchase.terms().room().name();
     int index = ordered[p]++;
     int node = purchase.firstNode() + index;
-    long delivered = run.simulation().now()
-        + Math.min(Ticks.NEVER / 4, run.streams().ticks(purchase.terms().delivery(), "purchase", room, "delivery"));
-    lastRacked[p] = Math.max(lastRacked[p], delivered)
-        + Math.min(Ticks.NEVER / 4,
-            run.streams().ticks(purchase.terms().install(), "purchase", room, "install", Integer.toString(index)));
-    if (lastRacked[p] < Ticks.NEVER / 4) {
-      run.simulation().at(lastRacked[p], () -> run.estate().deliver(node));
-    } else {
-      lastRacked[p] = Ticks.NEVER / 4;
-    }
+    long delivered = Ticks.plus(
+        run.simulation().now(), run.streams().ticks(purchase.terms().delivery(), "purchase", room, "delivery"));
+    lastRacked[p] = Ticks.plus(Math.max(lastRacked[p], delivered),
+        run.streams().ticks(purchase.terms().install(), "purchase", room, "install", Integer.toString(index)));
+    run.simulation().at(lastRacked[p], () -> run.estate().deliver(node));
   }
 }

@@ -1,6 +1,7 @@
 package dev.aftermath.results;
 
 import dev.aftermath.binding.Hashes;
+import dev.aftermath.binding.InputFile;
 import dev.aftermath.results.batch.DurableFile;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
@@ -72,6 +73,9 @@ public final class OutputFolder implements Closeable {
         Stream.of("batches", ScenarioCopy.FOLDER, MANIFEST, "results.json", "summary.txt", "plan.png", "plan.svg"),
         TABLES.stream(), pictures(folder).stream(),
         ForeignFolder.STUDIES.stream().map(study -> study + ".csv")).flatMap(names -> names).toList());
+    if (Files.exists(folder.resolve(LOCK))) {
+      InputFile.expectFile(folder.resolve(LOCK)); // to open a pipe would take for ever
+    }
     FileChannel lock = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     @Nullable FileLock held = null;
     try {

@@ -2,7 +2,10 @@ package dev.aftermath.results;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import dev.aftermath.binding.Hashes;
+import dev.aftermath.binding.InputFile;
+import dev.aftermath.units.Letters;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -10,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -22,6 +26,7 @@ public final class RunFolder {
   private static final int MANIFEST_VERSION = 1;
   /** Up to that hashing takes a tenth of a second. */
   private static final long MOST_HASHED = 64 << 20;
+  private static final int MOST_READ = 1 << 30;
 
   private final Path folder;
   private final Map<String, String> hashes = new LinkedHashMap<>();
@@ -52,6 +57,31 @@ public final class RunFolder {
    */
   public static RunFolder open(Path folder) throws RefusedFolder, IOException {
     return new RunFolder(folder);
+  }
+
+  /** Something that is made of results. */
+  public interface Telling<T, X extends Exception> {
+    T tell() throws X, RefusedFolder, IOException;
+  }
+
+  /**
+   * Makes something of results that may have been edited together with their hashes: what the program never writes is
+   * found by whoever cannot make anything of it.
+   *
+   * @param folder of the results, or several
+   * @throws RefusedFolder when they are not as the program writes them
+   */
+  public static <T, X extends Exception> T told(String folder, Telling<T, X> telling)
+      throws X, RefusedFolder, IOException {
+    try {
+      return telling.tell();
+    } catch (UncheckedIOException e) {
+      throw Objects.requireNonNull(e.getCause());
+    } catch (RuntimeException | StackOverflowError e) {
+      throw new RefusedFolder(false, folder + ": holds what the program does not write ("
+          + Letters.visible(String.valueOf(e)) + "); it was edited, or made by another version;"
+          + " run the scenario again");
+    }
   }
 
   public Path path() {
@@ -110,7 +140,7 @@ public final class RunFolder {
           ? ", so the run that wrote it did not come to its end; run it again"
           : "; expected a folder with the results of \"aftermath run\""));
     }
-    Tree read = parse(name, Files.readAllBytes(folder.resolve(name)));
+    Tree read = parse(name, content(name));
     if (read.at("pods").exists()) {
       throw refuse(name, "is of \"aftermath schedule\"; expected the results of \"aftermath run\"");
     }
@@ -163,12 +193,14 @@ public final class RunFolder {
   /** A document that another command wrote into the folder later, so that the manifest does not know of it. */
   public Tree added(String name) throws RefusedFolder, IOException {
     Path file = folder.resolve(name);
-    return Files.isRegularFile(file) ? parse(name, Files.readAllBytes(file)) : Tree.nothing();
+    return Files.isRegularFile(file) ? parse(name, content(name)) : Tree.nothing();
   }
 
   private Tree parse(String name, byte[] json) throws RefusedFolder {
     try {
       return Tree.parse(json);
+    } catch (NumberFormatException e) {
+      throw refuse(name, "holds " + e.getMessage());
     } catch (JacksonException e) {
       throw refuse(name, "is not JSON: line " + e.getLocation().getLineNr() + ", column "
           + e.getLocation().getColumnNr());
@@ -211,7 +243,7 @@ public final class RunFolder {
     }
     byte[] content;
     try {
-      content = Files.readAllBytes(folder.resolve(name));
+      content = content(name);
     } catch (NoSuchFileException e) {
       throw new RefusedFolder(true, folder.resolve(name) + ": is missing");
     }
@@ -219,6 +251,10 @@ public final class RunFolder {
       throw edited(name);
     }
     return content;
+  }
+
+  private byte[] content(String name) throws IOException {
+    return InputFile.read(folder.resolve(name), MOST_READ, "a document of results");
   }
 
   private RefusedFolder edited(String name) {

@@ -126,7 +126,7 @@ final class StoryDocument {
     for (Fact fact : story.facts().get(0)) {
       if (fact instanceof Fact.DisasterStruck f) {
         Map<String, Object> one = new LinkedHashMap<>();
-        one.put("at", Ticks.toSeconds(f.at() - design.origin()));
+        one.put("at", Ticks.toSeconds(Ticks.minus(f.at(), design.origin())));
         one.put("hazard", f.hazard());
         one.put("title", f.title());
         one.put("where", Sentences.of(f.where()));

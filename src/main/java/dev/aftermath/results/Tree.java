@@ -20,6 +20,8 @@ import tools.jackson.core.json.JsonFactory;
  * items, so that a reader says once at the end what a missing value means.
  */
 public final class Tree {
+  /** As many as the greatest double has before the point, or the least behind it. */
+  private static final int MOST_DIGITS = 400;
   private static final Tree NOTHING = new Tree(null);
 
   private final @Nullable Object value;
@@ -66,7 +68,11 @@ public final class Tree {
       return list;
     }
     if (token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT) {
-      return p.getDecimalValue();
+      BigDecimal number = p.getDecimalValue();
+      if (Math.abs((double) number.precision() - number.scale()) > MOST_DIGITS || number.scale() > MOST_DIGITS) {
+        throw new NumberFormatException("a number of more than " + MOST_DIGITS + " digits");
+      }
+      return number;
     }
     if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
       return token == JsonToken.VALUE_TRUE;

@@ -91,11 +91,16 @@ final class ProtectionAssembly {
     return longest;
   }
 
+  /** When the scenario starts, in ticks of the run. */
+  long origin() {
+    return origin;
+  }
+
   WriteProfile writes(WorkloadSpec.Writes writes) {
     List<WriteProfile.Burst> bursts = new ArrayList<>();
     for (WorkloadSpec.BurstSpec b : writes.bursts()) {
-      long from = origin - b.before().ticks();
-      bursts.add(new WriteProfile.Burst(from, from + b.lasts().ticks(), b.rate().bytesPerSecond()));
+      long from = Ticks.minus(origin, b.before().ticks());
+      bursts.add(new WriteProfile.Burst(from, Ticks.plus(from, b.lasts().ticks()), b.rate().bytesPerSecond()));
     }
     return new WriteProfile(writes.rate().bytesPerSecond(), bursts);
   }
@@ -185,7 +190,7 @@ final class ProtectionAssembly {
 
   private void backup(List<CopySpec> copies, Backup b, int room, String path) {
     long anchor = anchor(b.taken());
-    long delay = b.hold().ticks() + b.window().ticks();
+    long delay = Ticks.plus(b.hold().ticks(), b.window().ticks());
     Optional<Where> first = where(b.to(), room, path + ".to");
     if (first.isPresent()) {
       copies.add(new Periodic(
@@ -196,7 +201,7 @@ final class ProtectionAssembly {
     for (int i = 0; i < b.then().size(); i++) {
       CopyParameters.Onward onward = b.then().get(i);
       // Each level copies what the one below has finished, as soon as it has: delays add up.
-      delay += onward.hold().ticks() + onward.transport().ticks();
+      delay = Ticks.plus(delay, Ticks.plus(onward.hold().ticks(), onward.transport().ticks()));
       Optional<Where> next = where(onward.to(), room, path + ".then[" + i + "].to");
       if (next.isPresent()) {
         copies.add(new Periodic(
@@ -214,7 +219,7 @@ final class ProtectionAssembly {
 
   private long anchor(Optional<OffsetDateTime> taken) {
     return taken
-        .map(t -> origin + Duration.between(spec.start(), t).toSeconds() * Ticks.SECOND)
+        .map(t -> Ticks.plus(origin, Ticks.times(Duration.between(spec.start(), t).toSeconds(), Ticks.SECOND)))
         .orElse(Periodic.RANDOM_PHASE);
   }
 

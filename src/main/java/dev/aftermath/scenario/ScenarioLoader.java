@@ -17,7 +17,6 @@ import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Unit;
 import dev.aftermath.workload.Loss;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -36,22 +35,21 @@ public final class ScenarioLoader {
    * @throws InvalidInput with everything that is wrong with it
    */
   public Scenario load(Path file, List<String> only) throws IOException, InvalidInput {
-    Problems problems = new Problems();
-    YamlReader reader = new YamlReader(problems);
-    Optional<MappingNode> root = reader.read(file);
-    if (root.isEmpty() || !problems.isEmpty()) {
-      throw new InvalidInput(problems);
-    }
-    return assemble(root.get(), new Read(reader.sources(), folder(file)), Defaults.blocks(), new Changes(),
-        only, problems)
-        .scenario();
+    return load(YamlReader.document(file), only);
   }
 
-  /** What was read, and the folder in which a scenario's other files lie. */
-  record Read(List<YamlReader.Source> sources, Path folder) {}
-
-  static Path folder(Path file) {
-    return Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of(""));
+  /**
+   * Loads a scenario from a file that was read.
+   *
+   * @param only names of the strategies to run; all when empty
+   * @throws IOException when another file of it cannot be read
+   * @throws InvalidInput with everything that is wrong with it
+   */
+  public Scenario load(YamlReader.Document file, List<String> only) throws IOException, InvalidInput {
+    if (file.root().isEmpty() || !file.problems().isEmpty()) {
+      throw new InvalidInput(file.problems());
+    }
+    return assemble(file.root().get(), file, Defaults.blocks(), new Changes(), only, file.problems()).scenario();
   }
 
   /** A scenario with the blocks that it was made of. */
@@ -59,7 +57,7 @@ public final class ScenarioLoader {
 
   /** Binds and checks a tree that was read, with some values changed. */
   Assembled assemble(
-      MappingNode root, Read files, MappingNode builtIn, Changes changes, List<String> only,
+      MappingNode root, YamlReader.Document files, MappingNode builtIn, Changes changes, List<String> only,
       Problems problems) throws IOException, InvalidInput {
     problems.locateIn(root);
     ScenarioTree tree = ScenarioTree.split(root, problems);
@@ -94,16 +92,9 @@ public final class ScenarioLoader {
         spec.seed(), spec.stabilisation().ticks(), spec.confidence().value(),
         new Loss(spec.loss().fixed().currency(), spec.loss().fixed().amount(), spec.loss().perMinute().amount(),
             spec.loss().saturation().ticks()),
-        plans, published(spec), hash(files.sources(), traces.files()), assumptions(spec, translations),
+        plans, published(spec), hash(files.sources(), traces.contents()), assumptions(spec, translations),
         DefaultsUsed.of(binder.defaultsUsed(), builtIn, DefaultsEvidence.ofScenarios()), translations,
         WithoutEffect.of(spec, binder, plans), files.sources()));
-  }
-
-  /** The file and all it includes, as they are now; names of included files are relative to its folder. */
-  public static List<YamlReader.Source> sources(Path file) throws IOException {
-    YamlReader reader = new YamlReader(new Problems());
-    reader.read(file);
-    return reader.sources();
   }
 
   private static void checkWhole(ScenarioSpec spec, Binder binder, Problems problems) {
@@ -138,8 +129,16 @@ public final class ScenarioLoader {
         problems.unknown(p.strategy().place(), "published.strategy", "strategy", p.strategy().name(),
             spec.strategies().keySet(), "strategies");
       }
+      if (p.points().isEmpty() && !problems.lost("published.points")) {
+        problems.add(binder.place(p, "points"), "published.points", "expected at least one point");
+      }
       for (int i = 0; i < p.points().size(); i++) {
         ScenarioSpec.Point point = p.points().get(i);
+        if (i > 0 && point.at().ticks() < p.points().get(i - 1).at().ticks()
+            && !problems.lost("published.points[" + i + "].at")) {
+          problems.add(binder.place(point, "at"), "published.points[" + i + "].at",
+              "expected a time not before the point above it");
+        }
         if (point.restored() > point.of() && !problems.lost("published.points[" + i + "].of")) {
           problems.add(binder.place(point, "restored"), "published.points[" + i + "].restored",
               "expected at most of = " + point.of() + ", got " + point.restored());
@@ -180,12 +179,10 @@ public final class ScenarioLoader {
         translations.told(a.value()), a.evidence(), translations.told(a.source().orElse("")))).toList();
   }
 
-  private static String hash(List<YamlReader.Source> sources, List<Path> traces) throws IOException {
+  private static String hash(List<YamlReader.Source> sources, List<byte[]> traces) {
     MessageDigest digest = Hashes.sha256();
     sources.forEach(s -> digest.update(s.content()));
-    for (Path trace : traces) {
-      digest.update(Files.readAllBytes(trace));
-    }
+    traces.forEach(digest::update);
     return Hashes.hex(digest);
   }
 }

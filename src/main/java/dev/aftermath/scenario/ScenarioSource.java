@@ -35,13 +35,13 @@ public final class ScenarioSource {
       "sensitivity", "plan");
 
   private final MappingNode root;
-  private final ScenarioLoader.Read files;
+  private final YamlReader.Document files;
   private final MappingNode builtIn = Defaults.blocks();
   private final Changes inputs = new Changes();
   private final Scenario scenario;
   private final ScenarioSpec spec;
 
-  private ScenarioSource(MappingNode root, ScenarioLoader.Read files) throws IOException, InvalidInput {
+  private ScenarioSource(MappingNode root, YamlReader.Document files) throws IOException, InvalidInput {
     this.root = root;
     this.files = files;
     Problems problems = new Problems();
@@ -60,14 +60,15 @@ public final class ScenarioSource {
    * @throws InvalidInput with everything that is wrong with it
    */
   public static ScenarioSource read(Path file) throws IOException, InvalidInput {
-    Problems problems = new Problems();
-    YamlReader reader = new YamlReader(problems);
-    Optional<MappingNode> root = reader.read(file);
-    if (root.isEmpty() || !problems.isEmpty()) {
-      throw new InvalidInput(problems);
+    return of(YamlReader.document(file));
+  }
+
+  /** As {@link #read}, of a file that was read. */
+  public static ScenarioSource of(YamlReader.Document file) throws IOException, InvalidInput {
+    if (file.root().isEmpty() || !file.problems().isEmpty()) {
+      throw new InvalidInput(file.problems());
     }
-    return new ScenarioSource(
-        root.get(), new ScenarioLoader.Read(reader.sources(), ScenarioLoader.folder(file)));
+    return new ScenarioSource(file.root().get(), file);
   }
 
   /** The scenario as it is written, with all its strategies. */

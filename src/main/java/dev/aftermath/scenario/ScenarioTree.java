@@ -7,6 +7,7 @@ import dev.aftermath.binding.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -40,7 +41,7 @@ record ScenarioTree(MappingNode content, List<MappingNode> defaults) {
   }
 
   private static void checkNames(MappingNode block, Problems problems) {
-    List<String> valid = keys(Defaults.blocks());
+    Set<String> valid = ScenarioSchema.templates().keySet();
     for (NodeTuple tuple : block.getValue()) {
       String name = tuple.getKeyNode() instanceof ScalarNode s ? s.getValue() : "";
       if (!valid.contains(name)) {
@@ -59,11 +60,6 @@ record ScenarioTree(MappingNode content, List<MappingNode> defaults) {
         binder.checkDefaults(type, keys, Defaults.BLOCK + "." + name);
       }
     }
-  }
-
-  private static List<String> keys(MappingNode node) {
-    return node.getValue().stream()
-        .map(t -> t.getKeyNode() instanceof ScalarNode s ? s.getValue() : "").toList();
   }
 
   private static Place place(Node node) {

@@ -1,6 +1,7 @@
 package dev.aftermath.scenario;
 
 import dev.aftermath.binding.Binder;
+import dev.aftermath.binding.InputFile;
 import dev.aftermath.binding.Problems;
 import dev.aftermath.scheduling.spec.Offer;
 import dev.aftermath.trace.TraceFile;
@@ -11,26 +12,26 @@ import dev.aftermath.units.Ticks;
 import dev.aftermath.units.UnitException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The traces of a scenario, read once for all of its strategies.
  *
  * <p>A trace is looked for beside the scenario, then in the folder that the system property {@code aftermath.traces} or
  * the environment variable {@code AFTERMATH_TRACES} names, then in {@code ../shared/traces}: traces are large, and not
- * everybody may pass them on.
+ * everybody may pass them on. It lies in one of these folders, and no name leads out of them.
  */
 final class Traces {
   private static final String ALL = "all";
   private static final Path USUAL = Path.of("..", "shared", "traces");
 
-  private final Map<String, Path> files = new LinkedHashMap<>();
+  private final Map<String, byte[]> files = new LinkedHashMap<>();
   private final List<List<TraceService>> services = new ArrayList<>();
 
   /** Reads the traces of a scenario that lies in a folder; what is wrong becomes problems. */
@@ -49,8 +50,8 @@ final class Traces {
     return services;
   }
 
-  /** The files that were read, in the order of the scenario. */
-  List<Path> files() {
+  /** The files as they were read, in the order of the scenario. */
+  List<byte[]> contents() {
     return List.copyOf(files.values());
   }
 
@@ -61,17 +62,28 @@ final class Traces {
     if (name.isEmpty() || at.isEmpty()) {
       return List.of();
     }
-    Path file = find(name, folder);
-    if (file == null) {
+    Optional<Path> file;
+    try {
+      file = find(name, folder);
+    } catch (InputFile.Outside e) {
+      problems.refuse(spec.pods().place(), path + ".pods", "\"" + name + "\" lies outside the folder of the scenario,"
+          + " of the folder that AFTERMATH_TRACES names, and of " + USUAL);
+      return List.of();
+    } catch (IOException | InvalidPathException e) {
+      problems.refuse(spec.pods().place(), path + ".pods", "cannot read \"" + name + "\": " + e.getMessage());
+      return List.of();
+    }
+    if (file.isEmpty()) {
       problems.refuse(spec.pods().place(), path + ".pods", "no file \"" + name + "\" beside the scenario, in the folder"
           + " that AFTERMATH_TRACES names, or in " + USUAL + "; the traces of Alibaba are to be had from"
           + " github.com/alibaba/clusterdata (cluster-trace-gpu-v2025 for disaggregated_DLRM_trace.csv)");
       return List.of();
     }
-    files.put(name, file);
     try {
       int before = problems.size();
-      List<TracePod> pods = TraceFile.pods(file, offer.gpuModels(), problems);
+      byte[] content = TraceFile.content(file.get());
+      files.put(name, content);
+      List<TracePod> pods = TraceFile.pods(file.get().toString(), content, offer.gpuModels(), problems);
       List<TraceService> found = TraceService.of(pods, at.get());
       if (found.isEmpty() && problems.size() == before) {
         problems.add(spec.pods().place(), path + ".pods", pods.stream().allMatch(p -> p.service().isEmpty())
@@ -102,11 +114,27 @@ final class Traces {
     }
   }
 
-  private static @Nullable Path find(String name, Path folder) {
+  // A scenario may come from others: what it names stays where traces are.
+  private static Optional<Path> find(String name, Path folder) throws IOException, InputFile.Outside {
     List<Path> folders = new ArrayList<>(List.of(folder));
     Optional.ofNullable(System.getProperty("aftermath.traces")).map(Path::of).ifPresent(folders::add);
     Optional.ofNullable(System.getenv("AFTERMATH_TRACES")).map(Path::of).ifPresent(folders::add);
     folders.add(USUAL);
-    return folders.stream().map(f -> f.resolve(name)).filter(Files::isRegularFile).findFirst().orElse(null);
+    Optional<InputFile.Outside> outside = Optional.empty();
+    for (Path in : folders) {
+      try {
+        Optional<Path> file = Files.isDirectory(in) ? InputFile.below(in, name) : Optional.empty();
+        if (file.isPresent()) {
+          InputFile.expectFile(file.get());
+          return file;
+        }
+      } catch (InputFile.Outside e) {
+        outside = Optional.of(e);
+      }
+    }
+    if (outside.isPresent()) {
+      throw outside.get();
+    }
+    return Optional.empty();
   }
 }

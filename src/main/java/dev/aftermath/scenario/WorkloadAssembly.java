@@ -33,6 +33,8 @@ import java.util.Set;
 /** Unfolds groups into services and datastores, and resolves the names they use. */
 final class WorkloadAssembly {
   private static final int MOST_SERVICES = 100_000;
+  /** A long counts bytes to 9.2e18; sums of all there are stay below half of that, so that none comes round. */
+  private static final double MOST_BYTES = 4e18;
   private static final Grade NO_GRADE = 
       new Grade("none", "no grade", Ticks.NEVER, Ticks.NEVER, Grade.DOWNTIME, 0);
   // Tools go before what they recover.
@@ -56,6 +58,7 @@ final class WorkloadAssembly {
   private final Map<String, String> storesNamed = new HashMap<>();
   private final List<ServiceSpec> services = new ArrayList<>();
   private final List<DatastoreSpec> datastores = new ArrayList<>();
+  private double bytes;
 
   WorkloadAssembly(
       ScenarioSpec spec, Traces traces, Binder binder, Problems problems, Topology topology, OperatingModel model,
@@ -297,6 +300,13 @@ final class WorkloadAssembly {
   }
 
   private DatastoreSpec store(String name, DataSpec data, Optional<Ref> plan, int room, String path) {
+    boolean fits = bytes <= MOST_BYTES;
+    bytes += data.size().count()
+        + protection.writes(data.writes()).bytes(0, Ticks.plus(protection.origin(), spec.horizon().ticks()));
+    if (fits && bytes > MOST_BYTES) {
+      problems.add(binder.place(data, "size"), path, "together with the datastores before it more than "
+          + Bytes.text(MOST_BYTES) + " in all, what is written up to the horizon included; expected less");
+    }
     return new DatastoreSpec(
         datastores.size(), name, data.size().count(), protection.writes(data.writes()), Math.max(0, room),
         protection.copies(plan, datastores.size(), name, data.writes(), room, path), data.promotion(), data.ifLost());

@@ -1,5 +1,7 @@
 package dev.aftermath.scheduling;
 
+import java.util.Objects;
+
 /** A policy, perhaps a user's own, whose mistakes are reported under its name. */
 public final class Guarded implements Ranking {
   private final String policy;
@@ -17,7 +19,7 @@ public final class Guarded implements Ranking {
    */
   public static Ranking on(PlacementPolicy policy, NodePool nodes, PlacementPolicy.Setting setting) {
     try {
-      return new Guarded(policy.name(), policy.on(nodes, setting));
+      return new Guarded(policy.name(), Objects.requireNonNull(policy.on(nodes, setting), "on() returned null"));
     } catch (RuntimeException | LinkageError e) {
       throw new PolicyFailure(policy.name(), e);
     }
@@ -58,6 +60,10 @@ public final class Guarded implements Ranking {
 
   @Override
   public boolean steady() {
-    return ranking.steady();
+    try {
+      return ranking.steady();
+    } catch (RuntimeException | LinkageError e) {
+      throw new PolicyFailure(policy, e);
+    }
   }
 }

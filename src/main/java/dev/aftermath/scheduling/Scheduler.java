@@ -431,7 +431,7 @@ public final class Scheduler {
 
   private void bound(Request request, List<Pod> placed) {
     request.open = false;
-    long end = Claim.later(simulation.now(), request.estimate);
+    long end = Ticks.plus(simulation.now(), request.estimate);
     placed.forEach(pod -> pod.until = end);
     placed.forEach(pod -> pod.owner().bound(pod));
   }
@@ -480,7 +480,7 @@ public final class Scheduler {
     parked.computeIfAbsent(alike(request), key -> new TreeSet<>()).add(request);
     if (backoff.first() > 0) {
       request.attempts++;
-      request.notBefore = simulation.now() + backoff.after(request.attempts);
+      request.notBefore = Ticks.plus(simulation.now(), backoff.after(request.attempts));
     }
   }
 

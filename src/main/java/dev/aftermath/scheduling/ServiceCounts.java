@@ -1,5 +1,6 @@
 package dev.aftermath.scheduling;
 
+import it.unimi.dsi.fastutil.ints.Int2IntMap;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import java.util.Arrays;
 import java.util.Map;
@@ -86,6 +87,13 @@ public final class ServiceCounts {
     return of == null ? 0 : of.at(level, nodes.domain(node, level));
   }
 
+  /** The nodes that have pods of the service, rising. */
+  int[] nodesOf(int service) {
+    Counts of = counts[service];
+    return of == null ? new int[0] : of.nodes.int2IntEntrySet().stream().filter(e -> e.getIntValue() > 0)
+        .mapToInt(Int2IntMap.Entry::getIntKey).sorted().toArray();
+  }
+
   void add(int service, int node, int change) {
     if (service == Pod.NO_SERVICE) {
       return;
@@ -123,7 +131,8 @@ public final class ServiceCounts {
 
   /**
    * The fewest that a part of the estate has with a node that the filter admits; by level, for the rules. A node that
-   * is out of service counts, because controllers take it for not ready and not for gone; one that never joined does not.
+   * is out of service counts, because controllers take it for not ready and not for gone; one that never joined does
+   * not.
    */
   int[] fewest(int service, int from, int to, IntPredicate filter) {
     int[] fewest = new int[Level.values().length];

@@ -332,10 +332,10 @@ final class SharingAssembly {
 
   private double[] rates(SharingSpec.Requests requests) {
     long step = requests.step().ticks();
-    double[] rates = new double[(int) Math.max(1, (spec.lasts().ticks() + step - 1) / step)];
+    double[] rates = new double[(int) Math.max(1, Ticks.minus(Ticks.plus(spec.lasts().ticks(), step), 1) / step)];
     double mean = requests.hours().stream().mapToDouble(h -> h).sum() / HOURS;
     for (int i = 0; i < rates.length; i++) {
-      OffsetDateTime time = spec.start().plusNanos(i * step * 1000);
+      OffsetDateTime time = spec.start().plusNanos(Ticks.times(Ticks.times(i, step), 1000));
       boolean weekend = time.getDayOfWeek() == DayOfWeek.SATURDAY || time.getDayOfWeek() == DayOfWeek.SUNDAY;
       rates[i] = requests.perSecond() * requests.hours().get(time.getHour()) / mean
           * (weekend ? requests.weekend().value() : 1);

@@ -31,9 +31,17 @@ public final class SharingLoader {
    * @throws InvalidInput with everything that is wrong with it
    */
   public Sharing load(Path file) throws IOException, InvalidInput {
-    Problems problems = new Problems();
-    YamlReader reader = new YamlReader(problems);
-    Optional<MappingNode> root = reader.read(file);
+    return load(YamlReader.document(file));
+  }
+
+  /**
+   * Makes what is to be run of a file that was read.
+   *
+   * @throws InvalidInput with everything that is wrong with it
+   */
+  public Sharing load(YamlReader.Document file) throws InvalidInput {
+    Problems problems = file.problems();
+    Optional<MappingNode> root = file.root();
     if (root.isEmpty() || !problems.isEmpty()) {
       throw new InvalidInput(problems);
     }
@@ -41,7 +49,7 @@ public final class SharingLoader {
     Binder binder = new Binder(problems, new Choices(), List.of(defaultBlocks()));
     SharingSpec spec = binder.bind(SharingSpec.class, root.get());
     boolean readable = problems.isEmpty();
-    Optional<Sharing> sharing = new SharingAssembly(spec, binder, problems).assemble(hash(reader.sources()));
+    Optional<Sharing> sharing = new SharingAssembly(spec, binder, problems).assemble(hash(file.sources()));
     if (!readable || sharing.isEmpty() || !problems.isEmpty()) {
       throw new InvalidInput(problems);
     }
@@ -49,8 +57,8 @@ public final class SharingLoader {
   }
 
   /** Whether a file is one about shared GPUs, by its keys, whatever else is wrong with it; and not a scenario. */
-  public static boolean reads(Path file) throws IOException {
-    Set<String> keys = new YamlReader(new Problems()).read(file).map(root -> root.getValue().stream()
+  public static boolean reads(YamlReader.Document file) {
+    Set<String> keys = file.root().map(root -> root.getValue().stream()
         .map(t -> t.getKeyNode() instanceof ScalarNode key ? key.getValue() : "").collect(Collectors.toSet()))
         .orElse(Set.of());
     return !keys.contains("sites") && !keys.contains("services")

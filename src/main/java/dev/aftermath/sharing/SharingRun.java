@@ -95,7 +95,7 @@ final class SharingRun {
       if (i == 0) {
         serving.begin(rate);
       } else {
-        simulation.at(i * requests.step(), () -> serving.rate(rate));
+        simulation.at(Ticks.times(i, requests.step()), () -> serving.rate(rate));
       }
     }
   }
@@ -107,14 +107,14 @@ final class SharingRun {
       long time = luck.drawTicks(stream.every().get());
       while (time < sharing.lasts()) {
         times.add(time);
-        time += Math.max(1, luck.drawTicks(stream.every().get()));
+        time = Ticks.plus(time, Math.max(1, luck.drawTicks(stream.every().get())));
       }
     }
     long midnight = -Ticks.ofSeconds(sharing.start().toLocalTime().toSecondOfDay());
-    for (long day = midnight; day < sharing.lasts(); day += Ticks.DAY) {
+    for (long day = midnight; day < sharing.lasts(); day = Ticks.plus(day, Ticks.DAY)) {
       for (long hour : stream.daily()) {
-        if (day + hour >= 0 && day + hour < sharing.lasts()) {
-          times.add(day + hour);
+        if (Ticks.plus(day, hour) >= 0 && Ticks.plus(day, hour) < sharing.lasts()) {
+          times.add(Ticks.plus(day, hour));
         }
       }
     }
@@ -141,7 +141,7 @@ final class SharingRun {
       });
       losses.nodes().forEach(this::lose);
     });
-    simulation.at(losses.at() + losses.lasts(), () -> losses.nodes().forEach(node -> {
+    simulation.at(Ticks.plus(losses.at(), losses.lasts()), () -> losses.nodes().forEach(node -> {
       if (--down[node] == 0) { // it may have been lost twice
         pool.setSchedulable(node, true);
         scheduler.wake(node);
@@ -207,7 +207,7 @@ final class SharingRun {
 
   private static SharingResult.JobsResult jobs(String kind, List<Job> jobs) {
     double[] waits = jobs.stream().mapToDouble(job -> job.firstStart() == Job.NOT_YET
-        ? Double.POSITIVE_INFINITY : Ticks.toSeconds(job.firstStart() - job.arrival())).sorted().toArray();
+        ? Double.POSITIVE_INFINITY : Ticks.toSeconds(Ticks.minus(job.firstStart(), job.arrival()))).sorted().toArray();
     return new SharingResult.JobsResult(kind, jobs.size(),
         (int) jobs.stream().filter(j -> j.end() != Job.NOT_YET).count(),
         (int) jobs.stream().filter(Job::givenUp).count(), waits, jobs.stream().mapToInt(Job::interruptions).sum(),

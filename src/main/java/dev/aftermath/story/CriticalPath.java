@@ -2,6 +2,7 @@ package dev.aftermath.story;
 
 import dev.aftermath.journal.Fact;
 import dev.aftermath.measure.Outages;
+import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Phase;
 import dev.aftermath.vocabulary.Phase.Awaited;
 import dev.aftermath.words.Terms;
@@ -33,7 +34,7 @@ public final class CriticalPath {
    */
   public record Stretch(int service, Phase phase, Optional<Awaited> awaited, long from, long to) {
     public long ticks() {
-      return to - from;
+      return Ticks.minus(to, from);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.aftermath.story;
 
 import dev.aftermath.measure.Ledger;
+import dev.aftermath.units.Ticks;
 import dev.aftermath.workload.ServiceSpec;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ record Deciding(int service, int incident, long begin) {
     for (int i = 0; i < ledger.incidents(); i++) {
       Deciding own = of(ledger, i);
       if (own != null) {
-        long length = end(ledger, own.service, i) - own.begin;
+        long length = Ticks.minus(end(ledger, own.service, i), own.begin);
         if (length > longest) {
           worst = own;
           longest = length;

@@ -4,6 +4,7 @@ import dev.aftermath.journal.Fact;
 import dev.aftermath.measure.Ledger;
 import dev.aftermath.measure.Setting;
 import dev.aftermath.recovery.Design;
+import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Phase;
 import dev.aftermath.vocabulary.Text;
 import dev.aftermath.words.Terms;
@@ -59,15 +60,17 @@ public record DecidingPath(int replication, String service, long struck, long en
     long until = ledger.firstDown(service, incident);
     for (CriticalPath.Stretch s : path) {
       if (s.from() > until) {
-        steps.add(new Step(UP, Phase.Kind.WAIT, Optional.empty(), Optional.empty(), true, until - begin,
-            s.from() - begin));
+        steps.add(new Step(UP, Phase.Kind.WAIT, Optional.empty(), Optional.empty(), true, Ticks.minus(until, begin),
+            Ticks.minus(s.from(), begin)));
       }
       String in = design.services().get(s.service()).name();
       steps.add(new Step(Terms.phase(s.phase()), s.phase().kind(), s.awaited().map(Terms::awaited),
-          s.service() == service ? Optional.empty() : Optional.of(in), false, s.from() - begin, s.to() - begin));
+          s.service() == service ? Optional.empty() : Optional.of(in), false, Ticks.minus(s.from(), begin),
+          Ticks.minus(s.to(), begin)));
       until = s.to();
     }
     return Optional.of(new DecidingPath(replication, design.services().get(service).name(),
-        ledger.began(incident) - begin, until - begin, ledger.staysDown(service, incident), steps));
+        Ticks.minus(ledger.began(incident), begin), Ticks.minus(until, begin), ledger.staysDown(service, incident),
+        steps));
   }
 }

@@ -5,6 +5,7 @@ import dev.aftermath.estimate.Statistics;
 import dev.aftermath.estimate.Summary;
 import dev.aftermath.measure.Ledger;
 import dev.aftermath.measure.Outages;
+import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Phase.Awaited;
 import dev.aftermath.vocabulary.Phase;
 import dev.aftermath.vocabulary.Text;
@@ -87,7 +88,7 @@ public record HeldUp(
         if (service.counted() && outages.count(service.id()) > 0) {
           LongArrayList ticks = ticks(service.id(), paths.of(service.id()));
           long down = outages.downtime(service.id(), Long.MAX_VALUE);
-          total += down;
+          total = Ticks.plus(total, down);
           addAll(ofAll, ticks);
           addAll(ofEach.computeIfAbsent(service.id(), s -> new LongArrayList()), ticks);
         }
@@ -115,7 +116,7 @@ public record HeldUp(
       if (to.size() <= number) {
         to.size(number + 1);
       }
-      to.set(number, to.getLong(number) + ticks);
+      to.set(number, Ticks.plus(to.getLong(number), ticks));
     }
 
     private LongArrayList ticks(int service, List<CriticalPath.Stretch> path) {
@@ -173,7 +174,7 @@ public record HeldUp(
         Key most = keys.get(0);
         for (Key key : keys) {
           long own = key.number < ticks.size() ? ticks.getLong(key.number) : 0;
-          all += key.what == What.PHASE ? own : 0;
+          all = Ticks.plus(all, key.what == What.PHASE ? own : 0);
           boolean shown = key.what == What.RESOURCE || key.what == What.PHASE && !key.kind.equals(WAITING);
           most = shown && own > at(ticks, most) ? key : most;
         }

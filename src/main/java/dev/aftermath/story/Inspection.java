@@ -6,6 +6,7 @@ import dev.aftermath.measure.Setting;
 import dev.aftermath.protection.DatastoreSpec;
 import dev.aftermath.recovery.Design;
 import dev.aftermath.scenario.Scenario;
+import dev.aftermath.units.Ticks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -82,7 +83,8 @@ public final class Inspection {
     List<Fact> facts = replay.facts(plan, index);
     Design design = scenario.plans().get(plan).design();
     Ledger ledger =
-        Ledger.of(facts, setting(scenario, scenario.plans().get(plan)), design.origin() + scenario.horizon());
+        Ledger.of(facts, setting(scenario, scenario.plans().get(plan)),
+            Ticks.plus(design.origin(), scenario.horizon()));
     long struck = facts.stream().filter(f -> f instanceof Fact.DisasterStruck).mapToLong(Fact::at).min()
         .orElse(design.origin());
     return new Sight(

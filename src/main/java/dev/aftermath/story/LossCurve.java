@@ -44,7 +44,7 @@ public record LossCurve(double[] times, double[] mean, double[] low, double[] hi
       double[] curve = new double[times.length];
       long[] downtime = new long[weight.length];
       for (int i = 0; i < times.length; i++) {
-        long until = struck + Ticks.ofSeconds(times[i]);
+        long until = Ticks.plus(struck, Ticks.ofSeconds(times[i]));
         for (int incident = 0; incident < ledger.incidents(); incident++) {
           for (int s = 0; s < downtime.length; s++) {
             downtime[s] = ledger.downtime(s, incident, until);

@@ -2,6 +2,7 @@ package dev.aftermath.story;
 
 import dev.aftermath.journal.Fact;
 import dev.aftermath.scenario.Scenario;
+import dev.aftermath.units.Ticks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ public record Story(
       facts.add(replay.facts(p, told));
       List<Fact> median = medians.get(p) == told ? facts.get(p) : replay.facts(p, medians.get(p));
       paths.add(DecidingPath.of(medians.get(p), median, Inspection.setting(scenario, plan),
-          plan.design().origin() + scenario.horizon()));
+          Ticks.plus(plan.design().origin(), scenario.horizon())));
     }
     return new Story(told, facts, paths, new Inspection(scenario, replay).look(indices, threads));
   }

@@ -98,7 +98,7 @@ public final class Timeline {
       ofService(f, Kind.REWORK, f.service(), Terms.phase(f.step()), Text.NONE);
     } else if (fact instanceof Fact.DataRecovered f) {
       ofStore(f, Kind.DATA_RECOVERED, f.datastore(), Sentences.of(f.from()),
-          Ticks.toSeconds(f.lostAt() - f.recoveredTo()), f.bytesLost());
+          Ticks.toSeconds(Ticks.minus(f.lostAt(), f.recoveredTo())), f.bytesLost());
     } else if (fact instanceof Fact.DataLost f) {
       ofStore(f, Kind.DATA_LOST, f.datastore(), Text.NONE, Double.NaN, f.bytesLost());
     } else if (fact instanceof Fact.DataEmptied f) {
@@ -144,7 +144,8 @@ public final class Timeline {
 
   private void entry(long from, long to, Kind kind, String service, String site, Text what, Text detail, String phase,
       double value, double bytes) {
-    entries.add(new TimelineEntry(kind, Ticks.toSeconds(from - design.origin()), Ticks.toSeconds(to - design.origin()),
+    entries.add(new TimelineEntry(kind, Ticks.toSeconds(Ticks.minus(from, design.origin())),
+        Ticks.toSeconds(Ticks.minus(to, design.origin())),
         service, site, what, detail, phase, value, bytes));
   }
 

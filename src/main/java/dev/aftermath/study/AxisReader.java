@@ -13,9 +13,11 @@ import dev.aftermath.units.Money;
 import dev.aftermath.units.UnitException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -127,35 +129,31 @@ public final class AxisReader {
         throw new UnitException("expected 2 to " + MOST_STEPS + " values of a range, got " + steps);
       }
       Range range = range(known, m.group(1).strip(), m.group(2).strip(), m.group(4) != null);
-      List<String> values = new ArrayList<>();
+      Set<String> values = new LinkedHashSet<>(); // of whole numbers some may fall together
       for (int i = 0; i < steps; i++) {
-        String value = range.between(i / (double) (steps - 1));
-        if (!values.contains(value)) {
-          values.add(value);
-        }
+        values.add(range.between(i / (double) (steps - 1)));
       }
-      return new Axis(known.path(), known.text(), values, Optional.of(range), costs, unitCost, evidence);
+      return new Axis(known.path(), known.text(), List.copyOf(values), Optional.of(range), costs, unitCost, evidence);
     }
     if (texts.size() == 1 && DISTRIBUTION.matcher(texts.get(0)).matches() && !known.text().contains("(")) {
       Range range = distribution(known, texts.get(0));
       return new Axis(known.path(), known.text(), List.of(range.at(0), range.at(0.5), range.at(1)),
           Optional.of(range), costs, unitCost, evidence);
     }
-    List<String> values = new ArrayList<>();
+    Set<String> values = new LinkedHashSet<>();
     for (String text : texts) {
       String value = Quantities.factor(text).map(f -> scaled(known, f)).orElse(text);
       if (value.isBlank()) {
         throw new UnitException("expected a value, got nothing");
       }
-      if (values.contains(value)) {
+      if (!values.add(value)) {
         throw new UnitException("the value \"" + value + "\" is written twice");
       }
-      values.add(value);
     }
     if (values.isEmpty()) {
       throw new UnitException("expected values, or a range such as 1..10");
     }
-    return new Axis(known.path(), known.text(), values, Optional.empty(), costs, unitCost, evidence);
+    return new Axis(known.path(), known.text(), List.copyOf(values), Optional.empty(), costs, unitCost, evidence);
   }
 
   private static String scaled(Known known, double factor) {

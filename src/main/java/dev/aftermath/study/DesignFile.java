@@ -6,14 +6,17 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.aftermath.binding.Changes.Known;
+import dev.aftermath.binding.InputFile;
 import dev.aftermath.binding.InvalidInput;
 import dev.aftermath.binding.Place;
 import dev.aftermath.binding.Problems;
 import dev.aftermath.binding.Ref;
 import dev.aftermath.scenario.ScenarioSource;
+import dev.aftermath.units.Letters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -22,6 +25,8 @@ import java.util.Optional;
 
 /** The points of a study as a CSV file: paths in the header, then one point a row. */
 public final class DesignFile {
+  private static final int MOST_BYTES = 256 << 20;
+
   private DesignFile() {}
 
   /**
@@ -34,12 +39,13 @@ public final class DesignFile {
     AxisReader reader = new AxisReader(source, problems);
     List<String> paths = new ArrayList<>();
     List<List<String>> rows = new ArrayList<>();
-    try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(file)) {
+    String text = new String(InputFile.read(file, MOST_BYTES, "a list of points"), StandardCharsets.UTF_8);
+    try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(text)) {
       for (CsvRecord record : csv) {
         Place place = new Place(file.toString(), (int) record.getStartingLineNumber(), 1);
         if (paths.isEmpty()) {
           for (String path : record.getFields()) {
-            String known = reader.input(new Ref(path.strip(), place)).map(Known::path).orElse(path);
+            String known = reader.input(new Ref(Letters.oneForm(path.strip()), place)).map(Known::path).orElse(path);
             if (paths.contains(known)) {
               problems.add(place, known, "is a column twice");
             }
@@ -48,7 +54,7 @@ public final class DesignFile {
         } else if (record.getFieldCount() != paths.size()) {
           problems.add(place, "", "expected " + paths.size() + " values, got " + record.getFieldCount());
         } else {
-          rows.add(List.copyOf(record.getFields()));
+          rows.add(record.getFields().stream().map(Letters::oneForm).toList());
         }
         if (rows.size() > Designs.MOST_POINTS) {
           problems.add(place, "", "more than " + Designs.MOST_POINTS + " points");

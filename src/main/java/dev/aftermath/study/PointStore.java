@@ -1,5 +1,6 @@
 package dev.aftermath.study;
 
+import dev.aftermath.binding.InputFile;
 import dev.aftermath.results.Json;
 import dev.aftermath.results.Tree;
 import dev.aftermath.results.batch.BatchFolder;
@@ -84,6 +85,9 @@ public final class PointStore implements Closeable {
     Map<List<String>, PointResult> kept = new HashMap<>();
     long end = 0;
     boolean torn = false;
+    if (Files.exists(path)) {
+      InputFile.expectFile(path);
+    }
     if (resume && Files.exists(path)) {
       // Not as UTF-8: bytes that are damaged must not stop the reading, and ends of lines must be those of bytes.
       String text = new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1);

@@ -5,9 +5,11 @@ import dev.aftermath.binding.Raw;
 import dev.aftermath.experiment.Experiment;
 import dev.aftermath.outcome.Outcome;
 import dev.aftermath.outcome.StrategyOutcome;
+import dev.aftermath.results.batch.Shard;
 import dev.aftermath.scenario.Scenario;
 import dev.aftermath.scenario.ScenarioSource;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +58,7 @@ public final class Points {
     stopped = true;
     Experiment experiment = running;
     if (experiment != null) {
-      experiment.stop();
+      experiment.abandon();
     }
   }
 
@@ -120,7 +122,15 @@ public final class Points {
     if (stopped) {
       return Optional.empty();
     }
-    Outcome outcome = experiment.run(done -> { });
+    try {
+      experiment.compute(replications, Shard.WHOLE, done -> { });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (experiment.stopped()) {
+      return Optional.empty();
+    }
+    Outcome outcome = experiment.outcome();
     return outcome.complete() ? Optional.of(outcome) : Optional.empty();
   }
 

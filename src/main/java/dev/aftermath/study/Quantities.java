@@ -1,6 +1,7 @@
 package dev.aftermath.study;
 
 import dev.aftermath.units.Decimals;
+import dev.aftermath.units.UnitException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,7 +34,14 @@ final class Quantities {
   }
 
   static String text(double number, String unit) {
-    return Decimals.exact(number) + (unit.isEmpty() ? "" : " " + unit);
+    return exact(number) + (unit.isEmpty() ? "" : " " + unit);
+  }
+
+  private static String exact(double number) {
+    if (!Double.isFinite(number)) {
+      throw new UnitException("gives a number that is too large");
+    }
+    return Decimals.exact(number);
   }
 
   /** The factor of a text such as "0.5x". */
@@ -50,7 +58,7 @@ final class Quantities {
   static Optional<String> scaled(String text, double factor, boolean whole) {
     if (text.contains("(")) {
       return Optional.of(PARAMETER.matcher(text).replaceAll(
-          m -> m.group(1) + m.group(2) + Decimals.exact(Double.parseDouble(m.group(3)) * factor)));
+          m -> m.group(1) + m.group(2) + exact(Double.parseDouble(m.group(3)) * factor)));
     }
     return parse(text).map(q -> {
       double number = q.number * factor;

@@ -3,6 +3,7 @@ package dev.aftermath.trace;
 import dev.aftermath.engine.Simulation;
 import dev.aftermath.scheduling.Fragmentation;
 import dev.aftermath.scheduling.NodePool;
+import dev.aftermath.units.Ticks;
 
 /** Fragmentation of a cluster on average over the time [from, to), in 1/1000ths of a GPU. */
 final class FragmentedTime {
@@ -19,7 +20,7 @@ final class FragmentedTime {
     this.simulation = simulation;
     this.fragmentation = fragmentation;
     this.from = from;
-    this.to = Math.max(from + 1, to);
+    this.to = Math.max(Ticks.plus(from, 1), to);
     since = from;
     fragments = new double[pool.size()];
     for (int n = 0; n < fragments.length; n++) {
@@ -38,13 +39,13 @@ final class FragmentedTime {
   private void close(long time) {
     long until = Math.min(time, to);
     if (until > since) {
-      sum += now * (until - since);
+      sum += now * Ticks.minus(until, since);
       since = until;
     }
   }
 
   double mean() {
     close(to);
-    return sum / (to - from);
+    return sum / Ticks.minus(to, from);
   }
 }

@@ -4,19 +4,22 @@ import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.aftermath.binding.InputFile;
 import dev.aftermath.binding.Place;
 import dev.aftermath.binding.Problems;
+import dev.aftermath.units.Bytes;
 import dev.aftermath.units.Decimals;
+import dev.aftermath.units.Letters;
 import dev.aftermath.units.Numerals;
-import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -28,7 +31,9 @@ import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -36,9 +41,17 @@ import java.util.zip.GZIPInputStream;
  * which the first line has most. Every value is checked, and everything wrong is collected with its place.
  */
 public final class Table {
+  private static final Pattern COLUMN = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_ .:/-]{0,60}");
   private static final int GZIP_FIRST = 0x1f;
   private static final int GZIP_SECOND = 0x8b;
 
+  /** Bytes of a file, packed or not. */
+  static final int MOST_BYTES = 256 << 20;
+  private static final int MOST_ROWS = 2_000_000;
+  private static final long MOST_UNPACKED = 512L << 20;
+  private static final long MOST_RATIO = 100;
+  /** So little may be packed at any ratio. */
+  private static final long ANY_RATIO = 16L << 20;
   private static final String SEPARATORS = ",;\t";
   private static final int LONGEST_HEADER = 1 << 16;
 
@@ -55,19 +68,34 @@ public final class Table {
 
   /** Reads a table. */
   static Table read(Path path, Problems problems) throws IOException {
-    Table table = new Table(path.toString(), problems);
-    try (InputStream in = open(path);
+    return read(path.toString(), InputFile.read(path, MOST_BYTES, "a trace"), problems);
+  }
+
+  /** Reads a table of what a file holds. */
+  static Table read(String file, byte[] content, Problems problems) throws IOException {
+    Table table = new Table(file, problems);
+    try (InputStream in = open(content);
         BufferedReader text = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT)));
         CsvReader<NamedCsvRecord> reader = CsvReader.builder().fieldSeparator(separator(text))
             .commentStrategy(CommentStrategy.NONE).ofNamedCsvRecord(text)) {
       for (NamedCsvRecord row : reader) {
+        if (table.rows.size() == MOST_ROWS) {
+          problems.add(new Place(table.file, (int) row.getStartingLineNumber(), 1), "",
+              "more than " + MOST_ROWS + " rows, too many for a trace");
+          return table;
+        }
         table.rows.add(row);
       }
-    } catch (CsvParseException | UncheckedIOException e) {
+    } catch (UncheckedIOException e) {
+      boolean text = e.getCause() instanceof CharacterCodingException;
+      problems.add(new Place(table.file, 1, 1), "",
+          text ? "not a text in UTF-8" : "cannot be read: " + Objects.requireNonNull(e.getCause()).getMessage());
+      return table;
+    } catch (CsvParseException e) {
       problems.add(new Place(table.file, 1, 1), "", "not a CSV file in UTF-8: " + e.getMessage());
       return table;
-    } catch (java.nio.charset.CharacterCodingException e) {
+    } catch (CharacterCodingException e) {
       problems.add(new Place(table.file, 1, 1), "", "not a text in UTF-8");
       return table;
     }
@@ -80,15 +108,19 @@ public final class Table {
     return table;
   }
 
-  private static InputStream open(Path path) throws IOException {
-    BufferedInputStream in = new BufferedInputStream(Files.newInputStream(path));
+  // Gzip can make a thousand bytes of one: what is unpacked is bounded by itself and by what it was packed in.
+  private static InputStream open(byte[] content) throws IOException {
+    InputStream in = new ByteArrayInputStream(content);
     in.mark(3);
     int first = in.read();
     int second = in.read();
     int third = in.read();
     in.reset();
     if (first == GZIP_FIRST && second == GZIP_SECOND) {
-      return new GZIPInputStream(in);
+      long most = Math.min(MOST_UNPACKED, Math.max(ANY_RATIO, MOST_RATIO * content.length));
+      return new InputFile.Bounded(new GZIPInputStream(in), most, "unpacks to more than "
+          + Bytes.binary(most) + (most < MOST_UNPACKED ? ", " + MOST_RATIO + " times its size" : "")
+          + ", too much for a trace");
     }
     if (first == 0xef && second == 0xbb && third == 0xbf) {
       in.skipNBytes(3); // a byte order mark
@@ -135,11 +167,17 @@ public final class Table {
     for (String name : needed) {
       if (!header.contains(name)) {
         problems.add(new Place(file, 1, 1), name,
-            "column missing; there are: " + String.join(", ", header) + "; read as " + format);
+            "column missing; " + columnsThere() + "read as " + format);
         right = false;
       }
     }
     return right;
+  }
+
+  // What is no header is not shown: it may be the first line of a file that is no trace, and nobody's business.
+  private String columnsThere() {
+    return header.stream().allMatch(name -> COLUMN.matcher(name).matches())
+        ? "there are: " + String.join(", ", header) + "; " : "its first line is no header; ";
   }
 
   /** The names of the columns, in their order. */
@@ -164,7 +202,7 @@ public final class Table {
 
   /** A value as it is; empty when the column is absent. */
   public String text(int row, String column) {
-    return has(column) ? rows.get(row).findField(column).orElse("").strip() : "";
+    return has(column) ? Letters.oneForm(rows.get(row).findField(column).orElse("").strip()) : "";
   }
 
   /** A whole number from zero to a greatest value; -1 when it is none, which is reported. */

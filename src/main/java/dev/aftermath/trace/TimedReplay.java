@@ -105,7 +105,7 @@ public final class TimedReplay {
   private JobSpec job(Arrival arrival, int service, long last) {
     TracePod pod = arrival.pod();
     long work = arrival.seconds() < 0
-        ? Math.max(Ticks.SECOND, last - arrival.time()) : Ticks.ofSeconds(Math.max(0, arrival.seconds()));
+        ? Math.max(Ticks.SECOND, Ticks.minus(last, arrival.time())) : Ticks.ofSeconds(Math.max(0, arrival.seconds()));
     return new JobSpec(pod.name(), pod.serviceClass(), "", pod.priority(), service, pod.demand(), 1, work,
         setting.checkpoint(), 0, Ticks.NEVER);
   }
@@ -136,7 +136,7 @@ public final class TimedReplay {
   private static TimedResult.ClassResult classResult(
       String name, List<Job> jobs, double meanWaiting, double[] share) {
     double[] waits = jobs.stream().mapToDouble(job -> job.firstStart() == Job.NOT_YET
-        ? Double.POSITIVE_INFINITY : Ticks.toSeconds(job.firstStart() - job.arrival())).sorted().toArray();
+        ? Double.POSITIVE_INFINITY : Ticks.toSeconds(Ticks.minus(job.firstStart(), job.arrival()))).sorted().toArray();
     int interruptions = jobs.stream().mapToInt(Job::interruptions).sum();
     double lost = jobs.stream().mapToDouble(
         job -> Ticks.toSeconds(job.lost()) / 3600 * job.spec().workMilli() / 1000).sum();

@@ -1,17 +1,23 @@
 package dev.aftermath.trace;
 
+import dev.aftermath.binding.InputFile;
 import dev.aftermath.binding.Place;
 import dev.aftermath.binding.Problems;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** The files of a trace. */
 public final class TraceFile {
+  /** What is not even a number is not shown: the file may be of another kind, and nobody's business. */
+  private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9.eE+-]{1,40}");
+  private static final int MOST_NUMBERS = 64 << 20;
+
   private TraceFile() {}
 
   /**
@@ -26,13 +32,30 @@ public final class TraceFile {
   /** The same, with warnings of columns that say nothing. */
   public static List<TracePod> pods(Path path, Set<String> models, Problems problems, Consumer<String> warnings)
       throws IOException {
-    Table table = Table.read(path, problems);
+    return pods(path.toString(), content(path), models, problems, warnings);
+  }
+
+  /** The content of a file, packed or not. */
+  public static byte[] content(Path path) throws IOException {
+    return InputFile.read(path, Table.MOST_BYTES, "a trace");
+  }
+
+  /** As {@link #pods(Path, Set, Problems)}, of a file that was read. */
+  public static List<TracePod> pods(String file, byte[] content, Set<String> models, Problems problems)
+      throws IOException {
+    return pods(file, content, models, problems, warning -> { });
+  }
+
+  private static List<TracePod> pods(
+      String file, byte[] content, Set<String> models, Problems problems, Consumer<String> warnings)
+      throws IOException {
+    Table table = Table.read(file, content, problems);
     if (!table.usable()) {
       return List.of();
     }
     TraceFormat format = likeliest(table);
     table.columns().stream().filter(column -> !format.knows(column)).forEach(column -> warnings.accept(
-        path + ": column \"" + column + "\" says nothing in " + format.name() + ", and is ignored"));
+        file + ": column \"" + column + "\" says nothing in " + format.name() + ", and is ignored"));
     return table.hasColumns(format.columns(), format.name()) ? format.pods(table, models, problems) : List.of();
   }
 
@@ -58,7 +81,8 @@ public final class TraceFile {
   public static int[] numbers(Path path, int below, Problems problems) throws IOException {
     List<Integer> numbers = new ArrayList<>();
     int line = 0;
-    for (String text : Files.readAllLines(path)) {
+    byte[] content = InputFile.read(path, MOST_NUMBERS, "a list of numbers");
+    for (String text : new String(content, StandardCharsets.UTF_8).lines().toList()) {
       line++;
       if (text.isBlank()) {
         continue;
@@ -73,7 +97,8 @@ public final class TraceFile {
         // reported below
       }
       problems.add(new Place(path.toString(), line, 1), "",
-          "expected a whole number from 0 to " + (below - 1) + ", got \"" + text.strip() + "\"");
+          "expected a whole number from 0 to " + (below - 1)
+              + (NUMBER.matcher(text.strip()).matches() ? ", got \"" + text.strip() + "\"" : ""));
     }
     return numbers.stream().mapToInt(Integer::intValue).toArray();
   }

@@ -48,6 +48,40 @@ public final class Ticks {
     return ticks / (double) SECOND;
   }
 
+  /**
+   * The sum of two moments or durations. What is never stays so, and what is beyond the range of a long is never, too:
+   * a draw of a heavy-tailed distribution may be, and must not come round to the beginning of time.
+   */
+  public static long plus(long a, long b) {
+    long sum = a + b;
+    if (a == NEVER || b == NEVER) {
+      return NEVER;
+    }
+    // Only the sum of two of one sign can go beyond, and then has the other sign.
+    return ((a ^ sum) & (b ^ sum)) < 0 ? end(a > 0) : sum;
+  }
+
+  /** The time from b to a; never when a is, and within the range of a long. */
+  public static long minus(long a, long b) {
+    if (a == NEVER) {
+      return NEVER;
+    }
+    long difference = a - b;
+    return ((a ^ b) & (a ^ difference)) < 0 ? end(a >= 0) : difference;
+  }
+
+  /** A duration so many times; never when that is beyond the range of a long. */
+  public static long times(long a, long n) {
+    long high = Math.multiplyHigh(a, n);
+    long low = a * n;
+    boolean fits = (high == 0 && low >= 0) || (high == -1 && low < 0);
+    return a == NEVER && n > 0 ? NEVER : fits ? low : end((a < 0) == (n < 0));
+  }
+
+  private static long end(boolean positive) {
+    return positive ? NEVER : Long.MIN_VALUE;
+  }
+
   /** Nearest tick; anything beyond the range of a long is "never". */
   public static long round(double ticks) {
     return ticks >= 9.2e18 ? NEVER : Math.round(ticks);

@@ -138,6 +138,32 @@ class YamlReaderTest {
     assertThat(problems.isEmpty()).isTrue();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {
+    "a: &a { b: *a }", "a: &a [ 1, *a ]", "a: &a { <<: *a }", "a: &a { b: { c: [ { <<: *a } ] } }",
+    "a: &a { b: &b 1, c: { d: *a } }", "a: &a { *a : 1 }", "a: &a\n  b: &b\n    c: *a\n"})
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void aBlockInsideItselfIsRefusedAtTheAlias(String text) {
+    assertThat(read(text)).isEmpty();
+    int at = text.indexOf('*');
+    long line = 1 + text.substring(0, at).chars().filter(c -> c == '\n').count();
+    assertThat(problems).hasToString("f.yaml:" + line + ":" + (at - text.lastIndexOf('\n', at))
+        + ": *a stands inside the block that it stands for; a block cannot contain itself");
+  }
+
+  @Test
+  void anAnchorOfAnInnerBlockMayHaveTheNameOfTheOuterOne() {
+    assertThat(read("a: &a { b: &a { x: 1 }, c: *a }")).isPresent();
+    assertThat(problems.isEmpty()).isTrue();
+  }
+
+  @Test
+  void whatLooksTheSameIsTheSame() {
+    // Korean in syllables, and taken apart into letters as macOS writes names of files.
+    MappingNode node = read("\u1100\u1167\u11af\u110c\u1166: e\u0301\n").orElseThrow();
+    assertThat(value(node, "결제")).isEqualTo("é");
+  }
+
   @Test
   void anAliasWithoutAnAnchorIsToldWhereItIs() {
     assertThat(read("a: *nowhere\n")).isEmpty();
@@ -153,9 +179,9 @@ class YamlReaderTest {
   @Test
   @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   @EnabledOnOs({OS.LINUX, OS.MAC})
-  void aDeviceWithoutEndIsReadUpToTheLimitOnly() {
+  void aDeviceIsRefused() {
     assertThatThrownBy(() -> new YamlReader(problems).read(Path.of("/dev/zero"))).isInstanceOf(IOException.class)
-        .hasMessageContaining("larger than 16 MiB");
+        .hasMessageContaining("is a device or a pipe");
   }
 
   @Test

@@ -105,4 +105,16 @@ class SimulationTest {
     simulation.run(100);
     assertThat(checks[0]).isEqualTo(7);
   }
+
+  @Test
+  void aRunThatNobodyWantsIsGivenUpInItsMidst() {
+    Simulation simulation = new Simulation();
+    Runnable[] again = new Runnable[1];
+    again[0] = () -> simulation.after(1, again[0]);
+    again[0].run();
+    simulation.unless(() -> simulation.fired() > 10_000);
+    org.assertj.core.api.Assertions.assertThatThrownBy(() -> simulation.run(Long.MAX_VALUE / 2))
+        .isInstanceOf(Simulation.GivenUp.class);
+    assertThat(simulation.fired()).isBetween(10_000L, 10_100L);
+  }
 }

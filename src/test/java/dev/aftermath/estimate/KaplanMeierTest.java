@@ -67,4 +67,19 @@ class KaplanMeierTest {
     assertThat(whole.restrictedMean(10)).isCloseTo(Arrays.stream(all).average().orElseThrow(), within(1e-12));
     assertThat(KaplanMeier.of(new double[0], new double[0]).quantile(0.5)).isNaN();
   }
+
+  @Test
+  void anIntervalThatHoldsTheQuantileWithLessThanItsProbabilityHasNoUpperEnd() {
+    // The greatest of n lies above the 95 % quantile with probability 1 - 0.95^n only.
+    for (int n = 1; n <= 40; n++) {
+      double[] all = java.util.stream.IntStream.rangeClosed(1, n).asDoubleStream().toArray();
+      KaplanMeier whole = KaplanMeier.of(all, all);
+      for (double p : new double[] {0.5, 0.9, 0.95, 0.99}) {
+        double high = whole.quantileInterval(p).high();
+        assertThat(Double.isNaN(high) || high < n).as(n + " values, quantile " + p).isTrue();
+      }
+    }
+    double[] many = java.util.stream.IntStream.rangeClosed(1, 1000).asDoubleStream().toArray();
+    assertThat(KaplanMeier.of(many, many).quantileInterval(0.95).high()).isBetween(950.0, 980.0);
+  }
 }

@@ -67,7 +67,7 @@ class CheckingTest {
     Scenario.Plan meddled = new Scenario.Plan(
         plan.strategy(), plan.kind(), plan.design(), plan.disaster(), () -> meddler);
     return new Replication(scenario, Measure.all(), new long[0], check, Draws.INDEPENDENT)
-        .run(meddled, 1, 0, fact -> { });
+        .run(meddled, 1, 0, fact -> { }, () -> false);
   }
 
   private void assertFound(String message) {

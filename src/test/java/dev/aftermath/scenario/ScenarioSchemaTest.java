@@ -134,4 +134,16 @@ class ScenarioSchemaTest {
     List<?> problems = SCHEMA.validate(json(yaml), InputFormat.JSON);
     assertThat(problems).as("the schema accepts " + line + ", which the reader refuses").isNotEmpty();
   }
+
+  @Test
+  void theLoaderTakesTheBlocksOfDefaultsThatTheSchemaAllows() throws Exception {
+    java.util.Set<String> templates = ScenarioSchema.templates().keySet();
+    assertThat(templates).containsAll(Defaults.blocks().getValue().stream()
+        .map(t -> ((org.snakeyaml.engine.v2.nodes.ScalarNode) t.getKeyNode()).getValue()).toList());
+    String quickstart = java.nio.file.Files.readString(java.nio.file.Path.of("scenarios", "quickstart.yaml"));
+    for (String block : templates) {
+      assertThat(dev.aftermath.TestScenarios.problems(quickstart + "\ndefaults: { " + block + ": {} }\n")).as(block)
+          .isEmpty();
+    }
+  }
 }

@@ -176,13 +176,13 @@ class SharingRunTest {
     // Two nodes of four GPUs, and a job that has one of them for six hours. One worker to a node needs both nodes: it
     // waits for nothing. Two jobs of two such workers do not hinder each other, because each is counted for itself.
     String text = ONE_JOB.replace("count: 2, gpus: 1", "count: 2, gpus: 4").replace("gpus: 1, cpu: 1,",
-        "workers: 2, gpus: 1, cpu: 1, count: 2, placement: { mostPerNode: 1 },");
+        "workers: 2, gpus: 1, cpu: 1, count: 2, placement: { mostPerNode: 1, spread: true },");
     assertThat(of(first(text, 0), "batch").waits()).containsExactly(0, 0);
     // With the whole of one node taken for six hours by a job that goes first, they wait for six hours.
     String taken = text.replace("jobs:\n", "jobs:\n  a: { kind: batch, priority: 60, gpus: 4, cpu: 1, memory: 1 GiB, "
         + "work: 6 h, daily: [0 h] }\n");
     assertThat(of(first(taken, 0), "batch").waits()).containsExactly(0, 6 * 3600, 6 * 3600);
-    assertThat(of(first(taken.replace("placement: { mostPerNode: 1 }", "placement: {}"), 0), "batch").waits())
+    assertThat(of(first(taken.replace("placement: { mostPerNode: 1, spread: true }", "placement: {}"), 0), "batch").waits())
         .containsExactly(0, 0, 0);
   }
 

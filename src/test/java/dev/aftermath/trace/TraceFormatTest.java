@@ -140,4 +140,28 @@ class TraceFormatTest {
     assertThat(problems.toString()).isEqualTo(
         file + ":3:2: cores: expected a whole number from 0 to 1000, got \"none\"");
   }
+
+  @Test
+  void whatUnpacksToMuchMoreThanItIsIsRefused() throws IOException {
+    java.io.ByteArrayOutputStream packed = new java.io.ByteArrayOutputStream();
+    try (java.util.zip.GZIPOutputStream gzip = new java.util.zip.GZIPOutputStream(packed)) {
+      gzip.write("sn,cpu_milli\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      byte[] rows = "a,1                                                            \n".repeat(1 << 14)
+          .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+      for (int i = 0; i < 40; i++) {
+        gzip.write(rows);
+      }
+    }
+    Files.write(file, packed.toByteArray());
+    assertThat(TraceFile.pods(file, Set.of(), problems)).isEmpty();
+    assertThat(problems.toString()).contains("p.csv:1:1: cannot be read: unpacks to more than 16 MiB, 100 times its size,"
+        + " too much for a trace");
+  }
+
+  @Test
+  void theFirstLineOfWhatIsNoTraceIsNotShown() throws IOException {
+    Files.writeString(file, "root:*:20228:0:99999:7:::\ndaemon:*:20228:0:99999:7:::\n");
+    assertThat(TraceFile.pods(file, Set.of(), problems)).isEmpty();
+    assertThat(problems.toString()).contains("its first line is no header").doesNotContain("root", "20228");
+  }
 }

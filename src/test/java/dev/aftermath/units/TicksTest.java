@@ -93,4 +93,33 @@ class TicksTest {
     assertThat(Ticks.textOfSeconds(seconds)).isEqualTo(text);
     assertThat(Ticks.text(Ticks.ofSeconds(seconds))).isEqualTo(text);
   }
+
+  @org.junit.jupiter.api.Test
+  void sumsDifferencesAndProductsAreThoseOfWholeNumbersOrTheEndOfTime() {
+    long[] odd = {
+      Long.MIN_VALUE, Long.MIN_VALUE + 1, -1L << 40, -3, -1, 0, 1, 2, 1L << 31, 1L << 62, Ticks.NEVER / 2 + 1,
+      Ticks.NEVER - 1};
+    for (long a : odd) {
+      for (long b : odd) {
+        java.math.BigInteger x = java.math.BigInteger.valueOf(a);
+        java.math.BigInteger y = java.math.BigInteger.valueOf(b);
+        assertThat(Ticks.plus(a, b)).as(a + " + " + b).isEqualTo(nearest(x.add(y)));
+        assertThat(Ticks.minus(a, b)).as(a + " - " + b).isEqualTo(nearest(x.subtract(y)));
+        assertThat(Ticks.times(a, b)).as(a + " * " + b).isEqualTo(nearest(x.multiply(y)));
+      }
+    }
+  }
+
+  private static long nearest(java.math.BigInteger value) {
+    return value.max(java.math.BigInteger.valueOf(Long.MIN_VALUE)).min(java.math.BigInteger.valueOf(Long.MAX_VALUE))
+        .longValue();
+  }
+
+  @org.junit.jupiter.api.Test
+  void neverStaysNever() {
+    assertThat(Ticks.plus(Ticks.NEVER, -5)).isEqualTo(Ticks.NEVER);
+    assertThat(Ticks.plus(-5, Ticks.NEVER)).isEqualTo(Ticks.NEVER);
+    assertThat(Ticks.minus(Ticks.NEVER, 5)).isEqualTo(Ticks.NEVER);
+    assertThat(Ticks.times(Ticks.NEVER, 1)).isEqualTo(Ticks.NEVER);
+  }
 }

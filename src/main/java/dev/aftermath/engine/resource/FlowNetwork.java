@@ -1,6 +1,7 @@
 package dev.aftermath.engine.resource;
 
 import dev.aftermath.engine.Simulation;
+import dev.aftermath.units.Ticks;
 import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
@@ -202,7 +203,7 @@ public final class FlowNetwork {
   }
 
   private void advance() {
-    double seconds = (simulation.now() - lastUpdate) / TICKS_PER_SECOND;
+    double seconds = Ticks.minus(simulation.now(), lastUpdate) / TICKS_PER_SECOND;
     lastUpdate = simulation.now();
     if (seconds > 0) {
       for (FlowClass group : classes) {

@@ -5,6 +5,7 @@ import dev.aftermath.measure.Across;
 import dev.aftermath.measure.Ledger;
 import dev.aftermath.measure.Measure;
 import dev.aftermath.measure.Subject;
+import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Text;
 import dev.aftermath.vocabulary.Unit;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
@@ -56,7 +57,8 @@ public final class CrewHours implements Measure {
       public void read(Fact fact) {
         if (fact instanceof Fact.CrewWorked worked) {
           ticks.size(Math.max(ticks.size(), ledger.incident() + 1));
-          ticks.set(ledger.incident(), ticks.getLong(ledger.incident()) + worked.at() - worked.from());
+          ticks.set(ledger.incident(),
+              Ticks.plus(ticks.getLong(ledger.incident()), Ticks.minus(worked.at(), worked.from())));
         }
       }
 

@@ -2,6 +2,7 @@ package dev.aftermath.measure.standard;
 
 import dev.aftermath.measure.Ledger;
 import dev.aftermath.measure.Outages;
+import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Text;
 
 /** Until the first return that lasts: what people call "we were back after", although it may not have been the end. */
@@ -41,7 +42,7 @@ public final class RecoveryTime implements ServiceTime {
         int last = ledger.firstOutage(service, incident + 1);
         for (int o = ledger.firstOutage(service, incident); o < last && outages.ended(service, o); o++) {
           long next = o + 1 < outages.count(service) ? outages.down(service, o + 1) : Long.MAX_VALUE;
-          if (next - outages.up(service, o) >= ledger.setting().stabilisation()) {
+          if (Ticks.minus(next, outages.up(service, o)) >= ledger.setting().stabilisation()) {
             return outages.up(service, o);
           }
         }

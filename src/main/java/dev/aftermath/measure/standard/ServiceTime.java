@@ -4,6 +4,7 @@ import dev.aftermath.measure.Censoring;
 import dev.aftermath.measure.Ledger;
 import dev.aftermath.measure.Measure;
 import dev.aftermath.measure.Subject;
+import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Unit;
 import dev.aftermath.workload.ServiceSpec;
 
@@ -51,7 +52,8 @@ interface ServiceTime extends Measure {
         last = Math.max(last, at);
       }
     }
-    return begin == Long.MAX_VALUE ? 0 : all ? last - begin : Unit.atLeast(ledger.outages().end() - begin);
+    return begin == Long.MAX_VALUE ? 0
+        : all ? Ticks.minus(last, begin) : Unit.atLeast(Ticks.minus(ledger.outages().end(), begin));
   }
 
   /** When a service that went down was back. */
@@ -67,6 +69,6 @@ interface ServiceTime extends Measure {
     }
     long down = ledger.firstDown(service, incident);
     long at = back.at(service, incident);
-    return at >= 0 ? at - down : Unit.atLeast(ledger.outages().end() - down);
+    return at >= 0 ? Ticks.minus(at, down) : Unit.atLeast(Ticks.minus(ledger.outages().end(), down));
   }
 }

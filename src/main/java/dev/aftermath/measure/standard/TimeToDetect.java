@@ -2,6 +2,7 @@ package dev.aftermath.measure.standard;
 
 import dev.aftermath.journal.Fact;
 import dev.aftermath.measure.Ledger;
+import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Phase.Activity;
 import dev.aftermath.vocabulary.Text;
 import dev.aftermath.vocabulary.Unit;
@@ -43,7 +44,7 @@ public final class TimeToDetect implements ServiceTime {
         if (fact instanceof Fact.PhaseDone done && done.phase() == Activity.DETECT) {
           long[] detected = of(ledger.incident());
           if (detected[done.service()] < 0) {
-            detected[done.service()] = done.at() - done.from();
+            detected[done.service()] = Ticks.minus(done.at(), done.from());
           }
         }
       }
@@ -69,7 +70,7 @@ public final class TimeToDetect implements ServiceTime {
         }
         long down = ledger.firstDown(service, incident);
         long noticed = ledger.noticed(down);
-        return noticed < 0 ? Unit.atLeast(ledger.outages().end() - down) : noticed - down;
+        return noticed < 0 ? Unit.atLeast(Ticks.minus(ledger.outages().end(), down)) : Ticks.minus(noticed, down);
       }
 
       @Override

@@ -7,6 +7,7 @@ import dev.aftermath.recovery.DataRestore;
 import dev.aftermath.recovery.PhaseLog;
 import dev.aftermath.recovery.Run;
 import dev.aftermath.recovery.WaitList;
+import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Condition;
 import dev.aftermath.vocabulary.Phase.Activity;
 import java.util.ArrayList;
@@ -95,10 +96,10 @@ final class DataFailover {
     int home = run.topology().rooms().get(run.datastores().room(store)).site();
     if (survivor.copy().live()) {
       return survivor.copy().where().site() == home || fleet.lost(home)
-          || run.simulation().now() - lostAt >= parameters.toleration().ticks();
+          || Ticks.minus(run.simulation().now(), lostAt) >= parameters.toleration().ticks();
     }
     return run.datastores().state(store) == Datastores.State.DESTROYED
-        || run.datastores().lostAt(store) - survivor.recoveredTo() <= rpo[store];
+        || Ticks.minus(run.datastores().lostAt(store), survivor.recoveredTo()) <= rpo[store];
   }
 
   private void act(int store) {

@@ -1,6 +1,7 @@
 package dev.aftermath.recovery.reconcile;
 
 import dev.aftermath.recovery.Run;
+import dev.aftermath.units.Ticks;
 import java.util.function.IntConsumer;
 
 /**
@@ -49,7 +50,7 @@ final class NodeLifecycle {
       run.placement().nodes().setSchedulable(node, true);
       back.accept(node);
     } else {
-      watch(node, parameters.grace().ticks() - fleet.sinceHeartbeat(node, losses[node]++));
+      watch(node, Ticks.minus(parameters.grace().ticks(), fleet.sinceHeartbeat(node, losses[node]++)));
     }
   }
 
@@ -70,7 +71,7 @@ final class NodeLifecycle {
     int site = run.siteOf(node);
     long now = run.simulation().now();
     long turn = Math.max(now, nextEviction[site]);
-    nextEviction[site] = turn + (long) (1e6 / parameters.evictionsPerSecond());
+    nextEviction[site] = Ticks.plus(turn, (long) (1e6 / parameters.evictionsPerSecond()));
     timer[node] = run.simulation().at(turn, () -> {
       if (fleet.visible(site)) {
         evict.accept(node);

@@ -253,7 +253,7 @@ final class ReplicaController {
       replica.request = null;
       place(replica, other, replica.episode);
     } else {
-      long pause = Math.max(parameters.spillover().ticks() * 10, Ticks.MINUTE);
+      long pause = Math.max(Ticks.times(parameters.spillover().ticks(), 10), Ticks.MINUTE);
       run.simulation().after(pause, () -> spill(replica, request));
     }
   }

@@ -43,7 +43,8 @@ final class Crews {
       Team team = new Team(Stage.skill(skill, parameters), crew.count());
       crews.put(skill, team);
       for (RunbookParameters.Change change : crew.then()) {
-        run.simulation().at(run.design().origin() + change.from().ticks(), () -> team.pool.resize(change.count()));
+        long from = Ticks.plus(run.design().origin(), change.from().ticks());
+        run.simulation().at(from, () -> team.pool.resize(change.count()));
       }
     });
     parameters.lanes().forEach((name, count) -> lanes.put(name, new Team(new Skill(name, Text.same(name)), count)));

@@ -6,6 +6,7 @@ import dev.aftermath.recovery.runbook.RunbookParameters.WhenDamaged;
 import dev.aftermath.recovery.runbook.RunbookParameters.WhenDark;
 import dev.aftermath.recovery.runbook.StepParameters.When;
 import dev.aftermath.scheduling.Pod;
+import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Condition;
 import dev.aftermath.workload.ServiceSpec;
 import java.util.ArrayList;
@@ -87,7 +88,7 @@ final class RecoveryPlan {
   private boolean restores(int store) {
     Optional<Survivor> best = context.data().best(store);
     boolean goodCopy = best.isPresent()
-        && run.datastores().lostAt(store) - best.get().recoveredTo() <= service.grade().rpo();
+        && Ticks.minus(run.datastores().lostAt(store), best.get().recoveredTo()) <= service.grade().rpo();
     return switch (run.datastores().state(store)) {
       case USABLE -> false;
       // Where only the network is missing the service waits for it, and so does its data.

@@ -7,10 +7,12 @@ import dev.aftermath.binding.Ref;
 import dev.aftermath.recovery.Design;
 import dev.aftermath.recovery.RecoveryStrategy;
 import dev.aftermath.recovery.StrategyKind;
+import dev.aftermath.recovery.runbook.StepParameters.Does;
 import dev.aftermath.recovery.runbook.StepParameters.When;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Text;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -83,6 +85,11 @@ abstract sealed class RunbookKind implements StrategyKind<RunbookParameters> {
   public final void check(RunbookParameters p, String path, Problems problems) {
     p.steps().forEach((step, s) -> check(step, s, p, path + ".steps." + step, problems));
     circle(p, path + ".steps", problems);
+    if (!problems.spoilt(path + ".steps")) {
+      expect(p, Does.PROVISION, When.REBUILD, "to find machines for a service that is built anew", path, problems);
+      expect(p, Does.RESTART, When.IN_PLACE, "to start a service where it was", path, problems);
+      expect(p, Does.RESTORE_DATA, When.DATA, "to bring back data that is lost", path, problems);
+    }
     p.crews().forEach((crew, c) -> inOrder(c, path + ".crews." + crew, problems));
     if (!problems.spoilt(path + ".steps")) {
       used(p.crews().keySet(), p, StepParameters::by, path + ".crews", "crew", problems);
@@ -106,6 +113,21 @@ abstract sealed class RunbookKind implements StrategyKind<RunbookParameters> {
     if (step.drift() && step.by().isEmpty() && !problems.spoilt(path + ".by")) {
       problems.add(Place.NONE, path + ".drift", "expected \"by\", the crew that finds out what has drifted");
     }
+  }
+
+  // Without such a step people could do all their work and have nothing that runs.
+  private static void expect(
+      RunbookParameters p, Does does, When when, String what, String path, Problems problems) {
+    boolean there = p.steps().values().stream()
+        .anyMatch(s -> s != null && s.does() == does && (s.when() == when || s.when() == When.ALWAYS));
+    if (!there) {
+      problems.add(Place.NONE, path + ".steps", "no step is there " + what + "; expected one with does: "
+          + kebab(does) + " and when: " + kebab(when) + " or always");
+    }
+  }
+
+  private static String kebab(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static void known(

@@ -8,6 +8,7 @@ import dev.aftermath.recovery.runbook.StepParameters.Does;
 import dev.aftermath.recovery.runbook.StepParameters.When;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.Scheduler;
+import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Condition;
 import dev.aftermath.vocabulary.Obstacle;
 import dev.aftermath.vocabulary.Phase;
@@ -32,6 +33,8 @@ final class ServiceRecovery {
   private static final Phase FOR_SITE = new Phase.Wait(new Awaited.Site());
   private static final Phase FOR_NEEDS = new Phase.Wait(new Awaited.Needs());
   private static final Map<Tool, Phase> FOR_TOOL = new EnumMap<>(Tool.class);
+  /** How long people leave it alone after attempts that took no time and led to nothing. */
+  private static final long LOOK_AGAIN = Ticks.HOUR;
 
   static {
     for (Tool tool : Tool.values()) {
@@ -56,6 +59,8 @@ final class ServiceRecovery {
   private int attempt;
   private final Set<Awaited> waitsFor = new LinkedHashSet<>();
   private final List<PhaseLog.Span> waits = new ArrayList<>();
+  private long lastAttempt = -1;
+  private int inVain;
   private final Set<Phase> underWay = new LinkedHashSet<>();
 
   /**
@@ -167,6 +172,15 @@ final class ServiceRecovery {
   }
 
   private void askForMachines(Runnable then) {
+    if (request != null) {
+      // Another step has asked already: the same machines serve both.
+      Runnable others = whenBound;
+      whenBound = () -> {
+        others.run();
+        then.run();
+      };
+      return;
+    }
     whenBound = then;
     request = context.scheduler().submit(current().wanted(), context.places());
   }
@@ -235,7 +249,7 @@ final class ServiceRecovery {
         }
       }
       case RESTART ->
-          waitFor(FOR_SITE, then -> context.site().when(rooms(), this::siteLetsUs, then), () -> work(name, step, done));
+          waitFor(FOR_SITE, then -> context.site().when(whereItWas(), this::siteLetsUs, then), () -> work(name, step, done));
       case VERIFY ->
           waitFor(FOR_NEEDS, then -> context.needs().when(dependencies(), this::needsAreThere, then),
               () -> work(name, step, done));
@@ -260,9 +274,11 @@ final class ServiceRecovery {
     }));
   }
 
-  private int[] rooms() {
+  // Machines and the rooms they are in.
+  private int[] whereItWas() {
+    int rooms = run.topology().rooms().size();
     return current().inPlace().stream().map(r -> run.pod(service.id(), r).node()).filter(n -> n != Pod.NOWHERE)
-        .mapToInt(n -> run.topology().nodes().get(n).room()).distinct().toArray();
+        .flatMapToInt(n -> IntStream.of(run.topology().nodes().get(n).room(), rooms + n)).distinct().toArray();
   }
 
   private int[] dependencies() {
@@ -305,11 +321,12 @@ final class ServiceRecovery {
     int round = activities().round(name);
     long ticks = context.crews().time(step.takes(), RUNBOOK, service.name(), name, attempt + "/" + round);
     if (step.when() == When.REPLATFORM && service.replatform() != null) {
-      ticks += context.crews().time(service.replatform(), RUNBOOK, service.name(), name, "own");
+      ticks = Ticks.plus(ticks, context.crews().time(service.replatform(), RUNBOOK, service.name(), name, "own"));
     }
     boolean drifted = step.drift() && drifted();
     if (drifted) {
-      ticks += context.crews().time(context.parameters().drift().repair(), RUNBOOK, service.name(), name, "drift");
+      ticks = Ticks.plus(ticks,
+          context.crews().time(context.parameters().drift().repair(), RUNBOOK, service.name(), name, "drift"));
     }
     Stage stage = Objects.requireNonNull(context.stageOf().get(name));
     PhaseLog.Span queue = context.phases().begin(service.id(), stage.queue());
@@ -421,8 +438,17 @@ final class ServiceRecovery {
       finished = true;
       whenFinished.run();
     } else {
-      // A machine or data was lost again while people worked on it, or the rest of its replicas is still missing.
-      plan();
+      // A machine or data was lost again while people worked on it, or the rest of its replicas is still missing. Where
+      // an attempt took no time at all nothing may have changed: after a second one people look again later.
+      long now = run.simulation().now();
+      inVain = now == lastAttempt ? inVain + 1 : 0;
+      lastAttempt = now;
+      if (inVain < 2) {
+        plan();
+      } else {
+        RecoveryPlan failed = current();
+        run.simulation().after(LOOK_AGAIN, () -> ifStillPlanned(failed, this::plan));
+      }
     }
   }
 

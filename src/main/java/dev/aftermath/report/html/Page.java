@@ -51,7 +51,8 @@ public final class Page {
    * @throws IOException when a file in it cannot be read
    */
   public static String of(Path folder, Language language, LocalDate made) throws RefusedFolder, IOException {
-    return new Page(RunFolder.open(folder), language, made).make();
+    return RunFolder.<String, RefusedFolder>told(folder.toString(), () ->
+        new Page(RunFolder.open(folder), language, made).make());
   }
 
   private String make() {

@@ -108,7 +108,8 @@ public final class Folders {
     rewriteOne(folder, "timeline.json", before, after.append(before.substring(to)).toString());
   }
 
-  private static void rewriteOne(Path folder, String name, String before, String after) throws Exception {
+  /** Writes a file anew, and makes the manifest agree. */
+  static void rewriteOne(Path folder, String name, String before, String after) throws Exception {
     Files.writeString(folder.resolve(name), after);
     String manifest = Files.readString(folder.resolve("manifest.json"));
     Files.writeString(folder.resolve("manifest.json"), manifest.replace(hash(before), hash(after)).replace(

@@ -1,0 +1,126 @@
+package dev.aftermath.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.aftermath.TestScenarios;
+import dev.aftermath.binding.InvalidInput;
+import dev.aftermath.binding.Raw;
+import dev.aftermath.outcome.BackTest;
+import dev.aftermath.outcome.Outcome;
+import dev.aftermath.scenario.Scenario;
+import dev.aftermath.scenario.ScenarioSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Scenarios that are valid and odd, and that no run may break on; with every invariant after every event. */
+@Timeout(value = 300, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class HostileScenariosTest {
+  private static final Path QUICKSTART = Path.of("scenarios", "quickstart.yaml");
+
+  private static String with(String more) throws IOException {
+    return Files.readString(QUICKSTART) + "\n" + more + "\n";
+  }
+
+  private static final String EXTREMES =
+      "0 s | 1 us | 1e9 d | weibull(scale 1 h, shape 0.01) | 1e300 d | 0 | 1e18 | -1 | NaN";
+
+  @Test
+  void someInputsOfAScenarioMayBeExtremeOrAreRefused() throws IOException, InvalidInput {
+    everyInput(25);
+  }
+
+  @Test
+  @Tag("campaign")
+  @Timeout(value = 1, unit = TimeUnit.HOURS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void everyInputOfAScenarioMayBeExtremeOrIsRefused() throws IOException, InvalidInput {
+    everyInput(1);
+  }
+
+  // Every so-manieth pair of an input and a value.
+  private static void everyInput(int step) throws IOException, InvalidInput {
+    ScenarioSource source = ScenarioSource.read(QUICKSTART);
+    int pair = 0;
+    int valid = 0;
+    for (String path : source.inputs()) {
+      for (String value : EXTREMES.split(" \\| ")) {
+        if (pair++ % step != 0) {
+          continue;
+        }
+        try {
+          Scenario changed = source.with(Map.of(path, Raw.of(value)), List.of());
+          valid++;
+          assertThatCode(() -> new Experiment(changed, 1, 2, 1, true).run(done -> { }))
+              .as(path + " = " + value).doesNotThrowAnyException();
+        } catch (InvalidInput e) {
+          assertThat(e.getMessage()).as(path).isNotEmpty();
+        }
+      }
+    }
+    assertThat(valid).isPositive();
+  }
+
+  @Test
+  void twoStepsThatProvisionUseTheSameMachines() throws IOException {
+    Outcome outcome = TestScenarios.run(with("defaults: { step: { does: provision } }"), 5);
+    assertThat(outcome.strategies()).hasSize(2);
+  }
+
+  @Test
+  void aRunbookWithoutAStepThatMattersIsRefused() throws IOException {
+    assertThat(TestScenarios.problems(with("defaults: { step: { when: in-place } }"))).isEmpty();
+    assertThat(TestScenarios.problems(with("").replace("  backup-restore: { sites: [cheongju] }",
+        "  backup-restore: { sites: [cheongju], steps: { provision: { when: in-place } } }"))).contains(
+        "strategies.backup-restore.steps: no step is there to find machines for a service that is built anew;"
+            + " expected one with does: provision and when: rebuild or always");
+    assertThat(TestScenarios.problems(with("").replace("  backup-restore: { sites: [cheongju] }",
+        "  backup-restore: { sites: [cheongju], steps: { restart: { does: work }, restore-data: { does: work } } }")))
+        .contains("to start a service where it was", "to bring back data that is lost");
+  }
+
+  @Test
+  void attemptsThatTakeNoTimeAndLeadToNothingEnd() throws IOException {
+    // Nobody waits for what a service needs, and no step takes time: its data stays out of reach all the while.
+    String steps = "steps: { find-media: { takes: 0 s }, provision: { takes: 0 s }, install-os: { takes: 0 s },"
+        + " configure: { takes: 0 s }, restart: { takes: 0 s }, restore-data: { takes: 0 s },"
+        + " verify: { takes: 0 s, does: work }, switch-traffic: { takes: 0 s } }";
+    TestScenarios.run(with("").replace("  backup-restore: { sites: [cheongju] }",
+        "  backup-restore: { sites: [cheongju], whenDataDamaged: original, " + steps + " }"), 5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+    "[ { at: 1 d, restored: 5, of: 8 } ]", "[ { at: 0 s, restored: 8, of: 8 } ]",
+    "[ { at: 1 d, restored: 5, of: 8 }, { at: 1 d, restored: 6, of: 8 } ]",
+    "[ { at: 0 s, restored: 0, of: 8 }, { at: 0 s, restored: 8, of: 8 } ]"})
+  void publishedPointsAreComparedHoweverFewThereAre(String points) throws IOException {
+    Outcome outcome = TestScenarios.run(with("published: { label: x, strategy: declarative, points: " + points + " }"), 5);
+    BackTest test = outcome.backTest().orElseThrow();
+    assertThat(test.area()).isBetween(0.0, 1.0);
+    test.milestones().forEach(m -> assertThat(m.error()).as("finite or not known").isNotInfinite());
+  }
+
+  @Test
+  void publishedPointsMustBeThereAndInOrder() throws IOException {
+    assertThat(TestScenarios.problems(with("published: { label: x, strategy: declarative, points: [] }")))
+        .contains("published.points: expected at least one point");
+    assertThat(TestScenarios.problems(with("published: { label: x, strategy: declarative, points:"
+        + " [ { at: 2 d, restored: 5, of: 8 }, { at: 1 d, restored: 6, of: 8 } ] }")))
+        .contains("published.points[1].at: expected a time not before the point above it");
+  }
+
+  @Test
+  void moreBytesThanCanBeCountedAreRefused() throws IOException {
+    assertThat(TestScenarios.problems(with("").replace("writes: 5 MB/s", "writes: 1e17 bit/s"))).contains(
+        "services.orders.data: together with the datastores before it more than 4000 PB in all");
+  }
+}
