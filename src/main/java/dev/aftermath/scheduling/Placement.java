@@ -79,6 +79,10 @@ public final class Placement {
     return onNode.get(node);
   }
 
+  int addService(ServiceRules rules) {
+    return counts.addService(rules);
+  }
+
   /** The rules of a pod's service. */
   public ServiceRules rules(Pod pod) {
     return counts.rules(pod.service());
