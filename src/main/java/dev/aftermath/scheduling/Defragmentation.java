@@ -25,8 +25,8 @@ public final class Defragmentation {
   public record Plan(int node, List<Move> moves, Amount moved) {}
 
   /**
-   * The plan with the least GPUs moved, then the least processor, then the fewest pods, then the lowest node; empty when
-   * there is none.
+   * The plan with the least GPUs moved, then the least processor, then the fewest pods, then the lowest node; empty
+   * when there is none.
    */
   public static Optional<Plan> of(Placement placement, Pod pod) {
     NodePool nodes = placement.nodes();

@@ -75,7 +75,8 @@ final class Reservations {
 
   /** A pod that has been bound now has left again. */
   void left(Pod pod, int node, long estimate) {
-    onNode.get(node - from).remove(new Hold(pod.demand(), pod.gpusTaken, 0, now, Claim.later(now, Math.max(1, estimate))));
+    onNode.get(node - from).remove(
+        new Hold(pod.demand(), pod.gpusTaken, 0, now, Claim.later(now, Math.max(1, estimate))));
   }
 
   /**
@@ -133,7 +134,8 @@ final class Reservations {
   // A GPU that a share would have on a node all through [at, end), nothing for others, or FULL.
   private long room(Demand demand, int node, long at, long end) {
     List<Hold> holds = onNode.get(node - from);
-    long shared = fits(holds, demand, node, at, nodes.gpus(node) == Long.SIZE ? -1L >>> 1 : (1L << nodes.gpus(node)) - 1);
+    long shared = fits(
+        holds, demand, node, at, nodes.gpus(node) == Long.SIZE ? -1L >>> 1 : (1L << nodes.gpus(node)) - 1);
     for (Hold hold : holds) {
       if (shared != FULL && hold.from > at && hold.from < end) {
         shared = fits(holds, demand, node, hold.from, shared);

@@ -352,8 +352,8 @@ final class SharingAssembly {
           binder.place(spec.inference(), s.name()));
     }
     for (Sharing.Stream j : setup.jobs()) {
-      fits(pool, j.like().demand(), j.like().workers(), j.like().rules().onNode(), "jobs." + j.like().name(), setup.name(),
-          binder.place(spec.jobs(), j.like().name()));
+      fits(pool, j.like().demand(), j.like().workers(), j.like().rules().onNode(), "jobs." + j.like().name(),
+          setup.name(), binder.place(spec.jobs(), j.like().name()));
     }
   }
 

@@ -44,8 +44,8 @@ record SharingSpec(
   @Doc("How jobs and replicas wait for a place.")
   record Queue(
       @Doc("first-fit: whoever fits goes, and large gangs may starve; strict: nobody goes before one that is ahead;"
-          + " easy: the first that does not fit has a reservation, and others fill in behind it; conservative: everybody"
-          + " who waits has one.") Discipline discipline,
+          + " easy: the first that does not fit has a reservation, and others fill in behind it; conservative:"
+          + " everybody who waits has one.") Discipline discipline,
       @Doc("Time since it came that is worth one point of priority to a job; no aging when left out.")
           @Bounds(above = true) Optional<Span> aging) {}
 

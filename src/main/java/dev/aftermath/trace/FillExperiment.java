@@ -164,7 +164,8 @@ public final class FillExperiment {
     while (true) {
       TracePod next = pods.get(below(pods.size(), luck));
       // As published: compared by what it takes of one GPU, not of all.
-      if (arrived + (next.demand().wantsGpu() ? next.demand().milliOfEach() : next.demand().gpuMilliWithPartitions()) > most) {
+      long asked = next.demand().wantsGpu() ? next.demand().milliOfEach() : next.demand().gpuMilliWithPartitions();
+      if (arrived + asked > most) {
         return order;
       }
       arrived += next.demand().gpuMilliWithPartitions();

@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
  *
  * <p>Further columns, all of them optional, ask for what node lists may have: {@code tolerates} ({@code key=value} or
  * {@code key}, more with a semicolon), {@code label:NAME} (the value that the node's label must have), {@code tenant}
- * (whose it is, for what is reserved), {@code gpu_memory_mib} (of each of its GPUs), {@code gpu_partition} (a MIG profile
- * such as {@code 3g.40gb}, or {@code 1/4} for a time slice, with {@code num_gpu} and {@code gpu_milli} zero),
+ * (whose it is, for what is reserved), {@code gpu_memory_mib} (of each of its GPUs), {@code gpu_partition} (a MIG
+ * profile such as {@code 3g.40gb}, or {@code 1/4} for a time slice, with {@code num_gpu} and {@code gpu_milli} zero),
  * {@code resource:NAME}.
  */
 public final class OpenbFormat implements TraceFormat {
