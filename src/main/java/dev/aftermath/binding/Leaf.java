@@ -10,6 +10,7 @@ import dev.aftermath.units.Money;
 import dev.aftermath.units.Rate;
 import dev.aftermath.units.Span;
 import dev.aftermath.units.Ticks;
+import dev.aftermath.units.Numerals;
 import dev.aftermath.units.UnitException;
 import java.math.BigInteger;
 import java.time.OffsetDateTime;
@@ -131,11 +132,11 @@ record Leaf<T>(
   }
 
   private static double decimal(String text) {
-    // Double.parseDouble also takes "NaN", "Infinity" and hexadecimal forms, none of which is a capacity.
-    if (!text.matches("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?") || Double.isInfinite(Double.parseDouble(text))) {
+    try {
+      return Numerals.decimal(text);
+    } catch (NumberFormatException e) {
       throw new UnitException("expected a number, got \"" + text + "\"");
     }
-    return Double.parseDouble(text);
   }
 
   private static boolean truth(String text) {

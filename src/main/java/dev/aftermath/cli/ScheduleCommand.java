@@ -1,6 +1,7 @@
 package dev.aftermath.cli;
 
 import dev.aftermath.report.TraceFiles;
+import dev.aftermath.binding.Hashes;
 import dev.aftermath.binding.InvalidInput;
 import dev.aftermath.binding.Place;
 import dev.aftermath.binding.Problems;
@@ -18,6 +19,7 @@ import dev.aftermath.trace.TimedReplay;
 import dev.aftermath.trace.TraceFile;
 import dev.aftermath.trace.TraceNode;
 import dev.aftermath.trace.TracePod;
+import dev.aftermath.units.Numerals;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.units.UnitException;
 import java.io.IOException;
@@ -85,7 +87,7 @@ final class ScheduleCommand implements Callable<Integer> {
 
   @Option(names = "--speed-up", paramLabel = "X",
       description = "With --timed: pods arrive this many times as fast; run times stay (default: 1).")
-  private double speedUp = 1;
+  private String speedUp = "1";
 
   @Option(names = "--from", paramLabel = "TIME",
       description = "With --timed: begin so far into the trace, with what ran then (default: 0 s).")
@@ -144,9 +146,9 @@ final class ScheduleCommand implements Callable<Integer> {
       List<PlacementPolicy> chosen, int percent, long[] chosenSeeds, boolean randomTies, int workers,
       Optional<TimedReplay.Setting> replay) throws IOException, InvalidInput {
     Problems problems = new Problems();
-    List<TraceNode> nodeList = read(nodes, () -> NodeList.read(nodes, problems));
+    List<TraceNode> nodeList = read(nodes, () -> NodeList.read(nodes, problems, this::warn));
     Set<String> models = nodeList.stream().map(n -> n.shape().gpuModel()).collect(Collectors.toSet());
-    List<TracePod> podList = read(pods, () -> TraceFile.pods(pods, models, problems));
+    List<TracePod> podList = read(pods, () -> TraceFile.pods(pods, models, problems, this::warn));
     Optional<int[]> givenOrder = order.map(f -> read(f, () -> TraceFile.numbers(f, podList.size(), problems)));
     Optional<int[]> givenRank = nodeRank.map(f -> read(f, () -> TraceFile.numbers(f, Integer.MAX_VALUE, problems)));
     if (givenRank.isPresent() && givenRank.get().length != nodeList.size()) {
@@ -156,7 +158,14 @@ final class ScheduleCommand implements Callable<Integer> {
     if (!problems.isEmpty()) {
       throw new InvalidInput(problems);
     }
-    FillExperiment experiment = new FillExperiment(nodeList, podList, percent / 100.0, randomTies, System::nanoTime);
+    if (nodeList.stream().allMatch(n -> n.shape().gpuMilliWithPartitions() == 0)) {
+      throw new Failure(ExitCode.INVALID, nodes + ": no node has GPUs, so that there is nothing to measure");
+    }
+    if (podList.stream().allMatch(p -> p.demand().gpuMilliWithPartitions() == 0)) {
+      throw new Failure(ExitCode.INVALID, pods + ": no pod asks for GPUs, so that there is nothing to measure");
+    }
+    FillExperiment experiment = new FillExperiment(nodeList, podList, percent / 100.0, randomTies, System::nanoTime,
+        out.isPresent());
     if (replay.isPresent()) {
       double last = podList.stream().mapToDouble(TracePod::created).max().orElse(0);
       if (replay.get().from() > last) {
@@ -182,6 +191,10 @@ final class ScheduleCommand implements Callable<Integer> {
           chosen.stream().map(p -> experiment.run(p, seed, arriving, ranked)).toList(), percent));
     }
     return ExitCode.DONE;
+  }
+
+  private void warn(String warning) {
+    spec.commandLine().getErr().println("warning: " + warning);
   }
 
   private interface Reading<T> {
@@ -211,15 +224,28 @@ final class ScheduleCommand implements Callable<Integer> {
     } else {
       report = runs.get();
     }
+    if (!report.measured()) {
+      throw new Failure(ExitCode.INVALID, "nothing was measured: too little arrived for any of the points that are shown;"
+          + " expected more with --arrivals");
+    }
     stdout.print(format == Ending.Format.JSON ? report.json() : report.text());
     stdout.flush();
   }
 
-  private Map<String, Object> manifest() {
+  // By them a result is tied to what it was made of.
+  private Map<String, Object> manifest() throws IOException {
     Map<String, Object> manifest = new LinkedHashMap<>();
     manifest.put("schemaVersion", 1);
     manifest.put("nodes", String.valueOf(nodes.getFileName()));
+    manifest.put("nodesSha256", Hashes.of(nodes));
     manifest.put("pods", String.valueOf(pods.getFileName()));
+    manifest.put("podsSha256", Hashes.of(pods));
+    if (order.isPresent()) {
+      manifest.put("orderSha256", Hashes.of(order.get()));
+    }
+    if (nodeRank.isPresent()) {
+      manifest.put("nodeRankSha256", Hashes.of(nodeRank.get()));
+    }
     Output.origin(manifest, spec);
     return manifest;
   }
@@ -256,14 +282,24 @@ final class ScheduleCommand implements Callable<Integer> {
         throw Options.wrong(spec, e.getKey(), "not with --timed, where pods come when the trace says");
       }
     }
-    if (!(speedUp > 0 && speedUp <= 1e6)) {
-      throw Options.wrong(spec, "--speed-up", "expected a number above 0, at most 1000000, got " + speedUp);
-    }
+    double times = times();
     if (repeat < 1 || repeat > MOST_REPEATS) {
       throw Options.wrong(spec, "--repeat", "expected 1 to " + MOST_REPEATS + ", got " + repeat);
     }
-    return new TimedReplay.Setting(speedUp, Ticks.toSeconds(time("--from", from)), repeat, !noPreemption,
+    return new TimedReplay.Setting(times, Ticks.toSeconds(time("--from", from)), repeat, !noPreemption,
         checkpoint.map(c -> time("--checkpoint", c)).orElse(0L));
+  }
+
+  private double times() {
+    try {
+      double times = Numerals.decimal(speedUp.strip());
+      if (times > 0 && times <= 1e6) {
+        return times;
+      }
+    } catch (NumberFormatException e) {
+      // reported below
+    }
+    throw Options.wrong(spec, "--speed-up", "expected a number above 0, at most 1000000, got " + speedUp);
   }
 
   private long time(String option, String text) {

@@ -82,7 +82,8 @@ final class ShareCommand implements Callable<Integer> {
 
   private SharingReport run(Sharing sharing, int workers) {
     return new SharingReport(sharing.name(), Ticks.toSeconds(sharing.lasts()), SharingExperiment.run(
-        sharing, seed.orElse(sharing.seed()), replications.orElse(sharing.replications()), workers, check));
+        sharing, seed.orElse(sharing.seed()), replications.orElse(sharing.replications()), workers, check,
+        out.isPresent()));
   }
 
   private void print(SharingReport report) {

@@ -6,12 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * GPUs cut into fixed parts, each a resource of its own that one pod takes: MIG instances and equal time slices.
  *
  * <p>MIG as NVIDIA's Multi-Instance GPU User Guide has it: a GPU has eight memory slices and seven compute slices, and
- * a profile may begin at certain memory slices only. Time slices as NVIDIA's device plugin for Kubernetes has them:
+ * a profile may begin at certain memory slices only; an A30 has four of each. Time slices as NVIDIA's device plugin for Kubernetes has them:
  * every GPU is offered a number of times, without isolation of memory.
  */
 public final class GpuPartitions {
@@ -19,6 +20,7 @@ public final class GpuPartitions {
   public static final String PREFIX = "gpu:";
 
   private static final int COMPUTE_SLICES = 7;
+  private static final int A30_SLICES = 4;
   private static final int WHOLE = 1000;
 
   /** A profile: slices of memory that it takes, and where it may begin. */
@@ -30,6 +32,9 @@ public final class GpuPartitions {
   private static final Profile THREE = new Profile(4, new int[] {0, 4});
   private static final Profile FOUR = new Profile(4, new int[] {0});
   private static final Profile ALL = new Profile(8, new int[] {0});
+  /** Four slices, of memory as of computing. */
+  private static final Map<String, Profile> A30 = Map.of("1g.6gb", new Profile(1, new int[] {0, 1, 2, 3}),
+      "2g.12gb", new Profile(2, new int[] {0, 2}), "4g.24gb", new Profile(4, new int[] {0}));
 
   private static final Map<String, Map<String, Profile>> MODELS = models();
 
@@ -37,20 +42,27 @@ public final class GpuPartitions {
 
   private static Map<String, Map<String, Profile>> models() {
     Map<String, Map<String, Profile>> models = new LinkedHashMap<>();
-    models.put("A100-40GB", profiles(5));
-    models.put("A100-80GB", profiles(10));
-    models.put("H100-80GB", profiles(10));
+    models.put("A30", new TreeMap<>(A30));
+    models.put("A100-40GB", profiles(5, 10, 20, 40));
+    models.put("A100-80GB", profiles(10, 20, 40, 80));
+    models.put("H100-80GB", profiles(10, 20, 40, 80));
+    models.put("H100-94GB", profiles(12, 24, 47, 94));
+    models.put("H100-96GB", profiles(12, 24, 48, 96));
+    models.put("H200-141GB", profiles(18, 35, 71, 141));
+    models.put("B200", profiles(23, 45, 90, 180));
+    models.put("GB200", profiles(23, 47, 93, 186));
     return models;
   }
 
-  private static Map<String, Profile> profiles(int gigabytes) {
+  // Gigabytes of one, two, four and eight memory slices as their names round them.
+  private static Map<String, Profile> profiles(int one, int two, int four, int eight) {
     Map<String, Profile> profiles = new LinkedHashMap<>();
-    profiles.put("1g." + gigabytes + "gb", ONE);
-    profiles.put("1g." + 2 * gigabytes + "gb", ONE_WITH_TWICE_THE_MEMORY);
-    profiles.put("2g." + 2 * gigabytes + "gb", TWO);
-    profiles.put("3g." + 4 * gigabytes + "gb", THREE);
-    profiles.put("4g." + 4 * gigabytes + "gb", FOUR);
-    profiles.put("7g." + 8 * gigabytes + "gb", ALL);
+    profiles.put("1g." + one + "gb", ONE);
+    profiles.put("1g." + two + "gb", ONE_WITH_TWICE_THE_MEMORY);
+    profiles.put("2g." + two + "gb", TWO);
+    profiles.put("3g." + four + "gb", THREE);
+    profiles.put("4g." + four + "gb", FOUR);
+    profiles.put("7g." + eight + "gb", ALL);
     return profiles;
   }
 
@@ -95,10 +107,13 @@ public final class GpuPartitions {
   }
 
   /**
-   * What a partition is of a whole GPU, in 1/1000ths, rounded down: compute slices of seven, or one of n; empty when
-   * the name is neither.
+   * What a partition is of a whole GPU, in 1/1000ths, rounded down: compute slices of seven (of an A30 of four), or one
+   * of n; empty when the name is neither.
    */
   public static Optional<Integer> milli(String partition) {
+    if (A30.containsKey(partition)) {
+      return Optional.of((partition.charAt(0) - '0') * WHOLE / A30_SLICES);
+    }
     if (partition.matches("[1-7]g\\.\\d{1,3}gb")) {
       return Optional.of((partition.charAt(0) - '0') * WHOLE / COMPUTE_SLICES);
     }
@@ -106,6 +121,22 @@ public final class GpuPartitions {
       return Optional.of(WHOLE / Integer.parseInt(partition.substring(2)));
     }
     return Optional.empty();
+  }
+
+  /** Of how many time slices of a GPU these resources are one; zero when they are none. */
+  public static int slices(Map<String, Long> resources) {
+    return resources.keySet().stream().filter(name -> name.startsWith(PREFIX + "1/")).findFirst()
+        .map(name -> Integer.parseInt(name.substring(PREFIX.length() + 2))).orElse(0);
+  }
+
+  /**
+   * Memory of the partition among some resources in MiB, as the name of a MIG profile has it; that of the whole GPU for
+   * a time slice, which shares it with the others; empty when there is no partition.
+   */
+  public static Optional<Long> memoryMib(Map<String, Long> resources, long ofWholeGpuMib) {
+    return resources.keySet().stream().filter(name -> name.startsWith(PREFIX)).findFirst()
+        .map(name -> name.endsWith("gb")
+            ? 1024 * Long.parseLong(name.substring(name.indexOf('.') + 1, name.length() - 2)) : ofWholeGpuMib);
   }
 
   /** What all partitions among some resources are of whole GPUs, in 1/1000ths. */

@@ -134,6 +134,20 @@ public final class Statistics {
     return new Interval(mean - error * symmetric(t, a), mean - error * symmetric(-t, a));
   }
 
+  /**
+   * Student's plain 95 % interval of the mean of independent values: the mean and as much to either side, so that half
+   * its width says all. None below two values. For a number after a plus-minus sign; of skewed values
+   * {@link #interval(double[], double) the corrected one} is the better.
+   */
+  public static Interval studentInterval(double[] values) {
+    if (values.length < 2) {
+      return Interval.NONE;
+    }
+    double mean = mean(values);
+    double half = studentQuantile(values.length - 1) * deviation(values, mean) / Math.sqrt(values.length);
+    return new Interval(mean - half, mean + half);
+  }
+
   // Willink's transformation of a quantile of Student's distribution; the quantile itself without skewness.
   private static double symmetric(double t, double a) {
     return Math.abs(a) < 1e-9 ? t : (StrictMath.cbrt(1 + 6 * a * (t - a)) - 1) / (2 * a);

@@ -1,5 +1,6 @@
 package dev.aftermath.jobs;
 
+import dev.aftermath.scheduling.Claim;
 import dev.aftermath.scheduling.Gang;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.Scheduler;
@@ -17,6 +18,8 @@ public final class Job {
   private final long arrival;
   final List<Pod> pods = new ArrayList<>();
   Scheduler.@Nullable Request request;
+  /** In the order of arrival, which it keeps when it has to wait again. */
+  long place = Claim.NEW;
   int bound;
   boolean running;
   long begun;
@@ -24,6 +27,10 @@ public final class Job {
   long patienceTimer;
   /** Work that no loss can undo. */
   long secured;
+  /** Work done since it began, as far as it is accounted for. */
+  private double progress;
+  private long accounted;
+  private double speed = 1;
   long restart;
   private long firstStart = NOT_YET;
   private long end = NOT_YET;
@@ -31,11 +38,16 @@ public final class Job {
   private int interruptions;
   private long lost;
 
-  Job(JobSpec spec, long arrival, Pod.Owner owner) {
+  /**
+   * A job that waits.
+   *
+   * @param service whose rules its workers follow
+   */
+  Job(JobSpec spec, int service, long arrival, Pod.Owner owner) {
     this.spec = spec;
     this.arrival = arrival;
     for (int w = 0; w < spec.workers(); w++) {
-      pods.add(new Pod(spec.service(), w, spec.demand(), spec.priority(), owner, spec.team()));
+      pods.add(new Pod(service, w, spec.demand(), spec.priority(), owner, spec.team()));
     }
     if (pods.size() > 1) {
       Gang gang = new Gang();
@@ -79,7 +91,21 @@ public final class Job {
 
   /** Work that is done and not lost, in ticks of the whole gang. */
   public long done(long now) {
-    return end != NOT_YET ? spec.work() : running ? worked(now) : secured;
+    return end != NOT_YET ? spec.work() : running ? Ticks.plus(secured, (long) progress(now)) : secured;
+  }
+
+  // Restarting is no work, and takes its time whoever else is there.
+  private double progress(long now) {
+    return progress + Math.max(0, Ticks.minus(now, Math.max(accounted, Ticks.plus(begun, restart)))) * speed;
+  }
+
+  /** From now on it is so fast, 1 for full speed; returns in how many ticks it will be done. */
+  long speed(long now, double share) {
+    progress = progress(now);
+    accounted = now;
+    speed = share;
+    return Ticks.plus(Math.max(0, Ticks.minus(Ticks.plus(begun, restart), now)),
+        (long) Math.ceil((spec.work() - secured - progress) / share));
   }
 
   /** Whether it runs. */
@@ -90,24 +116,23 @@ public final class Job {
   void started(long now) {
     running = true;
     begun = now;
+    accounted = now;
+    progress = 0;
+    speed = 1;
     firstStart = firstStart == NOT_YET ? now : firstStart;
   }
 
   /** What was done since the last checkpoint is lost. */
   void interrupted(long now) {
+    long done = done(now);
     running = false;
     bound = 0;
     interruptions++;
-    long done = worked(now);
     long kept = spec.checkpoint() == 0
         ? 0 : Math.max(secured, Ticks.times(done / spec.checkpoint(), spec.checkpoint()));
     lost = Ticks.plus(lost, Ticks.minus(done, kept));
     secured = kept;
     restart = spec.restart();
-  }
-
-  private long worked(long now) {
-    return Ticks.plus(secured, Math.max(0, Ticks.minus(Ticks.minus(now, begun), restart)));
   }
 
   void ended(long now) {

@@ -1,11 +1,16 @@
 package dev.aftermath.jobs;
 
 import dev.aftermath.engine.Simulation;
+import dev.aftermath.scheduling.Claim;
 import dev.aftermath.scheduling.Placement;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.Scheduler;
+import dev.aftermath.scheduling.ServiceRules;
 import dev.aftermath.units.Ticks;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,18 +27,24 @@ public final class JobRunner implements Pod.Owner {
 
   private final Simulation simulation;
   private final Scheduler scheduler;
+  private final TimeSlices slices;
   private final Usage usage;
   private final IntConsumer onNode;
   private final Map<Pod, Job> jobOf = new IdentityHashMap<>();
   private final List<Job> jobs = new ArrayList<>();
+  /** Numbers of services of jobs that are over, by their rules. */
+  private final Map<ServiceRules, Deque<Integer>> free = new HashMap<>();
 
   /**
    * A runner without jobs yet.
    *
+   * @param slices shared by all that is on the same nodes
    * @param usage records what runs
    * @param onNode is called for every node on which something has been bound or released
    */
-  public JobRunner(Simulation simulation, Scheduler scheduler, Usage usage, IntConsumer onNode) {
+  public JobRunner(
+      Simulation simulation, Scheduler scheduler, TimeSlices slices, Usage usage, IntConsumer onNode) {
+    this.slices = slices;
     this.simulation = simulation;
     this.scheduler = scheduler;
     this.usage = usage;
@@ -47,16 +58,35 @@ public final class JobRunner implements Pod.Owner {
 
   /** A job comes now. */
   public Job submit(JobSpec spec) {
-    Job job = new Job(spec, simulation.now(), this);
+    // The workers of each job are counted apart, as a service of their own for as long as it is there.
+    int service = spec.rules().equals(ServiceRules.NONE) ? spec.service() : takeService(spec.rules());
+    Job job = new Job(spec, service, simulation.now(), this);
     jobs.add(job);
     job.pods.forEach(pod -> jobOf.put(pod, job));
     ask(job);
     return job;
   }
 
+  private int takeService(ServiceRules rules) {
+    Deque<Integer> unused = free.computeIfAbsent(rules, r -> new ArrayDeque<>());
+    return unused.isEmpty() ? scheduler.addService(rules) : unused.pop();
+  }
+
+  private void leave(Job job) {
+    ServiceRules rules = job.spec().rules();
+    if (!rules.equals(ServiceRules.NONE)) {
+      free.computeIfAbsent(rules, r -> new ArrayDeque<>()).push(job.pods.get(0).service());
+    }
+    job.pods.forEach(jobOf::remove);
+  }
+
   private void ask(Job job) {
     usage.waits(job.spec().kind(), 1);
-    job.request = scheduler.submit(job.pods, ANYWHERE);
+    // Who has to leave has waited before, and has its place in the queue again.
+    Scheduler.Request request = scheduler.submit(job.pods, ANYWHERE, Claim.of(job.place, job.arrival(), job.restart,
+        Math.max(1, job.spec().estimate() - job.secured)));
+    job.place = request.place();
+    job.request = request;
     if (job.spec().patience() != Ticks.NEVER) {
       job.patienceTimer = simulation.after(job.spec().patience(), () -> giveUp(job));
     }
@@ -69,6 +99,7 @@ public final class JobRunner implements Pod.Owner {
       job.request = null;
       usage.waits(job.spec().kind(), -1);
       job.giveUp();
+      leave(job);
     }
   }
 
@@ -76,6 +107,7 @@ public final class JobRunner implements Pod.Owner {
   public void bound(Pod pod) {
     Job job = job(pod);
     onNode.accept(pod.node());
+    slices.enter(pod, () -> pace(job));
     if (++job.bound < job.pods.size()) {
       return;
     }
@@ -84,19 +116,31 @@ public final class JobRunner implements Pod.Owner {
     job.started(simulation.now());
     usage.waits(job.spec().kind(), -1);
     usage.runs(job.spec().kind(), job.spec().gpuMilli());
-    long left = Ticks.minus(Ticks.plus(job.restart, job.spec().work()), job.secured);
-    job.endTimer = simulation.after(left, () -> end(job));
+    pace(job);
+  }
+
+  // As fast as the slowest of its workers.
+  private void pace(Job job) {
+    if (job.running) {
+      double slowest = 1;
+      for (Pod pod : job.pods) {
+        slowest = Math.min(slowest, slices.speed(pod));
+      }
+      simulation.cancel(job.endTimer);
+      job.endTimer = simulation.after(job.speed(simulation.now(), slowest), () -> end(job));
+    }
   }
 
   private void end(Job job) {
     job.ended(simulation.now());
     usage.runs(job.spec().kind(), -job.spec().gpuMilli());
     release(job);
-    job.pods.forEach(jobOf::remove);
+    leave(job);
   }
 
   private void release(Job job) {
     for (Pod pod : job.pods) {
+      slices.leave(pod);
       int node = pod.node();
       if (node != Pod.NOWHERE) {
         scheduler.release(pod);

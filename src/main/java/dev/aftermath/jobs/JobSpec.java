@@ -1,6 +1,7 @@
 package dev.aftermath.jobs;
 
 import dev.aftermath.scheduling.Demand;
+import dev.aftermath.scheduling.ServiceRules;
 
 /**
  * Work that ends: one pod, or a gang of pods that run together. Times are ticks.
@@ -15,14 +16,29 @@ import dev.aftermath.scheduling.Demand;
  * @param checkpoint work between two checkpoints; zero when there are none, and all work is lost with a worker
  * @param restart time from being placed again to going on with the work
  * @param patience how long it waits for a place before it is given up; {@link dev.aftermath.units.Ticks#NEVER} for ever
+ * @param rules how its workers are to lie to each other; {@link ServiceRules#NONE} for no matter how
+ * @param estimate work that its owner says it has, for queues that reserve
  */
 public record JobSpec(
     String name, String kind, String team, int priority, int service, Demand demand, int workers, long work,
-    long checkpoint, long restart, long patience) {
+    long checkpoint, long restart, long patience, long estimate, ServiceRules rules) {
+  /** A job whose owner knows how much work it has. */
+  public JobSpec(
+      String name, String kind, String team, int priority, int service, Demand demand, int workers, long work,
+      long checkpoint, long restart, long patience) {
+    this(name, kind, team, priority, service, demand, workers, work, checkpoint, restart, patience, work,
+        ServiceRules.NONE);
+  }
+
   public JobSpec {
-    if (workers < 1 || work < 0 || checkpoint < 0 || restart < 0 || patience <= 0) {
+    if (workers < 1 || work < 0 || checkpoint < 0 || restart < 0 || patience <= 0 || estimate < 0) {
       throw new IllegalArgumentException("impossible job");
     }
+  }
+
+  /** GPUs of all its workers in 1/1000ths that its work takes at full speed: of a time slice all of its GPU. */
+  public long workMilli() {
+    return workers * TimeSlices.atFullSpeed(demand);
   }
 
   /** GPUs of all its workers in 1/1000ths. */

@@ -31,6 +31,7 @@ public final class Serving implements Pod.Owner {
   private final ServingSpec spec;
   private final Simulation simulation;
   private final Scheduler scheduler;
+  private final TimeSlices slices;
   private final Usage usage;
   private final FlowNetwork flows;
   private final int[] registry;
@@ -40,7 +41,8 @@ public final class Serving implements Pod.Owner {
   private final double gpus;
   private double rate;
   private int wanted;
-  private int ready;
+  /** Ready replicas, each by the share of its GPU's time that it has. */
+  private double serving;
   private boolean warm = true;
   private boolean growing;
   private long accounted;
@@ -68,17 +70,20 @@ public final class Serving implements Pod.Owner {
   /**
    * A service that has no requests yet.
    *
+   * @param slices shared by all that is on the same nodes
    * @param registry links that models are loaded over
    */
   public Serving(
-      ServingSpec spec, Simulation simulation, Scheduler scheduler, Usage usage, FlowNetwork flows, int[] registry) {
+      ServingSpec spec, Simulation simulation, Scheduler scheduler, TimeSlices slices, Usage usage, FlowNetwork flows,
+      int[] registry) {
+    this.slices = slices;
     this.spec = spec;
     this.simulation = simulation;
     this.scheduler = scheduler;
     this.usage = usage;
     this.flows = flows;
     this.registry = registry.clone();
-    gpus = spec.demand().gpuMilliWithPartitions() / 1000.0;
+    gpus = TimeSlices.atFullSpeed(spec.demand()) / 1000.0;
   }
 
   /** Replicas for the first rate are there and ready at once, as in normal operation. */
@@ -167,7 +172,6 @@ public final class Serving implements Pod.Owner {
 
   private void stop(Replica replica) {
     account();
-    ready -= replica.ready ? 1 : 0;
     replica.ready = false;
     FlowNetwork.@Nullable Flow load = replica.load;
     if (load != null) {
@@ -175,12 +179,26 @@ public final class Serving implements Pod.Owner {
       replica.load = null;
     }
     simulation.cancel(replica.startTimer);
+    slices.leave(replica.pod);
+    count();
+  }
+
+  // To be called when what went before is accounted for.
+  private void count() {
+    serving = 0;
+    for (Replica replica : replicas) {
+      serving += replica.ready ? slices.speed(replica.pod) : 0;
+    }
   }
 
   @Override
   public void bound(Pod pod) {
     Replica replica = replica(pod);
     replica.request = null;
+    slices.enter(pod, () -> {
+      account();
+      count();
+    });
     usage.waits(KIND, -1);
     usage.runs(KIND, spec.demand().gpuMilliWithPartitions());
     if (warm) {
@@ -197,7 +215,7 @@ public final class Serving implements Pod.Owner {
   private void ready(Replica replica) {
     account();
     replica.ready = true;
-    ready++;
+    count();
   }
 
   @Override
@@ -232,7 +250,7 @@ public final class Serving implements Pod.Owner {
   private void account() {
     double seconds = Ticks.toSeconds(Ticks.minus(simulation.now(), accounted));
     accounted = simulation.now();
-    double served = Math.min(rate, ready * spec.capacity());
+    double served = Math.min(rate, serving * spec.capacity());
     requests += rate * seconds;
     unserved += (rate - served) * seconds;
     busyGpuSeconds += served / spec.capacity() * gpus * seconds;

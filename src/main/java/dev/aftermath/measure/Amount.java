@@ -3,6 +3,7 @@ package dev.aftermath.measure;
 import dev.aftermath.units.Bytes;
 import dev.aftermath.units.Money;
 import dev.aftermath.units.Ticks;
+import dev.aftermath.units.Numerals;
 import dev.aftermath.units.UnitException;
 import dev.aftermath.vocabulary.Unit;
 
@@ -34,7 +35,7 @@ public final class Amount {
 
   private static double number(String text) {
     try {
-      return Double.parseDouble(text.strip());
+      return Numerals.decimal(text.strip());
     } catch (NumberFormatException e) {
       throw new UnitException("expected a number, got \"" + text + "\"");
     }

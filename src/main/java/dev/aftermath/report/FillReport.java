@@ -1,11 +1,11 @@
 package dev.aftermath.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import dev.aftermath.estimate.Interval;
 import dev.aftermath.estimate.Statistics;
 import dev.aftermath.report.chart.Figure;
 import dev.aftermath.results.Csv;
 import dev.aftermath.results.Json;
+import dev.aftermath.results.OutputFolder;
 import dev.aftermath.trace.FillResult;
 import dev.aftermath.trace.PodExplanation;
 import dev.aftermath.units.Decimals;
@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The result of filling a cluster with a trace, as a table, as JSON and as CSV. */
@@ -56,12 +57,19 @@ public final class FillReport implements TraceReport {
   }
 
   @Override
+  public boolean measured() {
+    return results.stream().anyMatch(
+        r -> Arrays.stream(upTo(SHOWN, lastPercent())).anyMatch(p -> !Double.isNaN(r.curve().allocation(p))));
+  }
+
+  @Override
   public String text() {
     List<String> lines = new ArrayList<>();
     int[] shown = upTo(SHOWN, lastPercent());
     table(lines, "GPUs allocated, % of all", shown, (r, p) -> r.curve().allocation(p));
     lines.add("");
     table(lines, "GPUs fragmented, % of all", shown, (r, p) -> r.curve().fragmentation(p));
+    differences(lines, shown);
     lines.add("");
     lines.add(String.format(Locale.ROOT, "%-21s %5s %10s %12s", "", "seeds", "no place", "pods/s"));
     byPolicy().forEach((policy, runs) -> lines.add(String.format(Locale.ROOT, "%-21s %5d %10s %12s",
@@ -104,12 +112,61 @@ public final class FillReport implements TraceReport {
   }
 
   private static double half(double[] values) {
-    Interval interval = Statistics.interval(values, Statistics.mean(values));
-    return (interval.high() - interval.low()) / 2;
+    return Paired.half(Statistics.studentInterval(values));
+  }
+
+  // Every seed gives all policies the same pods and nodes, so that differences are far more certain than means.
+  private void differences(List<String> lines, int[] shown) {
+    List<List<FillResult>> all = List.copyOf(byPolicy().values());
+    if (all.size() < 2) {
+      return;
+    }
+    lines.add("");
+    lines.add("GPUs allocated, points more than " + all.get(0).get(0).policy()
+        + (all.get(0).size() > 1 ? ", in pairs of one seed; * certain" : ""));
+    for (List<FillResult> runs : all.subList(1, all.size())) {
+      List<Paired> differences =
+          Arrays.stream(shown).mapToObj(p -> Paired.of(all.get(0), runs, r -> r.curve().allocation(p))).toList();
+      StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-27s", "  " + runs.get(0).policy()));
+      differences.forEach(d -> line.append(String.format(Locale.ROOT, "%7s", d.text(2))));
+      lines.add(line.toString());
+      if (runs.size() > 1) {
+        StringBuilder half = new StringBuilder(String.format(Locale.ROOT, "%-27s", "    95 % interval, +-"));
+        differences.forEach(d -> half.append(
+            String.format(Locale.ROOT, "%7s", Double.isNaN(d.half()) ? "-" : Decimals.fixed(d.half(), 2))));
+        lines.add(half.toString());
+      }
+    }
+  }
+
+  private List<Map<String, Object>> differences() {
+    List<Map<String, Object>> differences = new ArrayList<>();
+    List<List<FillResult>> all = List.copyOf(byPolicy().values());
+    for (int i = 0; i < all.size(); i++) {
+      for (int j = i + 1; j < all.size(); j++) {
+        List<FillResult> first = all.get(i);
+        List<FillResult> second = all.get(j);
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("policy", second.get(0).policy());
+        entry.put("less", first.get(0).policy());
+        entry.put("allocation", points(p -> Paired.of(first, second, r -> r.curve().allocation(p)).json()));
+        entry.put("fragmentation", points(p -> Paired.of(first, second, r -> r.curve().fragmentation(p)).json()));
+        differences.add(entry);
+      }
+    }
+    return differences;
+  }
+
+  private <V> Map<String, V> points(IntFunction<V> value) {
+    Map<String, V> points = new LinkedHashMap<>();
+    for (int p : checkpoints) {
+      points.put(Integer.toString(p), value.apply(p));
+    }
+    return points;
   }
 
   private static double podsPerSecond(FillResult r) {
-    return r.nodeOf().length / Math.max(1e-9, r.seconds());
+    return r.places().nodeOf().length / Math.max(1e-9, r.seconds());
   }
 
   @Override
@@ -139,15 +196,12 @@ public final class FillReport implements TraceReport {
       summary.add(entry);
     });
     tree.put("summary", summary);
+    tree.put("differences", differences());
     return Json.text(tree);
   }
 
   private Map<String, Double> points(FillResult result, FillCurve curve) {
-    Map<String, Double> points = new LinkedHashMap<>();
-    for (int p : checkpoints) {
-      points.put(Integer.toString(p), curve.at(result, p));
-    }
-    return points;
+    return points(p -> curve.at(result, p));
   }
 
   private Map<String, Map<String, @Nullable Object>> summary(List<FillResult> runs, FillCurve curve) {
@@ -158,7 +212,7 @@ public final class FillReport implements TraceReport {
       Map<String, @Nullable Object> point = new LinkedHashMap<>();
       point.put("mean", mean);
       point.put("std", deviation(values));
-      point.put("ci95", Json.interval(Statistics.interval(values, mean)));
+      point.put("ci95", Json.interval(Statistics.studentInterval(values)));
       points.put(Integer.toString(p), point);
     }
     return points;
@@ -189,6 +243,78 @@ public final class FillReport implements TraceReport {
     csv.flush();
   }
 
+  @Override
+  public Map<String, OutputFolder.Characters> moreTables() {
+    Map<String, OutputFolder.Characters> tables = new LinkedHashMap<>();
+    tables.put("differences.csv", this::differences);
+    tables.put("placements.csv", this::placements);
+    tables.put("pending.csv", this::pending);
+    return tables;
+  }
+
+  private void differences(Writer out) throws IOException {
+    CsvWriter csv = Csv.writer(out);
+    csv.writeRecord("policy", "less", "arrived_pct", "measure", "pairs", "difference_pct", "ci95_low_pct",
+        "ci95_high_pct");
+    rows(csv, "allocated", (r, p) -> r.curve().allocation(p));
+    rows(csv, "fragmented", (r, p) -> r.curve().fragmentation(p));
+    csv.flush();
+  }
+
+  private void rows(CsvWriter csv, String measure, FillCurve curve) {
+    List<List<FillResult>> all = List.copyOf(byPolicy().values());
+    for (int i = 0; i < all.size(); i++) {
+      for (int j = i + 1; j < all.size(); j++) {
+        for (int p : checkpoints) {
+          Paired d = Paired.of(all.get(i), all.get(j), r -> curve.at(r, p));
+          csv.writeRecord(all.get(j).get(0).policy(), all.get(i).get(0).policy(), Integer.toString(p), measure,
+              Integer.toString(d.pairs()), Csv.number(d.mean()), Csv.number(d.interval().low()),
+              Csv.number(d.interval().high()));
+        }
+      }
+    }
+  }
+
+  private void placements(Writer out) throws IOException {
+    CsvWriter csv = Csv.writer(out);
+    csv.writeRecord("policy", "seed", "arrival", "pod", "node", "gpus");
+    for (FillResult r : results) {
+      FillResult.Places places = r.places();
+      for (int i = 0; i < places.nodeOf().length; i++) {
+        if (places.placed(i)) {
+          csv.writeRecord(r.policy(), Long.toString(r.seed()), Integer.toString(i), places.arrivals().get(i).name(),
+              places.nodes().get(places.nodeOf()[i]).name(), gpus(places.gpusOf()[i]));
+        }
+      }
+    }
+    csv.flush();
+  }
+
+  private static String gpus(long bits) {
+    StringBuilder text = new StringBuilder();
+    for (long left = bits; left != 0; left &= left - 1) {
+      text.append(text.length() == 0 ? "" : " ").append(Long.numberOfTrailingZeros(left));
+    }
+    return text.toString();
+  }
+
+  private void pending(Writer out) throws IOException {
+    CsvWriter csv = Csv.writer(out);
+    csv.writeRecord("policy", "seed", "arrival", "pod", "reason");
+    for (FillResult r : results) {
+      FillResult.Places places = r.places();
+      int n = 0;
+      for (int i = 0; i < places.nodeOf().length; i++) {
+        if (!places.placed(i)) {
+          csv.writeRecord(r.policy(), Long.toString(r.seed()), Integer.toString(i), places.arrivals().get(i).name(),
+              n < places.whyPending().size() ? places.whyPending().get(n) : "");
+          n++;
+        }
+      }
+    }
+    csv.flush();
+  }
+
   private int lastPercent() {
     return checkpoints[checkpoints.length - 1];
   }
@@ -200,7 +326,8 @@ public final class FillReport implements TraceReport {
     lines.add(e.chosen().isEmpty() ? "it was not placed: " + e.whyPending() : "it was placed on " + e.chosen());
     if (!e.moves().isEmpty()) {
       lines.add("it would fit if " + (e.moves().size() == 1 ? "one pod" : e.moves().size() + " pods") + " moved, "
-          + Decimals.fixed(e.moves().stream().mapToDouble(PodExplanation.Move::gpus).sum(), 2) + " GPUs in all");
+          + Decimals.fixed(e.moves().stream().mapToDouble(PodExplanation.Move::gpus).sum(), 2) + " GPUs and "
+          + Decimals.exact(e.moves().stream().mapToDouble(PodExplanation.Move::cores).sum()) + " cores in all");
       e.moves().forEach(m -> lines.add(String.format(Locale.ROOT, "  %-20s from %s to %s", m.pod(), m.from(), m.to())));
     }
     lines.add("");

@@ -1,12 +1,12 @@
 package dev.aftermath.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import dev.aftermath.estimate.Interval;
 import dev.aftermath.estimate.Statistics;
 import dev.aftermath.jobs.Serving;
 import dev.aftermath.report.chart.Figure;
 import dev.aftermath.results.Csv;
 import dev.aftermath.results.Json;
+import dev.aftermath.results.OutputFolder;
 import dev.aftermath.sharing.SharingResult;
 import dev.aftermath.units.Decimals;
 import dev.aftermath.units.Ticks;
@@ -105,7 +105,34 @@ public final class SharingReport implements TraceReport {
           cell(values(runs, measure), measure, runs.size()))));
       lines.add(line.toString());
     }
+    differences(lines);
     return String.join("\n", lines) + "\n";
+  }
+
+  // Replication k meets the same requests, jobs and losses in every setup.
+  private void differences(List<String> lines) {
+    for (List<SharingResult> runs : results.subList(1, results.size())) {
+      lines.add("");
+      lines.add(String.format(Locale.ROOT, "%-38s%20s%20s", runs.get(0).setup() + " less " + any().setup()
+          + ", in pairs; * certain", "mean", runs.size() > 1 ? "95 % interval, +-" : ""));
+      String group = "";
+      for (Measure measure : measures()) {
+        Paired d = pair(results.get(0), runs, measure);
+        if (d.pairs() == runs.size() && d.mean() != 0) {
+          if (!measure.group.equals(group)) {
+            group = measure.group;
+            lines.add(group);
+          }
+          lines.add(String.format(Locale.ROOT, "  %-36s%20s%20s",
+              measure.name + (measure.unit.isEmpty() ? "" : ", " + measure.unit), d.text(measure.decimals),
+              Double.isNaN(d.half()) ? "" : Decimals.fixed(d.half(), measure.decimals)));
+        }
+      }
+    }
+  }
+
+  private static Paired pair(List<SharingResult> first, List<SharingResult> second, Measure measure) {
+    return Paired.of(first, second, measure.value);
   }
 
   private static String cell(double[] values, Measure measure, int runs) {
@@ -113,8 +140,7 @@ public final class SharingReport implements TraceReport {
       return measure.unit.equals("min") ? "not all started" : "-";
     }
     double mean = Statistics.mean(values);
-    Interval interval = Statistics.interval(values, mean);
-    double half = (interval.high() - interval.low()) / 2;
+    double half = Paired.half(Statistics.studentInterval(values));
     return Decimals.grouped(mean, measure.decimals)
         + (Double.isNaN(half) ? "" : " ± " + Decimals.grouped(half, measure.decimals));
   }
@@ -140,13 +166,28 @@ public final class SharingReport implements TraceReport {
         entry.put("name", measure.name);
         entry.put("unit", measure.unit);
         entry.put("mean", mean);
-        entry.put("ci95", Double.isNaN(mean) ? null : Json.interval(Statistics.interval(values, mean)));
+        entry.put("ci95", Double.isNaN(mean) ? null : Json.interval(Statistics.studentInterval(values)));
         measures.add(entry);
       }
       setup.put("measures", measures);
       setups.add(setup);
     }
     tree.put("setups", setups);
+    List<Map<String, @Nullable Object>> differences = new ArrayList<>();
+    for (List<SharingResult> runs : results.subList(1, results.size())) {
+      for (Measure measure : measures()) {
+        Paired d = pair(results.get(0), runs, measure);
+        Map<String, @Nullable Object> entry = new LinkedHashMap<>();
+        entry.put("setup", runs.get(0).setup());
+        entry.put("less", any().setup());
+        entry.put("of", measure.group);
+        entry.put("name", measure.name);
+        entry.put("unit", measure.unit);
+        entry.putAll(d.json());
+        differences.add(entry);
+      }
+    }
+    tree.put("differences", differences);
     return Json.text(tree);
   }
 
@@ -164,6 +205,46 @@ public final class SharingReport implements TraceReport {
         for (Measure measure : measures()) {
           csv.writeRecord(run.setup(), Integer.toString(run.replication()), measure.group, measure.name, measure.unit,
               Csv.number(measure.value.applyAsDouble(run)));
+        }
+      }
+    }
+    csv.flush();
+  }
+
+  @Override
+  public Map<String, OutputFolder.Characters> moreTables() {
+    Map<String, OutputFolder.Characters> tables = new LinkedHashMap<>();
+    tables.put("differences.csv", this::differencesCsv);
+    tables.put("jobs.csv", this::jobsCsv);
+    return tables;
+  }
+
+  private void differencesCsv(Writer out) throws IOException {
+    CsvWriter csv = Csv.writer(out);
+    csv.writeRecord("setup", "less", "of", "measure", "unit", "pairs", "difference", "ci95_low", "ci95_high");
+    for (List<SharingResult> runs : results.subList(1, results.size())) {
+      for (Measure measure : measures()) {
+        Paired d = pair(results.get(0), runs, measure);
+        csv.writeRecord(runs.get(0).setup(), any().setup(), measure.group, measure.name, measure.unit,
+            Integer.toString(d.pairs()), Csv.number(d.mean()), Csv.number(d.interval().low()),
+            Csv.number(d.interval().high()));
+      }
+    }
+    csv.flush();
+  }
+
+  private void jobsCsv(Writer out) throws IOException {
+    CsvWriter csv = Csv.writer(out);
+    csv.writeRecord("setup", "replication", "job", "name", "kind", "team", "came_s", "started_s", "ended_s", "wait_s",
+        "given_up", "interruptions", "lost_gpu_h");
+    for (List<SharingResult> runs : results) {
+      for (SharingResult run : runs) {
+        for (int i = 0; i < run.rows().size(); i++) {
+          SharingResult.JobRow job = run.rows().get(i);
+          csv.writeRecord(run.setup(), Integer.toString(run.replication()), Integer.toString(i), job.name(),
+              job.kind(), job.team(), Csv.number(job.came()), Csv.number(job.started()), Csv.number(job.ended()),
+              Csv.number(job.started() - job.came()), Boolean.toString(job.givenUp()),
+              Integer.toString(job.interruptions()), Csv.number(job.lostGpuHours()));
         }
       }
     }

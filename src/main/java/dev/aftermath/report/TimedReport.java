@@ -1,7 +1,6 @@
 package dev.aftermath.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import dev.aftermath.estimate.Interval;
 import dev.aftermath.estimate.Statistics;
 import dev.aftermath.report.chart.Figure;
 import dev.aftermath.results.Csv;
@@ -63,6 +62,7 @@ public final class TimedReport implements TraceReport {
             half(runs, TimedResult::fragmentedOfIdle)));
       }
     });
+    differences(lines);
     lines.add("");
     lines.add(String.format(Locale.ROOT, "%-20s %6s %6s %7s %7s %7s %7s %7s",
         "waiting time", "pods", "never", "mean", "p50", "p90", "p99", "max"));
@@ -86,6 +86,39 @@ public final class TimedReport implements TraceReport {
     return String.join("\n", lines) + "\n";
   }
 
+  private void differences(List<String> lines) {
+    List<List<TimedResult>> all = List.copyOf(byPolicy().values());
+    for (List<TimedResult> runs : all.subList(1, all.size())) {
+      List<Paired> pairs = List.of(Paired.of(all.get(0), runs, r -> 100 * r.allocated()),
+          Paired.of(all.get(0), runs, r -> 100 * r.fragmented()),
+          Paired.of(all.get(0), runs, r -> 100 * r.fragmentedOfIdle()));
+      lines.add(String.format(Locale.ROOT, "  %-30s %6d %11s %11s %11s",
+          Columns.cut(runs.get(0).policy() + " less " + all.get(0).get(0).policy(), 30), pairs.get(0).pairs(),
+          pairs.get(0).text(2), pairs.get(1).text(2), pairs.get(2).text(2)));
+      if (runs.size() > 1) {
+        lines.add(String.format(Locale.ROOT, "    %-28s %6s %11s %11s %11s", "95 % interval, +-; * certain", "",
+            Decimals.fixed(pairs.get(0).half(), 2), Decimals.fixed(pairs.get(1).half(), 2),
+            Decimals.fixed(pairs.get(2).half(), 2)));
+      }
+    }
+  }
+
+  private List<Map<String, Object>> pairs() {
+    List<Map<String, Object>> differences = new ArrayList<>();
+    List<List<TimedResult>> all = List.copyOf(byPolicy().values());
+    for (int i = 0; i < all.size(); i++) {
+      for (int j = i + 1; j < all.size(); j++) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("policy", all.get(j).get(0).policy());
+        entry.put("less", all.get(i).get(0).policy());
+        entry.put("allocatedPercent", Paired.of(all.get(i), all.get(j), r -> 100 * r.allocated()).json());
+        entry.put("fragmentedPercent", Paired.of(all.get(i), all.get(j), r -> 100 * r.fragmented()).json());
+        differences.add(entry);
+      }
+    }
+    return differences;
+  }
+
   private static String shown(String name) {
     return name.isEmpty() ? "all" : name;
   }
@@ -103,9 +136,7 @@ public final class TimedReport implements TraceReport {
   }
 
   private static String half(List<TimedResult> runs, ToDoubleFunction<TimedResult> value) {
-    double[] values = values(runs, value);
-    Interval interval = Statistics.interval(values, Statistics.mean(values));
-    return Decimals.fixed(100 * (interval.high() - interval.low()) / 2, 2);
+    return Decimals.fixed(100 * Paired.half(Statistics.studentInterval(values(runs, value))), 2);
   }
 
   /** The mean over the runs of a value of one class. */
@@ -156,6 +187,7 @@ public final class TimedReport implements TraceReport {
       summary.add(entry);
     });
     tree.put("summary", summary);
+    tree.put("differences", pairs());
     return Json.text(tree);
   }
 
@@ -164,7 +196,7 @@ public final class TimedReport implements TraceReport {
     Map<String, @Nullable Object> entry = new LinkedHashMap<>();
     entry.put("mean", mean);
     entry.put("std", Statistics.deviation(values, mean));
-    entry.put("ci95", Json.interval(Statistics.interval(values, mean)));
+    entry.put("ci95", Json.interval(Statistics.studentInterval(values)));
     return entry;
   }
 

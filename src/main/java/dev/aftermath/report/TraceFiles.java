@@ -17,6 +17,9 @@ public final class TraceFiles {
     folder.text("results.json", report.json());
     folder.text("summary.txt", report.text());
     folder.characters(report.tableName(), report::csv);
+    for (Map.Entry<String, OutputFolder.Characters> table : report.moreTables().entrySet()) {
+      folder.characters(table.getKey(), table.getValue());
+    }
     List<String> warnings = pictures.write(folder, report::figures);
     folder.finish(manifest);
     return warnings;

@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.aftermath.units.Decimals;
+import dev.aftermath.units.Numerals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -48,7 +49,7 @@ public final class Csv {
   /** A number of a row; NaN where the cell is empty or there is none. */
   public static double value(Map<String, String> row, String column) {
     String cell = row.getOrDefault(column, "");
-    return cell.isEmpty() ? Double.NaN : Double.parseDouble(cell);
+    return cell.isEmpty() ? Double.NaN : Numerals.decimal(cell);
   }
 
   /** A name in camel case as names of columns are written: "recoveryTime" is "recovery_time". */

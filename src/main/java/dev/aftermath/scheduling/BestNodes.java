@@ -40,19 +40,29 @@ final class BestNodes {
   /** The node of [from, to) with the highest score among those on which the pod fits. */
   int best(Pod pod, int from, int to) {
     int service = counts.rules(pod.service()).limitsNodes() ? pod.service() : Pod.NO_SERVICE;
+    Tournament tournament = of(service, pod.demand());
+    int winner = tournament.winner(from, to);
+    return ties == null || winner == Pod.NOWHERE ? winner : tournament.anyLike(winner, to, ties);
+  }
+
+  /** The same for a service that has no pod there; of equal ones that with the lowest number. */
+  int best(Demand demand, int from, int to) {
+    return of(Pod.NO_SERVICE, demand).winner(from, to);
+  }
+
+  private Tournament of(int service, Demand demand) {
     Map<Demand, Tournament> ofService = tournaments.get(service);
     if (ofService == null) {
       ofService = new HashMap<>();
       tournaments.put(service, ofService);
     }
-    Tournament tournament = ofService.get(pod.demand());
+    Tournament tournament = ofService.get(demand);
     if (tournament == null) {
-      tournament = new Tournament(pod.demand(), service);
-      ofService.put(pod.demand(), tournament);
+      tournament = new Tournament(demand, service);
+      ofService.put(demand, tournament);
     }
     tournament.catchUp();
-    int winner = tournament.winner(from, to);
-    return ties == null || winner == Pod.NOWHERE ? winner : tournament.anyLike(winner, to, ties);
+    return tournament;
   }
 
   private final class Tournament {

@@ -20,11 +20,14 @@ public final class Defragmentation {
    * Moves after which the pod fits.
    *
    * @param node where it fits then
-   * @param gpuMilli GPUs in 1/1000ths of all pods that move
+   * @param moved what all pods that move take
    */
-  public record Plan(int node, List<Move> moves, long gpuMilli) {}
+  public record Plan(int node, List<Move> moves, Amount moved) {}
 
-  /** The plan with the least GPUs moved, then the fewest pods, then the lowest node; empty when there is none. */
+  /**
+   * The plan with the least GPUs moved, then the least processor, then the fewest pods, then the lowest node; empty when
+   * there is none.
+   */
   public static Optional<Plan> of(Placement placement, Pod pod) {
     NodePool nodes = placement.nodes();
     Optional<Plan> best = Optional.empty();
@@ -40,7 +43,11 @@ public final class Defragmentation {
   }
 
   private static boolean cheaper(Plan a, Plan b) {
-    return a.gpuMilli != b.gpuMilli ? a.gpuMilli < b.gpuMilli : a.moves.size() < b.moves.size();
+    if (a.moved.gpuMilli() != b.moved.gpuMilli()) {
+      return a.moved.gpuMilli() < b.moved.gpuMilli();
+    }
+    return a.moved.milliCpu() != b.moved.milliCpu() ? a.moved.milliCpu() < b.moved.milliCpu()
+        : a.moves.size() < b.moves.size();
   }
 
   private static Optional<Plan> clear(Placement placement, Pod pod, int node) {
@@ -72,7 +79,7 @@ public final class Defragmentation {
   private static Optional<Plan> elsewhere(Placement placement, List<Pod> leaving, int node) {
     List<Pod> standIns = new ArrayList<>();
     List<Move> moves = new ArrayList<>();
-    long gpuMilli = 0;
+    Amount moved = Amount.NOTHING;
     for (Pod pod : leaving) {
       Pod standIn = new Pod(pod.service(), pod.replica(), pod.demand(), pod.priority(), Pod.NOBODY);
       int to = placement.choose(standIn, 0, placement.nodes().size(), other -> other != node);
@@ -82,10 +89,10 @@ public final class Defragmentation {
       placement.bind(standIn, to);
       standIns.add(standIn);
       moves.add(new Move(pod, node, to));
-      gpuMilli += pod.demand().gpuMilliWithPartitions();
+      moved = moved.plus(Amount.of(pod.demand()));
     }
     standIns.forEach(placement::release);
-    return moves.size() == leaving.size() ? Optional.of(new Plan(node, List.copyOf(moves), gpuMilli))
+    return moves.size() == leaving.size() ? Optional.of(new Plan(node, List.copyOf(moves), moved))
         : Optional.empty();
   }
 }

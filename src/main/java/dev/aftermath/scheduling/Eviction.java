@@ -45,7 +45,7 @@ final class Eviction {
       return List.of();
     }
     candidates.sort(
-        Comparator.comparingInt(Pod::priority).thenComparing(Comparator.comparingLong(Pod::bound).reversed()));
+        Comparator.comparingDouble((Pod p) -> p.rank).thenComparing(Comparator.comparingLong(Pod::bound).reversed()));
     List<Pod> victims = new ArrayList<>();
     boolean fits = false;
     for (int i = 0; i < candidates.size() && !fits; i++) {
@@ -94,7 +94,7 @@ final class Eviction {
   }
 
   // With those that would leave with it.
-  private boolean mayLeave(Pod victim) {
+  boolean mayLeave(Pod victim) {
     for (Pod pod : victim.together()) {
       if (pod.node() != Pod.NOWHERE && !mayLeaveAlone(pod)) {
         return false;
@@ -104,7 +104,7 @@ final class Eviction {
   }
 
   private boolean mayLeaveAlone(Pod victim) {
-    boolean lessImportant = victim.priority() < pod.priority();
+    boolean lessImportant = victim.rank < pod.rank;
     Quotas quotas = placement.quotas();
     if (victim.team().equals(pod.team()) || !quotas.counts(victim.team())) {
       return lessImportant;

@@ -14,17 +14,20 @@ public final class MostAllocated implements PlacementPolicy {
 
   @Override
   public Ranking on(NodePool nodes, Setting setting) {
-    return (node, demand) -> usedPercent(nodes, node, demand);
+    return (node, demand) -> mean(
+        percent(nodes.cpuTotal(node) - nodes.cpuFree(node) + demand.milliCpu(), nodes.cpuTotal(node)),
+        nodes.cpuTotal(node),
+        percent(nodes.memoryTotal(node) - nodes.memoryFree(node) + demand.memoryMib(), nodes.memoryTotal(node)),
+        nodes.memoryTotal(node));
   }
 
-  /** Mean of the used shares of processor and memory after placing the demand, in percent, rounded down. */
-  static long usedPercent(NodePool nodes, int node, Demand demand) {
-    return (percent(nodes.cpuTotal(node) - nodes.cpuFree(node) + demand.milliCpu(), nodes.cpuTotal(node))
-            + percent(nodes.memoryTotal(node) - nodes.memoryFree(node) + demand.memoryMib(), nodes.memoryTotal(node)))
-        / 2;
+  /** A share in percent, 0 to 100, rounded down, as kube-scheduler computes it. */
+  static long percent(long part, long total) {
+    return total == 0 || part < 0 ? 0 : Math.min(part, total) * 100 / total;
   }
 
-  private static long percent(long used, long total) {
-    return total == 0 ? 100 : used * 100 / total;
+  /** The mean of two percentages, rounded down; what a node has none of does not count. */
+  static long mean(long cpu, long cpuTotal, long memory, long memoryTotal) {
+    return cpuTotal == 0 ? memory : memoryTotal == 0 ? cpu : (cpu + memory) / 2;
   }
 }

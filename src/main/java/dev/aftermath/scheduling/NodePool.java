@@ -42,6 +42,8 @@ public final class NodePool {
   /** By node, then number of resource; empty where the node has none of them. */
   private final long[][] resourceFree;
   private final boolean[] schedulable;
+  /** Whether it has ever been in service. */
+  private final boolean[] joined;
   private final long mostCpu;
   private final long mostGpuMilli;
   private final NodeChanges changes;
@@ -80,6 +82,7 @@ public final class NodePool {
     gpuPods = new int[n][];
     gpuModel = new String[n];
     schedulable = new boolean[n];
+    joined = new boolean[n];
     for (int i = 0; i < n; i++) {
       NodeShape shape = shapes.get(i);
       site[i] = shape.site();
@@ -187,8 +190,14 @@ public final class NodePool {
     return schedulable[node];
   }
 
+  /** Whether the cluster knows the node: it has been in service, if it is not now. */
+  boolean joined(int node) {
+    return joined[node];
+  }
+
   public void setSchedulable(int node, boolean value) {
     schedulable[node] = value;
+    joined[node] |= value;
     changes.note(node);
   }
 

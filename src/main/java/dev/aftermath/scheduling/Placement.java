@@ -56,7 +56,7 @@ public final class Placement {
     this.ranking = ranking;
     this.counts = new ServiceCounts(nodes, services.toArray(ServiceRules[]::new));
     this.index = new BestNodes(nodes, counts, ranking, ties);
-    this.spreadIndex = new SpreadNodes(nodes, counts, ranking);
+    this.spreadIndex = new SpreadNodes(nodes, counts, ranking, index);
     for (int n = 0; n < nodes.size(); n++) {
       onNode.add(new ArrayList<>(4));
     }
@@ -77,6 +77,10 @@ public final class Placement {
 
   public List<Pod> podsOn(int node) {
     return onNode.get(node);
+  }
+
+  int addService(ServiceRules rules) {
+    return counts.addService(rules);
   }
 
   /** The rules of a pod's service. */

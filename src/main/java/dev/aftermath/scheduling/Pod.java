@@ -26,6 +26,10 @@ public final class Pod {
   int node = NOWHERE;
   long gpusTaken;
   long bound;
+  /** When it is said to leave, in ticks; for queues that reserve. */
+  long until;
+  /** Who goes first and who has to leave: its priority, with what it has earned by waiting. */
+  double rank;
 
   /** Hears what the scheduler did with a pod. */
   public interface Owner {
@@ -59,6 +63,7 @@ public final class Pod {
     this.replica = replica;
     this.demand = demand;
     this.priority = priority;
+    this.rank = priority;
     this.owner = owner;
     this.team = team;
   }
@@ -90,6 +95,11 @@ public final class Pod {
   /** The node it is bound to, or {@link #NOWHERE}. */
   public int node() {
     return node;
+  }
+
+  /** The GPUs of its node that it has, whole or in part: bit g stands for GPU g. */
+  public long gpus() {
+    return gpusTaken;
   }
 
   /** Whose quota it counts for; empty for nobody's. */

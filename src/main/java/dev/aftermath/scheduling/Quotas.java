@@ -70,6 +70,17 @@ public final class Quotas {
     return quota != null && !of.least(used(team).minus(left).beyond(quota.own)).within(Amount.NOTHING);
   }
 
+  /** By how much a request is beyond what its team may use now, by kind. */
+  Amount refused(String team, Amount wanted) {
+    Quota quota = quotas.get(team);
+    if (quota == null) {
+      return Amount.NOTHING;
+    }
+    Amount then = used(team).plus(wanted);
+    Amount beyond = then.beyond(quota.own.plus(quota.borrow));
+    return then.within(quota.own) ? beyond : beyond.plus(usedByAll.plus(wanted).beyond(all));
+  }
+
   /** How much more is wanted than all the quotas together have left. */
   Amount lacking(Amount wanted) {
     return usedByAll.plus(wanted).beyond(all);

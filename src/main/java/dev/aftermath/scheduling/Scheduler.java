@@ -4,6 +4,7 @@ import dev.aftermath.engine.Simulation;
 import dev.aftermath.units.Ticks;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,9 @@ public final class Scheduler {
   private final boolean preempts;
   private final Backoff backoff;
   private final PriorityQueue<Request> queue = new PriorityQueue<>();
+  private final QueueRules rules;
+  /** All that wait, in their order, where first fit is not the rule. */
+  private final TreeSet<Request> ordered = new TreeSet<>();
   /** What did not fit, by what is alike, so that one look at a node answers for all of them. */
   private final Map<Alike, TreeSet<Request>> parked = new LinkedHashMap<>();
   private final Set<Shape> hopeless = new HashSet<>();
@@ -52,6 +56,17 @@ public final class Scheduler {
   public Scheduler(
       Simulation simulation, Placement placement, int firstNode, int endNode, long ticksPerPod, boolean preempts,
       Backoff backoff) {
+    this(simulation, placement, firstNode, endNode, ticksPerPod, preempts, backoff, QueueRules.FIRST_FIT);
+  }
+
+  /**
+   * A scheduler with a discipline of its queue. Only under first fit does a request that did not fit pause; under the
+   * others all that wait are looked at whenever something changes, at once.
+   */
+  public Scheduler(
+      Simulation simulation, Placement placement, int firstNode, int endNode, long ticksPerPod, boolean preempts,
+      Backoff backoff, QueueRules rules) {
+    this.rules = rules;
     this.backoff = backoff;
     this.simulation = simulation;
     this.placement = placement;
@@ -83,8 +98,9 @@ public final class Scheduler {
   public static final class Request implements Comparable<Request> {
     private final List<Pod> pods;
     private final List<IntPredicate> alternatives;
-    private final int priority;
     private final long arrival;
+    private final long estimate;
+    private final double rank;
     private final Shape shape;
     private final Amount amount;
     /** Whether anything that happens anywhere could help. */
@@ -95,12 +111,17 @@ public final class Scheduler {
     private boolean waiting;
     private boolean woken;
 
-    private Request(List<Pod> pods, List<IntPredicate> alternatives, long arrival, Placement placement) {
+    private Request(
+        List<Pod> pods, List<IntPredicate> alternatives, long arrival, Claim claim, long aging, Placement placement) {
       this.pods = pods;
       this.alternatives = alternatives;
       Pod first = pods.get(0);
-      this.priority = first.priority();
       this.arrival = arrival;
+      this.estimate = claim.estimate();
+      // Priority + time since it came / aging: by how much one is ahead of another never changes, so that who has been
+      // placed for its age is not pushed aside by one that it went before.
+      this.rank = aging == 0 ? first.priority() : first.priority() - claim.came() / (double) aging;
+      pods.forEach(pod -> pod.rank = rank);
       this.amount = pods.stream().map(p -> Amount.of(p.demand())).reduce(Amount.NOTHING, Amount::plus);
       ServiceRules rules = placement.rules(first);
       this.looksAround = rules.looksAround() || placement.quotas().counts(first.team());
@@ -108,11 +129,19 @@ public final class Scheduler {
           rules.looksAround() || rules.limitsNodes() ? first.service() : Pod.NO_SERVICE, first.team());
     }
 
+    /** Its number in the order of arrival, which it may claim again. */
+    public long place() {
+      return arrival;
+    }
+
+    private String tenant() {
+      return pods.get(0).demand().requirements().tenant();
+    }
+
     @Override
     public int compareTo(Request other) {
-      return priority != other.priority
-          ? Integer.compare(other.priority, priority)
-          : Long.compare(arrival, other.arrival);
+      int byRank = Double.compare(other.rank, rank);
+      return byRank != 0 ? byRank : Long.compare(arrival, other.arrival);
     }
 
     @Override
@@ -132,16 +161,33 @@ public final class Scheduler {
    * @param alternatives which nodes may be used; all pods go to nodes of the first alternative that holds them all
    */
   public Request submit(List<Pod> gang, List<IntPredicate> alternatives) {
-    Request request = new Request(List.copyOf(gang), alternatives, arrivals++, placement);
-    queue.add(request);
+    return submit(gang, alternatives, Claim.stays(simulation.now()));
+  }
+
+  /** The same, of which it is known when it came and how long it is said to stay. */
+  public Request submit(List<Pod> gang, List<IntPredicate> alternatives, Claim claim) {
+    long place = claim.place() == Claim.NEW ? arrivals++ : claim.place();
+    Request request = new Request(List.copyOf(gang), alternatives, place, claim, rules.aging(), placement);
+    if (inOrder()) {
+      ordered.add(request);
+    } else {
+      queue.add(request);
+    }
     decideNext();
     return request;
+  }
+
+  private boolean inOrder() {
+    return rules.discipline() != Discipline.FIRST_FIT;
   }
 
   /** Takes back a request that has not been placed. */
   public void withdraw(Request request) {
     request.open = false;
     unpark(request);
+    if (ordered.remove(request)) {
+      decideNext(); // it may have held up others
+    }
   }
 
   private boolean unpark(Request request) {
@@ -150,7 +196,12 @@ public final class Scheduler {
   }
 
   private static Alike alike(Request request) {
-    return new Alike(request.shape, request.priority);
+    return new Alike(request.shape, request.rank);
+  }
+
+  /** A further service with rules of its own; returns its number. */
+  public int addService(ServiceRules of) {
+    return placement.addService(of);
   }
 
   /** Frees a pod's place for others. */
@@ -167,6 +218,9 @@ public final class Scheduler {
    * at again, in their order. Nothing else has changed since they were parked, so the others are left alone.
    */
   public void wake(int node) {
+    if (!ordered.isEmpty()) {
+      decideNext();
+    }
     if (parked.isEmpty() || node < firstNode || node >= endNode) {
       return;
     }
@@ -201,7 +255,7 @@ public final class Scheduler {
   }
 
   /** Requests that fit, or could push others aside, on the same nodes. */
-  private record Alike(Shape shape, int priority) {}
+  private record Alike(Shape shape, double rank) {}
 
   // It has been woken, and is looked at as soon as it may be.
   private boolean tooEarly(Request request) {
@@ -240,18 +294,146 @@ public final class Scheduler {
 
   /** Requests that did not fit when they were last looked at. */
   public int parkedCount() {
-    return parked.values().stream().mapToInt(Set::size).sum();
+    return ordered.size() + parked.values().stream().mapToInt(Set::size).sum();
   }
 
   private void decideNext() {
     if (!deciding) {
       deciding = true;
-      if (ticksPerPod == 0) {
+      if (inOrder()) {
+        simulation.after(ticksPerPod, this::decideInOrder);
+      } else if (ticksPerPod == 0) {
         simulation.after(0, this::decideAll);
       } else {
         simulation.after(ticksPerPod, this::decideOne);
       }
     }
+  }
+
+  /** One queue in one round: who holds up whom. */
+  private static final class Line {
+    boolean stopped;
+    int reserved;
+    @Nullable Reservations plan;
+    /** Teams that may use no more now; who comes behind one of the same team waits with it. */
+    final Set<String> full = new HashSet<>();
+    /**
+     * By shape, the shortest that found no room and the earliest that one was reserved: within a round room only
+     * shrinks, so that who is like it and stays as long finds none either, and none earlier.
+     */
+    final Map<Shape, Searched> searched = new HashMap<>();
+  }
+
+  private record Searched(long estimate, long from) {}
+
+  private void decideInOrder() {
+    deciding = false; // what leaves in this round may ask anew, in a round of its own
+    Map<String, Line> lines = new LinkedHashMap<>();
+    for (Request request : List.copyOf(ordered)) {
+      Line line = lines.computeIfAbsent(rules.byTenant() ? request.tenant() : "", t -> new Line());
+      String team = request.pods.get(0).team();
+      if (request.open && !line.stopped && !line.full.contains(team) && decide(request, line)) {
+        ordered.remove(request);
+        if (ticksPerPod > 0) { // one decision at a time
+          decideNext();
+          return;
+        }
+      }
+    }
+  }
+
+  private boolean decide(Request request, Line line) {
+    Reservations plan = line.plan;
+    if (plan != null && line.reserved > 0) {
+      return fill(request, line, plan);
+    }
+    for (IntPredicate filter : request.alternatives) {
+      if (place(request, filter)) {
+        return true;
+      }
+    }
+    if (heldByQuota(request)) {
+      line.full.add(request.pods.get(0).team());
+    } else if (rules.discipline() == Discipline.STRICT) {
+      line.stopped = true;
+    } else {
+      line.plan = new Reservations(placement, firstNode, endNode, simulation.now(), pod -> pod.until);
+      reserve(request, line, line.plan, simulation.now());
+    }
+    return false;
+  }
+
+  // Behind a reservation: only what is free and is in nobody's way, and nobody has to leave.
+  private boolean fill(Request request, Line line, Reservations plan) {
+    Searched before = line.searched.get(request.shape);
+    boolean known = before != null && request.estimate >= before.estimate;
+    boolean reserves = line.reserved < rules.discipline().reservations();
+    if (known && !reserves) {
+      return false;
+    }
+    if (heldByQuota(request)) {
+      line.full.add(request.pods.get(0).team());
+      return false;
+    }
+    if (!known && fillNow(request, plan)) {
+      return true;
+    }
+    long from = simulation.now();
+    if (reserves) {
+      from = reserve(request, line, plan, known && before != null ? before.from : from);
+    }
+    if (!known) {
+      line.searched.put(request.shape, new Searched(request.estimate, from));
+    }
+    return false;
+  }
+
+  private boolean fillNow(Request request, Reservations plan) {
+    for (IntPredicate filter : request.alternatives) {
+      List<Pod> placed = new ArrayList<>();
+      for (Pod pod : request.pods) {
+        int node = placement.choose(pod, firstNode, endNode, plan.admitting(pod, filter, request.estimate));
+        if (node == Pod.NOWHERE) {
+          break;
+        }
+        placement.bind(pod, node);
+        plan.bound(pod, request.estimate);
+        placed.add(pod);
+      }
+      if (placed.size() == request.pods.size()) {
+        bound(request, placed);
+        return true;
+      }
+      for (Pod pod : placed) {
+        plan.left(pod, pod.node(), request.estimate);
+        placement.release(pod);
+      }
+    }
+    return false;
+  }
+
+  // When, or the time from which it was searched in vain.
+  private static long reserve(Request request, Line line, Reservations plan, long from) {
+    for (IntPredicate filter : request.alternatives) {
+      long at = plan.reserve(request.pods, filter, request.estimate, from);
+      if (at != Ticks.NEVER) {
+        line.reserved++;
+        return at;
+      }
+    }
+    return from;
+  }
+
+  private boolean heldByQuota(Request request) {
+    Quotas.Standing standing = placement.quotas().standing(request.pods.get(0).team(), request.amount);
+    return standing == Quotas.Standing.REFUSED || standing == Quotas.Standing.LENT;
+  }
+
+  private void bound(Request request, List<Pod> placed) {
+    request.open = false;
+    long end = Claim.later(simulation.now(), request.estimate);
+    placed.forEach(pod -> pod.until = end);
+    placed.forEach(pod -> pod.owner().bound(pod));
   }
 
   private void decideAll() {
@@ -360,7 +542,7 @@ public final class Scheduler {
     }
     request.open = false;
     evicted.forEach(e -> e.victim.owner().preempted(e.victim, e.node));
-    placed.forEach(pod -> pod.owner().bound(pod));
+    bound(request, placed);
     // Those that had to leave may have been larger than what came.
     if (!evicted.isEmpty()) {
       evicted.stream().mapToInt(Evicted::node).distinct().forEach(this::wake);
@@ -377,6 +559,9 @@ public final class Scheduler {
   private boolean allowed(Request request, List<Evicted> evicted) {
     Pod first = request.pods.get(0);
     Quotas quotas = placement.quotas();
+    if (preempts && quotas.standing(first.team(), request.amount) == Quotas.Standing.REFUSED) {
+      pushOwnAside(request, evicted);
+    }
     Quotas.Standing standing = quotas.standing(first.team(), request.amount);
     if (standing != Quotas.Standing.LENT || !preempts) {
       return standing == Quotas.Standing.OWN || standing == Quotas.Standing.BORROWED;
@@ -390,7 +575,7 @@ public final class Scheduler {
       }
     }
     borrowed.sort(
-        Comparator.comparingInt(Pod::priority).thenComparing(Comparator.comparingLong(Pod::bound).reversed()));
+        Comparator.comparingDouble((Pod p) -> p.rank).thenComparing(Comparator.comparingLong(Pod::bound).reversed()));
     Eviction eviction = eviction(first);
     for (Pod pod : borrowed) {
       if (pod.node() != Pod.NOWHERE && borrowsWhatLacks(pod, request) && !eviction.spares(pod, List.of())) {
@@ -401,6 +586,33 @@ public final class Scheduler {
       }
     }
     return false;
+  }
+
+  // What a team's less important work holds counts as free for its more important work: the least important leaves, of
+  // these the last that came, until the quota is enough.
+  private void pushOwnAside(Request request, List<Evicted> evicted) {
+    Pod first = request.pods.get(0);
+    Eviction eviction = eviction(first);
+    List<Pod> own = new ArrayList<>();
+    for (int node = firstNode; node < endNode; node++) {
+      for (Pod pod : placement.podsOn(node)) {
+        if (pod.team().equals(first.team()) && eviction.mayLeave(pod)) {
+          own.add(pod);
+        }
+      }
+    }
+    own.sort(
+        Comparator.comparingDouble((Pod p) -> p.rank).thenComparing(Comparator.comparingLong(Pod::bound).reversed()));
+    for (Pod pod : own) {
+      Amount lacks = placement.quotas().refused(first.team(), request.amount);
+      if (lacks.equals(Amount.NOTHING)) {
+        return;
+      }
+      if (pod.node() != Pod.NOWHERE && !Amount.of(pod.demand()).least(lacks).equals(Amount.NOTHING)
+          && !eviction.spares(pod, List.of())) {
+        evict(pod, evicted);
+      }
+    }
   }
 
   private boolean borrowsWhatLacks(Pod pod, Request request) {
@@ -448,8 +660,8 @@ public final class Scheduler {
   }
 
   private static boolean lesser(List<Pod> a, List<Pod> b) {
-    int worstA = a.get(a.size() - 1).priority();
-    int worstB = b.get(b.size() - 1).priority();
+    double worstA = a.get(a.size() - 1).rank;
+    double worstB = b.get(b.size() - 1).rank;
     return worstA != worstB ? worstA < worstB : Eviction.count(a) < Eviction.count(b);
   }
 }

@@ -1,5 +1,6 @@
 package dev.aftermath.scheduling;
 
+import it.unimi.dsi.fastutil.ints.Int2IntMap;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import java.util.Arrays;
 import java.util.Map;
@@ -9,11 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** How many pods of each service lie in each part of the estate, and what the rules of the service make of it. */
 public final class ServiceCounts {
   private final NodePool nodes;
-  private final ServiceRules[] rules;
+  private int services;
+  private ServiceRules[] rules;
   /** As many of each service as one node may have, read for every node that is looked at. */
-  private final int[] mostOnNode;
-  private final @Nullable Counts[] counts;
-  private final int[] total;
+  private int[] mostOnNode;
+  private @Nullable Counts[] counts;
+  private int[] total;
   private final int sites;
   private final int rooms;
   private final int racks;
@@ -33,12 +35,27 @@ public final class ServiceCounts {
   ServiceCounts(NodePool nodes, ServiceRules[] rules) {
     this.nodes = nodes;
     this.rules = rules;
+    services = rules.length;
     mostOnNode = Arrays.stream(rules).mapToInt(ServiceRules::onNode).toArray();
     counts = new @Nullable Counts[rules.length];
     total = new int[rules.length];
     sites = domains(Level.SITE);
     rooms = domains(Level.ROOM);
     racks = domains(Level.RACK);
+  }
+
+  /** One more service; returns its number. */
+  int addService(ServiceRules of) {
+    if (services == rules.length) {
+      int more = Math.max(8, 2 * services);
+      rules = Arrays.copyOf(rules, more);
+      mostOnNode = Arrays.copyOf(mostOnNode, more);
+      counts = Arrays.copyOf(counts, more);
+      total = Arrays.copyOf(total, more);
+    }
+    rules[services] = of;
+    mostOnNode[services] = of.onNode();
+    return services++;
   }
 
   private int domains(Level level) {
@@ -68,6 +85,13 @@ public final class ServiceCounts {
   int at(int service, Level level, int node) {
     Counts of = counts[service];
     return of == null ? 0 : of.at(level, nodes.domain(node, level));
+  }
+
+  /** The nodes that have pods of the service, rising. */
+  int[] nodesOf(int service) {
+    Counts of = counts[service];
+    return of == null ? new int[0] : of.nodes.int2IntEntrySet().stream().filter(e -> e.getIntValue() > 0)
+        .mapToInt(Int2IntMap.Entry::getIntKey).sorted().toArray();
   }
 
   void add(int service, int node, int change) {
@@ -106,14 +130,15 @@ public final class ServiceCounts {
   }
 
   /**
-   * The fewest that a part of the estate has with a node in service that the filter admits; by level, for the rules.
+   * The fewest that a part of the estate has with a node that the filter admits; by level, for the rules. A node that is
+   * out of service counts, because controllers take it for not ready and not for gone; one that never joined does not.
    */
   int[] fewest(int service, int from, int to, IntPredicate filter) {
     int[] fewest = new int[Level.values().length];
     for (Level level : rules[service].maxSkew().keySet()) {
       int least = Integer.MAX_VALUE;
       for (int node = from; node < to && least > 0; node++) {
-        if (nodes.schedulable(node) && filter.test(node)) {
+        if (nodes.joined(node) && filter.test(node)) {
           least = Math.min(least, at(service, level, node));
         }
       }

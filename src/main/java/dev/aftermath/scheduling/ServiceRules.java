@@ -10,7 +10,7 @@ import java.util.Set;
  * @param mostPerNode as many as one node may have
  * @param apart parts of the estate that may have one of them at most (required anti-affinity)
  * @param maxSkew by how many a part of the estate may have more than the one with the fewest (topology spread
- *     constraints of Kubernetes, DoNotSchedule); parts without a node in service do not count
+ *     constraints of Kubernetes, DoNotSchedule); parts without a node that has ever been in service do not count
  * @param leastAvailable as many as must stay when others want their place (a disruption budget)
  */
 public record ServiceRules(
@@ -35,7 +35,7 @@ public record ServiceRules(
   }
 
   /** As many as one node may have, by all rules together. */
-  int onNode() {
+  public int onNode() {
     return apart.contains(Level.NODE) ? 1 : mostPerNode;
   }
 

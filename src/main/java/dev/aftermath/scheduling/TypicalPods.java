@@ -52,8 +52,11 @@ public final class TypicalPods {
     while (used < kinds.size() && covered < COVER * all) {
       covered += counts.getOrDefault(kinds.get(used++), 0);
     }
-    double total = covered;
+    // Two roundings, as in the published code: scores are cut to whole numbers, so that the last bit of a share can
+    // move a pod. With one, which is the same number, 10 of the 170 published runs of FGD would differ.
+    double total = all;
+    double share = covered / total;
     return kinds.subList(0, used).stream()
-        .map(k -> new TypicalPod(k.demand, counts.getOrDefault(k, 0) / total)).toList();
+        .map(k -> new TypicalPod(k.demand, counts.getOrDefault(k, 0) / total / share)).toList();
   }
 }

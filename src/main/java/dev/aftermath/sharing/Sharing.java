@@ -5,6 +5,7 @@ import dev.aftermath.jobs.JobSpec;
 import dev.aftermath.jobs.ServingSpec;
 import dev.aftermath.scheduling.NodeShape;
 import dev.aftermath.scheduling.PlacementPolicy;
+import dev.aftermath.scheduling.QueueRules;
 import dev.aftermath.scheduling.Quotas;
 import dev.aftermath.scheduling.ServiceRules;
 import java.time.OffsetDateTime;
@@ -31,7 +32,7 @@ public record Sharing(
    */
   public record Setup(
       String name, List<NodeShape> nodes, Map<String, Quotas.Quota> quotas, List<ServingSpec> services,
-      List<Stream> jobs) {
+      List<Stream> jobs, QueueRules queue) {
     /** GPUs in 1/1000ths, with partitions. */
     public long gpuMilli() {
       return nodes.stream().mapToLong(n -> n.gpuMilliWithPartitions()).sum();
@@ -50,13 +51,15 @@ public record Sharing(
   /**
    * Jobs of one sort.
    *
-   * @param like what each of them is; its work is drawn anew
+   * @param like what each of them is; its work is drawn anew, and is its estimate unless that is stated
+   * @param estimated whether its estimate is stated
    * @param work ticks of one
    * @param every ticks between one and the next
    * @param daily ticks after midnight
    * @param count how many come each time
    */
-  public record Stream(JobSpec like, Distribution work, Optional<Distribution> every, List<Long> daily, int count) {}
+  public record Stream(JobSpec like, Distribution work, Optional<Distribution> every, List<Long> daily, int count,
+      boolean estimated) {}
 
   /**
    * Nodes that are lost for a while.

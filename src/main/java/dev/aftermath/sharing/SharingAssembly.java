@@ -4,16 +4,19 @@ import dev.aftermath.binding.Binder;
 import dev.aftermath.binding.Place;
 import dev.aftermath.binding.Problems;
 import dev.aftermath.binding.Ref;
+import dev.aftermath.estate.GpuPartitions;
 import dev.aftermath.estate.NodeTraits;
 import dev.aftermath.jobs.JobSpec;
 import dev.aftermath.jobs.Serving;
 import dev.aftermath.jobs.ServingSpec;
 import dev.aftermath.scheduling.Amount;
 import dev.aftermath.scheduling.Demand;
+import dev.aftermath.scheduling.Level;
 import dev.aftermath.scheduling.NodePool;
 import dev.aftermath.scheduling.NodeShape;
 import dev.aftermath.scheduling.PlacementPolicies;
 import dev.aftermath.scheduling.Pod;
+import dev.aftermath.scheduling.QueueRules;
 import dev.aftermath.scheduling.Quotas;
 import dev.aftermath.scheduling.Requirements;
 import dev.aftermath.scheduling.ServiceRules;
@@ -32,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -74,19 +78,25 @@ final class SharingAssembly {
     spec.inference().forEach((name, service) -> {
       requests.add(new Sharing.Requests(
           name, rates(service.requests()), service.requests().noise(), service.requests().step().ticks()));
-      rules.add(service.placement().rules());
+      rules.add(service.placement().rules(true));
     });
     Set<String> kinds = new LinkedHashSet<>();
     kinds.add(Serving.KIND);
     spec.jobs().values().forEach(j -> kinds.add(j.kind()));
-    Sharing.Setup pool = new Sharing.Setup("pool", shapes(Map.of()), quotas(), services(false), jobs(false));
+    Sharing.Setup pool = new Sharing.Setup("pool", shapes(Map.of()), quotas(), services(false), jobs(false),
+        queue(false));
     Sharing.Setup split =
-        new Sharing.Setup("split", shapes(spec.split().nodes()), Quotas.NONE, services(true), jobs(true));
+        new Sharing.Setup("split", shapes(spec.split().nodes()), Quotas.NONE, services(true), jobs(true), queue(true));
     fit(pool);
     fit(split);
     return Optional.of(new Sharing(spec.name(), spec.description(), spec.start(), spec.lasts().ticks(),
         spec.replications(), spec.seed(), PlacementPolicies.named(spec.policy()), spec.registry().bytesPerSecond(),
         List.copyOf(kinds), rules, requests, losses(), List.of(pool, split), sha256));
+  }
+
+  // In a split every user has nodes and so a queue of its own.
+  private QueueRules queue(boolean split) {
+    return new QueueRules(spec.queue().discipline(), spec.queue().aging().map(Span::ticks).orElse(0L), split);
   }
 
   private void check() {
@@ -119,6 +129,7 @@ final class SharingAssembly {
     boolean wants = service.gpuShare().isPresent() || (service.gpus() > 0
         && service.placement().gpuPartition().isEmpty());
     service.placement().check(wants, service.mostReplicas(), offer, binder, problems, path + ".placement");
+    nodesOnly(service.placement(), path + ".placement");
     service.team().ifPresent(t -> known(t, path + ".team", "team", spec.teams().keySet()));
     if (service.leastReplicas() > service.mostReplicas()) {
       problems.add(binder.place(service, "leastReplicas"), path + ".leastReplicas",
@@ -138,8 +149,24 @@ final class SharingAssembly {
     }
   }
 
+  // Nodes of such a file are in no room and no rack, so that a rule about either would be one about all of them.
+  private void nodesOnly(PlacementSpec placement, String path) {
+    if (placement.apart().stream().anyMatch(level -> level != Level.NODE)) {
+      problems.add(binder.place(placement, "apart"), path + ".apart",
+          "nodes of this file are in no site, room or rack; expected node");
+    }
+    placement.maxSkew().ifPresent(skew -> skew.byLevel().keySet().stream().filter(level -> level != Level.NODE)
+        .forEach(level -> problems.add(binder.place(placement, "maxSkew"), path + ".maxSkew",
+            "nodes of this file are in no site, room or rack; expected node")));
+  }
+
   private void checkJobs(String name, SharingSpec.Jobs jobs) {
     String path = "jobs." + name;
+    nodesOnly(jobs.placement(), path + ".placement");
+    if (jobs.placement().leastAvailable().isPresent()) {
+      problems.add(binder.place(jobs.placement(), "leastAvailable"), path + ".placement.leastAvailable",
+          "all workers of a job run or none; expected in placement of inference services only");
+    }
     boolean wants = jobs.gpuShare().isPresent() || (jobs.gpus() > 0 && jobs.placement().gpuPartition().isEmpty());
     jobs.placement().check(wants, jobs.workers(), offer, binder, problems, path + ".placement");
     jobs.team().ifPresent(t -> known(t, path + ".team", "team", spec.teams().keySet()));
@@ -285,9 +312,10 @@ final class SharingAssembly {
           split ? Optional.of(j.kind()) : Optional.empty());
       JobSpec like = new JobSpec(name, j.kind(), split ? "" : j.team().map(Ref::name).orElse(""), j.priority(),
           Pod.NO_SERVICE, demand, j.workers(), 0, j.checkpoint().map(Span::ticks).orElse(0L), j.restart().ticks(),
-          j.giveUp().map(Span::ticks).orElse(Ticks.NEVER));
+          j.giveUp().map(Span::ticks).orElse(Ticks.NEVER), j.estimate().map(Span::ticks).orElse(0L),
+          j.placement().rules(false));
       streams.add(new Sharing.Stream(like, j.work(), j.every(), j.daily().stream().map(Span::ticks).toList(),
-          j.count()));
+          j.count(), j.estimate().isPresent()));
     });
     return streams;
   }
@@ -319,27 +347,50 @@ final class SharingAssembly {
   private void fit(Sharing.Setup setup) {
     NodePool pool = new NodePool(setup.nodes());
     for (ServingSpec s : setup.services()) {
-      fits(pool, s.demand(), 1, "inference." + s.name(), setup.name(),
+      modelFits(pool, s, setup.name());
+      fits(pool, s.demand(), 1, Integer.MAX_VALUE, "inference." + s.name(), setup.name(),
           binder.place(spec.inference(), s.name()));
     }
     for (Sharing.Stream j : setup.jobs()) {
-      fits(pool, j.like().demand(), j.like().workers(), "jobs." + j.like().name(), setup.name(),
+      fits(pool, j.like().demand(), j.like().workers(), j.like().rules().onNode(), "jobs." + j.like().name(), setup.name(),
           binder.place(spec.jobs(), j.like().name()));
     }
   }
 
+  // Where the memory of GPUs is known.
+  private void modelFits(NodePool pool, ServingSpec s, String setup) {
+    long most = 0;
+    for (int n = 0; n < pool.size(); n++) {
+      if (pool.couldEverFit(n, s.demand())) {
+        long ofEach = pool.traits(n).gpuMemoryMib();
+        long asked = s.demand().requirements().gpuMemoryMib();
+        most = Math.max(most, ofEach == 0 ? Long.MAX_VALUE / Bytes.MIB
+            : asked > 0 ? asked * Math.max(1, s.demand().gpuCount())
+            : GpuPartitions.memoryMib(s.demand().requirements().resources(), ofEach)
+                .orElse(ofEach * s.demand().gpuMilliInAll() / Demand.WHOLE_GPU));
+      }
+    }
+    if (most > 0 && s.modelBytes() > (double) most * Bytes.MIB) {
+      SharingSpec.Inference service = Objects.requireNonNull(spec.inference().get(s.name()));
+      problems.add(binder.place(service, "model"), "inference." + s.name() + ".model",
+          "is larger than the GPU memory of a replica on any node of the " + setup + "; expected at most "
+              + Bytes.binary(most * Bytes.MIB));
+    }
+  }
+
   private void fits(
-      NodePool pool, Demand demand, int workers, String path, String setup, Place place) {
+      NodePool pool, Demand demand, int workers, int onNode, String path, String setup, Place place) {
     int nodes = 0;
     for (int n = 0; n < pool.size(); n++) {
       nodes += pool.couldEverFit(n, demand) ? 1 : 0;
     }
     if (nodes == 0) {
       problems.add(place, path, "no node of the " + setup + " could ever hold " + demand);
-    } else if (demand.gpus() > 0 && workers > 1) {
+    } else if (workers > 1 && (demand.gpus() > 0 || onNode < Integer.MAX_VALUE)) {
       long room = 0;
       for (int n = 0; n < pool.size(); n++) {
-        room += pool.couldEverFit(n, demand) ? pool.gpus(n) / demand.gpus() : 0;
+        int byGpus = demand.gpus() == 0 ? Integer.MAX_VALUE : pool.gpus(n) / demand.gpus();
+        room += pool.couldEverFit(n, demand) ? Math.min(onNode, byGpus) : 0;
       }
       if (room < workers) {
         problems.add(place, path, "the " + setup + " has room for " + room + " of its " + workers + " workers");

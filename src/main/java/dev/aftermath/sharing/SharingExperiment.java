@@ -15,10 +15,11 @@ public final class SharingExperiment {
    * Runs all replications.
    *
    * @param check whether invariants are checked after every event
+   * @param rows whether every job is kept
    * @return for each setup, in the order of the file's, the results by replication
    */
   public static List<List<SharingResult>> run(
-      Sharing sharing, long seed, int replications, int threads, boolean check) {
+      Sharing sharing, long seed, int replications, int threads, boolean check, boolean rows) {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       List<List<Future<SharingResult>>> jobs = new ArrayList<>();
@@ -26,7 +27,7 @@ public final class SharingExperiment {
         List<Future<SharingResult>> of = new ArrayList<>();
         for (int r = 0; r < replications; r++) {
           int replication = r;
-          of.add(pool.submit(() -> new SharingRun(sharing, setup, seed, replication, check).run()));
+          of.add(pool.submit(() -> new SharingRun(sharing, setup, seed, replication, check).run(rows)));
         }
         jobs.add(of);
       }

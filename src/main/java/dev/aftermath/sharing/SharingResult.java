@@ -12,10 +12,12 @@ import java.util.Map;
  * @param allocated GPUs bound to work on average, as a share of all
  * @param atWork GPUs on average that served requests or got work done that was not lost, as a share of all
  * @param shares by kind of work, GPUs bound in equal intervals of the time, as a share of all
+ * @param rows every job in the order in which they came; none when nobody asked
  */
 public record SharingResult(
     String setup, int replication, double gpus, double allocated, double atWork, Map<String, double[]> shares,
-    List<Serving.Account> services, List<JobsResult> jobs) {
+    List<Serving.Account> services, List<JobsResult> jobs,
+    List<JobRow> rows) {
   /** Equal parts of the time for which the use of GPUs is given. */
   public static final int INTERVALS = 336;
 
@@ -31,6 +33,18 @@ public record SharingResult(
    */
   public record JobsResult(
       String kind, int came, int done, int givenUp, double[] waits, int interruptions, double lostGpuHours) {}
+
+  /**
+   * One job. Times are seconds from the beginning, NaN for what has not happened.
+   *
+   * @param started when it first ran
+   * @param givenUp whether it waited too long
+   * @param interruptions how often it had to stop
+   * @param lostGpuHours work that was done and lost
+   */
+  public record JobRow(
+      String name, String kind, String team, double came, double started, double ended, boolean givenUp,
+      int interruptions, double lostGpuHours) {}
 
   /** Requests of all services that were not served, as a share of all; NaN when there were none. */
   public double unserved() {

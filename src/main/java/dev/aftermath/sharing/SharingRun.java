@@ -9,6 +9,7 @@ import dev.aftermath.jobs.Job;
 import dev.aftermath.jobs.JobRunner;
 import dev.aftermath.jobs.JobSpec;
 import dev.aftermath.jobs.Serving;
+import dev.aftermath.jobs.TimeSlices;
 import dev.aftermath.jobs.Usage;
 import dev.aftermath.scheduling.Demand;
 import dev.aftermath.scheduling.Guarded;
@@ -36,6 +37,7 @@ final class SharingRun {
   private final NodePool pool;
   private final Placement placement;
   private final Scheduler scheduler;
+  private final TimeSlices slices;
   private final Usage usage;
   private final JobRunner jobs;
   private final List<Serving> services = new ArrayList<>();
@@ -55,29 +57,31 @@ final class SharingRun {
     placement = new Placement(pool, sharing.rules(), Guarded.on(sharing.policy(), pool,
         new PlacementPolicy.Setting(TypicalPods.of(kinds), streams.of("scheduler", "choice"))), null, setup.quotas());
     // Kubernetes leaves a pod that did not fit alone for 1 s, then twice as long up to 10 s.
-    scheduler = new Scheduler(simulation, placement, 0, pool.size(), 0, true, BACKOFF);
+    scheduler = new Scheduler(simulation, placement, 0, pool.size(), 0, true, BACKOFF, setup.queue());
     usage = new Usage(simulation, sharing.kinds(), 0, sharing.lasts(), SharingResult.INTERVALS);
-    jobs = new JobRunner(simulation, scheduler, usage, node -> { });
+    slices = new TimeSlices(pool);
+    jobs = new JobRunner(simulation, scheduler, slices, usage, node -> { });
     if (check) {
       simulation.afterEachEvent(placement::verify);
     }
   }
 
-  SharingResult run() {
+  SharingResult run(boolean rows) {
     for (int n = 0; n < pool.size(); n++) {
       pool.setSchedulable(n, true);
     }
     FlowNetwork flows = new FlowNetwork(simulation);
     int[] registry = {flows.addLink(sharing.registryBytesPerSecond())};
     for (int s = 0; s < setup.services().size(); s++) {
-      Serving serving = new Serving(setup.services().get(s), simulation, scheduler, usage, flows, registry);
+      Serving serving = new Serving(setup.services().get(s), simulation, scheduler, slices, usage, flows,
+          registry);
       services.add(serving);
       request(serving, sharing.requests().get(s));
     }
     setup.jobs().forEach(this::come);
     sharing.losses().forEach(this::lose);
     simulation.run(sharing.lasts());
-    return result();
+    return result(rows);
   }
 
   private void request(Serving serving, Sharing.Requests requests) {
@@ -116,15 +120,17 @@ final class SharingRun {
     }
     for (long time : times) {
       for (int i = 0; i < stream.count(); i++) {
-        JobSpec job = with(stream.like(), luck.drawTicks(stream.work()));
+        JobSpec job = with(stream, luck.drawTicks(stream.work()));
         simulation.at(time, () -> jobs.submit(job));
       }
     }
   }
 
-  private static JobSpec with(JobSpec like, long work) {
+  private static JobSpec with(Sharing.Stream stream, long work) {
+    JobSpec like = stream.like();
     return new JobSpec(like.name(), like.kind(), like.team(), like.priority(), like.service(), like.demand(),
-        like.workers(), work, like.checkpoint(), like.restart(), like.patience());
+        like.workers(), work, like.checkpoint(), like.restart(), like.patience(),
+        stream.estimated() ? like.estimate() : work, like.rules());
   }
 
   private void lose(Sharing.Losses losses) {
@@ -157,7 +163,7 @@ final class SharingRun {
     scheduler.wake(node);
   }
 
-  private SharingResult result() {
+  private SharingResult result(boolean rows) {
     double capacity = setup.gpuMilli();
     double seconds = Ticks.toSeconds(sharing.lasts());
     Map<String, double[]> shares = new LinkedHashMap<>();
@@ -176,12 +182,27 @@ final class SharingRun {
     for (String kind : sharing.kinds().subList(1, sharing.kinds().size())) {
       List<Job> those = jobs.jobs().stream().filter(j -> j.spec().kind().equals(kind)).toList();
       for (Job job : those) {
-        work += Ticks.toSeconds(job.done(sharing.lasts())) * job.spec().gpuMilli() / Demand.WHOLE_GPU;
+        work += Ticks.toSeconds(job.done(sharing.lasts())) * job.spec().workMilli() / Demand.WHOLE_GPU;
       }
       ofJobs.add(jobs(kind, those));
     }
     return new SharingResult(setup.name(), replication, capacity / Demand.WHOLE_GPU, allocated,
-        work / seconds / (capacity / Demand.WHOLE_GPU), shares, accounts, ofJobs);
+        work / seconds / (capacity / Demand.WHOLE_GPU), shares, accounts, ofJobs,
+        rows ? jobs.jobs().stream().map(SharingRun::row).toList() : List.of());
+  }
+
+  private static SharingResult.JobRow row(Job job) {
+    return new SharingResult.JobRow(job.spec().name(), job.spec().kind(), job.spec().team(),
+        Ticks.toSeconds(job.arrival()), seconds(job.firstStart()), seconds(job.end()), job.givenUp(),
+        job.interruptions(), lostGpuHours(job));
+  }
+
+  private static double seconds(long time) {
+    return time == Job.NOT_YET ? Double.NaN : Ticks.toSeconds(time);
+  }
+
+  private static double lostGpuHours(Job job) {
+    return Ticks.toSeconds(job.lost()) / 3600 * job.spec().workMilli() / Demand.WHOLE_GPU;
   }
 
   private static SharingResult.JobsResult jobs(String kind, List<Job> jobs) {
@@ -190,7 +211,6 @@ final class SharingRun {
     return new SharingResult.JobsResult(kind, jobs.size(),
         (int) jobs.stream().filter(j -> j.end() != Job.NOT_YET).count(),
         (int) jobs.stream().filter(Job::givenUp).count(), waits, jobs.stream().mapToInt(Job::interruptions).sum(),
-        jobs.stream()
-            .mapToDouble(j -> Ticks.toSeconds(j.lost()) / 3600 * j.spec().gpuMilli() / Demand.WHOLE_GPU).sum());
+        jobs.stream().mapToDouble(SharingRun::lostGpuHours).sum());
   }
 }

@@ -6,6 +6,7 @@ import dev.aftermath.binding.Lines;
 import dev.aftermath.binding.Ref;
 import dev.aftermath.binding.Template;
 import dev.aftermath.engine.random.Distribution;
+import dev.aftermath.scheduling.Discipline;
 import dev.aftermath.scheduling.spec.NodeTraitsSpec;
 import dev.aftermath.scheduling.spec.PlacementSpec;
 import dev.aftermath.units.Bytes;
@@ -30,6 +31,7 @@ record SharingSpec(
     @Doc("Independent replications.") @Bounds(min = 1, max = 10_000) int replications,
     @Doc("Seed of all random numbers.") long seed,
     @Doc("Placement policy.") String policy,
+    @Doc("How jobs and replicas wait for a place.") Queue queue,
     @Doc("Rate at which the registry gives out models, to all together.") @Bounds(above = true) Rate registry,
     @Doc("Groups of like nodes, by name.") Map<String, NodeGroup> nodes,
     @Doc("Quotas of teams, by name.") Map<String, Team> teams,
@@ -37,6 +39,15 @@ record SharingSpec(
     @Doc("Training and batch jobs, by name.") Map<String, Jobs> jobs,
     @Doc("Nodes that are lost for a while.") List<Loss> losses,
     @Doc("The fixed split to compare with: what is bound to whom.") Split split) {
+
+  @Template("queue")
+  @Doc("How jobs and replicas wait for a place.")
+  record Queue(
+      @Doc("first-fit: whoever fits goes, and large gangs may starve; strict: nobody goes before one that is ahead;"
+          + " easy: the first that does not fit has a reservation, and others fill in behind it; conservative: everybody"
+          + " who waits has one.") Discipline discipline,
+      @Doc("Time since it came that is worth one point of priority to a job; no aging when left out.")
+          @Bounds(above = true) Optional<Span> aging) {}
 
   @Template("nodeGroup")
   @Doc("Like nodes.")
@@ -99,6 +110,8 @@ record SharingSpec(
       @Doc("Their team.") Optional<Ref> team,
       @Doc("Who goes first: higher before lower.") @Bounds(min = -1_000_000, max = 1_000_000) int priority,
       @Doc("Time that one takes when nothing gets in its way.") Distribution work,
+      @Doc("What its owner says that time is, for queues with reservations; as it is when left out.")
+          @Bounds(above = true) Optional<Span> estimate,
       @Doc("Work between two checkpoints; all is lost with a worker when left out.") Optional<Span> checkpoint,
       @Doc("From being placed again to going on with the work.") Span restart,
       @Doc("How long one waits for a place before it is given up; for ever when left out.") Optional<Span> giveUp,

@@ -6,9 +6,10 @@ import dev.aftermath.estimate.Summary;
 import dev.aftermath.measure.Subject;
 import dev.aftermath.results.RefusedFolder;
 import dev.aftermath.results.RunFolder;
-import dev.aftermath.results.RunView;
 import dev.aftermath.results.RunView.MeasureView;
+import dev.aftermath.results.RunView;
 import dev.aftermath.results.StrategyView;
+import dev.aftermath.units.Numerals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -144,7 +145,7 @@ record FinishedRun(
     }
 
     private static double number(String text, double otherwise) {
-      return text.isEmpty() ? otherwise : Double.parseDouble(text);
+      return text.isEmpty() ? otherwise : Numerals.decimal(text);
     }
 
     @Override

@@ -51,10 +51,13 @@ public final class DlrmFormat implements TraceFormat {
       }
       boolean before = table.text(row, "creation_time").isEmpty();
       Demand demand = demand(table, row, role);
+      double created = before ? 0 : table.seconds(row, "creation_time");
+      double started = before ? 0 : table.seconds(row, "scheduled_time");
+      double ended = table.seconds(row, "deletion_time");
+      table.notBefore(row, "scheduled_time", started, "creation_time", created);
+      table.notBefore(row, "deletion_time", ended, "scheduled_time", started);
       pods.add(new TracePod(table.name(row, "instance_sn", names), same.computeIfAbsent(demand, d -> d), "",
-          table.text(row, "app_name") + "/" + role, rules(table, row, problems), role, 0,
-          before ? 0 : table.seconds(row, "creation_time"), before ? 0 : table.seconds(row, "scheduled_time"),
-          table.seconds(row, "deletion_time")));
+          table.text(row, "app_name") + "/" + role, rules(table, row, problems), role, 0, created, started, ended));
     }
     return pods;
   }

@@ -1,6 +1,8 @@
 package dev.aftermath.trace;
 
 import dev.aftermath.engine.random.RandomStreams;
+import dev.aftermath.scheduling.Demand;
+import dev.aftermath.scheduling.Explanation;
 import dev.aftermath.scheduling.Fragmentation;
 import dev.aftermath.scheduling.Guarded;
 import dev.aftermath.scheduling.NodePool;
@@ -8,7 +10,10 @@ import dev.aftermath.scheduling.Placement;
 import dev.aftermath.scheduling.PlacementPolicy;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.TypicalPod;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 
@@ -20,6 +25,7 @@ public final class Fill {
   private final List<TraceNode> nodes;
   private final List<TypicalPod> usual;
   private final LongSupplier clock;
+  private final boolean reasons;
 
   /**
    * A cluster to be filled.
@@ -28,12 +34,18 @@ public final class Fill {
    * @param usual the pods to be expected, for policies and for measuring fragmentation
    */
   public Fill(List<TraceNode> nodes, List<TypicalPod> usual) {
-    this(nodes, usual, () -> 0);
+    this(nodes, usual, () -> 0, false);
   }
 
-  /** The same, measured by a clock in nanoseconds. */
-  Fill(List<TraceNode> nodes, List<TypicalPod> usual, LongSupplier clock) {
+  /**
+   * The same, measured by a clock.
+   *
+   * @param clock nanoseconds
+   * @param reasons whether it is kept why pods have no place, which takes a look at every node for each of them
+   */
+  Fill(List<TraceNode> nodes, List<TypicalPod> usual, LongSupplier clock, boolean reasons) {
     this.clock = clock;
+    this.reasons = reasons;
     this.nodes = List.copyOf(nodes);
     this.usual = List.copyOf(usual);
   }
@@ -69,30 +81,45 @@ public final class Fill {
     for (int n = 0; n < pool.size(); n++) {
       fragments[n] = fragmentation.of(n);
       fragmented += fragments[n];
-      capacity += pool.gpuMilliFree(n);
+      capacity += nodes.get(n).shape().gpuMilliWithPartitions();
     }
     FillCurve curve = new FillCurve(capacity);
     long arrived = 0;
     long allocated = 0;
     int failed = 0;
     int[] nodeOf = new int[arrivals.size()];
+    long[] gpusOf = new long[arrivals.size()];
+    List<String> whyPending = new ArrayList<>();
+    Map<Demand, String> known = new HashMap<>(); // since something was placed last
     for (int i = 0; i < arrivals.size(); i++) {
       Pod pod = new Pod(services.number(arrivals.get(i)), i, arrivals.get(i).demand(), 0, Pod.NOBODY);
       onArrival.accept(pod, placement);
-      arrived += pod.demand().gpuMilliInAll();
+      arrived += pod.demand().gpuMilliWithPartitions();
       int node = place(pod, placement);
       nodeOf[i] = node;
       if (node == Pod.NOWHERE) {
         failed++;
+        if (reasons) {
+          whyPending.add(whyPending(pod, placement, known));
+        }
       } else {
-        allocated += pod.demand().gpuMilliInAll();
+        gpusOf[i] = pod.gpus();
+        known.clear();
+        allocated += pod.demand().gpuMilliWithPartitions();
         double now = fragmentation.of(node);
         fragmented += now - fragments[node];
         fragments[node] = now;
       }
       curve.add(arrived, allocated, fragmented);
     }
-    return new FillResult(policy.name(), seed, curve, failed, pool, nodeOf, (clock.getAsLong() - began) / 1e9);
+    return new FillResult(policy.name(), seed, curve, failed, pool,
+        new FillResult.Places(List.copyOf(arrivals), nodes, nodeOf, gpusOf, whyPending),
+        (clock.getAsLong() - began) / 1e9);
+  }
+
+  private static String whyPending(Pod pod, Placement placement, Map<Demand, String> known) {
+    return pod.service() != Pod.NO_SERVICE ? new Explanation(placement, pod).whyPending()
+        : known.computeIfAbsent(pod.demand(), d -> new Explanation(placement, pod).whyPending());
   }
 
   private static int place(Pod pod, Placement placement) {

@@ -33,6 +33,7 @@ public final class FillExperiment {
   private final double demand;
   private final boolean randomTies;
   private final LongSupplier clock;
+  private final boolean reasons;
   private final List<TypicalPod> usual;
 
   /**
@@ -41,10 +42,13 @@ public final class FillExperiment {
    * @param demand arrived demand in the end, as a multiple of the cluster's GPUs
    * @param randomTies whether ties are broken by chance for every pod, as the stock kube-scheduler does
    * @param clock nanoseconds, to measure by; decides nothing
+   * @param reasons whether it is kept why pods have no place
    */
   public FillExperiment(
-      List<TraceNode> nodes, List<TracePod> pods, double demand, boolean randomTies, LongSupplier clock) {
+      List<TraceNode> nodes, List<TracePod> pods, double demand, boolean randomTies, LongSupplier clock,
+      boolean reasons) {
     this.clock = clock;
+    this.reasons = reasons;
     this.nodes = List.copyOf(nodes);
     this.pods = List.copyOf(pods);
     this.demand = demand;
@@ -101,7 +105,7 @@ public final class FillExperiment {
 
   /** Replays one run: pods in this order, ties broken by this order of nodes. */
   public FillResult run(PlacementPolicy policy, long seed, List<TracePod> arrivals, List<TraceNode> ranked) {
-    return new Fill(ranked, usual, clock)
+    return new Fill(ranked, usual, clock, reasons)
         .run(arrivals, policy, seed, randomTies);
   }
 
@@ -129,7 +133,7 @@ public final class FillExperiment {
     if (explanation == null) {
       return Optional.empty();
     }
-    int node = result.nodeOf()[upTo.size() - 1];
+    int node = result.places().nodeOf()[upTo.size() - 1];
     return Optional.of(explanation.chosen(node == Pod.NOWHERE ? "" : ranked.get(node).name()));
   }
 
@@ -149,21 +153,21 @@ public final class FillExperiment {
     List<TracePod> order = new ArrayList<>(pods);
     order.sort(Comparator.comparing(TracePod::name));
     shuffle(order, luck);
-    double most = demand * nodes.stream().mapToLong(n -> n.shape().gpus() * 1000L).sum();
-    long arrived = order.stream().mapToLong(p -> p.demand().gpuMilliInAll()).sum();
+    double most = demand * nodes.stream().mapToLong(n -> n.shape().gpuMilliWithPartitions()).sum();
+    long arrived = order.stream().mapToLong(p -> p.demand().gpuMilliWithPartitions()).sum();
     while (arrived > most) {
-      arrived -= order.remove(below(order.size(), luck)).demand().gpuMilliInAll();
+      arrived -= order.remove(below(order.size(), luck)).demand().gpuMilliWithPartitions();
     }
-    if (pods.stream().noneMatch(p -> p.demand().wantsGpu())) {
+    if (pods.stream().noneMatch(p -> p.demand().gpuMilliWithPartitions() > 0)) {
       return order;
     }
     while (true) {
       TracePod next = pods.get(below(pods.size(), luck));
       // As published: compared by what it takes of one GPU, not of all.
-      if (arrived + (next.demand().wantsGpu() ? next.demand().milliOfEach() : 0) > most) {
+      if (arrived + (next.demand().wantsGpu() ? next.demand().milliOfEach() : next.demand().gpuMilliWithPartitions()) > most) {
         return order;
       }
-      arrived += next.demand().gpuMilliInAll();
+      arrived += next.demand().gpuMilliWithPartitions();
       order.add(next);
     }
   }

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -29,6 +30,8 @@ public final class NodeList {
   private static final int MOST_OF_A_KIND = 200_000;
   private static final int MOST_SLICES = 100;
   private static final List<String> COLUMNS = List.of("sn", "cpu_milli", "memory_mib", "gpu", "model");
+  private static final Set<String> OPTIONAL = Set.of(
+      "count", "pods", "taints", "reserved_for", "gpu_memory_mib", "mig", "time_slices");
   private static final String LABEL = "label:";
   private static final String RESOURCE = "resource:";
 
@@ -42,7 +45,15 @@ public final class NodeList {
 
   /** Reads a node list. */
   public static List<TraceNode> read(Path path, Problems problems) throws IOException {
+    return read(path, problems, warning -> { });
+  }
+
+  /** The same, with warnings of columns that say nothing. */
+  public static List<TraceNode> read(Path path, Problems problems, Consumer<String> warnings) throws IOException {
     Table table = Table.read(path, problems);
+    table.columns().stream()
+        .filter(c -> !COLUMNS.contains(c) && !OPTIONAL.contains(c) && !c.startsWith(LABEL) && !c.startsWith(RESOURCE))
+        .forEach(c -> warnings.accept(path + ": column \"" + c + "\" says nothing in a node list, and is ignored"));
     return table.usable() && table.hasColumns(COLUMNS, "a node list") ? new NodeList(table, problems).nodes()
         : List.of();
   }

@@ -32,7 +32,7 @@ public record PodExplanation(
   private static final int MOST = 5;
 
   /** A pod that could go elsewhere. */
-  public record Move(String pod, double gpus, String from, String to) {}
+  public record Move(String pod, double gpus, double cores, String from, String to) {}
 
   /** The best nodes of one policy. */
   public record Scores(String policy, List<Score> nodes) {}
@@ -70,6 +70,7 @@ public record PodExplanation(
     }
     return Defragmentation.of(placement, arriving).map(plan -> plan.moves().stream().map(m -> new Move(
         arrivals.get(m.pod().replica()).name(), m.pod().demand().gpuMilliWithPartitions() / (double) Demand.WHOLE_GPU,
+        m.pod().demand().milliCpu() / 1000.0,
         nodes.get(m.from()).name(), nodes.get(m.to()).name())).toList()).orElse(List.of());
   }
 

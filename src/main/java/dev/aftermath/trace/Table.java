@@ -10,6 +10,7 @@ import dev.aftermath.binding.Problems;
 import dev.aftermath.units.Bytes;
 import dev.aftermath.units.Decimals;
 import dev.aftermath.units.Letters;
+import dev.aftermath.units.Numerals;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -213,7 +214,7 @@ public final class Table {
   public long whole(int row, String column, long least, long most) {
     String text = text(row, column);
     try {
-      long value = Long.parseLong(text);
+      long value = Numerals.whole(text);
       if (value >= least && value <= most) {
         return value;
       }
@@ -228,6 +229,14 @@ public final class Table {
   /** A time in seconds; negative when empty or absent. */
   public double seconds(int row, String column) {
     return text(row, column).isEmpty() ? -1 : number(row, column, 1e12);
+  }
+
+  /** Reports a time that lies before one that comes first; both in seconds, negative when unknown. */
+  public void notBefore(int row, String column, double time, String earlier, double first) {
+    if (time >= 0 && first >= 0 && time < first) {
+      problems.add(place(row, column), column, "expected " + earlier + " = " + Decimals.exact(first)
+          + " or later, because time does not run backward, got " + Decimals.exact(time));
+    }
   }
 
   /**
@@ -259,7 +268,7 @@ public final class Table {
   public double number(int row, String column, double most) {
     String text = text(row, column);
     try {
-      double value = Double.parseDouble(text);
+      double value = Numerals.decimal(text);
       if (value >= 0 && value <= most) {
         return value;
       }

@@ -5,6 +5,7 @@ import dev.aftermath.engine.random.RandomStreams;
 import dev.aftermath.jobs.Job;
 import dev.aftermath.jobs.JobRunner;
 import dev.aftermath.jobs.JobSpec;
+import dev.aftermath.jobs.TimeSlices;
 import dev.aftermath.jobs.Usage;
 import dev.aftermath.scheduling.Fragmentation;
 import dev.aftermath.scheduling.Guarded;
@@ -72,7 +73,7 @@ public final class TimedReplay {
     List<String> kinds = came.stream().map(TracePod::serviceClass).distinct().sorted().toList();
     Usage usage = new Usage(simulation, kinds, first, last, INTERVALS);
     FragmentedTime fragmented = new FragmentedTime(simulation, new Fragmentation(pool, usual), pool, first, last);
-    JobRunner runner = new JobRunner(simulation, scheduler, usage, fragmented::changed);
+    JobRunner runner = new JobRunner(simulation, scheduler, new TimeSlices(pool), usage, fragmented::changed);
     for (Arrival arrival : arrivals) {
       JobSpec job = job(arrival, services.number(arrival.pod()), last);
       simulation.at(arrival.time(), () -> runner.submit(job));
@@ -109,12 +110,12 @@ public final class TimedReplay {
         setting.checkpoint(), 0, Ticks.NEVER);
   }
 
-  private static TimedResult result(
+  private TimedResult result(
       PlacementPolicy policy, long seed, int leftOut, List<Job> jobs, Usage usage, FragmentedTime fragmented,
       NodePool pool) {
     double capacity = 0;
     for (int n = 0; n < pool.size(); n++) {
-      capacity += pool.gpuMilliFree(n);
+      capacity += nodes.get(n).shape().gpuMilliWithPartitions();
     }
     Map<String, List<Job>> byClass = new TreeMap<>();
     jobs.forEach(job -> byClass.computeIfAbsent(job.spec().kind(), k -> new ArrayList<>()).add(job));
@@ -138,7 +139,7 @@ public final class TimedReplay {
         ? Double.POSITIVE_INFINITY : Ticks.toSeconds(Ticks.minus(job.firstStart(), job.arrival()))).sorted().toArray();
     int interruptions = jobs.stream().mapToInt(Job::interruptions).sum();
     double lost = jobs.stream().mapToDouble(
-        job -> Ticks.toSeconds(job.lost()) / 3600 * job.spec().gpuMilli() / 1000).sum();
+        job -> Ticks.toSeconds(job.lost()) / 3600 * job.spec().workMilli() / 1000).sum();
     int never = (int) jobs.stream().filter(job -> job.firstStart() == Job.NOT_YET).count();
     return new TimedResult.ClassResult(name, jobs.size(), never, waits, meanWaiting, interruptions, lost, share);
   }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** The files of a trace. */
@@ -25,7 +26,13 @@ public final class TraceFile {
    * @param models the models of GPU that there are; others are unknown
    */
   public static List<TracePod> pods(Path path, Set<String> models, Problems problems) throws IOException {
-    return pods(path.toString(), content(path), models, problems);
+    return pods(path, models, problems, warning -> { });
+  }
+
+  /** The same, with warnings of columns that say nothing. */
+  public static List<TracePod> pods(Path path, Set<String> models, Problems problems, Consumer<String> warnings)
+      throws IOException {
+    return pods(path.toString(), content(path), models, problems, warnings);
   }
 
   /** The content of a file, packed or not. */
@@ -33,14 +40,17 @@ public final class TraceFile {
     return InputFile.read(path, Table.MOST_BYTES, "a trace");
   }
 
-  /** As {@link #pods(Path, Set, Problems)}, of a file that was read. */
-  public static List<TracePod> pods(String file, byte[] content, Set<String> models, Problems problems)
+  /** As {@link #pods(Path, Set, Problems, Consumer)}, of a file that was read. */
+  public static List<TracePod> pods(
+      String file, byte[] content, Set<String> models, Problems problems, Consumer<String> warnings)
       throws IOException {
     Table table = Table.read(file, content, problems);
     if (!table.usable()) {
       return List.of();
     }
     TraceFormat format = likeliest(table);
+    table.columns().stream().filter(column -> !format.knows(column)).forEach(column -> warnings.accept(
+        file + ": column \"" + column + "\" says nothing in " + format.name() + ", and is ignored"));
     return table.hasColumns(format.columns(), format.name()) ? format.pods(table, models, problems) : List.of();
   }
 

@@ -20,6 +20,11 @@ public interface TraceFormat {
   /** Columns that a file in this format has at least. */
   List<String> columns();
 
+  /** Whether it reads a column, or knows it and needs nothing of it; who writes another is warned. */
+  default boolean knows(String column) {
+    return true;
+  }
+
   /**
    * The pods of a file; what is wrong with it becomes problems.
    *

@@ -2,6 +2,7 @@ package dev.aftermath.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aftermath.binding.Hashes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -64,6 +65,37 @@ class ScheduleCommandTest {
   }
 
   @Test
+  void placementsPendingPodsAndWhatTheyWereMadeOfAreKept() throws IOException {
+    String order = write("order", "0\n1\n2\n");
+    Path results = folder.resolve("out");
+    assertThat(run(NODES, PODS, "--policy", "worst-fit,first-fit", "--order", order, "--node-rank",
+        write("rank", "1\n0\n"), "--arrivals", "100%", "--out", results.toString())).isZero();
+    // Under worst fit p and q are on different nodes, and r finds no two GPUs together; under first fit they share b.
+    assertThat(Files.readString(results.resolve("placements.csv"))).isEqualTo("""
+        policy,seed,arrival,pod,node,gpus
+        worst-fit,42,0,p,b,0
+        worst-fit,42,1,q,a,0
+        first-fit,42,0,p,b,0
+        first-fit,42,1,q,b,1
+        first-fit,42,2,r,a,0 1
+        """);
+    assertThat(Files.readString(results.resolve("pending.csv"))).isEqualTo("""
+        policy,seed,arrival,pod,reason
+        worst-fit,42,2,r,"2 GPUs are free, but on 2 nodes"
+        """);
+    // At 100 % arrived, first fit has all four GPUs and worst fit two: 50 points more, of one pair without an interval.
+    assertThat(Files.readString(results.resolve("differences.csv")))
+        .startsWith("policy,less,arrived_pct,measure,pairs,difference_pct,ci95_low_pct,ci95_high_pct\n")
+        .contains("first-fit,worst-fit,100,allocated,1,50,,\n");
+    assertThat(out.toString()).contains("GPUs allocated, points more than worst-fit")
+        .containsPattern("first-fit +- +- +- +\\+50.00\n");
+    assertThat(Files.readString(results.resolve("manifest.json")))
+        .contains("\"nodesSha256\" : \"" + Hashes.of(NODES.getBytes(StandardCharsets.UTF_8)))
+        .contains("\"podsSha256\" : \"" + Hashes.of(PODS.getBytes(StandardCharsets.UTF_8)))
+        .contains("\"orderSha256\"").contains("\"nodeRankSha256\"");
+  }
+
+  @Test
   void everythingWrongInBothFilesIsTold() throws IOException {
     assertThat(run("gpu,sn,cpu_milli,memory_mib,model\r\n2,a,-1,x,T4\r\n99,a,1,1,T4\r\n",
         "name,cpu_milli,memory_mib,num_gpu,gpu_milli,gpu_spec\np,1,1,2,500,\nq,1,1,1,1500,T5\n", "--policy", "fgd"))
@@ -73,6 +105,57 @@ class ScheduleCommandTest {
         .contains("nodes.csv:3:2: sn: name \"a\" is taken")
         .contains("pods.csv:2:5: gpu_milli: expected 1000 with 2 GPUs")
         .contains("pods.csv:3:6: gpu_spec: unknown GPU model \"T5\"").doesNotContain("Exception");
+  }
+
+  @Test
+  void timesThatAreNoSecondsOrRunBackwardAreTold() throws IOException {
+    String head = "name,cpu_milli,memory_mib,num_gpu,gpu_milli,creation_time,deletion_time,scheduled_time\n";
+    assertThat(run(NODES, head + "a,1,1,1,1000,0d,12f,0x1p3\nb,1,1,1,1000,9,7,8\n", "--policy", "fgd", "--timed"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("the trace has 5 problems")
+        .contains("pods.csv:2:6: creation_time: expected a number from 0 to 1000000000000, got \"0d\"")
+        .contains("pods.csv:2:7: deletion_time").contains("pods.csv:2:8: scheduled_time")
+        .contains("pods.csv:3:8: scheduled_time: expected creation_time = 9 or later")
+        .contains("pods.csv:3:7: deletion_time: expected scheduled_time = 8 or later");
+    err.getBuffer().setLength(0);
+    assertThat(run(NODES, TIMED, "--policy", "fgd", "--timed", "--speed-up", "2d")).isEqualTo(2);
+  }
+
+  @Test
+  void podsAskForWhatNodesHave() throws IOException {
+    // One H100 in two halves, one node with a taint; t tolerates it, m takes a half, and nobody asks for the rest.
+    String nodes = """
+        sn,cpu_milli,memory_mib,gpu,model,mig,taints,colour
+        h,8000,16384,1,H100-80GB,3g.40gb+3g.40gb,,red
+        t,8000,16384,1,T4,,dedicated=ai,
+        """;
+    String pods = """
+        name,cpu_milli,memory_mib,num_gpu,gpu_milli,tolerates,gpu_partition,toleration
+        m,1000,1024,0,0,,3g.40gb,x
+        t,1000,1024,1,1000,dedicated=ai,,
+        u,1000,1024,1,1000,,,
+        """;
+    Path results = folder.resolve("out");
+    assertThat(run(nodes, pods, "--policy", "first-fit", "--order", write("order", "0\n1\n2\n"), "--out",
+        results.toString())).isZero();
+    assertThat(err.toString()).contains("nodes.csv: column \"colour\" says nothing in a node list, and is ignored")
+        .contains("pods.csv: column \"toleration\" says nothing in the 2023 GPU trace of Alibaba, and is ignored");
+    assertThat(Files.readString(results.resolve("placements.csv"))).contains(",0,m,h,\n", ",1,t,t,0\n")
+        .doesNotContain(",u,");
+    // 3 of 7 slices twice are 856/1000 of a GPU, so that there are 1.856; m and t have 1.428 of them: 76.94 %.
+    assertThat(Files.readString(results.resolve("curves.csv"))).contains(",77,76.94,");
+  }
+
+  @Test
+  void whereNothingIsMeasuredThatIsAnError() throws IOException {
+    assertThat(run("sn,cpu_milli,memory_mib,gpu,model\na,8000,16384,0,\n", PODS, "--policy", "fgd")).isEqualTo(2);
+    assertThat(err.toString()).contains("no node has GPUs");
+    assertThat(run(NODES, "name,cpu_milli,memory_mib,num_gpu,gpu_milli\np,1000,1024,0,0\n", "--policy", "fgd"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("no pod asks for GPUs");
+    assertThat(run(NODES, PODS, "--policy", "fgd", "--order", write("order", "0\n"))).isEqualTo(2);
+    assertThat(err.toString()).contains("nothing was measured");
+    assertThat(out.toString()).isEmpty();
   }
 
   @Test

@@ -63,6 +63,13 @@ class ShareCommandTest {
         .contains("\"measures\" : [");
     assertThat(Files.readString(results.resolve("measures.csv")))
         .contains("split,0,batch,\"wait for a place, 95 % quantile\",min,360");
+    // Of two jobs of 6 h the second waits in the split, which has one node for them, and not in the pool.
+    assertThat(Files.readString(results.resolve("jobs.csv")))
+        .startsWith("setup,replication,job,name,kind,team,came_s,started_s,ended_s,wait_s,given_up,interruptions,"
+            + "lost_gpu_h\npool,0,0,j,batch,,0,0,21600,0,false,0,0\npool,0,1,j,batch,,0,0,21600,0,false,0,0\n")
+        .contains("split,0,1,j,batch,,0,21600,43200,21600,false,0,0\n").contains("late,,82800,,,,false,0,0\n");
+    assertThat(Files.readString(results.resolve("differences.csv")))
+        .contains("split,pool,batch,\"wait for a place, 95 % quantile\",min,1,360,,\n");
   }
 
   @Test

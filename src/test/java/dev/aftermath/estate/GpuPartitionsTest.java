@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,27 @@ class GpuPartitionsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+      "A30, 1g.6gb, 4", "A30, 2g.12gb, 2", "A30, 4g.24gb, 1", "H100-94GB, 1g.12gb, 7", "H100-94GB, 1g.24gb, 4",
+      "H100-94GB, 2g.24gb, 3", "H100-94GB, 3g.47gb, 2", "H100-94GB, 4g.47gb, 1", "H100-94GB, 7g.94gb, 1",
+      "H100-96GB, 3g.48gb, 2", "H100-96GB, 7g.96gb, 1", "H200-141GB, 1g.18gb, 7", "H200-141GB, 1g.35gb, 4",
+      "H200-141GB, 2g.35gb, 3", "H200-141GB, 3g.71gb, 2", "H200-141GB, 4g.71gb, 1", "H200-141GB, 7g.141gb, 1",
+      "B200, 1g.23gb, 7", "B200, 1g.45gb, 4", "B200, 2g.45gb, 3", "B200, 3g.90gb, 2", "B200, 4g.90gb, 1",
+      "B200, 7g.180gb, 1", "GB200, 1g.23gb, 7", "GB200, 1g.47gb, 4", "GB200, 2g.47gb, 3", "GB200, 3g.93gb, 2",
+      "GB200, 4g.93gb, 1", "GB200, 7g.186gb, 1"})
+  void asManyInstancesFitAsTheGuidesTableSays(String model, String profile, int most) {
+    assertThat(GpuPartitions.placeable(model, Collections.nCopies(most, profile))).isTrue();
+    assertThat(GpuPartitions.placeable(model, Collections.nCopies(most + 1, profile))).isFalse();
+  }
+
+  @Test
+  void ofAnA30AQuarterIsAQuarter() {
+    assertThat(GpuPartitions.milli("1g.6gb")).contains(250);
+    assertThat(GpuPartitions.milli("4g.24gb")).contains(1000);
+    assertThat(GpuPartitions.placeable("A30", List.of("1g.6gb", "2g.12gb", "1g.6gb"))).isTrue();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"1111111", "33", "43", "421", "2221", "321",
       "3211", "4111", "7", "3", "1113", "12121", "223"})
   void publishedCombinationsArePlaceableInAnyOrder(String slices) {
@@ -80,7 +102,8 @@ class GpuPartitionsTest {
 
   @Test
   void profilesAreNamedByTheMemoryOfTheModel() {
-    assertThat(GpuPartitions.migModels()).containsExactly("A100-40GB", "A100-80GB", "H100-80GB");
+    assertThat(GpuPartitions.migModels()).containsExactly("A30", "A100-40GB", "A100-80GB", "H100-80GB",
+        "H100-94GB", "H100-96GB", "H200-141GB", "B200", "GB200");
     assertThat(GpuPartitions.profiles("A100-40GB"))
         .containsExactly("1g.5gb", "1g.10gb", "2g.10gb", "3g.20gb", "4g.20gb", "7g.40gb");
     for (String model : List.of("A100-80GB", "H100-80GB")) {

@@ -9,6 +9,7 @@ import dev.aftermath.scheduling.Placement;
 import dev.aftermath.scheduling.PlacementPolicies;
 import dev.aftermath.scheduling.PlacementPolicy;
 import dev.aftermath.scheduling.Pod;
+import dev.aftermath.scheduling.QueueRules;
 import dev.aftermath.scheduling.Quotas;
 import dev.aftermath.scheduling.Scheduler;
 import dev.aftermath.scheduling.ServiceRules;
@@ -24,19 +25,25 @@ final class Lab {
   final NodePool pool;
   final Placement placement;
   final Scheduler scheduler;
+  final TimeSlices slices;
   final Usage usage;
   final JobRunner runner;
 
   Lab(int nodes, int gpus, long lasts, boolean check) {
+    this(nodes, gpus, lasts, check, QueueRules.FIRST_FIT);
+  }
+
+  Lab(int nodes, int gpus, long lasts, boolean check, QueueRules queue) {
     pool = new NodePool(Collections.nCopies(nodes, new NodeShape(0, 0, 1_000_000, 1_000_000, gpus, "")));
     for (int n = 0; n < nodes; n++) {
       pool.setSchedulable(n, true);
     }
     placement = new Placement(pool, List.of(ServiceRules.NONE), PlacementPolicies.named("first-fit").on(pool,
         new PlacementPolicy.Setting(List.of(), new RandomStreams(1, 0).of("policy"))), null, Quotas.NONE);
-    scheduler = new Scheduler(simulation, placement, 0, nodes, 0, true);
+    scheduler = new Scheduler(simulation, placement, 0, nodes, 0, true, Scheduler.Backoff.NONE, queue);
+    slices = new TimeSlices(pool);
     usage = new Usage(simulation, List.of("training", "other"), 0, lasts, 1);
-    runner = new JobRunner(simulation, scheduler, usage, node -> { });
+    runner = new JobRunner(simulation, scheduler, slices, usage, node -> { });
     if (check) {
       simulation.afterEachEvent(placement::verify);
     }

@@ -28,7 +28,8 @@ class ServingTest {
   }
 
   private Serving serving(int least, int most, double rate) {
-    Serving serving = new Serving(spec(least, most, true), lab.simulation, lab.scheduler, lab.usage, flows, registry);
+    Serving serving = new Serving(
+        spec(least, most, true), lab.simulation, lab.scheduler, lab.slices, lab.usage, flows, registry);
     serving.begin(rate);
     return serving;
   }
@@ -157,7 +158,8 @@ class ServingTest {
     Lab small = new Lab(1, 2, 10_000 * S, true);
     FlowNetwork net = new FlowNetwork(small.simulation);
     Serving serving = new Serving(
-        spec(1, 10, true), small.simulation, small.scheduler, small.usage, net, new int[] {net.addLink(10)});
+        spec(1, 10, true), small.simulation, small.scheduler, small.slices, small.usage, net,
+        new int[] {net.addLink(10)});
     serving.begin(4);
     small.simulation.at(100 * S, () -> small.runner.submit(Lab.urgent(1, 50 * S)));
     small.runTo(120 * S);
@@ -181,7 +183,8 @@ class ServingTest {
     Lab small = new Lab(1, 2, 10_000 * S, true);
     FlowNetwork net = new FlowNetwork(small.simulation);
     Serving serving = new Serving(
-        spec(1, 10, true), small.simulation, small.scheduler, small.usage, net, new int[] {net.addLink(10)});
+        spec(1, 10, true), small.simulation, small.scheduler, small.slices, small.usage, net,
+        new int[] {net.addLink(10)});
     serving.begin(4);
     Job job = small.runner.submit(Lab.gang(1, 1, 10, 50 * S, 0, 0, Ticks.NEVER));
     small.runTo(1_000 * S);
@@ -191,7 +194,8 @@ class ServingTest {
 
   @Test
   void fixedReplicasAreThereWhateverTheRate() {
-    Serving fixed = new Serving(spec(3, 3, false), lab.simulation, lab.scheduler, lab.usage, flows, registry);
+    Serving fixed = new Serving(
+        spec(3, 3, false), lab.simulation, lab.scheduler, lab.slices, lab.usage, flows, registry);
     fixed.begin(0);
     rate(fixed, 100, 20);
     rate(fixed, 200, 0);

@@ -107,11 +107,26 @@ class PlacementTest {
     Demand demand = new Demand(1_000, 8_192, 0, 0);
     // (1,000 / 4,000 + 8,192 / 16,384) / 2 = (25 + 50) / 2 = 37, rounded down
     assertThat(new MostAllocated().on(pool, Cluster.NOTHING_KNOWN).score(0, demand)).isEqualTo(37);
-    assertThat(new LeastAllocated().on(pool, Cluster.NOTHING_KNOWN).score(0, demand)).isEqualTo(63);
+    // Free afterwards: (75 + 50) / 2 = 62, rounded down, and not 100 less the other.
+    assertThat(new LeastAllocated().on(pool, Cluster.NOTHING_KNOWN).score(0, demand)).isEqualTo(62);
     assertThat(new FirstFit().on(pool, Cluster.NOTHING_KNOWN).score(0, demand)).isZero();
     pool.bind(0, demand);
     assertThat(new MostAllocated().on(pool, Cluster.NOTHING_KNOWN).score(0, demand))
         .isEqualTo(75); // (50 + 100) / 2
+  }
+
+  @Test
+  void sharesAndTheirMeanAreRoundedDownAsInKubeScheduler() {
+    // Three cores and 3,000 MiB, of which a third is taken: free 2,000 x 100 / 3,000 = 66 of each, used 33 of each.
+    NodePool thirds = Cluster.pool(
+        List.of(new NodeShape(0, 0, 3_000, 3_000, 0, ""), new NodeShape(0, 0, 0, 3_000, 0, "")));
+    Demand third = new Demand(1_000, 1_000, 0, 0);
+    assertThat(new LeastAllocated().on(thirds, Cluster.NOTHING_KNOWN).score(0, third)).isEqualTo(66);
+    assertThat(new MostAllocated().on(thirds, Cluster.NOTHING_KNOWN).score(0, third)).isEqualTo(33);
+    // Of processor there is none on the second node: it counts for nothing.
+    Demand memory = new Demand(0, 1_000, 0, 0);
+    assertThat(new LeastAllocated().on(thirds, Cluster.NOTHING_KNOWN).score(1, memory)).isEqualTo(66);
+    assertThat(new MostAllocated().on(thirds, Cluster.NOTHING_KNOWN).score(1, memory)).isEqualTo(33);
   }
 
   @Test

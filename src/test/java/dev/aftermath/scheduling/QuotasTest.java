@@ -91,6 +91,17 @@ class QuotasTest {
   }
 
   @Test
+  void aTeamsMoreImportantWorkPushesItsOwnLessImportantWorkAside() {
+    // Eight cores of their own, all in use; the node has more room. The last of the least important leaves, no other.
+    Cluster c = cluster(2, true, Map.of("a", quota(8, 0)));
+    List<Pod> low = submit(c, "a", 8, 5, 5, 0, 0, 0, 5, 5, 5);
+    Pod high = submit(c, "a", 8, cores(1), 9);
+    assertThat(high.node()).isNotEqualTo(Pod.NOWHERE);
+    assertThat(placed(low)).containsExactly(0, 1, 2, 3, 5, 6, 7);
+    assertThat(placed(List.of(submit(c, "a", 9, cores(1), 0)))).as("of no more importance than any").isEmpty();
+  }
+
+  @Test
   void aTeamBorrowsUpToItsLimit() {
     Cluster c = cluster(2, true, Map.of("a", quota(4, 2), "b", quota(4, 0)));
     assertThat(placed(submit(c, "a", 8))).containsExactly(0, 1, 2, 3, 4, 5);

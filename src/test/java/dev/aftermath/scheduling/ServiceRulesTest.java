@@ -201,16 +201,29 @@ class ServiceRulesTest {
   }
 
   @Test
-  void aRoomOutOfServiceDoesNotCount() {
+  void aRoomOutOfServiceCountsWithWhatIsLeftInIt() {
     Cluster c = rooms(3, skew(Level.ROOM, 1));
     c.pool.setSchedulable(4, false);
     c.pool.setSchedulable(5, false);
-    assertThat(nodesOf(submit(c, 5))).containsExactly(0, 2, 0, 2, 0);
-    // Rooms 0 and 1 have 3 and 2. Room 2 comes back with 0: the next two go there, 3-2-2. Then the fewest is 2, and one
-    // goes to room 1, 3-3-2, and the last to room 2 again.
+    List<Pod> pods = submit(c, 5);
+    // Room 2 is dark and has none: a second one elsewhere would be two more.
+    assertThat(nodesOf(pods)).containsExactly(0, 2, Pod.NOWHERE, Pod.NOWHERE, Pod.NOWHERE);
+    // It comes back: the third goes there, and then the fewest is 1.
     c.pool.setSchedulable(5, true);
-    List<Pod> more = submit(c, 4);
-    assertThat(nodesOf(more)).containsExactly(5, 5, 2, 5);
+    c.scheduler.wake(5);
+    c.runTo(1);
+    assertThat(nodesOf(pods)).containsExactly(0, 2, 5, 0, 2);
+  }
+
+  @Test
+  void aRoomThatNeverJoinedDoesNotCount() {
+    NodePool pool = new NodePool(List.of(new NodeShape(0, 0, 8_000, 8_192, 0, ""),
+        new NodeShape(1, 1, 8_000, 8_192, 0, ""), new NodeShape(2, 2, 8_000, 8_192, 0, "")));
+    pool.setSchedulable(0, true);
+    pool.setSchedulable(1, true);
+    Cluster c = new Cluster(
+        pool, List.of(skew(Level.ROOM, 1)), Quotas.NONE, 0, false, Scheduler.Backoff.NONE);
+    assertThat(nodesOf(submit(c, 4))).containsExactly(0, 1, 0, 1);
   }
 
   @Test
@@ -246,7 +259,7 @@ class ServiceRulesTest {
   }
 
   @Test
-  void whenTheRoomWithTheFewestGoesOutOfServiceTheOthersGoOn() {
+  void whenTheRoomWithTheFewestGoesOutOfServiceTheOthersWait() {
     Cluster c = rooms(2, skew(Level.ROOM, 1));
     c.place(1, cores(8), 0, 2);
     c.place(1, cores(8), 0, 3);
@@ -256,7 +269,7 @@ class ServiceRulesTest {
     c.pool.setSchedulable(3, false);
     c.scheduler.wake(3);
     c.runTo(1);
-    assertThat(nodesOf(pods)).containsExactly(0, 0);
+    assertThat(nodesOf(pods)).containsExactly(0, Pod.NOWHERE);
   }
 
   @Test

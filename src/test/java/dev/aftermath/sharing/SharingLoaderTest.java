@@ -84,6 +84,11 @@ class SharingLoaderTest {
       concurrency: 8       | concurency: 8       | 13 | unknown key "concurency"; did you mean "concurrency"?
       serviceTime: 2 s     | serviceTime: 0 s    | 12 | serviceTime
       perSecond: 40        | "perSecond: 40, step: 1 ms" | 11 | inference.chat.requests.step: expected at least
+      workers: 2           | workers: 9, placement: { mostPerNode: 1 } | 16 | the pool has room for 8 of its 9 workers
+      workers: 2           | 'workers: 2, placement: { apart: [rack] }' | 16 | jobs.tuning.placement.apart: nodes of this file
+      workers: 2           | 'workers: 2, placement: { maxSkew: { room: 1 } }' | 16 | placement.maxSkew: nodes of this file
+      workers: 2           | 'workers: 2, placement: { leastAvailable: 1 }' | 16 | all workers of a job run or none
+      model: 20 GB         | "model: 20 GB\\n    placement: { apart: [site] }" | 15 | inference.chat.placement.apart
       every: exponential(mean 3 h) | every: 1 ms | 17 | jobs.tuning.every: 86,400,000 jobs
       """)
   void whatIsWrongIsToldWithItsPlace(String right, String wrong, int line, String told) throws IOException {
@@ -93,6 +98,20 @@ class SharingLoaderTest {
     assertThat(e).isNotNull();
     assertThat(e.getMessage()).contains(told).containsPattern("s\\.yaml:" + line + ":\\d+: ")
         .doesNotContain("Exception");
+  }
+
+  @Test
+  void aModelMustFitIntoTheMemoryOfItsGpus() throws IOException, InvalidInput {
+    String known = SharingFiles.SMALL.replace("memory: 256 GiB }", "memory: 256 GiB, traits: { gpuMemory: 16 GiB } }");
+    // One GPU of 16 GiB, 17.2 GB, and a model of 20 GB; with two GPUs it fits, on a quarter of one 4 GiB do.
+    assertThat(catchThrowableOfType(InvalidInput.class, () -> SharingFiles.load(folder, known)).getMessage())
+        .contains("inference.chat.model: is larger than the GPU memory of a replica on any node of the pool; expected at"
+            + " most 16 GiB");
+    SharingFiles.load(folder, known.replace("  chat:\n    gpus: 1", "  chat:\n    gpus: 2"));
+    String share = known.replace("  chat:\n    gpus: 1", "  chat:\n    gpuShare: 25 %");
+    SharingFiles.load(folder, share.replace("model: 20 GB", "model: 4 GiB"));
+    assertThat(catchThrowableOfType(InvalidInput.class,
+        () -> SharingFiles.load(folder, share.replace("model: 20 GB", "model: 5 GiB")))).isNotNull();
   }
 
   @Test

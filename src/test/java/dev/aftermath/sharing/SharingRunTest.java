@@ -18,7 +18,7 @@ class SharingRunTest {
 
   private List<List<SharingResult>> run(String text, int threads) throws IOException, InvalidInput {
     Sharing sharing = SharingFiles.load(folder, text);
-    return SharingExperiment.run(sharing, sharing.seed(), sharing.replications(), threads, true);
+    return SharingExperiment.run(sharing, sharing.seed(), sharing.replications(), threads, true, false);
   }
 
   private SharingResult first(String text, int setup) throws IOException, InvalidInput {
@@ -137,6 +137,53 @@ class SharingRunTest {
     assertThat(share[75]).isCloseTo(0.5, within(1e-9));
     assertThat(of(r, "batch").interruptions()).isEqualTo(1);
     assertThat(r.allocated()).isCloseTo(6.5 / 48, within(1e-12));
+  }
+
+  /** One GPU cut into four time slices, and jobs of a slice and an hour at these times of the day. */
+  private List<Double> ends(String times, String lasts, int count) throws IOException, InvalidInput {
+    String text = """
+        name: slices
+        lasts: %s
+        replications: 1
+        nodes: { n: { count: 1, gpus: 1, cpu: 8, memory: 64 GiB, traits: { timeSlices: 4 } } }
+        jobs:
+          j: { kind: batch, gpus: 0, cpu: 1, memory: 1 GiB, placement: { gpuPartition: 1/4 }, work: 1 h, restart: 0 s,
+            daily: %s, count: %d }
+        split: { nodes: { batch: { n: 1 } } }
+        """.formatted(lasts, times, count);
+    Sharing sharing = SharingFiles.load(folder, text);
+    SharingResult pool = SharingExperiment.run(sharing, 1, 1, 1, true, true).get(0).get(0);
+    double work = pool.rows().stream().filter(r -> !Double.isNaN(r.ended())).count();
+    assertThat(pool.atWork()).as("GPU hours of work").isGreaterThanOrEqualTo(work * 3600 * 1e6 / sharing.lasts() - 1e-9)
+        .isLessThanOrEqualTo(1 + 1e-9);
+    return pool.rows().stream().map(r -> r.ended() / 60).toList();
+  }
+
+  @Test
+  void whoIsOnOneGpuSharesItsTime() throws IOException, InvalidInput {
+    // Four jobs of an hour on one GPU take four hours (processor sharing); after 70 minutes none is done.
+    assertThat(ends("[0 h]", "5 h", 4)).containsExactly(240.0, 240.0, 240.0, 240.0);
+    assertThat(ends("[0 h]", "70 min", 4)).allMatch(v -> v.isNaN());
+    // One alone for half an hour, then two: the first has 30 min left and takes 60, until 90; the second has then done
+    // 30 min, and does the rest alone until 120.
+    assertThat(ends("[0 h, 30 min]", "5 h", 1)).containsExactly(90.0, 120.0);
+    // A fifth waits for a slice until 240 min, and then has the GPU to itself.
+    assertThat(ends("[0 h]", "6 h", 5)).containsExactly(240.0, 240.0, 240.0, 240.0, 300.0);
+  }
+
+  @Test
+  void workersOfAJobLieAsItSays() throws IOException, InvalidInput {
+    // Two nodes of four GPUs, and a job that has one of them for six hours. One worker to a node needs both nodes: it
+    // waits for nothing. Two jobs of two such workers do not hinder each other, because each is counted for itself.
+    String text = ONE_JOB.replace("count: 2, gpus: 1", "count: 2, gpus: 4").replace("gpus: 1, cpu: 1,",
+        "workers: 2, gpus: 1, cpu: 1, count: 2, placement: { mostPerNode: 1 },");
+    assertThat(of(first(text, 0), "batch").waits()).containsExactly(0, 0);
+    // With the whole of one node taken for six hours by a job that goes first, they wait for six hours.
+    String taken = text.replace("jobs:\n", "jobs:\n  a: { kind: batch, priority: 60, gpus: 4, cpu: 1, memory: 1 GiB, "
+        + "work: 6 h, daily: [0 h] }\n");
+    assertThat(of(first(taken, 0), "batch").waits()).containsExactly(0, 6 * 3600, 6 * 3600);
+    assertThat(of(first(taken.replace("placement: { mostPerNode: 1 }", "placement: {}"), 0), "batch").waits())
+        .containsExactly(0, 0, 0);
   }
 
   @Test

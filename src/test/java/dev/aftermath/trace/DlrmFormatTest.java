@@ -82,7 +82,7 @@ class DlrmFormatTest {
     FillResult filled = new Fill(nodes, List.of()).run(pods, new FirstFit(), 1, false);
     // The first on the only CN; two of the service on the first HN, and the third on the second, though RDMA and disk
     // are not to be had there, because it wants none.
-    assertThat(filled.nodeOf()).containsExactly(0, 1, 1, 2);
+    assertThat(filled.places().nodeOf()).containsExactly(0, 1, 1, 2);
   }
 
   @Test

@@ -68,8 +68,8 @@ class PublishedFillTest {
   void randomChoiceIsAsGoodAsPublishedAndTiesByChanceCostTheLead() throws IOException {
     // Published at 100 %: random 86.30, deviation 0.33 over ten seeds. Ties by chance: FGD 89.80 +- 0.31 in place of
     // 95.23.
-    FillExperiment ranked = new FillExperiment(Openb.nodes(), Openb.pods("default"), 1.3, false, () -> 0);
-    FillExperiment chance = new FillExperiment(Openb.nodes(), Openb.pods("default"), 1.3, true, () -> 0);
+    FillExperiment ranked = new FillExperiment(Openb.nodes(), Openb.pods("default"), 1.3, false, () -> 0, false);
+    FillExperiment chance = new FillExperiment(Openb.nodes(), Openb.pods("default"), 1.3, true, () -> 0, false);
     long[] seeds = {1, 2, 3, 4};
     assertThat(mean(ranked.run(List.of(policy("random")), seeds, 2))).isCloseTo(86.30, within(0.7));
     assertThat(mean(ranked.run(List.of(policy("fgd")), seeds, 2))).isCloseTo(95.23, within(0.25));

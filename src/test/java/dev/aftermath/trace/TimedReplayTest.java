@@ -153,7 +153,7 @@ class TimedReplayTest {
   @Test
   void theOpenbTraceRunsToItsEndAndComesOutTheSameOnAnyNumberOfThreads() throws IOException {
     List<TracePod> pods = Openb.pods("default");
-    FillExperiment experiment = new FillExperiment(Openb.nodes(), pods, 1, false, () -> 0);
+    FillExperiment experiment = new FillExperiment(Openb.nodes(), pods, 1, false, () -> 0, false);
     List<PlacementPolicy> policies = List.of(PlacementPolicies.named("fgd"), PlacementPolicies.named("best-fit"));
     Setting setting = setting(1_500, 115 * 86_400, 1, true, 600);
     List<TimedResult> one = experiment.replay(policies, new long[] {42}, 1, setting);

@@ -1,10 +1,10 @@
 package dev.aftermath.engine.random;
 
+import dev.aftermath.units.Numerals;
 import dev.aftermath.units.UnitException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import java.util.regex.Pattern;
 
 /**
  * Reads a distribution as people write it: a plain quantity, or {@code lognormal(median 25 min, sigma 0.5)}.
@@ -14,8 +14,6 @@ import java.util.regex.Pattern;
  * the parameters must be written where the form shows them: a bare second number would leave open what it means.
  */
 public final class DistributionText {
-  // Double.parseDouble also takes "0.5d" and hexadecimal forms, which nobody means.
-  private static final Pattern NUMBER = Pattern.compile("\\+?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
   private static final String FORMS =
       "uniform(a, b), triangular(least, likely, most), exponential(mean a), lognormal(median a, sigma s),"
           + " normal(mean a, sd b) or weibull(scale a, shape k)";
@@ -112,11 +110,13 @@ public final class DistributionText {
 
   private double number(int index, String name) {
     String value = after(index, name);
-    if (NUMBER.matcher(value).matches()) {
-      double number = Double.parseDouble(value);
-      if (number < 1e6) {
+    try {
+      double number = Numerals.decimal(value);
+      if (number >= 0 && !value.startsWith("-") && number < 1e6) {
         return number;
       }
+    } catch (NumberFormatException e) {
+      // reported below
     }
     throw new UnitException("expected a number from 0 to below 1000000 for " + name + ", got \"" + value + "\"");
   }

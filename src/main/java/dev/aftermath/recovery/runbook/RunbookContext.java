@@ -16,7 +16,7 @@ import java.util.function.IntPredicate;
 /**
  * What the recoveries of single services share.
  *
- * @param site waits for machines and people in rooms, by room
+ * @param site waits for people in rooms, by room, and for machines, by number after those
  * @param needs waits for services, by number, and datastores, by number after those
  * @param stageOf what each step of the runbook is called, by the step's name
  * @param networks the order of the steps, by what services need; made when first asked for

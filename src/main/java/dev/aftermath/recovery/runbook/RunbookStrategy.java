@@ -71,7 +71,7 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
     }
     RunbookContext c = new RunbookContext(parameters, run, new Crews(parameters, run), phases,
         new DataRestore(run, new ServerPool(parameters.tapeDrives())), scheduler, places,
-        new WaitList(run.topology().rooms().size()),
+        new WaitList(run.topology().rooms().size() + run.topology().nodes().size()),
         new WaitList(run.design().services().size() + run.datastores().size()), stages(),
         new HashMap<>());
     context = c;
@@ -84,7 +84,7 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
       if (works) {
         machineBack(node);
         scheduler.wake(node);
-        c.site().recheck(run.topology().nodes().get(node).room());
+        c.site().recheck(run.topology().rooms().size() + node);
       }
     });
     run.estate().onRoomAccess((room, works) -> c.site().recheck(room));

@@ -249,7 +249,7 @@ final class ServiceRecovery {
         }
       }
       case RESTART ->
-          waitFor(FOR_SITE, then -> context.site().when(rooms(), this::siteLetsUs, then), () -> work(name, step, done));
+          waitFor(FOR_SITE, then -> context.site().when(whereItWas(), this::siteLetsUs, then), () -> work(name, step, done));
       case VERIFY ->
           waitFor(FOR_NEEDS, then -> context.needs().when(dependencies(), this::needsAreThere, then),
               () -> work(name, step, done));
@@ -274,9 +274,11 @@ final class ServiceRecovery {
     }));
   }
 
-  private int[] rooms() {
+  // Machines and the rooms they are in.
+  private int[] whereItWas() {
+    int rooms = run.topology().rooms().size();
     return current().inPlace().stream().map(r -> run.pod(service.id(), r).node()).filter(n -> n != Pod.NOWHERE)
-        .mapToInt(n -> run.topology().nodes().get(n).room()).distinct().toArray();
+        .flatMapToInt(n -> IntStream.of(run.topology().nodes().get(n).room(), rooms + n)).distinct().toArray();
   }
 
   private int[] dependencies() {

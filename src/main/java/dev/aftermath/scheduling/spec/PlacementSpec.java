@@ -73,7 +73,8 @@ public record PlacementSpec(
       @Doc("Rooms.") @Bounds(min = 1, max = 1_000_000) Optional<Integer> room,
       @Doc("Racks.") @Bounds(min = 1, max = 1_000_000) Optional<Integer> rack,
       @Doc("Nodes.") @Bounds(min = 1, max = 1_000_000) Optional<Integer> node) {
-    Map<Level, Integer> byLevel() {
+    /** The same by part of the estate. */
+    public Map<Level, Integer> byLevel() {
       Map<Level, Integer> skews = new EnumMap<>(Level.class);
       site.ifPresent(n -> skews.put(Level.SITE, n));
       room.ifPresent(n -> skews.put(Level.ROOM, n));
@@ -165,7 +166,16 @@ public record PlacementSpec(
 
   /** How the pods of the service lie to each other. */
   public ServiceRules rules() {
-    return new ServiceRules(spread.orElse(true), mostPerNode.orElse(Integer.MAX_VALUE), Set.copyOf(apart),
+    return rules(true);
+  }
+
+  /**
+   * How pods lie to each other.
+   *
+   * @param spreads whether they are spread when that is left out
+   */
+  public ServiceRules rules(boolean spreads) {
+    return new ServiceRules(spread.orElse(spreads), mostPerNode.orElse(Integer.MAX_VALUE), Set.copyOf(apart),
         maxSkew.map(Skew::byLevel).orElse(Map.of()), leastAvailable.orElse(0));
   }
 }

@@ -1,0 +1,69 @@
+package dev.aftermath.report;
+
+import dev.aftermath.estimate.Interval;
+import dev.aftermath.estimate.Statistics;
+import dev.aftermath.results.Json;
+import dev.aftermath.units.Decimals;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The difference of two means over pairs of runs that met the same luck, with Student's 95 % interval of the paired
+ * differences. Pairs of which one value is not known are left out.
+ *
+ * @param pairs how many there are
+ * @param mean of the second less the first; NaN without a pair
+ * @param interval of it; none below two pairs
+ */
+record Paired(int pairs, double mean, Interval interval) {
+  /** The difference of a value, run by run. */
+  static <R> Paired of(List<R> first, List<R> second, ToDoubleFunction<R> value) {
+    double[] differences = new double[Math.min(first.size(), second.size())];
+    int n = 0;
+    for (int i = 0; i < differences.length; i++) {
+      double d = value.applyAsDouble(second.get(i)) - value.applyAsDouble(first.get(i));
+      if (!Double.isNaN(d)) {
+        differences[n++] = d;
+      }
+    }
+    double[] known = Arrays.copyOf(differences, n);
+    return new Paired(n, n == 0 ? Double.NaN : Statistics.mean(known), Statistics.studentInterval(known));
+  }
+
+  /** Half the width of the interval; NaN when there is none. */
+  double half() {
+    return half(interval);
+  }
+
+  /** Half the width of an interval; NaN when there is none. */
+  static double half(Interval interval) {
+    return interval.exists() ? (interval.high() - interval.low()) / 2 : Double.NaN;
+  }
+
+  /** With its sign, and a star when the interval leaves out zero. */
+  String text(int decimals) {
+    if (Double.isNaN(mean)) {
+      return "-";
+    }
+    String size = Decimals.fixed(Math.abs(mean), decimals);
+    boolean zero = size.matches("[0.]*");
+    return (zero ? "" : mean > 0 ? "+" : "-") + size + (certain() ? "*" : "");
+  }
+
+  private boolean certain() {
+    return interval.exists() && (interval.low() > 0 || interval.high() < 0);
+  }
+
+  /** For a document. */
+  Map<String, @Nullable Object> json() {
+    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+    tree.put("pairs", pairs);
+    tree.put("mean", mean);
+    tree.put("ci95", Json.interval(interval));
+    return tree;
+  }
+}
