@@ -105,7 +105,7 @@ public final class Job {
     accounted = now;
     speed = share;
     return Ticks.plus(Math.max(0, Ticks.minus(Ticks.plus(begun, restart), now)),
-        (long) Math.ceil((spec.work() - secured - progress) / share));
+        (long) Math.ceil((Ticks.minus(spec.work(), secured) - progress) / share));
   }
 
   /** Whether it runs. */

@@ -84,7 +84,7 @@ public final class JobRunner implements Pod.Owner {
     usage.waits(job.spec().kind(), 1);
     // Who has to leave has waited before, and has its place in the queue again.
     Scheduler.Request request = scheduler.submit(job.pods, ANYWHERE, Claim.of(job.place, job.arrival(), job.restart,
-        Math.max(1, job.spec().estimate() - job.secured)));
+        Math.max(1, Ticks.minus(job.spec().estimate(), job.secured))));
     job.place = request.place();
     job.request = request;
     if (job.spec().patience() != Ticks.NEVER) {
