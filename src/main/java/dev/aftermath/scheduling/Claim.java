@@ -20,7 +20,7 @@ public record Claim(long place, long came, long estimate) {
 
   /** A time and as much later, or never when that is beyond what can be counted. */
   static long later(long time, long by) {
-    return by >= Ticks.NEVER - time ? Ticks.NEVER : time + by;
+    return Ticks.plus(time, by);
   }
 
   /** One that comes now and stays for ever. */

@@ -53,7 +53,7 @@ final class Reservations {
       List<Hold> holds = new ArrayList<>();
       for (Pod pod : placement.podsOn(node)) {
         // Who stays longer than was said is taken to leave at any moment.
-        long end = Math.max(now + 1, until.applyAsLong(pod));
+        long end = Math.max(Ticks.plus(now, 1), until.applyAsLong(pod));
         holds.add(new Hold(pod.demand(), pod.gpusTaken, 0, now, end));
         ends.add(end);
       }
