@@ -213,7 +213,7 @@ class ArchitectureTest {
   /** Where whole numbers are added that are no times: amounts, counts, codes, bits; and the clock of the machine. */
   private static final List<String> NO_TIMES = List.of(
       "cli/", "report/", "binding/", "study/", "estimate/", "units/", "results/batch/", "engine/random/", "vocabulary/",
-      "scheduling/(?!Scheduler)", "workload/OperatingModel", "estate/GpuPartitions", "engine/(SortedRun|Ladder|EntryHeap)",
+      "scheduling/(?!Scheduler|Claim)", "workload/OperatingModel", "estate/GpuPartitions", "engine/(SortedRun|Ladder|EntryHeap)",
       "trace/(FillExperiment|FillCurve|Fill|NodeList|TraceFile|Table)\\.", "jobs/JobSpec", "recovery/reconcile/SiteChoice",
       "outcome/(StrategyFold|Stopping)", "measure/standard/Machines", "recovery/runbook/Crews",
       // Cuts a stretch of time into parts, each within it.

@@ -225,8 +225,9 @@ final class ScheduleCommand implements Callable<Integer> {
       report = runs.get();
     }
     if (!report.measured()) {
-      throw new Failure(ExitCode.INVALID, "nothing was measured: too little arrived for any of the points that are"
-          + " shown; expected more with --arrivals");
+      throw new Failure(ExitCode.INVALID, "nothing was measured: too little arrived for any of the points"
+          + " that are shown;"
+          + " expected more with --arrivals");
     }
     stdout.print(format == Ending.Format.JSON ? report.json() : report.text());
     stdout.flush();

@@ -12,8 +12,8 @@ import java.util.TreeMap;
  * GPUs cut into fixed parts, each a resource of its own that one pod takes: MIG instances and equal time slices.
  *
  * <p>MIG as NVIDIA's Multi-Instance GPU User Guide has it: a GPU has eight memory slices and seven compute slices, and
- * a profile may begin at certain memory slices only; an A30 has four of each. Time slices as NVIDIA's device plugin
- * for Kubernetes has them: every GPU is offered a number of times, without isolation of memory.
+ * a profile may begin at certain memory slices only; an A30 has four of each. Time slices as NVIDIA's device
+ * plugin for Kubernetes has them: every GPU is offered a number of times, without isolation of memory.
  */
 public final class GpuPartitions {
   /** What the names of such resources begin with. */

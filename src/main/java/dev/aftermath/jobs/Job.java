@@ -104,8 +104,8 @@ public final class Job {
     progress = progress(now);
     accounted = now;
     speed = share;
-    double left = Ticks.minus(spec.work(), secured) - progress;
-    return Ticks.plus(Math.max(0, Ticks.minus(Ticks.plus(begun, restart), now)), Ticks.round(Math.ceil(left / share)));
+    return Ticks.plus(Math.max(0, Ticks.minus(Ticks.plus(begun, restart), now)),
+        (long) Math.ceil((Ticks.minus(spec.work(), secured) - progress) / share));
   }
 
   /** Whether it runs. */

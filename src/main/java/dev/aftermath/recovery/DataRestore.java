@@ -17,9 +17,9 @@ import java.util.Optional;
 /**
  * Brings datastores back from their copies: a live replica is promoted, a backup is read and sent to the new place.
  *
- * <p>A tape is carried to where it is needed and takes a drive there; other restores share the appliance that reads them
- * and the links on their way. None is faster than its medium can be read; the disks it is written to are not modelled.
- * Two services that need the same store cause one restore.
+ * <p>A tape is carried to where it is needed and takes a drive there; other restores share the appliance that reads
+ * them and the links on their way. None is faster than its medium can be read; the disks it is written to are not
+ * modelled. Two services that need the same store cause one restore.
  */
 public final class DataRestore {
   private final Run run;

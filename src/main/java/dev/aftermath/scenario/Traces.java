@@ -83,7 +83,8 @@ final class Traces {
       int before = problems.size();
       byte[] content = TraceFile.content(file.get());
       files.put(name, content);
-      List<TracePod> pods = TraceFile.pods(file.get().toString(), content, offer.gpuModels(), problems);
+      List<TracePod> pods = TraceFile.pods(file.get().toString(), content, offer.gpuModels(), problems,
+          warning -> { });
       List<TraceService> found = TraceService.of(pods, at.get());
       if (found.isEmpty() && problems.size() == before) {
         problems.add(spec.pods().place(), path + ".pods", pods.stream().allMatch(p -> p.service().isEmpty())

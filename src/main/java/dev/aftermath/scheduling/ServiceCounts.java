@@ -131,8 +131,8 @@ public final class ServiceCounts {
 
   /**
    * The fewest that a part of the estate has with a node that the filter admits; by level, for the rules. A node that
-   * is out of service counts, because controllers take it for not ready and not for gone; one that never joined does
-   * not.
+   * is out of service counts, because controllers take it for not ready and not for gone; one that never joined
+   * does not.
    */
   int[] fewest(int service, int from, int to, IntPredicate filter) {
     int[] fewest = new int[Level.values().length];

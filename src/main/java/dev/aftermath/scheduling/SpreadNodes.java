@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The best node for a service whose replicas are spread, kept while nodes change: for each demand the best node of every
- * rack, of which only those are looked for again whose rack has changed since.
+ * The best node for a service whose replicas are spread, kept while nodes change: for each demand the best node of
+ * every rack, of which only those are looked for again whose rack has changed since.
  *
  * <p>Room and rack come before the node and its score, and they are the same for all nodes of a rack. Only racks in
  * which the service has pods already differ from one service to another; there the nodes without one come first. So a

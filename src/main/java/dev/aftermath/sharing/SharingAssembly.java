@@ -353,8 +353,7 @@ final class SharingAssembly {
     }
     for (Sharing.Stream j : setup.jobs()) {
       fits(pool, j.like().demand(), j.like().workers(), j.like().rules().onNode(), "jobs." + j.like().name(),
-          setup.name(),
-          binder.place(spec.jobs(), j.like().name()));
+          setup.name(), binder.place(spec.jobs(), j.like().name()));
     }
   }
 

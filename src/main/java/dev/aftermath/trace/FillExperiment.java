@@ -2,7 +2,6 @@ package dev.aftermath.trace;
 
 import dev.aftermath.engine.random.RandomStream;
 import dev.aftermath.engine.random.RandomStreams;
-import dev.aftermath.scheduling.Demand;
 import dev.aftermath.scheduling.PlacementPolicy;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.PolicyFailure;
@@ -165,16 +164,13 @@ public final class FillExperiment {
     while (true) {
       TracePod next = pods.get(below(pods.size(), luck));
       // As published: compared by what it takes of one GPU, not of all.
-      if (arrived + ofOneGpu(next.demand()) > most) {
+      long asked = next.demand().wantsGpu() ? next.demand().milliOfEach() : next.demand().gpuMilliWithPartitions();
+      if (arrived + asked > most) {
         return order;
       }
       arrived += next.demand().gpuMilliWithPartitions();
       order.add(next);
     }
-  }
-
-  private static long ofOneGpu(Demand demand) {
-    return demand.wantsGpu() ? demand.milliOfEach() : demand.gpuMilliWithPartitions();
   }
 
   // Fisher and Yates.

@@ -40,13 +40,8 @@ public final class TraceFile {
     return InputFile.read(path, Table.MOST_BYTES, "a trace");
   }
 
-  /** As {@link #pods(Path, Set, Problems)}, of a file that was read. */
-  public static List<TracePod> pods(String file, byte[] content, Set<String> models, Problems problems)
-      throws IOException {
-    return pods(file, content, models, problems, warning -> { });
-  }
-
-  private static List<TracePod> pods(
+  /** As {@link #pods(Path, Set, Problems, Consumer)}, of a file that was read. */
+  public static List<TracePod> pods(
       String file, byte[] content, Set<String> models, Problems problems, Consumer<String> warnings)
       throws IOException {
     Table table = Table.read(file, content, problems);

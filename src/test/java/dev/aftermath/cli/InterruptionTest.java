@@ -26,7 +26,7 @@ class InterruptionTest {
     Path err = folder.resolve("err.txt");
     Process process = new ProcessBuilder(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System.getProperty("java.class.path"),
-        "dev.aftermath.cli.Main", "run", "scenarios/nirs-daejeon-2025.yaml", "--replications", "100000",
+        "dev.aftermath.cli.Main", "run", "scenarios/quickstart.yaml", "--replications", "10000000",
         "--out", out.toString(), "-o", "json"))
         .redirectOutput(folder.resolve("out.json").toFile()).redirectError(err.toFile()).start();
     try {
@@ -49,5 +49,30 @@ class InterruptionTest {
     try (var files = Files.list(out)) {
       assertThat(files.map(f -> f.getFileName().toString())).noneMatch(name -> name.endsWith(".part"));
     }
+  }
+
+  @Test
+  void aReplicationThatTakesLongIsGivenUp() throws IOException, InterruptedException {
+    assumeTrue(Files.isExecutable(Path.of("/bin/kill")) || Files.isExecutable(Path.of("/usr/bin/kill")), "no kill here");
+    // A check of every invariant after every event of the largest scenario: minutes for one replication.
+    Path out = folder.resolve("long");
+    Path err = folder.resolve("long.txt");
+    Process process = new ProcessBuilder(List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System.getProperty("java.class.path"),
+        "dev.aftermath.cli.Main", "run", "scenarios/nirs-daejeon-2025.yaml", "--replications", "2", "--check",
+        "--out", out.toString(), "-o", "json"))
+        .redirectOutput(folder.resolve("long.json").toFile()).redirectError(err.toFile()).start();
+    try {
+      while (!Files.isDirectory(out) && process.isAlive()) {
+        Thread.sleep(50);
+      }
+      Thread.sleep(1_000);
+      new ProcessBuilder("kill", "-TERM", Long.toString(process.pid())).start().waitFor();
+      assertThat(process.waitFor(10, TimeUnit.SECONDS)).as("half a second, and what a busy machine takes").isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+    assertThat(process.exitValue()).isEqualTo(130);
+    assertThat(Files.readString(err, StandardCharsets.UTF_8)).contains("--resume continues").doesNotContain("Exception");
   }
 }

@@ -178,7 +178,8 @@ class ConstraintsTest {
     "gpuModel: H100-80GB | gpuModel: H100-80BG, mig: [7g.80gb] | 5:85: nodeTypes.ai.traits.gpuModel: unknown MIG model \"H100-80BG\"; did you mean \"H100-80GB\"?",
     "gpuModel: H100-80GB | gpuModel: H100-80GB, mig: [3g.40gb, 4g.40gb, 1g.10gb] | 5:101: nodeTypes.ai.traits.mig: one H100-80GB cannot be cut into 3g.40gb + 4g.40gb + 1g.10gb; expected instances that fit into its eight memory slices side by side",
     "gpuModel: H100-80GB | gpuModel: H100-80GB, mig: [3g.20gb] | 5:101: nodeTypes.ai.traits.mig: unknown profile of H100-80GB \"3g.20gb\"; did you mean \"1g.20gb\"?",
-    "gpuModel: H100-80GB | mig: [3g.40gb] | 5:80: nodeTypes.ai.traits.mig: needs gpuModel; one of A30, A100-40GB, A100-80GB, H100-80GB, H100-94GB, H100-96GB, H200-141GB, B200, GB200",
+    "gpuModel: H100-80GB | mig: [3g.40gb] | 5:80: nodeTypes.ai.traits.mig: needs gpuModel; one of A30, A100-40GB, A100-80GB,"
+        + " H100-80GB, H100-94GB, H100-96GB, H200-141GB, B200, GB200",
     "gpuModel: H100-80GB | gpuModel: H100-80GB, gpusReservedFor: [a, b, c] | 5:113: nodeTypes.ai.traits.gpusReservedFor: expected at most gpus = 2 names, got 3",
     "gpuModel: H100-80GB | taints: [\"a b\"] | 5:83: nodeTypes.ai.traits.taints: expected key or key=value, such as dedicated=ai, got \"a b\"",
     "gpuModel: H100-80GB | pods: 0 | 5:81: nodeTypes.ai.traits.pods: expected at least 1 and at most 100000, got \"0\"",

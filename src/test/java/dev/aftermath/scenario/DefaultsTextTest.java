@@ -67,7 +67,7 @@ class DefaultsTextTest {
     assertThat(DefaultsEvidence.ofScenarios().figures().values())
         .filteredOn(f -> !printed.contains(f.source().in(language)))
         .extracting(DefaultsEvidence.Figure::path).as("figures whose source is not printed").isEmpty();
-    long classes = printed.lines().filter(line -> line.matches(".*# \\[(V|D|GK|S)].*")).count();
+    long classes = printed.lines().filter(line -> line.matches(".*# \\[(A|C|V|D|GK|S)].*")).count();
     assertThat(classes).isEqualTo(DefaultsEvidence.ofScenarios().figures().size());
   }
 

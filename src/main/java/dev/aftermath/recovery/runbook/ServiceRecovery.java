@@ -249,7 +249,8 @@ final class ServiceRecovery {
         }
       }
       case RESTART ->
-          waitFor(FOR_SITE, then -> context.site().when(whereItWas(), this::siteLetsUs, then), () -> work(name, step, done));
+          waitFor(FOR_SITE, then -> context.site().when(whereItWas(), this::siteLetsUs, then),
+              () -> work(name, step, done));
       case VERIFY ->
           waitFor(FOR_NEEDS, then -> context.needs().when(dependencies(), this::needsAreThere, then),
               () -> work(name, step, done));
