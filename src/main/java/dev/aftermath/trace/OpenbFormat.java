@@ -30,8 +30,10 @@ public final class OpenbFormat implements TraceFormat {
   private static final long MOST = 1_000_000_000_000L;
   private static final String LABEL = "label:";
   private static final String RESOURCE = "resource:";
-  private static final Set<String> OPTIONAL = Set.of("gpu_spec", "qos", "pod_phase", "creation_time", "deletion_time",
-      "scheduled_time", "tolerates", "tenant", "gpu_memory_mib", "gpu_partition");
+  private static final Set<String> OPTIONAL =
+      Set.of("gpu_spec", "qos", "pod_phase", "creation_time", "deletion_time", "scheduled_time");
+  /** Columns by which a pod asks for what not every node has. */
+  private static final Set<String> ASKING = Set.of("tolerates", "tenant", "gpu_memory_mib", "gpu_partition");
   /** Latency-sensitive work goes before best effort; what lies between goes between. */
   private static final Map<String, Integer> PRIORITY = Map.of("LS", 2, "Guaranteed", 2, "Burstable", 1, "BE", 0);
 
@@ -47,8 +49,8 @@ public final class OpenbFormat implements TraceFormat {
 
   @Override
   public boolean knows(String column) {
-    return columns().contains(column) || OPTIONAL.contains(column) || column.startsWith(LABEL)
-        || column.startsWith(RESOURCE);
+    return columns().contains(column) || OPTIONAL.contains(column) || ASKING.contains(column)
+        || column.startsWith(LABEL) || column.startsWith(RESOURCE);
   }
 
   @Override
@@ -56,10 +58,13 @@ public final class OpenbFormat implements TraceFormat {
     List<TracePod> pods = new ArrayList<>();
     Set<String> names = new HashSet<>();
     Map<Demand, Demand> same = new HashMap<>(); // one object for each kind, because kinds are looked up often
+    // Most traces ask for nothing else, and have many rows.
+    boolean asks = table.columns().stream().anyMatch(
+        c -> ASKING.contains(c) || c.startsWith(LABEL) || c.startsWith(RESOURCE));
     for (int row = 0; row < table.size(); row++) {
       String spec = table.text(row, "gpu_spec");
       String qos = table.text(row, "qos");
-      Demand demand = demand(table, row, spec, models, problems);
+      Demand demand = demand(table, row, spec, models, asks, problems);
       double created = Math.max(0, table.seconds(row, "creation_time"));
       double started = table.seconds(row, "scheduled_time");
       double ended = table.seconds(row, "deletion_time");
@@ -75,7 +80,8 @@ public final class OpenbFormat implements TraceFormat {
     return Math.max(0, table.whole(row, column, MOST));
   }
 
-  private static Demand demand(Table table, int row, String spec, Set<String> models, Problems problems) {
+  private static Demand demand(
+      Table table, int row, String spec, Set<String> models, boolean asks, Problems problems) {
     int gpus = (int) table.whole(row, "num_gpu", NodeShape.MOST_GPUS);
     int milli = (int) table.whole(row, "gpu_milli", Demand.WHOLE_GPU);
     boolean share = gpus == 1 && milli > 0 && milli < Demand.WHOLE_GPU;
@@ -96,7 +102,8 @@ public final class OpenbFormat implements TraceFormat {
       accepted.add(model);
     }
     return new Demand(amount(table, row, "cpu_milli"), amount(table, row, "memory_mib"), share ? 0 : gpus,
-        share ? milli : 0, accepted, requirements(table, row, gpus, problems));
+        share ? milli : 0, accepted,
+        asks ? requirements(table, row, gpus, problems) : Requirements.NONE);
   }
 
   private static Requirements requirements(Table table, int row, int gpus, Problems problems) {
