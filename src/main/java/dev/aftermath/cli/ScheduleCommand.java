@@ -27,6 +27,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +121,9 @@ final class ScheduleCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  /** Of what was read. */
+  private final Map<String, String> hashes = new HashMap<>();
+
   @Override
   public Integer call() throws IOException {
     List<PlacementPolicy> chosen = policies.stream().map(this::policy).toList();
@@ -146,11 +150,15 @@ final class ScheduleCommand implements Callable<Integer> {
       List<PlacementPolicy> chosen, int percent, long[] chosenSeeds, boolean randomTies, int workers,
       Optional<TimedReplay.Setting> replay) throws IOException, InvalidInput {
     Problems problems = new Problems();
-    List<TraceNode> nodeList = read(nodes, () -> NodeList.read(nodes, problems, this::warn));
+    byte[] nodeRows = content("nodes", nodes);
+    List<TraceNode> nodeList =
+        read(nodes, () -> NodeList.read(nodes.toString(), nodeRows, problems, this::warn));
     Set<String> models = nodeList.stream().map(n -> n.shape().gpuModel()).collect(Collectors.toSet());
-    List<TracePod> podList = read(pods, () -> TraceFile.pods(pods, models, problems, this::warn));
-    Optional<int[]> givenOrder = order.map(f -> read(f, () -> TraceFile.numbers(f, podList.size(), problems)));
-    Optional<int[]> givenRank = nodeRank.map(f -> read(f, () -> TraceFile.numbers(f, Integer.MAX_VALUE, problems)));
+    byte[] podRows = content("pods", pods);
+    List<TracePod> podList =
+        read(pods, () -> TraceFile.pods(pods.toString(), podRows, models, problems, this::warn));
+    Optional<int[]> givenOrder = order.map(f -> numbers("order", f, podList.size(), problems));
+    Optional<int[]> givenRank = nodeRank.map(f -> numbers("nodeRank", f, Integer.MAX_VALUE, problems));
     if (givenRank.isPresent() && givenRank.get().length != nodeList.size()) {
       problems.add(new Place(String.valueOf(nodeRank.orElseThrow()), 1, 1), "",
           "expected " + nodeList.size() + " ranks, one for each node, got " + givenRank.get().length);
@@ -197,6 +205,19 @@ final class ScheduleCommand implements Callable<Integer> {
     spec.commandLine().getErr().println("warning: " + warning);
   }
 
+  // Read once, so that it may be a pipe, and the hash is that of what was used.
+  private byte[] content(String what, Path file) {
+    byte[] content = read(file, () -> TraceFile.content(file));
+    hashes.put(what, Hashes.of(content));
+    return content;
+  }
+
+  private int[] numbers(String what, Path file, int below, Problems problems) {
+    byte[] content = read(file, () -> TraceFile.listContent(file));
+    hashes.put(what, Hashes.of(content));
+    return TraceFile.numbers(file.toString(), content, below, problems);
+  }
+
   private interface Reading<T> {
     T read() throws IOException;
   }
@@ -226,27 +247,22 @@ final class ScheduleCommand implements Callable<Integer> {
     }
     if (!report.measured()) {
       throw new Failure(ExitCode.INVALID, "nothing was measured: too little arrived for any of the points"
-          + " that are shown;"
-          + " expected more with --arrivals");
+          + " that are shown; expected more with --arrivals");
     }
     stdout.print(format == Ending.Format.JSON ? report.json() : report.text());
     stdout.flush();
   }
 
   // By them a result is tied to what it was made of.
-  private Map<String, Object> manifest() throws IOException {
+  private Map<String, Object> manifest() {
     Map<String, Object> manifest = new LinkedHashMap<>();
     manifest.put("schemaVersion", 1);
     manifest.put("nodes", String.valueOf(nodes.getFileName()));
-    manifest.put("nodesSha256", Hashes.of(nodes));
+    manifest.put("nodesSha256", hashes.get("nodes"));
     manifest.put("pods", String.valueOf(pods.getFileName()));
-    manifest.put("podsSha256", Hashes.of(pods));
-    if (order.isPresent()) {
-      manifest.put("orderSha256", Hashes.of(order.get()));
-    }
-    if (nodeRank.isPresent()) {
-      manifest.put("nodeRankSha256", Hashes.of(nodeRank.get()));
-    }
+    manifest.put("podsSha256", hashes.get("pods"));
+    order.ifPresent(f -> manifest.put("orderSha256", hashes.get("order")));
+    nodeRank.ifPresent(f -> manifest.put("nodeRankSha256", hashes.get("nodeRank")));
     Output.origin(manifest, spec);
     return manifest;
   }

@@ -50,10 +50,16 @@ public final class NodeList {
 
   /** The same, with warnings of columns that say nothing. */
   public static List<TraceNode> read(Path path, Problems problems, Consumer<String> warnings) throws IOException {
-    Table table = Table.read(path, problems);
+    return read(path.toString(), TraceFile.content(path), problems, warnings);
+  }
+
+  /** As {@link #read(Path, Problems, Consumer)}, of a file that was read. */
+  public static List<TraceNode> read(String file, byte[] content, Problems problems, Consumer<String> warnings)
+      throws IOException {
+    Table table = Table.read(file, content, problems);
     table.columns().stream()
         .filter(c -> !COLUMNS.contains(c) && !OPTIONAL.contains(c) && !c.startsWith(LABEL) && !c.startsWith(RESOURCE))
-        .forEach(c -> warnings.accept(path + ": column \"" + c + "\" says nothing in a node list, and is ignored"));
+        .forEach(c -> warnings.accept(file + ": column \"" + c + "\" says nothing in a node list, and is ignored"));
     return table.usable() && table.hasColumns(COLUMNS, "a node list") ? new NodeList(table, problems).nodes()
         : List.of();
   }

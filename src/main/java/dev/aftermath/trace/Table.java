@@ -20,7 +20,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -64,11 +63,6 @@ public final class Table {
   private Table(String file, Problems problems) {
     this.file = file;
     this.problems = problems;
-  }
-
-  /** Reads a table. */
-  static Table read(Path path, Problems problems) throws IOException {
-    return read(path.toString(), InputFile.read(path, MOST_BYTES, "a trace"), problems);
   }
 
   /** Reads a table of what a file holds. */

@@ -68,15 +68,19 @@ public final class TraceFile {
     return best;
   }
 
+  /** The content of a list of numbers. */
+  public static byte[] listContent(Path path) throws IOException {
+    return InputFile.read(path, MOST_NUMBERS, "a list of numbers");
+  }
+
   /**
    * Whole numbers from zero to below a bound, one on each line.
    *
    * @return those that are right
    */
-  public static int[] numbers(Path path, int below, Problems problems) throws IOException {
+  public static int[] numbers(String file, byte[] content, int below, Problems problems) {
     List<Integer> numbers = new ArrayList<>();
     int line = 0;
-    byte[] content = InputFile.read(path, MOST_NUMBERS, "a list of numbers");
     for (String text : new String(content, StandardCharsets.UTF_8).lines().toList()) {
       line++;
       if (text.isBlank()) {
@@ -91,7 +95,7 @@ public final class TraceFile {
       } catch (NumberFormatException e) {
         // reported below
       }
-      problems.add(new Place(path.toString(), line, 1), "",
+      problems.add(new Place(file, line, 1), "",
           "expected a whole number from 0 to " + (below - 1)
               + (NUMBER.matcher(text.strip()).matches() ? ", got \"" + text.strip() + "\"" : ""));
     }

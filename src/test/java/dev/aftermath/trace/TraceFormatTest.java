@@ -8,6 +8,7 @@ import dev.aftermath.scheduling.ServiceRules;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -119,8 +120,9 @@ class TraceFormatTest {
 
   @Test
   void momentsAreReadAsIsoWritesThem() throws IOException {
-    Table table = Table.read(Files.writeString(file, "a,b\n1970-01-02T00:00:00Z,1\n1970-01-02 09:00:00.5+09:00,1\n"
-        + "1970-01-01T00:01,1\n,1\nyesterday,1\n1969-12-31T23:00Z,1\n"), problems);
+    byte[] content = ("a,b\n1970-01-02T00:00:00Z,1\n1970-01-02 09:00:00.5+09:00,1\n"
+        + "1970-01-01T00:01,1\n,1\nyesterday,1\n1969-12-31T23:00Z,1\n").getBytes(StandardCharsets.UTF_8);
+    Table table = Table.read(file.toString(), content, problems);
     double[] moments = IntStream.range(0, table.size()).mapToDouble(row -> table.moment(row, "a")).toArray();
     assertThat(moments).containsExactly(86_400, 86_400.5, 60, -1, -1, -1);
     assertThat(problems.all()).extracting(Problems.Problem::message).containsExactly(
