@@ -62,7 +62,7 @@ public record Money(double amount, String currency) {
   }
 
   public static String pattern() {
-    return "^[+-]?[0-9.]+([eE][+-]?[0-9]+)? ?[kMG]?[A-Z]{3}$";
+    return "^\\+?[0-9.]+([eE][+-]?[0-9]+)? ?[kMG]?[A-Z]{3}$";
   }
 
   /** Three significant digits for people, or all of an amount from 1,000 million: "740 kUSD", "1.23 MUSD". */
