@@ -1,8 +1,9 @@
 package dev.aftermath.estate;
 
 import dev.aftermath.engine.resource.FlowNetwork;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,18 +17,12 @@ public final class Wan {
   /** By link: the links beside it, itself included, as one. */
   private final Bundle[] bundleOf;
 
-  /** All links between two sites. */
+  /** All links between two sites. The bandwidth is there each way: transfers in opposite directions do not share it. */
   private static final class Bundle {
-    private final int forth;
-    private final int back;
+    private final List<Link> links = new ArrayList<>(1);
+    private int forth;
+    private int back;
     private double bandwidth;
-
-    private Bundle(FlowNetwork flows, double bandwidth) {
-      // The bandwidth is there each way: transfers in opposite directions do not share it.
-      forth = flows.addLink(bandwidth);
-      back = flows.addLink(bandwidth);
-      this.bandwidth = bandwidth;
-    }
   }
 
   /** Enters every link into the network of transfers, and follows the links' state from then on. */
@@ -35,23 +30,25 @@ public final class Wan {
     this.topology = topology;
     routes = topology.routes();
     bundleOf = new Bundle[topology.links().size()];
-    Map<List<Integer>, Bundle> bundles = new HashMap<>();
+    Map<List<Integer>, Bundle> bundles = new LinkedHashMap<>();
     for (Link link : topology.links()) {
-      bundleOf[link.id()] = bundles.computeIfAbsent(ends(link), ends -> new Bundle(flows, topology.links().stream()
-          .filter(other -> ends(other).equals(ends)).mapToDouble(Link::bandwidth).sum()));
+      Bundle bundle = bundles.computeIfAbsent(ends(link), ends -> new Bundle());
+      bundle.links.add(link);
+      bundle.bandwidth += link.bandwidth();
+      bundleOf[link.id()] = bundle;
+    }
+    for (Bundle bundle : bundles.values()) {
+      bundle.forth = flows.addLink(bundle.bandwidth);
+      bundle.back = flows.addLink(bundle.bandwidth);
     }
     boolean[] carries = new boolean[bundleOf.length];
     Arrays.fill(carries, true);
     estate.onLink((link, works) -> {
       carries[link] = works;
       Bundle bundle = bundleOf[link];
-      double bandwidth = 0;
-      for (int other = 0; other < bundleOf.length; other++) {
-        bandwidth += carries[other] && bundleOf[other] == bundle ? topology.links().get(other).bandwidth() : 0;
-      }
-      bundle.bandwidth = bandwidth;
-      flows.setCapacity(bundle.forth, bandwidth);
-      flows.setCapacity(bundle.back, bandwidth);
+      bundle.bandwidth = bundle.links.stream().filter(l -> carries[l.id()]).mapToDouble(Link::bandwidth).sum();
+      flows.setCapacity(bundle.forth, bundle.bandwidth);
+      flows.setCapacity(bundle.back, bundle.bandwidth);
     });
   }
 

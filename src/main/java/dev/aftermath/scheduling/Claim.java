@@ -15,12 +15,7 @@ public record Claim(long place, long came, long estimate) {
 
   /** One that first takes so long to go on, and then works so long. */
   public static Claim of(long place, long came, long restart, long work) {
-    return new Claim(place, came, later(restart, work));
-  }
-
-  /** A time and as much later, or never when that is beyond what can be counted. */
-  static long later(long time, long by) {
-    return Ticks.plus(time, by);
+    return new Claim(place, came, Ticks.plus(restart, work));
   }
 
   /** One that comes now and stays for ever. */

@@ -63,12 +63,12 @@ final class Reservations {
 
   /** Whether a node has room for a pod from now on, as long as it is said to stay. */
   boolean admitsNow(Pod pod, int node, long estimate) {
-    return room(pod.demand(), node, now, Claim.later(now, estimate)) != FULL;
+    return room(pod.demand(), node, now, Ticks.plus(now, estimate)) != FULL;
   }
 
   /** A pod has been bound now. */
   void bound(Pod pod, long estimate) {
-    long end = Claim.later(now, Math.max(1, estimate));
+    long end = Ticks.plus(now, Math.max(1, estimate));
     onNode.get(pod.node() - from).add(new Hold(pod.demand(), pod.gpusTaken, 0, now, end));
     ends.add(end);
   }
@@ -76,7 +76,7 @@ final class Reservations {
   /** A pod that has been bound now has left again. */
   void left(Pod pod, int node, long estimate) {
     onNode.get(node - from).remove(
-        new Hold(pod.demand(), pod.gpusTaken, 0, now, Claim.later(now, Math.max(1, estimate))));
+        new Hold(pod.demand(), pod.gpusTaken, 0, now, Ticks.plus(now, Math.max(1, estimate))));
   }
 
   /**
@@ -88,7 +88,7 @@ final class Reservations {
   long reserve(List<Pod> pods, IntPredicate filter, long estimate, long from) {
     long at = Math.max(now, from);
     while (true) {
-      if (hold(pods, filter, at, Claim.later(at, Math.max(1, estimate)))) {
+      if (hold(pods, filter, at, Ticks.plus(at, Math.max(1, estimate)))) {
         return at;
       }
       Long next = ends.higher(at);

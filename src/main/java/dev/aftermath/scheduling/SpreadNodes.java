@@ -91,6 +91,7 @@ final class SpreadNodes {
 
     int best(int service, int from, int to) {
       catchUp();
+      int[] taken = counts.nodesOf(service);
       int winner = Pod.NOWHERE;
       long leastCrowded = 0;
       long highest = 0;
@@ -99,7 +100,7 @@ final class SpreadNodes {
           continue;
         }
         if (counts.at(service, Level.RACK, members[rack][0]) > 0) {
-          lookAround(rack, service);
+          lookAround(rack, service, taken);
         } else {
           if (stale[rack]) {
             look(rack);
@@ -149,14 +150,14 @@ final class SpreadNodes {
     }
 
     // Nodes without a pod of the service come first: the best of those between the ones that have some.
-    private void lookAround(int rack, int service) {
+    private void lookAround(int rack, int service, int[] taken) {
       ownBest = Pod.NOWHERE;
       if (inOnePiece[rack]) {
         int from = first(rack);
-        for (int taken : counts.nodesOf(service)) {
-          if (taken >= first(rack) && taken < end(rack)) {
-            between(from, taken);
-            from = taken + 1;
+        for (int node : taken) {
+          if (node >= first(rack) && node < end(rack)) {
+            between(from, node);
+            from = node + 1;
           }
         }
         between(from, end(rack));

@@ -4,12 +4,13 @@ import dev.aftermath.estate.Estate;
 import dev.aftermath.estate.Wan;
 import dev.aftermath.vocabulary.Condition;
 import dev.aftermath.vocabulary.Tool;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,23 +24,27 @@ final class ToolContents {
   private final Wan wan;
   /** Rooms that hold it, by service, the same for all tools of a kind; null for what is no such tool. */
   private final @Nullable Set<Integer>[] rooms;
+  private final List<Integer> services;
 
   @SuppressWarnings({"unchecked", "rawtypes"})
   ToolContents(List<ServiceSpec> services, Estate estate, Wan wan) {
     this.estate = estate;
     this.wan = wan;
     rooms = new Set[services.size()];
+    List<Integer> tools = new ArrayList<>();
     Map<Tool, Set<Integer>> byKind = new EnumMap<>(Tool.class);
     for (ServiceSpec service : services) {
       if (service.tool() != null && service.data().isEmpty()) {
         rooms[service.id()] = byKind.computeIfAbsent(service.tool(), kind -> new LinkedHashSet<>());
+        tools.add(service.id());
       }
     }
+    this.services = List.copyOf(tools);
   }
 
   /** The services it is about. */
-  IntStream services() {
-    return IntStream.range(0, rooms.length).filter(this::concerns);
+  List<Integer> services() {
+    return services;
   }
 
   boolean concerns(int service) {
@@ -72,10 +77,8 @@ final class ToolContents {
   /** A room is destroyed, and what was in it. */
   void damaged(int room) {
     if (estate.roomCondition(room) == Condition.DESTROYED) {
-      for (Set<Integer> held : rooms) {
-        if (held != null) {
-          held.remove(room);
-        }
+      for (int service : services) {
+        Objects.requireNonNull(rooms[service]).remove(room);
       }
     }
   }
