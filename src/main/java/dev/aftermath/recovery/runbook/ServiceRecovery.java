@@ -129,11 +129,7 @@ final class ServiceRecovery {
       }
     }
     if (back) {
-      withdraw();
-      waits.forEach(PhaseLog.Span::end);
-      waits.clear();
-      waitsFor.clear();
-      plan();
+      planAnew();
     }
   }
 
@@ -151,12 +147,16 @@ final class ServiceRecovery {
   void struckAgain() {
     if (!current().onlyTraffic() && !run.workload().replicasServe(service.id()) && context.enoughElsewhere(service)) {
       decided();
-      withdraw();
-      waits.forEach(PhaseLog.Span::end);
-      waits.clear();
-      waitsFor.clear();
-      plan();
+      planAnew();
     }
+  }
+
+  private void planAnew() {
+    withdraw();
+    waits.forEach(PhaseLog.Span::end);
+    waits.clear();
+    waitsFor.clear();
+    plan();
   }
 
   private void withdraw() {
