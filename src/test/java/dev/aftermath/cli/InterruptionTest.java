@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -21,26 +22,9 @@ class InterruptionTest {
 
   @Test
   void whatWasFinishedIsKeptAndMarkedIncomplete() throws IOException, InterruptedException {
-    assumeTrue(Files.isExecutable(Path.of("/bin/kill")) || Files.isExecutable(Path.of("/usr/bin/kill")), "no kill here");
     Path out = folder.resolve("out");
     Path err = folder.resolve("err.txt");
-    Process process = new ProcessBuilder(List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System.getProperty("java.class.path"),
-        "dev.aftermath.cli.Main", "run", "scenarios/quickstart.yaml", "--replications", "10000000",
-        "--out", out.toString(), "-o", "json"))
-        .redirectOutput(folder.resolve("out.json").toFile()).redirectError(err.toFile()).start();
-    try {
-      // The folder is opened before the first replication begins.
-      while (!Files.isDirectory(out) && process.isAlive()) {
-        Thread.sleep(50);
-      }
-      Thread.sleep(4_000);
-      new ProcessBuilder("kill", "-TERM", Long.toString(process.pid())).start().waitFor();
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    } finally {
-      process.destroyForcibly();
-    }
-    assertThat(process.exitValue()).isEqualTo(130);
+    assertThat(interrupted(4_000, 60, "scenarios/quickstart.yaml", "--replications", "10000000")).isEqualTo(130);
     String message = Files.readString(err, StandardCharsets.UTF_8);
     assertThat(message).contains("interrupted after").contains("marked incomplete").doesNotContain("Exception");
     assertThat(Files.readString(out.resolve("results.json"))).contains("\"complete\" : false");
@@ -53,26 +37,36 @@ class InterruptionTest {
 
   @Test
   void aReplicationThatTakesLongIsGivenUp() throws IOException, InterruptedException {
+    // A check of every invariant after every event of the largest scenario: minutes for one replication. Half a second,
+    // and what a busy machine takes.
+    assertThat(interrupted(1_000, 10, "scenarios/nirs-daejeon-2025.yaml", "--replications", "2", "--check"))
+        .isEqualTo(130);
+    assertThat(Files.readString(folder.resolve("err.txt"), StandardCharsets.UTF_8))
+        .contains("--resume continues").doesNotContain("Exception");
+  }
+
+  /** Runs into the folder "out" until it is told to end, which it has to do within some seconds; returns how it ended. */
+  private int interrupted(long afterMillis, long withinSeconds, String... run)
+      throws IOException, InterruptedException {
     assumeTrue(Files.isExecutable(Path.of("/bin/kill")) || Files.isExecutable(Path.of("/usr/bin/kill")), "no kill here");
-    // A check of every invariant after every event of the largest scenario: minutes for one replication.
-    Path out = folder.resolve("long");
-    Path err = folder.resolve("long.txt");
-    Process process = new ProcessBuilder(List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System.getProperty("java.class.path"),
-        "dev.aftermath.cli.Main", "run", "scenarios/nirs-daejeon-2025.yaml", "--replications", "2", "--check",
-        "--out", out.toString(), "-o", "json"))
-        .redirectOutput(folder.resolve("long.json").toFile()).redirectError(err.toFile()).start();
+    Path out = folder.resolve("out");
+    List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-cp", System.getProperty("java.class.path"), "dev.aftermath.cli.Main", "run"));
+    command.addAll(List.of(run));
+    command.addAll(List.of("--out", out.toString(), "-o", "json"));
+    Process process = new ProcessBuilder(command).redirectOutput(folder.resolve("out.json").toFile())
+        .redirectError(folder.resolve("err.txt").toFile()).start();
     try {
+      // The folder is opened before the first replication begins.
       while (!Files.isDirectory(out) && process.isAlive()) {
         Thread.sleep(50);
       }
-      Thread.sleep(1_000);
+      Thread.sleep(afterMillis);
       new ProcessBuilder("kill", "-TERM", Long.toString(process.pid())).start().waitFor();
-      assertThat(process.waitFor(10, TimeUnit.SECONDS)).as("half a second, and what a busy machine takes").isTrue();
+      assertThat(process.waitFor(withinSeconds, TimeUnit.SECONDS)).isTrue();
     } finally {
       process.destroyForcibly();
     }
-    assertThat(process.exitValue()).isEqualTo(130);
-    assertThat(Files.readString(err, StandardCharsets.UTF_8)).contains("--resume continues").doesNotContain("Exception");
+    return process.exitValue();
   }
 }

@@ -73,16 +73,22 @@ class ReturnsTest {
     assertThat(of(run(declarative(services, FIRE)), "web", "recoveryTime").censored()).isEqualTo(1);
   }
 
+  /** Eight services at a, whose data of that size is read from b at 400 MB/s each, an hour after it is asked for. */
+  private static String eightRestores(String size, String backup) {
+    StringBuilder services = new StringBuilder(hosts(2, 2, 0));
+    for (int i = 0; i < 8; i++) {
+      services.append(
+          service("s" + i, "a/r", 1, "grade: low, replicas: 1, data: { size: " + size + ", protection: plan }"));
+    }
+    services.append("protection: { plan: [ { backup: { to: b, every: 1 d, window: 1 h, retrieve: 1 h, read: 400 MB/s, "
+        + backup + " } } ] }\n");
+    return declarative(services.toString(), FIRE);
+  }
+
   @Test
   void controllersWaitForTapeDrives() {
     // Eight tapes of 1 TB at 400 MB/s take 2,500 s each: with four drives in two rounds, with eight in one.
-    StringBuilder services = new StringBuilder(hosts(2, 2, 0));
-    for (int i = 0; i < 8; i++) {
-      services.append(service("s" + i, "a/r", 1, "grade: low, replicas: 1, data: { size: 1 TB, protection: plan }"));
-    }
-    services.append("protection: { plan: [ { backup: { to: b, every: 1 d, window: 1 h, medium: tape, retrieve: 1 h,"
-        + " read: 400 MB/s } } ] }\n");
-    String yaml = declarative(services.toString(), FIRE);
+    String yaml = eightRestores("1 TB", "medium: tape");
     double four = total(run(yaml), "recoveryTime").mean();
     double eight = total(run(yaml + "    tapeDrives: 8\n"), "recoveryTime").mean();
     assertThat(four - eight).isEqualTo(2_500.0);
@@ -91,13 +97,7 @@ class ReturnsTest {
   @Test
   void restoresShareTheAppliance() {
     // Eight of 100 GB at 400 MB/s would take 250 s each; 2 GB/s for all of them make it 400 s.
-    StringBuilder services = new StringBuilder(hosts(2, 2, 0));
-    for (int i = 0; i < 8; i++) {
-      services.append(service("s" + i, "a/r", 1, "grade: low, replicas: 1, data: { size: 100 GB, protection: plan }"));
-    }
-    services.append("protection: { plan: [ { backup: { to: b, every: 1 d, window: 1 h, retrieve: 1 h, read: 400 MB/s,"
-        + " throughput: ALL } } ] }\n");
-    String yaml = declarative(services.toString(), FIRE);
+    String yaml = eightRestores("100 GB", "throughput: ALL");
     double shared = total(run(yaml.replace("ALL", "2 GB/s")), "recoveryTime").mean();
     double alone = total(run(yaml.replace("ALL", "100 GB/s")), "recoveryTime").mean();
     assertThat(shared - alone).isEqualTo(150.0);
