@@ -5,6 +5,7 @@ import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +23,14 @@ final class BestNodes {
   private final ServiceCounts counts;
   private final Ranking ranking;
   private final @Nullable RandomStream ties;
+  /** Nodes in the order of the leaves, and where each stands in it. */
+  private final int[] order;
+  private final int[] place;
   /** By service where its rules limit nodes, else all under {@link Pod#NO_SERVICE}. */
   private final Int2ObjectOpenHashMap<Map<Demand, Tournament>> tournaments = new Int2ObjectOpenHashMap<>();
 
   /**
-   * The best nodes of a pool.
+   * The best nodes of a pool, in the order of their numbers.
    *
    * @param ties chooses among nodes of the same score; null for the one with the lowest number
    */
@@ -35,6 +39,26 @@ final class BestNodes {
     this.counts = counts;
     this.ranking = ranking;
     this.ties = ties;
+    order = IntStream.range(0, nodes.size()).toArray();
+    place = order;
+  }
+
+  /** The best nodes of a pool in an order of their own: ranges are of places in it, and the first of equals wins. */
+  BestNodes(NodePool nodes, ServiceCounts counts, Ranking ranking, int[] order) {
+    this.nodes = nodes;
+    this.counts = counts;
+    this.ranking = ranking;
+    this.ties = null;
+    this.order = order;
+    place = new int[order.length];
+    for (int i = 0; i < order.length; i++) {
+      place[order[i]] = i;
+    }
+  }
+
+  /** Where a node stands in the order. */
+  int place(int node) {
+    return place[node];
   }
 
   /** The node of [from, to) with the highest score among those on which the pod fits. */
@@ -45,7 +69,7 @@ final class BestNodes {
     return ties == null || winner == Pod.NOWHERE ? winner : tournament.anyLike(winner, to, ties);
   }
 
-  /** The same for a service that has no pod there; of equal ones that with the lowest number. */
+  /** The same for a service that has no pod there; of equal ones the first. */
   int best(Demand demand, int from, int to) {
     return of(Pod.NO_SERVICE, demand).winner(from, to);
   }
@@ -88,9 +112,7 @@ final class BestNodes {
           scores[node] = scoreOf(node);
         }
         Arrays.fill(winners, Pod.NOWHERE);
-        for (int node = 0; node < scores.length; node++) {
-          winners[leaves + node] = node;
-        }
+        System.arraycopy(order, 0, winners, leaves, order.length);
         for (int i = leaves - 1; i > 0; i--) {
           winners[i] = better(winners[2 * i], winners[2 * i + 1]);
         }
@@ -113,7 +135,7 @@ final class BestNodes {
         return;
       }
       scores[node] = score;
-      for (int i = (leaves + node) >> 1; i > 0; i >>= 1) {
+      for (int i = (leaves + place[node]) >> 1; i > 0; i >>= 1) {
         winners[i] = better(winners[2 * i], winners[2 * i + 1]);
       }
     }

@@ -56,7 +56,7 @@ public final class Placement {
     this.ranking = ranking;
     this.counts = new ServiceCounts(nodes, services.toArray(ServiceRules[]::new));
     this.index = new BestNodes(nodes, counts, ranking, ties);
-    this.spreadIndex = new SpreadNodes(nodes, counts, ranking, index);
+    this.spreadIndex = new SpreadNodes(nodes, counts, ranking);
     for (int n = 0; n < nodes.size(); n++) {
       onNode.add(new ArrayList<>(4));
     }

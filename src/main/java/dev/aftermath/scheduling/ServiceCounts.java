@@ -1,7 +1,5 @@
 package dev.aftermath.scheduling;
 
-import it.unimi.dsi.fastutil.ints.Int2IntMap;
-import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.IntPredicate;
@@ -21,7 +19,7 @@ public final class ServiceCounts {
   private final int racks;
 
   /** Of one service; by number where there are few of a level, else only those where it is. */
-  private record Counts(int[] sites, int[] rooms, int[] racks, Int2IntOpenHashMap nodes) {
+  private record Counts(int[] sites, int[] rooms, int[] racks, NodeCounts nodes) {
     int at(Level level, int domain) {
       return switch (level) {
         case SITE -> sites[domain];
@@ -87,11 +85,10 @@ public final class ServiceCounts {
     return of == null ? 0 : of.at(level, nodes.domain(node, level));
   }
 
-  /** The nodes that have pods of the service, rising. */
-  int[] nodesOf(int service) {
+  /** The nodes that have pods of the service, with how many; null when it has not had any yet. */
+  @Nullable NodeCounts nodesOf(int service) {
     Counts of = counts[service];
-    return of == null ? new int[0] : of.nodes.int2IntEntrySet().stream().filter(e -> e.getIntValue() > 0)
-        .mapToInt(Int2IntMap.Entry::getIntKey).sorted().toArray();
+    return of == null ? null : of.nodes;
   }
 
   void add(int service, int node, int change) {
@@ -100,14 +97,14 @@ public final class ServiceCounts {
     }
     Counts of = counts[service];
     if (of == null) {
-      of = new Counts(new int[sites], new int[rooms], new int[racks], new Int2IntOpenHashMap(4));
+      of = new Counts(new int[sites], new int[rooms], new int[racks], new NodeCounts());
       counts[service] = of;
     }
     total[service] += change;
     of.sites[nodes.site(node)] += change;
     of.rooms[nodes.room(node)] += change;
     of.racks[nodes.rack(node)] += change;
-    of.nodes.addTo(node, change);
+    of.nodes.add(node, change);
   }
 
   /** The room with the fewest first, then the rack, then the node: the smaller the number, the better spread. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The best node for a service whose replicas are spread, kept while nodes change: for each demand the best node of
@@ -22,45 +23,51 @@ final class SpreadNodes {
   /** Nodes of each rack, in their order. */
   private final int[][] members;
   private final int[] rackOf;
-  private final boolean[] inOnePiece;
+  /** All nodes, rack by rack, and where each rack begins among them; the last figure is where all end. */
   private final BestNodes index;
+  private final int[] begin;
   private final Map<Demand, Racks> known = new HashMap<>();
+  private int wholeFrom = -1;
+  private int wholeTo = -1;
+  private boolean whole;
 
   private record Rack(int room, int rack) {}
 
-  SpreadNodes(NodePool nodes, ServiceCounts counts, Ranking ranking, BestNodes index) {
+  SpreadNodes(NodePool nodes, ServiceCounts counts, Ranking ranking) {
     this.nodes = nodes;
     this.counts = counts;
     this.ranking = ranking;
-    this.index = index;
     Map<Rack, List<Integer>> racks = new LinkedHashMap<>();
     for (int node = 0; node < nodes.size(); node++) {
       racks.computeIfAbsent(new Rack(nodes.room(node), nodes.rack(node)), r -> new ArrayList<>()).add(node);
     }
     members = racks.values().stream()
         .map(list -> list.stream().mapToInt(Integer::intValue).toArray()).toArray(int[][]::new);
-    inOnePiece = new boolean[members.length];
-    for (int rack = 0; rack < members.length; rack++) {
-      inOnePiece[rack] = members[rack][members[rack].length - 1] - members[rack][0] + 1 == members[rack].length;
-    }
     rackOf = new int[nodes.size()];
+    begin = new int[members.length + 1];
     for (int rack = 0; rack < members.length; rack++) {
+      begin[rack + 1] = begin[rack] + members[rack].length;
       for (int node : members[rack]) {
         rackOf[node] = rack;
       }
     }
+    index = new BestNodes(nodes, counts, ranking, Arrays.stream(members).flatMapToInt(Arrays::stream).toArray());
   }
 
   /** Whether no rack lies partly in [from, to), so that {@link #best} knows the answer. */
   boolean wholeRacks(int from, int to) {
-    for (int[] rack : members) {
-      boolean begins = rack[0] >= from && rack[0] < to;
-      boolean ends = rack[rack.length - 1] >= from && rack[rack.length - 1] < to;
-      if (begins != ends || (!begins && rack[0] < from && rack[rack.length - 1] >= to)) {
-        return false;
-      }
+    if (from != wholeFrom || to != wholeTo) {
+      whole = Arrays.stream(members).allMatch(rack -> inOrOut(rack, from, to));
+      wholeFrom = from;
+      wholeTo = to;
     }
-    return true;
+    return whole;
+  }
+
+  private static boolean inOrOut(int[] rack, int from, int to) {
+    int first = rack[0];
+    int last = rack[rack.length - 1];
+    return (first >= from && last < to) || last < from || first >= to;
   }
 
   /** The best node of [from, to): the least crowded, then the highest score, then the lowest number. */
@@ -91,7 +98,7 @@ final class SpreadNodes {
 
     int best(int service, int from, int to) {
       catchUp();
-      int[] taken = counts.nodesOf(service);
+      NodeCounts taken = counts.nodesOf(service);
       int winner = Pod.NOWHERE;
       long leastCrowded = 0;
       long highest = 0;
@@ -99,7 +106,7 @@ final class SpreadNodes {
         if (members[rack][0] < from || members[rack][0] >= to) {
           continue;
         }
-        if (counts.at(service, Level.RACK, members[rack][0]) > 0) {
+        if (taken != null && counts.at(service, Level.RACK, members[rack][0]) > 0) {
           lookAround(rack, service, taken);
         } else {
           if (stale[rack]) {
@@ -139,33 +146,38 @@ final class SpreadNodes {
 
     private void look(int rack) {
       stale[rack] = false;
-      if (inOnePiece[rack]) {
-        best[rack] = index.best(demand, first(rack), end(rack));
-        score[rack] = best[rack] == Pod.NOWHERE ? 0 : ranking.score(best[rack], demand);
-      } else {
-        scan(rack, Pod.NO_SERVICE);
-        best[rack] = ownBest;
-        score[rack] = ownScore;
-      }
+      best[rack] = index.best(demand, begin[rack], begin[rack + 1]);
+      score[rack] = best[rack] == Pod.NOWHERE ? 0 : ranking.score(best[rack], demand);
     }
 
     // Nodes without a pod of the service come first: the best of those between the ones that have some.
-    private void lookAround(int rack, int service, int[] taken) {
+    private void lookAround(int rack, int service, NodeCounts taken) {
+      ownHere = 0;
+      ownBest = index.best(demand, begin[rack], begin[rack + 1]);
+      if (ownBest == Pod.NOWHERE || taken.get(ownBest) == 0) {
+        ownScore = ownBest == Pod.NOWHERE ? 0 : ranking.score(ownBest, demand);
+        return;
+      }
       ownBest = Pod.NOWHERE;
-      if (inOnePiece[rack]) {
-        int from = first(rack);
-        for (int node : taken) {
-          if (node >= first(rack) && node < end(rack)) {
-            between(from, node);
-            from = node + 1;
-          }
-        }
-        between(from, end(rack));
-        ownHere = 0;
+      int[] crowded = among(rack, taken);
+      int from = begin[rack];
+      for (int node : crowded) {
+        between(from, index.place(node));
+        from = index.place(node) + 1;
       }
+      between(from, begin[rack + 1]);
       if (ownBest == Pod.NOWHERE) {
-        scan(rack, service);
+        for (int node : crowded) {
+          consider(node, service);
+        }
       }
+    }
+
+    // Those of a rack that have pods; what there are fewer of is gone through: its nodes, or those of the service.
+    private int[] among(int rack, NodeCounts taken) {
+      return members[rack].length < taken.size()
+          ? Arrays.stream(members[rack]).filter(node -> taken.get(node) > 0).toArray()
+          : IntStream.range(0, taken.size()).map(taken::node).filter(node -> rackOf[node] == rack).toArray();
     }
 
     private void between(int from, int to) {
@@ -179,32 +191,22 @@ final class SpreadNodes {
       }
     }
 
-    private void scan(int rack, int service) {
-      ownBest = Pod.NOWHERE;
-      for (int node : members[rack]) {
-        if (!nodes.schedulable(node) || !nodes.fits(node, demand) || !counts.nodeAdmits(service, node)) {
-          continue;
-        }
-        int replicas = service == Pod.NO_SERVICE ? 0 : counts.at(service, Level.NODE, node);
-        boolean first = ownBest == Pod.NOWHERE;
-        if (!first && replicas > ownHere) {
-          continue;
-        }
-        long value = ranking.score(node, demand);
-        if (first || replicas < ownHere || value > ownScore) {
-          ownBest = node;
-          ownHere = replicas;
-          ownScore = value;
-        }
+    // Fewer pods of the service first, then the score; the first of equals stays.
+    private void consider(int node, int service) {
+      if (!nodes.schedulable(node) || !nodes.fits(node, demand) || !counts.nodeAdmits(service, node)) {
+        return;
       }
-    }
-
-    private int first(int rack) {
-      return members[rack][0];
-    }
-
-    private int end(int rack) {
-      return members[rack][members[rack].length - 1] + 1;
+      int replicas = counts.at(service, Level.NODE, node);
+      boolean first = ownBest == Pod.NOWHERE;
+      if (!first && replicas > ownHere) {
+        return;
+      }
+      long value = ranking.score(node, demand);
+      if (first || replicas < ownHere || value > ownScore) {
+        ownBest = node;
+        ownHere = replicas;
+        ownScore = value;
+      }
     }
   }
 }
