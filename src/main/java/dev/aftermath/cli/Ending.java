@@ -3,7 +3,10 @@ package dev.aftermath.cli;
 import dev.aftermath.experiment.Experiment;
 import dev.aftermath.outcome.Outcome;
 import dev.aftermath.results.OutputFolder;
+import dev.aftermath.results.RunWriter;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -48,7 +51,16 @@ final class Ending {
         spec.name().equals("run") ? "; replications are kept, and --resume writes the results" : "");
     written.run();
     PrintWriter stdout = spec.commandLine().getOut();
-    stdout.print(format == Format.JSON ? output.document() : output.summary());
+    if (format == Format.JSON) {
+      try (Reader document = results.reader(RunWriter.RESULTS)) {
+        document.transferTo(stdout);
+      } catch (IOException e) {
+        throw new Failure(
+            ExitCode.UNREADABLE, results.file(RunWriter.RESULTS) + ": cannot be read again: " + e.getMessage());
+      }
+    } else {
+      stdout.print(output.summary());
+    }
     stdout.flush();
     output.warnings().forEach(w -> err.println("warning: " + w));
     if (outcome.complete()) {

@@ -122,6 +122,7 @@ final class RunCommand implements Callable<Integer> {
       CampaignFolder campaign = new CampaignFolder(folder);
       BatchFolder batches = begin(campaign, scenario, usedSeed, n, part);
       Experiment experiment = new Experiment(scenario, usedSeed, n, workers, check, draws, batches);
+      experiment.keepFacts();
       return run(experiment, batches, campaign, results, folder, part, n, condition);
     }
   }

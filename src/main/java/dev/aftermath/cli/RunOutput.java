@@ -19,11 +19,10 @@ import java.util.concurrent.Future;
 /**
  * Everything that a run leaves in its folder.
  *
- * @param document results.json
  * @param summary summary.txt
  * @param warnings what could not be done as it should
  */
-record RunOutput(String document, String summary, List<String> warnings) {
+record RunOutput(String summary, List<String> warnings) {
   /** Writes all files; the manifest last. */
   static RunOutput write(
       Outcome outcome, Experiment experiment, OutputFolder folder, Map<String, Object> manifest,
@@ -35,12 +34,12 @@ record RunOutput(String document, String summary, List<String> warnings) {
       Future<RunWriter.Written> tables = beside.submit(writer::outcome);
       String story = writer.story(experiment::replay, Runtime.getRuntime().availableProcessors());
       RunWriter.Written written = result(tables);
-      RunData data = RunWriter.data(written, story);
+      RunData data = writer.data(written, story);
       String summary = RunText.of(data);
       folder.text("summary.txt", summary);
       List<String> warnings = pictures.write(folder, words -> RunCharts.all(data, words));
       folder.finish(manifest);
-      return new RunOutput(written.document(), summary, warnings);
+      return new RunOutput(summary, warnings);
     } finally {
       beside.shutdownNow();
     }

@@ -23,11 +23,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
@@ -38,6 +40,10 @@ import java.util.stream.IntStream;
  * <p>The result does not depend on the number of threads: each replication is computed by itself and kept by its index.
  */
 public final class Experiment {
+  /** Of how many replications facts are kept at most, and how many facts; one takes some 60 bytes. */
+  private static final int FIRST = 100;
+  private static final long MOST_FACTS = 3_000_000;
+
   private final Scenario scenario;
   private final long seed;
   private final int threads;
@@ -46,6 +52,10 @@ public final class Experiment {
   private final Replication replication;
   private final long[] grid;
   private final Replications finished;
+  /** Of the first replications, which reports look at more closely; by replication, for each strategy. */
+  private final Map<Integer, List<List<Fact>>> kept = new ConcurrentHashMap<>();
+  private final AtomicLong factsKept = new AtomicLong();
+  private boolean keepsFacts;
   private int replications;
   private volatile boolean stopped;
   private volatile boolean abandoned;
@@ -70,6 +80,11 @@ public final class Experiment {
     this.finished = finished;
     grid = RestorationCurve.grid(scenario.horizon());
     replication = new Replication(scenario, measures, grid, check, draws);
+  }
+
+  /** Keeps facts of the first replications, which a report looks at, so that these need not be run again. */
+  public void keepFacts() {
+    keepsFacts = true;
   }
 
   /** Asks for an early end: replications that have begun are finished, no new ones are begun. */
@@ -193,16 +208,24 @@ public final class Experiment {
 
   private Observation[] all(int index) {
     Observation[] ofPlans = new Observation[scenario.plans().size()];
+    boolean keeps = keepsFacts && index < FIRST && factsKept.get() < MOST_FACTS;
+    List<List<Fact>> facts = new ArrayList<>();
     for (int p = 0; p < ofPlans.length; p++) {
       Scenario.Plan plan = scenario.plans().get(p);
       try {
-        ofPlans[p] = replication.run(plan, seed, index, fact -> { }, this::abandoned);
+        List<Fact> ofPlan = new ArrayList<>();
+        ofPlans[p] = replication.run(plan, seed, index, keeps ? ofPlan::add : fact -> { }, this::abandoned);
+        facts.add(ofPlan);
       } catch (Simulation.GivenUp e) {
         throw e;
       } catch (RuntimeException e) {
         throw new IllegalStateException(
             "strategy " + plan.strategy() + ", replication " + index + ": " + e.getMessage(), e);
       }
+    }
+    if (keeps) {
+      facts.forEach(f -> factsKept.addAndGet(f.size()));
+      kept.put(index, facts);
     }
     return ofPlans;
   }
@@ -212,8 +235,12 @@ public final class Experiment {
     return condition.look(scenario, finished, replications, draws, looks, look);
   }
 
-  /** The facts of one replication under one strategy, by running it once more. */
+  /** The facts of one replication under one strategy, by running it once more unless they are still known. */
   public List<Fact> replay(int plan, int index) {
+    List<List<Fact>> known = kept.get(index);
+    if (known != null) {
+      return known.get(plan);
+    }
     List<Fact> facts = new ArrayList<>();
     replication.run(scenario.plans().get(plan), seed, index, facts::add, this::abandoned);
     return facts;

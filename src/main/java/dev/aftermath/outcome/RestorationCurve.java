@@ -4,6 +4,7 @@ import dev.aftermath.estimate.Statistics;
 import dev.aftermath.units.Ticks;
 import java.util.Arrays;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The share of services that are up over time, with bands over replications.
@@ -33,20 +34,39 @@ public record RestorationCurve(long[] times, double[] mean, double[][] quantiles
   public static final class Counts {
     private final long[] grid;
     private final int services;
-    private final int[][] replications;
+    /** For each moment how many were up, replication by replication, while those are fewer than the services. */
+    private int[][] up;
+    /** For each moment in how many replications so and so many were up. */
+    private int @Nullable [][] replications;
     private int n;
 
     Counts(long[] grid, int services) {
       this.grid = grid;
       this.services = services;
-      replications = new int[grid.length][services + 1];
+      up = new int[grid.length][Math.min(8, services + 1)];
     }
 
-    void add(int[] up) {
-      n++;
-      for (int g = 0; g < grid.length; g++) {
-        replications[g][up[g]]++;
+    void add(int[] counted) {
+      if (replications == null && n > services) {
+        replications = new int[grid.length][services + 1];
+        for (int g = 0; g < grid.length; g++) {
+          for (int r = 0; r < n; r++) {
+            replications[g][up[g][r]]++;
+          }
+        }
+        up = new int[0][];
       }
+      for (int g = 0; g < grid.length; g++) {
+        if (replications != null) {
+          replications[g][counted[g]]++;
+        } else {
+          if (n == up[g].length) {
+            up[g] = Arrays.copyOf(up[g], 2 * n);
+          }
+          up[g][n] = counted[g];
+        }
+      }
+      n++;
     }
 
     RestorationCurve curve() {
@@ -66,19 +86,32 @@ public record RestorationCurve(long[] times, double[] mean, double[][] quantiles
 
     private void of(int g, double[] mean, double[][] quantiles) {
       Statistics.Sum sum = new Statistics.Sum();
-      int seen = 0;
+      int[] rising = rising(g);
       int q = 0;
-      for (int up = 0; up <= services; up++) {
-        double share = services == 0 ? 0 : up / (double) services;
-        for (int r = 0; r < replications[g][up]; r++) {
-          sum.add(share);
-        }
-        seen += replications[g][up];
-        while (q < LEVELS.length && seen >= Statistics.rank(LEVELS[q], n)) {
+      for (int i = 0; i < n; i++) {
+        double share = services == 0 ? 0 : rising[i] / (double) services;
+        sum.add(share);
+        while (q < LEVELS.length && i + 1 >= Statistics.rank(LEVELS[q], n)) {
           quantiles[q++][g] = share;
         }
       }
       mean[g] = sum.value() / n;
+    }
+
+    private int[] rising(int g) {
+      if (replications == null) {
+        int[] rising = Arrays.copyOf(up[g], n);
+        Arrays.sort(rising);
+        return rising;
+      }
+      int[] rising = new int[n];
+      int i = 0;
+      for (int counted = 0; counted <= services; counted++) {
+        int end = i + replications[g][counted];
+        Arrays.fill(rising, i, end, counted);
+        i = end;
+      }
+      return rising;
     }
   }
 

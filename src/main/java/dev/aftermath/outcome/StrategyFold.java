@@ -26,6 +26,7 @@ import dev.aftermath.workload.ServiceSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,8 @@ public final class StrategyFold {
   private final WorkFold work;
   private final double[] meanRecoveryTimes;
   private final int recoveryTime;
+  /** By how often an objective was met: of many services the same is asked again and again. */
+  private final Map<Integer, Judged> judged = new HashMap<>();
   private final RestorationCurve.Counts sinceDisaster;
   private final RestorationCurve.Counts sinceOutage;
   private final Map<StrategyOutcome.Blocked, Integer> blocked = new LinkedHashMap<>();
@@ -358,7 +361,7 @@ public final class StrategyFold {
   private Judged judged(Objective.Kind kind, ServiceSpec spec) {
     int met = kind == Objective.Kind.RTO ? rtoMet[spec.id()] : rpoMet[spec.id()];
     return Objective.isStated(kind, spec.grade())
-        ? Judged.of(met, runs.size(), scenario.confidence(), draws) : Judged.NONE;
+        ? judged.computeIfAbsent(met, m -> Judged.of(m, runs.size(), scenario.confidence(), draws)) : Judged.NONE;
   }
 
   private List<OfGrade> grades(List<OfService> services) {

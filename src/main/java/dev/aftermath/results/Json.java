@@ -5,7 +5,10 @@ import dev.aftermath.estimate.Summary;
 import dev.aftermath.units.Decimals;
 import dev.aftermath.vocabulary.Language;
 import dev.aftermath.vocabulary.Text;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -33,6 +38,16 @@ public final class Json {
   /** The tree as indented JSON with a line feed at its end; numbers with ten significant digits. */
   public static String text(Map<String, ?> tree) {
     StringWriter out = new StringWriter();
+    try {
+      indented(tree, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toString();
+  }
+
+  /** Writes what {@link #text} gives; items of an {@link Iterable} are made when they are written. */
+  static void indented(Map<String, ?> tree, Writer out) throws IOException {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(indenter);
     ObjectWriteContext context = new ObjectWriteContext.Base() {
@@ -46,10 +61,13 @@ public final class Json {
         return true;
       }
     };
-    try (JsonGenerator generator = new JsonFactory().createGenerator(context, out)) {
+    JsonFactory factory = JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+    try (JsonGenerator generator = factory.createGenerator(context, out)) {
       new Json(generator, false).write(tree);
+      generator.writeRaw('\n');
+    } catch (JacksonIOException e) {
+      throw e.getCause();
     }
-    return out.append('\n').toString();
   }
 
   /** The tree as JSON on one line; numbers with ten significant digits. */
@@ -78,7 +96,7 @@ public final class Json {
         write(item);
       });
       generator.writeEndObject();
-    } else if (value instanceof List<?> list) {
+    } else if (value instanceof Iterable<?> list) {
       generator.writeStartArray();
       list.forEach(this::write);
       generator.writeEndArray();

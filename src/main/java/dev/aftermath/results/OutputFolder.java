@@ -8,6 +8,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.Reader;
 import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -190,6 +191,15 @@ public final class OutputFolder implements Closeable {
       out.flush();
     });
     written.put(name, entry(name, Files.size(target), Hashes.hex(digest)));
+  }
+
+  /** A file that was written here, to be read again. */
+  public Reader reader(String name) throws IOException {
+    return Files.newBufferedReader(folder.resolve(name));
+  }
+
+  byte[] bytes(String name) throws IOException {
+    return Files.readAllBytes(folder.resolve(name));
   }
 
   private static Map<String, Object> entry(String name, long bytes, String hash) {

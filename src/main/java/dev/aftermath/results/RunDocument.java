@@ -17,6 +17,8 @@ import dev.aftermath.outcome.StrategyOutcome;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Unit;
 import dev.aftermath.workload.Grade;
+import java.io.IOException;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,9 +43,9 @@ public final class RunDocument {
     measures = outcome.measures();
   }
 
-  /** The whole document. */
-  public static String text(Outcome outcome) {
-    return Json.text(new RunDocument(outcome).tree());
+  /** Writes the whole document. */
+  static void write(Outcome outcome, Writer out) throws IOException {
+    Json.indented(new RunDocument(outcome).tree(), out);
   }
 
   private Map<String, @Nullable Object> tree() {
@@ -100,7 +102,8 @@ public final class RunDocument {
     tree.put("objectives", verdicts(s::count));
     tree.put("downAgain", s.downAgain(measures));
     tree.put("grades", s.grades().stream().map(this::grade).toList());
-    tree.put("services", s.services().stream().map(this::service).toList());
+    Iterable<Object> services = () -> s.services().stream().map(service -> (Object) service(service)).iterator();
+    tree.put("services", services);
     tree.put("stores", s.stores().stream().map(this::store).toList());
     tree.put("phases", s.phases().stream().map(RunDocument::phase).toList());
     tree.put("blocked", blocked(s));

@@ -33,17 +33,12 @@ public final class RunWriter {
     this.outcome = outcome;
   }
 
-  /**
-   * What was written from the outcome alone.
-   *
-   * @param document results.json
-   */
-  public record Written(String document, String restoration, String backTest) {}
+  /** Tables of the outcome as they were written. */
+  public record Written(String restoration, String backTest) {}
 
   /** Everything that the outcome holds: the main document, the tables, the scenario. */
   public Written outcome() throws IOException {
-    String document = RunDocument.text(outcome);
-    folder.text(RESULTS, document);
+    folder.characters(RESULTS, out -> RunDocument.write(outcome, out));
     StringWriter restoration = new StringWriter();
     RunTables.restoration(outcome, restoration);
     folder.text(RESTORATION, restoration.toString());
@@ -57,7 +52,7 @@ public final class RunWriter {
       folder.bytes(copy.name(), out -> out.write(copy.content()));
     }
     folder.bytes("replications.csv", out -> ReplicationsCsv.write(outcome, out));
-    return new Written(document, restoration.toString(), backTest.toString());
+    return new Written(restoration.toString(), backTest.toString());
   }
 
   /** The story and its timelines, from replications that are run again; returns report.json as it is written. */
@@ -70,8 +65,8 @@ public final class RunWriter {
   }
 
   /** The same as reports read it. */
-  public static RunData data(Written written, String story) {
-    return new RunData(new RunView(Tree.parse(written.document)), Tree.parse(story),
+  public RunData data(Written written, String story) throws IOException {
+    return new RunData(new RunView(Tree.parse(folder.bytes(RESULTS))), Tree.parse(story),
         new Curves(Csv.rows(written.restoration)), Csv.rows(written.backTest));
   }
 

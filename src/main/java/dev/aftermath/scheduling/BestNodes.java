@@ -28,6 +28,7 @@ final class BestNodes {
   private final int[] place;
   /** By service where its rules limit nodes, else all under {@link Pod#NO_SERVICE}. */
   private final Int2ObjectOpenHashMap<Map<Demand, Tournament>> tournaments = new Int2ObjectOpenHashMap<>();
+  private @Nullable Tournament lastAsked;
 
   /**
    * The best nodes of a pool, in the order of their numbers.
@@ -75,6 +76,16 @@ final class BestNodes {
   }
 
   private Tournament of(int service, Demand demand) {
+    Tournament last = lastAsked;
+    if (last == null || last.demand != demand || last.service != service) {
+      last = find(service, demand);
+      lastAsked = last;
+    }
+    last.catchUp();
+    return last;
+  }
+
+  private Tournament find(int service, Demand demand) {
     Map<Demand, Tournament> ofService = tournaments.get(service);
     if (ofService == null) {
       ofService = new HashMap<>();
@@ -85,7 +96,6 @@ final class BestNodes {
       tournament = new Tournament(demand, service);
       ofService.put(demand, tournament);
     }
-    tournament.catchUp();
     return tournament;
   }
 

@@ -118,7 +118,7 @@ public final class Demand {
   public boolean equals(@Nullable Object other) {
     return this == other || (other instanceof Demand d && hash == d.hash && milliCpu == d.milliCpu
         && memoryMib == d.memoryMib && gpus == d.gpus && gpuMilli == d.gpuMilli && gpuModels.equals(d.gpuModels)
-        && requirements.equals(d.requirements));
+        && (requirements == d.requirements || requirements.equals(d.requirements)));
   }
 
   @Override

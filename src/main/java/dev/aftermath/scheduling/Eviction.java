@@ -93,6 +93,11 @@ final class Eviction {
     return all.size() == 1 ? all : all.stream().filter(v -> v.node() == node).toList();
   }
 
+  /** Below this rank are all who may be made to leave. */
+  double below() {
+    return claimsItsOwn && placement.quotas().counts(pod.team()) ? Double.POSITIVE_INFINITY : pod.rank;
+  }
+
   // With those that would leave with it.
   boolean mayLeave(Pod victim) {
     for (Pod pod : victim.together()) {

@@ -231,6 +231,11 @@ public final class NodePool {
     return changes;
   }
 
+  /** Rises whenever a node changes: what was found when it was the same still holds. */
+  public long version() {
+    return changes.end();
+  }
+
   /** Whether the demand fits into what is free, and the node will have it. */
   public boolean fits(int node, Demand demand) {
     return cpuFree[node] >= demand.milliCpu() && memoryFree[node] >= demand.memoryMib()

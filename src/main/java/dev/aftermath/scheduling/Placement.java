@@ -27,6 +27,7 @@ public final class Placement {
   private final BestNodes index;
   private final SpreadNodes spreadIndex;
   private final Quotas quotas;
+  private final LowestRanks lowestRanks;
   private long bindings;
   private final List<List<Pod>> onNode = new ArrayList<>();
 
@@ -60,6 +61,7 @@ public final class Placement {
     for (int n = 0; n < nodes.size(); n++) {
       onNode.add(new ArrayList<>(4));
     }
+    lowestRanks = new LowestRanks(nodes, onNode);
   }
 
   public NodePool nodes() {
@@ -68,6 +70,10 @@ public final class Placement {
 
   Quotas quotas() {
     return quotas;
+  }
+
+  LowestRanks lowestRanks() {
+    return lowestRanks;
   }
 
   /** The pods of each service, where they lie. */
@@ -112,7 +118,7 @@ public final class Placement {
         return index.best(pod, from, to);
       }
       if (spreadIndex.wholeRacks(from, to)) {
-        return spreadIndex.best(pod, from, to);
+        return spreadIndex.best(pod);
       }
     }
     IntPredicate admitted = admitted(pod, from, to, filter);

@@ -642,7 +642,12 @@ public final class Scheduler {
     List<Pod> bestVictims = List.of();
     Eviction eviction = eviction(pod);
     IntPredicate admitted = placement.admitted(pod, firstNode, endNode, filter);
-    for (int node = firstNode; node < endNode; node++) {
+    // Nobody is looked at on whose node all are more important than those already found, or as few would not do.
+    LowestRanks ranks = placement.lowestRanks();
+    double below = eviction.below();
+    boolean orEqual = false;
+    for (int node = ranks.next(firstNode, endNode, below, false); node != Pod.NOWHERE;
+        node = ranks.next(node + 1, endNode, below, orEqual)) {
       if (!placement.nodes().schedulable(node) || !filter.test(node) || !admitted.test(node)
           || !placement.nodes().couldEverFit(node, pod.demand())) {
         continue;
@@ -651,6 +656,8 @@ public final class Scheduler {
       if (!victims.isEmpty() && (best == Pod.NOWHERE || lesser(victims, bestVictims))) {
         best = node;
         bestVictims = victims;
+        below = victims.get(victims.size() - 1).rank;
+        orEqual = Eviction.count(victims) > 1;
       }
     }
     for (Pod victim : bestVictims) {

@@ -30,6 +30,8 @@ final class SpreadNodes {
   private int wholeFrom = -1;
   private int wholeTo = -1;
   private boolean whole;
+  private int firstRack;
+  private int endRack;
 
   private record Rack(int room, int rack) {}
 
@@ -58,6 +60,9 @@ final class SpreadNodes {
   boolean wholeRacks(int from, int to) {
     if (from != wholeFrom || to != wholeTo) {
       whole = Arrays.stream(members).allMatch(rack -> inOrOut(rack, from, to));
+      // Racks stand in the order of their first nodes.
+      firstRack = (int) Arrays.stream(members).filter(rack -> rack[0] < from).count();
+      endRack = (int) Arrays.stream(members).filter(rack -> rack[0] < to).count();
       wholeFrom = from;
       wholeTo = to;
     }
@@ -70,14 +75,17 @@ final class SpreadNodes {
     return (first >= from && last < to) || last < from || first >= to;
   }
 
-  /** The best node of [from, to): the least crowded, then the highest score, then the lowest number. */
-  int best(Pod pod, int from, int to) {
+  /**
+   * The best node of the range last asked for with {@link #wholeRacks}: the least crowded, then the highest score, then
+   * the lowest number.
+   */
+  int best(Pod pod) {
     Racks racks = known.get(pod.demand());
     if (racks == null) {
       racks = new Racks(pod.demand());
       known.put(pod.demand(), racks);
     }
-    return racks.best(pod.service(), from, to);
+    return racks.best(pod.service());
   }
 
   /** The best node of each rack for one demand, whatever the service. */
@@ -96,16 +104,16 @@ final class SpreadNodes {
       this.demand = demand;
     }
 
-    int best(int service, int from, int to) {
+    int best(int service) {
+      if (index.best(demand, begin[firstRack], begin[endRack]) == Pod.NOWHERE) {
+        return Pod.NOWHERE;
+      }
       catchUp();
       NodeCounts taken = counts.nodesOf(service);
       int winner = Pod.NOWHERE;
       long leastCrowded = 0;
       long highest = 0;
-      for (int rack = 0; rack < members.length; rack++) {
-        if (members[rack][0] < from || members[rack][0] >= to) {
-          continue;
-        }
+      for (int rack = firstRack; rack < endRack; rack++) {
         if (taken != null && counts.at(service, Level.RACK, members[rack][0]) > 0) {
           lookAround(rack, service, taken);
         } else {

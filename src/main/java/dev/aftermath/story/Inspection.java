@@ -7,8 +7,10 @@ import dev.aftermath.protection.DatastoreSpec;
 import dev.aftermath.recovery.Design;
 import dev.aftermath.scenario.Scenario;
 import dev.aftermath.units.Ticks;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -61,12 +63,16 @@ public final class Inspection {
       List<Seen> seen = new ArrayList<>();
       for (int p = 0; p < scenario.plans().size(); p++) {
         int plan = p;
-        List<Future<Sight>> sights = new ArrayList<>();
-        for (int i = 0; i < n; i++) {
-          int index = indices[i];
-          sights.add(pool.submit(() -> sight(plan, index)));
+        Fold fold = new Fold(scenario, scenario.plans().get(p).design());
+        Queue<Future<Sight>> sights = new ArrayDeque<>();
+        for (int i = 0; i < n || !sights.isEmpty();) {
+          while (i < n && sights.size() <= threads) {
+            int index = indices[i++];
+            sights.add(pool.submit(() -> sight(plan, index)));
+          }
+          fold.add(sights.remove().get());
         }
-        seen.add(fold(scenario.plans().get(p).design(), sights));
+        seen.add(fold.result());
       }
       return seen;
     } catch (ExecutionException e) {
@@ -99,16 +105,23 @@ public final class Inspection {
     return design.datastores().stream().map(DatastoreSpec::name).toList();
   }
 
-  private Seen fold(Design design, List<Future<Sight>> sights) throws ExecutionException, InterruptedException {
-    double[] weight =
-        design.services().stream().mapToDouble(s -> s.counted() ? s.weight() : 0).toArray();
-    HeldUp.Fold heldUp = new HeldUp.Fold(design.services());
-    LossCurve.Fold loss = new LossCurve.Fold(scenario, weight);
-    for (Future<Sight> future : sights) {
-      Sight sight = future.get();
+  private static final class Fold {
+    private final HeldUp.Fold heldUp;
+    private final LossCurve.Fold loss;
+
+    Fold(Scenario scenario, Design design) {
+      heldUp = new HeldUp.Fold(design.services());
+      loss = new LossCurve.Fold(scenario,
+          design.services().stream().mapToDouble(s -> s.counted() ? s.weight() : 0).toArray());
+    }
+
+    void add(Sight sight) {
       heldUp.add(sight.paths, sight.ledger);
       loss.add(sight.ledger, sight.struck);
     }
-    return new Seen(heldUp.result(), loss.result());
+
+    Seen result() {
+      return new Seen(heldUp.result(), loss.result());
+    }
   }
 }

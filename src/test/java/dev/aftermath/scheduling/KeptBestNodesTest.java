@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -84,6 +86,38 @@ class KeptBestNodesTest {
       int node = placement.choose(pod, from, from + 10, Placement.ANYWHERE);
       assertThat(node).isBetween(from, from + 9).isEqualTo(placement.choose(pod, from, from + 10, n -> true));
       placement.bind(pod, node);
+    }
+  }
+
+  @Test
+  void theLeastImportantOfEveryNodeAreThoseOfALookAtEveryPod() {
+    NodePool pool = pool();
+    Placement placement = new Placement(
+        pool, List.of(ServiceRules.NONE), PlacementPolicies.named("first-fit").on(pool, Cluster.NOTHING_KNOWN), null);
+    RandomStream luck = new RandomStreams(8, 0).of("ranks");
+    List<Pod> bound = new ArrayList<>();
+    for (int i = 0; i < 3_000; i++) {
+      if (bound.isEmpty() || luck.nextUniform() < 0.6) {
+        Pod pod = new Pod(0, i, new Demand(1_000, 2_000, 0, 0), (int) (luck.nextUniform() * 5), Pod.NOBODY);
+        int node = (int) (luck.nextUniform() * pool.size());
+        if (placement.fits(pod, node)) {
+          placement.bind(pod, node);
+          bound.add(pod);
+        }
+      } else {
+        placement.release(bound.remove((int) (luck.nextUniform() * bound.size())));
+      }
+      if (luck.nextUniform() < 0.5) {
+        continue; // so that several changes are caught up with at once
+      }
+      int from = (int) (luck.nextUniform() * pool.size());
+      int to = (int) (luck.nextUniform() * (pool.size() + 1));
+      double below = luck.nextUniform() < 0.1 ? Double.POSITIVE_INFINITY : (int) (luck.nextUniform() * 6);
+      boolean orEqual = luck.nextUniform() < 0.5;
+      int expected = IntStream.range(from, Math.max(from, to))
+          .filter(node -> placement.podsOn(node).stream().anyMatch(p -> p.rank < below || (orEqual && p.rank == below)))
+          .findFirst().orElse(Pod.NOWHERE);
+      assertThat(placement.lowestRanks().next(from, to, below, orEqual)).isEqualTo(expected);
     }
   }
 }

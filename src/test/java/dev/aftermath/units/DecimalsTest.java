@@ -2,6 +2,9 @@ package dev.aftermath.units;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -45,5 +48,23 @@ class DecimalsTest {
     assertThat(Decimals.seconds(1)).isEqualTo("0.000001");
     assertThat(Decimals.seconds(1_500_000)).isEqualTo("1.5");
     assertThat(Decimals.seconds(600_000_000)).isEqualTo("600");
+  }
+
+  /** Numbers of every size, with many or few digits, and near the middle between two that can be written. */
+  @Test
+  void exactWritesWhatExactArithmeticRoundsTo() {
+    Random random = new Random(2);
+    for (int i = 0; i < 200_000; i++) {
+      double size = Math.pow(10, random.nextInt(40) - 15);
+      double value = switch (i % 4) {
+        case 0 -> random.nextDouble() * size;
+        case 1 -> random.nextInt(1000) * size;
+        case 2 -> (random.nextInt(1_000_000_000) + 1_000_000_000L + 0.5) * size;
+        default -> Math.nextAfter(-size, random.nextBoolean() ? 0 : -1e30);
+      };
+      BigDecimal rounded = new BigDecimal(value).round(new MathContext(10, RoundingMode.HALF_EVEN));
+      assertThat(Decimals.exact(value))
+          .isEqualTo(rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString());
+    }
   }
 }

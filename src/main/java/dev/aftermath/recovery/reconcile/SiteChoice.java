@@ -7,17 +7,27 @@ import dev.aftermath.scheduling.NodePool;
 import dev.aftermath.scheduling.Placement;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.workload.ServiceSpec;
+import java.util.Arrays;
 
 /** Chooses the site for services that must move: where their data is, then where most processor is free. */
 final class SiteChoice {
   private final Run run;
   private final Fleet fleet;
   private final long[] promised;
+  /** Of each site what was free and what there was in all, and for which version of the nodes. */
+  private final long[] free;
+  private final long[] total;
+  private final long[] asOf;
 
   SiteChoice(Run run, Fleet fleet) {
     this.run = run;
     this.fleet = fleet;
-    promised = new long[run.topology().sites().size()];
+    int sites = run.topology().sites().size();
+    promised = new long[sites];
+    free = new long[sites];
+    total = new long[sites];
+    asOf = new long[sites];
+    Arrays.fill(asOf, -1);
   }
 
   /** The best site that can be seen, or -1 when there is none; counts what it promises to services to come. */
@@ -69,15 +79,19 @@ final class SiteChoice {
 
   private double freeShare(int site) {
     NodePool nodes = run.placement().nodes();
-    Topology.Site s = run.topology().sites().get(site);
-    long free = 0;
-    long total = 0;
-    for (int node = s.firstNode(); node < s.endNode(); node++) {
-      if (nodes.schedulable(node)) {
-        free += nodes.cpuFree(node);
-        total += nodes.cpuTotal(node);
+    // Many move at one moment, before anything is bound.
+    if (asOf[site] != nodes.version()) {
+      Topology.Site s = run.topology().sites().get(site);
+      free[site] = 0;
+      total[site] = 0;
+      for (int node = s.firstNode(); node < s.endNode(); node++) {
+        if (nodes.schedulable(node)) {
+          free[site] += nodes.cpuFree(node);
+          total[site] += nodes.cpuTotal(node);
+        }
       }
+      asOf[site] = nodes.version();
     }
-    return total == 0 ? -1 : (free - promised[site]) / (double) total;
+    return total[site] == 0 ? -1 : (free[site] - promised[site]) / (double) total[site];
   }
 }
