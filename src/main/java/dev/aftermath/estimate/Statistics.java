@@ -200,7 +200,9 @@ public final class Statistics {
     double denominator = 1 + z * z / trials;
     double centre = (p + z * z / (2 * trials)) / denominator;
     double half = z * Math.sqrt(p * (1 - p) / trials + z * z / (4.0 * trials * trials)) / denominator;
-    return new Interval(Math.max(0, centre - half), Math.min(1, centre + half));
+    // At the ends the two halves cancel, but for a last digit.
+    return new Interval(
+        successes == 0 ? 0 : Math.max(0, centre - half), successes == trials ? 1 : Math.min(1, centre + half));
   }
 
   /**

@@ -22,7 +22,7 @@ public record Comparison(String baseline, String candidate, List<OfMeasure> meas
      * replication.
      */
     RESTRICTED_MEANS,
-    /** Nothing: in some replication nothing is known of it. */
+    /** Nothing: in some replication nothing is known of it, or neither was ever seen to end. */
     NOTHING
   }
 
@@ -54,11 +54,13 @@ public record Comparison(String baseline, String candidate, List<OfMeasure> meas
     boolean known = baseline.summary().censored() + candidate.summary().censored() == 0;
     double limit = known ? Double.NaN : Math.min(limit(baseline), limit(candidate));
     if (!known && (measure.censoring() != Censoring.WATCHED || !(limit > 0))) {
-      return new OfMeasure(measure.name(), Of.NOTHING, Double.NaN, Double.NaN, Interval.NONE,
-          Statistics.summariseSigned(new double[0]), Double.NaN);
+      return nothing(measure);
     }
     double[] x = known ? baseline.values() : within(baseline, limit);
     double[] y = known ? candidate.values() : within(candidate, limit);
+    if (!known && atLeast(x, limit) && atLeast(y, limit)) {
+      return nothing(measure);
+    }
     double[] differences = new double[x.length];
     Arrays.setAll(differences, r -> y[r] - x[r]);
     boolean pairs = draws == Draws.ANTITHETIC;
@@ -68,6 +70,15 @@ public record Comparison(String baseline, String candidate, List<OfMeasure> meas
         pairs ? PairedSamples.ratioOfMeans(Statistics.pairMeans(x), Statistics.pairMeans(y))
             : PairedSamples.ratioOfMeans(x, y),
         Statistics.summariseSigned(differences, draws), PairedSamples.varianceRatio(x, y));
+  }
+
+  private static OfMeasure nothing(Measure measure) {
+    return new OfMeasure(measure.name(), Of.NOTHING, Double.NaN, Double.NaN, Interval.NONE,
+        Statistics.summariseSigned(new double[0]), Double.NaN);
+  }
+
+  private static boolean atLeast(double[] values, double limit) {
+    return Arrays.stream(values).allMatch(v -> v >= limit);
   }
 
   // Up to there every replication was watched.

@@ -65,6 +65,11 @@ public record StrategyOutcome(
     return totals.get(Objective.index(name, measures));
   }
 
+  /** The most incidents in one replication; 0 when none is finished. */
+  public int incidents() {
+    return runs.stream().mapToInt(Observation::incidents).max().orElse(0);
+  }
+
   /** In how many replications some service went down again after all had returned. */
   public int downAgain(List<Measure> measures) {
     double[] first = total("recoveryTime", measures).values();

@@ -88,6 +88,11 @@ public final class RunText {
 
   private void times() {
     out.line("");
+    int incidents = run.strategies().stream().mapToInt(StrategyView::incidents).max().orElse(0);
+    if (incidents > 1) {
+      out.wrap("Up to " + incidents + " incidents in a replication; times are those of the worst of them.", "");
+      out.line("");
+    }
     out.line(row("All services up for good", "mean", "95 % interval", "median", "95 % within"));
     for (StrategyView s : run.strategies()) {
       Summary t = s.total(run.headline());
@@ -255,7 +260,7 @@ public final class RunText {
   private void comparison(RunView.ComparisonView c, RunView.ComparedView m) {
     String both = c.candidate() + " against " + c.baseline();
     if (!m.exists()) {
-      out.line(cut(both + ": nothing is known of both", Columns.WIDTH));
+      out.wrap(both + ": no ratio, because too little was seen of how either ends", "  ");
     } else if (Double.isNaN(m.ratio())) {
       out.line(cut(both + ": nothing went down", Columns.WIDTH));
     } else {

@@ -101,6 +101,7 @@ public final class RunDocument {
     tree.put("machines", machines(s));
     tree.put("objectives", verdicts(s::count));
     tree.put("downAgain", s.downAgain(measures));
+    tree.put("incidents", s.incidents());
     tree.put("grades", s.grades().stream().map(this::grade).toList());
     Iterable<Object> services = () -> s.services().stream().map(service -> (Object) service(service)).iterator();
     tree.put("services", services);

@@ -37,6 +37,11 @@ public final class StrategyView {
     return tree.at("name").text();
   }
 
+  /** The most incidents in one replication. */
+  public int incidents() {
+    return (int) tree.at("incidents").whole();
+  }
+
   /** What it is called in reports. */
   public Text title() {
     return tree.told("title");

@@ -55,10 +55,10 @@ public final class Plain {
         : share * 100 == Math.rint(share * 100) ? 0 : 1) + " %";
   }
 
-  /** How many times as much: "0.84x", "1/284" where it is small. */
+  /** How many times as much: "0.842x", "1/284" where it is small. */
   public static String times(double ratio) {
     return Double.isNaN(ratio) ? NONE
-        : ratio >= 0.01 ? Decimals.fixed(ratio, ratio < 1 ? 3 : 2) + "x"
+        : ratio >= 0.1 ? Decimals.fixed(ratio, ratio < 1 ? 3 : 2) + "x"
         : ratio > 0 ? "1/" + Decimals.fixed(1 / ratio, 0) : "0";
   }
 }

@@ -38,7 +38,9 @@ final class SummarySection {
         : " " + c.word("headline.objectives", c.count(best.objectives().all()), Marks.told(c, best.objectives()));
     int lost = best.inReplications("lostForEver");
     String data = lost == 0 ? "" : " " + c.word("headline.lost", c.times(lost));
-    return c.word(order.size() > 1 ? "headline.best" : "headline.only", name, when) + objectives + data;
+    int incidents = c.run().strategies().stream().mapToInt(StrategyView::incidents).max().orElse(0);
+    String worst = incidents > 1 ? " " + c.word("headline.incidents", c.count(incidents)) : "";
+    return c.word(order.size() > 1 ? "headline.best" : "headline.only", name, when) + objectives + data + worst;
   }
 
   void write() {
