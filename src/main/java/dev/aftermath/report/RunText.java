@@ -307,8 +307,9 @@ public final class RunText {
         + (Double.isNaN(error) ? Plain.NONE : Decimals.fixed(error * 100, 1) + " % of services"));
     for (Tree m : test.at("milestones").items()) {
       double off = m.at("relativeError").number();
-      out.line(String.format(Locale.ROOT, "  time to %3s up: published %8s, simulated %8s (%s)",
-          Plain.percent(m.at("share").number()), never(m.at("published").number()),
+      String atMost = m.at("publishedAtMost").isTrue() ? "<= " : "";
+      out.line(String.format(Locale.ROOT, "  time to %3s up: published %11s, simulated %8s (%s)",
+          Plain.percent(m.at("share").number()), atMost + never(m.at("published").number()),
           never(m.at("simulated").number()),
           Double.isNaN(off) ? Plain.NONE : (off > 0 ? "+" : "") + Decimals.fixed(off * 100, 0) + " %"));
     }

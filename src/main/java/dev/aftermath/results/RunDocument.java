@@ -257,12 +257,14 @@ public final class RunDocument {
     tree.put("strategy", b.strategy());
     tree.put("pointsInside90", b.inside());
     tree.put("points", b.points().size());
+    tree.put("between", lower(b.between()));
     tree.put("meanAbsoluteError", b.area());
     List<Map<String, @Nullable Object>> milestones = new ArrayList<>();
     for (BackTest.Milestone m : b.milestones()) {
       Map<String, @Nullable Object> entry = new LinkedHashMap<>();
       entry.put("share", m.share());
       entry.put("published", seconds(m.published()));
+      entry.put("publishedAtMost", m.atMost());
       entry.put("simulated", seconds(m.simulated()));
       entry.put("relativeError", m.error());
       milestones.add(entry);

@@ -65,8 +65,16 @@ public record Scenario(
     return plan.isNamedAsItsKind() ? plan.kind.title() : translations.told(plan.strategy);
   }
 
+  /** What is taken to have been between two published points. */
+  public enum Between {
+    /** The share rose evenly. */
+    LINES,
+    /** Nothing, until the later one: services came back when it was said. */
+    STEPS
+  }
+
   /** A recovery that really happened: how many services were back when, and the strategy to compare with it. */
-  public record Published(String label, String strategy, List<Point> points) {
+  public record Published(String label, String strategy, Between between, List<Point> points) {
     /** {@code restored} of {@code of} services were back at a moment, in ticks after the start. */
     public record Point(long at, int restored, int of) {
       public double share() {

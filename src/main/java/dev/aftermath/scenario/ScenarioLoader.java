@@ -170,7 +170,8 @@ public final class ScenarioLoader {
   }
 
   private static Optional<Scenario.Published> published(ScenarioSpec spec) {
-    return spec.published().map(p -> new Scenario.Published(p.label(), p.strategy().name(), p.points().stream()
+    return spec.published().map(p -> new Scenario.Published(
+        p.label(), p.strategy().name(), p.between(), p.points().stream()
         .map(q -> new Scenario.Published.Point(q.at().ticks(), q.restored(), q.of())).toList()));
   }
 

@@ -76,10 +76,13 @@ record ScenarioSpec(
       @Doc("The text as it stands in this file.") String text,
       @Doc("The same in the other language.") String reads) {}
 
+  @Template("published")
   @Doc("A recovery that really happened.")
   record PublishedSpec(
       @Doc("What it is, for the chart.") String label,
       @Doc("The strategy to compare with it.") Ref strategy,
+      @Doc("Between two points: lines, the share rose evenly; steps, nothing until the later.")
+      Scenario.Between between,
       @Doc("How many services were back, and when.") List<Point> points) {}
 
   @Doc("How many services were back at a moment.")

@@ -73,6 +73,11 @@ public record Answer(String text, String column, Unit unit) {
     String currency = outcome.scenario().loss().currency();
     Map<String, Double> row = new LinkedHashMap<>();
     row.put("replications", (double) outcome.indices().length);
+    outcome.backTest().ifPresent(test -> {
+      boolean own = test.strategy().equals(s.name());
+      row.put("back_test_points_inside", own ? test.inside() : Double.NaN);
+      row.put("back_test_error_share", own ? test.area() : Double.NaN);
+    });
     for (int m = 0; m < outcome.measures().size(); m++) {
       Measure measure = outcome.measures().get(m);
       Summary summary = s.totals().get(m).summary();
