@@ -346,7 +346,7 @@ final class ScenarioGenerator {
           if (!link.containsKey("length")) {
             maybe(link, "link", "routeFactor", () -> number(1, 4));
           }
-          maybe(link, "link", "bandwidth", () -> rate(1e6, 5e9));
+          maybe(link, "link", "bandwidth", () -> rate(has("live copies") ? 2e8 : 1e6, 5e9));
           links.add(link);
         }
       }
@@ -411,9 +411,9 @@ final class ScenarioGenerator {
     if (has("data.writes") && chance(0.7)) {
       if (has("writes.bursts")) {
         Map<String, Object> burst = block("before", span(1, 86_400), "lasts", span(60, 86_400), "rate", rate(1e5, 1e8));
-        data.put("writes", block("rate", rate(1e3, 5e7), "bursts", list(burst)));
+        data.put("writes", block("rate", rate(1e3, 3e6), "bursts", list(burst)));
       } else {
-        data.put("writes", rate(1e3, 5e7));
+        data.put("writes", rate(1e3, 3e6));
       }
     }
     maybe(data, "data", "at", () -> one(rooms.stream().filter(r -> siteOf(r).equals(site)).toList()));
@@ -578,7 +578,7 @@ final class ScenarioGenerator {
         copies.add(block("synchronous", copy));
       } else {
         Map<String, Object> copy = block("to", room);
-        maybe(copy, "asynchronous", "limit", () -> rate(1e5, 1e9));
+        maybe(copy, "asynchronous", "limit", () -> rate(4e6, 1e9));
         copies.add(block("asynchronous", copy));
       }
     } else if (chance(0.4)) {
@@ -793,7 +793,11 @@ final class ScenarioGenerator {
 
   private void reconcile(Map<String, Object> s) {
     String kind = "reconcile";
-    maybe(s, kind, "heartbeat", () -> span(seconds(1, 60)));
+    if (certain) {
+      s.put("heartbeat", "0 s"); // when the last one was is drawn
+    } else {
+      maybe(s, kind, "heartbeat", () -> span(seconds(1, 60)));
+    }
     maybe(s, kind, "grace", () -> span(seconds(61, 600)));
     maybe(s, kind, "toleration", () -> span(1, 3_600));
     maybe(s, kind, "evictionsPerSecond", () -> number(0.01, 10));
@@ -941,7 +945,7 @@ final class ScenarioGenerator {
     blocks.put("site", () -> block("region", "north"));
     blocks.put("room", () -> block("racks", whole(1, 3)));
     blocks.put("utilities", () -> block("upsAutonomy", span(60, 3_600), "generators", whole(0, 2)));
-    blocks.put("link", () -> block("bandwidth", rate(1e7, 1e9)));
+    blocks.put("link", () -> block("bandwidth", rate(2e8, 1e9)));
     blocks.put("grade", () -> block("priority", whole(0, 5)));
     blocks.put("service", () -> block("image", bytes(1e7, 1e9), "start", time(1, 300), "weight", number(0.5, 3)));
     blocks.put("placement", () -> block("spread", yes()));
@@ -949,7 +953,7 @@ final class ScenarioGenerator {
     blocks.put("data", () -> block("size", bytes(1e8, 1e12), "writes", rate(1e3, 1e6)));
     blocks.put("writes", () -> block("rate", rate(1e3, 1e6)));
     blocks.put("synchronous", () -> block("onPeerLoss", one("stall", "continue")));
-    blocks.put("asynchronous", () -> block("limit", rate(1e6, 1e9)));
+    blocks.put("asynchronous", () -> block("limit", rate(4e6, 1e9)));
     blocks.put("snapshot", () -> block("every", span(seconds(600, 86_400))));
     blocks.put("backup", () -> block("read", rate(1e7, 1e9)));
     blocks.put("onward", () -> block("hold", span(60, 86_400)));
