@@ -806,7 +806,7 @@ final class ScenarioGenerator {
     maybe(s, kind, "podsPerSecond", () -> number(0.05, 200));
     maybe(s, kind, "registry", () -> rate(1e6, 5e9));
     maybe(s, kind, "tapeDrives", () -> whole(1, 4));
-    maybe(s, kind, "spillover", () -> span(1, 3_600));
+    maybe(s, kind, "spillover", () -> span(0.001, 3_600));
   }
 
   private void runbook(Map<String, Object> s, String kind) {

@@ -10,6 +10,7 @@ import dev.aftermath.outcome.BackTest;
 import dev.aftermath.outcome.Outcome;
 import dev.aftermath.scenario.Scenario;
 import dev.aftermath.scenario.ScenarioSource;
+import dev.aftermath.testing.Measured;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,5 +123,19 @@ class HostileScenariosTest {
   void moreBytesThanCanBeCountedAreRefused() throws IOException {
     assertThat(TestScenarios.problems(with("").replace("writes: 5 MB/s", "writes: 1e17 bit/s"))).contains(
         "services.orders.data: together with the datastores before it more than 4000 PB in all");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0 s", "1 us", "1 s"})
+  void replicasThatSoonLookElsewhereAreNotAlwaysOnTheirWay(String spillover) {
+    // Four sites, and ten seconds for each pod: no scheduler has looked at a pod when it could go to the next one.
+    Outcome outcome = TestScenarios.run(TestScenarios.CONSTANT.replace("sites:\n", """
+        sites:
+          c: { at: [35.0, 128.0], rooms: { r: { nodes: { host: 4 } } } }
+          d: { at: [34.0, 128.0], rooms: { r: { nodes: { host: 4 } } } }
+        """).replace("replicas: 1", "replicas: 3").replace("links: [", "links: [ { between: [a, c] }, { between: [a, d] },")
+        + "protection: { plan: [ asynchronous: { to: b } ] }\n"
+        + "strategies: { declarative: { podsPerSecond: 0.1, spillover: " + spillover + " } }\n", 1);
+    assertThat(Measured.total(outcome.strategies().get(0), "upForGood").censored()).isZero();
   }
 }
