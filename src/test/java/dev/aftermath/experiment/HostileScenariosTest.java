@@ -123,6 +123,9 @@ class HostileScenariosTest {
   void moreBytesThanCanBeCountedAreRefused() throws IOException {
     assertThat(TestScenarios.problems(with("").replace("writes: 5 MB/s", "writes: 1e17 bit/s"))).contains(
         "services.orders.data: together with the datastores before it more than 4000 PB in all");
+    // What a copy lacks that was taken before there was time: more than can be counted, too.
+    assertThat(TestScenarios.problems(with("").replace("window: 4 h", "window: 4 h, hold: 1e9 d"))).contains(
+        "services.orders.data: together with the datastores before it more than 4000 PB in all");
   }
 
   @ParameterizedTest
