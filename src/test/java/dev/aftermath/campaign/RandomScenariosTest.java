@@ -29,8 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * what must be the same of a scenario that is written another way ({@link Relation}).
  *
  * <p>{@code -Dcampaign.scenarios=} says how many, {@code -Dcampaign.from=} with which seed they begin;
- * {@code -Dcampaign.seconds=} ends them earlier, and what was done is added up in {@code results/campaign.md} by chunks
- * of seeds that follow each other. A flaw is told with its seed, and its scenario is written to target/campaign, made
+ * {@code -Dcampaign.seconds=} ends them earlier; {@code results/campaign.md} says which were done last. A flaw is told with its seed, and its scenario is written to target/campaign, made
  * as small as it can be cheaply.
  */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -110,7 +109,7 @@ class RandomScenariosTest {
 
           Scenarios made at random over everything that a file can say, each valid; some keys are left out of each. Each
           is run under all its strategies, %d replications, with every invariant checked after every event, and held
-          against relations that must hold, a few of them in turn. Command (a day and more on two cores):
+          against relations that must hold, a few of them in turn. Command (the better part of a day on two cores):
 
               mvn -q -Pcampaign verify -Dtest=RandomScenariosTest -Dcampaign.scenarios=100000
 

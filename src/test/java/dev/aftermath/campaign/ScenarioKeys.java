@@ -3,19 +3,26 @@ package dev.aftermath.campaign;
 import dev.aftermath.results.Json;
 import dev.aftermath.scenario.ScenarioSchema;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** The keys that the schema of scenarios has, and those of them that a scenario uses. */
 final class ScenarioKeys {
+  /**
+   * A single value of a file.
+   *
+   * @param key the key it stands under, as {@link #all} calls it
+   * @param schema what the schema says of it
+   */
+  record Value(List<Object> path, String key, Map<?, ?> schema) {}
+
   private final Map<?, ?> root;
   private final Map<?, ?> definitions;
 
@@ -63,26 +70,26 @@ final class ScenarioKeys {
   /** The keys that a scenario uses, as {@link #all} calls them. */
   Set<String> of(Map<String, Object> tree) {
     Set<String> keys = new TreeSet<>();
-    walk(root, "scenario", tree, new ArrayList<>(), keys, (path, schema) -> { });
+    walk(root, new Where("scenario", ""), tree, List.of(), keys, value -> { });
     return keys;
   }
 
   /** Every single value of a scenario with what the schema says of it. */
-  Map<List<Object>, Map<?, ?>> values(Map<String, Object> tree) {
-    Map<List<Object>, Map<?, ?>> values = new LinkedHashMap<>();
-    walk(root, "scenario", tree, new ArrayList<>(), new TreeSet<>(), values::put);
+  List<Value> values(Map<String, Object> tree) {
+    List<Value> values = new ArrayList<>();
+    walk(root, new Where("scenario", ""), tree, List.of(), new TreeSet<>(), values::add);
     return values;
   }
 
   /** The single values that blocks of defaults may have, by their paths. */
-  Map<List<Object>, Map<?, ?>> defaults() {
-    Map<List<Object>, Map<?, ?>> values = new LinkedHashMap<>();
+  List<Value> defaults() {
+    List<Value> values = new ArrayList<>();
     Map<?, ?> defaults = (Map<?, ?>) ((Map<?, ?>) root.get("properties")).get("defaults");
     descend(defaults, new ArrayList<>(List.of("defaults")), values, 0);
     return values;
   }
 
-  private void descend(Map<?, ?> schema, List<Object> path, Map<List<Object>, Map<?, ?>> values, int depth) {
+  private void descend(Map<?, ?> schema, List<Object> path, List<Value> values, int depth) {
     Map<?, ?> plain = resolved(schema);
     if (plain.get("properties") instanceof Map<?, ?> properties && depth < 4) {
       properties.forEach((key, value) -> {
@@ -97,7 +104,7 @@ final class ScenarioKeys {
     if (object.isPresent() && plain.get("oneOf") == null) {
       descend(object.get(), path, values, depth);
     } else if (isScalar(plain)) {
-      values.put(path, plain);
+      values.add(new Value(path, Tree.dotted(path), plain));
     }
   }
 
@@ -128,45 +135,55 @@ final class ScenarioKeys {
     return branches;
   }
 
+  /** A block, and the key in it that is being read. */
+  private record Where(String block, String key) {}
+
   private void walk(
-      Map<?, ?> schema, String block, Object node, List<Object> path, Set<String> keys,
-      BiConsumer<List<Object>, Map<?, ?>> value) {
+      Map<?, ?> schema, Where where, Object node, List<Object> path, Set<String> keys, Consumer<Value> values) {
     if (schema.get("$ref") != null) {
       String name = name(schema.get("$ref"));
-      walk((Map<?, ?>) definitions.get(name), name, node, path, keys, value);
+      walk((Map<?, ?>) definitions.get(name), new Where(name, where.key), node, path, keys, values);
       return;
     }
     List<Map<?, ?>> branches = branches(schema);
     if (!branches.isEmpty() && schema.get("properties") == null) {
       branches.stream().filter(branch -> fits(branch, node)).findFirst()
-          .ifPresent(branch -> walk(branch, block, node, path, keys, value));
+          .ifPresent(branch -> walk(branch, where, node, path, keys, values));
       return;
     }
     if (node instanceof Map<?, ?> map) {
-      Map<?, ?> properties = schema.get("properties") instanceof Map<?, ?> p ? p : Map.of();
-      map.forEach((key, inner) -> {
-        List<Object> own = new ArrayList<>(path);
-        own.add(key);
-        if (properties.get(key) instanceof Map<?, ?> of) {
-          keys.add(block + "." + key);
-          if (block.equals("scenario") && key.equals("defaults")) {
-            ((Map<?, ?>) inner).keySet().forEach(name -> keys.add("defaults." + name));
-          } else {
-            walk(of, block, inner, own, keys, value);
-          }
-        } else if (schema.get("additionalProperties") instanceof Map<?, ?> more) {
-          walk(more, block, inner, own, keys, value);
-        }
-      });
+      map.forEach((key, inner) -> entry(schema, where, (String) key, inner, with(path, key), keys, values));
     } else if (node instanceof List<?> list) {
+      Map<?, ?> items = schema.get("items") instanceof Map<?, ?> of ? of : Map.of();
       for (int i = 0; i < list.size(); i++) {
-        List<Object> own = new ArrayList<>(path);
-        own.add(i);
-        walk(schema.get("items") instanceof Map<?, ?> items ? items : Map.of(), block, list.get(i), own, keys, value);
+        walk(items, where, list.get(i), with(path, i), keys, values);
       }
     } else {
-      value.accept(path, schema);
+      values.accept(new Value(path, where.key, schema));
     }
+  }
+
+  private void entry(
+      Map<?, ?> schema, Where where, String key, Object inner, List<Object> path, Set<String> keys,
+      Consumer<Value> values) {
+    Map<?, ?> properties = schema.get("properties") instanceof Map<?, ?> p ? p : Map.of();
+    if (properties.get(key) instanceof Map<?, ?> of) {
+      String name = where.block + "." + key;
+      keys.add(name);
+      if (name.equals("scenario.defaults")) {
+        Tree.map(inner).keySet().forEach(block -> keys.add("defaults." + block));
+      } else {
+        walk(of, new Where(where.block, name), inner, path, keys, values);
+      }
+    } else if (schema.get("additionalProperties") instanceof Map<?, ?> more) {
+      walk(more, where, inner, path, keys, values);
+    }
+  }
+
+  private static List<Object> with(List<Object> path, Object key) {
+    List<Object> longer = new ArrayList<>(path);
+    longer.add(key);
+    return longer;
   }
 
   private boolean fits(Map<?, ?> branch, Object node) {
