@@ -15,12 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** One scenario under test: read, run with every invariant after every event, and held against others. */
 final class Trial {
   /** Replications of each scenario: a pair, so that luck and its opposite are met. */
   static final int REPLICATIONS = 2;
-  private static final int MOST_TRIES = 400;
+  private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(20);
 
   /** A fault that was found. */
   record Flaw(String relation, String what) {}
@@ -139,15 +140,14 @@ final class Trial {
   /** The same flaw in a smaller scenario: parts are taken away as long as it stays. */
   Map<String, Object> shrunk(Flaw flaw) throws IOException {
     Map<String, Object> small = Tree.copy(tree);
-    int tries = 0;
+    long end = System.nanoTime() + MOST_NANOS;
     boolean smaller = true;
-    while (smaller && tries < MOST_TRIES) {
+    while (smaller && System.nanoTime() < end) {
       smaller = false;
       List<List<Object>> paths = new ArrayList<>(Tree.paths(small));
-      for (int i = 0; i < paths.size() && tries < MOST_TRIES; i++) {
+      for (int i = 0; i < paths.size() && System.nanoTime() < end; i++) {
         Map<String, Object> less = Tree.copy(small);
         Tree.put(less, paths.get(i), null);
-        tries++;
         Trial trial = new Trial(folder, seed, less, certain);
         if (trial.refused().isEmpty() && trial.flaw(relationsOf(flaw)).filter(f -> alike(f, flaw)).isPresent()) {
           small = less;

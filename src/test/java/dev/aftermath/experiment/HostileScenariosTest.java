@@ -98,4 +98,22 @@ class HostileScenariosTest {
         + "strategies: { declarative: { podsPerSecond: 0.1, spillover: " + spillover + " } }\n", 1);
     assertThat(Measured.total(outcome.strategies().get(0), "upForGood").censored()).isZero();
   }
+
+  @Test
+  void sharesOfGpusFitAgainWhenARunBegins() {
+    // The more important find their place first: 60 and 40 share one GPU, 50 and 50 the other. In the order of the file
+    // 40 and 50 would share one, 60 would take the other, and for 50 there would be no room.
+    String services = """
+        services:
+          s1: { home: [a/r], grade: low, replicas: 1, cpu: 1, memory: 1 GiB, gpuShare: 40 % }
+          s2: { home: [a/r], grade: low, replicas: 1, cpu: 1, memory: 1 GiB, gpuShare: 50 % }
+          s3: { home: [a/r], grade: high, replicas: 1, cpu: 1, memory: 1 GiB, gpuShare: 60 % }
+          s4: { home: [a/r], grade: high, replicas: 1, cpu: 1, memory: 1 GiB, gpuShare: 50 % }
+        """;
+    String yaml = TestScenarios.CONSTANT.replaceAll("(?s)services:.*?(?=disaster:)", services)
+        .replace("grades: {", "grades: { low: { priority: 1 }, high: { priority: 9 },")
+        .replace("host: 4 }", "host: 1 }").replace("memory: 64 GiB", "gpus: 2, memory: 64 GiB")
+        + "strategies: { backup-restore: {}, declarative: {} }\n";
+    assertThat(TestScenarios.run(yaml, 1).strategies()).hasSize(2);
+  }
 }
