@@ -46,6 +46,8 @@ public final class Binder {
   private final List<MappingNode> defaults;
   private final Map<Object, MappingNode> origin = new IdentityHashMap<>();
   private final Set<String> defaultsUsed = new LinkedHashSet<>();
+  /** Plain values that were read, each as the one that it is. */
+  private final Set<Node> read = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<Node> builtIn = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Changes changes;
   private int values;
@@ -120,6 +122,65 @@ public final class Binder {
   /** Reports keys of a block of defaults that its record does not have. */
   public void checkDefaults(Class<? extends Record> type, MappingNode block, String path) {
     checkKeys(type, block, path);
+  }
+
+  /**
+   * Reads values of the file's own defaults that nothing has used, and reports what is wrong with them: one that is
+   * wrong must not wait for the day on which something is left out.
+   *
+   * @param types the record of each block of defaults
+   */
+  public void checkUnused(Map<String, Class<? extends Record>> types) {
+    for (MappingNode file : defaults.subList(0, Math.max(0, defaults.size() - 1))) {
+      for (NodeTuple block : file.getValue()) {
+        Class<? extends Record> type = types.get(Nodes.key(block));
+        if (type != null && block.getValueNode() instanceof MappingNode keys) {
+          unusedKeys(type, keys, "defaults." + Nodes.key(block));
+        }
+      }
+    }
+  }
+
+  private void unusedKeys(Class<?> type, MappingNode block, String path) {
+    for (RecordComponent component : components(type)) {
+      Node value = child(block, component.getName());
+      if (value != null) {
+        unused(component.getGenericType(), value, join(path, component.getName()), component);
+      }
+    }
+  }
+
+  private void unused(Type type, Node node, String path, RecordComponent component) {
+    Class<?> raw = raw(type);
+    if (type instanceof ParameterizedType p) {
+      Type inner = p.getActualTypeArguments()[p.getActualTypeArguments().length - 1];
+      if (raw == Map.class && node instanceof MappingNode names) {
+        for (NodeTuple named : names.getValue()) {
+          Node chosen = named.getValueNode();
+          String own = join(path, Nodes.key(named));
+          if (!raw(inner).isAnnotationPresent(ChosenBy.class)) {
+            unused(inner, chosen, own, component);
+          } else if (chosen instanceof MappingNode keys) {
+            Class<? extends Record> kind = choices.of(raw(inner)).get(kind(raw(inner), Nodes.key(named), chosen));
+            if (kind != null) {
+              unusedKeys(kind, keys, own);
+            }
+          }
+        }
+      } else if (raw == List.class && node instanceof SequenceNode items) {
+        for (int i = 0; i < items.getValue().size(); i++) {
+          unused(inner, items.getValue().get(i), path + "[" + i + "]", component);
+        }
+      } else if (raw == Optional.class) {
+        unused(inner, node, path, component);
+      }
+    } else if (isScalar(raw)) {
+      if (!read.contains(node)) {
+        scalar(raw, node, path, component);
+      }
+    } else if (raw.isRecord() && node instanceof MappingNode keys) {
+      unusedKeys(raw, keys, path);
+    }
   }
 
   private Object record(Class<? extends Record> type, Node node, String path, String template) {
@@ -413,10 +474,18 @@ public final class Binder {
     return result;
   }
 
-  private @Nullable Object named(Class<?> choice, String name, NodeTuple tuple, String path) {
+  private static @Nullable Node told(Class<?> choice, Node block) {
     ChosenBy by = choice.getAnnotation(ChosenBy.class);
-    Node told = by != null && tuple.getValueNode() instanceof MappingNode m ? child(m, by.value()) : null;
-    String kind = told instanceof ScalarNode scalar ? scalar.getValue() : name;
+    return by != null && block instanceof MappingNode m ? child(m, by.value()) : null;
+  }
+
+  private static String kind(Class<?> choice, String name, Node block) {
+    return told(choice, block) instanceof ScalarNode scalar ? scalar.getValue() : name;
+  }
+
+  private @Nullable Object named(Class<?> choice, String name, NodeTuple tuple, String path) {
+    Node told = told(choice, tuple.getValueNode());
+    String kind = kind(choice, name, tuple.getValueNode());
     Class<? extends Record> type = choices.of(choice).get(kind);
     if (type == null) {
       problems.unknown(Nodes.at(told == null ? tuple.getKeyNode() : told), path,
@@ -444,6 +513,7 @@ public final class Binder {
   }
 
   private @Nullable Object scalar(Class<?> type, Node node, String path, RecordComponent component) {
+    read.add(node);
     if (!(node instanceof ScalarNode scalar) || scalar.getValue().isEmpty()) {
       problems.refuse(Nodes.at(node), path,
           node instanceof ScalarNode ? "has no value; expected " + describe(type) + example(type)

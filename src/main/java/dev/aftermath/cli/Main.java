@@ -5,6 +5,7 @@ import dev.aftermath.units.Letters;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -91,6 +92,12 @@ public final class Main implements Runnable {
       if (policy.isPresent()) {
         err.println("aftermath: " + policy.get().getMessage());
         return ExitCode.INTERNAL_ERROR;
+      }
+      Optional<IOException> disk = caused(e, IOException.class);
+      if (disk.isPresent()) {
+        // Commands say what they were doing; whatever else fails, it was a disk and not the program.
+        err.println("aftermath: a file could not be read or written: " + disk.get().getMessage());
+        return ExitCode.UNREADABLE;
       }
       err.println("aftermath: internal error: " + e);
       err.println("This is a fault of the program, not of the scenario. Please report it with the following lines.");

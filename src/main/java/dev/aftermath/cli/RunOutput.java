@@ -1,6 +1,7 @@
 package dev.aftermath.cli;
 
 import dev.aftermath.experiment.Experiment;
+import dev.aftermath.experiment.Workers;
 import dev.aftermath.outcome.Outcome;
 import dev.aftermath.report.RunCharts;
 import dev.aftermath.report.RunText;
@@ -42,6 +43,7 @@ record RunOutput(String summary, List<String> warnings) {
       return new RunOutput(summary, warnings);
     } finally {
       beside.shutdownNow();
+      Workers.end(beside);
     }
   }
 

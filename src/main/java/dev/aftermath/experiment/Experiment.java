@@ -160,7 +160,15 @@ public final class Experiment {
     List<Future<?>> workers = new ArrayList<>();
     for (int t = 0; t < threads; t++) {
       workers.add(pool.submit(() -> {
-        work(below, shard, next, done, progress);
+        boolean well = false;
+        try {
+          work(below, shard, next, done, progress);
+          well = true;
+        } finally {
+          if (!well) {
+            stopped = true; // the others need not begin anything new
+          }
+        }
         return null;
       }));
     }
@@ -169,7 +177,9 @@ public final class Experiment {
         worker.get();
       }
     } catch (ExecutionException e) {
-      stopped = true;
+      // The others would go on with what nobody wants any more, and write it.
+      abandon();
+      Workers.end(pool);
       if (e.getCause() instanceof IOException io) {
         throw io;
       }

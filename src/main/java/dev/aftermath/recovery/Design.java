@@ -27,6 +27,7 @@ import java.util.List;
  * @param recoverySites numbers of the sites where services may be recovered, the preferred one first
  * @param purchases what can be bought, with the numbers of the nodes it would become
  * @param initialNode node of each replica, by service and replica
+ * @param initialGpus the GPUs of that node that it has, a bit each: in another order shares might not fit again
  * @param origin the moment from which the scenario's times count, in ticks of the run
  */
 public record Design(
@@ -43,6 +44,7 @@ public record Design(
     List<Integer> recoverySites,
     List<Purchase> purchases,
     int[][] initialNode,
+    long[][] initialGpus,
     long origin) {
 
   /** The placement policy at work on a pool of these nodes. */

@@ -74,7 +74,7 @@ public final class Run {
       for (int r = 0; r < nodes.length; r++) {
         Pod pod = newPod(service.id(), r, owner);
         pods[service.id()][r] = pod;
-        placement.bind(pod, nodes[r]);
+        placement.bind(pod, nodes[r], design.initialGpus()[service.id()][r]);
         workload.route(service.id(), design.topology().nodes().get(nodes[r]).site(), true);
         workload.replicaReady(service.id(), r, nodes[r]);
       }

@@ -110,10 +110,13 @@ final class DesignAssembly {
     ServiceGraph serviceGraph = new ServiceGraph(
         workload.services(), workload.datastores().stream().map(DatastoreSpec::name).toList(), graph);
     List<TypicalPod> usual = Design.usual(workload.services());
-    int[][] initial = place(topology, workload, model, policy, usual, sites);
+    int[][] nodes = new int[workload.services().size()][];
+    long[][] gpus = new long[nodes.length][];
+    place(topology, workload, model, policy, usual, sites, nodes, gpus);
     Design design = new Design(
         strategyName, topology, graph.build(), estateGraph, List.copyOf(workload.services()), serviceGraph,
-        List.copyOf(workload.datastores()), model, policy, usual, sites, estate.purchases(), initial, origin);
+        List.copyOf(workload.datastores()), model, policy, usual, sites, estate.purchases(), nodes, gpus,
+        origin);
     List<Hazard> disaster = new ArrayList<>();
     for (int i = 0; i < spec.disaster().size(); i++) {
       disaster.add(HazardKind.of(spec.disaster().get(i)).make(spec.disaster().get(i), ground, i));
@@ -157,9 +160,10 @@ final class DesignAssembly {
     return result;
   }
 
-  private int[][] place(
+  // Fills in the node of each replica and the GPUs that it has there, by service and replica.
+  private void place(
       Topology topology, WorkloadAssembly workload, OperatingModel model, PlacementPolicy policy,
-      List<TypicalPod> usual, List<Integer> sites) {
+      List<TypicalPod> usual, List<Integer> sites, int[][] nodes, long[][] gpus) {
     NodePool pool = new NodePool(topology, model.overhead());
     for (Topology.Node node : topology.nodes()) {
       pool.setSchedulable(node.id(), node.origin() == Topology.Origin.INSTALLED);
@@ -167,12 +171,12 @@ final class DesignAssembly {
     RandomStream luck = new RandomStreams(0, 0).of("scheduler", "initial");
     Placement placement = new Placement(pool, workload.services().stream().map(ServiceSpec::rules).toList(),
         Guarded.on(policy, pool, new PlacementPolicy.Setting(usual, luck)), null);
-    int[][] initial = new int[workload.services().size()][];
     Set<String> reported = new HashSet<>();
     List<ServiceSpec> order = new ArrayList<>(workload.services());
     order.sort(Comparator.comparingInt((ServiceSpec s) -> -s.grade().priority()).thenComparingInt(ServiceSpec::id));
     for (ServiceSpec service : order) {
-      initial[service.id()] = new int[service.replicas()];
+      nodes[service.id()] = new int[service.replicas()];
+      gpus[service.id()] = new long[service.replicas()];
       for (int r = 0; r < service.replicas(); r++) {
         Pod pod = new Pod(service.id(), r, service.demand(), service.grade().priority(), NOBODY);
         Home home = home(topology, service, r, sites);
@@ -185,10 +189,10 @@ final class DesignAssembly {
         } else {
           placement.bind(pod, node);
         }
-        initial[service.id()][r] = node;
+        nodes[service.id()][r] = node;
+        gpus[service.id()][r] = pod.gpus();
       }
     }
-    return initial;
   }
 
   private static final Pod.Owner NOBODY = new Pod.Owner() {

@@ -65,6 +65,9 @@ public final class ScenarioLoader {
     defaults.add(builtIn);
     Binder binder = new Binder(problems, Kinds.choices(), defaults, changes);
     ScenarioSpec spec = binder.bind(ScenarioSpec.class, tree.content());
+    if (!tree.defaults().isEmpty()) {
+      binder.checkUnused(ScenarioSchema.templates());
+    }
     boolean readable = problems.isEmpty();
     checkWhole(spec, binder, problems);
     Translations translations = TranslationAssembly.read(spec, binder, problems);

@@ -6,7 +6,9 @@ import dev.aftermath.binding.Place;
 import dev.aftermath.binding.Problems;
 import dev.aftermath.binding.Ref;
 import dev.aftermath.estate.Topology;
+import dev.aftermath.protection.CopySpec;
 import dev.aftermath.protection.DatastoreSpec;
+import dev.aftermath.protection.WriteProfile;
 import dev.aftermath.scenario.EstateSpec.NodeTypeSpec;
 import dev.aftermath.scenario.WorkloadSpec.DataSpec;
 import dev.aftermath.scenario.WorkloadSpec.GradeSpec;
@@ -300,16 +302,29 @@ final class WorkloadAssembly {
   }
 
   private DatastoreSpec store(String name, DataSpec data, Optional<Ref> plan, int room, String path) {
+    List<CopySpec> copies = protection.copies(plan, datastores.size(), name, data.writes(), room, path);
+    WriteProfile writes = protection.writes(data.writes());
     boolean fits = bytes <= MOST_BYTES;
     bytes += data.size().count()
-        + protection.writes(data.writes()).bytes(0, Ticks.plus(protection.origin(), spec.horizon().ticks()));
+        + writes.bytes(Ticks.minus(0, oldest(copies)), Ticks.plus(protection.origin(), spec.horizon().ticks()));
     if (fits && bytes > MOST_BYTES) {
       problems.add(binder.place(data, "size"), path, "together with the datastores before it more than "
-          + Bytes.text(MOST_BYTES) + " in all, what is written up to the horizon included; expected less");
+          + Bytes.text(MOST_BYTES) + " in all, what is written from its oldest copy to the horizon included; expected"
+          + " less");
     }
-    return new DatastoreSpec(
-        datastores.size(), name, data.size().count(), protection.writes(data.writes()), Math.max(0, room),
-        protection.copies(plan, datastores.size(), name, data.writes(), room, path), data.promotion(), data.ifLost());
+    return new DatastoreSpec(datastores.size(), name, data.size().count(), writes, Math.max(0, room), copies,
+        data.promotion(), data.ifLost());
+  }
+
+  // How long before a loss the newest copy may have been taken: all that was written since is lost with the primary.
+  private static long oldest(List<CopySpec> copies) {
+    long oldest = 0;
+    for (CopySpec copy : copies) {
+      if (copy instanceof CopySpec.Periodic p) {
+        oldest = Math.max(oldest, Ticks.plus(p.delay(), Ticks.times(p.every(), 2)));
+      }
+    }
+    return oldest;
   }
 
   /** Rooms by name; a site stands for all its rooms. */

@@ -169,6 +169,17 @@ public final class Placement {
     enter(pod, node);
   }
 
+  /** Binds a pod to a node and to those of its GPUs that were found for it before, among the same pods. */
+  public void bind(Pod pod, int node, long gpus) {
+    if (pod.node != Pod.NOWHERE) {
+      throw new IllegalStateException("bound a pod twice");
+    }
+    pod.bound = bindings++;
+    pod.gpusTaken = gpus;
+    nodes.takeAgain(node, pod.demand(), gpus);
+    enter(pod, node);
+  }
+
   /** Puts a pod back where it was, on the same GPUs; whatever was bound there since must be gone. */
   void putBack(Pod pod, int node) {
     nodes.takeAgain(node, pod.demand(), pod.gpusTaken);

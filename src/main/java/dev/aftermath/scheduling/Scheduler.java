@@ -110,6 +110,7 @@ public final class Scheduler {
     private long notBefore;
     private boolean waiting;
     private boolean woken;
+    private boolean turnedDown;
 
     private Request(
         List<Pod> pods, List<IntPredicate> alternatives, long arrival, Claim claim, long aging, Placement placement) {
@@ -132,6 +133,11 @@ public final class Scheduler {
     /** Its number in the order of arrival, which it may claim again. */
     public long place() {
       return arrival;
+    }
+
+    /** Whether its turn has come and there was no room; until then it waits for the scheduler, and not for room. */
+    public boolean turnedDown() {
+      return turnedDown;
     }
 
     private String tenant() {
@@ -477,6 +483,7 @@ public final class Scheduler {
       }
     }
     request.woken = false;
+    request.turnedDown = true;
     parked.computeIfAbsent(alike(request), key -> new TreeSet<>()).add(request);
     if (backoff.first() > 0) {
       request.attempts++;

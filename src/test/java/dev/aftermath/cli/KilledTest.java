@@ -89,7 +89,7 @@ class KilledTest {
     assertThat(of(study(study)).kill(folder, 1).kills()).isEqualTo(1);
   }
 
-  /** The long form; writes what came of it to results/campaign.md. */
+  /** The long form; writes what came of it to results/kills.md. */
   @Test
   @Tag("campaign")
   void twoHundredKillsOfRunsAndThirtyOfEachStudy() throws IOException, InterruptedException {
@@ -127,6 +127,6 @@ class KilledTest {
       text.append(String.format(Locale.ROOT, "| %s | %d |%n", tally.parts().get(p).name(), tally.fell()[p]));
       assertThat(kills < 100 || tally.fell()[p] > 0).as("no kill fell while: " + tally.parts().get(p).name()).isTrue();
     }
-    Files.writeString(Path.of("results/campaign.md"), text.toString());
+    Files.writeString(Path.of("results/kills.md"), text.toString());
   }
 }

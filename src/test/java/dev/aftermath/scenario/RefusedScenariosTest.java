@@ -209,4 +209,15 @@ class RefusedScenariosTest {
     assertThat(problems("disaster:", chain + "disaster:")).singleElement().asString()
         .contains("services.s0.needs: services need each other in a circle: s0 -> s1 -> s2");
   }
+
+  @Test
+  void aDefaultThatNothingUsesIsReadAllTheSame() {
+    assertThat(problems("disaster:", "defaults: { nodeType: { cpu: -1 }, earthquake: { fault: none },"
+        + " step: { row: [x] }, scenario: { strategies: { declarative: { grace: soon } } } }\ndisaster:"))
+        .satisfiesExactly(
+            l -> assertThat(l).contains("defaults.nodeType.cpu: expected more than 0"),
+            l -> assertThat(l).contains("defaults.earthquake.fault: expected one of crustal"),
+            l -> assertThat(l).contains("defaults.step.row: expected one of"),
+            l -> assertThat(l).contains("defaults.scenario.strategies.declarative.grace: expected a duration"));
+  }
 }

@@ -247,6 +247,12 @@ final class ReplicaController {
     if (replica.request != request) {
       return;
     }
+    if (!request.turnedDown()) {
+      // There may be room here; who goes to the end of the next queue instead, again and again, is never placed.
+      long pause = Math.max(parameters.spillover().ticks(), Ticks.SECOND);
+      run.simulation().after(pause, () -> spill(replica, request));
+      return;
+    }
     int other = choice.withRoom(replica.pod, replica.site);
     if (other >= 0) {
       schedulers[replica.site].withdraw(request);

@@ -264,7 +264,7 @@ public final class BatchFolder implements Replications {
           loaded = new Loaded(batch, section, batches.get(batch).starts(section));
           last = loaded;
         } catch (IOException e) {
-          throw new UncheckedIOException(e);
+          throw new UncheckedIOException(new IOException(batches.get(batch).path() + ": " + e.getMessage(), e));
         } catch (BatchFile.Torn e) {
           throw new UncheckedIOException(new IOException(batches.get(batch).path() + " " + e.getMessage()));
         }

@@ -1,0 +1,982 @@
+package dev.aftermath.campaign;
+
+import dev.aftermath.scheduling.PlacementPolicies;
+import dev.aftermath.scheduling.PlacementPolicy;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+
+/**
+ * Random scenarios over all that a file can say, each valid but for machines that may have too little room.
+ *
+ * <p>Every scenario leaves some keys out altogether, as a swarm: faults hide where many features are together, and as
+ * well where one is missing. Names are such as {@code qs1}, so that they can be found and changed in the text.
+ */
+final class ScenarioGenerator {
+  /** The file that stands beside a scenario that takes services from a trace. */
+  static final String TRACE_FILE = "trace.csv";
+  static final String TRACE = "instance_sn,role,app_name,cpu_request,cpu_limit,gpu_request,gpu_limit,rdma_request,"
+      + "rdma_limit,memory_request,memory_limit,disk_request,disk_limit,max_instance_per_node,creation_time,"
+      + "scheduled_time,deletion_time\n"
+      + "i0,CN,app,1,1,0,0,1,1,2,2,0,0,-1,,,\ni1,CN,app,1,1,0,0,1,1,2,2,0,0,2,,,\ni2,CN,late,1,1,0,0,0,0,1,1,0,0,-1,"
+      + "86400,86500,172800\n";
+  /** The file that stands beside a scenario that includes one. */
+  static final String PART_FILE = "part.yaml";
+  static final String PART = "loss: { fixed: 5 kEUR, perMinute: 70 EUR, saturation: 9 d }\n";
+  private static final List<String> KINDS = List.of("declarative", "backup-restore", "warm-standby", "active-active");
+  private static final double[] OFTEN = {0.15, 0.4, 0.8};
+
+  /** A scenario, and what may be asked of it. */
+  record Made(long seed, Map<String, Object> tree, boolean certain) {}
+
+  private final long seed;
+  private final SplittableRandom luck;
+  private final Map<String, Boolean> swarm = new HashMap<>();
+  private final double often;
+  /** Whether nothing in it is left to luck. */
+  private final boolean certain;
+  private final List<String> sites = new ArrayList<>();
+  private final List<String> rooms = new ArrayList<>();
+  private final List<String> types = new ArrayList<>();
+  private final List<String> grades = new ArrayList<>();
+  private final Map<String, List<String>> plansFrom = new LinkedHashMap<>();
+  private final List<String> vaults = new ArrayList<>();
+  private final List<String> services = new ArrayList<>();
+  private final List<String> datastores = new ArrayList<>();
+  private boolean linked;
+  private String gpuModel = "";
+  private String partition = "";
+
+  private ScenarioGenerator(long seed, int attempt) {
+    this.seed = seed;
+    luck = new SplittableRandom(seed * 1_000 + attempt);
+    often = OFTEN[luck.nextInt(OFTEN.length)];
+    certain = luck.nextInt(3) == 0;
+  }
+
+  /**
+   * The scenario of a seed.
+   *
+   * @param attempt counts those of one seed: each is another one
+   */
+  static Made scenario(long seed, int attempt) {
+    ScenarioGenerator generator = new ScenarioGenerator(seed, attempt);
+    return new Made(seed, generator.scenario(), generator.certain);
+  }
+
+  // ------------------------------------------------------------------ luck
+
+  private int between(int from, int to) {
+    return from + luck.nextInt(to - from + 1);
+  }
+
+  private boolean chance(double p) {
+    return luck.nextDouble() < p;
+  }
+
+  private <T> T one(List<T> of) {
+    return of.get(luck.nextInt(of.size()));
+  }
+
+  private String one(String... of) {
+    return of[luck.nextInt(of.length)];
+  }
+
+  /** Whether this scenario has a feature at all. */
+  private boolean has(String feature) {
+    return swarm.computeIfAbsent(feature, f -> chance(often));
+  }
+
+  /** Writes a key that may be left out, in some of the blocks of a scenario that has it. */
+  private void maybe(Map<String, Object> block, String kind, String key, Supplier<?> value) {
+    if (has(kind + "." + key) && chance(0.7)) {
+      block.put(key, value.get());
+    }
+  }
+
+  /** A time that is drawn unless a file says otherwise: said where nothing is left to luck. */
+  private void drawn(Map<String, Object> block, String kind, double from, double to, String... keys) {
+    for (String key : keys) {
+      if (certain) {
+        block.put(key, time(from, to));
+      } else {
+        maybe(block, kind, key, () -> time(from, to));
+      }
+    }
+  }
+
+  private static Map<String, Object> block(Object... keysAndValues) {
+    Map<String, Object> block = new LinkedHashMap<>();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      block.put((String) keysAndValues[i], keysAndValues[i + 1]);
+    }
+    return block;
+  }
+
+  private static List<Object> list(Object... values) {
+    return new ArrayList<>(List.of(values));
+  }
+
+  private static String text(double value) {
+    return String.format(Locale.ROOT, "%.4g", value).replaceFirst("\\.?0*$", "").replaceFirst("\\.?0*e\\+?", "e");
+  }
+
+  // ---------------------------------------------------------------- values
+
+  private String number(double from, double to) {
+    return text(from * StrictMath.pow(to / from, luck.nextDouble()));
+  }
+
+  private String whole(int from, int to) {
+    return Integer.toString(between(from, to));
+  }
+
+  private double seconds(double from, double to) {
+    return from * StrictMath.pow(to / from, luck.nextDouble());
+  }
+
+  private static String span(double seconds) {
+    return seconds >= 86_400 ? text(seconds / 86_400) + " d" : seconds >= 3_600 ? text(seconds / 3_600) + " h"
+        : seconds >= 60 ? text(seconds / 60) + " min" : text(seconds) + " s";
+  }
+
+  private String span(double from, double to) {
+    return chance(0.05) ? "0 s" : span(seconds(from, to));
+  }
+
+  private String time(double from, double to) {
+    double middle = seconds(from, to);
+    if (certain || chance(0.3)) {
+      return chance(0.1) ? "0 s" : span(middle);
+    }
+    return switch (luck.nextInt(6)) {
+      case 0 -> "uniform(" + span(middle / 2) + ", " + span(middle * 2) + ")";
+      case 1 -> "triangular(" + span(middle / 2) + ", " + span(middle) + ", " + span(middle * 3) + ")";
+      case 2 -> "exponential(mean " + span(middle) + ")";
+      case 3 -> "lognormal(median " + span(middle) + ", sigma " + number(0.1, 1.5) + ")";
+      case 4 -> "normal(mean " + span(middle) + ", sd " + span(middle / 3) + ")";
+      default -> "weibull(scale " + span(middle) + ", shape " + number(0.5, 3) + ")";
+    };
+  }
+
+  private String bytes(double from, double to) {
+    double size = from * StrictMath.pow(to / from, luck.nextDouble());
+    return size >= 1e12 ? text(size / 1e12) + " TB" : size >= 1e9 ? text(size / 1e9) + " GB" : text(size / 1e6) + " MB";
+  }
+
+  private String rate(double from, double to) {
+    double rate = from * StrictMath.pow(to / from, luck.nextDouble());
+    return chance(0.5) ? text(rate * 8 / 1e6) + " Mbit/s" : text(rate / 1e6) + " MB/s";
+  }
+
+  private String share(double most) {
+    return certain ? one("0 %", "100 %") : chance(0.1) ? "0 %" : text(luck.nextDouble() * most * 100) + " %";
+  }
+
+  private String yes() {
+    return one("true", "false");
+  }
+
+  // -------------------------------------------------------------- scenario
+
+  private Map<String, Object> scenario() {
+    Map<String, Object> s = block("name", "scenario " + seed, "start", "2026-03-02T09:00+09:00");
+    s.put("horizon", span(seconds(86_400, 30 * 86_400)));
+    s.put("replications", "2");
+    maybe(s, "scenario", "schemaVersion", () -> "1");
+    maybe(s, "scenario", "description", () -> "made by a machine");
+    maybe(s, "scenario", "author", () -> "a machine");
+    maybe(s, "scenario", "seed", () -> whole(0, 99));
+    maybe(s, "scenario", "stabilisation", () -> span(1, 3_600));
+    maybe(s, "scenario", "confidence", () -> text(50 + luck.nextInt(49)) + " %");
+    maybe(s, "scenario", "judgedOn", () -> one("downtime", "recoveryTime", "upForGood"));
+    s.put("nodeTypes", nodeTypes());
+    s.put("sites", sites());
+    links(s);
+    s.put("protection", protection());
+    s.put("grades", grades());
+    maybe(s, "scenario", "datastores", this::sharedStores);
+    s.put("services", services());
+    if (!certain && has("trace") && chance(0.3)) {
+      s.put("trace", list(trace()));
+    }
+    s.put("disaster", disasters());
+    s.put("strategies", strategies());
+    String currency = one("USD", "EUR", "KRW");
+    if (has("scenario.include") && chance(0.2)) {
+      s.put("include", list(PART_FILE));
+      currency = "EUR";
+    } else if (has("scenario.loss")) {
+      Map<String, Object> loss = block("fixed", whole(0, 900) + " k" + currency, "perMinute", number(1, 9_000) + " "
+          + currency);
+      maybe(loss, "loss", "saturation", () -> span(3_600, 10 * 86_400));
+      s.put("loss", loss);
+    } else {
+      currency = "USD";
+    }
+    told(s);
+    studies(s, currency);
+    if (has("defaults") && chance(0.5)) {
+      s.put("defaults", defaults(currency));
+    }
+    return s;
+  }
+
+  // ---------------------------------------------------------------- estate
+
+  private Map<String, Object> nodeTypes() {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("qt1", nodeType(block("labels", block("zone", "west", "disk", "ssd", "role", "CN"),
+        "resources", block("rdma", "100", "disk", "1000")), 0));
+    if (has("gpus")) {
+      Map<String, Object> traits = block();
+      if (has("traits.gpuModel")) {
+        gpuModel = one("T4", "H100-80GB");
+        traits.put("gpuModel", gpuModel);
+      }
+      maybe(traits, "traits", "gpuMemory", () -> "80 GiB");
+      maybe(traits, "traits", "gpusReservedFor", () -> list("all", "team-a"));
+      all.put("qt2", nodeType(traits, between(2, 4)));
+    }
+    if (has("cut gpus")) {
+      partition = one("1/4", "3g.40gb");
+      Map<String, Object> traits = partition.equals("1/4") ? block("timeSlices", "4")
+          : block("gpuModel", "H100-80GB", "mig", list("3g.40gb", "3g.40gb"));
+      all.put("qt3", nodeType(traits, between(1, 2)));
+    }
+    if (has("special")) {
+      Map<String, Object> traits = block("labels", block("zone", "east"));
+      maybe(traits, "traits", "taints", () -> list(one("dedicated=ai", "dedicated")));
+      maybe(traits, "traits", "reservedFor", () -> "team-a");
+      maybe(traits, "traits", "pods", () -> whole(1, 20));
+      all.put("qt4", nodeType(traits, 0));
+    }
+    types.addAll(all.keySet());
+    return all;
+  }
+
+  private Map<String, Object> nodeType(Map<String, Object> traits, int gpus) {
+    Map<String, Object> type = block("cpu", whole(8, 64), "memory", whole(32, 256) + " GiB");
+    if (gpus > 0) {
+      type.put("gpus", Integer.toString(gpus));
+    }
+    maybe(type, "nodeType", "nic", () -> rate(1e7, 5e9));
+    maybe(type, "nodeType", "disk", () -> rate(1e7, 5e9));
+    drawn(type, "nodeType", 10, 1_200, "boot");
+    type.put("traits", traits);
+    return type;
+  }
+
+  private Map<String, Object> sites() {
+    Map<String, Object> all = new LinkedHashMap<>();
+    int count = between(1, 3);
+    for (int s = 1; s <= count; s++) {
+      String name = "qs" + s;
+      sites.add(name);
+      Map<String, Object> site = block("at", list(text(35 + 3 * luck.nextDouble()), text(126 + 3 * luck.nextDouble())));
+      maybe(site, "site", "region", () -> one("north", "south"));
+      if (certain || has("utilities")) {
+        site.put("utilities", utilities());
+      }
+      Map<String, Object> ofSite = new LinkedHashMap<>();
+      int places = between(1, 3);
+      for (int r = 1; r <= places; r++) {
+        rooms.add(name + "/qr" + r);
+        Map<String, Object> nodes = block("qt1", whole(2, 4));
+        for (String type : types.subList(1, types.size())) {
+          if (r == 1 || chance(0.5)) {
+            nodes.put(type, whole(1, 2));
+          }
+        }
+        Map<String, Object> room = block("nodes", nodes);
+        maybe(room, "room", "building", () -> one("main", "annex"));
+        maybe(room, "room", "racks", () -> whole(1, 3));
+        ofSite.put("qr" + r, room);
+      }
+      site.put("rooms", ofSite);
+      all.put(name, site);
+    }
+    linked = count > 1 && chance(0.9);
+    return all;
+  }
+
+  private Map<String, Object> utilities() {
+    Map<String, Object> u = block();
+    if (has("utilities.feeds")) {
+      int feeds = between(1, 3);
+      u.put("feeds", Integer.toString(feeds));
+      maybe(u, "utilities", "feedsNeeded", () -> whole(1, feeds));
+    }
+    maybe(u, "utilities", "upsAutonomy", () -> span(60, 7_200));
+    int generators = has("utilities.generators") ? between(0, 3) : 2;
+    if (has("utilities.generators")) {
+      u.put("generators", Integer.toString(generators));
+      maybe(u, "utilities", "generatorsNeeded", () -> whole(1, Math.max(1, generators)));
+    }
+    maybe(u, "utilities", "generatorStart", () -> span(1, 600));
+    u.put("generatorStartFailure", share(0.5));
+    u.put("generatorFailuresPerHour", certain ? "0" : number(1e-4, 1));
+    maybe(u, "utilities", "fuel", () -> span(600, 2 * 86_400));
+    if (has("utilities.coolingPlants")) {
+      int plants = between(1, 3);
+      u.put("coolingPlants", Integer.toString(plants));
+      u.put("coolingNeeded", whole(1, plants));
+    }
+    maybe(u, "utilities", "coolingRestart", () -> span(10, 3_600));
+    maybe(u, "utilities", "thermalShutdown", () -> span(10, 3_600));
+    return u;
+  }
+
+  private void links(Map<String, Object> s) {
+    if (!linked) {
+      return;
+    }
+    List<Object> links = new ArrayList<>();
+    for (int a = 0; a < sites.size(); a++) {
+      for (int b = a + 1; b < sites.size(); b++) {
+        int parallel = has("parallel links") ? 2 : 1;
+        for (int i = 0; i < parallel; i++) {
+          Map<String, Object> link = block("between", list(sites.get(a), sites.get(b)));
+          maybe(link, "link", "length", () -> whole(600, 2_000) + " km");
+          if (!link.containsKey("length")) {
+            maybe(link, "link", "routeFactor", () -> number(1, 4));
+          }
+          maybe(link, "link", "bandwidth", () -> rate(has("live copies") ? 2e8 : 1e6, 5e9));
+          links.add(link);
+        }
+      }
+    }
+    s.put("links", links);
+  }
+
+  // -------------------------------------------------------------- workload
+
+  private Map<String, Object> grades() {
+    Map<String, Object> all = new LinkedHashMap<>();
+    int count = between(1, 3);
+    for (int g = 1; g <= count; g++) {
+      grades.add("qg" + g);
+      Map<String, Object> grade = block();
+      maybe(grade, "grade", "title", () -> "a grade");
+      maybe(grade, "grade", "rto", () -> span(60, 10 * 86_400));
+      maybe(grade, "grade", "rpo", () -> span(1, 10 * 86_400));
+      maybe(grade, "grade", "judgedOn", () -> one("downtime", "recoveryTime", "upForGood"));
+      maybe(grade, "grade", "protection", () -> one(vaults));
+      maybe(grade, "grade", "priority", () -> whole(-3, 100));
+      all.put("qg" + g, grade);
+    }
+    return all;
+  }
+
+  private Map<String, Object> placement(int replicas, boolean gpu) {
+    Map<String, Object> p = block();
+    maybe(p, "placement", "labels", () -> block("zone", "west"));
+    if (has("placement.affinity") && chance(0.3)) {
+      Map<String, Object> term = block("in", block("zone", list("west", "north")));
+      maybe(term, "term", "notIn", () -> block("zone", list("east")));
+      maybe(term, "term", "exists", () -> list("disk"));
+      maybe(term, "term", "absent", () -> list("never"));
+      p.put("affinity", list(term, block("exists", list("zone"))));
+    }
+    maybe(p, "placement", "tolerates", () -> list(one("dedicated=ai", "dedicated")));
+    maybe(p, "placement", "tenant", () -> one("team-a", "team-b"));
+    maybe(p, "placement", "resources", () -> block("rdma", whole(0, 20)));
+    maybe(p, "placement", "spread", this::yes);
+    maybe(p, "placement", "mostPerNode", () -> whole(1, 3));
+    maybe(p, "placement", "apart", () -> list("node"));
+    if (has("placement.maxSkew") && chance(0.4)) {
+      p.put("maxSkew", block(one("site", "room", "rack", "node"), whole(1, 3)));
+    }
+    maybe(p, "placement", "leastAvailable", () -> whole(0, replicas));
+    if (gpu) {
+      p.remove("labels"); // those are of machines without GPUs
+      p.remove("affinity");
+      p.remove("resources");
+    }
+    return p;
+  }
+
+  private String siteOf(String home) {
+    return home.replaceFirst("/.*", "");
+  }
+
+  private Map<String, Object> data(String site) {
+    Map<String, Object> data = block();
+    maybe(data, "data", "size", () -> bytes(1e6, 5e12));
+    if (has("data.writes") && chance(0.7)) {
+      if (has("writes.bursts")) {
+        Map<String, Object> burst = block("before", span(1, 86_400), "lasts", span(60, 86_400), "rate", rate(1e5, 1e8));
+        data.put("writes", block("rate", rate(1e3, 3e6), "bursts", list(burst)));
+      } else {
+        data.put("writes", rate(1e3, 3e6));
+      }
+    }
+    maybe(data, "data", "at", () -> one(rooms.stream().filter(r -> siteOf(r).equals(site)).toList()));
+    maybe(data, "data", "protection", () -> one(plansFrom.get(site)));
+    drawn(data, "data", 1, 600, "promotion");
+    maybe(data, "data", "ifLost", () -> one("stay-down", "start-empty"));
+    return data;
+  }
+
+  private Map<String, Object> sharedStores() {
+    Map<String, Object> all = new LinkedHashMap<>();
+    int count = between(1, 2);
+    for (int d = 1; d <= count; d++) {
+      String room = one(rooms);
+      Map<String, Object> data = data(siteOf(room));
+      data.put("at", room);
+      all.put("qd" + d, data);
+      datastores.add("qd" + d);
+    }
+    return all;
+  }
+
+  private Map<String, Object> services() {
+    Map<String, Object> all = new LinkedHashMap<>();
+    int count = between(1, 6);
+    for (int i = 1; i <= count; i++) {
+      all.put("qv" + i, service());
+      services.add("qv" + i);
+    }
+    if (has("tools")) {
+      int tool = 0;
+      for (String role : List.of("registry", "pipeline", "dns", "identity", "backup-catalogue")) {
+        if (chance(0.4)) {
+          Map<String, Object> service = service();
+          service.put("role", role);
+          service.remove("grades");
+          service.remove("needs"); // what recovers others must not wait for them
+          service.remove("needsOneOf");
+          all.put("qw" + ++tool, service);
+        }
+      }
+    }
+    return all;
+  }
+
+  private Map<String, Object> service() {
+    Map<String, Object> v = block();
+    boolean wide = chance(0.4);
+    String home = wide ? one(sites) : one(rooms);
+    List<Object> homes = list(home);
+    if (has("several homes") && chance(0.4)) {
+      String more = one(rooms);
+      if (!more.startsWith(home)) {
+        homes.add(more);
+      }
+    }
+    v.put("home", homes);
+    if (has("service.grades") && chance(0.3)) {
+      v.put("grades", block(grades.get(0), "2", grades.get(grades.size() - 1), "1"));
+    } else {
+      maybe(v, "service", "count", () -> whole(1, 4));
+      maybe(v, "service", "grade", () -> one(grades));
+    }
+    int replicas = has("service.replicas") ? between(1, 3) : 2;
+    if (has("service.replicas")) {
+      v.put("replicas", Integer.toString(replicas));
+    }
+    maybe(v, "service", "leastReplicas", () -> whole(1, replicas));
+    v.put("cpu", number(0.1, 1.5));
+    v.put("memory", number(0.1, 3) + " GiB");
+    demand(v, wide, replicas);
+    maybe(v, "service", "image", () -> bytes(1e6, 2e10));
+    drawn(v, "service", 1, 1_200, "start");
+    if (!services.isEmpty()) {
+      maybe(v, "service", "needs", () -> datastores.isEmpty() || chance(0.7)
+          ? list(one(services)) : list(one(services), one(datastores)));
+      maybe(v, "service", "needsOneOf", () -> list(one(services)));
+    }
+    maybe(v, "service", "data", () -> data(siteOf(home)));
+    maybe(v, "service", "counted", this::yes);
+    maybe(v, "service", "weight", () -> number(0.1, 20));
+    v.put("age", certain ? "0 s" : span(1, 3_000 * 86_400.0));
+    maybe(v, "service", "replatform", () -> time(60, 86_400));
+    return v;
+  }
+
+  // GPUs are wanted by services whose home is a whole site: each has some in its first room.
+  private void demand(Map<String, Object> v, boolean wide, int replicas) {
+    Map<String, Object> placement;
+    if (wide && types.contains("qt2") && chance(0.6)) {
+      placement = placement(replicas, true);
+      if (chance(0.5)) {
+        v.put("gpus", "1");
+      } else {
+        v.put("gpuShare", whole(1, 60) + " %");
+      }
+      maybe(placement, "placement", "gpuMemory", () -> whole(1, 20) + " GiB");
+      if (!gpuModel.isEmpty()) {
+        maybe(placement, "placement", "gpuModels", () -> list(gpuModel));
+      }
+      v.put("replicas", "1");
+      v.remove("leastReplicas");
+      placement.remove("leastAvailable");
+    } else if (wide && types.contains("qt3") && chance(0.6)) {
+      placement = placement(replicas, true);
+      placement.put("gpuPartition", partition);
+    } else {
+      placement = placement(replicas, false);
+    }
+    if (!placement.isEmpty()) {
+      v.put("placement", placement);
+    }
+  }
+
+  private Map<String, Object> trace() {
+    Map<String, Object> trace = block("pods", TRACE_FILE, "home", list(one(sites)));
+    maybe(trace, "trace", "at", () -> one("all", "1 d"));
+    maybe(trace, "trace", "grade", () -> one(grades));
+    maybe(trace, "trace", "leastShare", () -> whole(10, 100) + " %");
+    maybe(trace, "trace", "spread", this::yes);
+    maybe(trace, "trace", "image", () -> bytes(1e6, 1e10));
+    maybe(trace, "trace", "start", () -> time(1, 600));
+    return trace;
+  }
+
+  // ------------------------------------------------------------ protection
+
+  private Map<String, Object> protection() {
+    Map<String, Object> all = new LinkedHashMap<>();
+    String vault = linked ? sites.get(sites.size() - 1) : "same-room";
+    all.put("qp0", list(block("backup", backup(vault))));
+    vaults.add("qp0");
+    for (String site : sites) {
+      List<String> names = new ArrayList<>(vaults);
+      int count = between(1, 3);
+      for (int p = 1; p <= count; p++) {
+        String name = "qp" + all.size();
+        List<Object> copies = new ArrayList<>();
+        int parts = between(0, 2);
+        for (int c = 0; c < parts; c++) {
+          copy(site, copies);
+        }
+        all.put(name, copies);
+        names.add(name);
+      }
+      plansFrom.put(site, names);
+    }
+    return all;
+  }
+
+  private void copy(String site, List<Object> copies) {
+    List<String> others = sites.stream().filter(s -> !s.equals(site)).toList();
+    boolean live = linked && has("live copies") && chance(0.6);
+    String to = linked && chance(0.8) ? one(others) : site;
+    List<String> reached = linked ? rooms : rooms.stream().filter(r -> siteOf(r).equals(site)).toList();
+    if (live) {
+      String there = one(others);
+      String room = chance(0.3) ? one(rooms.stream().filter(r -> siteOf(r).equals(there)).toList()) : there;
+      if (chance(0.4)) {
+        Map<String, Object> copy = block("to", room);
+        maybe(copy, "synchronous", "onPeerLoss", () -> one("stall", "continue"));
+        copies.add(block("synchronous", copy));
+      } else {
+        Map<String, Object> copy = block("to", room);
+        maybe(copy, "asynchronous", "limit", () -> rate(4e6, 1e9));
+        copies.add(block("asynchronous", copy));
+      }
+    } else if (chance(0.4)) {
+      Map<String, Object> copy = block("to", chance(0.5) ? to : one(reached));
+      maybe(copy, "snapshot", "every", () -> span(seconds(600, 86_400)));
+      maybe(copy, "snapshot", "transfer", () -> span(1, 600));
+      if (certain || has("snapshot.taken")) {
+        copy.put("taken", "2026-03-02T08:10+09:00");
+      }
+      readers(copy, "snapshot");
+      copies.add(block("snapshot", copy));
+    } else {
+      copies.add(block("backup", backup(chance(0.3) ? "same-room" : chance(0.5) ? to : one(reached))));
+    }
+  }
+
+  private void readers(Map<String, Object> copy, String kind) {
+    drawn(copy, kind, 1, 86_400, "retrieve");
+    maybe(copy, kind, "read", () -> rate(1e6, 2e9));
+    maybe(copy, kind, "throughput", () -> rate(1e7, 5e9));
+  }
+
+  private Map<String, Object> backup(String to) {
+    Map<String, Object> b = block("to", to);
+    double every = seconds(4 * 3_600, 10 * 86_400);
+    b.put("every", span(every));
+    maybe(b, "backup", "incremental", () -> span(every / between(2, 7)));
+    b.put("window", span(every / 50, every / 3));
+    maybe(b, "backup", "hold", () -> span(60, 86_400));
+    maybe(b, "backup", "medium", () -> one("disk", "tape"));
+    readers(b, "backup");
+    if (certain || has("backup.taken")) {
+      b.put("taken", "2026-03-01T22:00+09:00");
+    }
+    if (linked && has("backup.then") && chance(0.5)) {
+      Map<String, Object> onward = block("to", chance(0.5) ? one(sites) : one(rooms));
+      maybe(onward, "onward", "every", () -> span(seconds(86_400, 30 * 86_400)));
+      maybe(onward, "onward", "hold", () -> span(60, 86_400));
+      maybe(onward, "onward", "transport", () -> span(60, 3 * 86_400));
+      maybe(onward, "onward", "medium", () -> one("disk", "tape"));
+      readers(onward, "onward");
+      b.put("then", list(onward));
+    }
+    return b;
+  }
+
+  // --------------------------------------------------------------- hazards
+
+  private List<Object> disasters() {
+    List<Object> all = new ArrayList<>();
+    int count = has("several disasters") ? between(1, 4) : 1;
+    for (int i = 0; i < count; i++) {
+      int kind = luck.nextInt(certain ? 4 : 5);
+      all.add(kind < 2 ? block("fire", fire()) : kind < 4 ? block("outage", outage())
+          : block("earthquake", earthquake()));
+    }
+    return all;
+  }
+
+  private Map<String, Object> fire() {
+    String room = one(rooms);
+    Map<String, Object> f = block("room", room);
+    maybe(f, "fire", "at", () -> span(1, 80_000));
+    f.put("fuel", one("li-ion", "electrical"));
+    f.put("suppressionLiIon", share(0.5));
+    f.put("suppressionElectrical", share(1));
+    drawn(f, "fire", 60, 7_200, "involvement");
+    List<Object> others = new ArrayList<>();
+    others.addAll(rooms.stream().filter(r -> siteOf(r).equals(siteOf(room)) && !r.equals(room)).toList());
+    if (!others.isEmpty() && !has("room.building")) {
+      maybe(f, "fire", "spreadTo", () -> list(others.get(0)));
+      maybe(f, "fire", "smokeTo", () -> list(others.get(others.size() - 1)));
+      if (has("fire.rooms")) {
+        Map<String, Object> gates = block("room", others.get(0));
+        maybe(gates, "room-gates", "cleaning", () -> time(60, 86_400));
+        maybe(gates, "room-gates", "power", () -> time(60, 86_400));
+        maybe(gates, "room-gates", "cooling", () -> time(60, 86_400));
+        f.put("rooms", list(gates));
+      }
+    }
+    drawn(f, "fire", 60, 2 * 86_400, "spread", "powerCut", "underControl", "out", "access", "power", "cooling",
+        "cleaning");
+    f.put("scrap", share(0.5));
+    return f;
+  }
+
+  private Map<String, Object> outage() {
+    String site = one(sites);
+    Map<String, Object> o = block("site", site);
+    String of = one("grid", "cooling", "distribution", "network", linked ? "link" : "grid");
+    o.put("of", of);
+    if (of.equals("link")) {
+      o.put("to", one(sites.stream().filter(s -> !s.equals(site)).toList()));
+    }
+    maybe(o, "outage", "at", () -> span(1, 80_000));
+    o.put("lasts", time(60, 5 * 86_400));
+    return o;
+  }
+
+  private Map<String, Object> earthquake() {
+    Map<String, Object> q = block("magnitude", number(5, 9), "epicentre",
+        list(text(35 + 3 * luck.nextDouble()), text(126 + 3 * luck.nextDouble())), "depth", whole(5, 60) + " km");
+    maybe(q, "earthquake", "at", () -> span(1, 80_000));
+    maybe(q, "earthquake", "fault", () -> one("crustal", "interface", "intraslab"));
+    maybe(q, "earthquake", "soilFactor", () -> number(0.5, 4));
+    maybe(q, "earthquake", "farFactor", () -> number(0.5, 4));
+    maybe(q, "earthquake", "betweenShare", () -> share(1));
+    maybe(q, "earthquake", "correlation", () -> one("heresi-miranda", "jayaram-baker", "none"));
+    maybe(q, "earthquake", "floorFactor", () -> number(1, 4));
+    maybe(q, "earthquake", "equipment", () -> one("anchored", "unanchored"));
+    maybe(q, "earthquake", "anchored", this::components);
+    maybe(q, "earthquake", "unanchored", this::components);
+    maybe(q, "earthquake", "gridFeed", this::states);
+    maybe(q, "earthquake", "exchange", this::states);
+    maybe(q, "earthquake", "building", this::states);
+    maybe(q, "earthquake", "collapse", this::states);
+    maybe(q, "earthquake", "rackLoss", () -> share(1));
+    maybe(q, "earthquake", "inspectionFrom", () -> number(0.01, 1));
+    maybe(q, "earthquake", "inspection", () -> time(60, 86_400));
+    return q;
+  }
+
+  private Map<String, Object> components() {
+    Map<String, Object> c = block();
+    for (String key : List.of("coolingPlant", "cooler", "generator", "distribution", "rack")) {
+      maybe(c, "components", key, this::states);
+    }
+    return c;
+  }
+
+  private List<Object> states() {
+    List<Object> states = new ArrayList<>();
+    int count = between(1, 3);
+    double median = 0.05 + luck.nextDouble();
+    for (int i = 0; i < count; i++) {
+      states.add(block("median", text(median), "beta", number(0.1, 0.8), "restore", time(600, 20 * 86_400)));
+      median += luck.nextDouble();
+    }
+    return states;
+  }
+
+  // ------------------------------------------------------------ strategies
+
+  private Map<String, Object> strategies() {
+    Map<String, Object> all = new LinkedHashMap<>();
+    int count = between(1, 3);
+    for (int i = 0; i < count; i++) {
+      String kind = one(KINDS);
+      Map<String, Object> s = block();
+      String name = kind;
+      if (all.containsKey(kind) || has("named strategies")) {
+        name = "qx" + all.size();
+        s.put("use", kind);
+      }
+      design(s, kind);
+      if (kind.equals("declarative") || kind.equals("active-active")) {
+        reconcile(s);
+      } else {
+        runbook(s, kind);
+      }
+      all.put(name, s);
+    }
+    return all;
+  }
+
+  private void design(Map<String, Object> s, String kind) {
+    if (has("strategy.machines")) {
+      Map<String, Object> m = block();
+      maybe(m, "machines", "kind", () -> one("virtualised", "containers"));
+      maybe(m, "machines", "reserved", () -> whole(0, 20) + " %");
+      maybe(m, "machines", "daemons", () -> block("cpu", number(0.01, 0.5), "memory", whole(1, 500) + " MiB"));
+      maybe(m, "machines", "guestMemory", () -> whole(0, 1_000) + " MiB");
+      maybe(m, "machines", "sizing", () -> number(0.3, 1.2));
+      s.put("machines", m);
+    }
+    if (has("strategy.protection")) {
+      // Plans are replaced by plans that suit data at the same site.
+      Map<String, Object> replaced = block();
+      plansFrom.forEach((site, names) -> {
+        if (names.size() > 2 && chance(0.6)) {
+          replaced.put(names.get(1), names.get(2));
+        }
+      });
+      s.put("protection", replaced);
+    }
+    boolean told = kind.equals("warm-standby") || kind.equals("active-active");
+    if (told || has("strategy.sites") && chance(0.5)) {
+      List<Object> where = new ArrayList<>(sites);
+      if (where.size() > 1 && chance(0.4)) {
+        where.remove(luck.nextInt(where.size()));
+      }
+      s.put("sites", where);
+    }
+    maybe(s, "strategy", "policy", this::policy);
+    maybe(s, "strategy", "spread", this::yes);
+    maybe(s, "strategy", "spare", () -> list(block("room", one(rooms), "count", whole(1, 3), "type", one(types))));
+    if (has("strategy.purchase")) {
+      Map<String, Object> p = block("room", one(rooms), "count", whole(1, 5), "type", one(types));
+      maybe(p, "purchase", "replaces", () -> one("destroyed", "damaged"));
+      drawn(p, "purchase", 3_600, 9 * 86_400, "delivery");
+      maybe(p, "purchase", "install", () -> time(60, 7_200));
+      s.put("purchase", list(p));
+    }
+  }
+
+  private String policy() {
+    List<PlacementPolicy> all = PlacementPolicies.all();
+    List<String> weighed = all.stream().filter(PlacementPolicy::inPercent).map(PlacementPolicy::name).toList();
+    List<String> names = all.stream().map(PlacementPolicy::name).filter(n -> !certain || !n.equals("random")).toList();
+    return chance(0.2) ? weighed.get(0) + ":" + between(1, 9) + "+" + weighed.get(1) : one(names);
+  }
+
+  private void reconcile(Map<String, Object> s) {
+    String kind = "reconcile";
+    if (certain) {
+      s.put("heartbeat", "0 s"); // when the last one was is drawn
+    } else {
+      maybe(s, kind, "heartbeat", () -> span(seconds(1, 60)));
+    }
+    maybe(s, kind, "grace", () -> span(seconds(61, 600)));
+    maybe(s, kind, "toleration", () -> span(1, 3_600));
+    maybe(s, kind, "evictionsPerSecond", () -> number(0.01, 10));
+    drawn(s, kind, 5, 1_200, "siteLost", "apply", "dataLease", "switchTraffic", "healthCheck");
+    maybe(s, kind, "humanGate", () -> time(60, 20_000));
+    maybe(s, kind, "podsPerSecond", () -> number(0.05, 200));
+    maybe(s, kind, "registry", () -> rate(1e6, 5e9));
+    maybe(s, kind, "tapeDrives", () -> whole(1, 4));
+    maybe(s, kind, "spillover", () -> span(0.001, 3_600));
+  }
+
+  private void runbook(Map<String, Object> s, String kind) {
+    drawn(s, "runbook", 60, 20_000, "detect", "declare", "assess");
+    if (certain) {
+      s.put("pace", number(0.5, 2));
+    } else {
+      maybe(s, "runbook", "pace", () -> chance(0.5) ? number(0.5, 2) : "uniform(0.5, 2)");
+    }
+    maybe(s, "runbook", "whenDark", () -> one("wait", "rebuild"));
+    maybe(s, "runbook", "whenDamaged", () -> one("wait", "rebuild", "first"));
+    maybe(s, "runbook", "whenDataDamaged", () -> one("objective", "copy", "original"));
+    Map<String, Object> crews = block();
+    if (has("runbook.crews")) {
+      Map<String, Object> crew = block("count", whole(1, 5));
+      maybe(crew, "crew", "title", () -> chance(0.5) ? "shift" : block("en", "shift", "ko", "교대반"));
+      maybe(crew, "crew", "then", () -> list(block("from", "2 h", "count", whole(1, 9)),
+          block("from", "1 d", "count", whole(1, 9))));
+      crews.put("operations", chance(0.3) ? whole(1, 5) : crew);
+    }
+    maybe(s, "runbook", "lanes", () -> block(kind.equals("warm-standby") ? "boot" : "provisioning", whole(1, 4)));
+    maybe(s, "runbook", "tapeDrives", () -> whole(1, 4));
+    if (has("runbook.drift") && !certain) {
+      s.put("drift", block("age", span(seconds(86_400, 3e8)), "repair", time(60, 86_400)));
+    }
+    Map<String, Object> steps = steps(kind, crews);
+    if (!steps.isEmpty()) {
+      s.put("steps", steps);
+    }
+    if (!crews.isEmpty()) {
+      s.put("crews", crews);
+    }
+  }
+
+  private Map<String, Object> steps(String kind, Map<String, Object> crews) {
+    Map<String, Object> steps = block();
+    List<String> there = kind.equals("warm-standby")
+        ? List.of("promote-data", "boot", "restart", "verify", "switch-traffic")
+        : List.of("find-media", "provision", "install-os", "configure", "restart", "restore-data", "verify",
+            "switch-traffic", "replatform");
+    for (String name : there) {
+      Map<String, Object> step = block();
+      drawn(step, "step", 30, 30_000, "takes");
+      if (certain) {
+        step.put("error", "0 %");
+      } else {
+        maybe(step, "step", "error", () -> share(0.6));
+      }
+      if (certain || chance(0.5)) {
+        steps.put(name, step);
+      }
+    }
+    if (has("added steps")) {
+      Map<String, Object> step = block("takes", time(30, 30_000), "after", list(there.get(0)), "row",
+          one("data", "capacity", "application", "traffic"));
+      maybe(step, "step", "when", () -> one("always", "rebuild", "in-place", "data", "media", "replatform"));
+      maybe(step, "step", "does", () -> one("work", "provision", "restart", "verify"));
+      if (has("step.by")) {
+        crews.put("qc1", whole(1, 3));
+        step.put("by", "qc1");
+        maybe(step, "step", "drift", this::yes);
+        if (certain) {
+          step.remove("drift");
+        }
+      }
+      maybe(step, "step", "lane", () -> kind.equals("warm-standby") ? "boot" : "provisioning");
+      maybe(step, "step", "needs", () -> one("registry", "pipeline", "dns", "identity", "backup-catalogue"));
+      maybe(step, "step", "title", () -> block("en", "one more", "ko", "하나 더"));
+      if (certain) {
+        step.put("error", "0 %");
+      }
+      steps.put("qe1", step);
+    }
+    return steps;
+  }
+
+  // ------------------------------------------------- texts, studies, defaults
+
+  private void told(Map<String, Object> s) {
+    if (has("scenario.assumptions")) {
+      Map<String, Object> a = block("subject", "the machines", "value", "as they are", "evidence",
+          one("assumed", "calibrated", "general-knowledge", "derived", "verified"));
+      maybe(a, "assumption", "source", () -> "nobody");
+      s.put("assumptions", list(a));
+      maybe(s, "scenario", "translations", () -> block("ko", list(block("text", "the machines", "reads", "장비"))));
+    }
+    maybe(s, "scenario", "published", () -> block("label", "what happened", "strategy",
+        Tree.map(s.get("strategies")).keySet().iterator().next(), "points",
+        list(block("at", "1 h", "restored", "1", "of", "9"), block("at", "1 d", "restored", "8", "of", "9"))));
+  }
+
+  private void studies(Map<String, Object> s, String currency) {
+    String path = "services.qv1.cpu";
+    String strategy = Tree.map(s.get("strategies")).keySet().iterator().next();
+    if (has("scenario.sweep")) {
+      Map<String, Object> axis = block("path", path, "values", list("1", "2"));
+      maybe(axis, "axis", "costs", () -> list("1 " + currency, "2 " + currency));
+      if (!axis.containsKey("costs")) {
+        maybe(axis, "axis", "unitCost", () -> "3 " + currency);
+      }
+      Map<String, Object> sweep = block("axes", list(axis));
+      maybe(sweep, "sweep", "design", () -> one("grid", "paired"));
+      maybe(sweep, "sweep", "points", () -> whole(1, 64));
+      s.put("sweep", sweep);
+    }
+    if (has("scenario.sensitivity")) {
+      Map<String, Object> factor = block("path", path, "range", "0.5..2");
+      maybe(factor, "factor", "source", () -> "nobody");
+      Map<String, Object> of = block("factors", list(factor));
+      maybe(of, "sensitivity", "of", () -> "p95 downtime");
+      maybe(of, "sensitivity", "strategy", () -> strategy);
+      maybe(of, "sensitivity", "trajectories", () -> whole(2, 9));
+      maybe(of, "sensitivity", "samples", () -> one("8", "16"));
+      s.put("sensitivity", of);
+    }
+    if (has("scenario.plan")) {
+      Map<String, Object> option = block("name", "small", "cost", "1 " + currency);
+      maybe(option, "option", "strategy", () -> strategy);
+      maybe(option, "option", "set", () -> block(path, "1"));
+      Map<String, Object> plan = block("choices", block("size", list(option)));
+      maybe(plan, "plan", "strategy", () -> strategy);
+      maybe(plan, "plan", "confidence", () -> "90 %");
+      maybe(plan, "plan", "indifference", () -> "3 %");
+      maybe(plan, "plan", "limits", () -> block("machinesBought", "20"));
+      s.put("plan", plan);
+    }
+  }
+
+  private Map<String, Object> defaults(String currency) {
+    Map<String, Object> all = block();
+    Map<String, Supplier<Map<String, Object>>> blocks = new LinkedHashMap<>();
+    blocks.put("scenario", () -> block("stabilisation", "2 min"));
+    blocks.put("nodeType", () -> block("boot", time(10, 900), "nic", rate(1e7, 1e9)));
+    blocks.put("daemons", () -> block("cpu", "0.1"));
+    blocks.put("traits", () -> block("labels", block("made", "here")));
+    blocks.put("site", () -> block("region", "north"));
+    blocks.put("room", () -> block("racks", whole(1, 3)));
+    blocks.put("utilities", () -> block("upsAutonomy", span(60, 3_600), "generators", whole(0, 2)));
+    blocks.put("link", () -> block("bandwidth", rate(2e8, 1e9)));
+    blocks.put("grade", () -> block("priority", whole(0, 5)));
+    blocks.put("service", () -> block("image", bytes(1e7, 1e9), "start", time(1, 300), "weight", number(0.5, 3)));
+    blocks.put("placement", () -> block("spread", yes()));
+    blocks.put("trace", () -> block("start", time(1, 300)));
+    blocks.put("data", () -> block("size", bytes(1e8, 1e12), "writes", rate(1e3, 1e6)));
+    blocks.put("writes", () -> block("rate", rate(1e3, 1e6)));
+    blocks.put("synchronous", () -> block("onPeerLoss", one("stall", "continue")));
+    blocks.put("asynchronous", () -> block("limit", rate(4e6, 1e9)));
+    blocks.put("snapshot", () -> block("every", span(seconds(600, 86_400))));
+    blocks.put("backup", () -> block("read", rate(1e7, 1e9)));
+    blocks.put("onward", () -> block("hold", span(60, 86_400)));
+    blocks.put("fire", () -> block("access", time(60, 86_400)));
+    blocks.put("earthquake", () -> block("soilFactor", number(1, 2)));
+    blocks.put("outage", () -> block("lasts", time(60, 86_400)));
+    blocks.put("crew", () -> block("title", "people"));
+    blocks.put("step", () -> block("error", certain ? "0 %" : share(0.2)));
+    blocks.put("drift", () -> block("repair", time(60, 86_400)));
+    blocks.put("purchase", () -> block("install", time(60, 3_600)));
+    blocks.put("backup-restore", () -> block("tapeDrives", whole(1, 5)));
+    blocks.put("warm-standby", () -> block("whenDark", one("wait", "rebuild")));
+    blocks.put("declarative", () -> block("spillover", span(1, 600)));
+    blocks.put("active-active", () -> block("toleration", span(1, 600)));
+    blocks.put("loss", () -> block("fixed", "7 " + currency, "perMinute", "3 " + currency));
+    blocks.put("sweep", () -> block("points", "8"));
+    blocks.put("sensitivity", () -> block("samples", "8"));
+    blocks.put("plan", () -> block("confidence", "80 %"));
+    blocks.forEach((name, content) -> {
+      if (has("defaults." + name) && chance(0.3)) {
+        all.put(name, content.get());
+      }
+    });
+    return all;
+  }
+}
