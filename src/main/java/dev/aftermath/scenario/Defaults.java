@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -19,6 +20,8 @@ public final class Defaults {
 
   /** The key by which things are called in reports: a name, not a value. */
   private static final String TITLE = "title";
+
+  private static @Nullable MappingNode builtIn;
 
   private Defaults() {}
 
@@ -38,8 +41,14 @@ public final class Defaults {
     }
   }
 
-  static MappingNode blocks() {
-    return blocks(text());
+  /** The blocks of the file, which nobody changes: it is read once, and a study loads thousands of scenarios. */
+  static synchronized MappingNode blocks() {
+    MappingNode read = builtIn;
+    if (read == null) {
+      read = blocks(text());
+      builtIn = read;
+    }
+    return read;
   }
 
   /** The blocks of a file of defaults. */

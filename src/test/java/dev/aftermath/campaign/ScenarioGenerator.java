@@ -893,9 +893,13 @@ final class ScenarioGenerator {
       s.put("assumptions", list(a));
       maybe(s, "scenario", "translations", () -> block("ko", list(block("text", "the machines", "reads", "장비"))));
     }
-    maybe(s, "scenario", "published", () -> block("label", "what happened", "strategy",
-        Tree.map(s.get("strategies")).keySet().iterator().next(), "points",
-        list(block("at", "1 h", "restored", "1", "of", "9"), block("at", "1 d", "restored", "8", "of", "9"))));
+    maybe(s, "scenario", "published", () -> {
+      Map<String, Object> published = block("label", "what happened", "strategy",
+          Tree.map(s.get("strategies")).keySet().iterator().next(), "points",
+          list(block("at", "1 h", "restored", "1", "of", "9"), block("at", "1 d", "restored", "8", "of", "9")));
+      maybe(published, "published", "between", () -> one("lines", "steps"));
+      return published;
+    });
   }
 
   private void studies(Map<String, Object> s, String currency) {
@@ -969,6 +973,7 @@ final class ScenarioGenerator {
     blocks.put("declarative", () -> block("spillover", span(1, 600)));
     blocks.put("active-active", () -> block("toleration", span(1, 600)));
     blocks.put("loss", () -> block("fixed", "7 " + currency, "perMinute", "3 " + currency));
+    blocks.put("published", () -> block("between", one("lines", "steps")));
     blocks.put("sweep", () -> block("points", "8"));
     blocks.put("sensitivity", () -> block("samples", "8"));
     blocks.put("plan", () -> block("confidence", "80 %"));
