@@ -2,7 +2,7 @@ package dev.aftermath.cli;
 
 import dev.aftermath.report.ComparisonReport;
 import dev.aftermath.results.RefusedFolder;
-import dev.aftermath.results.RunFolder;
+import dev.aftermath.results.ResultsFolder;
 import dev.aftermath.study.NotComparable;
 import dev.aftermath.study.RunComparison;
 import java.io.IOException;
@@ -41,7 +41,7 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      String text = RunFolder.<String, NotComparable>told(before + " or " + after, () -> {
+      String text = ResultsFolder.<String, NotComparable>told(() -> {
         RunComparison comparison = RunComparison.of(before, after);
         return format == Ending.Format.JSON
             ? ComparisonReport.json(comparison) : ComparisonReport.text(comparison, all);

@@ -332,7 +332,7 @@ public final class RunCharts {
 
   /** What was published, upon the curve of the strategy that it is compared with. */
   public Figure backTest() {
-    double last = data.backTest().stream().mapToDouble(row -> Csv.value(row, "time_s")).max().orElse(1);
+    double last = data.backTest().stream().mapToDouble(row -> row.number("time_s")).max().orElse(1);
     Scale across = Scale.linear(Unit.TIME, 0, Math.min(data.run().horizon(), last * 1.1), numbers);
     List<Mark> marks = new ArrayList<>();
     List<Figure.Key> keys = new ArrayList<>();
@@ -346,8 +346,8 @@ public final class RunCharts {
       }
     }
     marks.add(Mark.Dots.at(Hue.INK,
-        data.backTest().stream().mapToDouble(row -> Csv.value(row, "time_s")).toArray(),
-        data.backTest().stream().mapToDouble(row -> Csv.value(row, "published")).toArray(), 4));
+        data.backTest().stream().mapToDouble(row -> row.number("time_s")).toArray(),
+        data.backTest().stream().mapToDouble(row -> row.number("published")).toArray(), 4));
     keys.add(new Figure.Key(words.of(data.story().told("published")), Hue.INK, Figure.Sign.DOT));
     return Figure.of("backtest", named(words.get("chart.backtest")), words.get("chart.backtest.note"),
         new Figure.Axis(words.get("axis.t0"), across),

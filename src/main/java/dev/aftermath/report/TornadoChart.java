@@ -64,7 +64,7 @@ public final class TornadoChart {
 
   /** What its answer is counted in. */
   public static Unit unit(Tree study) {
-    return Unit.valueOf(study.at("unit").text().toUpperCase(Locale.ROOT));
+    return study.at("unit").constant(Unit.class);
   }
 
   private static double swing(Tree factor) {

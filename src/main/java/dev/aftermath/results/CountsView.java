@@ -3,7 +3,7 @@ package dev.aftermath.results;
 /** How many have each verdict. */
 public record CountsView(int met, int undecided, int missed) {
   CountsView(Tree counts) {
-    this((int) counts.at("met").whole(), (int) counts.at("undecided").whole(), (int) counts.at("missed").whole());
+    this(counts.at("met").count(), counts.at("undecided").count(), counts.at("missed").count());
   }
 
   public int all() {

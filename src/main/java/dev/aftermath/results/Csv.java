@@ -6,13 +6,11 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.aftermath.units.Decimals;
-import dev.aftermath.units.Numerals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Tidy tables for pandas, R, DuckDB and spreadsheets: one observation a row, units in the headers, empty cells where a
@@ -34,22 +32,17 @@ public final class Csv {
   /**
    * Rows of a table, by header.
    *
+   * @param file for messages
    * @throws CsvParseException saying where it is not a table
    */
-  static List<Map<String, String>> rows(String text) {
-    List<Map<String, String>> rows = new ArrayList<>();
+  static List<Row> rows(String file, String text) {
+    List<Row> rows = new ArrayList<>();
     try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(text)) {
-      csv.forEach(r -> rows.add(r.getFieldsAsMap()));
+      csv.forEach(r -> rows.add(new Row(file, r.getStartingLineNumber(), r.getFieldsAsMap())));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return rows;
-  }
-
-  /** A number of a row; NaN where the cell is empty or there is none. */
-  public static double value(Map<String, String> row, String column) {
-    String cell = row.getOrDefault(column, "");
-    return cell.isEmpty() ? Double.NaN : Numerals.decimal(cell);
   }
 
   /** A name in camel case as names of columns are written: "recoveryTime" is "recovery_time". */

@@ -42,10 +42,10 @@ public final class Curves {
   }
 
   /** Of the rows of the table. */
-  Curves(List<Map<String, String>> rows) {
-    Map<String, Map<String, List<Map<String, String>>>> parts = new LinkedHashMap<>();
-    rows.forEach(row -> parts.computeIfAbsent(row.getOrDefault("strategy", ""), s -> new LinkedHashMap<>())
-        .computeIfAbsent(row.getOrDefault("since", ""), s -> new ArrayList<>()).add(row));
+  Curves(List<Row> rows) {
+    Map<String, Map<String, List<Row>>> parts = new LinkedHashMap<>();
+    rows.forEach(row -> parts.computeIfAbsent(row.text("strategy"), s -> new LinkedHashMap<>())
+        .computeIfAbsent(row.text("since"), s -> new ArrayList<>()).add(row));
     parts.forEach((strategy, bySince) -> {
       Map<String, Curve> of = new LinkedHashMap<>();
       bySince.forEach((since, part) -> of.put(since, curve(part)));
@@ -53,13 +53,13 @@ public final class Curves {
     });
   }
 
-  private static Curve curve(List<Map<String, String>> rows) {
+  private static Curve curve(List<Row> rows) {
     return new Curve(column(rows, "time_s"), column(rows, "up_mean"), column(rows, "up_p05"), column(rows, "up_p50"),
         column(rows, "up_p95"));
   }
 
-  private static double[] column(List<Map<String, String>> rows, String name) {
-    return rows.stream().mapToDouble(row -> Csv.value(row, name)).toArray();
+  private static double[] column(List<Row> rows, String name) {
+    return rows.stream().mapToDouble(row -> row.number(name)).toArray();
   }
 
   /** The curve of a strategy since the disaster struck. */

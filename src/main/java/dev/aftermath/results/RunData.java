@@ -2,7 +2,6 @@ package dev.aftermath.results;
 
 import dev.aftermath.vocabulary.Text;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What tables, pages and pictures of a run are made of.
@@ -12,7 +11,7 @@ import java.util.Map;
  * @param curves restoration.csv
  * @param backTest rows of backtest.csv; none when nothing was published to compare with
  */
-public record RunData(RunView run, Tree story, Curves curves, List<Map<String, String>> backTest) {
+public record RunData(RunView run, Tree story, Curves curves, List<Row> backTest) {
   /** The scenario's name. */
   public Text title() {
     return story.told("title");

@@ -7,7 +7,6 @@ import dev.aftermath.measure.Subject;
 import dev.aftermath.vocabulary.Text;
 import dev.aftermath.vocabulary.Unit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** results.json as reports read it: the one way from numbers to tables, pages and pictures. */
@@ -44,14 +43,10 @@ public final class RunView {
   }
 
   private static MeasureView measure(Tree m) {
-    return new MeasureView(m.at("name").text(), m.told("title"), m.told("about"), constant(Unit.class, m.at("unit")),
-        constant(Subject.class, m.at("subject")), constant(Direction.class, m.at("direction")),
-        constant(Across.class, m.at("across")),
+    return new MeasureView(m.at("name").text(), m.told("title"), m.told("about"), m.at("unit").constant(Unit.class),
+        m.at("subject").constant(Subject.class), m.at("direction").constant(Direction.class),
+        m.at("across").constant(Across.class),
         m.at("column").text(), m.at("boundedWith").text());
-  }
-
-  private static <E extends Enum<E>> E constant(Class<E> type, Tree value) {
-    return Enum.valueOf(type, value.text().toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 
   /** The scenario's name. */
@@ -65,11 +60,11 @@ public final class RunView {
   }
 
   public int replications() {
-    return (int) tree.at("replications").whole();
+    return tree.at("replications").count();
   }
 
   public int planned() {
-    return (int) tree.at("planned").whole();
+    return tree.at("planned").count();
   }
 
   public boolean complete() {

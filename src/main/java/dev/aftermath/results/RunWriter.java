@@ -67,7 +67,7 @@ public final class RunWriter {
   /** The same as reports read it. */
   public RunData data(Written written, String story) throws IOException {
     return new RunData(new RunView(Tree.parse(folder.bytes(RESULTS))), Tree.parse(story),
-        new Curves(Csv.rows(written.restoration)), Csv.rows(written.backTest));
+        new Curves(Csv.rows(RESTORATION, written.restoration)), Csv.rows(BACK_TEST, written.backTest));
   }
 
   private Story told(Inspection.Replay replay, int threads) {

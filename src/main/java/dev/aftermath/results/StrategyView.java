@@ -19,17 +19,12 @@ public final class StrategyView {
   }
 
   private static Verdict verdict(Tree value) {
-    return switch (value.text()) {
-      case "met" -> Verdict.MET;
-      case "missed" -> Verdict.MISSED;
-      case "undecided" -> Verdict.UNDECIDED;
-      default -> Verdict.NONE;
-    };
+    return value.exists() ? value.constant(Verdict.class) : Verdict.NONE;
   }
 
   private static Summary summary(Tree s) {
     return new Summary(s.at("mean").number(), s.interval("ci95"), s.at("p50").number(), s.at("p90").number(),
-        s.at("p95").number(), (int) s.at("censored").whole(), 0);
+        s.at("p95").number(), s.at("censored").count(), 0);
   }
 
   /** Its name in the scenario. */
@@ -59,7 +54,7 @@ public final class StrategyView {
 
   /** In how many replications a measure of the run as a whole is more than zero. */
   public int inReplications(String measure) {
-    return (int) tree.at(measure + "InReplications").whole();
+    return tree.at(measure + "InReplications").count();
   }
 
   /** How well a time is known; nothing of other measures. */
@@ -71,13 +66,13 @@ public final class StrategyView {
   public int[] machines() {
     Tree machines = tree.at("machines");
     return new int[] {
-      (int) machines.at("inUse").whole(), (int) machines.at("spareUsed").whole(), (int) machines.at("bought").whole()
+      machines.at("inUse").count(), machines.at("spareUsed").count(), machines.at("bought").count()
     };
   }
 
   /** In how many replications some service went down again after all had returned. */
   public int downAgain() {
-    return (int) tree.at("downAgain").whole();
+    return tree.at("downAgain").count();
   }
 
   /** How many objectives of its services have each verdict. */
@@ -100,7 +95,7 @@ public final class StrategyView {
   /** What kept services down at the end. */
   public List<BlockedView> blocked() {
     return tree.at("blocked").items().stream().map(b -> new BlockedView(
-        b.at("service").text(), b.at("code").text(), b.told("reason"), (int) b.at("replications").whole())).toList();
+        b.at("service").text(), b.at("code").text(), b.told("reason"), b.at("replications").count())).toList();
   }
 
   /** Why a service was still down at the end, and in how many replications. */
@@ -127,7 +122,7 @@ public final class StrategyView {
 
     /** How many services there are. */
     public int services() {
-      return (int) tree.at("services").whole();
+      return tree.at("services").count();
     }
 
     /** A measure of services, pooled over them and over replications. */

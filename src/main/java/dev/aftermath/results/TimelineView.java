@@ -3,12 +3,22 @@ package dev.aftermath.results;
 import dev.aftermath.story.TimelineEntry;
 import dev.aftermath.vocabulary.Text;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** timeline.json as reports read it. */
 public final class TimelineView {
+  private static final int CELLS = 10;
+  /** Cells of a row that are places in the list of texts. */
+  private static final List<Integer> OF_TEXTS = List.of(0, 3, 4, 5, 6, 7);
+
+  private static final Set<String> KINDS =
+      Arrays.stream(TimelineEntry.Kind.values()).map(TimelineEntry.Kind::code).collect(Collectors.toSet());
+
   private final int replication;
   private final Map<String, List<Entry>> strategies = new LinkedHashMap<>();
 
@@ -36,22 +46,27 @@ public final class TimelineView {
 
   TimelineView(Tree tree) {
     replication = (int) tree.at("replication").whole();
-    List<Text> texts = tree.at("texts").items().stream().map(TimelineView::text).toList();
+    List<Text> texts = tree.at("texts").items().stream().map(Tree::told).toList();
     Tree all = tree.at("strategies");
     for (String strategy : all.keys()) {
       List<Entry> entries = new ArrayList<>();
       for (Tree row : all.at(strategy).items()) {
-        entries.add(entry(row.numbers(), texts));
+        entries.add(entry(row, texts));
       }
       strategies.put(strategy, entries);
     }
   }
 
-  private static Text text(Tree text) {
-    return new Text(text.at("en").text(), text.at("ko").text());
-  }
-
-  private static Entry entry(double[] row, List<Text> texts) {
+  private static Entry entry(Tree of, List<Text> texts) {
+    double[] row = of.numbers();
+    boolean whole = row.length == CELLS;
+    for (int i = 0; whole && i < CELLS; i++) {
+      whole = !OF_TEXTS.contains(i) || (row[i] >= 0 && row[i] < texts.size());
+    }
+    if (!whole || !KINDS.contains(texts.get((int) row[0]).en())) {
+      throw of.wrong(CELLS + " numbers, those at " + OF_TEXTS + " below " + texts.size()
+          + ", how many texts there are, and the first of a kind of entry");
+    }
     return new Entry(texts.get((int) row[0]).en(), row[1], row[2], texts.get((int) row[3]).en(),
         texts.get((int) row[4]).en(), texts.get((int) row[5]), texts.get((int) row[6]), texts.get((int) row[7]).en(),
         row[8], row[9]);

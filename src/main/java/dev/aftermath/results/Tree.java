@@ -1,6 +1,7 @@
 package dev.aftermath.results;
 
 import dev.aftermath.estimate.Interval;
+import dev.aftermath.units.Letters;
 import dev.aftermath.vocabulary.Language;
 import dev.aftermath.vocabulary.Text;
 import java.math.BigDecimal;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -16,37 +18,60 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * A JSON document that was read, to be asked by key; asking for what is not there gives an empty tree, NaN, "" or no
- * items, so that a reader says once at the end what a missing value means.
+ * A JSON document that was read, to be asked by key. Asking for what is not there gives an empty tree, NaN, "" or no
+ * items, so that a reader says once at the end what a missing value means; what is there and of another kind than was
+ * asked for is {@link Malformed}, with file, line and key.
  */
 public final class Tree {
   /** As many as the greatest double has before the point, or the least behind it. */
   private static final int MOST_DIGITS = 400;
-  private static final Tree NOTHING = new Tree(null);
+  private static final int MOST_SHOWN = 40;
+  private static final Tree NOTHING = new Tree(new Source("", new byte[0]), null, "", null);
 
+  private final Source source;
+  /** Where it lies: a key or a number in what holds it. */
+  private final @Nullable Tree parent;
+  private final Object step;
   private final @Nullable Object value;
 
-  private Tree(@Nullable Object value) {
+  /** Where it was read from, to find a line when something is wrong. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Source(String name, byte[] json) {}
+
+  private Tree(Source source, @Nullable Tree parent, Object step, @Nullable Object value) {
+    this.source = source;
+    this.parent = parent;
+    this.step = step;
     this.value = value;
   }
 
   /**
    * Reads a document.
    *
+   * @param name of its file, for messages
    * @throws tools.jackson.core.JacksonException saying where it is not JSON
    */
-  public static Tree parse(byte[] json) {
-    try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), json)) {
+  public static Tree parse(String name, byte[] json) {
+    try (JsonParser parser = parser(json)) {
       parser.nextToken();
-      Tree tree = new Tree(read(parser));
+      Tree tree = new Tree(new Source(name, json), null, "", read(parser));
       parser.nextToken(); // whatever follows the document is an error of it
       return tree;
     }
   }
 
-  /** Reads a document from text. */
+  /** Reads a document from text that was not in a file. */
   public static Tree parse(String json) {
     return parse(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Reads a document that was not in a file. */
+  public static Tree parse(byte[] json) {
+    return parse("JSON", json);
+  }
+
+  private static JsonParser parser(byte[] json) {
+    return new JsonFactory().createParser(ObjectReadContext.empty(), json);
   }
 
   private static @Nullable Object read(JsonParser p) {
@@ -87,29 +112,60 @@ public final class Tree {
 
   /** The value of a key; nothing if there is none. */
   public Tree at(String key) {
-    return value instanceof Map<?, ?> map && map.get(key) != null ? new Tree(map.get(key)) : NOTHING;
+    if (value != null && !(value instanceof Map<?, ?>)) {
+      throw wrong("an object with the key \"" + key + "\"");
+    }
+    return new Tree(source, this, key, value instanceof Map<?, ?> map ? map.get(key) : null);
   }
 
-  /** The items of a list; none if it is not one. */
+  /** The items of a list; none if there is none. */
   public List<Tree> items() {
-    return value instanceof List<?> list ? list.stream().map(Tree::new).toList() : List.of();
+    List<?> list = list();
+    List<Tree> items = new ArrayList<>();
+    for (int i = 0; i < list.size(); i++) {
+      items.add(new Tree(source, this, i, list.get(i)));
+    }
+    return items;
   }
 
-  /** The keys of an object, in their order; none if it is not one. */
+  private List<?> list() {
+    if (value != null && !(value instanceof List<?>)) {
+      throw wrong("a list");
+    }
+    return value instanceof List<?> list ? list : List.of();
+  }
+
+  /** The keys of an object, in their order; none if there is none. */
   public List<String> keys() {
+    if (value != null && !(value instanceof Map<?, ?>)) {
+      throw wrong("an object");
+    }
     return value instanceof Map<?, ?> map ? map.keySet().stream().map(String::valueOf).toList() : List.of();
   }
 
   /** The text of a key in each language, as {@link Json#text(Text)} wrote it. */
   public Text told(String key) {
-    Tree text = at(key);
-    return new Text(text.at(Language.EN.code()).text(), text.at(Language.KO.code()).text());
+    return at(key).told();
   }
 
-  /** The two numbers of an interval; none if there are not two. */
+  /** The text in each language. */
+  public Text told() {
+    return new Text(at(Language.EN.code()).text(), at(Language.KO.code()).text());
+  }
+
+  /** The two numbers of an interval; none if there is none. */
   public Interval interval(String key) {
-    double[] ends = at(key).numbers();
+    Tree pair = at(key);
+    double[] ends = pair.numbers();
+    if (ends.length != 0 && (ends.length != 2 || ends[0] > ends[1])) {
+      throw pair.wrong("two numbers, the lower first, or null");
+    }
     return ends.length == 2 ? new Interval(ends[0], ends[1]) : Interval.NONE;
+  }
+
+  /** Whether it has keys. */
+  boolean isObject() {
+    return value instanceof Map<?, ?>;
   }
 
   /** Whether there is any value. */
@@ -117,20 +173,64 @@ public final class Tree {
     return value != null;
   }
 
-  /** The number; NaN if it is null or none. */
+  /** The number; NaN if there is none. */
   public double number() {
-    return value instanceof BigDecimal n ? n.doubleValue() : Double.NaN;
+    double number = value == null ? Double.NaN
+        : value instanceof BigDecimal n ? n.doubleValue() : Double.POSITIVE_INFINITY;
+    if (Double.isInfinite(number)) {
+      throw wrong("a number that a double holds, or null");
+    }
+    return number;
   }
 
-  /** The whole number; 0 if it is none. */
+  /** The number, which is not negative; NaN if there is none. */
+  public double size() {
+    double number = number();
+    if (number < 0) {
+      throw wrong("a number from 0 on, or null");
+    }
+    return number;
+  }
+
+  /** The whole number; 0 if there is none. */
   public long whole() {
-    return value instanceof BigDecimal n ? n.longValue() : 0;
+    try {
+      return value == null ? 0 : ((BigDecimal) value).longValueExact();
+    } catch (ArithmeticException | ClassCastException e) {
+      throw wrong("a whole number");
+    }
+  }
+
+  /** How many; 0 if it is not there. */
+  public int count() {
+    long whole = whole();
+    if (whole < 0 || whole > Integer.MAX_VALUE) {
+      throw wrong("a whole number from 0 to " + Integer.MAX_VALUE);
+    }
+    return (int) whole;
   }
 
   /** The text, or the number or truth value as text; "" if there is none. */
   public String text() {
-    return value instanceof BigDecimal n ? n.toPlainString()
-        : value instanceof String || value instanceof Boolean ? String.valueOf(value) : "";
+    if (value instanceof Map<?, ?> || value instanceof List<?>) {
+      throw wrong("a text");
+    }
+    return value == null ? "" : value instanceof BigDecimal n ? n.toPlainString() : String.valueOf(value);
+  }
+
+  /** The text, which is one of these. */
+  public String oneOf(List<String> valid) {
+    if (!valid.contains(text())) {
+      throw wrong("one of " + String.join(", ", valid));
+    }
+    return text();
+  }
+
+  /** One of the constants of a type, as files write them: "less-is-better". */
+  public <E extends Enum<E>> E constant(Class<E> type) {
+    List<E> all = List.of(type.getEnumConstants());
+    List<String> names = all.stream().map(e -> e.name().toLowerCase(Locale.ROOT).replace('_', '-')).toList();
+    return all.get(names.indexOf(oneOf(names)));
   }
 
   /** Whatever it is, for people. */
@@ -138,13 +238,83 @@ public final class Tree {
     return value instanceof BigDecimal ? text() : String.valueOf(value);
   }
 
-  /** Whether it is the truth value true. */
+  /** Whether it is the truth value true; false if there is none. */
   public boolean isTrue() {
+    if (value != null && !(value instanceof Boolean)) {
+      throw wrong("true or false");
+    }
     return Boolean.TRUE.equals(value);
   }
 
   /** The numbers of a list, NaN where they are null. */
   public double[] numbers() {
-    return items().stream().mapToDouble(Tree::number).toArray();
+    List<?> list = list();
+    double[] numbers = new double[list.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = list.get(i) instanceof BigDecimal n ? n.doubleValue() : Double.NaN;
+      if (Double.isInfinite(numbers[i]) || (Double.isNaN(numbers[i]) && list.get(i) != null)) {
+        throw new Tree(source, this, i, list.get(i)).wrong("a number that a double holds, or null");
+      }
+    }
+    return numbers;
+  }
+
+  /** Says that it is not what it should be. */
+  public Malformed wrong(String expected) {
+    String shown = value instanceof String ? "\"" + value + "\"" : value == null ? "nothing" : shown();
+    String cut = shown.length() > MOST_SHOWN ? shown.substring(0, MOST_SHOWN) + "…" : shown;
+    String path = path();
+    return new Malformed(source.name + ":" + line(path) + ": " + (path.isEmpty() ? "" : path + ": ") + "expected "
+        + expected + ", got " + Letters.visible(cut));
+  }
+
+  private String path() {
+    Tree above = parent;
+    if (above == null) {
+      return "";
+    }
+    return step instanceof Integer i ? above.path() + "[" + i + "]" : inside(above.path(), String.valueOf(step));
+  }
+
+  private static String inside(String path, String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+
+  // Only when something is wrong is the document gone through again: of one that is right no lines are kept. What is
+  // not there is missing in what holds it.
+  private int line(String path) {
+    for (String place = path; !place.isEmpty(); place = above(place)) {
+      try (JsonParser p = parser(source.json)) {
+        p.nextToken();
+        int line = line(p, "", place);
+        if (line > 0) {
+          return line;
+        }
+      }
+    }
+    return 1;
+  }
+
+  private static String above(String path) {
+    return path.substring(0, Math.max(0, Math.max(path.lastIndexOf('.'), path.lastIndexOf('['))));
+  }
+
+  private static int line(JsonParser p, String here, String wanted) {
+    if (here.equals(wanted)) {
+      return p.currentTokenLocation().getLineNr();
+    }
+    int line = 0;
+    if (p.currentToken() == JsonToken.START_OBJECT) {
+      while (line == 0 && p.nextToken() != JsonToken.END_OBJECT) {
+        String key = p.currentName();
+        p.nextToken();
+        line = line(p, inside(here, key), wanted);
+      }
+    } else if (p.currentToken() == JsonToken.START_ARRAY) {
+      for (int i = 0; line == 0 && p.nextToken() != JsonToken.END_ARRAY; i++) {
+        line = line(p, here + "[" + i + "]", wanted);
+      }
+    }
+    return line;
   }
 }

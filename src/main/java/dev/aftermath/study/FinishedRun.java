@@ -5,13 +5,12 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.aftermath.estimate.Summary;
 import dev.aftermath.measure.Subject;
 import dev.aftermath.results.RefusedFolder;
+import dev.aftermath.results.Row;
 import dev.aftermath.results.RunFolder;
 import dev.aftermath.results.RunView.MeasureView;
 import dev.aftermath.results.RunView;
 import dev.aftermath.results.StrategyView;
-import dev.aftermath.units.Numerals;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -75,10 +74,10 @@ record FinishedRun(
    * @param values by measure
    * @param rtoMet 1 or 0, NaN where no objective is stated
    */
-  record Row(String strategy, String service, double[] values, double rtoMet, double rpoMet) {}
+  record OfService(String strategy, String service, double[] values, double rtoMet, double rpoMet) {}
 
   /** All rows of one replication, of several incidents one after the other. */
-  record Rows(int replication, List<Row> rows) {}
+  record Rows(int replication, List<OfService> rows) {}
 
   /** The replications in the file's order, without holding more than one of them. */
   Replications open() throws IOException {
@@ -87,19 +86,27 @@ record FinishedRun(
 
   /** Reads replication after replication. */
   static final class Replications implements Iterator<Rows>, AutoCloseable {
-    private final Path file;
+    private final String file;
     private final List<MeasureView> measures;
     private final CsvReader<NamedCsvRecord> reader;
     private final Iterator<NamedCsvRecord> records;
-    private @Nullable NamedCsvRecord next;
+    private @Nullable Row next;
 
     @SuppressWarnings("StreamResourceLeak") // closed with this
     Replications(Path file, List<MeasureView> measures) throws IOException {
-      this.file = file;
+      this.file = file.toString();
       this.measures = measures;
       reader = CsvReader.builder().ofNamedCsvRecord(file);
       records = reader.iterator();
-      next = records.hasNext() ? records.next() : null;
+      next = read();
+    }
+
+    private @Nullable Row read() {
+      if (!records.hasNext()) {
+        return null;
+      }
+      NamedCsvRecord record = records.next();
+      return new Row(file, record.getStartingLineNumber(), record.getFieldsAsMap());
     }
 
     @Override
@@ -109,20 +116,22 @@ record FinishedRun(
 
     @Override
     public Rows next() {
-      if (next == null) {
+      Row row = next;
+      if (row == null) {
         throw new NoSuchElementException();
       }
-      int replication = Integer.parseInt(field(next, "replication"));
-      List<Row> rows = new ArrayList<>();
-      while (next != null && Integer.parseInt(field(next, "replication")) == replication) {
+      int replication = row.count("replication");
+      List<OfService> rows = new ArrayList<>();
+      for (; row != null && row.count("replication") == replication; row = next) {
         double[] values = new double[measures.size()];
         for (int m = 0; m < values.length; m++) {
-          values[m] = number(field(next, measures.get(m).column()), Double.POSITIVE_INFINITY);
+          double value = row.number(measures.get(m).column());
+          values[m] = Double.isNaN(value) ? Double.POSITIVE_INFINITY : value;
         }
         bounds(values);
-        rows.add(new Row(field(next, "strategy"), field(next, "service"), values,
-            number(field(next, "rto_met"), Double.NaN), number(field(next, "rpo_met"), Double.NaN)));
-        next = records.hasNext() ? records.next() : null;
+        rows.add(new OfService(row.text("strategy"), row.text("service"), values, row.number("rto_met"),
+            row.number("rpo_met")));
+        next = read();
       }
       return new Rows(replication, rows);
     }
@@ -137,15 +146,6 @@ record FinishedRun(
           }
         }
       }
-    }
-
-    private String field(NamedCsvRecord record, String name) {
-      return record.findField(name).orElseThrow(() -> new UncheckedIOException(
-          new IOException(file + ": line " + record.getStartingLineNumber() + " has no " + name)));
-    }
-
-    private static double number(String text, double otherwise) {
-      return text.isEmpty() ? otherwise : Numerals.decimal(text);
     }
 
     @Override

@@ -178,7 +178,7 @@ public record RunComparison(
   /** For each strategy the numbers of one replication: of all services together, of each grade, and of each service. */
   private static Map<String, Map<Key, Double>> numbers(FinishedRun.Rows replication, FinishedRun run) {
     Map<String, Map<Key, Double>> all = new LinkedHashMap<>();
-    for (FinishedRun.Row row : replication.rows()) {
+    for (FinishedRun.OfService row : replication.rows()) {
       Service service = run.services().getOrDefault(row.strategy(), Map.of()).get(row.service());
       if (service == null || !service.counted()) {
         continue;

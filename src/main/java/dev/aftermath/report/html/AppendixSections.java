@@ -62,7 +62,7 @@ final class AppendixSections {
     Grid grid = new Grid(html, title, List.of(c.word("column.subject"), c.word("column.class"), c.word("column.value"),
         c.word("column.source")));
     for (Tree t : items) {
-      String evidence = t.at("evidence").text();
+      String evidence = t.at("evidence").oneOf(CLASSES);
       grid.begin(() -> {
         html.text(c.told(t, "subject"));
         if (!t.at("path").text().isEmpty()) {

@@ -11,6 +11,7 @@ import dev.aftermath.words.Numbers;
 import dev.aftermath.words.Words;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 
 /**
@@ -70,6 +71,11 @@ record Context(
   }
 
   OffsetDateTime start() {
-    return OffsetDateTime.parse(data.story().at("start").text());
+    Tree start = data.story().at("start");
+    try {
+      return OffsetDateTime.parse(start.text());
+    } catch (DateTimeParseException e) {
+      throw start.wrong("a moment such as 2026-03-02T00:00+09:00");
+    }
   }
 }

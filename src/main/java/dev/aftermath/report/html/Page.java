@@ -5,6 +5,7 @@ import dev.aftermath.report.Warnings;
 import dev.aftermath.report.chart.Markup;
 import dev.aftermath.results.RefusedFolder;
 import dev.aftermath.results.RunData;
+import dev.aftermath.results.Row;
 import dev.aftermath.results.RunFolder;
 import dev.aftermath.results.TimelineView;
 import dev.aftermath.results.Tree;
@@ -29,7 +30,7 @@ public final class Page {
   private final Context c;
   private final Markup html;
   private final TimelineView timeline;
-  private final List<Map<String, String>> steps;
+  private final List<Row> steps;
   private final Map<String, String> scenario;
   private final SensitivitySection sensitivity;
 
@@ -51,7 +52,7 @@ public final class Page {
    * @throws IOException when a file in it cannot be read
    */
   public static String of(Path folder, Language language, LocalDate made) throws RefusedFolder, IOException {
-    return RunFolder.<String, RefusedFolder>told(folder.toString(), () ->
+    return RunFolder.<String, RefusedFolder>told(() ->
         new Page(RunFolder.open(folder), language, made).make());
   }
 

@@ -1,11 +1,10 @@
 package dev.aftermath.report.html;
 
-import dev.aftermath.results.Csv;
+import dev.aftermath.results.Row;
 import dev.aftermath.results.StrategyView;
 import dev.aftermath.results.Tree;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** What the service that decides went through under each strategy, and the white papers' table. */
@@ -16,7 +15,7 @@ final class PathsSection {
     this.c = c;
   }
 
-  void write(List<Map<String, String>> steps) {
+  void write(List<Row> steps) {
     c.html().element("p", c.word("paths.text"));
     List<String> told = new ArrayList<>();
     for (int s = 0; s < c.strategies().size(); s++) {
@@ -67,30 +66,30 @@ final class PathsSection {
     }
   }
 
-  private void steps(List<Map<String, String>> rows) {
+  private void steps(List<Row> rows) {
     Set<String> strategies = Set.copyOf(c.strategies().stream().map(StrategyView::name).toList());
     c.html().open("details", "class", "table").element("summary", c.word("steps"));
     c.html().element("p", c.word("steps.text"), "class", "note");
     Grid grid = new Grid(c.html(), c.word("steps"), List.of(c.word("column.step"), c.word("column.strategy"),
         c.word("column.median"), c.word("column.band"), c.word("column.claimed"), c.word("column.within")));
-    for (Map<String, String> row : rows) {
-      String strategy = row.getOrDefault("strategy", "");
+    for (Row row : rows) {
+      String strategy = row.text("strategy");
       if (strategies.contains(strategy)) {
-        String step = row.getOrDefault("step", "").replaceAll("[^a-z]+", "-");
+        String step = row.text("step").replaceAll("[^a-z]+", "-");
+        if (!c.words().has("step." + step)) {
+          throw row.wrong("step", "a step of the white papers' table");
+        }
         grid.row(c.word("step." + step), List.of(c.strategy(strategy),
-            c.numbers().duration(value(row, "simulated_p50_s")),
-            c.numbers().interval(c.numbers().duration(value(row, "simulated_p05_s")),
-                c.numbers().duration(value(row, "simulated_p95_s"))),
-            c.numbers().interval(c.numbers().duration(value(row, "claimed_from_s")),
-                c.numbers().duration(value(row, "claimed_to_s"))),
-            c.word("true".equals(row.get("median_within_claim")) ? "yes" : "no")));
+            c.numbers().duration(row.number("simulated_p50_s")),
+            c.numbers().interval(c.numbers().duration(row.number("simulated_p05_s")),
+                c.numbers().duration(row.number("simulated_p95_s"))),
+            c.numbers().interval(c.numbers().duration(row.number("claimed_from_s")),
+                c.numbers().duration(row.number("claimed_to_s"))),
+            c.word(row.isTrue("median_within_claim") ? "yes" : "no")));
       }
     }
     grid.end();
     c.html().close();
   }
 
-  private static double value(Map<String, String> row, String column) {
-    return Csv.value(row, column);
-  }
 }

@@ -1,12 +1,11 @@
 package dev.aftermath.report.html;
 
-import dev.aftermath.results.Csv;
 import dev.aftermath.results.Curves;
+import dev.aftermath.results.Row;
 import dev.aftermath.results.StrategyView;
 import dev.aftermath.results.Tree;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The share of services that are up over time, and beside what was published of a recovery that really happened. */
@@ -64,12 +63,12 @@ final class RestorationSection {
     Plates.write(c, c.charts().backTest(), c.word("backtest"), () -> {
       Grid grid = new Grid(c.html(), c.word("backtest"), List.of(c.word("column.time"), c.word("column.published"),
           c.word("column.simulated"), c.word("column.inside")));
-      for (Map<String, String> p : c.data().backTest()) {
-        grid.row(c.numbers().duration(Csv.value(p, "time_s")), List.of(
-            c.numbers().percent(Csv.value(p, "published")),
-            c.word("value.band", c.numbers().percent(Csv.value(p, "simulated_p50")),
-                c.numbers().percent(Csv.value(p, "simulated_p05")), c.numbers().percent(Csv.value(p, "simulated_p95"))),
-            c.word("true".equals(p.get("inside")) ? "yes" : "no")));
+      for (Row p : c.data().backTest()) {
+        grid.row(c.numbers().duration(p.number("time_s")), List.of(
+            c.numbers().percent(p.number("published")),
+            c.word("value.band", c.numbers().percent(p.number("simulated_p50")),
+                c.numbers().percent(p.number("simulated_p05")), c.numbers().percent(p.number("simulated_p95"))),
+            c.word(p.isTrue("inside") ? "yes" : "no")));
       }
       grid.end();
     });

@@ -1,15 +1,20 @@
 package dev.aftermath.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aftermath.report.ComparisonReport;
 import dev.aftermath.results.RefusedFolder;
+import dev.aftermath.results.ResultsFolder;
+import dev.aftermath.study.NotComparable;
+import dev.aftermath.study.RunComparison;
 import dev.aftermath.vocabulary.Language;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,9 +30,12 @@ class EditedResultsTest {
       "1e400", "-1", "1e18", "0", "null", "\"\"", "\"x\"", "[]", "{}", "1e999999999", "true", "[1, 2]");
   @TempDir private static Path folder = Path.of("");
 
+  @TempDir private static Path other = Path.of("");
+
   @BeforeAll
   static void run() {
     Folders.run(folder, Folders.SCENARIO, 20);
+    Folders.run(other, Folders.SCENARIO, 20);
   }
 
   @ParameterizedTest
@@ -39,9 +47,9 @@ class EditedResultsTest {
     while (value.find()) {
       places.add(new int[] {value.start(1), value.end(1)});
     }
-    int step = Math.max(1, places.size() / 60); // some sixty values of each document, each with another extreme
+    int step = Math.max(1, places.size() / 150); // some hundred and fifty values of each document, each with another extreme
     for (int i = 0; i < places.size(); i += step) {
-      String extreme = EXTREMES.get(i / step % EXTREMES.size());
+      String extreme = EXTREMES.get((i * 5 + i / 12) % EXTREMES.size());
       String after = before.substring(0, places.get(i)[0]) + extreme + before.substring(places.get(i)[1]);
       Folders.rewriteOne(folder, name, before, after);
       told(name + " at " + places.get(i)[0] + ": " + extreme);
@@ -51,7 +59,7 @@ class EditedResultsTest {
 
   @Test
   void everyColumnMayBeExtreme() throws Exception {
-    for (String name : List.of("restoration.csv", "steps.csv")) {
+    for (String name : List.of("restoration.csv", "steps.csv", "replications.csv", "timeline.csv")) {
       String before = Files.readString(folder.resolve(name));
       String[] lines = before.split("\n", -1);
       int columns = lines[0].split(",", -1).length;
@@ -72,13 +80,30 @@ class EditedResultsTest {
     }
   }
 
+  @Test
+  void whatIsWrongIsNamedWithLineAndKey() throws Exception {
+    String before = Files.readString(folder.resolve("results.json"));
+    String after = before.replaceFirst("\"upForGood\" : \\{\\s+\"mean\" : [^,]+", "\"upForGood\" : { \"mean\" : \"soon\"");
+    assertThat(after).isNotEqualTo(before);
+    Folders.rewriteOne(folder, "results.json", before, after);
+    int line = (int) after.substring(0, after.indexOf("\"soon\"")).lines().count();
+    assertThatThrownBy(() -> Page.of(folder, Language.EN, LocalDate.of(2026, 5, 4)))
+        .isInstanceOf(RefusedFolder.class).hasMessageContaining(folder.resolve("results.json") + ":" + line
+            + ": strategies[0].upForGood.mean: expected a number that a double holds, or null, got \"soon\"");
+    Folders.rewriteOne(folder, "results.json", after, before);
+  }
+
+  // By a report of it, and by a comparison with a folder that nobody touched.
   private static void told(String what) {
-    try {
-      Page.of(folder, Language.EN, LocalDate.of(2026, 5, 4));
-    } catch (RefusedFolder e) {
-      assertThat(e.getMessage()).as(what).contains(folder.toString());
-    } catch (IOException | RuntimeException e) {
-      throw new AssertionError(what, e);
+    for (Callable<?> reader : List.<Callable<?>>of(() -> Page.of(folder, Language.EN, LocalDate.of(2026, 5, 4)),
+        () -> ResultsFolder.told(() -> ComparisonReport.text(RunComparison.of(folder, other), true)))) {
+      try {
+        reader.call();
+      } catch (RefusedFolder | NotComparable e) {
+        assertThat(e.getMessage()).as(what).contains(folder.toString());
+      } catch (Exception e) {
+        throw new AssertionError(what, e);
+      }
     }
   }
 }
