@@ -1,14 +1,19 @@
 package dev.aftermath.cli;
 
 import dev.aftermath.report.ComparisonReport;
+import dev.aftermath.report.TrialsComparisonReport;
 import dev.aftermath.results.RefusedFolder;
+import dev.aftermath.results.ResultKind;
 import dev.aftermath.results.ResultsFolder;
 import dev.aftermath.study.NotComparable;
 import dev.aftermath.study.RunComparison;
+import dev.aftermath.study.TrialsComparison;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,14 +26,18 @@ import picocli.CommandLine.Spec;
     name = "compare",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Tells what changed between two results folders, with intervals; paired where both have the same"
-        + " seed.")
+    description = "Tells what changed between two results folders, with intervals; paired where both met the same"
+        + " luck. Of schedule and share there may be more than two.")
 final class CompareCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "BEFORE", description = "Results folder of the first run.")
   private Path before = Path.of("");
 
   @Parameters(index = "1", paramLabel = "AFTER", description = "Results folder of the second run.")
   private Path after = Path.of("");
+
+  @Parameters(index = "2..*", arity = "0..*", paramLabel = "MORE",
+      description = "Further folders of schedule or share, each compared with the first.")
+  private List<Path> more = List.of();
 
   @Option(names = "-o", paramLabel = "table|json", description = "Format on standard output (default: table).")
   private Ending.Format format = Ending.Format.TABLE;
@@ -41,11 +50,7 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      String text = ResultsFolder.<String, NotComparable>told(() -> {
-        RunComparison comparison = RunComparison.of(before, after);
-        return format == Ending.Format.JSON
-            ? ComparisonReport.json(comparison) : ComparisonReport.text(comparison, all);
-      });
+      String text = ResultsFolder.<String, NotComparable>told(this::text);
       PrintWriter out = spec.commandLine().getOut();
       out.print(text);
       out.flush();
@@ -55,5 +60,21 @@ final class CompareCommand implements Callable<Integer> {
     } catch (IOException | UncheckedIOException e) {
       throw new Failure(ExitCode.UNREADABLE, "results cannot be read: " + e.getMessage());
     }
+  }
+
+  private String text() throws IOException, NotComparable, RefusedFolder {
+    if (ResultsFolder.open(before).kind() != ResultKind.RUN) {
+      List<Path> folders = new ArrayList<>(List.of(before, after));
+      folders.addAll(more);
+      TrialsComparison comparison = TrialsComparison.of(folders);
+      return format == Ending.Format.JSON
+          ? TrialsComparisonReport.json(comparison) : TrialsComparisonReport.text(comparison, all);
+    }
+    if (!more.isEmpty()) {
+      throw Options.wrong(spec, "MORE", "expected two folders, where they are of aftermath run");
+    }
+    RunComparison comparison = RunComparison.of(before, after);
+    return format == Ending.Format.JSON
+        ? ComparisonReport.json(comparison) : ComparisonReport.text(comparison, all);
   }
 }

@@ -249,20 +249,30 @@ final class ScheduleCommand implements Callable<Integer> {
       throw new Failure(ExitCode.INVALID, "nothing was measured: too little arrived for any of the points"
           + " that are shown; expected more with --arrivals");
     }
-    stdout.print(format == Ending.Format.JSON ? report.json() : report.text());
+    stdout.print(format == Ending.Format.JSON ? report.document().json() : report.text());
     stdout.flush();
   }
 
   // By them a result is tied to what it was made of.
   private Map<String, Object> manifest() {
     Map<String, Object> manifest = new LinkedHashMap<>();
-    manifest.put("schemaVersion", 1);
     manifest.put("nodes", String.valueOf(nodes.getFileName()));
     manifest.put("nodesSha256", hashes.get("nodes"));
     manifest.put("pods", String.valueOf(pods.getFileName()));
     manifest.put("podsSha256", hashes.get("pods"));
     order.ifPresent(f -> manifest.put("orderSha256", hashes.get("order")));
     nodeRank.ifPresent(f -> manifest.put("nodeRankSha256", hashes.get("nodeRank")));
+    manifest.put("seeds", seeds);
+    manifest.put("tieBreak", tieBreak);
+    if (timed) {
+      manifest.put("fromSeconds", Ticks.toSeconds(time("--from", from)));
+      manifest.put("speedUp", times());
+      manifest.put("repeat", repeat);
+      manifest.put("checkpointSeconds", checkpoint.map(c -> Ticks.toSeconds(time("--checkpoint", c))).orElse(0.0));
+      manifest.put("preemption", !noPreemption);
+    } else {
+      manifest.put("arrivalsPercent", percent());
+    }
     Output.origin(manifest, spec);
     return manifest;
   }

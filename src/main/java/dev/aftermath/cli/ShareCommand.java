@@ -3,10 +3,10 @@ package dev.aftermath.cli;
 import dev.aftermath.report.TraceFiles;
 import dev.aftermath.report.SharingReport;
 import dev.aftermath.results.OutputFolder;
+import dev.aftermath.results.trials.SharingDocument;
 import dev.aftermath.scheduling.PolicyFailure;
 import dev.aftermath.sharing.Sharing;
 import dev.aftermath.sharing.SharingExperiment;
-import dev.aftermath.units.Ticks;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -81,22 +81,22 @@ final class ShareCommand implements Callable<Integer> {
   }
 
   private SharingReport run(Sharing sharing, int workers) {
-    return new SharingReport(sharing.name(), Ticks.toSeconds(sharing.lasts()), SharingExperiment.run(
+    return new SharingReport(new SharingDocument(sharing, SharingExperiment.run(
         sharing, seed.orElse(sharing.seed()), replications.orElse(sharing.replications()), workers, check,
-        out.isPresent()));
+        out.isPresent())));
   }
 
   private void print(SharingReport report) {
     PrintWriter stdout = spec.commandLine().getOut();
-    stdout.print(format == Ending.Format.JSON ? report.json() : report.text());
+    stdout.print(format == Ending.Format.JSON ? report.document().json() : report.text());
     stdout.flush();
   }
 
   private Map<String, Object> manifest(Sharing sharing) {
     Map<String, Object> manifest = new LinkedHashMap<>();
-    manifest.put("schemaVersion", 1);
-    manifest.put("file", String.valueOf(file.getFileName()));
+    manifest.put("file", ScenarioFile.name(file));
     manifest.put("sha256", sharing.sha256());
+    manifest.put("workloadSha256", sharing.workload());
     manifest.put("seed", seed.orElse(sharing.seed()));
     manifest.put("replications", replications.orElse(sharing.replications()));
     Output.origin(manifest, spec);

@@ -4,7 +4,6 @@ import dev.aftermath.report.chart.Figure;
 import dev.aftermath.report.chart.Hue;
 import dev.aftermath.report.chart.Mark;
 import dev.aftermath.report.chart.Scale;
-import dev.aftermath.results.Csv;
 import dev.aftermath.results.Curves;
 import dev.aftermath.results.RunData;
 import dev.aftermath.results.RunView.MeasureView;

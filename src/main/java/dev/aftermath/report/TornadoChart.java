@@ -11,7 +11,6 @@ import dev.aftermath.words.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /** How far each input alone moves the answer over its range, the one that moves it most at the top. */
 public final class TornadoChart {

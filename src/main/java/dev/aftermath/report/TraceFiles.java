@@ -2,6 +2,8 @@ package dev.aftermath.report;
 
 import dev.aftermath.report.chart.Pictures;
 import dev.aftermath.results.OutputFolder;
+import dev.aftermath.results.trials.TrialsData;
+import dev.aftermath.results.trials.TrialsWriter;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +16,10 @@ public final class TraceFiles {
   public static List<String> write(
       OutputFolder folder, TraceReport report, Map<String, ?> manifest, Pictures pictures) throws IOException {
     folder.begin();
-    folder.text("results.json", report.json());
+    TrialsData data = TrialsWriter.write(folder, report.document());
     folder.text("summary.txt", report.text());
-    folder.characters(report.tableName(), report::csv);
-    for (Map.Entry<String, OutputFolder.Characters> table : report.moreTables().entrySet()) {
-      folder.characters(table.getKey(), table.getValue());
-    }
-    List<String> warnings = pictures.write(folder, report::figures);
-    folder.finish(manifest);
+    List<String> warnings = pictures.write(folder, words -> TrialsCharts.files(data, words));
+    folder.finish(TrialsWriter.manifest(report.document(), manifest));
     return warnings;
   }
 }

@@ -35,7 +35,7 @@ public final class Csv {
    * @param file for messages
    * @throws CsvParseException saying where it is not a table
    */
-  static List<Row> rows(String file, String text) {
+  public static List<Row> rows(String file, String text) {
     List<Row> rows = new ArrayList<>();
     try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(text)) {
       csv.forEach(r -> rows.add(new Row(file, r.getStartingLineNumber(), r.getFieldsAsMap())));

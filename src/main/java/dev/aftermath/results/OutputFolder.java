@@ -46,7 +46,7 @@ public final class OutputFolder implements Closeable {
   private static final String OF_STRATEGY = "heat-";
   private static final List<String> TABLES = List.of(
       "backtest.csv", "replications.csv", "restoration.csv", "steps.csv", "curves.csv", "classes.csv", "measures.csv",
-      "differences.csv", "placements.csv", "pending.csv", "pods.csv", "jobs.csv",
+      "differences.csv", "placements.csv", "pending.csv", "pods.csv", "jobs.csv", "shares.csv",
       "report.json", "timeline.json", "timeline.csv", "report.html");
   private static final String LOCK = ".lock";
 

@@ -33,7 +33,7 @@ public class ResultsFolder {
   private final Tree manifest;
   private final ResultKind kind;
 
-  ResultsFolder(Path folder) throws RefusedFolder, IOException {
+  protected ResultsFolder(Path folder) throws RefusedFolder, IOException {
     this.folder = folder;
     if (!Files.exists(folder)) {
       throw new RefusedFolder(true, folder + ": no such folder; expected results of " + COMMANDS);
@@ -164,7 +164,7 @@ public class ResultsFolder {
   }
 
   /** Makes sure that a key says the same in the manifest and in a document. */
-  void agree(Tree document, String name, String key) throws RefusedFolder {
+  protected final void agree(Tree document, String name, String key) throws RefusedFolder {
     if (!manifest.at(key).text().equals(document.at(key).text())) {
       throw refuse(OutputFolder.MANIFEST, "is not that of " + name + ": " + key + " is \""
           + manifest.at(key).text() + "\" there and \"" + document.at(key).text() + "\" here");

@@ -15,7 +15,6 @@ import dev.aftermath.outcome.Outcome;
 import dev.aftermath.outcome.Stopping;
 import dev.aftermath.outcome.StrategyOutcome;
 import dev.aftermath.units.Ticks;
-import dev.aftermath.vocabulary.Unit;
 import dev.aftermath.workload.Grade;
 import java.io.IOException;
 import java.io.Writer;

@@ -48,7 +48,7 @@ public final class RunWriter {
       folder.text(BACK_TEST, backTest.toString());
     }
     folder.characters("steps.csv", out -> RunTables.steps(outcome, out));
-    for (ScenarioCopy copy : ScenarioCopy.of(outcome.scenario())) {
+    for (ScenarioCopy copy : ScenarioCopy.of(outcome.scenario().sources())) {
       folder.bytes(copy.name(), out -> out.write(copy.content()));
     }
     folder.bytes("replications.csv", out -> ReplicationsCsv.write(outcome, out));

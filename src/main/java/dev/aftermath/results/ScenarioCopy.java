@@ -1,7 +1,6 @@
 package dev.aftermath.results;
 
 import dev.aftermath.binding.YamlReader;
-import dev.aftermath.scenario.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,9 +21,9 @@ public record ScenarioCopy(String name, byte[] content) {
   public static final String FOLDER = "scenario";
 
   /** The first file and everything it includes, each once. */
-  public static List<ScenarioCopy> of(Scenario scenario) {
+  public static List<ScenarioCopy> of(List<YamlReader.Source> sources) {
     Map<String, ScenarioCopy> copies = new LinkedHashMap<>();
-    for (YamlReader.Source source : scenario.sources()) {
+    for (YamlReader.Source source : sources) {
       Path path = Path.of(source.name()).normalize();
       Path inside = copies.isEmpty() || path.isAbsolute() || path.startsWith("..") ? path.getFileName() : path;
       String name = FOLDER + "/" + String.valueOf(inside).replace('\\', '/');

@@ -9,7 +9,6 @@ import dev.aftermath.measure.Measure;
 import dev.aftermath.outcome.Outcome;
 import dev.aftermath.outcome.StrategyOutcome;
 import dev.aftermath.recovery.Design;
-import dev.aftermath.scenario.Assumption;
 import dev.aftermath.scenario.Scenario;
 import dev.aftermath.story.DecidingPath;
 import dev.aftermath.story.HeldUp;
@@ -75,8 +74,8 @@ final class StoryDocument {
       strategies.add(strategy(p));
     }
     tree.put("strategies", strategies);
-    tree.put("assumptions", scenario.assumptions().stream().map(StoryDocument::assumption).toList());
-    tree.put("defaults", scenario.defaults().stream().map(StoryDocument::assumption).toList());
+    tree.put("assumptions", scenario.assumptions().stream().map(Assumptions::tree).toList());
+    tree.put("defaults", scenario.defaults().stream().map(Assumptions::tree).toList());
     scenario.published().ifPresent(p -> tree.put("published", told(p.label())));
     return tree;
   }
@@ -273,15 +272,5 @@ final class StoryDocument {
       tree.put("all", s.all());
       return tree;
     }).toList();
-  }
-
-  private static Map<String, Object> assumption(Assumption a) {
-    Map<String, Object> tree = new LinkedHashMap<>();
-    tree.put("path", a.path());
-    tree.put("subject", a.subject());
-    tree.put("value", a.value());
-    tree.put("evidence", a.evidence().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-    tree.put("source", a.source());
-    return tree;
   }
 }

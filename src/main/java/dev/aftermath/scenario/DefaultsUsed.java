@@ -3,6 +3,7 @@ package dev.aftermath.scenario;
 import static java.util.stream.Collectors.joining;
 
 import dev.aftermath.scenario.DefaultsEvidence.Figure;
+import dev.aftermath.sharing.SharingLoader;
 import dev.aftermath.vocabulary.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,11 +21,16 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * <p>A block that is one figure is one entry, with those of its values that were filled in: the rest is the scenario's.
  * Studies ask questions and claim nothing; what a command line can say otherwise is in the manifest.
  */
-final class DefaultsUsed {
+public final class DefaultsUsed {
   private static final Set<String> NO_CLAIMS = Set.of("sweep", "sensitivity", "plan", "scenario.schemaVersion",
       "scenario.replications", "scenario.seed");
 
   private DefaultsUsed() {}
+
+  /** The defaults that a file about shared GPUs rests on, by the paths of values that it left out. */
+  public static List<Assumption> ofSharing(Set<String> used) {
+    return of(used, Defaults.blocks(SharingLoader.defaults()), DefaultsEvidence.ofSharing());
+  }
 
   /**
    * The defaults behind values, in the order of their file.

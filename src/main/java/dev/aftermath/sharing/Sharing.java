@@ -1,5 +1,6 @@
 package dev.aftermath.sharing;
 
+import dev.aftermath.binding.YamlReader;
 import dev.aftermath.engine.random.Distribution;
 import dev.aftermath.jobs.JobSpec;
 import dev.aftermath.jobs.ServingSpec;
@@ -12,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is to be simulated: the same work under the same luck, once on a shared pool and once on a fixed split.
@@ -19,11 +21,15 @@ import java.util.Optional;
  * @param lasts ticks
  * @param kinds of work, in the order of the report
  * @param sha256 of the file and all it includes
+ * @param workload SHA-256 of what comes and what is lost: where it is the same, the same seed makes the same luck
+ * @param defaultsUsed paths of values that the file left out
+ * @param sources the file and all it includes
  */
 public record Sharing(
     String name, Optional<String> description, OffsetDateTime start, long lasts, int replications, long seed,
     PlacementPolicy policy, double registryBytesPerSecond, List<String> kinds, List<ServiceRules> rules,
-    List<Requests> requests, List<Losses> losses, List<Setup> setups, String sha256) {
+    List<Requests> requests, List<Losses> losses, List<Setup> setups, String sha256,
+    String workload, Set<String> defaultsUsed, List<YamlReader.Source> sources) {
 
   /**
    * One way to run it.

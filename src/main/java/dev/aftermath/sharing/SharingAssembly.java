@@ -1,9 +1,11 @@
 package dev.aftermath.sharing;
 
 import dev.aftermath.binding.Binder;
+import dev.aftermath.binding.Hashes;
 import dev.aftermath.binding.Place;
 import dev.aftermath.binding.Problems;
 import dev.aftermath.binding.Ref;
+import dev.aftermath.binding.YamlReader;
 import dev.aftermath.estate.GpuPartitions;
 import dev.aftermath.estate.NodeTraits;
 import dev.aftermath.jobs.JobSpec;
@@ -27,6 +29,7 @@ import dev.aftermath.units.Decimals;
 import dev.aftermath.units.Fraction;
 import dev.aftermath.units.Span;
 import dev.aftermath.units.Ticks;
+import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -61,7 +64,7 @@ final class SharingAssembly {
     offer = Offer.of(spec.nodes().values().stream().map(SharingSpec.NodeGroup::traits).toList());
   }
 
-  Optional<Sharing> assemble(String sha256) {
+  Optional<Sharing> assemble(String sha256, List<YamlReader.Source> sources) {
     spec.nodes().forEach((name, group) -> {
       group.traits().check(group.gpus(), binder, problems, "nodes." + name + ".traits");
       first.put(name, groupOf.size());
@@ -91,7 +94,19 @@ final class SharingAssembly {
     fit(split);
     return Optional.of(new Sharing(spec.name(), spec.description(), spec.start(), spec.lasts().ticks(),
         spec.replications(), spec.seed(), PlacementPolicies.named(spec.policy()), spec.registry().bytesPerSecond(),
-        List.copyOf(kinds), rules, requests, losses(), List.of(pool, split), sha256));
+        List.copyOf(kinds), rules, requests, losses(), List.of(pool, split), sha256,
+        workload(), Set.copyOf(binder.defaultsUsed()), List.copyOf(sources)));
+  }
+
+  // Everything that random numbers are drawn for, and what is drawn of: nodes, quotas and queues may differ, and a
+  // replication of that number still meets the same requests, jobs and losses.
+  private String workload() {
+    StringBuilder text = new StringBuilder().append(spec.start()).append(' ').append(spec.lasts()).append('\n');
+    spec.inference().forEach((name, s) -> text.append(name).append(' ').append(s.requests()).append('\n'));
+    spec.jobs().forEach((name, j) -> text.append(name).append(' ').append(List.of(j.kind(), j.workers(), j.gpus(),
+        j.gpuShare(), j.cpu(), j.memory(), j.work(), j.every(), j.daily(), j.count())).append('\n'));
+    text.append(spec.losses());
+    return Hashes.of(text.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   // In a split every user has nodes and so a queue of its own.

@@ -49,7 +49,8 @@ public final class SharingLoader {
     Binder binder = new Binder(problems, new Choices(), List.of(defaultBlocks()));
     SharingSpec spec = binder.bind(SharingSpec.class, root.get());
     boolean readable = problems.isEmpty();
-    Optional<Sharing> sharing = new SharingAssembly(spec, binder, problems).assemble(hash(file.sources()));
+    Optional<Sharing> sharing =
+        new SharingAssembly(spec, binder, problems).assemble(hash(file.sources()), file.sources());
     if (!readable || sharing.isEmpty() || !problems.isEmpty()) {
       throw new InvalidInput(problems);
     }

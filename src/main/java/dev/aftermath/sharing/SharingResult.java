@@ -12,27 +12,31 @@ import java.util.Map;
  * @param allocated GPUs bound to work on average, as a share of all
  * @param atWork GPUs on average that served requests or got work done that was not lost, as a share of all
  * @param shares by kind of work, GPUs bound in equal intervals of the time, as a share of all
+ * @param teams the same as jobs, of the jobs of each team that has any
  * @param rows every job in the order in which they came; none when nobody asked
  */
 public record SharingResult(
     String setup, int replication, double gpus, double allocated, double atWork, Map<String, double[]> shares,
     List<Serving.Account> services, List<JobsResult> jobs,
-    List<JobRow> rows) {
+    List<JobsResult> teams, List<JobRow> rows) {
   /** Equal parts of the time for which the use of GPUs is given. */
   public static final int INTERVALS = 336;
 
   /**
-   * The result of jobs of one kind.
+   * The result of jobs of one kind, or of one team.
    *
+   * @param kind or team
    * @param came that came
    * @param done of these, that were done at the end
    * @param givenUp of these, that waited too long
    * @param waits seconds from coming to first start, ascending; infinite for those that had not started at the end
    * @param interruptions how often one had to stop
    * @param lostGpuHours work that was done and lost
+   * @param completion seconds from coming to the end, mean of those that were done; NaN when none was
    */
   public record JobsResult(
-      String kind, int came, int done, int givenUp, double[] waits, int interruptions, double lostGpuHours) {}
+      String kind, int came, int done, int givenUp, double[] waits, int interruptions, double lostGpuHours,
+      double completion) {}
 
   /**
    * One job. Times are seconds from the beginning, NaN for what has not happened.

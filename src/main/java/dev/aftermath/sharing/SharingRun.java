@@ -187,8 +187,16 @@ final class SharingRun {
       ofJobs.add(jobs(kind, those));
     }
     return new SharingResult(setup.name(), replication, capacity / Demand.WHOLE_GPU, allocated,
-        work / seconds / (capacity / Demand.WHOLE_GPU), shares, accounts, ofJobs,
+        work / seconds / (capacity / Demand.WHOLE_GPU), shares, accounts, ofJobs, teams(),
         rows ? jobs.jobs().stream().map(SharingRun::row).toList() : List.of());
+  }
+
+  // As the pool has them: in a split nobody's jobs count for a quota, and they are still that team's.
+  private List<SharingResult.JobsResult> teams() {
+    Map<String, String> teamOf = new LinkedHashMap<>();
+    sharing.setups().get(0).jobs().forEach(s -> teamOf.put(s.like().name(), s.like().team()));
+    return teamOf.values().stream().filter(t -> !t.isEmpty()).distinct().map(team ->
+        jobs(team, jobs.jobs().stream().filter(j -> team.equals(teamOf.get(j.spec().name()))).toList())).toList();
   }
 
   private static SharingResult.JobRow row(Job job) {
@@ -211,6 +219,8 @@ final class SharingRun {
     return new SharingResult.JobsResult(kind, jobs.size(),
         (int) jobs.stream().filter(j -> j.end() != Job.NOT_YET).count(),
         (int) jobs.stream().filter(Job::givenUp).count(), waits, jobs.stream().mapToInt(Job::interruptions).sum(),
-        jobs.stream().mapToDouble(SharingRun::lostGpuHours).sum());
+        jobs.stream().mapToDouble(SharingRun::lostGpuHours).sum(),
+        jobs.stream().filter(j -> j.end() != Job.NOT_YET)
+            .mapToDouble(j -> Ticks.toSeconds(Ticks.minus(j.end(), j.arrival()))).average().orElse(Double.NaN));
   }
 }

@@ -5,6 +5,7 @@ import dev.aftermath.vocabulary.Phase;
 import dev.aftermath.vocabulary.Phase.Activity;
 import dev.aftermath.vocabulary.Phase.Awaited;
 import dev.aftermath.vocabulary.Supply;
+import dev.aftermath.vocabulary.Tally;
 import dev.aftermath.vocabulary.Text;
 import dev.aftermath.vocabulary.Tool;
 
@@ -41,6 +42,71 @@ public final class Terms {
       case DNS -> Text.same("DNS");
       case IDENTITY -> new Text("the identity service", "인증 서비스");
       case BACKUP_CATALOGUE -> new Text("the backup catalogue", "백업 카탈로그");
+    };
+  }
+
+  /** What is counted of clusters and of those who share them. */
+  public static Text tally(Tally tally) {
+    return switch (tally) {
+      case ALLOCATED -> new Text("GPUs allocated", "할당된 GPU");
+      case FRAGMENTED -> new Text("GPUs fragmented", "단편화된 GPU");
+      case FRAGMENTED_OF_IDLE -> new Text("GPUs fragmented, of the idle ones", "유휴 GPU 중 단편화 비율");
+      case PODS -> new Text("pods that came", "도착한 파드");
+      case NO_PLACE -> new Text("pods without a place", "배치되지 못한 파드");
+      case WAIT_MEAN -> new Text("wait for a place, mean", "배치 대기 시간 평균");
+      case WAIT_P50, JOB_WAIT_P50 -> new Text("wait for a place, median", "배치 대기 시간 중앙값");
+      case WAIT_P90 -> new Text("wait for a place, 90 % quantile", "배치 대기 시간 90% 분위수");
+      case WAIT_P95, JOB_WAIT_P95 -> new Text("wait for a place, 95 % quantile", "배치 대기 시간 95% 분위수");
+      case WAIT_P99 -> new Text("wait for a place, 99 % quantile", "배치 대기 시간 99% 분위수");
+      case WAIT_MOST -> new Text("wait for a place, longest", "배치 대기 시간 최댓값");
+      case QUEUE -> new Text("waiting on average", "평균 대기 파드 수");
+      case PREEMPTIONS -> new Text("pushed aside by more important ones", "우선순위에 밀려난 횟수");
+      case BOUND -> new Text("bound to work", "작업에 묶인 GPU");
+      case AT_WORK -> new Text("getting work done", "실제로 일한 GPU");
+      case UNSERVED -> new Text("requests unserved", "처리하지 못한 요청");
+      case COLD_STARTS -> new Text("cold starts", "콜드 스타트");
+      case REPLICAS_LOST -> new Text("replicas pushed aside or lost", "밀려나거나 잃은 복제본");
+      case JOBS_CAME -> new Text("jobs that came", "도착한 작업");
+      case JOBS_DONE -> new Text("jobs done at the end", "종료 시점까지 끝난 작업");
+      case JOBS_GIVEN_UP -> new Text("jobs given up", "대기를 포기한 작업");
+      case JOB_WAIT_MEAN -> new Text("wait for a place, mean of those that started", "시작한 작업의 평균 배치 대기 시간");
+      case JOB_COMPLETION -> new Text("from coming to the end, mean of those done", "끝난 작업의 평균 소요 시간(도착~종료)");
+      case INTERRUPTIONS -> new Text("interruptions", "중단 횟수");
+      case WORK_LOST -> new Text("work lost", "잃은 작업량");
+    };
+  }
+
+  /** The moment at which so much of the demand has arrived, in percent of a cluster's GPUs. */
+  public static Text arrived(int percent) {
+    return new Text(percent + " % arrived", "수요 " + percent + "% 도착");
+  }
+
+  /** When everything has arrived. */
+  public static Text atTheEnd() {
+    return new Text("at the end", "종료 시점");
+  }
+
+  /** All GPUs of a cluster. */
+  public static Text gpus() {
+    return new Text("all GPUs", "전체 GPU");
+  }
+
+  /** A class of pods by its name; a trace that tells none has one without a name. */
+  public static Text podClass(String name) {
+    return name.isEmpty() ? new Text("all pods", "전체 파드") : Text.same(name);
+  }
+
+  /** A team by its name. */
+  public static Text team(String name) {
+    return new Text("team " + name, name + " 팀");
+  }
+
+  /** A way to share GPUs, by its name in files. */
+  public static Text setup(String name) {
+    return switch (name) {
+      case "pool" -> new Text("shared pool", "공유 풀");
+      case "split" -> new Text("fixed split", "고정 분할");
+      default -> Text.same(name);
     };
   }
 

@@ -14,6 +14,7 @@ import dev.aftermath.vocabulary.Copy;
 import dev.aftermath.vocabulary.Language;
 import dev.aftermath.vocabulary.Phase;
 import dev.aftermath.vocabulary.Supply;
+import dev.aftermath.vocabulary.Tally;
 import dev.aftermath.vocabulary.Text;
 import dev.aftermath.vocabulary.Tool;
 import java.io.IOException;
@@ -64,7 +65,7 @@ class WordsTest {
     assertThat(differ).isEmpty();
   }
 
-  private static final Object[] MARKS = {"{0}", "{1}", "{2}", "{3}", "{4}"};
+  private static final Object[] MARKS = {"{0}", "{1}", "{2}", "{3}", "{4}", "{5}"};
 
   private static Set<String> placeholders(String text) {
     Matcher m = Pattern.compile("\\{\\d}").matcher(text);
@@ -119,6 +120,7 @@ class WordsTest {
     Arrays.stream(Condition.values()).forEach(c -> all.put("condition " + c, Terms.condition(c)));
     Arrays.stream(Supply.values()).forEach(s -> all.put("supply " + s, Terms.supply(s)));
     Arrays.stream(Tool.values()).forEach(t -> all.put("tool " + t, Terms.tool(t)));
+    Arrays.stream(Tally.values()).forEach(t -> all.put("tally " + t, Terms.tally(t)));
     Arrays.stream(Phase.Kind.values()).forEach(k -> all.put("kind " + k, Terms.kind(k)));
     Arrays.stream(Phase.Activity.values()).forEach(a -> all.put("activity " + a, Terms.phase(a)));
     Arrays.stream(Copy.Kind.values()).forEach(k -> all.put("copy " + k, Sentences.of(new Copy(k, ""))));

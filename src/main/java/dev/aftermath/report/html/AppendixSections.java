@@ -12,16 +12,18 @@ final class AppendixSections {
   private static final List<String> CLASSES =
       List.of("assumed", "calibrated", "general-knowledge", "derived", "verified", "setting");
 
-  private final Context c;
+  private final Sheet c;
+  private final Tree manifest;
 
-  AppendixSections(Context c) {
-    this.c = c;
+  AppendixSections(Sheet sheet, Tree manifest) {
+    this.c = sheet;
+    this.manifest = manifest;
   }
 
   /** Figures with source and class of evidence, the weakest first. */
-  void assumptions() {
-    List<Tree> own = sorted(c.data().story().at("assumptions").items());
-    List<Tree> defaults = sorted(c.data().story().at("defaults").items());
+  void assumptions(List<Tree> stated, List<Tree> filledIn) {
+    List<Tree> own = sorted(stated);
+    List<Tree> defaults = sorted(filledIn);
     c.html().element("p", c.word("assumptions.text"));
     counts(own, defaults);
     if (own.isEmpty()) {
@@ -32,6 +34,15 @@ final class AppendixSections {
     if (defaults.isEmpty()) {
       c.html().element("p", c.word("assumptions.defaults.none"));
     } else {
+      folded(c.word("assumptions.defaults", c.count(defaults.size())), defaults);
+    }
+  }
+
+  /** Of what rests on defaults alone. */
+  void defaults(List<Tree> filledIn) {
+    List<Tree> defaults = sorted(filledIn);
+    if (!defaults.isEmpty()) {
+      counts(List.of(), defaults);
       folded(c.word("assumptions.defaults", c.count(defaults.size())), defaults);
     }
   }
@@ -84,12 +95,12 @@ final class AppendixSections {
   }
 
   /** How to get the same results again: what was run, with which program, and the scenario itself. */
-  void reproduce(Map<String, String> scenario) {
-    Tree m = c.folder().manifest();
+  void reproduce(List<String> keys, Map<String, String> scenario) {
+    Tree m = manifest;
     Markup html = c.html();
     html.element("p", c.word("reproduce.text"));
     html.open("dl");
-    for (String key : List.of("command", "seed", "replications", "version", "java", "file", "sha256")) {
+    for (String key : keys) {
       html.element("dt", c.word("reproduce." + key)).open("dd").element("code", m.at(key).text()).close();
     }
     html.close();

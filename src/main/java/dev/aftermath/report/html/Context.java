@@ -20,14 +20,11 @@ import java.util.List;
  * @param made the day on which the report is made
  */
 record Context(
-    RunFolder folder, RunData data, Markup html, Words words, Numbers numbers, RunCharts charts, LocalDate made) {
+    RunFolder folder, RunData data, Markup html, Words words, Numbers numbers, RunCharts charts, LocalDate made)
+    implements Sheet {
   static Context of(RunFolder folder, RunData data, Words words, LocalDate made) {
     return new Context(folder, data, new Markup(), words, new Numbers(words, data.run().currency()),
         new RunCharts(data, words), made);
-  }
-
-  String word(String key, Object... values) {
-    return words.get(key, values);
   }
 
   RunView run() {
@@ -51,18 +48,9 @@ record Context(
     return words.of(data.grade(name));
   }
 
-  /** A text that results hold in every language. */
-  String told(Tree tree, String key) {
-    return words.of(tree.told(key));
-  }
-
   /** What a measure is called; its name in a run that did not count it. */
   String measure(String name) {
     return run().measure(name).map(m -> words.of(m.title())).orElse(name);
-  }
-
-  String count(double value) {
-    return numbers.count(value);
   }
 
   /** "12 of 200". */

@@ -19,14 +19,14 @@ final class Plates {
   }
 
   /** A picture, drawn for wide and for narrow pages, so that its letters have the same size on both. */
-  static void write(Context c, Figure figure, String description, Table table) {
+  static void write(Sheet c, Figure figure, String description, Table table) {
     begin(c, figure);
     both(c.html(), figure, description);
     end(c, table);
   }
 
   /** The same twice, on a linear and on a logarithmic axis: one is shown, the other by choice. */
-  static void choice(Context c, Figure linear, Figure logarithmic, String description, Table table) {
+  static void choice(Sheet c, Figure linear, Figure logarithmic, String description, Table table) {
     Markup html = c.html();
     begin(c, linear);
     html.open("div", "class", "axis-linear");
@@ -40,7 +40,7 @@ final class Plates {
   }
 
   /** A picture of one width that suits both, without keys: those of all pictures beside it stand once. */
-  static void small(Context c, Figure figure, String description, Table table) {
+  static void small(Sheet c, Figure figure, String description, Table table) {
     c.html().open("figure").element("figcaption", figure.title());
     SvgRenderer.into(c.html(), figure, SMALL, description);
     end(c, table);
@@ -54,7 +54,7 @@ final class Plates {
     html.close();
   }
 
-  private static void begin(Context c, Figure figure) {
+  private static void begin(Sheet c, Figure figure) {
     c.html().open("figure").element("figcaption", figure.title());
     if (!figure.note().isEmpty()) {
       c.html().element("p", figure.note(), "class", "note");
@@ -62,11 +62,11 @@ final class Plates {
     keys(c, figure.keys());
   }
 
-  static void keys(Context c, List<Figure.Key> keys) {
+  static void keys(Sheet c, List<Figure.Key> keys) {
     SvgRenderer.keys(c.html(), keys);
   }
 
-  private static void end(Context c, Table table) {
+  private static void end(Sheet c, Table table) {
     c.html().open("details", "class", "table").element("summary", c.word("table"));
     table.write();
     c.html().close().close();

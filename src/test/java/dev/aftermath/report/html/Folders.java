@@ -27,7 +27,7 @@ public final class Folders {
   private Folders() {}
 
   /** The constant scenario under two strategies, with a text of a user that looks like a script. */
-  static final String SCENARIO = TestScenarios.CONSTANT.replace("name: constant", "name: \"a <script>alert(1)</script> b\"")
+  public static final String SCENARIO = TestScenarios.CONSTANT.replace("name: constant", "name: \"a <script>alert(1)</script> b\"")
       .replace("protection: plan", "protection: p")
       + "protection: { p: [ asynchronous: { to: b } ] }\n"
       + "description: \"<img src=x onerror=alert(2)> & 'quoted'\"\n"
@@ -109,7 +109,7 @@ public final class Folders {
   }
 
   /** Writes a file anew, and makes the manifest agree. */
-  static void rewriteOne(Path folder, String name, String before, String after) throws Exception {
+  public static void rewriteOne(Path folder, String name, String before, String after) throws Exception {
     Files.writeString(folder.resolve(name), after);
     String manifest = Files.readString(folder.resolve("manifest.json"));
     Files.writeString(folder.resolve("manifest.json"), manifest.replace(hash(before), hash(after)).replace(

@@ -1,4 +1,4 @@
-package dev.aftermath.report;
+package dev.aftermath.results.trials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,10 +1,10 @@
-package dev.aftermath.report;
+package dev.aftermath.results.trials;
 
 import dev.aftermath.trace.FillResult;
 import java.util.List;
 
 /** One of the curves of a run that fills a cluster. */
-interface FillCurve {
+public interface FillCurve {
   double at(FillResult result, int percent);
 
   /** The known values of runs at a percentage. */

@@ -1,4 +1,4 @@
-package dev.aftermath.report;
+package dev.aftermath.results.trials;
 
 import dev.aftermath.estimate.Interval;
 import dev.aftermath.estimate.Statistics;
@@ -19,13 +19,18 @@ import org.jspecify.annotations.Nullable;
  * @param mean of the second less the first; NaN without a pair
  * @param interval of it; none below two pairs
  */
-record Paired(int pairs, double mean, Interval interval) {
+public record Paired(int pairs, double mean, Interval interval) {
   /** The difference of a value, run by run. */
-  static <R> Paired of(List<R> first, List<R> second, ToDoubleFunction<R> value) {
-    double[] differences = new double[Math.min(first.size(), second.size())];
+  public static <R> Paired of(List<R> first, List<R> second, ToDoubleFunction<R> value) {
+    return of(first.stream().mapToDouble(value).toArray(), second.stream().mapToDouble(value).toArray());
+  }
+
+  /** The difference of values, pair by pair. */
+  public static Paired of(double[] first, double[] second) {
+    double[] differences = new double[Math.min(first.length, second.length)];
     int n = 0;
     for (int i = 0; i < differences.length; i++) {
-      double d = value.applyAsDouble(second.get(i)) - value.applyAsDouble(first.get(i));
+      double d = second[i] - first[i];
       if (!Double.isNaN(d)) {
         differences[n++] = d;
       }
@@ -35,17 +40,17 @@ record Paired(int pairs, double mean, Interval interval) {
   }
 
   /** Half the width of the interval; NaN when there is none. */
-  double half() {
+  public double half() {
     return half(interval);
   }
 
   /** Half the width of an interval; NaN when there is none. */
-  static double half(Interval interval) {
+  public static double half(Interval interval) {
     return interval.exists() ? (interval.high() - interval.low()) / 2 : Double.NaN;
   }
 
   /** With its sign, and a star when the interval leaves out zero. */
-  String text(int decimals) {
+  public String text(int decimals) {
     if (Double.isNaN(mean)) {
       return "-";
     }
@@ -54,7 +59,8 @@ record Paired(int pairs, double mean, Interval interval) {
     return (zero ? "" : mean > 0 ? "+" : "-") + size + (certain() ? "*" : "");
   }
 
-  private boolean certain() {
+  /** Whether the interval leaves out zero. */
+  public boolean certain() {
     return interval.exists() && (interval.low() > 0 || interval.high() < 0);
   }
 

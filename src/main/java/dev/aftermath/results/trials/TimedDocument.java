@@ -1,0 +1,214 @@
+package dev.aftermath.results.trials;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.aftermath.estimate.Statistics;
+import dev.aftermath.results.Csv;
+import dev.aftermath.results.Json;
+import dev.aftermath.results.OutputFolder;
+import dev.aftermath.results.ResultKind;
+import dev.aftermath.trace.TimedResult;
+import dev.aftermath.trace.TimedResult.ClassResult;
+import dev.aftermath.vocabulary.Tally;
+import dev.aftermath.vocabulary.Text;
+import dev.aftermath.words.Terms;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Results of replaying a trace in time. */
+public final class TimedDocument extends TrialsDocument {
+  private static final double[] QUANTILES = {0.5, 0.9, 0.95, 0.99, 1};
+  private static final String[] NAMES = {"p50", "p90", "p95", "p99", "max"};
+
+  private final List<TimedResult> results;
+
+  /**
+   * Of finished runs.
+   *
+   * @param results runs, those of one policy one after the other
+   */
+  public TimedDocument(List<TimedResult> results) {
+    this.results = List.copyOf(results);
+  }
+
+  /** The runs of each policy. */
+  public Map<String, List<TimedResult>> byPolicy() {
+    Map<String, List<TimedResult>> map = new LinkedHashMap<>();
+    results.forEach(r -> map.computeIfAbsent(r.policy(), p -> new ArrayList<>()).add(r));
+    return map;
+  }
+
+  @Override
+  public Trials trials() {
+    List<Trials.Measured> measures = new ArrayList<>();
+    List<ToDoubleFunction<TimedResult>> values = new ArrayList<>();
+    for (Tally tally : List.of(Tally.ALLOCATED, Tally.FRAGMENTED, Tally.FRAGMENTED_OF_IDLE)) {
+      measures.add(new Trials.Measured("GPUs", Terms.gpus(), tally, tally != Tally.FRAGMENTED_OF_IDLE));
+    }
+    values.add(r -> 100 * r.allocated());
+    values.add(r -> 100 * r.fragmented());
+    values.add(r -> 100 * r.fragmentedOfIdle());
+    for (int i = 0; i < results.get(0).classes().size(); i++) {
+      int c = i;
+      String name = results.get(0).classes().get(c).name();
+      ofClass().forEach((tally, value) -> {
+        measures.add(new Trials.Measured(name.isEmpty() ? "all" : name, Terms.podClass(name), tally,
+            tally == Tally.WAIT_MEAN));
+        values.add(r -> value.applyAsDouble(r.classes().get(c)));
+      });
+    }
+    List<Trials.Arm> arms = new ArrayList<>();
+    byPolicy().forEach((policy, runs) -> arms.add(new Trials.Arm(policy, Text.same(policy),
+        runs.stream().map(TimedResult::seed).toList(),
+        values.stream().map(v -> runs.stream().mapToDouble(v).toArray()).toList())));
+    return new Trials(ResultKind.TIMED, "", measures, arms);
+  }
+
+  private static Map<Tally, ToDoubleFunction<ClassResult>> ofClass() {
+    Map<Tally, ToDoubleFunction<ClassResult>> of = new LinkedHashMap<>();
+    of.put(Tally.PODS, ClassResult::pods);
+    of.put(Tally.NO_PLACE, ClassResult::never);
+    of.put(Tally.WAIT_MEAN, TimedDocument::meanWait);
+    of.put(Tally.WAIT_P50, c -> wait(c, 0.5));
+    of.put(Tally.WAIT_P90, c -> wait(c, 0.9));
+    of.put(Tally.WAIT_P99, c -> wait(c, 0.99));
+    of.put(Tally.WAIT_MOST, c -> wait(c, 1));
+    of.put(Tally.QUEUE, ClassResult::meanQueue);
+    of.put(Tally.PREEMPTIONS, ClassResult::interruptions);
+    of.put(Tally.WORK_LOST, ClassResult::lostGpuHours);
+    return of;
+  }
+
+  // Who never started waits longer than anybody can tell.
+  private static double wait(ClassResult c, double p) {
+    double wait = c.waits().length == 0 ? Double.NaN : Statistics.quantile(c.waits(), p);
+    return Double.isInfinite(wait) ? Double.NaN : wait;
+  }
+
+  /** The mean wait of those that started; the others are counted beside it. NaN when nobody did. */
+  public static double meanWait(ClassResult c) {
+    double[] known = Arrays.stream(c.waits()).filter(w -> w != Double.POSITIVE_INFINITY).toArray();
+    return known.length == 0 ? Double.NaN : Statistics.mean(known);
+  }
+
+  @Override
+  Map<String, ?> own() {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    List<Map<String, Object>> runs = new ArrayList<>();
+    for (TimedResult r : results) {
+      Map<String, Object> run = new LinkedHashMap<>();
+      run.put("policy", r.policy());
+      run.put("seed", r.seed());
+      run.put("leftOut", r.leftOut());
+      run.put("arrivalsSeconds", r.seconds());
+      run.put("allocatedPercent", hundredths(r.allocated()));
+      run.put("fragmentedPercent", hundredths(r.fragmented()));
+      run.put("fragmentedOfIdlePercent", hundredths(r.fragmentedOfIdle()));
+      run.put("classes", r.classes().stream().map(TimedDocument::tree).toList());
+      runs.add(run);
+    }
+    tree.put("runs", runs);
+    List<Map<String, Object>> summary = new ArrayList<>();
+    byPolicy().forEach((policy, of) -> {
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put("policy", policy);
+      entry.put("seeds", of.size());
+      entry.put("allocatedPercent", estimate(values(of, r -> 100 * r.allocated())));
+      entry.put("fragmentedPercent", estimate(values(of, r -> 100 * r.fragmented())));
+      summary.add(entry);
+    });
+    tree.put("summary", summary);
+    tree.put("differences", pairs());
+    return tree;
+  }
+
+  private static Map<String, @Nullable Object> estimate(double[] values) {
+    double mean = Statistics.mean(values);
+    Map<String, @Nullable Object> entry = new LinkedHashMap<>();
+    entry.put("mean", mean);
+    entry.put("std", Statistics.deviation(values, mean));
+    entry.put("ci95", Json.interval(Statistics.studentInterval(values)));
+    return entry;
+  }
+
+  private static Map<String, Object> tree(ClassResult c) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("name", c.name());
+    entry.put("pods", c.pods());
+    entry.put("never", c.never());
+    Map<String, Object> waits = new LinkedHashMap<>();
+    waits.put("mean", meanWait(c));
+    for (int q = 0; q < QUANTILES.length; q++) {
+      waits.put(NAMES[q], Statistics.quantile(c.waits(), QUANTILES[q]));
+    }
+    entry.put("waitSeconds", waits);
+    entry.put("meanQueue", c.meanQueue());
+    entry.put("preemptions", c.interruptions());
+    entry.put("gpuHoursLost", c.lostGpuHours());
+    return entry;
+  }
+
+  private static double hundredths(double share) {
+    return Math.rint(share * 10_000) / 100;
+  }
+
+  private List<Map<String, Object>> pairs() {
+    List<Map<String, Object>> differences = new ArrayList<>();
+    List<List<TimedResult>> all = List.copyOf(byPolicy().values());
+    for (int i = 0; i < all.size(); i++) {
+      for (int j = i + 1; j < all.size(); j++) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("policy", all.get(j).get(0).policy());
+        entry.put("less", all.get(i).get(0).policy());
+        entry.put("allocatedPercent", Paired.of(all.get(i), all.get(j), r -> 100 * r.allocated()).json());
+        entry.put("fragmentedPercent", Paired.of(all.get(i), all.get(j), r -> 100 * r.fragmented()).json());
+        differences.add(entry);
+      }
+    }
+    return differences;
+  }
+
+  private static double[] values(List<TimedResult> runs, ToDoubleFunction<TimedResult> value) {
+    return runs.stream().mapToDouble(value).toArray();
+  }
+
+  @Override
+  Map<String, OutputFolder.Characters> tables() {
+    Map<String, OutputFolder.Characters> tables = new LinkedHashMap<>();
+    tables.put("classes.csv", this::classes);
+    tables.put("shares.csv", out -> SharesTable.write(out, "policy", "seed",
+        byPolicy().values().stream().map(runs -> shares(runs.get(0))).toList()));
+    return tables;
+  }
+
+  private static Shares shares(TimedResult run) {
+    Map<String, double[]> byClass = new LinkedHashMap<>();
+    run.classes().forEach(c -> byClass.put(c.name().isEmpty() ? "all" : c.name(), c.share()));
+    return new Shares(run.policy(), run.seed(), run.seconds(), byClass);
+  }
+
+  private void classes(Writer out) throws IOException {
+    CsvWriter csv = Csv.writer(out);
+    csv.writeRecord("policy", "seed", "class", "pods", "never", "wait_mean_s", "wait_p50_s", "wait_p90_s",
+        "wait_p95_s", "wait_p99_s", "wait_max_s", "mean_queue", "preemptions", "lost_gpu_h", "allocated_pct_of_all");
+    for (TimedResult r : results) {
+      for (ClassResult c : r.classes()) {
+        List<String> row = new ArrayList<>(List.of(r.policy(), Long.toString(r.seed()), c.name(),
+            Integer.toString(c.pods()), Integer.toString(c.never()), Csv.number(meanWait(c))));
+        for (double q : QUANTILES) {
+          row.add(Csv.number(Statistics.quantile(c.waits(), q)));
+        }
+        row.addAll(List.of(Csv.number(c.meanQueue()), Integer.toString(c.interruptions()),
+            Csv.number(c.lostGpuHours()), Csv.number(100 * Statistics.mean(c.share()))));
+        csv.writeRecord(row);
+      }
+    }
+    csv.flush();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.aftermath.results.trials;
+
+import dev.aftermath.results.Json;
+import dev.aftermath.results.OutputFolder;
+import dev.aftermath.results.ScenarioCopy;
+import dev.aftermath.words.Terms;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Results of one kind of trials, as they go into a folder. */
+public abstract class TrialsDocument {
+  /** The version of results.json. */
+  static final int SCHEMA_VERSION = 2;
+
+  /** What was counted of each arm. */
+  public abstract Trials trials();
+
+  /** What results.json says besides, by key. */
+  abstract Map<String, ?> own();
+
+  /** Further tables, by file name. */
+  abstract Map<String, OutputFolder.Characters> tables();
+
+  /** Files that say what was run, for whoever runs it again. */
+  List<ScenarioCopy> copies() {
+    return List.of();
+  }
+
+  /** results.json: what was counted under which arms, then what this kind has besides. */
+  public String json() {
+    Trials trials = trials();
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("schemaVersion", SCHEMA_VERSION);
+    tree.put("kind", trials.kind().code());
+    tree.put("name", trials.name());
+    tree.put("measures", trials.measures().stream().map(TrialsDocument::measure).toList());
+    tree.put("arms", trials.arms().stream().map(a -> {
+      Map<String, Object> arm = new LinkedHashMap<>();
+      arm.put("name", a.name());
+      arm.put("title", a.title());
+      return arm;
+    }).toList());
+    tree.putAll(own());
+    return Json.text(tree);
+  }
+
+  private static Map<String, Object> measure(Trials.Measured m) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("of", m.of());
+    tree.put("group", m.group());
+    tree.put("tally", m.tally().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+    tree.put("title", Terms.tally(m.tally()));
+    tree.put("unit", m.tally().unit());
+    tree.put("key", m.key());
+    return tree;
+  }
+}
