@@ -9,9 +9,11 @@ import dev.aftermath.report.FillReport;
 import dev.aftermath.report.TimedReport;
 import dev.aftermath.report.TraceReport;
 import dev.aftermath.results.OutputFolder;
+import dev.aftermath.scheduling.Discipline;
 import dev.aftermath.scheduling.PlacementPolicies;
 import dev.aftermath.scheduling.PlacementPolicy;
 import dev.aftermath.scheduling.PolicyFailure;
+import dev.aftermath.scheduling.QueueRules;
 import dev.aftermath.trace.FillExperiment;
 import dev.aftermath.trace.NodeList;
 import dev.aftermath.trace.PodExplanation;
@@ -105,6 +107,15 @@ final class ScheduleCommand implements Callable<Integer> {
   @Option(names = "--no-preemption", description = "With --timed: nobody has to leave for more important work.")
   private boolean noPreemption;
 
+  @Option(names = "--queue", paramLabel = "DISCIPLINE",
+      description = "With --timed: first-fit, strict, easy or conservative, as in files for share (default:"
+          + " first-fit).")
+  private String queue = "first-fit";
+
+  @Option(names = "--aging", paramLabel = "TIME",
+      description = "With --timed: time of waiting that is worth one point of priority (default: no aging).")
+  private Optional<String> aging;
+
   @Option(names = "--explain", paramLabel = "POD", description = "Tell why that pod is placed where it is, or nowhere.")
   private Optional<String> explain;
 
@@ -130,6 +141,9 @@ final class ScheduleCommand implements Callable<Integer> {
     int percent = percent();
     long[] chosenSeeds = seeds();
     int workers = Options.threads(spec, threads);
+    if (!timed && (aging.isPresent() || discipline() != Discipline.FIRST_FIT)) {
+      throw Options.wrong(spec, aging.isPresent() ? "--aging" : "--queue", "only with --timed, where pods wait");
+    }
     Optional<TimedReplay.Setting> replay = timed ? Optional.of(setting()) : Optional.empty();
     boolean randomTies = switch (tieBreak) {
       case "node-rank" -> false;
@@ -270,6 +284,8 @@ final class ScheduleCommand implements Callable<Integer> {
       manifest.put("repeat", repeat);
       manifest.put("checkpointSeconds", checkpoint.map(c -> Ticks.toSeconds(time("--checkpoint", c))).orElse(0.0));
       manifest.put("preemption", !noPreemption);
+      manifest.put("queue", discipline().code());
+      aging.ifPresent(a -> manifest.put("aging", a));
     } else {
       manifest.put("arrivalsPercent", percent());
     }
@@ -314,7 +330,18 @@ final class ScheduleCommand implements Callable<Integer> {
       throw Options.wrong(spec, "--repeat", "expected 1 to " + MOST_REPEATS + ", got " + repeat);
     }
     return new TimedReplay.Setting(times, Ticks.toSeconds(time("--from", from)), repeat, !noPreemption,
-        checkpoint.map(c -> time("--checkpoint", c)).orElse(0L));
+        checkpoint.map(c -> time("--checkpoint", c)).orElse(0L),
+        new QueueRules(discipline(), aging.map(a -> time("--aging", a)).orElse(0L), false), out.isPresent());
+  }
+
+  private Discipline discipline() {
+    for (Discipline discipline : Discipline.values()) {
+      if (discipline.code().equals(queue.strip())) {
+        return discipline;
+      }
+    }
+    throw Options.wrong(spec, "--queue", "expected one of " + Arrays.stream(Discipline.values())
+        .map(Discipline::code).collect(Collectors.joining(", ")) + ", got " + queue);
   }
 
   private double times() {

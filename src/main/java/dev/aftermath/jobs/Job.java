@@ -3,7 +3,7 @@ package dev.aftermath.jobs;
 import dev.aftermath.scheduling.Claim;
 import dev.aftermath.scheduling.Gang;
 import dev.aftermath.scheduling.Pod;
-import dev.aftermath.scheduling.Scheduler;
+import dev.aftermath.scheduling.Request;
 import dev.aftermath.units.Ticks;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ public final class Job {
   private final JobSpec spec;
   private final long arrival;
   final List<Pod> pods = new ArrayList<>();
-  Scheduler.@Nullable Request request;
+  @Nullable Request request;
   /** In the order of arrival, which it keeps when it has to wait again. */
   long place = Claim.NEW;
   int bound;
@@ -37,6 +37,8 @@ public final class Job {
   private boolean givenUp;
   private int interruptions;
   private long lost;
+  private int node = Pod.NOWHERE;
+  private long gpus;
 
   /**
    * A job that waits.
@@ -84,6 +86,16 @@ public final class Job {
     return interruptions;
   }
 
+  /** The node of its first worker when it ran last, or {@link Pod#NOWHERE}. */
+  public int node() {
+    return node;
+  }
+
+  /** The GPUs of that node that its first worker had, whole or in part: bit g stands for GPU g. */
+  public long gpus() {
+    return gpus;
+  }
+
   /** Work that was done and lost, in ticks of the whole gang. */
   public long lost() {
     return lost;
@@ -115,6 +127,8 @@ public final class Job {
 
   void started(long now) {
     running = true;
+    node = pods.get(0).node();
+    gpus = pods.get(0).gpus();
     begun = now;
     accounted = now;
     progress = 0;

@@ -4,6 +4,7 @@ import dev.aftermath.engine.Simulation;
 import dev.aftermath.scheduling.Claim;
 import dev.aftermath.scheduling.Placement;
 import dev.aftermath.scheduling.Pod;
+import dev.aftermath.scheduling.Request;
 import dev.aftermath.scheduling.Scheduler;
 import dev.aftermath.scheduling.ServiceRules;
 import dev.aftermath.units.Ticks;
@@ -83,7 +84,7 @@ public final class JobRunner implements Pod.Owner {
   private void ask(Job job) {
     usage.waits(job.spec().kind(), 1);
     // Who has to leave has waited before, and has its place in the queue again.
-    Scheduler.Request request = scheduler.submit(job.pods, ANYWHERE, Claim.of(job.place, job.arrival(), job.restart,
+    Request request = scheduler.submit(job.pods, ANYWHERE, Claim.of(job.place, job.arrival(), job.restart,
         Math.max(1, Ticks.minus(job.spec().estimate(), job.secured))));
     job.place = request.place();
     job.request = request;
@@ -93,7 +94,7 @@ public final class JobRunner implements Pod.Owner {
   }
 
   private void giveUp(Job job) {
-    Scheduler.@Nullable Request request = job.request;
+    @Nullable Request request = job.request;
     if (request != null) {
       scheduler.withdraw(request);
       job.request = null;

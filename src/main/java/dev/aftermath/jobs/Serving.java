@@ -4,6 +4,7 @@ import dev.aftermath.engine.Simulation;
 import dev.aftermath.engine.resource.FlowNetwork;
 import dev.aftermath.scheduling.Placement;
 import dev.aftermath.scheduling.Pod;
+import dev.aftermath.scheduling.Request;
 import dev.aftermath.scheduling.Scheduler;
 import dev.aftermath.units.Ticks;
 import java.util.ArrayDeque;
@@ -57,7 +58,7 @@ public final class Serving implements Pod.Owner {
 
   private static final class Replica {
     final Pod pod;
-    Scheduler.@Nullable Request request;
+    @Nullable Request request;
     FlowNetwork.@Nullable Flow load;
     long startTimer;
     boolean ready;
@@ -160,7 +161,7 @@ public final class Serving implements Pod.Owner {
     stop(replica);
     replicas.remove(replica);
     replicaOf.remove(replica.pod);
-    Scheduler.@Nullable Request request = replica.request;
+    @Nullable Request request = replica.request;
     if (request != null) {
       scheduler.withdraw(request);
       usage.waits(KIND, -1);

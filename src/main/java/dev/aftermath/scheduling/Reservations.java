@@ -61,6 +61,11 @@ final class Reservations {
     }
   }
 
+  /** When it begins, in ticks. */
+  long now() {
+    return now;
+  }
+
   /** Whether a node has room for a pod from now on, as long as it is said to stay. */
   boolean admitsNow(Pod pod, int node, long estimate) {
     return room(pod.demand(), node, now, Ticks.plus(now, estimate)) != FULL;

@@ -17,6 +17,7 @@ import dev.aftermath.scheduling.NodePool;
 import dev.aftermath.scheduling.Placement;
 import dev.aftermath.scheduling.PlacementPolicy;
 import dev.aftermath.scheduling.Pod;
+import dev.aftermath.scheduling.Backoff;
 import dev.aftermath.scheduling.Scheduler;
 import dev.aftermath.scheduling.TypicalPods;
 import dev.aftermath.units.Ticks;
@@ -27,7 +28,7 @@ import java.util.Map;
 
 /** One run of one setup: a function of (file, setup, seed, replication) alone. Both setups meet the same luck. */
 final class SharingRun {
-  private static final Scheduler.Backoff BACKOFF = new Scheduler.Backoff(Ticks.SECOND, 10 * Ticks.SECOND);
+  private static final Backoff BACKOFF = new Backoff(Ticks.SECOND, 10 * Ticks.SECOND);
 
   private final Sharing sharing;
   private final Sharing.Setup setup;

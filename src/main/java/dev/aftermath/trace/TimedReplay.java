@@ -7,11 +7,14 @@ import dev.aftermath.jobs.JobRunner;
 import dev.aftermath.jobs.JobSpec;
 import dev.aftermath.jobs.TimeSlices;
 import dev.aftermath.jobs.Usage;
+import dev.aftermath.scheduling.Backoff;
 import dev.aftermath.scheduling.Fragmentation;
 import dev.aftermath.scheduling.Guarded;
 import dev.aftermath.scheduling.NodePool;
 import dev.aftermath.scheduling.Placement;
 import dev.aftermath.scheduling.PlacementPolicy;
+import dev.aftermath.scheduling.Pod;
+import dev.aftermath.scheduling.QueueRules;
 import dev.aftermath.scheduling.Scheduler;
 import dev.aftermath.scheduling.TypicalPod;
 import dev.aftermath.units.Ticks;
@@ -43,8 +46,11 @@ public final class TimedReplay {
    * @param repeat how many times it is replayed, one after the other, so that a load can build up
    * @param preempts whether more important pods push others aside
    * @param checkpoint ticks of work between checkpoints; zero when a pod that is pushed aside loses everything
+   * @param queue who goes first when not all fit; estimates are what a pod really takes
+   * @param rows whether every pod is kept
    */
-  public record Setting(double speedUp, double from, int repeat, boolean preempts, long checkpoint) {}
+  public record Setting(
+      double speedUp, double from, int repeat, boolean preempts, long checkpoint, QueueRules queue, boolean rows) {}
 
   /** A replay on these nodes, in the order in which ties between them are broken. */
   public TimedReplay(List<TraceNode> nodes, List<TypicalPod> usual, Setting setting) {
@@ -65,7 +71,8 @@ public final class TimedReplay {
     Placement placement = new Placement(pool, services.rules(),
         Guarded.on(policy, pool, new PlacementPolicy.Setting(usual, streams.of("policy", policy.name()))),
         randomTies ? streams.of("ties", policy.name()) : null);
-    Scheduler scheduler = new Scheduler(simulation, placement, 0, pool.size(), 0, setting.preempts());
+    Scheduler scheduler = new Scheduler(simulation, placement, 0, pool.size(), 0, setting.preempts(), Backoff.NONE,
+        setting.queue());
     List<TracePod> came = pods.stream().filter(pod -> pod.started() >= 0).toList();
     List<Arrival> arrivals = arrivals(came);
     long last = arrivals.stream().mapToLong(Arrival::time).max().orElse(0);
@@ -130,7 +137,18 @@ public final class TimedReplay {
       classes.add(classResult(e.getKey(), e.getValue(), usage.meanWaiting(e.getKey()), share));
     }
     return new TimedResult(policy.name(), seed, leftOut, usage.seconds(), used / Math.max(1, capacity),
-        fragmented.mean() / Math.max(1, capacity), fragmented.mean() / Math.max(1, capacity - used), classes);
+        fragmented.mean() / Math.max(1, capacity), fragmented.mean() / Math.max(1, capacity - used), classes,
+        setting.rows() ? jobs.stream().map(this::row).toList() : List.of());
+  }
+
+  private TimedResult.PodRow row(Job job) {
+    return new TimedResult.PodRow(job.spec().name(), job.spec().kind(), Ticks.toSeconds(job.arrival()),
+        seconds(job.firstStart()), seconds(job.end()), job.node() == Pod.NOWHERE ? "" : nodes.get(job.node()).name(),
+        job.gpus(), job.interruptions());
+  }
+
+  private static double seconds(long time) {
+    return time == Job.NOT_YET ? Double.NaN : Ticks.toSeconds(time);
   }
 
   private static TimedResult.ClassResult classResult(

@@ -10,10 +10,23 @@ import java.util.List;
  * @param allocated GPUs in use, as a share of all
  * @param fragmented GPUs idle that typical pods could not use, as a share of all
  * @param fragmentedOfIdle the same as a share of the idle ones
+ * @param rows every pod in the order in which they came; none when nobody asked
  */
 public record TimedResult(
     String policy, long seed, int leftOut, double seconds, double allocated, double fragmented,
-    double fragmentedOfIdle, List<ClassResult> classes) {
+    double fragmentedOfIdle, List<ClassResult> classes, List<PodRow> rows) {
+  /**
+   * One pod. Times are seconds from the beginning, NaN for what has not happened.
+   *
+   * @param started when it first ran
+   * @param node where it ran last; empty when it never did
+   * @param gpus those of that node that it had, whole or in part: bit g stands for GPU g
+   * @param interruptions how often it had to leave
+   */
+  public record PodRow(
+      String name, String serviceClass, double came, double started, double ended, String node, long gpus,
+      int interruptions) {}
+
   /**
    * Result of one class.
    *

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -190,6 +191,34 @@ class ScheduleCommandTest {
         .isZero();
     assertThat(out.toString()).doesNotContain("\"preemptions\" : 1")
         .containsSubsequence("\"name\" : \"LS\"", "\"max\" : 200");
+  }
+
+  @Test
+  void aTimedReplayHasTheQueuesOfShareAndTellsOfEachPod() throws IOException {
+    // One node with two GPUs. q wants both while p has one until 300 s; r would put q off, and s would not.
+    String nodes = "sn,cpu_milli,memory_mib,gpu,model\na,8000,16384,2,T4\n";
+    String pods = "name,cpu_milli,memory_mib,num_gpu,gpu_milli,gpu_spec,qos,pod_phase,creation_time,deletion_time,"
+        + "scheduled_time\np,1,1,1,1000,,BE,Succeeded,0,300,0\nq,1,1,2,1000,,BE,Succeeded,10,110,10\n"
+        + "r,1,1,1,1000,,BE,Succeeded,20,420,20\ns,1,1,1,1000,,BE,Succeeded,30,130,30\n";
+    Map<String, List<String>> started = Map.of("first-fit", List.of("0", "420", "20", "300"),
+        "strict", List.of("0", "300", "400", "400"), "easy", List.of("0", "300", "400", "30"),
+        "conservative", List.of("0", "300", "400", "30"));
+    for (Map.Entry<String, List<String>> e : started.entrySet()) {
+      Path results = folder.resolve("queue");
+      assertThat(run(nodes, pods, "--policy", "first-fit", "--seeds", "1", "--timed", "--queue", e.getKey(), "--out",
+          results.toString())).isZero();
+      List<String[]> rows = Files.readString(results.resolve("pods.csv")).lines().skip(1).map(l -> l.split(",", -1))
+          .toList();
+      assertThat(rows.stream().map(r -> r[6])).as(e.getKey()).isEqualTo(e.getValue());
+    }
+    assertThat(Files.readString(folder.resolve("queue").resolve("pods.csv")))
+        .startsWith("policy,seed,arrival,pod,class,came_s,started_s,ended_s,wait_s,node,gpus,interruptions\n")
+        .contains(",q,BE,10,", ",a,0 1,0\n");
+    for (String[] wrong : new String[][] {{"--timed", "--queue", "fifo"}, {"--queue", "easy"}, {"--aging", "1 h"}}) {
+      List<String> all = new ArrayList<>(List.of("--policy", "first-fit"));
+      all.addAll(List.of(wrong));
+      assertThat(run(nodes, pods, all.toArray(String[]::new))).isEqualTo(2);
+    }
   }
 
   @Test

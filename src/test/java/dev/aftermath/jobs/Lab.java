@@ -11,6 +11,7 @@ import dev.aftermath.scheduling.PlacementPolicy;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.QueueRules;
 import dev.aftermath.scheduling.Quotas;
+import dev.aftermath.scheduling.Backoff;
 import dev.aftermath.scheduling.Scheduler;
 import dev.aftermath.scheduling.ServiceRules;
 import dev.aftermath.units.Ticks;
@@ -40,7 +41,7 @@ final class Lab {
     }
     placement = new Placement(pool, List.of(ServiceRules.NONE), PlacementPolicies.named("first-fit").on(pool,
         new PlacementPolicy.Setting(List.of(), new RandomStreams(1, 0).of("policy"))), null, Quotas.NONE);
-    scheduler = new Scheduler(simulation, placement, 0, nodes, 0, true, Scheduler.Backoff.NONE, queue);
+    scheduler = new Scheduler(simulation, placement, 0, nodes, 0, true, Backoff.NONE, queue);
     slices = new TimeSlices(pool);
     usage = new Usage(simulation, List.of("training", "other"), 0, lasts, 1);
     runner = new JobRunner(simulation, scheduler, slices, usage, node -> { });

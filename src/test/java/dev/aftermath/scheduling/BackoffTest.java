@@ -3,7 +3,7 @@ package dev.aftermath.scheduling;
 import static dev.aftermath.scheduling.Cluster.cores;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.aftermath.scheduling.Scheduler.Backoff;
+import dev.aftermath.scheduling.Backoff;
 import dev.aftermath.units.Ticks;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ class BackoffTest {
   }
 
   /** Asks at 0 s for more than the node has, and writes down when the scheduler decides on it. */
-  private Scheduler.Request impossible(Cluster c, Demand demand) {
+  private Request impossible(Cluster c, Demand demand) {
     double[] last = {-1};
     IntPredicate noted = node -> {
       double now = Ticks.toSeconds(c.simulation.now());
@@ -32,7 +32,7 @@ class BackoffTest {
       }
       return false;
     };
-    Scheduler.Request request =
+    Request request =
         c.scheduler.submit(List.of(c.pod(Pod.NO_SERVICE, 0, demand, 0)), List.of(noted, Cluster.ANYWHERE));
     c.runTo(0);
     return request;
@@ -131,7 +131,7 @@ class BackoffTest {
   void aRequestTakenBackInItsPauseIsNeverPlaced() {
     Cluster c = cluster(ONE_TO_TEN);
     Pod full = c.place(Pod.NO_SERVICE, cores(8), 0, 0);
-    Scheduler.Request request = impossible(c, cores(1));
+    Request request = impossible(c, cores(1));
     c.scheduler.release(full);
     c.scheduler.withdraw(request);
     stirEvery(c, 0.5, 5);

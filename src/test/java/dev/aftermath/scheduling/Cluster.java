@@ -45,7 +45,7 @@ final class Cluster {
   /** A cluster with rules of services, quotas of teams and pauses after failures. */
   Cluster(
       NodePool pool, List<ServiceRules> services, Map<String, Quotas.Quota> quotas, double secondsPerDecision,
-      boolean preempts, Scheduler.Backoff backoff) {
+      boolean preempts, Backoff backoff) {
     this.pool = pool;
     placement = new Placement(pool, services, new FirstFit().on(pool, NOTHING_KNOWN), null, quotas);
     scheduler = new Scheduler(

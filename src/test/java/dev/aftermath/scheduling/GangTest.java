@@ -28,7 +28,7 @@ class GangTest {
     for (int firstToCome = 0; firstToCome < 2; firstToCome++) {
       // Four nodes, three of them full. Each gang needs three nodes, and one and a half for each would be all.
       Cluster c = new Cluster(Cluster.pool(Collections.nCopies(4, new NodeShape(0, 0, 4_000, 8_192, 0, ""))),
-          List.of(), Quotas.NONE, 1, false, Scheduler.Backoff.NONE);
+          List.of(), Quotas.NONE, 1, false, Backoff.NONE);
       List<Pod> others = new ArrayList<>();
       for (int n = 0; n < 3; n++) {
         others.add(c.place(Pod.NO_SERVICE, cores(4), 0, n));
@@ -112,8 +112,8 @@ class GangTest {
           new ServiceRules(false, Integer.MAX_VALUE, Set.of(), Map.of(Level.ROOM, 2), 0)),
           Map.of("a", new Quotas.Quota(new Amount(40_000, Amount.UNLIMITED, 10_000), new Amount(40_000, 0, 10_000)),
               "b", new Quotas.Quota(new Amount(40_000, Amount.UNLIMITED, 10_000), Amount.NOTHING)),
-          luck.nextUniform() < 0.5 ? 0 : 0.1, true, luck.nextUniform() < 0.5 ? Scheduler.Backoff.NONE
-          : new Scheduler.Backoff(100_000, 800_000));
+          luck.nextUniform() < 0.5 ? 0 : 0.1, true, luck.nextUniform() < 0.5 ? Backoff.NONE
+          : new Backoff(100_000, 800_000));
       c.simulation.afterEachEvent(this::check);
     }
 

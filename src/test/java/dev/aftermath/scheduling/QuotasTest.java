@@ -22,7 +22,7 @@ class QuotasTest {
 
   private static Cluster cluster(int nodes, boolean preempts, Map<String, Quota> quotas) {
     return new Cluster(Cluster.pool(Collections.nCopies(nodes, new NodeShape(0, 0, 8_000, 8_192, 8, ""))),
-        List.of(), quotas, 0, preempts, Scheduler.Backoff.NONE);
+        List.of(), quotas, 0, preempts, Backoff.NONE);
   }
 
   /** Asks for a place for single pods of one core each, one after the other. */
@@ -239,7 +239,7 @@ class QuotasTest {
     List<Pod> three = List.of(c.pod(0, 0, cores(1), 0, "a", null), c.pod(0, 1, cores(1), 0, "a", null),
         c.pod(0, 2, cores(1), 0, "a", null));
     Cluster services = new Cluster(c.pool, List.of(ServiceRules.NONE), Map.of("a", quota(2, 0)), 0, true,
-        Scheduler.Backoff.NONE);
+        Backoff.NONE);
     services.scheduler.submit(three, List.of(ANYWHERE));
     services.runTo(0);
     assertThat(placed(three)).isEmpty();

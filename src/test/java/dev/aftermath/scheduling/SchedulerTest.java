@@ -135,8 +135,8 @@ class SchedulerTest {
   @Test
   void aRequestTakenBackIsNeverPlaced() {
     Cluster c = cluster(1, 1);
-    Scheduler.Request waiting = c.scheduler.submit(gang(c, 0, 1, cores(1)), List.of(ANYWHERE));
-    Scheduler.Request parked = c.scheduler.submit(gang(c, 1, 1, cores(5)), List.of(ANYWHERE));
+    Request waiting = c.scheduler.submit(gang(c, 0, 1, cores(1)), List.of(ANYWHERE));
+    Request parked = c.scheduler.submit(gang(c, 1, 1, cores(5)), List.of(ANYWHERE));
     c.submit(2, cores(1), -1);
     c.scheduler.withdraw(waiting);
     c.runTo(10);
@@ -166,7 +166,7 @@ class SchedulerTest {
       Pod full = c.place(0, cores(4), 0, 0);
       Demand demand = cores(4);
       List<IntPredicate> anywhere = List.of(ANYWHERE);
-      Scheduler.Request first = c.scheduler.submit(List.of(c.pod(1, 0, demand, 0)), anywhere);
+      Request first = c.scheduler.submit(List.of(c.pod(1, 0, demand, 0)), anywhere);
       Pod second = c.pod(2, 0, demand, 0);
       c.scheduler.submit(List.of(second), anywhere);
       c.runTo(10);

@@ -43,7 +43,7 @@ class ServiceRulesTest {
       shapes.add(new NodeShape(n / 2, n, 8_000, 8_192, 0, ""));
     }
     return new Cluster(Cluster.pool(shapes), List.of(rules, ServiceRules.NONE), Quotas.NONE, 0, false,
-        Scheduler.Backoff.NONE);
+        Backoff.NONE);
   }
 
   private static List<Pod> submit(Cluster c, int pods) {
@@ -222,7 +222,7 @@ class ServiceRulesTest {
     pool.setSchedulable(0, true);
     pool.setSchedulable(1, true);
     Cluster c = new Cluster(
-        pool, List.of(skew(Level.ROOM, 1)), Quotas.NONE, 0, false, Scheduler.Backoff.NONE);
+        pool, List.of(skew(Level.ROOM, 1)), Quotas.NONE, 0, false, Backoff.NONE);
     assertThat(nodesOf(submit(c, 4))).containsExactly(0, 1, 0, 1);
   }
 
@@ -238,7 +238,7 @@ class ServiceRulesTest {
         shapes.add(new NodeShape(n / 2, n, 8_000, 8_192, 0, "").with(traits));
       }
       Cluster c = new Cluster(Cluster.pool(shapes), List.of(skew(Level.ROOM, 1)), Quotas.NONE, 0, false,
-          Scheduler.Backoff.NONE);
+          Backoff.NONE);
       Requirements ssd = new Requirements(Map.of(), 0, List.of(List.of(LabelRule.is("disk", "ssd"))), Set.of(), "");
       List<Pod> pods = new ArrayList<>();
       for (int r = 0; r < 4; r++) {

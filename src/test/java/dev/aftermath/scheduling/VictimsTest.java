@@ -20,7 +20,7 @@ class VictimsTest {
     List<ServiceRules> all = new ArrayList<>(List.of(rules));
     all.addAll(Collections.nCopies(20, ServiceRules.NONE));
     return new Cluster(Cluster.pool(Collections.nCopies(nodes, new NodeShape(0, 0, 4_000, 16_384, 2, ""))), all,
-        Quotas.NONE, 0, true, Scheduler.Backoff.NONE);
+        Quotas.NONE, 0, true, Backoff.NONE);
   }
 
   private static ServiceRules budget(int leastAvailable) {
@@ -223,7 +223,7 @@ class VictimsTest {
     Cluster c = new Cluster(Cluster.pool(List.of(node.with(Traits.taints("for=ml")), node.with(Traits.reservedFor("a")),
         node.with(Traits.labels(Map.of("zone", "a"))), node)),
         List.of(ServiceRules.NONE, ServiceRules.mostPerNode(1), ServiceRules.NONE), Quotas.NONE, 0, true,
-        Scheduler.Backoff.NONE);
+        Backoff.NONE);
     Requirements everywhere = new Requirements(Map.of(), 0, List.of(),
         Set.of(Taint.of("for")), "a");
     for (int n = 0; n < 3; n++) {

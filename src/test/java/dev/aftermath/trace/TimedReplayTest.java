@@ -3,6 +3,7 @@ package dev.aftermath.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.aftermath.scheduling.QueueRules;
 import dev.aftermath.scheduling.Demand;
 import dev.aftermath.scheduling.NodeShape;
 import dev.aftermath.scheduling.PlacementPolicies;
@@ -47,7 +48,7 @@ class TimedReplayTest {
   }
 
   private static Setting setting(double speedUp, double from, int repeat, boolean preempts, long checkpointSeconds) {
-    return new Setting(speedUp, from, repeat, preempts, checkpointSeconds * 1_000_000);
+    return new Setting(speedUp, from, repeat, preempts, checkpointSeconds * 1_000_000, QueueRules.FIRST_FIT, false);
   }
 
   private static TimedResult.ClassResult of(TimedResult result, String name) {

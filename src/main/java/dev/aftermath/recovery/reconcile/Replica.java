@@ -1,7 +1,7 @@
 package dev.aftermath.recovery.reconcile;
 
 import dev.aftermath.scheduling.Pod;
-import dev.aftermath.scheduling.Scheduler;
+import dev.aftermath.scheduling.Request;
 import dev.aftermath.vocabulary.Phase;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +11,7 @@ final class Replica {
   final int index;
   Pod pod;
   int site;
-  Scheduler.@Nullable Request request;
+  @Nullable Request request;
   ImagePulls.@Nullable Pull pull;
   long startTimer;
   int starts;

@@ -7,6 +7,7 @@ import dev.aftermath.recovery.Purchasing;
 import dev.aftermath.recovery.Run;
 import dev.aftermath.scheduling.Placement;
 import dev.aftermath.scheduling.Pod;
+import dev.aftermath.scheduling.Request;
 import dev.aftermath.scheduling.Scheduler;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Obstacle;
@@ -237,13 +238,13 @@ final class ReplicaController {
     replica.site = site;
     replica.episode = episode;
     replica.begin(Activity.SCHEDULE);
-    Scheduler.Request request = schedulers[site].submit(List.of(pod), ANYWHERE);
+    Request request = schedulers[site].submit(List.of(pod), ANYWHERE);
     replica.request = request;
     run.simulation().after(parameters.spillover().ticks(), () -> spill(replica, request));
   }
 
   // Pods that found no room go where there is some; if there is none anywhere, they stay in this queue.
-  private void spill(Replica replica, Scheduler.Request request) {
+  private void spill(Replica replica, Request request) {
     if (replica.request != request) {
       return;
     }

@@ -7,7 +7,7 @@ import dev.aftermath.recovery.Run;
 import dev.aftermath.recovery.runbook.StepParameters.Does;
 import dev.aftermath.recovery.runbook.StepParameters.When;
 import dev.aftermath.scheduling.Pod;
-import dev.aftermath.scheduling.Scheduler;
+import dev.aftermath.scheduling.Request;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Condition;
 import dev.aftermath.vocabulary.Obstacle;
@@ -51,7 +51,7 @@ final class ServiceRecovery {
   private final Set<String> flawed = new LinkedHashSet<>();
   private @Nullable RecoveryPlan plan;
   private @Nullable Activities activities;
-  private Scheduler.@Nullable Request request;
+  private @Nullable Request request;
   private PhaseLog.@Nullable Span undecided;
   private Runnable whenBound = () -> { };
   private boolean granted;

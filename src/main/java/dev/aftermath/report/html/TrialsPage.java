@@ -26,6 +26,7 @@ import java.util.function.Function;
 final class TrialsPage implements Sheet {
   private static final int STEP = 10;
   private static final int MOMENTS = 12;
+  private static final List<String> QUEUES = List.of("first-fit", "strict", "easy", "conservative");
 
   private final TrialsFolder folder;
   private final TrialsData data;
@@ -197,7 +198,7 @@ final class TrialsPage implements Sheet {
       case FILL -> List.of(m.at("orderSha256").exists() ? "rule.fill.given" : "rule.fill.order", "rule.fill.stay",
           "rule.fill.percent", ties, "rule.fragmented", "rule.certain");
       case TIMED -> List.of("rule.timed.times", "rule.timed.leftOut", m.at("preemption").isTrue()
-          ? "rule.timed.preemption" : "rule.timed.waits", "rule.timed.means", ties, "rule.fragmented", "rule.certain");
+          ? "rule.timed.preemption" : "rule.timed.waits", "rule.queue." + m.at("queue").oneOf(QUEUES), "rule.timed.means", ties, "rule.fragmented", "rule.certain");
       case SHARING, RUN -> List.of("rule.sharing.luck", "rule.sharing.wait", "rule.sharing.completion",
           "rule.sharing.unserved", "rule.certain");
     };

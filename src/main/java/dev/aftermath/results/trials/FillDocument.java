@@ -232,7 +232,8 @@ public final class FillDocument extends TrialsDocument {
     csv.flush();
   }
 
-  private static String gpus(long bits) {
+  /** The GPUs of a node by number: bit g stands for GPU g. */
+  static String gpus(long bits) {
     StringBuilder text = new StringBuilder();
     for (long left = bits; left != 0; left ^= Long.lowestOneBit(left)) {
       text.append(text.length() == 0 ? "" : " ").append(Long.numberOfTrailingZeros(left));

@@ -182,6 +182,7 @@ public final class TimedDocument extends TrialsDocument {
   Map<String, OutputFolder.Characters> tables() {
     Map<String, OutputFolder.Characters> tables = new LinkedHashMap<>();
     tables.put("classes.csv", this::classes);
+    tables.put("pods.csv", this::pods);
     tables.put("shares.csv", out -> SharesTable.write(out, "policy", "seed",
         byPolicy().values().stream().map(runs -> shares(runs.get(0))).toList()));
     return tables;
@@ -191,6 +192,22 @@ public final class TimedDocument extends TrialsDocument {
     Map<String, double[]> byClass = new LinkedHashMap<>();
     run.classes().forEach(c -> byClass.put(c.name().isEmpty() ? "all" : c.name(), c.share()));
     return new Shares(run.policy(), run.seed(), run.seconds(), byClass);
+  }
+
+  private void pods(Writer out) throws IOException {
+    CsvWriter csv = Csv.writer(out);
+    csv.writeRecord("policy", "seed", "arrival", "pod", "class", "came_s", "started_s", "ended_s", "wait_s", "node",
+        "gpus", "interruptions");
+    for (TimedResult r : results) {
+      for (int i = 0; i < r.rows().size(); i++) {
+        TimedResult.PodRow pod = r.rows().get(i);
+        csv.writeRecord(r.policy(), Long.toString(r.seed()), Integer.toString(i), pod.name(), pod.serviceClass(),
+            Csv.number(pod.came()), Csv.number(pod.started()), Csv.number(pod.ended()),
+            Csv.number(pod.started() - pod.came()), pod.node(), FillDocument.gpus(pod.gpus()),
+            Integer.toString(pod.interruptions()));
+      }
+    }
+    csv.flush();
   }
 
   private void classes(Writer out) throws IOException {

@@ -1,0 +1,18 @@
+package dev.aftermath.scheduling;
+
+import dev.aftermath.engine.Simulation;
+
+/** {@link Discipline#EASY}: the first that does not fit has a reservation, and others go where they do not put it off. */
+final class EasyLine extends OrderedLine {
+  private final Room room;
+
+  EasyLine(Simulation simulation, Room room, long ticksPerPod, boolean byTenant) {
+    super(simulation, ticksPerPod, byTenant);
+    this.room = room;
+  }
+
+  @Override
+  Turn turn() {
+    return new Backfill(room, 1);
+  }
+}
