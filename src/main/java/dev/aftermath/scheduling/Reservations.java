@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is bound and reserved on each node over the time to come, by estimates: where and when further pods would find a
@@ -91,29 +92,126 @@ final class Reservations {
    * @return from when on; never when there are none
    */
   long reserve(List<Pod> pods, IntPredicate filter, long estimate, long from) {
+    long length = Math.max(1, estimate);
+    Demand demand = pods.get(0).demand();
+    boolean alike = pods.stream().allMatch(pod -> pod.demand().equals(demand));
+    int[] candidates = filtered(possible.computeIfAbsent(demand, this::possible), filter);
+    Earliest earliest = new Earliest(demand, length, candidates, pods.size());
     long at = Math.max(now, from);
     while (true) {
-      if (hold(pods, filter, at, Ticks.plus(at, Math.max(1, estimate)))) {
-        return at;
+      long next = alike ? earliest.notBefore(at) : at;
+      if (next == at) {
+        if (hold(pods, filter, at, Ticks.plus(at, length), alike ? earliest : null)) {
+          return at;
+        }
+        Long higher = ends.higher(at);
+        next = higher == null ? Ticks.NEVER : higher;
       }
-      Long next = ends.higher(at);
-      if (next == null || next == Ticks.NEVER) {
+      if (next == Ticks.NEVER) {
         return Ticks.NEVER;
       }
       at = next;
     }
   }
 
-  private boolean hold(List<Pod> pods, IntPredicate filter, long at, long end) {
+  private static int[] filtered(int[] candidates, IntPredicate filter) {
+    return filter == Placement.ANYWHERE ? candidates : IntStream.of(candidates).filter(filter).toArray();
+  }
+
+  /**
+   * For pods that are alike: no time before which enough nodes have room for one of them is worth a search. A node has
+   * room anew only where something on it ends, so that for each node few times are to be looked at, and what was found
+   * stands until the search has passed it.
+   */
+  private final class Earliest {
+    private final Demand demand;
+    private final long length;
+    private final int[] candidates;
+    private final long[] fits;
+    private final long[] most;
+    private final int wanted;
+
+    Earliest(Demand demand, long length, int[] candidates, int wanted) {
+      this.demand = demand;
+      this.length = length;
+      this.candidates = candidates;
+      this.wanted = wanted;
+      fits = new long[candidates.length];
+      Arrays.fill(fits, -1);
+      most = new long[candidates.length];
+      for (int c = 0; c < most.length; c++) {
+        most[c] = wanted == 1 ? 1 : mostOf(candidates[c]);
+      }
+    }
+
+    // So many of them at most, if the node were empty.
+    private long mostOf(int node) {
+      long most = nodes.traits(node).mostPods();
+      most = demand.milliCpu() == 0 ? most : Math.min(most, nodes.cpuTotal(node) / demand.milliCpu());
+      most = demand.memoryMib() == 0 ? most : Math.min(most, nodes.memoryTotal(node) / demand.memoryMib());
+      return demand.gpus() == 0 ? most : Math.min(most, nodes.gpus(node) / demand.gpus());
+    }
+
+    /** When, from a time on, room for all may first be found; never when that is so. */
+    long notBefore(long at) {
+      long best = Ticks.NEVER; // of one pod alone no later time than the best so far is of use
+      for (int c = 0; c < fits.length; c++) {
+        if (fits[c] < at) {
+          fits[c] = next(candidates[c], at, wanted == 1 ? best : Ticks.NEVER);
+        }
+        best = Math.min(best, fits[c]);
+      }
+      if (wanted == 1) {
+        return best;
+      }
+      Integer[] order = new Integer[fits.length];
+      Arrays.setAll(order, c -> c);
+      Arrays.sort(order, (a, b) -> Long.compare(fits[a], fits[b]));
+      long room = 0;
+      for (int c : order) {
+        room += most[c];
+        if (room >= wanted) {
+          return fits[c];
+        }
+      }
+      return Ticks.NEVER;
+    }
+
+    private long next(int node, long at, long before) {
+      if (room(demand, node, at, Ticks.plus(at, length)) != FULL) {
+        return at;
+      }
+      long time = at;
+      while (true) {
+        long end = Ticks.NEVER;
+        for (Hold hold : onNode.get(node - from)) {
+          end = hold.to > time && hold.to < end ? hold.to : end;
+        }
+        if (end >= before) {
+          return Ticks.NEVER;
+        }
+        if (room(demand, node, end, Ticks.plus(end, length)) != FULL) {
+          return end;
+        }
+        time = end;
+      }
+    }
+
+    boolean isFull(int candidate, long at) {
+      return fits[candidate] > at;
+    }
+  }
+
+  private boolean hold(List<Pod> pods, IntPredicate filter, long at, long end, @Nullable Earliest earliest) {
     int[] of = new int[pods.size()];
     int c = 0;
     for (int i = 0; i < of.length; i++) {
       Demand demand = pods.get(i).demand();
-      int[] candidates = possible.computeIfAbsent(demand, this::possible);
+      int[] candidates = earliest != null ? earliest.candidates : possible.computeIfAbsent(demand, this::possible);
       // Where one had no room another of the same demand has none either.
       c = i > 0 && demand.equals(pods.get(i - 1).demand()) ? c : 0;
       long gpus = FULL;
-      while (c < candidates.length && (!filter.test(candidates[c])
+      while (c < candidates.length && ((earliest != null ? earliest.isFull(c, at) : !filter.test(candidates[c]))
           || (gpus = room(demand, candidates[c], at, end)) == FULL)) {
         c++;
       }
