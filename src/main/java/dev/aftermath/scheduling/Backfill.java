@@ -51,7 +51,7 @@ final class Backfill extends OrderedLine.Turn {
     if ((known && !reserves) || heldByQuota(request)) {
       return false;
     }
-    if (!known && room.takeFree(request, plan)) {
+    if (!known && !room.claimsLent(request) && room.takeFree(request, plan)) {
       return true;
     }
     long from = plan.now();

@@ -96,10 +96,22 @@ final class Room {
     return false;
   }
 
-  /** Whether it is the quotas that keep a request from a place. */
+  private Quotas.Standing standing(Request request) {
+    return placement.quotas().standing(request.team(), request.amount);
+  }
+
+  /**
+   * Whether it is the quotas that keep a request from a place: its team may use no more. Who claims what its team has
+   * lent is not kept by them: that is taken back where somebody can be made to leave.
+   */
   boolean heldByQuota(Request request) {
-    Quotas.Standing standing = placement.quotas().standing(request.pods.get(0).team(), request.amount);
-    return standing == Quotas.Standing.REFUSED || standing == Quotas.Standing.LENT;
+    Quotas.Standing standing = standing(request);
+    return standing == Quotas.Standing.REFUSED || (standing == Quotas.Standing.LENT && !preempts);
+  }
+
+  /** Whether others would have to leave because they use what is its team's own. */
+  boolean claimsLent(Request request) {
+    return standing(request) == Quotas.Standing.LENT;
   }
 
   private void bound(Request request, List<Pod> placed) {

@@ -3,13 +3,16 @@ package dev.aftermath.jobs;
 import static dev.aftermath.jobs.Lab.HOUR;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aftermath.scheduling.Amount;
 import dev.aftermath.scheduling.Discipline;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.QueueRules;
+import dev.aftermath.scheduling.Quotas;
 import dev.aftermath.scheduling.ServiceRules;
 import dev.aftermath.units.Ticks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -113,5 +116,34 @@ class DisciplineTest {
         .comes(2 * HOUR, 10, HOUR, HOUR, 100);
     assertThat(queue.waits()).containsExactly(0L, 300L, 0L);
     assertThat(queue.jobs.get(0).end()).isEqualTo(6 * HOUR);
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Discipline.class, names = {"STRICT", "EASY", "CONSERVATIVE"})
+  void whoClaimsWhatItsTeamHasLentIsNotPutOffByThoseWhoBorrow(Discipline discipline) {
+    // Two nodes of four GPUs, four of each team's own. B has two on each node until 3 h and later; A's job wants a
+    // whole node at 1 h. To take back what is lent frees two on the wrong node, so that A waits for 3 h, and B's next,
+    // which comes at 2 h and would borrow until 12 h, goes after it.
+    long gpu = 1000;
+    Quotas.Quota half = new Quotas.Quota(new Amount(Amount.UNLIMITED, Amount.UNLIMITED, 4 * gpu),
+        new Amount(Amount.UNLIMITED, Amount.UNLIMITED, 4 * gpu));
+    Lab lab = new Lab(2, 4, 100 * HOUR, true, new QueueRules(discipline, 0, false), Map.of("A", half, "B", half));
+    List<Job> jobs = new ArrayList<>();
+    comes(lab, jobs, 0, "B", 2, 20 * HOUR);
+    comes(lab, jobs, 0, "B", 2, 30 * MINUTE);
+    comes(lab, jobs, 0, "B", 2, 3 * HOUR);
+    comes(lab, jobs, 31 * MINUTE, "B", 2, 20 * HOUR);
+    comes(lab, jobs, HOUR, "A", 4, HOUR);
+    comes(lab, jobs, 2 * HOUR, "B", 2, 10 * HOUR);
+    lab.runTo(100 * HOUR);
+    assertThat(jobs.stream().map(job -> (job.firstStart() - job.arrival()) / MINUTE))
+        .containsExactly(0L, 0L, 0L, 0L, 120L, 120L);
+    assertThat(jobs.stream().mapToInt(Job::interruptions).sum()).isZero();
+  }
+
+  private static void comes(Lab lab, List<Job> jobs, long at, String team, int gpus, long work) {
+    JobSpec spec = new JobSpec("job", "training", team, 0, Pod.NO_SERVICE, Lab.gpus(gpus), 1, work, 0, 0,
+        Ticks.NEVER);
+    lab.simulation.at(at, () -> jobs.add(lab.runner.submit(spec)));
   }
 }

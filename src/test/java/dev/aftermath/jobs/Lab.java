@@ -17,6 +17,7 @@ import dev.aftermath.scheduling.ServiceRules;
 import dev.aftermath.units.Ticks;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 /** Some nodes of a few GPUs each, a scheduler that decides at once, and a runner of jobs; checked after every event. */
 final class Lab {
@@ -35,12 +36,16 @@ final class Lab {
   }
 
   Lab(int nodes, int gpus, long lasts, boolean check, QueueRules queue) {
+    this(nodes, gpus, lasts, check, queue, Quotas.NONE);
+  }
+
+  Lab(int nodes, int gpus, long lasts, boolean check, QueueRules queue, Map<String, Quotas.Quota> quotas) {
     pool = new NodePool(Collections.nCopies(nodes, new NodeShape(0, 0, 1_000_000, 1_000_000, gpus, "")));
     for (int n = 0; n < nodes; n++) {
       pool.setSchedulable(n, true);
     }
     placement = new Placement(pool, List.of(ServiceRules.NONE), PlacementPolicies.named("first-fit").on(pool,
-        new PlacementPolicy.Setting(List.of(), new RandomStreams(1, 0).of("policy"))), null, Quotas.NONE);
+        new PlacementPolicy.Setting(List.of(), new RandomStreams(1, 0).of("policy"))), null, quotas);
     scheduler = new Scheduler(simulation, placement, 0, nodes, 0, true, Backoff.NONE, queue);
     slices = new TimeSlices(pool);
     usage = new Usage(simulation, List.of("training", "other"), 0, lasts, 1);
