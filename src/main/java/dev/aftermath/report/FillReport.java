@@ -59,11 +59,12 @@ public final class FillReport implements TraceReport {
     table(lines, "GPUs fragmented, % of all", shown, (r, p) -> r.curve().fragmentation(p));
     differences(lines, shown);
     lines.add("");
-    lines.add(String.format(Locale.ROOT, "%-21s %5s %10s %12s", "", "seeds", "no place", "pods/s"));
+    lines.add(String.format(Locale.ROOT, "%-21s %5s %10s %12s", "", "seeds", "no place", "pods/s*"));
     byPolicy().forEach((policy, runs) -> lines.add(String.format(Locale.ROOT, "%-21s %5d %10s %12s",
         policy, runs.size(),
         Decimals.fixed(runs.stream().mapToInt(FillResult::failed).average().orElse(0), 0),
         Decimals.grouped(runs.stream().mapToDouble(FillDocument::podsPerSecond).average().orElse(0), 0))));
+    lines.add("* by the clock on the wall: whatever else the machine does slows it");
     return String.join("\n", lines) + "\n";
   }
 

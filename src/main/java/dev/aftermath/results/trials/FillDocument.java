@@ -125,7 +125,6 @@ public final class FillDocument extends TrialsDocument {
       run.put("fragmentation", points(r, (x, p) -> x.curve().fragmentation(p)));
       run.put("fragmentationOfIdle", points(r, (x, p) -> x.curve().fragmentationOfIdle(p)));
       run.put("failed", r.failed());
-      run.put("podsPerSecond", Math.rint(podsPerSecond(r)));
       runs.add(run);
     }
     tree.put("runs", runs);
@@ -168,6 +167,14 @@ public final class FillDocument extends TrialsDocument {
   /** Pods for which a place was looked for in a second of the clock on the wall. */
   public static double podsPerSecond(FillResult r) {
     return r.places().nodeOf().length / Math.max(1e-9, r.seconds());
+  }
+
+  @Override
+  Map<String, Object> clock() {
+    Map<String, Object> perSecond = new LinkedHashMap<>();
+    byPolicy().forEach((policy, runs) -> perSecond.put(policy,
+        Math.rint(runs.stream().mapToDouble(FillDocument::podsPerSecond).average().orElse(0))));
+    return Map.of("podsPerSecondByTheClock", perSecond);
   }
 
   @Override

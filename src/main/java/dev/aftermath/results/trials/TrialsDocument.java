@@ -22,6 +22,11 @@ public abstract class TrialsDocument {
   /** Further tables, by file name. */
   abstract Map<String, OutputFolder.Characters> tables();
 
+  /** What the clock on the wall said of the run, which differs from one time to the next: for the manifest alone. */
+  Map<String, Object> clock() {
+    return Map.of();
+  }
+
   /** Files that say what was run, for whoever runs it again. */
   List<ScenarioCopy> copies() {
     return List.of();

@@ -60,6 +60,7 @@ public final class TrialsWriter {
     manifest.put("schemaVersion", 1);
     manifest.put("kind", document.trials().kind().code());
     manifest.putAll(made);
+    manifest.putAll(document.clock());
     return manifest;
   }
 
