@@ -168,6 +168,11 @@ public final class Tree {
     return value instanceof Map<?, ?>;
   }
 
+  /** Whether it has items. */
+  public boolean isList() {
+    return value instanceof List<?>;
+  }
+
   /** Whether there is any value. */
   public boolean exists() {
     return value != null;

@@ -2,7 +2,7 @@ package dev.aftermath.scheduling;
 
 import dev.aftermath.engine.Simulation;
 
-/** {@link Discipline#CONSERVATIVE}: everybody who waits has a reservation, and goes before it where nobody is put off. */
+/** {@link Discipline#CONSERVATIVE}: all that wait have reservations, and go before them where nobody is put off. */
 final class ConservativeLine extends OrderedLine {
   /**
    * Not without end, as in Slurm, which looks at so many in one go: each is one more search through all that is

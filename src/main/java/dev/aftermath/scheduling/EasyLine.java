@@ -2,7 +2,7 @@ package dev.aftermath.scheduling;
 
 import dev.aftermath.engine.Simulation;
 
-/** {@link Discipline#EASY}: the first that does not fit has a reservation, and others go where they do not put it off. */
+/** {@link Discipline#EASY}: the first that does not fit has a reservation, and others go where that is not put off. */
 final class EasyLine extends OrderedLine {
   private final Room room;
 

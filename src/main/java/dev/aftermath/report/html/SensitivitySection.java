@@ -73,9 +73,9 @@ final class SensitivitySection {
   }
 
   private String value(Tree value, boolean effect) {
-    double[] interval = value.numbers();
+    double[] interval = value.isList() ? value.numbers() : new double[0];
     return interval.length == 2 ? c.numbers().interval(shown(interval[0], effect), shown(interval[1], effect))
-        : shown(value.number(), effect);
+        : shown(value.isList() ? Double.NaN : value.number(), effect);
   }
 
   private String shown(double value, boolean effect) {

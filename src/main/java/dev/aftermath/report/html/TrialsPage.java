@@ -198,7 +198,8 @@ final class TrialsPage implements Sheet {
       case FILL -> List.of(m.at("orderSha256").exists() ? "rule.fill.given" : "rule.fill.order", "rule.fill.stay",
           "rule.fill.percent", ties, "rule.fragmented", "rule.certain");
       case TIMED -> List.of("rule.timed.times", "rule.timed.leftOut", m.at("preemption").isTrue()
-          ? "rule.timed.preemption" : "rule.timed.waits", "rule.queue." + m.at("queue").oneOf(QUEUES), "rule.timed.means", ties, "rule.fragmented", "rule.certain");
+          ? "rule.timed.preemption" : "rule.timed.waits", "rule.queue." + m.at("queue").oneOf(QUEUES),
+          "rule.timed.means", ties, "rule.fragmented", "rule.certain");
       case SHARING, RUN -> List.of("rule.sharing.luck", "rule.sharing.wait", "rule.sharing.completion",
           "rule.sharing.unserved", "rule.certain");
     };
