@@ -95,7 +95,8 @@ public record TrialsData(Tree document, Trials trials, List<Filling> filling, Li
     }
     if (!names.containsAll(values.keySet())) {
       String other = values.keySet().stream().filter(a -> !names.contains(a)).findFirst().orElseThrow();
-      throw seen.get(other).values().iterator().next().wrong(empty.armColumn(), "one of " + String.join(", ", names));
+      throw seen.getOrDefault(other, Map.of()).values().stream().findFirst().orElseThrow()
+          .wrong(empty.armColumn(), "one of " + String.join(", ", names));
     }
     return new Trials(kind, empty.name(), measures, arms);
   }
