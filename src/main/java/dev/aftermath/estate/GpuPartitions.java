@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * GPUs cut into fixed parts, each a resource of its own that one pod takes: MIG instances and equal time slices.
@@ -23,18 +25,33 @@ public final class GpuPartitions {
   private static final int A30_SLICES = 4;
   private static final int WHOLE = 1000;
 
-  /** A profile: slices of memory that it takes, and where it may begin. */
-  private record Profile(int memorySlices, int[] starts) {}
+  /** Memory slices of a GPU at most, of whatever model. */
+  public static final int MOST_MEMORY_SLICES = 16;
 
-  private static final Profile ONE = new Profile(1, new int[] {0, 1, 2, 3, 4, 5, 6});
-  private static final Profile ONE_WITH_TWICE_THE_MEMORY = new Profile(2, new int[] {0, 2, 4, 6});
-  private static final Profile TWO = new Profile(2, new int[] {0, 2, 4});
-  private static final Profile THREE = new Profile(4, new int[] {0, 4});
-  private static final Profile FOUR = new Profile(4, new int[] {0});
-  private static final Profile ALL = new Profile(8, new int[] {0});
+  /** Compute slices, gigabytes and, of a GPU that has not seven of the former, how many it has. */
+  private static final Pattern OWN = Pattern.compile("([1-9])g\\.(\\d{1,4})gb(?:-of-([1-9]|1[0-6]))?");
+
+  /**
+   * A profile.
+   *
+   * @param memorySlices slices of memory that it takes
+   * @param starts memory slices, from 0, at which it may begin
+   */
+  public record Profile(int memorySlices, List<Integer> starts) {
+    public Profile {
+      starts = List.copyOf(starts);
+    }
+  }
+
+  private static final Profile ONE = new Profile(1, List.of(0, 1, 2, 3, 4, 5, 6));
+  private static final Profile ONE_WITH_TWICE_THE_MEMORY = new Profile(2, List.of(0, 2, 4, 6));
+  private static final Profile TWO = new Profile(2, List.of(0, 2, 4));
+  private static final Profile THREE = new Profile(4, List.of(0, 4));
+  private static final Profile FOUR = new Profile(4, List.of(0));
+  private static final Profile ALL = new Profile(8, List.of(0));
   /** Four slices, of memory as of computing. */
-  private static final Map<String, Profile> A30 = Map.of("1g.6gb", new Profile(1, new int[] {0, 1, 2, 3}),
-      "2g.12gb", new Profile(2, new int[] {0, 2}), "4g.24gb", new Profile(4, new int[] {0}));
+  private static final Map<String, Profile> A30 = Map.of("1g.6gb", new Profile(1, List.of(0, 1, 2, 3)),
+      "2g.12gb", new Profile(2, List.of(0, 2)), "4g.24gb", new Profile(4, List.of(0)));
 
   private static final Map<String, Map<String, Profile>> MODELS = models();
 
@@ -78,7 +95,11 @@ public final class GpuPartitions {
 
   /** Whether one GPU of that model can be cut into these instances at once. */
   public static boolean placeable(String model, List<String> instances) {
-    Map<String, Profile> known = MODELS.getOrDefault(model, Map.of());
+    return placeable(MODELS.getOrDefault(model, Map.of()), instances);
+  }
+
+  /** Whether one GPU with these profiles can be cut into these instances at once. */
+  public static boolean placeable(Map<String, Profile> known, List<String> instances) {
     if (!known.keySet().containsAll(instances)) {
       return false;
     }
@@ -101,21 +122,32 @@ public final class GpuPartitions {
     return false;
   }
 
+  /**
+   * Whether a profile of a model that is not built in may be called that: {@code 2g.48gb} is two compute slices of
+   * seven, {@code 2g.48gb-of-4} two of four, so that one name is the same part of a GPU wherever it stands.
+   */
+  public static boolean isProfileName(String name) {
+    return OWN.matcher(name).matches() && milli(name).isPresent();
+  }
+
   /** The resource that a MIG profile such as {@code 3g.20gb}, or one of n time slices, {@code 1/n}, is counted as. */
   public static String resource(String partition) {
     return PREFIX + partition;
   }
 
   /**
-   * What a partition is of a whole GPU, in 1/1000ths, rounded down: compute slices of seven (of an A30 of four), or one
-   * of n; empty when the name is neither.
+   * What a partition is of a whole GPU, in 1/1000ths, rounded down: compute slices of seven (of an A30 of four, or of
+   * as many as the name says), or one of n; empty when the name is neither.
    */
   public static Optional<Integer> milli(String partition) {
     if (A30.containsKey(partition)) {
       return Optional.of((partition.charAt(0) - '0') * WHOLE / A30_SLICES);
     }
-    if (partition.matches("[1-7]g\\.\\d{1,3}gb")) {
-      return Optional.of((partition.charAt(0) - '0') * WHOLE / COMPUTE_SLICES);
+    Matcher own = OWN.matcher(partition);
+    if (own.matches()) {
+      int of = own.group(3) == null ? COMPUTE_SLICES : Integer.parseInt(own.group(3));
+      int slices = Integer.parseInt(own.group(1));
+      return slices > of ? Optional.empty() : Optional.of(slices * WHOLE / of);
     }
     if (partition.matches("1/\\d{1,3}") && !partition.matches("1/0+")) {
       return Optional.of(WHOLE / Integer.parseInt(partition.substring(2)));
@@ -135,8 +167,8 @@ public final class GpuPartitions {
    */
   public static Optional<Long> memoryMib(Map<String, Long> resources, long ofWholeGpuMib) {
     return resources.keySet().stream().filter(name -> name.startsWith(PREFIX)).findFirst()
-        .map(name -> name.endsWith("gb")
-            ? 1024 * Long.parseLong(name.substring(name.indexOf('.') + 1, name.length() - 2)) : ofWholeGpuMib);
+        .map(name -> name.contains("gb")
+            ? 1024 * Long.parseLong(name.substring(name.indexOf('.') + 1, name.indexOf("gb"))) : ofWholeGpuMib);
   }
 
   /** What all partitions among some resources are of whole GPUs, in 1/1000ths. */

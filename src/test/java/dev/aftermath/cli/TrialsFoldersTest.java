@@ -192,7 +192,7 @@ class TrialsFoldersTest {
     while (value.find()) {
       places.add(new int[] {value.start(1), value.end(1)});
     }
-    int step = Math.max(1, places.size() / 150);
+    int step = Math.max(1, places.size() / 60);
     for (int i = 0; i < places.size(); i += step) {
       String extreme = EXTREMES.get((i * 5 + i / 12) % EXTREMES.size());
       edit(folder, "results.json", before,

@@ -176,7 +176,7 @@ class ConstraintsTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
     "gpuModel: H100-80GB | gpuModel: H100-80BG, mig: [7g.80gb] | 5:85: nodeTypes.ai.traits.gpuModel: unknown MIG model \"H100-80BG\"; did you mean \"H100-80GB\"?",
-    "gpuModel: H100-80GB | gpuModel: H100-80GB, mig: [3g.40gb, 4g.40gb, 1g.10gb] | 5:101: nodeTypes.ai.traits.mig: one H100-80GB cannot be cut into 3g.40gb + 4g.40gb + 1g.10gb; expected instances that fit into its eight memory slices side by side",
+    "gpuModel: H100-80GB | gpuModel: H100-80GB, mig: [3g.40gb, 4g.40gb, 1g.10gb] | 5:101: nodeTypes.ai.traits.mig: one H100-80GB cannot be cut into 3g.40gb + 4g.40gb + 1g.10gb; expected instances that fit into its memory slices side by side",
     "gpuModel: H100-80GB | gpuModel: H100-80GB, mig: [3g.20gb] | 5:101: nodeTypes.ai.traits.mig: unknown profile of H100-80GB \"3g.20gb\"; did you mean \"1g.20gb\"?",
     "gpuModel: H100-80GB | mig: [3g.40gb] | 5:80: nodeTypes.ai.traits.mig: needs gpuModel; one of A30, A100-40GB, A100-80GB,"
         + " H100-80GB, H100-94GB, H100-96GB, H200-141GB, B200, GB200",
@@ -196,6 +196,40 @@ class ConstraintsTest {
   })
   void whatIsWrongIsToldWithItsPlace(String from, String to, String message) {
     assertThat(problems(from, to)).containsExactly(message);
+  }
+
+  private static final String OWN = "gpuModel: RTX-PRO-6000, migProfiles: { 2g.48gb-of-4: { memorySlices: 2, starts: [0, 2] },"
+      + " 1g.24gb-of-4: { memorySlices: 1, starts: [0, 1, 2, 3] } }";
+
+  @Test
+  void aModelThatIsNotBuiltInHasItsProfilesInTheFile() throws InvalidInput {
+    // Two GPUs to a node, each in one half and two quarters: four quarters to a node.
+    String[] cut = {TRAITS, OWN + ", mig: [2g.48gb-of-4, 1g.24gb-of-4, 1g.24gb-of-4]", "cpu: 4", "cpu: 1", RULES,
+        RULES + ", gpuPartition: 1g.24gb-of-4", "replicas: 2", "replicas: 8"};
+    assertThat(nodes(cut)).containsExactly(2, 2, 2, 2, 3, 3, 3, 3);
+    cut[7] = "replicas: 9";
+    assertThat(problems(cut)).singleElement().asString().contains("4 have too little of another resource");
+    assertThat(problems(TRAITS, OWN + ", mig: [2g.48gb-of-4, 2g.48gb-of-4, 1g.24gb-of-4]")).singleElement().asString()
+        .contains("one RTX-PRO-6000 cannot be cut into 2g.48gb-of-4 + 2g.48gb-of-4 + 1g.24gb-of-4");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+    "gpuModel: RTX-PRO-6000 | gpuModel: H100-80GB | migProfiles: the profiles of H100-80GB are built in",
+    "gpuModel: RTX-PRO-6000, |  | migProfiles: needs gpuModel",
+    "2g.48gb-of-4 | 5g.48gb-of-4 | migProfiles.5g.48gb-of-4: expected a name such as 2g.48gb",
+    "2g.48gb-of-4 | half | migProfiles.half: expected a name such as 2g.48gb",
+    "starts: [0, 2] | starts: [0, 15] | migProfiles.2g.48gb-of-4.starts: expected 0 to 14, so that it ends within 16 memory slices, got 15",
+    "starts: [0, 2] | starts: [] | migProfiles.2g.48gb-of-4: expected starts",
+    "memorySlices: 2 | memorySlices: 17 | migProfiles.2g.48gb-of-4.memorySlices: expected at least 1 and at most 16",
+    "} } } | } }, mig: [3g.72gb-of-4] } | mig: unknown profile of RTX-PRO-6000 \"3g.72gb-of-4\"",
+  })
+  void whatIsWrongWithAProfileIsToldWithItsPlace(String from, String to, String message) {
+    String yaml = with(TRAITS, OWN);
+    String edited = yaml.replace(from, to == null ? "" : to);
+    assertThat(edited).isNotEqualTo(yaml);
+    assertThat(TestScenarios.problems(edited).lines().map(l -> l.replaceFirst("^/.*?\\.yaml:", "")))
+        .anySatisfy(line -> assertThat(line).matches("5:\\d+: nodeTypes.ai.traits.*").contains(message));
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.aftermath.units.Bytes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,8 @@ public record NodeTraitsSpec(
     @Doc("Model of its GPUs.") Optional<String> gpuModel,
     @Doc("Memory of each GPU.") @Bounds(above = true) Optional<Bytes> gpuMemory,
     @Doc("MIG instances that each GPU is cut into, such as [3g.40gb, 3g.40gb].") List<String> mig,
+    @Doc("MIG profiles of a model that is not built in, by name, such as 2g.48gb, or 2g.48gb-of-4 of a GPU that has"
+        + " four compute slices and not seven.") Map<String, MigProfile> migProfiles,
     @Doc("Equal time slices of each GPU instead.") @Bounds(min = 1, max = 100) Optional<Integer> timeSlices,
     @Doc("The only tenant that may use it; everybody when left out.") Optional<String> reservedFor,
     @Doc("The only tenant that may use each GPU, from the first on; \"all\", and what is not named, is for everybody.")
@@ -37,6 +40,13 @@ public record NodeTraitsSpec(
     @Doc("Further resources that pods take, by name, in whole units, such as rdma: 200 (percent of a card).")
         @Bounds(max = 1_000_000_000) Map<String, Long> resources) {
   private static final String FOR_ALL = "all";
+
+  @Doc("One MIG profile.")
+  public record MigProfile(
+      @Doc("Slices of memory that it takes.") @Bounds(min = 1, max = GpuPartitions.MOST_MEMORY_SLICES)
+          int memorySlices,
+      @Doc("Memory slices, from 0, at which it may begin, as nvidia-smi mig -lgipp lists them.")
+          List<Integer> starts) {}
 
   /**
    * Reports what is wrong with it.
@@ -66,7 +76,42 @@ public record NodeTraitsSpec(
       problems.add(binder.place(this, "gpusReservedFor"), path + ".gpusReservedFor",
           "expected at most gpus = " + gpus + " names, got " + gpusReservedFor.size());
     }
+    checkProfiles(binder, problems, path);
     checkMig(binder, problems, path);
+  }
+
+  private void checkProfiles(Binder binder, Problems problems, String path) {
+    if (migProfiles.isEmpty()) {
+      return;
+    }
+    if (gpuModel.isEmpty() || GpuPartitions.migModels().contains(model())) {
+      problems.add(binder.place(this, "migProfiles"), path + ".migProfiles", gpuModel.isEmpty()
+          ? "needs gpuModel, the model whose profiles they are"
+          : "the profiles of " + model() + " are built in; expected another gpuModel, or no migProfiles");
+    }
+    migProfiles.forEach((name, profile) -> {
+      String key = path + ".migProfiles." + name;
+      if (!GpuPartitions.isProfileName(name)) {
+        problems.add(binder.place(profile, ""), key, "expected a name such as 2g.48gb: compute slices of seven and"
+            + " gigabytes; or 2g.48gb-of-4 where the whole GPU has four");
+      }
+      for (int start : profile.starts()) {
+        if (start < 0 || start + profile.memorySlices() > GpuPartitions.MOST_MEMORY_SLICES) {
+          problems.add(binder.place(profile, "starts"), key + ".starts", "expected 0 to "
+              + (GpuPartitions.MOST_MEMORY_SLICES - profile.memorySlices()) + ", so that it ends within "
+              + GpuPartitions.MOST_MEMORY_SLICES + " memory slices, got " + start);
+        }
+      }
+      if (profile.starts().isEmpty() && !problems.spoilt(key + ".starts")) {
+        problems.add(binder.place(profile, ""), key, "expected starts: where it may begin");
+      }
+    });
+  }
+
+  private Map<String, GpuPartitions.Profile> profiles() {
+    Map<String, GpuPartitions.Profile> all = new LinkedHashMap<>();
+    migProfiles.forEach((name, p) -> all.put(name, new GpuPartitions.Profile(p.memorySlices(), p.starts())));
+    return all;
   }
 
   private void checkMig(Binder binder, Problems problems, String path) {
@@ -79,18 +124,28 @@ public record NodeTraitsSpec(
       return;
     }
     String model = gpuModel.get();
+    if (!migProfiles.isEmpty()) {
+      checkInstances(List.copyOf(migProfiles.keySet()), GpuPartitions.placeable(profiles(), mig), binder, problems,
+          path);
+      return;
+    }
     if (!GpuPartitions.migModels().contains(model)) {
       problems.unknown(
           binder.place(this, "gpuModel"), path + ".gpuModel", "MIG model", model, GpuPartitions.migModels());
       return;
     }
-    List<String> profiles = GpuPartitions.profiles(model);
+    checkInstances(GpuPartitions.profiles(model), GpuPartitions.placeable(model, mig), binder, problems, path);
+  }
+
+  private void checkInstances(
+      List<String> profiles, boolean placeable, Binder binder, Problems problems, String path) {
+    String model = model();
     List<String> unknown = mig.stream().filter(instance -> !profiles.contains(instance)).distinct().toList();
     unknown.forEach(instance -> problems.unknown(
         binder.place(this, "mig"), path + ".mig", "profile of " + model, instance, profiles));
-    if (unknown.isEmpty() && !GpuPartitions.placeable(model, mig)) {
+    if (unknown.isEmpty() && !placeable) {
       problems.add(binder.place(this, "mig"), path + ".mig", "one " + model + " cannot be cut into "
-          + String.join(" + ", mig) + "; expected instances that fit into its eight memory slices side by side");
+          + String.join(" + ", mig) + "; expected instances that fit into its memory slices side by side");
     }
   }
 
