@@ -1,11 +1,10 @@
 package dev.aftermath.study;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.aftermath.estimate.Summary;
 import dev.aftermath.measure.Subject;
 import dev.aftermath.results.RefusedFolder;
 import dev.aftermath.results.Row;
+import dev.aftermath.results.RowReader;
 import dev.aftermath.results.RunFolder;
 import dev.aftermath.results.RunView.MeasureView;
 import dev.aftermath.results.RunView;
@@ -86,27 +85,19 @@ record FinishedRun(
 
   /** Reads replication after replication. */
   static final class Replications implements Iterator<Rows>, AutoCloseable {
-    private final String file;
     private final List<MeasureView> measures;
-    private final CsvReader<NamedCsvRecord> reader;
-    private final Iterator<NamedCsvRecord> records;
+    private final RowReader reader;
     private @Nullable Row next;
 
     @SuppressWarnings("StreamResourceLeak") // closed with this
     Replications(Path file, List<MeasureView> measures) throws IOException {
-      this.file = file.toString();
       this.measures = measures;
-      reader = CsvReader.builder().ofNamedCsvRecord(file);
-      records = reader.iterator();
+      reader = new RowReader(file);
       next = read();
     }
 
     private @Nullable Row read() {
-      if (!records.hasNext()) {
-        return null;
-      }
-      NamedCsvRecord record = records.next();
-      return new Row(file, record.getStartingLineNumber(), record.getFieldsAsMap());
+      return reader.hasNext() ? reader.next() : null;
     }
 
     @Override

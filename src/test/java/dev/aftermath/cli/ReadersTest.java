@@ -163,16 +163,27 @@ class ReadersTest {
 
   // With hashes that agree, as of somebody who means it.
   private void results(int count) throws Exception {
-    Path out = folder.resolve("results");
-    Path other = folder.resolve("other");
+    List<String> flaws = new ArrayList<>();
+    flaws(count, List.of("run", CORPUS.resolve("scenario/small.yaml").toString(), "--replications", "4", "--no-fail"),
+        List.of("results.json", "report.json", "timeline.json", "replications.csv", "timeline.csv", "restoration.csv",
+            "steps.csv"), flaws);
+    flaws(count / 2, List.of("share", CORPUS.resolve("share/gpu.yaml").toString(), "--replications", "2"),
+        List.of("results.json", "measures.csv", "shares.csv"), flaws);
+    List<String> schedule = List.of("schedule", "--nodes", CORPUS.resolve("nodes/nodes.csv").toString(), "--pods",
+        CORPUS.resolve("trace/openb.csv").toString(), "--policy", "fgd,best-fit", "--seeds", "1..2");
+    flaws(count / 2, schedule, List.of("results.json", "measures.csv", "curves.csv"), flaws);
+    assertThat(flaws).isEmpty();
+  }
+
+  private void flaws(int count, List<String> command, List<String> names, List<String> flaws) throws Exception {
+    Path out = folder.resolve("results-" + command.get(0));
+    Path other = folder.resolve("other-" + command.get(0));
     for (Path path : List.of(out, other)) {
-      execute(List.of("run", CORPUS.resolve("scenario/small.yaml").toString(), "--replications", "4", "--no-charts", "--no-fail",
-          "--out", path.toString()), "the run");
+      List<String> words = new ArrayList<>(command);
+      words.addAll(List.of("--no-charts", "--out", path.toString()));
+      execute(words, "the results");
     }
     String manifest = Files.readString(out.resolve("manifest.json"));
-    List<String> names = List.of("results.json", "report.json", "timeline.json", "replications.csv", "timeline.csv",
-        "restoration.csv", "steps.csv");
-    List<String> flaws = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       String name = names.get(i % names.size());
       byte[] before = Files.readAllBytes(out.resolve(name));
@@ -194,7 +205,6 @@ class ReadersTest {
       Files.write(out.resolve(name), before);
       Files.writeString(out.resolve("manifest.json"), manifest);
     }
-    assertThat(flaws).isEmpty();
   }
 
   private static String hash(byte[] bytes) throws Exception {
