@@ -41,7 +41,7 @@ import java.util.stream.IntStream;
  */
 public final class Experiment {
   /** Of how many replications facts are kept at most, and how many facts; one takes some 60 bytes. */
-  private static final int FIRST = 100;
+  private static final int FIRST = 20;
   private static final long MOST_FACTS = 3_000_000;
 
   private final Scenario scenario;

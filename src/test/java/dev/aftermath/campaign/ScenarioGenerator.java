@@ -247,6 +247,10 @@ final class ScenarioGenerator {
       partition = one("1/4", "3g.40gb");
       Map<String, Object> traits = partition.equals("1/4") ? block("timeSlices", "4")
           : block("gpuModel", "H100-80GB", "mig", list("3g.40gb", "3g.40gb"));
+      if (has("traits.migProfiles") && !partition.equals("1/4")) {
+        traits.put("gpuModel", "of the file");
+        traits.put("migProfiles", block("3g.40gb", block("memorySlices", "4", "starts", list("0", "4"))));
+      }
       all.put("qt3", nodeType(traits, between(1, 2)));
     }
     if (has("special")) {
