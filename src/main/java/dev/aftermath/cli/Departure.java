@@ -1,7 +1,6 @@
 package dev.aftermath.cli;
 
 import java.io.PrintWriter;
-import java.util.List;
 import sun.misc.Signal;
 
 /**
@@ -9,13 +8,11 @@ import sun.misc.Signal;
  * make others believe that all went well.
  */
 final class Departure {
-  private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
-
   private volatile boolean meant;
 
   /** From now on the process ends by this alone. */
   Departure(PrintWriter err) {
-    for (String name : SIGNALS) {
+    for (String name : Interruption.SIGNALS) {
       try {
         Signal.handle(new Signal(name), signal -> with(ExitCode.INTERRUPTED));
       } catch (IllegalArgumentException e) {

@@ -6,7 +6,7 @@ import dev.aftermath.results.OutputFolder;
 import dev.aftermath.results.RunWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -52,8 +52,8 @@ final class Ending {
     written.run();
     PrintWriter stdout = spec.commandLine().getOut();
     if (format == Format.JSON) {
-      try (Reader document = results.reader(RunWriter.RESULTS)) {
-        document.transferTo(stdout);
+      try {
+        stdout.print(new String(results.bytes(RunWriter.RESULTS), StandardCharsets.UTF_8));
       } catch (IOException e) {
         throw new Failure(
             ExitCode.UNREADABLE, results.file(RunWriter.RESULTS) + ": cannot be read again: " + e.getMessage());

@@ -15,7 +15,8 @@ import sun.misc.SignalHandler;
  */
 final class Interruption implements AutoCloseable {
   private static final long GRACE_MILLIS = 500;
-  private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
+  /** What asks a process to end. */
+  static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
 
   private final Map<Signal, SignalHandler> before = new LinkedHashMap<>();
   private volatile boolean happened;

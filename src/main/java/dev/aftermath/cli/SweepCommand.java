@@ -18,11 +18,11 @@ import dev.aftermath.study.PointStore;
 import dev.aftermath.study.Points;
 import dev.aftermath.study.Sweep;
 import dev.aftermath.units.UnitException;
+import dev.aftermath.vocabulary.Codes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -64,7 +64,7 @@ final class SweepCommand implements Callable<Integer> {
         .orElse(DesignKind.GRID);
     List<Axis> axes = axes(source);
     DesignTable table = table(source, chosen, axes, settings.seed());
-    String name = design.isPresent() ? "file" : chosen.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    String name = design.isPresent() ? "file" : Codes.of(chosen);
     Path folder = study.folder();
     PrintWriter err = study.spec().commandLine().getErr();
     try (OutputFolder results = Output.open(study.spec(), folder);
@@ -104,7 +104,7 @@ final class SweepCommand implements Callable<Integer> {
 
   private DesignKind kind(String text) {
     for (DesignKind k : DesignKind.values()) {
-      if (k.name().replace('_', '-').equalsIgnoreCase(text)) {
+      if (Codes.of(k).equalsIgnoreCase(text)) {
         return k;
       }
     }

@@ -9,7 +9,6 @@ import dev.aftermath.vocabulary.Unit;
 import dev.aftermath.words.Plain;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,19 +25,18 @@ public final class ComparisonReport {
    * @param everything whether services are shown that did not change
    */
   public static String text(RunComparison c, boolean everything) {
-    StringBuilder text = new StringBuilder();
-    line(text, Columns.cut("- " + c.before() + " (" + c.scenarioBefore() + ")", 80));
-    line(text, Columns.cut("+ " + c.after() + " (" + c.scenarioAfter() + ")", 80));
-    line(text, c.paired()
+    Columns text = new Columns();
+    text.line(Columns.cut("- " + c.before() + " (" + c.scenarioBefore() + ")", Columns.WIDTH));
+    text.line(Columns.cut("+ " + c.after() + " (" + c.scenarioAfter() + ")", Columns.WIDTH));
+    text.line(c.paired()
         ? c.compared() + " pairs of replications with the same seed: the same luck on both sides"
         : "different seeds: " + c.compared() + " replications or more on each side, not paired");
-    c.notes().forEach(n -> line(text, Columns.cut("note: " + n, 80)));
-    line(text, "* certain: the 95 % interval, widened for all rows of its table, leaves out 0");
+    c.notes().forEach(n -> text.line(Columns.cut("note: " + n, Columns.WIDTH)));
+    text.line("* certain: the 95 % interval, widened for all rows of its table, leaves out 0");
     boolean any = false;
     for (RunComparison.OfStrategy s : c.strategies()) {
-      line(text, "");
-      line(text, String.format(Locale.ROOT, "%s %9s %9s %9s %s", Columns.left(s.name(), NAME), "before", "after",
-          "change", "95 % interval"));
+      text.line("");
+      text.line(DifferenceRow.head(s.name(), NAME));
       s.all().forEach(d -> row(text, c, d));
       ratio(text, s);
       s.grades().forEach(d -> row(text, c, d));
@@ -48,39 +46,29 @@ public final class ComparisonReport {
           .limit(everything ? Long.MAX_VALUE : MOST_SERVICES)
           .toList();
       if (!shown.isEmpty()) {
-        line(text, everything ? "  services" : "  services that changed");
+        text.line(everything ? "  services" : "  services that changed");
       }
       shown.forEach(d -> row(text, c, d));
       if (services.size() > shown.size()) {
-        line(text, "    and " + (services.size() - shown.size()) + " more rows; all with --all");
+        text.line("    and " + (services.size() - shown.size()) + " more rows; all with --all");
       }
       any |= s.all().stream().anyMatch(Difference::changed) || s.grades().stream().anyMatch(Difference::changed)
           || !services.isEmpty();
     }
     if (!any) {
-      line(text, "");
-      line(text, "No difference.");
+      text.line("");
+      text.line("No difference.");
     }
-    return text.toString();
+    return text.text();
   }
 
-  private static void ratio(StringBuilder text, RunComparison.OfStrategy s) {
+  private static void ratio(Columns text, RunComparison.OfStrategy s) {
     s.all().stream().filter(d -> d.kind().name().equals("upForGood") && !Double.isNaN(d.varianceRatio())).forEach(d ->
-        line(text, "      pairing made its variance " + Decimals.fixed(d.varianceRatio(), 1) + " times smaller"));
+        text.line("      pairing made its variance " + Decimals.fixed(d.varianceRatio(), 1) + " times smaller"));
   }
 
-  private static void row(StringBuilder text, RunComparison c, Difference d) {
-    if (d.censoredBefore() > 0 || d.censoredAfter() > 0) {
-      line(text, String.format(Locale.ROOT, "%s %9s %9s %9s not known in %d, %d", Columns.left(name(d), NAME),
-          "-", "-", "-", d.censoredBefore(), d.censoredAfter()));
-      return;
-    }
-    line(text, String.format(Locale.ROOT, "%s %9s %9s %9s %s",
-        Columns.left(name(d), NAME),
-        value(c, d.kind(), d.before()), value(c, d.kind(), d.after()),
-        d.difference() == 0 ? "=" : signed(c, d.kind(), d.difference()),
-        d.difference() == 0 || Double.isNaN(d.interval().low()) ? ""
-            : "[" + signed(c, d.kind(), d.interval().low()) + ", " + signed(c, d.kind(), d.interval().high()) + "]"));
+  private static void row(Columns text, RunComparison c, Difference d) {
+    text.line(DifferenceRow.of(name(d), NAME, d, value -> value(c, d.kind(), value)));
   }
 
   // In full where there is room; else the measure by its name in files, and then the subject without its end.
@@ -98,19 +86,6 @@ public final class ComparisonReport {
   private static String value(RunComparison c, Kind kind, double value) {
     return kind.unit() == Unit.SHARE && !Double.isNaN(value) ? Decimals.fixed(value * 100, 1) + " %"
         : Plain.of(kind.unit(), value, c.currency());
-  }
-
-  private static String signed(RunComparison c, Kind kind, double value) {
-    if (Double.isNaN(value)) {
-      return Plain.NONE;
-    }
-    String size = value(c, kind, Math.abs(value));
-    boolean zero = size.matches("0(\\.0)? .*|0");
-    return (zero ? "" : value > 0 ? "+" : "-") + size;
-  }
-
-  private static void line(StringBuilder text, String line) {
-    text.append(line.stripTrailing()).append('\n');
   }
 
   /** One document; times are seconds. */

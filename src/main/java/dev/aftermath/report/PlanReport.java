@@ -27,43 +27,43 @@ public final class PlanReport {
 
   /** A report of 80 columns: the answer first. */
   public static String text(Plan plan) {
-    StringBuilder text = new StringBuilder();
-    line(text, Columns.cut(plan.scenario(), 50) + ": plan");
+    Columns text = new Columns();
+    text.line(Columns.cut(plan.scenario(), 50) + ": plan");
     plan.chosen().ifPresentOrElse(t -> chosen(text, plan, t), () -> none(text, plan));
-    line(text, "");
-    line(text, "Objectives: every RTO and RPO of every service, and limits, if any; each met");
-    line(text, "in " + Plain.percent(plan.goal()) + " of disasters.");
-    line(text, "Wrong with a chance of at most " + share(1 - plan.confidence()) + ", over all "
+    text.line("");
+    text.line("Objectives: every RTO and RPO of every service, and limits, if any; each met");
+    text.line("in " + Plain.percent(plan.goal()) + " of disasters.");
+    text.line("Wrong with a chance of at most " + share(1 - plan.confidence()) + ", over all "
         + plan.trials().size() + " candidates; up to " + plan.most());
-    line(text, "replications each. Within " + Plain.percent(plan.indifference())
+    text.line("replications each. Within " + Plain.percent(plan.indifference())
         + " of the goal one may stay undecided.");
     if (!plan.exhaustive()) {
-      line(text, plan.combinations() + " combinations are too many to try all: " + plan.searched()
+      text.line(plan.combinations() + " combinations are too many to try all: " + plan.searched()
           + " were tried by local search;");
-      line(text, "something cheaper may exist.");
+      text.line("something cheaper may exist.");
     }
     undecided(text, plan);
     refused(text, plan);
     tighter(text, plan);
-    return text.toString();
+    return text.text();
   }
 
-  private static void chosen(StringBuilder text, Plan plan, Trial t) {
-    line(text, "The cheapest design that meets every objective costs " + money(plan, t.candidate().cost()) + ":");
+  private static void chosen(Columns text, Plan plan, Trial t) {
+    text.line("The cheapest design that meets every objective costs " + money(plan, t.candidate().cost()) + ":");
     describe(text, plan, t);
-    line(text, Columns.cut("  met least often: " + t.worst() + ", in " + share(t.share()) + " [at least "
+    text.line(Columns.cut("  met least often: " + t.worst() + ", in " + share(t.share()) + " [at least "
         + Plain.percent(floor(t.interval().low())) + "] of " + t.replications(), 80));
   }
 
-  private static void none(StringBuilder text, Plan plan) {
-    line(text, "No combination was shown to meet every objective.");
+  private static void none(Columns text, Plan plan) {
+    text.line("No combination was shown to meet every objective.");
     plan.closest().ifPresent(t -> {
-      line(text, "The closest one costs " + money(plan, t.candidate().cost()) + ":");
+      text.line("The closest one costs " + money(plan, t.candidate().cost()) + ":");
       describe(text, plan, t);
-      line(text, Columns.cut("  met least often: " + t.worst() + ", in " + share(t.share()) + " [" + bounds(t)
+      text.line(Columns.cut("  met least often: " + t.worst() + ", in " + share(t.share()) + " [" + bounds(t)
           + "] of "
           + t.replications(), 80));
-      line(text, Columns.cut("  furthest off: " + t.shortfall().objective() + ", " + reached(plan, t.shortfall()), 80));
+      text.line(Columns.cut("  furthest off: " + t.shortfall().objective() + ", " + reached(plan, t.shortfall()), 80));
     });
   }
 
@@ -73,40 +73,40 @@ public final class PlanReport {
         : "95 % within " + Plain.of(shortfall.unit(), shortfall.reached(), plan.currency());
   }
 
-  private static void describe(StringBuilder text, Plan plan, Trial t) {
+  private static void describe(Columns text, Plan plan, Trial t) {
     for (int i = 0; i < plan.choices().size(); i++) {
-      line(text, Columns.cut("  " + Columns.left(plan.choices().get(i), 24) + " "
+      text.line(Columns.cut("  " + Columns.left(plan.choices().get(i), 24) + " "
           + t.candidate().options().get(i), 80));
     }
     if (!t.candidate().options().contains(t.candidate().strategy())) {
-      line(text, Columns.cut("  " + Columns.left("strategy", 24) + " " + t.candidate().strategy(), 80));
+      text.line(Columns.cut("  " + Columns.left("strategy", 24) + " " + t.candidate().strategy(), 80));
     }
   }
 
-  private static void undecided(StringBuilder text, Plan plan) {
+  private static void undecided(Columns text, Plan plan) {
     List<Trial> open = plan.undecided();
     if (!open.isEmpty()) {
-      line(text, "");
-      line(text, "Cheaper, but not decided (too near to the goal):");
+      text.line("");
+      text.line("Cheaper, but not decided (too near to the goal):");
       open.stream().limit(MOST_SHOWN).forEach(t -> row(text, plan, t));
       more(text, open.size());
     }
   }
 
-  private static void refused(StringBuilder text, Plan plan) {
+  private static void refused(Columns text, Plan plan) {
     List<Trial> refused = plan.trials().stream()
         .filter(t -> t.verdict() == Finding.FAILS || t.verdict() == Finding.INVALID).toList();
     if (!refused.isEmpty()) {
-      line(text, "");
-      line(text, "Refused, and what each met least often:");
+      text.line("");
+      text.line("Refused, and what each met least often:");
       refused.stream().limit(MOST_SHOWN).forEach(t -> row(text, plan, t));
       more(text, refused.size());
     }
   }
 
-  private static void row(StringBuilder text, Plan plan, Trial t) {
+  private static void row(Columns text, Plan plan, Trial t) {
     String what = String.join(", ", t.candidate().options()) + " (" + t.candidate().strategy() + ")";
-    line(text, String.format(Locale.ROOT, "  %10s  %s", money(plan, t.candidate().cost()), Columns.cut(what, 66)));
+    text.line(String.format(Locale.ROOT, "  %10s  %s", money(plan, t.candidate().cost()), Columns.cut(what, 66)));
     if (t.verdict() == Finding.INVALID) {
       wrapped(text, "cannot be run: " + t.worst());
     } else {
@@ -114,33 +114,33 @@ public final class PlanReport {
     }
   }
 
-  private static void wrapped(StringBuilder text, String what) {
+  private static void wrapped(Columns text, String what) {
     StringBuilder line = new StringBuilder();
     for (String word : what.split(" ")) {
       if (line.length() + word.length() > 65) {
-        line(text, " ".repeat(14) + Columns.cut(line.toString(), 66));
+        text.line(" ".repeat(14) + Columns.cut(line.toString(), 66));
         line.setLength(0);
       }
       line.append(line.isEmpty() ? "" : " ").append(word);
     }
-    line(text, " ".repeat(14) + Columns.cut(line.toString(), 66));
+    text.line(" ".repeat(14) + Columns.cut(line.toString(), 66));
   }
 
-  private static void more(StringBuilder text, int size) {
+  private static void more(Columns text, int size) {
     if (size > MOST_SHOWN) {
-      line(text, "  and " + (size - MOST_SHOWN) + " more, in plan.csv");
+      text.line("  and " + (size - MOST_SHOWN) + " more, in plan.csv");
     }
   }
 
-  private static void tighter(StringBuilder text, Plan plan) {
+  private static void tighter(Columns text, Plan plan) {
     if (plan.tighter().isEmpty()) {
       return;
     }
-    line(text, "");
-    line(text, "What tighter objectives would cost:");
+    text.line("");
+    text.line("What tighter objectives would cost:");
     double now = plan.chosen().map(t -> t.candidate().cost()).orElse(0.0);
     for (Plan.Tighter t : plan.tighter()) {
-      line(text, Columns.cut("  " + Columns.left(t.label(), 32) + " " + t.chosen().map(c ->
+      text.line(Columns.cut("  " + Columns.left(t.label(), 32) + " " + t.chosen().map(c ->
           money(plan, c.candidate().cost()) + (c.candidate().cost() > now
               ? " (+" + money(plan, c.candidate().cost() - now) + "): "
               + String.join(", ", c.candidate().options()) : ": no more than now"))
@@ -162,10 +162,6 @@ public final class PlanReport {
 
   private static String bounds(Trial t) {
     return Decimals.fixed(t.interval().low() * 100, 1) + ", " + Decimals.fixed(t.interval().high() * 100, 1) + " %";
-  }
-
-  private static void line(StringBuilder text, String line) {
-    text.append(line.stripTrailing()).append('\n');
   }
 
   /** One document. */

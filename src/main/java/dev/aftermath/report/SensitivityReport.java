@@ -35,39 +35,39 @@ public final class SensitivityReport {
 
   /** A table of 80 columns. */
   public static String text(Sensitivity s) {
-    StringBuilder text = new StringBuilder();
-    line(text, Columns.cut(s.scenario(), 50) + ": what moves the answer");
-    line(text, Columns.cut(s.answer().text() + " under " + s.strategy() + ": " + value(s, s.nominal())
+    Columns text = new Columns();
+    text.line(Columns.cut(s.scenario(), 50) + ": what moves the answer");
+    text.line(Columns.cut(s.answer().text() + " under " + s.strategy() + ": " + value(s, s.nominal())
         + " as written", 80));
-    line(text, s.evaluations() + " points, " + s.replications() + " replications each, seed " + s.seed()
+    text.line(s.evaluations() + " points, " + s.replications() + " replications each, seed " + s.seed()
         + " for all");
-    line(text, "");
-    line(text, String.format(Locale.ROOT, "%s %9s %9s %9s %17s %6s", Columns.left("input", 25), "at low", "at high",
+    text.line("");
+    text.line(String.format(Locale.ROOT, "%s %9s %9s %9s %17s %6s", Columns.left("input", 25), "at low", "at high",
         "mu*", "total [95 %]", "first"));
     for (Factor f : ordered(s)) {
       String total = f.index().map(i -> share(i.total()) + " " + interval(i.totalInterval())).orElse("hardly matters");
-      line(text, String.format(Locale.ROOT, "%s %9s %9s %9s %17s %6s",
+      text.line(String.format(Locale.ROOT, "%s %9s %9s %9s %17s %6s",
           Columns.left(Columns.tail(f.axis().path(), 25), 25), value(s, f.atLow()), value(s, f.atHigh()),
           value(s, f.muStar()), total, f.index().map(i -> share(i.first())).orElse("")));
-      line(text, Columns.cut("  " + f.low() + " to " + f.high() + (f.low().endsWith("x") ? " of " : ", now ")
+      text.line(Columns.cut("  " + f.low() + " to " + f.high() + (f.low().endsWith("x") ? " of " : ", now ")
           + f.axis().nominal()
           + (f.axis().source().isEmpty() ? "" : "; " + f.axis().source()), 80));
     }
-    line(text, "");
-    line(text, "at low, at high: this input at the end of its range, all others as written");
-    line(text, "mu*: mean size of its effect over the whole range (Morris); below "
+    text.line("");
+    text.line("at low, at high: this input at the end of its range, all others as written");
+    text.line("mu*: mean size of its effect over the whole range (Morris); below "
         + Decimals.fixed(SensitivityStudy.SCREEN * 100, 0) + " % of the greatest");
-    line(text, "  it is screened out; total, first: share of the variance it explains with and");
-    line(text, "  without its interactions (Sobol)");
+    text.line("  it is screened out; total, first: share of the variance it explains with and");
+    text.line("  without its interactions (Sobol)");
     if (s.factors().stream().allMatch(f -> f.muStar() == 0)) {
-      line(text, "No input moves the answer within these ranges.");
+      text.line("No input moves the answer within these ranges.");
     } else if (!Double.isNaN(s.noiseShare())) {
-      line(text, "From replications alone, with other seeds, the answer has a standard deviation");
-      line(text, "  of " + value(s, s.noise()) + ": " + Plain.percent(round(s.noiseShare()))
+      text.line("From replications alone, with other seeds, the answer has a standard deviation");
+      text.line("  of " + value(s, s.noise()) + ": " + Plain.percent(round(s.noiseShare()))
           + " of the variance over the ranges"
           + (s.noiseShare() > LOUD ? "; take more --replications" : ""));
     }
-    return text.toString();
+    return text.text();
   }
 
   private static double round(double share) {
@@ -85,10 +85,6 @@ public final class SensitivityReport {
   static String value(Sensitivity s, double value) {
     Unit unit = s.answer().unit();
     return Plain.of(unit, unit == Unit.SHARE ? round(value) : value, s.currency());
-  }
-
-  private static void line(StringBuilder text, String line) {
-    text.append(line.stripTrailing()).append('\n');
   }
 
   /** One document; times are seconds. */

@@ -29,29 +29,29 @@ public final class SweepReport {
 
   /** Tables of 80 columns. */
   public static String text(Sweep sweep) {
-    StringBuilder text = new StringBuilder();
-    line(text, Columns.cut(sweep.scenario(), 60) + ": sweep");
-    line(text, sweep.design().rows().size() + " points (" + sweep.kind() + "), " + sweep.replications()
+    Columns text = new Columns();
+    text.line(Columns.cut(sweep.scenario(), 60) + ": sweep");
+    text.line(sweep.design().rows().size() + " points (" + sweep.kind() + "), " + sweep.replications()
         + " replications each, seed " + sweep.seed() + " for all");
     if (!sweep.complete()) {
-      line(text, "interrupted, incomplete: " + sweep.results().size() + " points are finished");
+      text.line("interrupted, incomplete: " + sweep.results().size() + " points are finished");
     }
-    line(text, "");
+    text.line("");
     for (int a = 0; a < sweep.axes().size(); a++) {
-      line(text, (char) ('A' + a % 26) + "  " + Columns.cut(sweep.axes().get(a).path(), 50) + " (now "
+      text.line((char) ('A' + a % 26) + "  " + Columns.cut(sweep.axes().get(a).path(), 50) + " (now "
           + Columns.cut(now(sweep.axes().get(a)), 20) + ")");
     }
-    line(text, "");
-    line(text, row(letters(sweep), "strategy", "mean", "95 % in", "data lost", "RTO met", "loss"));
+    text.line("");
+    text.line(row(letters(sweep), "strategy", "mean", "95 % in", "data lost", "RTO met", "loss"));
     int shown = 0;
     for (PointResult point : sweep.results()) {
       if (shown++ == MOST_ROWS) {
-        line(text, "and " + (sweep.results().size() - MOST_ROWS) + " more points, in sweep.csv");
+        text.line("and " + (sweep.results().size() - MOST_ROWS) + " more points, in sweep.csv");
         break;
       }
       boolean first = true;
       for (String s : sweep.strategies()) {
-        line(text, row(first ? String.join(", ", point.values()) : "", s,
+        text.line(row(first ? String.join(", ", point.values()) : "", s,
             Plain.time(point.number(s, "up_for_good_mean_s")),
             Plain.time(point.number(s, "up_for_good_p95_s")),
             Plain.time(point.number(s, "recovery_point_p95_s")),
@@ -60,11 +60,11 @@ public final class SweepReport {
         first = false;
       }
     }
-    line(text, "");
-    line(text, "mean, 95 % in: until all are up for good (- where some never were); data lost:");
-    line(text, "95 % within; RTO met: by the service that meets it least often");
+    text.line("");
+    text.line("mean, 95 % in: until all are up for good (- where some never were); data lost:");
+    text.line("95 % within; RTO met: by the service that meets it least often");
     front(text, sweep);
-    return text.toString();
+    return text.text();
   }
 
   private static String now(Axis axis) {
@@ -83,15 +83,15 @@ public final class SweepReport {
     return String.format(Locale.ROOT, ROW, Columns.left(values, 18), Columns.left(strategy, 14), a, b, c, d, e);
   }
 
-  private static void front(StringBuilder text, Sweep sweep) {
+  private static void front(Columns text, Sweep sweep) {
     if (!sweep.hasCosts()) {
       return;
     }
     for (String s : sweep.strategies()) {
-      line(text, "");
-      line(text, "Cheapest for its 95 % time until up for good (Pareto front), " + Columns.cut(s, 20) + ":");
+      text.line("");
+      text.line("Cheapest for its 95 % time until up for good (Pareto front), " + Columns.cut(s, 20) + ":");
       for (PointResult point : sweep.front(s, COST_COLUMN)) {
-        line(text, String.format(Locale.ROOT, "  %12s %10s   %s",
+        text.line(String.format(Locale.ROOT, "  %12s %10s   %s",
             Money.text(sweep.cost(point).orElse(0), sweep.currency()),
             Plain.time(point.number(s, COST_COLUMN)), Columns.cut(String.join(", ", point.values()), 50)));
       }
@@ -101,10 +101,6 @@ public final class SweepReport {
   /** The currency as names of columns end with it. */
   static String code(Sweep sweep) {
     return sweep.currency().toLowerCase(Locale.ROOT);
-  }
-
-  private static void line(StringBuilder text, String line) {
-    text.append(line.stripTrailing()).append('\n');
   }
 
   /** One document; times are seconds, null where there is none because of censoring. */

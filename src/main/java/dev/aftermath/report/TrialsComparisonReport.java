@@ -8,13 +8,11 @@ import dev.aftermath.vocabulary.Tally;
 import dev.aftermath.words.Plain;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What changed between results of policies, or of ways to share, as a diff of 80 columns and as JSON. */
 public final class TrialsComparisonReport {
-  private static final int WIDTH = 80;
   private static final int NAME = 29;
 
   private TrialsComparisonReport() {}
@@ -25,54 +23,45 @@ public final class TrialsComparisonReport {
    * @param everything whether numbers are shown that did not change
    */
   public static String text(TrialsComparison c, boolean everything) {
-    StringBuilder text = new StringBuilder();
+    Columns text = new Columns();
     for (int f = 0; f < c.folders().size(); f++) {
-      line(text, Columns.cut((f == 0 ? "- " : "+ ") + c.folders().get(f) + " (" + c.kinds() + ")", WIDTH));
+      text.line(Columns.cut((f == 0 ? "- " : "+ ") + c.folders().get(f) + " (" + c.kinds() + ")", Columns.WIDTH));
     }
-    c.notes().forEach(n -> wrap(text, "note: " + n));
-    line(text, "* certain: the 95 % interval, widened for all rows of its table, leaves out 0");
+    c.notes().forEach(n -> text.wrap("note: " + n, "  "));
+    text.line("* certain: the 95 % interval, widened for all rows of its table, leaves out 0");
     for (TrialsComparison.OfArms arms : c.arms()) {
-      line(text, "");
-      wrap(text, "- " + arms.before() + " of " + c.folders().get(0));
-      wrap(text, "+ " + arms.after() + " of " + c.folders().get(arms.folder()));
-      line(text, arms.paired() ? arms.draws() + (arms.draws() == 1 ? " pair" : " pairs")
+      text.line("");
+      text.wrap("- " + arms.before() + " of " + c.folders().get(0), "  ");
+      text.wrap("+ " + arms.after() + " of " + c.folders().get(arms.folder()), "  ");
+      text.line(arms.paired() ? arms.draws() + (arms.draws() == 1 ? " pair" : " pairs")
           + " that met the same luck on both sides" : arms.draws() + " or more on each side, not in pairs");
       rows(text, arms, everything);
     }
-    return text.toString();
+    return text.text();
   }
 
-  private static void rows(StringBuilder text, TrialsComparison.OfArms arms, boolean everything) {
+  private static void rows(Columns text, TrialsComparison.OfArms arms, boolean everything) {
     List<TrialsComparison.Row> shown =
         arms.rows().stream().filter(r -> everything || r.difference().changed()).toList();
     if (shown.isEmpty()) {
-      line(text, "No difference.");
+      text.line("No difference.");
       return;
     }
-    line(text, String.format(Locale.ROOT, "%-" + NAME + "s %9s %9s %9s %s", "", "before", "after", "change",
-        "95 % interval"));
+    text.line(DifferenceRow.head("", NAME));
     String group = "";
     for (TrialsComparison.Row row : shown) {
       if (!row.measure().of().equals(group)) {
         group = row.measure().of();
-        line(text, row.measure().group().en());
+        text.line(row.measure().group().en());
       }
       row(text, row.measure().tally(), row.difference());
     }
   }
 
-  private static void row(StringBuilder text, Tally tally, Difference d) {
+  private static void row(Columns text, Tally tally, Difference d) {
     String unit = tally.unit().isEmpty() || isTime(tally) ? "" : ", " + tally.unit();
-    String name = Columns.left((d.certain() ? "~* " : d.changed() ? "~  " : "   ") + d.kind().title() + unit, NAME);
-    if (d.censoredBefore() > 0 || d.censoredAfter() > 0) {
-      line(text, String.format(Locale.ROOT, "%s %9s %9s %9s not known in %d, %d", name, "-", "-", "-",
-          d.censoredBefore(), d.censoredAfter()));
-      return;
-    }
-    line(text, String.format(Locale.ROOT, "%s %9s %9s %9s %s", name, value(tally, d.before()),
-        value(tally, d.after()), d.difference() == 0 ? "=" : signed(tally, d.difference()),
-        d.difference() == 0 || !d.interval().exists() ? ""
-            : "[" + signed(tally, d.interval().low()) + ", " + signed(tally, d.interval().high()) + "]"));
+    String name = (d.certain() ? "~* " : d.changed() ? "~  " : "   ") + d.kind().title() + unit;
+    text.line(DifferenceRow.of(name, NAME, d, value -> value(tally, value)));
   }
 
   private static boolean isTime(Tally tally) {
@@ -83,29 +72,6 @@ public final class TrialsComparisonReport {
     return Double.isNaN(value) ? Plain.NONE
         : isTime(tally) ? Plain.time(value * (tally.unit().equals("min") ? 60 : 1))
         : Decimals.grouped(value, tally.decimals());
-  }
-
-  private static String signed(Tally tally, double value) {
-    String size = value(tally, Math.abs(value));
-    return !size.matches(".*[1-9].*") ? size : (value > 0 ? "+" : "-") + size;
-  }
-
-  // Names of folders may be long, and reasons are told in full.
-  private static void wrap(StringBuilder text, String sentence) {
-    StringBuilder row = new StringBuilder();
-    for (String word : sentence.split(" ", -1)) {
-      if (row.length() > 0 && row.length() + 1 + word.length() > WIDTH) {
-        line(text, row.toString());
-        row = new StringBuilder("  ").append(word);
-      } else {
-        row.append(row.length() == 0 ? "" : " ").append(word);
-      }
-    }
-    line(text, row.toString());
-  }
-
-  private static void line(StringBuilder text, String line) {
-    text.append(line.stripTrailing()).append('\n');
   }
 
   /** One document. */

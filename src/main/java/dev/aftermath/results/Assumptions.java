@@ -1,8 +1,8 @@
 package dev.aftermath.results;
 
 import dev.aftermath.scenario.Assumption;
+import dev.aftermath.vocabulary.Codes;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /** Assumptions as documents hold them. */
@@ -15,7 +15,7 @@ public final class Assumptions {
     tree.put("path", a.path());
     tree.put("subject", a.subject());
     tree.put("value", a.value());
-    tree.put("evidence", a.evidence().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    tree.put("evidence", Codes.of(a.evidence()));
     tree.put("source", a.source());
     return tree;
   }

@@ -8,7 +8,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.Reader;
 import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -49,6 +48,8 @@ public final class OutputFolder implements Closeable {
       "differences.csv", "placements.csv", "pending.csv", "pods.csv", "jobs.csv", "shares.csv",
       "report.json", "timeline.json", "timeline.csv", "report.html");
   private static final String LOCK = ".lock";
+  /** No array has more. */
+  private static final int MOST_READ = Integer.MAX_VALUE - 16;
 
   private final Path folder;
   private final FileChannel lock;
@@ -193,13 +194,9 @@ public final class OutputFolder implements Closeable {
     written.put(name, entry(name, Files.size(target), Hashes.hex(digest)));
   }
 
-  /** A file that was written here, to be read again. */
-  public Reader reader(String name) throws IOException {
-    return Files.newBufferedReader(folder.resolve(name));
-  }
-
-  byte[] bytes(String name) throws IOException {
-    return Files.readAllBytes(folder.resolve(name));
+  /** A file that was written here, read again. */
+  public byte[] bytes(String name) throws IOException {
+    return InputFile.read(folder.resolve(name), MOST_READ, "the memory");
   }
 
   private static Map<String, Object> entry(String name, long bytes, String hash) {

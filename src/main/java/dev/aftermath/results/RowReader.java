@@ -41,12 +41,18 @@ public final class RowReader implements Iterator<Row>, AutoCloseable {
     return next != null;
   }
 
-  @Override
-  public Row next() {
+  /** The row that comes next, which stays so. */
+  public Row peek() {
     Row row = next;
     if (row == null) {
       throw new NoSuchElementException();
     }
+    return row;
+  }
+
+  @Override
+  public Row next() {
+    Row row = peek();
     next = read();
     return row;
   }

@@ -15,6 +15,7 @@ import dev.aftermath.outcome.Outcome;
 import dev.aftermath.outcome.Stopping;
 import dev.aftermath.outcome.StrategyOutcome;
 import dev.aftermath.units.Ticks;
+import dev.aftermath.vocabulary.Codes;
 import dev.aftermath.workload.Grade;
 import java.io.IOException;
 import java.io.Writer;
@@ -74,18 +75,14 @@ public final class RunDocument {
     tree.put("name", m.name());
     tree.put("title", m.title());
     tree.put("about", m.about());
-    tree.put("unit", lower(m.unit()));
-    tree.put("subject", lower(m.subject()));
-    tree.put("direction", lower(m.direction()));
-    tree.put("across", lower(m.across()));
-    tree.put("censoring", lower(m.censoring()));
+    tree.put("unit", Codes.of(m.unit()));
+    tree.put("subject", Codes.of(m.subject()));
+    tree.put("direction", Codes.of(m.direction()));
+    tree.put("across", Codes.of(m.across()));
+    tree.put("censoring", Codes.of(m.censoring()));
     tree.put("column", ReplicationsCsv.column(m));
     tree.put("boundedWith", m.boundedWith().isEmpty() ? null : m.boundedWith());
     return tree;
-  }
-
-  private static String lower(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private Map<String, @Nullable Object> strategy(StrategyOutcome s) {
@@ -238,7 +235,7 @@ public final class RunDocument {
     tree.put("measures", c.measures().stream().map(m -> {
       Map<String, @Nullable Object> one = new LinkedHashMap<>();
       one.put("measure", m.measure());
-      one.put("of", lower(m.of()));
+      one.put("of", Codes.of(m.of()));
       one.put("limit", m.limit());
       one.put("ratio", m.ratio());
       one.put("ratioCi95", Json.interval(m.ratioInterval()));
@@ -256,7 +253,7 @@ public final class RunDocument {
     tree.put("strategy", b.strategy());
     tree.put("pointsInside90", b.inside());
     tree.put("points", b.points().size());
-    tree.put("between", lower(b.between()));
+    tree.put("between", Codes.of(b.between()));
     tree.put("meanAbsoluteError", b.area());
     List<Map<String, @Nullable Object>> milestones = new ArrayList<>();
     for (BackTest.Milestone m : b.milestones()) {

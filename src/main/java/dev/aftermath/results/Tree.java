@@ -2,6 +2,7 @@ package dev.aftermath.results;
 
 import dev.aftermath.estimate.Interval;
 import dev.aftermath.units.Letters;
+import dev.aftermath.vocabulary.Codes;
 import dev.aftermath.vocabulary.Language;
 import dev.aftermath.vocabulary.Text;
 import java.math.BigDecimal;
@@ -9,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -234,7 +234,7 @@ public final class Tree {
   /** One of the constants of a type, as files write them: "less-is-better". */
   public <E extends Enum<E>> E constant(Class<E> type) {
     List<E> all = List.of(type.getEnumConstants());
-    List<String> names = all.stream().map(e -> e.name().toLowerCase(Locale.ROOT).replace('_', '-')).toList();
+    List<String> names = all.stream().map(Codes::of).toList();
     return all.get(names.indexOf(oneOf(names)));
   }
 

@@ -1,6 +1,6 @@
 package dev.aftermath.scheduling;
 
-import java.util.Locale;
+import dev.aftermath.vocabulary.Codes;
 
 /** In what order requests that wait are served, in the terms of batch systems. */
 public enum Discipline {
@@ -18,6 +18,6 @@ public enum Discipline {
 
   /** How files and command lines write it. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Codes.of(this);
   }
 }

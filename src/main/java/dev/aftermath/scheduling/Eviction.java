@@ -11,6 +11,10 @@ import java.util.stream.Stream;
  * below its disruption budget, and no team below its quota.
  */
 final class Eviction {
+  /** The least important, of these the last that was bound. */
+  static final Comparator<Pod> FIRST_TO_LEAVE =
+      Comparator.comparingDouble((Pod p) -> p.rank).thenComparing(Comparator.comparingLong(Pod::bound).reversed());
+
   private final Placement placement;
   private final Pod pod;
   private final boolean claimsItsOwn;
@@ -44,8 +48,7 @@ final class Eviction {
     if (!enough(node, candidates)) {
       return List.of();
     }
-    candidates.sort(
-        Comparator.comparingDouble((Pod p) -> p.rank).thenComparing(Comparator.comparingLong(Pod::bound).reversed()));
+    candidates.sort(FIRST_TO_LEAVE);
     List<Pod> victims = new ArrayList<>();
     boolean fits = false;
     for (int i = 0; i < candidates.size() && !fits; i++) {

@@ -118,7 +118,7 @@ public final class Placement {
         return index.best(pod, from, to);
       }
       if (spreadIndex.wholeRacks(from, to)) {
-        return spreadIndex.best(pod);
+        return spreadIndex.best(pod, from, to);
       }
     }
     IntPredicate admitted = admitted(pod, from, to, filter);

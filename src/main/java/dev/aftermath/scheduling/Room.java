@@ -3,10 +3,10 @@ package dev.aftermath.scheduling;
 import dev.aftermath.engine.Simulation;
 import dev.aftermath.units.Ticks;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 
 /**
  * Finds room for one request on the nodes [first, end) and takes it: where there is some, or where less important pods
@@ -167,18 +167,8 @@ final class Room {
     if (standing != Quotas.Standing.LENT || !preempts) {
       return standing == Quotas.Standing.OWN || standing == Quotas.Standing.BORROWED;
     }
-    List<Pod> borrowed = new ArrayList<>();
-    for (int node = firstNode; node < endNode; node++) {
-      for (Pod pod : placement.podsOn(node)) {
-        if (borrowsWhatLacks(pod, request) && !pod.team().equals(first.team())) {
-          borrowed.add(pod);
-        }
-      }
-    }
-    borrowed.sort(
-        Comparator.comparingDouble((Pod p) -> p.rank).thenComparing(Comparator.comparingLong(Pod::bound).reversed()));
     Eviction eviction = eviction(first);
-    for (Pod pod : borrowed) {
+    for (Pod pod : inOrder(p -> borrowsWhatLacks(p, request) && !p.team().equals(first.team()))) {
       if (pod.node() != Pod.NOWHERE && borrowsWhatLacks(pod, request) && !eviction.spares(pod, List.of())) {
         evict(pod, evicted);
         if (quotas.standing(first.team(), request.amount) == Quotas.Standing.OWN) {
@@ -194,17 +184,7 @@ final class Room {
   private void pushOwnAside(Request request, List<Evicted> evicted) {
     Pod first = request.pods.get(0);
     Eviction eviction = eviction(first);
-    List<Pod> own = new ArrayList<>();
-    for (int node = firstNode; node < endNode; node++) {
-      for (Pod pod : placement.podsOn(node)) {
-        if (pod.team().equals(first.team()) && eviction.mayLeave(pod)) {
-          own.add(pod);
-        }
-      }
-    }
-    own.sort(
-        Comparator.comparingDouble((Pod p) -> p.rank).thenComparing(Comparator.comparingLong(Pod::bound).reversed()));
-    for (Pod pod : own) {
+    for (Pod pod : inOrder(p -> p.team().equals(first.team()) && eviction.mayLeave(p))) {
       Amount lacks = placement.quotas().refused(first.team(), request.amount);
       if (lacks.equals(Amount.NOTHING)) {
         return;
@@ -214,6 +194,20 @@ final class Room {
         evict(pod, evicted);
       }
     }
+  }
+
+  // Pods on all nodes, in the order in which they would have to leave.
+  private List<Pod> inOrder(Predicate<Pod> of) {
+    List<Pod> pods = new ArrayList<>();
+    for (int node = firstNode; node < endNode; node++) {
+      for (Pod pod : placement.podsOn(node)) {
+        if (of.test(pod)) {
+          pods.add(pod);
+        }
+      }
+    }
+    pods.sort(Eviction.FIRST_TO_LEAVE);
+    return pods;
   }
 
   private boolean borrowsWhatLacks(Pod pod, Request request) {

@@ -12,6 +12,12 @@ import java.util.function.IntPredicate;
  * time. A gang is placed as a whole or not at all.
  */
 public final class Scheduler {
+  /**
+   * Not without end, as in Slurm, which looks at so many in one go: each is one more search through all that is
+   * reserved before it.
+   */
+  private static final int MOST_RESERVATIONS = 100;
+
   private final Simulation simulation;
   private final Placement placement;
   private final QueueRules rules;
@@ -50,8 +56,9 @@ public final class Scheduler {
     line = switch (rules.discipline()) {
       case FIRST_FIT -> new FirstFitLine(simulation, room, ticksPerPod, backoff);
       case STRICT -> new StrictLine(simulation, room, ticksPerPod, rules.byTenant());
-      case EASY -> new EasyLine(simulation, room, ticksPerPod, rules.byTenant());
-      case CONSERVATIVE -> new ConservativeLine(simulation, room, ticksPerPod, rules.byTenant());
+      case EASY -> new BackfillLine(simulation, room, ticksPerPod, rules.byTenant(), 1);
+      case CONSERVATIVE ->
+          new BackfillLine(simulation, room, ticksPerPod, rules.byTenant(), MOST_RESERVATIONS);
     };
   }
 

@@ -27,11 +27,10 @@ final class SpreadNodes {
   private final BestNodes index;
   private final int[] begin;
   private final Map<Demand, Racks> known = new HashMap<>();
-  private int wholeFrom = -1;
-  private int wholeTo = -1;
-  private boolean whole;
-  private int firstRack;
-  private int endRack;
+  private Range lastAsked = new Range(-1, -1, 0, 0, false);
+
+  /** The racks that begin in [from, to), which stand one after the other, and whether none lies partly in it. */
+  private record Range(int from, int to, int firstRack, int endRack, boolean whole) {}
 
   private record Rack(int room, int rack) {}
 
@@ -58,15 +57,17 @@ final class SpreadNodes {
 
   /** Whether no rack lies partly in [from, to), so that {@link #best} knows the answer. */
   boolean wholeRacks(int from, int to) {
-    if (from != wholeFrom || to != wholeTo) {
-      whole = Arrays.stream(members).allMatch(rack -> inOrOut(rack, from, to));
+    return range(from, to).whole;
+  }
+
+  private Range range(int from, int to) {
+    if (from != lastAsked.from || to != lastAsked.to) {
       // Racks stand in the order of their first nodes.
-      firstRack = (int) Arrays.stream(members).filter(rack -> rack[0] < from).count();
-      endRack = (int) Arrays.stream(members).filter(rack -> rack[0] < to).count();
-      wholeFrom = from;
-      wholeTo = to;
+      lastAsked = new Range(from, to, (int) Arrays.stream(members).filter(rack -> rack[0] < from).count(),
+          (int) Arrays.stream(members).filter(rack -> rack[0] < to).count(),
+          Arrays.stream(members).allMatch(rack -> inOrOut(rack, from, to)));
     }
-    return whole;
+    return lastAsked;
   }
 
   private static boolean inOrOut(int[] rack, int from, int to) {
@@ -75,17 +76,14 @@ final class SpreadNodes {
     return (first >= from && last < to) || last < from || first >= to;
   }
 
-  /**
-   * The best node of the range last asked for with {@link #wholeRacks}: the least crowded, then the highest score, then
-   * the lowest number.
-   */
-  int best(Pod pod) {
+  /** The best node of [from, to): the least crowded, then the highest score, then the lowest number. */
+  int best(Pod pod, int from, int to) {
     Racks racks = known.get(pod.demand());
     if (racks == null) {
       racks = new Racks(pod.demand());
       known.put(pod.demand(), racks);
     }
-    return racks.best(pod.service());
+    return racks.best(pod.service(), range(from, to));
   }
 
   /** The best node of each rack for one demand, whatever the service. */
@@ -104,8 +102,8 @@ final class SpreadNodes {
       this.demand = demand;
     }
 
-    int best(int service) {
-      if (index.best(demand, begin[firstRack], begin[endRack]) == Pod.NOWHERE) {
+    int best(int service, Range range) {
+      if (index.best(demand, begin[range.firstRack], begin[range.endRack]) == Pod.NOWHERE) {
         return Pod.NOWHERE;
       }
       catchUp();
@@ -113,7 +111,7 @@ final class SpreadNodes {
       int winner = Pod.NOWHERE;
       long leastCrowded = 0;
       long highest = 0;
-      for (int rack = firstRack; rack < endRack; rack++) {
+      for (int rack = range.firstRack; rack < range.endRack; rack++) {
         if (taken != null && counts.at(service, Level.RACK, members[rack][0]) > 0) {
           lookAround(rack, service, taken);
         } else {

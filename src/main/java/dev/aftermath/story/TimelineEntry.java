@@ -1,7 +1,7 @@
 package dev.aftermath.story;
 
+import dev.aftermath.vocabulary.Codes;
 import dev.aftermath.vocabulary.Text;
-import java.util.Locale;
 
 /**
  * One thing that happened in one replication, with names instead of numbers, for people to read.
@@ -29,7 +29,7 @@ public record TimelineEntry(
 
     /** As files write it: "service-down". */
     public String code() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+      return Codes.of(this);
     }
   }
 }

@@ -16,8 +16,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A results folder of a run, as far as a comparison needs it.
@@ -87,33 +85,24 @@ record FinishedRun(
   static final class Replications implements Iterator<Rows>, AutoCloseable {
     private final List<MeasureView> measures;
     private final RowReader reader;
-    private @Nullable Row next;
 
     @SuppressWarnings("StreamResourceLeak") // closed with this
     Replications(Path file, List<MeasureView> measures) throws IOException {
       this.measures = measures;
       reader = new RowReader(file);
-      next = read();
-    }
-
-    private @Nullable Row read() {
-      return reader.hasNext() ? reader.next() : null;
     }
 
     @Override
     public boolean hasNext() {
-      return next != null;
+      return reader.hasNext();
     }
 
     @Override
     public Rows next() {
-      Row row = next;
-      if (row == null) {
-        throw new NoSuchElementException();
-      }
-      int replication = row.count("replication");
+      int replication = reader.peek().count("replication");
       List<OfService> rows = new ArrayList<>();
-      for (; row != null && row.count("replication") == replication; row = next) {
+      while (reader.hasNext() && reader.peek().count("replication") == replication) {
+        Row row = reader.next();
         double[] values = new double[measures.size()];
         for (int m = 0; m < values.length; m++) {
           double value = row.number(measures.get(m).column());
@@ -122,7 +111,6 @@ record FinishedRun(
         bounds(values);
         rows.add(new OfService(row.text("strategy"), row.text("service"), values, row.number("rto_met"),
             row.number("rpo_met")));
-        next = read();
       }
       return new Rows(replication, rows);
     }

@@ -8,6 +8,7 @@ import dev.aftermath.results.trials.Trials.Measured;
 import dev.aftermath.results.trials.TrialsFolder;
 import dev.aftermath.study.Difference.Kind;
 import dev.aftermath.study.Difference.Pair;
+import dev.aftermath.vocabulary.Codes;
 import dev.aftermath.vocabulary.Unit;
 import dev.aftermath.words.Terms;
 import java.io.IOException;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -163,7 +163,7 @@ public record TrialsComparison(String kinds, List<Path> folders, List<String> no
         Arrays.stream(x).forEach(v -> pair.addBefore(known(v)));
         Arrays.stream(y).forEach(v -> pair.addAfter(known(v)));
       }
-      rows.add(new Row(m, Difference.of(m.of(), new Kind(m.tally().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+      rows.add(new Row(m, Difference.of(m.of(), new Kind(Codes.of(m.tally()),
           Terms.tally(m.tally()).en(), Unit.COUNT), pair, paired, shared.size())));
     }
     return new OfArms(a.name(), b.name(), folder, paired,

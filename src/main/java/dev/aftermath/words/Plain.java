@@ -4,6 +4,7 @@ import dev.aftermath.units.Bytes;
 import dev.aftermath.units.Decimals;
 import dev.aftermath.units.Money;
 import dev.aftermath.vocabulary.Unit;
+import java.util.function.DoubleFunction;
 
 /** Numbers as a terminal shows them: one unit and three digits at most; "-" for what is not known. */
 public final class Plain {
@@ -53,6 +54,12 @@ public final class Plain {
   public static String percent(double share) {
     return Double.isNaN(share) ? NONE : Decimals.fixed(share * 100, share > 0 && share < 0.001 ? 2
         : share * 100 == Math.rint(share * 100) ? 0 : 1) + " %";
+  }
+
+  /** A number with its sign, but for one of which nothing but zeros is told. */
+  public static String signed(double value, DoubleFunction<String> told) {
+    String size = told.apply(Math.abs(value));
+    return !size.matches(".*[1-9].*") ? size : (value > 0 ? "+" : "-") + size;
   }
 
   /** How many times as much: "0.842x", "1/284" where it is small. */

@@ -10,9 +10,9 @@ import dev.aftermath.recovery.StrategyKind;
 import dev.aftermath.recovery.runbook.StepParameters.Does;
 import dev.aftermath.recovery.runbook.StepParameters.When;
 import dev.aftermath.units.Ticks;
+import dev.aftermath.vocabulary.Codes;
 import dev.aftermath.vocabulary.Text;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -122,12 +122,8 @@ abstract sealed class RunbookKind implements StrategyKind<RunbookParameters> {
         .anyMatch(s -> s != null && s.does() == does && (s.when() == when || s.when() == When.ALWAYS));
     if (!there) {
       problems.add(Place.NONE, path + ".steps", "no step is there " + what + "; expected one with does: "
-          + kebab(does) + " and when: " + kebab(when) + " or always");
+          + Codes.of(does) + " and when: " + Codes.of(when) + " or always");
     }
-  }
-
-  private static String kebab(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static void known(

@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 
 /**
  * Tables of trials. Policies stand in rows, what was counted in columns; of ways to share, which are few and of which
@@ -96,7 +98,9 @@ final class TrialsTables {
   /** What matters first. */
   void key() {
     if (trials.kind() == ResultKind.SHARING) {
-      groups(s.word("trials.key"), true);
+      List<Column> columns = estimates();
+      columns.addAll(lesses());
+      grouped(s.word("trials.key"), Measured::key, columns);
       return;
     }
     List<Integer> places = new ArrayList<>();
@@ -108,16 +112,16 @@ final class TrialsTables {
         columns.add(s.word("trials.column", named(measured.tally()), s.words().of(measured.group())));
       }
     }
-    policies(s.word("trials.key"), places, columns);
+    policies(s.word("trials.key"), places, columns, estimates());
   }
 
   /** Everything that was counted. */
   void all() {
     s.html().element("p", s.word("numbers.text"));
     if (trials.kind() != ResultKind.FILL) {
-      groups(s.word("section.numbers"), false);
+      grouped(s.word("section.numbers"), measured -> true, estimates());
     } else {
-      blocks().forEach((caption, places) -> policies(caption, places, columns(places)));
+      blocks().forEach((caption, places) -> policies(caption, places, columns(places), estimates()));
     }
   }
 
@@ -139,46 +143,60 @@ final class TrialsTables {
         ? begun(s.words().of(m.group())) : named(m.tally())).toList();
   }
 
-  private void policies(String caption, List<Integer> places, List<String> columns) {
+  /** What is told of every measure, by its place: of an arm, or of two. */
+  private record Column(String title, IntConsumer cell) {}
+
+  private List<Column> estimates() {
+    List<Column> columns = new ArrayList<>();
+    trials.arms().forEach(arm -> columns.add(new Column(title(arm), m -> estimate(arm, m))));
+    return columns;
+  }
+
+  // Every further arm less the first one.
+  private List<Column> lesses() {
+    Arm first = trials.arms().get(0);
+    List<Column> columns = new ArrayList<>();
+    trials.arms().stream().skip(1)
+        .forEach(arm -> columns.add(new Column(less(arm, first), m -> difference(m, first, arm))));
+    return columns;
+  }
+
+  // Arms in rows.
+  private void policies(String caption, List<Integer> places, List<String> titles, List<Column> arms) {
     List<String> all = new ArrayList<>(List.of(s.word("column.policy")));
-    all.addAll(columns);
+    all.addAll(titles);
     Grid grid = new Grid(s.html(), caption, all);
-    for (Arm arm : trials.arms()) {
-      grid.begin(() -> s.html().text(title(arm)));
+    for (Column arm : arms) {
+      grid.begin(() -> s.html().text(arm.title));
       for (int c = 0; c < places.size(); c++) {
         int m = places.get(c);
-        grid.cell(c + 1, () -> estimate(arm, m));
+        grid.cell(c + 1, () -> arm.cell.accept(m));
       }
       grid.endRow();
     }
     grid.end();
   }
 
-  private void groups(String caption, boolean keyOnly) {
-    List<String> columns = new ArrayList<>(List.of(s.word("column.measure")));
-    trials.arms().forEach(arm -> columns.add(title(arm)));
-    Arm first = trials.arms().get(0);
-    List<Arm> others = keyOnly ? trials.arms().subList(1, trials.arms().size()) : List.of();
-    others.forEach(arm -> columns.add(less(arm, first)));
-    Grid grid = new Grid(s.html(), caption, columns);
+  // Measures in rows, by what they are of.
+  private void grouped(String caption, Predicate<Measured> shown, List<Column> columns) {
+    List<String> titles = new ArrayList<>(List.of(s.word("column.measure")));
+    columns.forEach(column -> titles.add(column.title));
+    Grid grid = new Grid(s.html(), caption, titles);
     String group = "";
     for (int m = 0; m < trials.measures().size(); m++) {
       Measured measured = trials.measures().get(m);
-      if (keyOnly && !measured.key()) {
+      if (!shown.test(measured)) {
         continue;
       }
       if (!measured.of().equals(group)) {
         group = measured.of();
         grid.group(s.words().of(measured.group()), "");
       }
-      grid.begin(() -> s.html().text(named(measured.tally())));
-      int column = 1;
       int place = m;
-      for (Arm arm : trials.arms()) {
-        grid.cell(column++, () -> estimate(arm, place));
-      }
-      for (Arm arm : others) {
-        grid.cell(column++, () -> difference(place, first, arm));
+      grid.begin(() -> s.html().text(named(measured.tally())));
+      for (int c = 0; c < columns.size(); c++) {
+        Column column = columns.get(c);
+        grid.cell(c + 1, () -> column.cell.accept(place));
       }
       grid.endRow();
     }
@@ -187,46 +205,14 @@ final class TrialsTables {
 
   /** Every arm against the first one, in pairs. */
   void differences() {
-    Arm first = trials.arms().get(0);
-    s.html().element("p", s.word("differences.text", s.words().of(first.title())));
-    List<Arm> others = trials.arms().subList(1, trials.arms().size());
+    s.html().element("p", s.word("differences.text", s.words().of(trials.arms().get(0).title())));
     if (trials.kind() != ResultKind.FILL) {
-      List<String> columns = new ArrayList<>(List.of(s.word("column.measure")));
-      others.forEach(arm -> columns.add(less(arm, first)));
-      Grid grid = new Grid(s.html(), s.word("section.differences"), columns);
-      String group = "";
-      for (int m = 0; m < trials.measures().size(); m++) {
-        Measured measured = trials.measures().get(m);
-        if (!measured.of().equals(group)) {
-          group = measured.of();
-          grid.group(s.words().of(measured.group()), "");
-        }
-        int place = m;
-        grid.begin(() -> s.html().text(named(measured.tally())));
-        for (int a = 0; a < others.size(); a++) {
-          Arm arm = others.get(a);
-          grid.cell(a + 1, () -> difference(place, first, arm));
-        }
-        grid.endRow();
-      }
-      grid.end();
+      grouped(s.word("section.differences"), measured -> true, lesses());
       return;
     }
     blocks().forEach((of, places) -> {
       boolean percent = trials.measures().get(places.get(0)).tally().unit().equals("%");
-      String caption = percent ? s.word("differences.points", of) : of;
-      List<String> columns = new ArrayList<>(List.of(s.word("column.policy")));
-      columns.addAll(columns(places));
-      Grid grid = new Grid(s.html(), caption, columns);
-      for (Arm arm : others) {
-        grid.begin(() -> s.html().text(less(arm, first)));
-        for (int c = 0; c < places.size(); c++) {
-          int m = places.get(c);
-          grid.cell(c + 1, () -> difference(m, first, arm));
-        }
-        grid.endRow();
-      }
-      grid.end();
+      policies(percent ? s.word("differences.points", of) : of, places, columns(places), lesses());
     });
   }
 

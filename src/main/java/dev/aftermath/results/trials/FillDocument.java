@@ -1,9 +1,7 @@
 package dev.aftermath.results.trials;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import dev.aftermath.estimate.Statistics;
 import dev.aftermath.results.Csv;
-import dev.aftermath.results.Json;
 import dev.aftermath.results.OutputFolder;
 import dev.aftermath.results.ResultKind;
 import dev.aftermath.trace.FillResult;
@@ -29,6 +27,7 @@ public final class FillDocument extends TrialsDocument {
   private static final int KEY = 100;
 
   private final List<FillResult> results;
+  private final PolicyRuns<FillResult> policies;
   private final int[] checkpoints;
 
   /**
@@ -39,6 +38,7 @@ public final class FillDocument extends TrialsDocument {
    */
   public FillDocument(List<FillResult> results, int demand) {
     this.results = List.copyOf(results);
+    policies = PolicyRuns.of(results, FillResult::policy, FillResult::seed);
     checkpoints = upTo(CHECKPOINTS, demand);
   }
 
@@ -50,11 +50,7 @@ public final class FillDocument extends TrialsDocument {
 
   /** The runs of each policy. */
   public Map<String, List<FillResult>> byPolicy() {
-    Map<String, List<FillResult>> map = new LinkedHashMap<>();
-    for (FillResult r : results) {
-      map.computeIfAbsent(r.policy(), p -> new ArrayList<>()).add(r);
-    }
-    return map;
+    return policies.byPolicy();
   }
 
   /** The last percentage of arrived demand that is told. */
@@ -80,28 +76,19 @@ public final class FillDocument extends TrialsDocument {
     values.add(r -> r.places().nodeOf().length);
     measures.add(new Trials.Measured("end", Terms.atTheEnd(), Tally.NO_PLACE, true));
     values.add(FillResult::failed);
-    List<Trials.Arm> arms = new ArrayList<>();
-    byPolicy().forEach((policy, runs) -> arms.add(new Trials.Arm(policy, Text.same(policy),
-        runs.stream().map(FillResult::seed).toList(),
-        values.stream().map(v -> runs.stream().mapToDouble(v).toArray()).toList())));
-    return new Trials(ResultKind.FILL, "", measures, arms);
+    return new Trials(ResultKind.FILL, "", measures, policies.arms(values));
   }
 
   private List<Map<String, Object>> differences() {
     List<Map<String, Object>> differences = new ArrayList<>();
-    List<List<FillResult>> all = List.copyOf(byPolicy().values());
-    for (int i = 0; i < all.size(); i++) {
-      for (int j = i + 1; j < all.size(); j++) {
-        List<FillResult> first = all.get(i);
-        List<FillResult> second = all.get(j);
-        Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("policy", second.get(0).policy());
-        entry.put("less", first.get(0).policy());
-        entry.put("allocation", points(p -> Paired.of(first, second, r -> r.curve().allocation(p)).json()));
-        entry.put("fragmentation", points(p -> Paired.of(first, second, r -> r.curve().fragmentation(p)).json()));
-        differences.add(entry);
-      }
-    }
+    policies.pairs((policy, runs, less, lessRuns) -> {
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put("policy", policy);
+      entry.put("less", less);
+      entry.put("allocation", points(p -> Paired.of(lessRuns, runs, r -> r.curve().allocation(p)).json()));
+      entry.put("fragmentation", points(p -> Paired.of(lessRuns, runs, r -> r.curve().fragmentation(p)).json()));
+      differences.add(entry);
+    });
     return differences;
   }
 
@@ -147,21 +134,7 @@ public final class FillDocument extends TrialsDocument {
   }
 
   private Map<String, Map<String, @Nullable Object>> summary(List<FillResult> runs, FillCurve curve) {
-    Map<String, Map<String, @Nullable Object>> points = new LinkedHashMap<>();
-    for (int p : checkpoints) {
-      double[] values = curve.values(runs, p);
-      double mean = values.length == 0 ? Double.NaN : Statistics.mean(values);
-      Map<String, @Nullable Object> point = new LinkedHashMap<>();
-      point.put("mean", mean);
-      point.put("std", deviation(values));
-      point.put("ci95", Json.interval(Statistics.studentInterval(values)));
-      points.put(Integer.toString(p), point);
-    }
-    return points;
-  }
-
-  private static double deviation(double[] values) {
-    return Statistics.deviation(values, Statistics.mean(values));
+    return points(p -> estimate(curve.values(runs, p)));
   }
 
   /** Pods for which a place was looked for in a second of the clock on the wall. */
@@ -211,17 +184,13 @@ public final class FillDocument extends TrialsDocument {
   }
 
   private void rows(CsvWriter csv, String measure, FillCurve curve) {
-    List<List<FillResult>> all = List.copyOf(byPolicy().values());
-    for (int i = 0; i < all.size(); i++) {
-      for (int j = i + 1; j < all.size(); j++) {
-        for (int p : checkpoints) {
-          Paired d = Paired.of(all.get(i), all.get(j), r -> curve.at(r, p));
-          csv.writeRecord(all.get(j).get(0).policy(), all.get(i).get(0).policy(), Integer.toString(p), measure,
-              Integer.toString(d.pairs()), Csv.number(d.mean()), Csv.number(d.interval().low()),
-              Csv.number(d.interval().high()));
-        }
+    policies.pairs((policy, runs, less, lessRuns) -> {
+      for (int p : checkpoints) {
+        Paired d = Paired.of(lessRuns, runs, r -> curve.at(r, p));
+        csv.writeRecord(policy, less, Integer.toString(p), measure, Integer.toString(d.pairs()),
+            Csv.number(d.mean()), Csv.number(d.interval().low()), Csv.number(d.interval().high()));
       }
-    }
+    });
   }
 
   private void placements(Writer out) throws IOException {

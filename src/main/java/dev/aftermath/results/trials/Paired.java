@@ -4,6 +4,7 @@ import dev.aftermath.estimate.Interval;
 import dev.aftermath.estimate.Statistics;
 import dev.aftermath.results.Json;
 import dev.aftermath.units.Decimals;
+import dev.aftermath.words.Plain;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,9 +55,7 @@ public record Paired(int pairs, double mean, Interval interval) {
     if (Double.isNaN(mean)) {
       return "-";
     }
-    String size = Decimals.fixed(Math.abs(mean), decimals);
-    boolean zero = size.matches("[0.]*");
-    return (zero ? "" : mean > 0 ? "+" : "-") + size + (certain() ? "*" : "");
+    return Plain.signed(mean, size -> Decimals.fixed(size, decimals)) + (certain() ? "*" : "");
   }
 
   /** Whether the interval leaves out zero. */

@@ -19,7 +19,6 @@ import dev.aftermath.words.Terms;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,11 +107,6 @@ public final class SharingDocument extends TrialsDocument {
         of(of, group, Tally.WORK_LOST, false, r -> jobs.apply(r).lostGpuHours()),
         of(of, group, Tally.JOB_WAIT_MEAN, true, r -> meanWait(jobs.apply(r).waits()) / 60),
         of(of, group, Tally.JOB_COMPLETION, true, r -> jobs.apply(r).completion() / 60));
-  }
-
-  private static double meanWait(double[] waits) {
-    double[] known = Arrays.stream(waits).filter(w -> w != Double.POSITIVE_INFINITY).toArray();
-    return known.length == 0 ? Double.NaN : Statistics.mean(known);
   }
 
   private static double unserved(Serving.Account a) {

@@ -3,23 +3,19 @@ package dev.aftermath.results.trials;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.aftermath.estimate.Statistics;
 import dev.aftermath.results.Csv;
-import dev.aftermath.results.Json;
 import dev.aftermath.results.OutputFolder;
 import dev.aftermath.results.ResultKind;
 import dev.aftermath.trace.TimedResult;
 import dev.aftermath.trace.TimedResult.ClassResult;
 import dev.aftermath.vocabulary.Tally;
-import dev.aftermath.vocabulary.Text;
 import dev.aftermath.words.Terms;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import org.jspecify.annotations.Nullable;
 
 /** Results of replaying a trace in time. */
 public final class TimedDocument extends TrialsDocument {
@@ -27,6 +23,7 @@ public final class TimedDocument extends TrialsDocument {
   private static final String[] NAMES = {"p50", "p90", "p95", "p99", "max"};
 
   private final List<TimedResult> results;
+  private final PolicyRuns<TimedResult> policies;
 
   /**
    * Of finished runs.
@@ -35,13 +32,12 @@ public final class TimedDocument extends TrialsDocument {
    */
   public TimedDocument(List<TimedResult> results) {
     this.results = List.copyOf(results);
+    policies = PolicyRuns.of(results, TimedResult::policy, TimedResult::seed);
   }
 
   /** The runs of each policy. */
   public Map<String, List<TimedResult>> byPolicy() {
-    Map<String, List<TimedResult>> map = new LinkedHashMap<>();
-    results.forEach(r -> map.computeIfAbsent(r.policy(), p -> new ArrayList<>()).add(r));
-    return map;
+    return policies.byPolicy();
   }
 
   @Override
@@ -63,11 +59,7 @@ public final class TimedDocument extends TrialsDocument {
         values.add(r -> value.applyAsDouble(r.classes().get(c)));
       });
     }
-    List<Trials.Arm> arms = new ArrayList<>();
-    byPolicy().forEach((policy, runs) -> arms.add(new Trials.Arm(policy, Text.same(policy),
-        runs.stream().map(TimedResult::seed).toList(),
-        values.stream().map(v -> runs.stream().mapToDouble(v).toArray()).toList())));
-    return new Trials(ResultKind.TIMED, "", measures, arms);
+    return new Trials(ResultKind.TIMED, "", measures, policies.arms(values));
   }
 
   private static Map<Tally, ToDoubleFunction<ClassResult>> ofClass() {
@@ -93,8 +85,7 @@ public final class TimedDocument extends TrialsDocument {
 
   /** The mean wait of those that started; the others are counted beside it. NaN when nobody did. */
   public static double meanWait(ClassResult c) {
-    double[] known = Arrays.stream(c.waits()).filter(w -> w != Double.POSITIVE_INFINITY).toArray();
-    return known.length == 0 ? Double.NaN : Statistics.mean(known);
+    return meanWait(c.waits());
   }
 
   @Override
@@ -128,15 +119,6 @@ public final class TimedDocument extends TrialsDocument {
     return tree;
   }
 
-  private static Map<String, @Nullable Object> estimate(double[] values) {
-    double mean = Statistics.mean(values);
-    Map<String, @Nullable Object> entry = new LinkedHashMap<>();
-    entry.put("mean", mean);
-    entry.put("std", Statistics.deviation(values, mean));
-    entry.put("ci95", Json.interval(Statistics.studentInterval(values)));
-    return entry;
-  }
-
   private static Map<String, Object> tree(ClassResult c) {
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("name", c.name());
@@ -160,17 +142,14 @@ public final class TimedDocument extends TrialsDocument {
 
   private List<Map<String, Object>> pairs() {
     List<Map<String, Object>> differences = new ArrayList<>();
-    List<List<TimedResult>> all = List.copyOf(byPolicy().values());
-    for (int i = 0; i < all.size(); i++) {
-      for (int j = i + 1; j < all.size(); j++) {
-        Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("policy", all.get(j).get(0).policy());
-        entry.put("less", all.get(i).get(0).policy());
-        entry.put("allocatedPercent", Paired.of(all.get(i), all.get(j), r -> 100 * r.allocated()).json());
-        entry.put("fragmentedPercent", Paired.of(all.get(i), all.get(j), r -> 100 * r.fragmented()).json());
-        differences.add(entry);
-      }
-    }
+    policies.pairs((policy, runs, less, lessRuns) -> {
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put("policy", policy);
+      entry.put("less", less);
+      entry.put("allocatedPercent", Paired.of(lessRuns, runs, r -> 100 * r.allocated()).json());
+      entry.put("fragmentedPercent", Paired.of(lessRuns, runs, r -> 100 * r.fragmented()).json());
+      differences.add(entry);
+    });
     return differences;
   }
 

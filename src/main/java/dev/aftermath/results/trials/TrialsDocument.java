@@ -1,12 +1,16 @@
 package dev.aftermath.results.trials;
 
+import dev.aftermath.estimate.Statistics;
 import dev.aftermath.results.Json;
 import dev.aftermath.results.OutputFolder;
 import dev.aftermath.results.ScenarioCopy;
+import dev.aftermath.vocabulary.Codes;
 import dev.aftermath.words.Terms;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Results of one kind of trials, as they go into a folder. */
 public abstract class TrialsDocument {
@@ -50,11 +54,27 @@ public abstract class TrialsDocument {
     return Json.text(tree);
   }
 
+  /** A mean over draws, with what it varies by. */
+  static Map<String, @Nullable Object> estimate(double[] values) {
+    double mean = values.length == 0 ? Double.NaN : Statistics.mean(values);
+    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+    tree.put("mean", mean);
+    tree.put("std", Statistics.deviation(values, mean));
+    tree.put("ci95", Json.interval(Statistics.studentInterval(values)));
+    return tree;
+  }
+
+  /** The mean wait of those that started; who never did is counted beside it. NaN when nobody did. */
+  static double meanWait(double[] waits) {
+    double[] known = Arrays.stream(waits).filter(w -> w != Double.POSITIVE_INFINITY).toArray();
+    return known.length == 0 ? Double.NaN : Statistics.mean(known);
+  }
+
   private static Map<String, Object> measure(Trials.Measured m) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("of", m.of());
     tree.put("group", m.group());
-    tree.put("tally", m.tally().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+    tree.put("tally", Codes.of(m.tally()));
     tree.put("title", Terms.tally(m.tally()));
     tree.put("unit", m.tally().unit());
     tree.put("key", m.key());
