@@ -28,7 +28,8 @@ final class SummarySection {
   String headline() {
     StrategyView best = order.get(0);
     Summary time = best.total(c.run().headline());
-    String name = c.strategy(best);
+    List<StrategyView> equal = Standing.best(c.run());
+    String name = equal.stream().map(c::strategy).collect(Collectors.joining(", "));
     boolean nothing = c.run().replications() > 0 && time.censored() == 0 && time.p95() <= 0;
     String when = Double.isNaN(time.p50()) ? c.word("headline.never", c.numbers().mark(c.run().horizon()))
         : nothing ? c.word("headline.nothing")
@@ -40,7 +41,8 @@ final class SummarySection {
     String data = lost == 0 ? "" : " " + c.word("headline.lost", c.times(lost));
     int incidents = c.run().strategies().stream().mapToInt(StrategyView::incidents).max().orElse(0);
     String worst = incidents > 1 ? " " + c.word("headline.incidents", c.count(incidents)) : "";
-    return c.word(order.size() > 1 ? "headline.best" : "headline.only", name, when) + objectives + data + worst;
+    String sentence = order.size() == 1 ? "headline.only" : equal.size() == 1 ? "headline.best" : "headline.equal";
+    return c.word(sentence, name, when) + objectives + data + worst;
   }
 
   void write() {

@@ -98,6 +98,16 @@ class EveryReportTest {
     }
   }
 
+  @Test
+  void noneOfEqualStrategiesIsCalledTheBest() throws Exception {
+    Scenario calm = TestScenarios.load(yaml("nothing goes down"));
+    assertThat(calm.plans()).hasSizeGreaterThan(1);
+    Path folder = Folders.run(temp.resolve("equal"), calm, 6);
+    assertThat(Folders.page(folder, Language.EN)).contains("No better one among").doesNotContain("The best here is");
+    Path fire = Folders.run(temp.resolve("unequal"), TestScenarios.load(yaml("quickstart")), 6);
+    assertThat(Folders.page(fire, Language.EN)).contains("The best here is").doesNotContain("No better one among");
+  }
+
   private static List<String> unfilled(String text) {
     return UNFILLED.matcher(text).results().map(MatchResult::group).toList();
   }
