@@ -216,7 +216,7 @@ class ArchitectureTest {
       "cli/", "report/", "binding/", "study/", "estimate/", "units/", "results/batch/", "engine/random/", "vocabulary/",
       "scheduling/(?!Scheduler|Claim)", "workload/OperatingModel", "estate/GpuPartitions", "engine/(SortedRun|Ladder|EntryHeap)",
       "trace/(FillExperiment|FillCurve|Fill|NodeList|TraceFile|Table)\\.", "jobs/JobSpec", "recovery/reconcile/SiteChoice",
-      "outcome/(StrategyFold|Stopping)", "measure/standard/Machines", "recovery/runbook/Crews",
+      "outcome/(StrategyFold|Stopping)", "measure/standard/Machines", "recovery/work/Crews",
       // Cuts a stretch of time into parts, each within it.
       "jobs/Usage",
       // Counts places, each at most one for a node and GPU.

@@ -1,6 +1,7 @@
 package dev.aftermath.scenario;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 
 import dev.aftermath.scenario.DefaultsEvidence.Figure;
 import dev.aftermath.sharing.SharingLoader;
@@ -30,6 +31,12 @@ public final class DefaultsUsed {
   /** The defaults that a file about shared GPUs rests on, by the paths of values that it left out. */
   public static List<Assumption> ofSharing(Set<String> used) {
     return of(used, Defaults.blocks(SharingLoader.defaults()), DefaultsEvidence.ofSharing());
+  }
+
+  /** The defaults that a scenario rests on, by the paths of values that it left out. */
+  static List<Assumption> ofScenario(Set<String> used) {
+    return of(used.stream().map(Defaults::origin).collect(toSet()), Defaults.written(),
+        DefaultsEvidence.ofScenarios());
   }
 
   /**

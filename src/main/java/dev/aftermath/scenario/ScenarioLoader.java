@@ -96,7 +96,7 @@ public final class ScenarioLoader {
         new Loss(spec.loss().fixed().currency(), spec.loss().fixed().amount(), spec.loss().perMinute().amount(),
             spec.loss().saturation().ticks()),
         plans, published(spec), hash(files.sources(), traces.contents()), assumptions(spec, translations),
-        DefaultsUsed.of(binder.defaultsUsed(), builtIn, DefaultsEvidence.ofScenarios()), translations,
+        DefaultsUsed.ofScenario(binder.defaultsUsed()), translations,
         WithoutEffect.of(spec, binder, plans), files.sources()));
   }
 

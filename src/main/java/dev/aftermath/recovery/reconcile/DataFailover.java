@@ -4,6 +4,9 @@ import dev.aftermath.engine.resource.ServerPool;
 import dev.aftermath.protection.Datastores;
 import dev.aftermath.protection.Datastores.Survivor;
 import dev.aftermath.recovery.DataRestore;
+import dev.aftermath.recovery.Decides;
+import dev.aftermath.recovery.LeavingParameters.WhenDark;
+import dev.aftermath.recovery.OrganisationParameters;
 import dev.aftermath.recovery.PhaseLog;
 import dev.aftermath.recovery.Run;
 import dev.aftermath.recovery.WaitList;
@@ -12,6 +15,7 @@ import dev.aftermath.vocabulary.Condition;
 import dev.aftermath.vocabulary.Phase.Activity;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -27,24 +31,30 @@ import org.jspecify.annotations.Nullable;
 final class DataFailover {
   private final Run run;
   private final ReconcileParameters parameters;
+  private final OrganisationParameters organisation;
   private final Fleet fleet;
   private final PhaseLog phases;
   private final DataRestore restore;
   private final WaitList waiting;
   private final int[][] users;
   private final boolean[] handled;
+  /** Stores for which somebody is asked whether they may leave their site. */
+  private final BitSet asking = new BitSet();
   private final long[] rpo;
   private final int[] losses;
   private final IntConsumer noticed;
 
   /** {@code noticed} is called with services whose data is found lost. */
-  DataFailover(Run run, ReconcileParameters parameters, Fleet fleet, PhaseLog phases, IntConsumer noticed) {
+  DataFailover(
+      Run run, ReconcileParameters parameters, OrganisationParameters organisation, Fleet fleet, PhaseLog phases,
+      IntConsumer noticed) {
     this.run = run;
     this.parameters = parameters;
+    this.organisation = organisation;
     this.fleet = fleet;
     this.phases = phases;
     this.noticed = noticed;
-    restore = new DataRestore(run, new ServerPool(parameters.tapeDrives()));
+    restore = new DataRestore(run, new ServerPool(organisation.tapeDrives()));
     int stores = run.datastores().size();
     waiting = new WaitList(stores);
     handled = new boolean[stores];
@@ -66,6 +76,7 @@ final class DataFailover {
     run.datastores().onUsable(waiting::recheck);
     run.estate().onRoomOperable((room, works) -> waiting.recheckAll());
     fleet.onLost(site -> waiting.recheckAll());
+    fleet.onBack(site -> asking.clear()); // who was asked need not answer any more
   }
 
   private boolean usable(int store) {
@@ -88,18 +99,58 @@ final class DataFailover {
   }
 
   private boolean mayAct(int store, long lostAt) {
+    if (organisation.decision().who() == Decides.PEOPLE && !fleet.mayLeave(home(store))) {
+      return later(store);
+    }
     Optional<Survivor> best = restore.best(store);
     if (best.isEmpty()) {
       return restore.startsEmpty(store);
     }
-    Survivor survivor = best.get();
-    int home = run.topology().rooms().get(run.datastores().room(store)).site();
-    if (survivor.copy().live()) {
-      return survivor.copy().where().site() == home || fleet.lost(home)
-          || Ticks.minus(run.simulation().now(), lostAt) >= parameters.toleration().ticks();
+    if (stays(store, best.get())) {
+      return false;
     }
-    return run.datastores().state(store) == Datastores.State.DESTROYED
-        || Ticks.minus(run.datastores().lostAt(store), survivor.recoveredTo()) <= rpo[store];
+    if (best.get().copy().live()) {
+      int site = best.get().copy().where().site();
+      return site == home(store) || fleet.lost(home(store))
+          || Ticks.minus(run.simulation().now(), lostAt) >= parameters.toleration().ticks() && asked(store, site);
+    }
+    Integer room = roomFor(store);
+    return asked(store, room == null ? home(store) : run.topology().rooms().get(room).site());
+  }
+
+  // Of data that may come back where it is a backup is used when it is no older than the objective allows.
+  private boolean stays(int store, Survivor best) {
+    boolean good = best.copy().live()
+        || Ticks.minus(run.datastores().lostAt(store), best.recoveredTo()) <= rpo[store];
+    return switch (run.datastores().state(store)) {
+      case USABLE, DESTROYED -> false;
+      case DARK -> organisation.leaving().whenDark() == WhenDark.WAIT || !good;
+      case DAMAGED -> switch (organisation.leaving().whenDataDamaged()) {
+        case OBJECTIVE -> !good;
+        case COPY -> false;
+        case ORIGINAL -> true;
+      };
+    };
+  }
+
+  private int home(int store) {
+    return run.topology().rooms().get(run.datastores().room(store)).site();
+  }
+
+  /** Whether its data may go to a site; if somebody has to be asked first, it is looked at again when he has said so. */
+  private boolean asked(int store, int site) {
+    return site == home(store) || fleet.mayLeave(home(store)) || later(store);
+  }
+
+  private boolean later(int store) {
+    if (!asking.get(store)) {
+      asking.set(store);
+      fleet.whenMayLeave(home(store), () -> {
+        asking.clear(store);
+        waiting.recheck(store);
+      });
+    }
+    return false;
   }
 
   private void act(int store) {
@@ -134,7 +185,7 @@ final class DataFailover {
 
   // A restored copy is written where the service's replicas are going to be: a site that can be seen.
   private @Nullable Integer roomFor(int store) {
-    int home = run.topology().rooms().get(run.datastores().room(store)).site();
+    int home = home(store);
     List<Integer> sites = new ArrayList<>(run.design().recoverySites());
     sites.sort((a, b) -> Boolean.compare(b == home, a == home));
     for (int site : sites) {

@@ -1,6 +1,7 @@
 package dev.aftermath.recovery.reconcile;
 
 import dev.aftermath.recovery.PhaseLog;
+import dev.aftermath.units.Span;
 import dev.aftermath.vocabulary.Phase;
 import dev.aftermath.vocabulary.Phase.Activity;
 import java.util.Arrays;
@@ -66,6 +67,11 @@ final class Episode {
       noticed = true;
       log.beginAt(service, Activity.DETECT, outageBegan).end();
     }
+  }
+
+  /** People have noticed it, and it is written down how. */
+  void told() {
+    noticed = true;
   }
 
   /** One of those that began has ended; the phase ends with the last of them. */

@@ -2,6 +2,9 @@ package dev.aftermath.recovery.reconcile;
 
 import dev.aftermath.estate.Topology;
 import dev.aftermath.journal.Fact;
+import dev.aftermath.recovery.Decides;
+import dev.aftermath.recovery.DecisionParameters;
+import dev.aftermath.recovery.IncidentCommand;
 import dev.aftermath.recovery.Run;
 import dev.aftermath.units.Ticks;
 import java.util.ArrayList;
@@ -9,7 +12,7 @@ import java.util.List;
 import java.util.function.IntConsumer;
 
 /**
- * Which sites' control planes can be seen, and which are declared lost.
+ * Which sites' control planes can be seen, which are declared lost, and whether something may leave a site.
  *
  * <p>A control plane has three members, one in each of the site's first three rooms (or as evenly as fewer rooms
  * allow), and works while two of them have power and cooling. A site is lost to the fleet when its control plane or its
@@ -21,6 +24,9 @@ final class Fleet {
 
   private final Run run;
   private final ReconcileParameters parameters;
+  private final DecisionParameters decision;
+  private final IncidentCommand command;
+  private final Leave leave;
   private final boolean[] visible;
   private final boolean[] lost;
   private final long[] timer;
@@ -28,9 +34,12 @@ final class Fleet {
   private final List<IntConsumer> onLost = new ArrayList<>();
   private final List<IntConsumer> onBack = new ArrayList<>();
 
-  Fleet(Run run, ReconcileParameters parameters) {
+  Fleet(Run run, ReconcileParameters parameters, DecisionParameters decision, IncidentCommand command) {
     this.run = run;
     this.parameters = parameters;
+    this.decision = decision;
+    this.command = command;
+    leave = new Leave(run, decision);
     int sites = run.topology().sites().size();
     visible = new boolean[sites];
     lost = new boolean[sites];
@@ -70,23 +79,59 @@ final class Fleet {
     run.simulation().cancel(timer[site]);
     if (now) {
       lost[site] = false;
+      leave.forget(site);
       onBack.forEach(l -> l.accept(site));
       return;
     }
     String name = run.topology().sites().get(site).name();
-    long wait = run.streams().ticks(parameters.siteLost(), "fleet", name, "lost", Integer.toString(losses[site]++));
-    timer[site] = run.simulation().after(wait, () -> decide(site, name));
+    long wait = run.streams().ticks(decision.siteLost(), "fleet", name, "lost", Integer.toString(losses[site]++));
+    timer[site] = run.simulation().after(wait, () -> decide(site));
   }
 
-  private void decide(int site, String name) {
+  private void decide(int site) {
+    if (decision.who() == Decides.PEOPLE) {
+      command.whenDecided(() -> giveUp(site));
+      return;
+    }
     run.journal().write(new Fact.OutageDetected(run.simulation().now()));
-    long gate = parameters.humanGate()
-        .map(g -> run.streams().ticks(g, "fleet", name, "gate", Integer.toString(losses[site]))).orElse(0L);
-    timer[site] = run.simulation().after(gate, () -> {
-      lost[site] = true;
+    if (decision.who() == Decides.CONFIRMED) {
+      leave.ask(site, () -> declare(site));
+    } else {
+      timer[site] = run.simulation().after(0, () -> declare(site));
+    }
+  }
+
+  private void declare(int site) {
+    if (!visible[site] && !lost[site]) {
       run.journal().write(new Fact.DisasterDeclared(run.simulation().now()));
+      giveUp(site);
+    }
+  }
+
+  // Before they have decided, people see that a site is back.
+  private void giveUp(int site) {
+    if (!visible[site] && !lost[site]) {
+      lost[site] = true;
       onLost.forEach(l -> l.accept(site));
-    });
+    }
+  }
+
+  /** Whether something may leave a site: nobody has to be asked, or somebody has said yes. */
+  boolean mayLeave(int site) {
+    return switch (decision.who()) {
+      case PEOPLE -> command.decided();
+      case CONFIRMED -> leave.given(site);
+      case AUTOMATIC -> true;
+    };
+  }
+
+  /** Runs an action when it may leave a site; at once where nobody has to be asked. */
+  void whenMayLeave(int site, Runnable action) {
+    switch (decision.who()) {
+      case PEOPLE -> command.whenDecided(action);
+      case CONFIRMED -> leave.ask(site, action);
+      case AUTOMATIC -> action.run();
+    }
   }
 
   private boolean seen(int site) {

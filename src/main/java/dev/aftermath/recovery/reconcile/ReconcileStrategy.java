@@ -1,9 +1,11 @@
 package dev.aftermath.recovery.reconcile;
 
 import dev.aftermath.journal.Fact;
+import dev.aftermath.recovery.OrganisationParameters;
 import dev.aftermath.recovery.PhaseLog;
 import dev.aftermath.recovery.RecoveryStrategy;
 import dev.aftermath.recovery.Run;
+import dev.aftermath.recovery.work.RunbookParameters;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.workload.ServiceSpec;
 import org.jspecify.annotations.Nullable;
@@ -14,14 +16,24 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The loss of a node and the loss of a site run through the same mechanism; only the difference to close is larger.
  */
-final class ReconcileStrategy implements RecoveryStrategy, Pod.Owner {
+public final class ReconcileStrategy implements RecoveryStrategy, Pod.Owner {
   private final ReconcileParameters parameters;
+  private final OrganisationParameters organisation;
+  private final RunbookParameters runbook;
   private @Nullable Run run;
   private @Nullable PhaseLog phases;
   private @Nullable ReplicaController replicas;
 
-  ReconcileStrategy(ReconcileParameters parameters) {
+  /**
+   * A strategy of controllers for an organisation that has chosen so.
+   *
+   * @param runbook steps that controllers see to where they build machines, and people where they move the traffic
+   */
+  public ReconcileStrategy(
+      ReconcileParameters parameters, OrganisationParameters organisation, RunbookParameters runbook) {
     this.parameters = parameters;
+    this.organisation = organisation;
+    this.runbook = runbook;
   }
 
   @Override
@@ -30,8 +42,7 @@ final class ReconcileStrategy implements RecoveryStrategy, Pod.Owner {
     PhaseLog log = new PhaseLog(newRun.simulation(), newRun.journal());
     phases = log;
     newRun.begin(this);
-    Fleet fleet = new Fleet(newRun, parameters);
-    replicas = new ReplicaController(newRun, parameters, fleet, log, this);
+    replicas = new ReplicaController(newRun, parameters, organisation, runbook, log, this);
   }
 
   @Override
@@ -45,6 +56,13 @@ final class ReconcileStrategy implements RecoveryStrategy, Pod.Owner {
   public void preempted(Pod pod, int node) {
     if (replicas != null) {
       replicas.preempted(pod, node);
+    }
+  }
+
+  @Override
+  public void verify() {
+    if (replicas != null) {
+      replicas.verify();
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.aftermath.recovery.reconcile;
 
+import dev.aftermath.jobs.Job;
+import dev.aftermath.recovery.ImagePulls;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.Request;
 import dev.aftermath.vocabulary.Phase;
@@ -13,6 +15,7 @@ final class Replica {
   int site;
   @Nullable Request request;
   ImagePulls.@Nullable Pull pull;
+  Building.@Nullable Job job;
   long startTimer;
   int starts;
   boolean running;

@@ -2,9 +2,19 @@ package dev.aftermath.recovery.reconcile;
 
 import dev.aftermath.journal.Fact;
 import dev.aftermath.recovery.Blockage;
+import dev.aftermath.recovery.Decides;
+import dev.aftermath.recovery.ImagePulls;
+import dev.aftermath.recovery.IncidentCommand;
+import dev.aftermath.recovery.LeavingParameters;
+import dev.aftermath.recovery.LeavingParameters.WhenDamaged;
+import dev.aftermath.recovery.LeavingParameters.WhenDark;
+import dev.aftermath.recovery.OrganisationParameters;
 import dev.aftermath.recovery.PhaseLog;
 import dev.aftermath.recovery.Purchasing;
 import dev.aftermath.recovery.Run;
+import dev.aftermath.recovery.Starts;
+import dev.aftermath.recovery.work.Crews;
+import dev.aftermath.recovery.work.RunbookParameters;
 import dev.aftermath.scheduling.Placement;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.Request;
@@ -15,6 +25,7 @@ import dev.aftermath.vocabulary.Phase.Activity;
 import dev.aftermath.vocabulary.Tool;
 import dev.aftermath.workload.ServiceSpec;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -30,6 +41,8 @@ final class ReplicaController {
 
   private final Run run;
   private final ReconcileParameters parameters;
+  private final OrganisationParameters organisation;
+  private final IncidentCommand command;
   private final Fleet fleet;
   private final PhaseLog phases;
   private final Pod.Owner owner;
@@ -40,13 +53,24 @@ final class ReplicaController {
   private final ImagePulls images;
   private final DataFailover data;
   private final Traffic traffic;
+  private final Crews crews;
+  private final Building building;
+  /** Machines that are silent and are waited for, because their services stay. */
+  private final BitSet awaited = new BitSet();
   private final SiteChoice choice;
   private final Purchasing purchasing;
+  private int down;
 
-  ReplicaController(Run run, ReconcileParameters parameters, Fleet fleet, PhaseLog phases, Pod.Owner owner) {
+  ReplicaController(
+      Run run, ReconcileParameters parameters, OrganisationParameters organisation, RunbookParameters runbook,
+      PhaseLog phases, Pod.Owner owner) {
     this.run = run;
     this.parameters = parameters;
-    this.fleet = fleet;
+    this.organisation = organisation;
+    command = new IncidentCommand(run, organisation.decision(), this::decided);
+    fleet = new Fleet(run, parameters, organisation.decision(), command);
+    crews = new Crews(runbook, run);
+    building = new Building(run, runbook, organisation.starts(), crews);
     this.phases = phases;
     this.owner = owner;
     schedulers = new Scheduler[run.topology().sites().size()];
@@ -55,7 +79,7 @@ final class ReplicaController {
           run.simulation(), run.placement(), site.firstNode(), site.endNode(),
           (long) (1e6 / parameters.podsPerSecond()), true);
     }
-    images = new ImagePulls(run, parameters.registry().bytesPerSecond());
+    images = new ImagePulls(run, organisation.registry().bytesPerSecond());
     replicas = new Replica[run.design().services().size()][];
     downSince = new long[replicas.length];
     for (ServiceSpec service : run.design().services()) {
@@ -71,12 +95,19 @@ final class ReplicaController {
     choice = new SiteChoice(run, fleet);
     purchasing = new Purchasing(run);
     IntConsumer noticed = service -> detected(service, episode(service));
-    data = new DataFailover(run, parameters, fleet, phases, noticed);
-    traffic = new Traffic(run, parameters, noticed);
+    data = new DataFailover(run, parameters, organisation, fleet, phases, noticed);
+    traffic = new Traffic(run, organisation, runbook, crews, command, noticed);
     outage = new Episode[replicas.length];
     run.workload().onDown(service -> {
       downSince[service] = run.simulation().now();
       outage[service] = null;
+      down++;
+      alarm();
+    });
+    run.workload().onUp(service -> {
+      if (--down == 0) {
+        command.standDown();
+      }
     });
     run.workload().onReplicaLost((service, replica, node) -> lost(replicas[service][replica]));
     run.estate().onNodeReady((node, works) -> {
@@ -89,6 +120,9 @@ final class ReplicaController {
     run.estate().onRoomDamage((room, damage, repaired) -> {
       if (purchasing.begun() && !repaired) {
         purchasing.order();
+      }
+      if (!repaired) {
+        leaveAfterAll(room);
       }
     });
     fleet.onBack(site -> {
@@ -123,9 +157,14 @@ final class ReplicaController {
       images.giveUp(replica.pull);
       replica.pull = null;
     }
+    if (replica.job != null) {
+      replica.job.leave(replica);
+      replica.job = null;
+    }
   }
 
   private void nodeBack(int node) {
+    awaited.clear(node);
     for (Pod pod : List.copyOf(run.placement().podsOn(node))) {
       Replica replica = replicas[pod.service()][pod.replica()];
       if (replica.pod == pod && !replica.running) {
@@ -147,7 +186,63 @@ final class ReplicaController {
     return Objects.requireNonNull(outage[service]);
   }
 
+  // Who decides by himself, or is only asked before something leaves its site, acts on what controllers see.
+  private void alarm() {
+    if (organisation.decision().who() == Decides.PEOPLE) {
+      command.alarm();
+    }
+  }
+
+  private void decided(long detectedAt, long declaredAt) {
+    long now = run.simulation().now();
+    for (ServiceSpec service : run.design().services()) {
+      if (!run.workload().up(service.id())) {
+        long since = downSince[service.id()];
+        episode(service.id()).told();
+        run.journal().write(
+            new Fact.PhaseDone(since, Math.max(since, detectedAt), service.id(), Activity.DETECT));
+        run.journal().write(new Fact.PhaseDone(detectedAt, declaredAt, service.id(), Activity.DECLARE));
+        run.journal().write(new Fact.PhaseDone(declaredAt, now, service.id(), Activity.ASSESS));
+      }
+    }
+  }
+
+  // Machines that may work again where they are, in an organisation that waits for such.
+  private boolean stays(int node) {
+    LeavingParameters leaving = organisation.leaving();
+    return switch (run.estate().nodeCondition(node)) {
+      case WHOLE -> leaving.whenDark() == WhenDark.WAIT;
+      case DAMAGED -> leaving.whenDamaged() == WhenDamaged.WAIT;
+      case DESTROYED -> false;
+    };
+  }
+
+  // What was waited for has got worse.
+  private void leaveAfterAll(int room) {
+    var r = run.topology().rooms().get(room);
+    for (int node = awaited.nextSetBit(0); node >= 0; node = awaited.nextSetBit(node + 1)) {
+      if (run.topology().nodes().get(node).room() == room && !stays(node)) {
+        int gone = node;
+        run.simulation().after(0, () -> evict(gone));
+      }
+    }
+    if (fleet.lost(r.site())) {
+      run.simulation().after(0, () -> failOver(r.site()));
+    }
+  }
+
   private void evict(int node) {
+    if (organisation.decision().who() == Decides.PEOPLE && !command.decided()) {
+      command.whenDecided(() -> evict(node));
+      return;
+    }
+    if (run.estate().ready(node)) {
+      return; // while people decided it came back
+    }
+    awaited.set(node, stays(node));
+    if (awaited.get(node)) {
+      return;
+    }
     purchasing.order();
     for (Pod pod : List.copyOf(run.placement().podsOn(node))) {
       Replica replica = replicas[pod.service()][pod.replica()];
@@ -172,7 +267,7 @@ final class ReplicaController {
     List<ServiceSpec> affected = new ArrayList<>();
     for (ServiceSpec service : run.design().services()) {
       for (Replica replica : replicas[service.id()]) {
-        if (replica.site == site) {
+        if (leaves(replica, site)) {
           affected.add(service);
           break;
         }
@@ -186,6 +281,10 @@ final class ReplicaController {
     }
   }
 
+  private boolean leaves(Replica replica, int site) {
+    return replica.site == site && (replica.pod.node() == Pod.NOWHERE || !stays(replica.pod.node()));
+  }
+
   private void move(ServiceSpec service, int from, long apply) {
     int target = choice.choose(service);
     if (target < 0) {
@@ -195,7 +294,7 @@ final class ReplicaController {
     detected(service.id(), episode);
     List<Replica> moving = new ArrayList<>();
     for (Replica replica : replicas[service.id()]) {
-      if (replica.site == from) {
+      if (leaves(replica, from)) {
         moving.add(replica);
         replica.site = target;
       }
@@ -255,10 +354,12 @@ final class ReplicaController {
       return;
     }
     int other = choice.withRoom(replica.pod, replica.site);
-    if (other >= 0) {
+    if (other >= 0 && fleet.mayLeave(replica.site)) {
       schedulers[replica.site].withdraw(request);
       replica.request = null;
       place(replica, other, replica.episode);
+    } else if (other >= 0) {
+      fleet.whenMayLeave(replica.site, () -> spill(replica, request));
     } else {
       long pause = Math.max(Ticks.times(parameters.spillover().ticks(), 10), Ticks.MINUTE);
       run.simulation().after(pause, () -> spill(replica, request));
@@ -286,6 +387,10 @@ final class ReplicaController {
 
   private void launch(Replica replica) {
     int node = replica.pod.node();
+    if (organisation.starts() != Starts.CONTAINER) {
+      build(replica, node);
+      return;
+    }
     replica.pull = images.pull(replica.service, node, () -> replica.begin(Activity.PULL), () -> {
       replica.pull = null;
       startContainer(replica, node);
@@ -295,19 +400,37 @@ final class ReplicaController {
     }
   }
 
+  // A machine that has run there before is only booted.
+  private void build(Replica replica, int node) {
+    replica.job = building.begin(replica, images.holds(replica.service, node), () -> {
+      replica.job = null;
+      replica.end();
+      images.remember(replica.service, node);
+      ready(replica, node);
+    });
+  }
+
   private void startContainer(Replica replica, int node) {
-    Episode episode = replica.episode;
     replica.begin(Activity.START);
     ServiceSpec spec = run.workload().service(replica.service);
     long start = run.streams().ticks(
         spec.start(), "start", spec.name(), Integer.toString(replica.index), Integer.toString(replica.starts++));
     replica.startTimer = run.simulation().after(start, () -> {
       replica.end();
-      replica.running = run.workload().replicaReady(replica.service, replica.index, node);
-      if (replica.running) {
-        traffic.replicaReady(replica.service, run.siteOf(node), episode);
-      }
+      ready(replica, node);
     });
+  }
+
+  private void ready(Replica replica, int node) {
+    replica.running = run.workload().replicaReady(replica.service, replica.index, node);
+    if (replica.running) {
+      traffic.replicaReady(replica.service, run.siteOf(node), replica.episode);
+    }
+  }
+
+  /** Throws if a crew or a lane is at two tasks at once. */
+  void verify() {
+    crews.verify();
   }
 
   /** Why a service is still down. */

@@ -1,6 +1,13 @@
 package dev.aftermath.recovery.reconcile;
 
+import dev.aftermath.recovery.Decides;
+import dev.aftermath.recovery.IncidentCommand;
+import dev.aftermath.recovery.Moves;
+import dev.aftermath.recovery.OrganisationParameters;
 import dev.aftermath.recovery.Run;
+import dev.aftermath.recovery.TrafficParameters;
+import dev.aftermath.recovery.work.Crews;
+import dev.aftermath.recovery.work.RunbookParameters;
 import dev.aftermath.vocabulary.Phase.Activity;
 import dev.aftermath.vocabulary.Tool;
 import dev.aftermath.workload.ServiceSpec;
@@ -14,7 +21,10 @@ import java.util.function.IntConsumer;
  */
 final class Traffic {
   private final Run run;
-  private final ReconcileParameters parameters;
+  private final TrafficParameters parameters;
+  private final Decides decides;
+  private final IncidentCommand command;
+  private final Switching people;
   private final int sites;
   private final boolean[] switching;
   private final Map<Integer, Episode> waitingForData = new HashMap<>();
@@ -22,9 +32,14 @@ final class Traffic {
   private final IntConsumer noticed;
 
   /** Traffic as it is; {@code noticed} is called with services whose health checks have failed. */
-  Traffic(Run run, ReconcileParameters parameters, IntConsumer noticed) {
+  Traffic(
+      Run run, OrganisationParameters organisation, RunbookParameters runbook, Crews crews, IncidentCommand command,
+      IntConsumer noticed) {
     this.run = run;
-    this.parameters = parameters;
+    this.parameters = organisation.traffic();
+    this.command = command;
+    decides = organisation.decision().who();
+    people = new Switching(run, runbook, crews);
     this.noticed = noticed;
     sites = run.topology().sites().size();
     switching = new boolean[run.design().services().size() * sites];
@@ -91,7 +106,6 @@ final class Traffic {
       return;
     }
     switching[service * sites + site] = true;
-    episode.begin(Activity.SWITCH_TRAFFIC);
     if (spec.tool() != null) {
       switchTo(spec, site, episode);
     } else {
@@ -100,21 +114,30 @@ final class Traffic {
   }
 
   private void switchTo(ServiceSpec spec, int site, Episode episode) {
+    if (parameters.traffic() == Moves.PEOPLE) {
+      people.verifyAndSwitch(spec, episode, () -> arrived(spec, site));
+      return;
+    }
+    episode.begin(Activity.SWITCH_TRAFFIC);
     String name = run.topology().sites().get(site).name();
-    long delay = run.streams().ticks(parameters.switchTraffic(), "traffic", spec.name(), name);
+    long delay = parameters.delay(run.streams(), spec.name(), "traffic", spec.name(), name);
     run.simulation().after(delay, () -> {
-      switching[spec.id() * sites + site] = false;
       episode.end(Activity.SWITCH_TRAFFIC);
-      if (run.workload().readyAt(spec.id(), site) == 0) {
-        return;
-      }
-      run.workload().route(spec.id(), site, true);
-      for (int other = 0; other < sites; other++) {
-        if (other != site && run.workload().routed(spec.id(), other) && !serves(spec.id(), other)) {
-          run.workload().route(spec.id(), other, false);
-        }
-      }
+      arrived(spec, site);
     });
+  }
+
+  private void arrived(ServiceSpec spec, int site) {
+    switching[spec.id() * sites + site] = false;
+    if (run.workload().readyAt(spec.id(), site) == 0) {
+      return;
+    }
+    run.workload().route(spec.id(), site, true);
+    for (int other = 0; other < sites; other++) {
+      if (other != site && run.workload().routed(spec.id(), other) && !serves(spec.id(), other)) {
+        run.workload().route(spec.id(), other, false);
+      }
+    }
   }
 
   private boolean serves(int service, int site) {
@@ -136,7 +159,15 @@ final class Traffic {
     long delay = run.streams().ticks(
         parameters.healthCheck(), "traffic", name, run.topology().sites().get(site).name(), "health",
         Integer.toString(checks[service * sites + site]++));
-    run.simulation().after(delay, () -> withdraw(service, site));
+    run.simulation().after(delay, () -> {
+      if (parameters.traffic() != Moves.PEOPLE) {
+        withdraw(service, site);
+      } else if (decides == Decides.PEOPLE) {
+        command.whenDecided(() -> people.switchAway(run.workload().service(service), () -> withdraw(service, site)));
+      } else {
+        people.switchAway(run.workload().service(service), () -> withdraw(service, site));
+      }
+    });
   }
 
   private void withdraw(int service, int site) {

@@ -1,10 +1,11 @@
 package dev.aftermath.recovery.runbook;
 
 import dev.aftermath.protection.Datastores.Survivor;
+import dev.aftermath.recovery.LeavingParameters.WhenDamaged;
+import dev.aftermath.recovery.LeavingParameters.WhenDark;
 import dev.aftermath.recovery.Run;
-import dev.aftermath.recovery.runbook.RunbookParameters.WhenDamaged;
-import dev.aftermath.recovery.runbook.RunbookParameters.WhenDark;
-import dev.aftermath.recovery.runbook.StepParameters.When;
+import dev.aftermath.recovery.Starts;
+import dev.aftermath.recovery.work.StepParameters.When;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Condition;
@@ -40,7 +41,7 @@ final class RecoveryPlan {
     onlyTraffic = !run.workload().replicasServe(service.id()) && context.enoughElsewhere(service);
     contested = !onlyTraffic && sortReplicas(owner);
     sortData();
-    if (service.replatform() != null && !wanted.isEmpty()) {
+    if (service.replatform() != null && !wanted.isEmpty() && context.organisation().starts() == Starts.REBUILT) {
       needs.add(When.REPLATFORM);
     }
   }
@@ -56,16 +57,17 @@ final class RecoveryPlan {
       Condition damage = node == Pod.NOWHERE ? Condition.DESTROYED : run.estate().nodeCondition(node);
       boolean wait = switch (damage) {
         case DESTROYED -> false;
-        case DAMAGED -> context.parameters().whenDamaged() == WhenDamaged.WAIT;
-        case WHOLE -> run.estate().ready(node) || context.parameters().whenDark() == WhenDark.WAIT;
+        case DAMAGED -> context.organisation().leaving().whenDamaged() == WhenDamaged.WAIT;
+        case WHOLE -> run.estate().ready(node) || context.organisation().leaving().whenDark() == WhenDark.WAIT;
       };
-      open |= damage == Condition.DAMAGED && context.parameters().whenDamaged() == WhenDamaged.FIRST;
+      open |= damage == Condition.DAMAGED && context.organisation().leaving().whenDamaged() == WhenDamaged.FIRST;
       if (wait) {
         inPlace.add(r);
         needs.add(When.IN_PLACE);
       } else {
         wanted.add(run.newPod(service.id(), r, owner));
         needs.add(When.REBUILD);
+        needs.add(When.anew(context.organisation().starts()));
       }
     }
     return open;
@@ -92,9 +94,9 @@ final class RecoveryPlan {
     return switch (run.datastores().state(store)) {
       case USABLE -> false;
       // Where only the network is missing the service waits for it, and so does its data.
-      case DARK -> context.parameters().whenDark() == WhenDark.REBUILD && best.isPresent()
+      case DARK -> context.organisation().leaving().whenDark() == WhenDark.REBUILD && best.isPresent()
           && !run.estate().operable(run.datastores().room(store));
-      case DAMAGED -> switch (context.parameters().whenDataDamaged()) {
+      case DAMAGED -> switch (context.organisation().leaving().whenDataDamaged()) {
         case OBJECTIVE -> goodCopy;
         case COPY -> best.isPresent();
         case ORIGINAL -> false;

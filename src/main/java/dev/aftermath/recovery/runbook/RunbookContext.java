@@ -1,28 +1,37 @@
 package dev.aftermath.recovery.runbook;
 
 import dev.aftermath.recovery.DataRestore;
+import dev.aftermath.recovery.ImagePulls;
+import dev.aftermath.recovery.OrganisationParameters;
 import dev.aftermath.recovery.PhaseLog;
 import dev.aftermath.recovery.Run;
 import dev.aftermath.recovery.WaitList;
-import dev.aftermath.recovery.runbook.StepParameters.When;
+import dev.aftermath.recovery.work.Crews;
+import dev.aftermath.recovery.work.Network;
+import dev.aftermath.recovery.work.RunbookParameters;
+import dev.aftermath.recovery.work.Stage;
+import dev.aftermath.recovery.work.StepParameters.When;
 import dev.aftermath.scheduling.Scheduler;
 import dev.aftermath.workload.ServiceSpec;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 
 /**
  * What the recoveries of single services share.
  *
+ * @param images how containers get their images; none where no containers are started
  * @param site waits for people in rooms, by room, and for machines, by number after those
  * @param needs waits for services, by number, and datastores, by number after those
  * @param stageOf what each step of the runbook is called, by the step's name
  * @param networks the order of the steps, by what services need; made when first asked for
  */
 record RunbookContext(
-    RunbookParameters parameters, Run run, Crews crews, PhaseLog phases, DataRestore data, Scheduler scheduler,
+    RunbookParameters parameters, OrganisationParameters organisation, Run run, Crews crews, PhaseLog phases, DataRestore data,
+    Optional<ImagePulls> images, Scheduler scheduler,
     List<IntPredicate> places, WaitList site, WaitList needs, Map<String, Stage> stageOf,
     Map<Set<When>, Network> networks) {
   /** Whether as many replicas as a service needs run at sites that can be reached. */

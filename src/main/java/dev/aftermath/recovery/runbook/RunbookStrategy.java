@@ -1,16 +1,22 @@
 package dev.aftermath.recovery.runbook;
 
-import dev.aftermath.engine.random.Distribution;
 import dev.aftermath.engine.resource.ServerPool;
 import dev.aftermath.estate.Topology;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.recovery.Blockage;
 import dev.aftermath.recovery.DataRestore;
+import dev.aftermath.recovery.ImagePulls;
+import dev.aftermath.recovery.IncidentCommand;
+import dev.aftermath.recovery.OrganisationParameters;
 import dev.aftermath.recovery.PhaseLog;
 import dev.aftermath.recovery.Purchasing;
 import dev.aftermath.recovery.RecoveryStrategy;
 import dev.aftermath.recovery.Run;
+import dev.aftermath.recovery.Starts;
 import dev.aftermath.recovery.WaitList;
+import dev.aftermath.recovery.work.Crews;
+import dev.aftermath.recovery.work.RunbookParameters;
+import dev.aftermath.recovery.work.Stage;
 import dev.aftermath.scheduling.NodeRange;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.Scheduler;
@@ -24,6 +30,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -34,27 +41,22 @@ import org.jspecify.annotations.Nullable;
  * <p>People act on what is known to them, not on the truth: nothing begins before detection and declaration, and which
  * machines are whole, damaged or gone is known only after the assessment.
  */
-final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
+public final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
   private final RunbookParameters parameters;
+  private final OrganisationParameters organisation;
   private final Map<Integer, ServiceRecovery> recoveries = new LinkedHashMap<>();
   private @Nullable RunbookContext context;
-  private State state = State.CALM;
-  private int alarms;
+  private @Nullable IncidentCommand command;
   private int down;
   private int underWay;
   private final BitSet toPlan = new BitSet();
   private long[] downSince = {};
   private @Nullable Purchasing purchasing;
 
-  private enum State {
-    CALM,
-    ALARMED,
-    DECLARED,
-    ASSESSED
-  }
-
-  RunbookStrategy(RunbookParameters parameters) {
+  /** A strategy of crews that follow these steps, for an organisation that has chosen so. */
+  public RunbookStrategy(RunbookParameters parameters, OrganisationParameters organisation) {
     this.parameters = parameters;
+    this.organisation = organisation;
   }
 
   @Override
@@ -69,16 +71,23 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
       Topology.Site s = run.topology().sites().get(site);
       places.add(new NodeRange(s.firstNode(), s.endNode(), () -> run.estate().connected(site)));
     }
-    RunbookContext c = new RunbookContext(parameters, run, new Crews(parameters, run), phases,
-        new DataRestore(run, new ServerPool(parameters.tapeDrives())), scheduler, places,
+    RunbookContext c = new RunbookContext(parameters, organisation, run, new Crews(parameters, run), phases,
+        new DataRestore(run, new ServerPool(organisation.tapeDrives())),
+        images(run), scheduler, places,
         new WaitList(run.topology().rooms().size() + run.topology().nodes().size()),
-        new WaitList(run.design().services().size() + run.datastores().size()), stages(),
+        new WaitList(run.design().services().size() + run.datastores().size()), Stage.all(parameters),
         new HashMap<>());
     context = c;
+    command = new IncidentCommand(run, organisation.decision(), this::decided);
     downSince = new long[run.design().services().size()];
     Purchasing orders = new Purchasing(run);
     purchasing = orders;
     run.begin(this);
+    c.images().ifPresent(images -> run.design().services().forEach(service -> {
+      for (int r = 0; r < service.replicas(); r++) {
+        images.remember(service.id(), run.pod(service.id(), r).node());
+      }
+    }));
     run.estate().onNodeReady((node, works) -> {
       run.placement().nodes().setSchedulable(node, works);
       if (works) {
@@ -127,6 +136,11 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
     });
   }
 
+  private Optional<ImagePulls> images(Run run) {
+    return organisation.starts() == Starts.CONTAINER
+        ? Optional.of(new ImagePulls(run, organisation.registry().bytesPerSecond())) : Optional.empty();
+  }
+
   // Those whose machine it was, in the order in which their recoveries were begun.
   private void machineBack(int node) {
     List<ServiceRecovery> theirs = new ArrayList<>();
@@ -140,57 +154,33 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
     theirs.forEach(ServiceRecovery::machinesBack);
   }
 
-  private Map<String, Stage> stages() {
-    Map<String, Stage> result = new LinkedHashMap<>();
-    parameters.steps().forEach((name, step) -> result.put(name, Stage.of(name, step, parameters)));
-    return result;
-  }
-
   private void serviceDown(int service) {
     RunbookContext c = current();
     downSince[service] = c.run().simulation().now();
-    if (state == State.CALM) {
-      state = State.ALARMED;
-      alarms++;
-      c.run().simulation().after(time(parameters.detect(), "detect"), this::detected);
-    } else if (state == State.ASSESSED) {
+    if (command().decided()) {
       // People are at work already, and notice at once.
       c.run().journal().write(new Fact.OutageDetected(c.run().simulation().now()));
       recover(service);
+    } else {
+      command().alarm();
     }
   }
 
   // What happens after everybody has gone home must be noticed and declared anew.
   private void calmDown() {
-    if (state == State.ASSESSED && down == 0 && underWay == 0) {
-      state = State.CALM;
+    if (down == 0 && underWay == 0) {
+      command().standDown();
     }
   }
 
   private void struckAgain(int service) {
-    if (state == State.ASSESSED && !current().run().workload().up(service)) {
+    if (command().decided() && !current().run().workload().up(service)) {
       recover(service);
     }
   }
 
-  private void detected() {
+  private void decided(long detectedAt, long declaredAt) {
     RunbookContext c = current();
-    long detectedAt = c.run().simulation().now();
-    c.run().journal().write(new Fact.OutageDetected(detectedAt));
-    c.run().simulation().after(time(parameters.declare(), "declare"), () -> declared(detectedAt));
-  }
-
-  private void declared(long detectedAt) {
-    RunbookContext c = current();
-    state = State.DECLARED;
-    long declaredAt = c.run().simulation().now();
-    c.run().journal().write(new Fact.DisasterDeclared(declaredAt));
-    c.run().simulation().after(time(parameters.assess(), "assess"), () -> assessed(detectedAt, declaredAt));
-  }
-
-  private void assessed(long detectedAt, long declaredAt) {
-    RunbookContext c = current();
-    state = State.ASSESSED;
     long now = c.run().simulation().now();
     if (purchasing != null) {
       purchasing.order();
@@ -204,12 +194,6 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
         recover(service.id());
       }
     }
-  }
-
-  private long time(Distribution takes, String what) {
-    return alarms == 1
-        ? current().run().streams().ticks(takes, "people", what)
-        : current().run().streams().ticks(takes, "people", what, Integer.toString(alarms));
   }
 
   // Down for reasons of its own; one that only misses what it needs comes back with that.
@@ -285,6 +269,14 @@ final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
     ServiceRecovery recovery = recoveries.get(service);
     return Blockage.lostData(run, service).orElseGet(() ->
         recovery == null || recovery.finished() ? Blockage.of(run, service) : recovery.standing());
+  }
+
+  private IncidentCommand command() {
+    IncidentCommand c = command;
+    if (c == null) {
+      throw new IllegalStateException("the strategy has not been started");
+    }
+    return c;
   }
 
   private RunbookContext current() {

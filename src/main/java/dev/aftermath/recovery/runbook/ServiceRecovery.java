@@ -2,12 +2,18 @@ package dev.aftermath.recovery.runbook;
 
 import dev.aftermath.estate.Topology;
 import dev.aftermath.journal.Fact;
+import dev.aftermath.recovery.Moves;
 import dev.aftermath.recovery.PhaseLog;
 import dev.aftermath.recovery.Run;
-import dev.aftermath.recovery.runbook.StepParameters.Does;
-import dev.aftermath.recovery.runbook.StepParameters.When;
+import dev.aftermath.recovery.Starts;
+import dev.aftermath.recovery.work.Activities;
+import dev.aftermath.recovery.work.Stage;
+import dev.aftermath.recovery.work.StepParameters;
+import dev.aftermath.recovery.work.StepParameters.Does;
+import dev.aftermath.recovery.work.StepParameters.When;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.Request;
+import dev.aftermath.units.Span;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Condition;
 import dev.aftermath.vocabulary.Obstacle;
@@ -21,6 +27,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +54,7 @@ final class ServiceRecovery {
   private final RunbookContext context;
   private final Pod.Owner owner;
   private final Runnable whenFinished;
+  private final Containers containers;
   private final Run run;
   private final Set<String> flawed = new LinkedHashSet<>();
   private @Nullable RecoveryPlan plan;
@@ -75,6 +83,7 @@ final class ServiceRecovery {
     this.run = context.run();
     this.service = run.design().services().get(service);
     this.owner = owner;
+    containers = new Containers(service, context);
   }
 
   int service() {
@@ -318,9 +327,27 @@ final class ServiceRecovery {
     return there;
   }
 
+  // Health checks and traffic that follows them take nobody's time.
+  private boolean bySystems(StepParameters step) {
+    return context.organisation().traffic().traffic() != Moves.PEOPLE
+        && (step.does() == Does.VERIFY || step.does() == Does.SWITCH_TRAFFIC);
+  }
+
+  private long takes(String name, StepParameters step, int round) {
+    if (!bySystems(step)) {
+      return context.crews().time(step.takes(), RUNBOOK, service.name(), name, attempt + "/" + round);
+    }
+    return step.does() == Does.VERIFY ? 0 : context.organisation().traffic().delay(
+        run.streams(), service.name(), "traffic", service.name(), siteName(), Integer.toString(attempt));
+  }
+
+  private String siteName() {
+    return run.topology().sites().get(run.topology().rooms().get(room()).site()).name();
+  }
+
   private void work(String name, StepParameters step, Runnable done) {
     int round = activities().round(name);
-    long ticks = context.crews().time(step.takes(), RUNBOOK, service.name(), name, attempt + "/" + round);
+    long ticks = takes(name, step, round);
     if (step.when() == When.REPLATFORM && service.replatform() != null) {
       ticks = Ticks.plus(ticks, context.crews().time(service.replatform(), RUNBOOK, service.name(), name, "own"));
     }
@@ -334,7 +361,9 @@ final class ServiceRecovery {
     waitsFor.add(stage.people());
     Phase phase = step.does() == Does.RESTORE_DATA && onlyPromotes() ? stage.promotion() : stage.phase();
     PhaseLog.Span[] span = new PhaseLog.Span[1];
-    context.crews().work(step.by().map(Object::toString), step.lane().map(Object::toString), service.id(), ticks,
+    boolean nobody = bySystems(step);
+    context.crews().work(nobody ? Optional.empty() : step.by().map(Object::toString),
+        nobody ? Optional.empty() : step.lane().map(Object::toString), service.id(), ticks,
         () -> {
           queue.end();
           waitsFor.remove(stage.people());
@@ -354,6 +383,9 @@ final class ServiceRecovery {
               waitsFor.remove(new Awaited.Restore());
               done.run();
             });
+          } else if (step.does() == Does.PROVISION && context.organisation().starts() == Starts.CONTAINER) {
+            span[0].end();
+            containers.start(current().wanted(), done);
           } else {
             span[0].end();
             if (step.does() == Does.VERIFY && !flawed.isEmpty()) {

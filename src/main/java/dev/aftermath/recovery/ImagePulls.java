@@ -1,8 +1,6 @@
-package dev.aftermath.recovery.reconcile;
+package dev.aftermath.recovery;
 
 import dev.aftermath.engine.resource.FlowNetwork;
-import dev.aftermath.recovery.Run;
-import dev.aftermath.recovery.WaitList;
 import dev.aftermath.vocabulary.Tool;
 import dev.aftermath.workload.ServiceSpec;
 import java.util.ArrayDeque;
@@ -19,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The registry of the node's own site comes first, any other that is up after it. Without a registry nothing new can
  * start, except the registry itself, whose image every node keeps.
  */
-final class ImagePulls {
+public final class ImagePulls {
   private static final int NOWHERE = -1;
 
   private final Run run;
@@ -30,7 +28,7 @@ final class ImagePulls {
   private final List<Set<Integer>> cached = new ArrayList<>();
 
   /** An image on its way to a node, or waiting for its turn. */
-  static final class Pull {
+  public static final class Pull {
     private final int service;
     private final int node;
     private final Runnable begun;
@@ -46,7 +44,8 @@ final class ImagePulls {
     }
   }
 
-  ImagePulls(Run run, double registryBytesPerSecond) {
+  /** No image is anywhere but in the registries, each of which sends at most so many bytes per second. */
+  public ImagePulls(Run run, double registryBytesPerSecond) {
     this.run = run;
     egress = new int[run.topology().sites().size()];
     waiting = new WaitList(egress.length);
@@ -66,12 +65,17 @@ final class ImagePulls {
   }
 
   /** The image is on the node already, because the service has run there. */
-  void remember(int service, int node) {
+  public void remember(int service, int node) {
     cached.get(node).add(service);
   }
 
+  /** Whether a service's image is on a node. */
+  public boolean holds(int service, int node) {
+    return cached.get(node).contains(service);
+  }
+
   /** Brings a service's image to a node; null when it is there already, in which case nothing is called. */
-  @Nullable Pull pull(int service, int node, Runnable begun, Runnable done) {
+  public @Nullable Pull pull(int service, int node, Runnable begun, Runnable done) {
     ServiceSpec spec = run.workload().service(service);
     if (cached.get(node).contains(service) || spec.tool() == Tool.REGISTRY || spec.image() == 0) {
       remember(service, node);
@@ -87,7 +91,7 @@ final class ImagePulls {
   }
 
   /** The node died or the replica was moved: the image is not wanted any more. */
-  void giveUp(Pull pull) {
+  public void giveUp(Pull pull) {
     pull.given = true;
     if (pull.flow != null) {
       run.flows().abort(pull.flow);

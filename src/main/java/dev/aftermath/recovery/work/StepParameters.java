@@ -1,10 +1,11 @@
-package dev.aftermath.recovery.runbook;
+package dev.aftermath.recovery.work;
 
 import dev.aftermath.binding.Doc;
 import dev.aftermath.binding.Ref;
 import dev.aftermath.binding.Template;
 import dev.aftermath.binding.Title;
 import dev.aftermath.engine.random.Distribution;
+import dev.aftermath.recovery.Starts;
 import dev.aftermath.units.Fraction;
 import dev.aftermath.vocabulary.Phase;
 import dev.aftermath.vocabulary.Tool;
@@ -17,7 +18,7 @@ import java.util.Optional;
 public record StepParameters(
     @Doc("Working time; for restore-data the time to set up, to which reading and transfer add.") Distribution takes,
     @Doc("Steps that must be done first.") List<Ref> after,
-    @Doc("Which services need it: always, rebuild, in-place, data, media or replatform.") When when,
+    @Doc("Which services need it: always, rebuild, install, boot, deploy, in-place, data, media or replatform.") When when,
     @Doc("What it does besides taking time: work, provision, restart, restore-data, verify or switch-traffic.")
         Does does,
     @Doc("The crew that does it; nobody's time if left out.") Optional<Ref> by,
@@ -31,8 +32,14 @@ public record StepParameters(
   /** Which services need a step. */
   public enum When {
     ALWAYS,
-    /** Some replica's machine is lost and it is built anew. */
+    /** Some replica's machine is lost and it is made to run elsewhere, whatever is started there. */
     REBUILD,
+    /** As rebuild, where what is started is rebuilt from nothing. */
+    INSTALL,
+    /** As rebuild, where what is started is an image that waits. */
+    BOOT,
+    /** As rebuild, where what is started is a container. */
+    DEPLOY,
     /** Some replica's machine is whole and it is started where it was. */
     IN_PLACE,
     /** Some data has to come from a copy, be it a live replica. */
@@ -40,7 +47,16 @@ public record StepParameters(
     /** Some data has to be read back from a backup or a snapshot: no live replica of it stands. */
     MEDIA,
     /** The service moves to another platform. */
-    REPLATFORM
+    REPLATFORM;
+
+    /** Which steps make a service run anew, by what is started. */
+    public static When anew(Starts starts) {
+      return switch (starts) {
+        case REBUILT -> INSTALL;
+        case IMAGE -> BOOT;
+        case CONTAINER -> DEPLOY;
+      };
+    }
   }
 
   /** What a step does besides taking time. */

@@ -1,12 +1,12 @@
-package dev.aftermath.recovery.runbook;
+package dev.aftermath.recovery.work;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** The steps of one attempt at a service's recovery, each begun when all that come before it are done. */
-final class Activities {
+public final class Activities {
   /** Carries out a step and calls back when it is done. */
-  interface Worker {
+  public interface Worker {
     void carryOut(String step, Runnable done);
   }
 
@@ -18,7 +18,8 @@ final class Activities {
   private final int[] rounds;
   private int unfinished;
 
-  Activities(Network network, Worker worker, Runnable whenAllDone) {
+  /** The steps of a network, none of them begun. */
+  public Activities(Network network, Worker worker, Runnable whenAllDone) {
     this.network = network;
     this.worker = worker;
     this.whenAllDone = whenAllDone;
@@ -27,7 +28,8 @@ final class Activities {
     unfinished = network.size();
   }
 
-  void begin() {
+  /** Begins the first ones. */
+  public void begin() {
     if (unfinished == 0) {
       whenAllDone.run();
     }
@@ -41,7 +43,7 @@ final class Activities {
   }
 
   /** How often a step has been begun, from 1. */
-  int round(String step) {
+  public int round(String step) {
     return rounds[network.number(step)];
   }
 
@@ -70,7 +72,7 @@ final class Activities {
   }
 
   /** Carries out finished steps again, one after the other, then the one that found them wrong. */
-  void redo(List<String> again, Runnable done) {
+  public void redo(List<String> again, Runnable done) {
     if (again.isEmpty()) {
       done.run();
       return;

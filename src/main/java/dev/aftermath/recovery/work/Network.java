@@ -1,7 +1,7 @@
-package dev.aftermath.recovery.runbook;
+package dev.aftermath.recovery.work;
 
 import dev.aftermath.binding.Ref;
-import dev.aftermath.recovery.runbook.StepParameters.When;
+import dev.aftermath.recovery.work.StepParameters.When;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The order of those steps of a runbook that apply: an activity network, shared by all services that need the same.
  *
  * <p>A step that is left out passes its predecessors on to those that come after it.
  */
-final class Network {
+public final class Network {
   private static final int LEFT_OUT = -1;
 
   private final List<String> names;
@@ -24,7 +25,12 @@ final class Network {
   private final int[][] successors;
 
   /** The network of the steps that any of these needs ask for. */
-  Network(Map<String, StepParameters> steps, Set<When> needs) {
+  public Network(Map<String, StepParameters> steps, Set<When> needs) {
+    this(steps, step -> needs.contains(step.when()));
+  }
+
+  /** The network of those steps that apply. */
+  public Network(Map<String, StepParameters> steps, Predicate<StepParameters> applies) {
     names = List.copyOf(steps.keySet());
     predecessors = new int[names.size()];
     Arrays.fill(predecessors, LEFT_OUT);
@@ -33,9 +39,9 @@ final class Network {
     int applying = 0;
     for (int step = 0; step < names.size(); step++) {
       String name = names.get(step);
-      if (needs.contains(Objects.requireNonNull(steps.get(name)).when())) {
+      if (applies.test(Objects.requireNonNull(steps.get(name)))) {
         applying++;
-        Set<String> before = predecessors(name, steps, needs);
+        Set<String> before = predecessors(name, steps, applies);
         predecessors[step] = before.size();
         for (String earlier : before) {
           after.get(number(earlier)).add(step);
@@ -47,14 +53,15 @@ final class Network {
         .map(list -> list.stream().mapToInt(Integer::intValue).toArray()).toArray(int[][]::new);
   }
 
-  private static Set<String> predecessors(String name, Map<String, StepParameters> steps, Set<When> needs) {
+  private static Set<String> predecessors(
+      String name, Map<String, StepParameters> steps, Predicate<StepParameters> applies) {
     Set<String> result = new LinkedHashSet<>();
     for (Ref before : Objects.requireNonNull(steps.get(name)).after()) {
       StepParameters step = Objects.requireNonNull(steps.get(before.name()));
-      if (needs.contains(step.when())) {
+      if (applies.test(step)) {
         result.add(before.name());
       } else {
-        result.addAll(predecessors(before.name(), steps, needs));
+        result.addAll(predecessors(before.name(), steps, applies));
       }
     }
     return result;

@@ -1,4 +1,4 @@
-package dev.aftermath.recovery.runbook;
+package dev.aftermath.recovery.work;
 
 import dev.aftermath.engine.random.Distribution;
 import dev.aftermath.engine.resource.ServerPool;
@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The people and lanes of one run, and how long they take for things. */
-final class Crews {
+public final class Crews {
   private final Run run;
   private final double pace;
   private final Map<String, Team> crews = new LinkedHashMap<>();
@@ -35,7 +35,8 @@ final class Crews {
     }
   }
 
-  Crews(RunbookParameters parameters, Run run) {
+  /** The people and lanes that a runbook states, all of them free. */
+  public Crews(RunbookParameters parameters, Run run) {
     this.run = run;
     places = new int[run.design().services().size()];
     pace = run.streams().of("people", "pace").draw(parameters.pace());
@@ -51,12 +52,12 @@ final class Crews {
   }
 
   /** Working time of a step for a service; the same draw whichever design it happens under. */
-  long time(Distribution takes, String... cause) {
+  public long time(Distribution takes, String... cause) {
     return Ticks.round(run.streams().ticks(takes, cause) * pace);
   }
 
   /** Does a piece of work: waits for a lane, then a crew, works, and lets both go. */
-  void work(Optional<String> skill, Optional<String> lane, int service, long ticks, Runnable begun, Runnable done) {
+  public void work(Optional<String> skill, Optional<String> lane, int service, long ticks, Runnable begun, Runnable done) {
     long priority = priority(service);
     Optional<Team> crew = skill.map(crews::get);
     Optional<Team> lanesOfKind = lane.map(lanes::get);
@@ -82,7 +83,7 @@ final class Crews {
   }
 
   /** Throws if a crew or a lane is at two tasks at once: an invariant. */
-  void verify() {
+  public void verify() {
     verify(crews, "crew");
     verify(lanes, "lane");
   }

@@ -1,4 +1,4 @@
-package dev.aftermath.recovery.runbook;
+package dev.aftermath.recovery.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

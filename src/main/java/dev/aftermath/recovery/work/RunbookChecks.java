@@ -1,105 +1,44 @@
-package dev.aftermath.recovery.runbook;
+package dev.aftermath.recovery.work;
 
 import dev.aftermath.binding.Circles;
 import dev.aftermath.binding.Place;
 import dev.aftermath.binding.Problems;
 import dev.aftermath.binding.Ref;
-import dev.aftermath.recovery.Design;
-import dev.aftermath.recovery.RecoveryStrategy;
-import dev.aftermath.recovery.StrategyKind;
-import dev.aftermath.recovery.runbook.StepParameters.Does;
-import dev.aftermath.recovery.runbook.StepParameters.When;
+import dev.aftermath.recovery.Starts;
+import dev.aftermath.recovery.work.StepParameters.Does;
+import dev.aftermath.recovery.work.StepParameters.When;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Codes;
-import dev.aftermath.vocabulary.Text;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
-/** What the strategies that follow a runbook have in common as plug-ins. */
-abstract sealed class RunbookKind implements StrategyKind<RunbookParameters> {
-  private final String name;
-  private final Text title;
-  private final Text about;
+/** Checks of a runbook that need nothing else. */
+public final class RunbookChecks {
+  private RunbookChecks() {}
 
-  private RunbookKind(String name, Text title, Text about) {
-    this.name = name;
-    this.title = title;
-    this.about = about;
-  }
-
-  /** The plug-in "backup-restore": what is lost is built again and its data is restored from backups. */
-  public static final class BackupRestore extends RunbookKind {
-    public BackupRestore() {
-      super("backup-restore", new Text("backup and restore", "백업·복구"),
-          new Text("People rebuild what is lost by a runbook and restore its data from backups.",
-              "담당자가 절차서에 따라 시스템을 다시 구축하고 백업에서 데이터를 복원합니다."));
-    }
-  }
-
-  /** The plug-in "warm-standby": images and data wait at another site, people switch over. */
-  public static final class WarmStandby extends RunbookKind {
-    public WarmStandby() {
-      super("warm-standby", new Text("warm standby", "웜 스탠바이"),
-          new Text("Images and data wait at another site; people decide and switch over.",
-              "다른 센터에 가상머신 이미지와 데이터를 준비해 두고 담당자가 판단해 전환합니다."));
-    }
-  }
-
-  @Override
-  public final String name() {
-    return name;
-  }
-
-  @Override
-  public final Text title() {
-    return title;
-  }
-
-  @Override
-  public final Text about() {
-    return about;
-  }
-
-  @Override
-  public final Set<String> ignoredServiceKeys(RunbookParameters parameters) {
-    Set<String> ignored = new TreeSet<>(Set.of("image", "start"));
-    if (parameters.steps().values().stream().noneMatch(step -> step.when() == When.REPLATFORM)) {
-      ignored.add("replatform");
-    }
-    if (parameters.steps().values().stream().noneMatch(StepParameters::drift)) {
-      ignored.add("age");
-    }
-    return ignored;
-  }
-
-  @Override
-  public final Class<RunbookParameters> parameters() {
-    return RunbookParameters.class;
-  }
-
-  @Override
-  public final void check(RunbookParameters p, String path, Problems problems) {
+  /**
+   * Finds steps, crews and lanes that are not there or that nothing uses, circles, and what nobody does.
+   *
+   * @param starts what is started anew, which some step has to see to
+   */
+  public static void check(RunbookParameters p, Starts starts, String path, Problems problems) {
     p.steps().forEach((step, s) -> check(step, s, p, path + ".steps." + step, problems));
     circle(p, path + ".steps", problems);
     if (!problems.spoilt(path + ".steps")) {
-      expect(p, Does.PROVISION, When.REBUILD, "to find machines for a service that is built anew", path, problems);
-      expect(p, Does.RESTART, When.IN_PLACE, "to start a service where it was", path, problems);
-      expect(p, Does.RESTORE_DATA, When.DATA, "to bring back data that is lost", path, problems);
+      When anew = When.anew(starts);
+      expect(p, Does.PROVISION, Set.of(When.REBUILD, anew), When.REBUILD, "to find machines for a service that is built anew",
+          path, problems);
+      expect(p, Does.RESTART, Set.of(When.IN_PLACE), When.IN_PLACE, "to start a service where it was", path, problems);
+      expect(p, Does.RESTORE_DATA, Set.of(When.DATA), When.DATA, "to bring back data that is lost", path, problems);
     }
     p.crews().forEach((crew, c) -> inOrder(c, path + ".crews." + crew, problems));
     if (!problems.spoilt(path + ".steps")) {
       used(p.crews().keySet(), p, StepParameters::by, path + ".crews", "crew", problems);
       used(p.lanes().keySet(), p, StepParameters::lane, path + ".lanes", "lane", problems);
     }
-  }
-
-  @Override
-  public final Supplier<RecoveryStrategy> create(RunbookParameters p, Design design) {
-    return () -> new RunbookStrategy(p);
   }
 
   private static void check(String name, StepParameters step, RunbookParameters p, String path, Problems problems) {
@@ -117,12 +56,12 @@ abstract sealed class RunbookKind implements StrategyKind<RunbookParameters> {
 
   // Without such a step people could do all their work and have nothing that runs.
   private static void expect(
-      RunbookParameters p, Does does, When when, String what, String path, Problems problems) {
+      RunbookParameters p, Does does, Set<When> whens, When shown, String what, String path, Problems problems) {
     boolean there = p.steps().values().stream()
-        .anyMatch(s -> s != null && s.does() == does && (s.when() == when || s.when() == When.ALWAYS));
+        .anyMatch(s -> s != null && s.does() == does && (whens.contains(s.when()) || s.when() == When.ALWAYS));
     if (!there) {
       problems.add(Place.NONE, path + ".steps", "no step is there " + what + "; expected one with does: "
-          + Codes.of(does) + " and when: " + Codes.of(when) + " or always");
+          + Codes.of(does) + " and when: " + Codes.of(shown) + " or always");
     }
   }
 

@@ -1,0 +1,112 @@
+package dev.aftermath.recovery;
+
+import dev.aftermath.engine.random.Distribution;
+import dev.aftermath.journal.Fact;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How an organisation comes from the first alarm to the decision to act: people who notice, declare and look around; or
+ * monitoring that notices, with or without a person who confirms.
+ *
+ * <p>It is decided once for everything that is down. What goes down after everybody has gone home must be noticed and
+ * decided upon anew.
+ */
+public final class IncidentCommand {
+  private final Run run;
+  private final DecisionParameters parameters;
+  private final Decided listener;
+  private final List<Runnable> waiting = new ArrayList<>();
+  private State state = State.CALM;
+  private int alarms;
+
+  private enum State {
+    CALM,
+    ALARMED,
+    DECIDED
+  }
+
+  /** Hears of a decision, and of the moments that led to it. */
+  public interface Decided {
+    /**
+     * It is decided, now.
+     *
+     * @param detectedAt when it was noticed that something is down
+     * @param declaredAt when it was declared a disaster
+     */
+    void decided(long detectedAt, long declaredAt);
+  }
+
+  public IncidentCommand(Run run, DecisionParameters parameters, Decided listener) {
+    this.run = run;
+    this.parameters = parameters;
+    this.listener = listener;
+  }
+
+  /** Whether nobody knows of anything that is down. */
+  public boolean calm() {
+    return state == State.CALM;
+  }
+
+  /** Whether it is decided, so that everything that is down is worked on. */
+  public boolean decided() {
+    return state == State.DECIDED;
+  }
+
+  /** Something went down; nothing changes where that is known of already. */
+  public void alarm() {
+    if (state == State.CALM) {
+      state = State.ALARMED;
+      alarms++;
+      run.simulation().after(parameters.who() == Decides.PEOPLE
+          ? time(parameters.detect(), "detect") : time(parameters.siteLost(), "notice"), this::detected);
+    }
+  }
+
+  /** Runs an action as soon as it is decided; at once where it is. */
+  public void whenDecided(Runnable action) {
+    if (decided()) {
+      action.run();
+    } else {
+      waiting.add(action);
+    }
+  }
+
+  /** Everything is up and nobody is at work any more. */
+  public void standDown() {
+    if (state == State.DECIDED) {
+      state = State.CALM;
+    }
+  }
+
+  private void detected() {
+    long detectedAt = run.simulation().now();
+    run.journal().write(new Fact.OutageDetected(detectedAt));
+    long wait = switch (parameters.who()) {
+      case PEOPLE -> time(parameters.declare(), "declare");
+      case CONFIRMED -> time(parameters.gate(), "gate");
+      case AUTOMATIC -> 0;
+    };
+    run.simulation().after(wait, () -> declared(detectedAt));
+  }
+
+  private void declared(long detectedAt) {
+    long declaredAt = run.simulation().now();
+    run.journal().write(new Fact.DisasterDeclared(declaredAt));
+    // Who has not looked himself is told by monitoring what is left.
+    long wait = parameters.who() == Decides.PEOPLE ? time(parameters.assess(), "assess") : 0;
+    run.simulation().after(wait, () -> {
+      state = State.DECIDED;
+      listener.decided(detectedAt, declaredAt);
+      List<Runnable> actions = List.copyOf(waiting);
+      waiting.clear();
+      actions.forEach(Runnable::run);
+    });
+  }
+
+  private long time(Distribution takes, String what) {
+    return alarms == 1
+        ? run.streams().ticks(takes, "people", what)
+        : run.streams().ticks(takes, "people", what, Integer.toString(alarms));
+  }
+}

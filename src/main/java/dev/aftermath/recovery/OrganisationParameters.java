@@ -1,0 +1,17 @@
+package dev.aftermath.recovery;
+
+import dev.aftermath.binding.Bounds;
+import dev.aftermath.binding.Doc;
+import dev.aftermath.binding.Inlined;
+import dev.aftermath.units.Rate;
+
+/** What an organisation has chosen to do, whoever carries it out. */
+public record OrganisationParameters(
+    @Inlined DecisionParameters decision,
+    @Doc("What is started where a service has to run anew: rebuilt, image or container.") Starts starts,
+    @Doc("Bandwidth of each site's image registry, from which containers are pulled.") @Bounds(above = true)
+        Rate registry,
+    @Inlined LeavingParameters leaving,
+    @Inlined TrafficParameters traffic,
+    @Doc("Tape drives; controllers do not wait for people, but for a drive they do.")
+        @Bounds(min = 1, max = 10_000) int tapeDrives) {}

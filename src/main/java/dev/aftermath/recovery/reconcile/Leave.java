@@ -1,0 +1,74 @@
+package dev.aftermath.recovery.reconcile;
+
+import dev.aftermath.recovery.DecisionParameters;
+import dev.aftermath.recovery.Run;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A person's leave for things to go from one site to another: asked for once for each site, given after the time that
+ * the person takes, and good until nothing is down any more or the site is back.
+ */
+final class Leave {
+  private final Run run;
+  private final DecisionParameters decision;
+  private final boolean[] given;
+  private final long[] timer;
+  private final int[] asked;
+  private final List<List<Runnable>> waiting = new ArrayList<>();
+  private int down;
+
+  Leave(Run run, DecisionParameters decision) {
+    this.run = run;
+    this.decision = decision;
+    int sites = run.topology().sites().size();
+    given = new boolean[sites];
+    timer = new long[sites];
+    asked = new int[sites];
+    for (int site = 0; site < sites; site++) {
+      waiting.add(new ArrayList<>());
+    }
+    run.workload().onDown(service -> down++);
+    run.workload().onUp(service -> {
+      if (--down == 0) {
+        Arrays.fill(given, false);
+      }
+    });
+  }
+
+  /** Whether it is given. */
+  boolean given(int site) {
+    return given[site];
+  }
+
+  /** Runs an action when leave is given, asking for it unless somebody has done so. */
+  void ask(int site, Runnable action) {
+    if (given[site]) {
+      action.run();
+      return;
+    }
+    List<Runnable> actions = waiting.get(site);
+    actions.add(action);
+    if (actions.size() == 1) {
+      String name = run.topology().sites().get(site).name();
+      asked[site]++;
+      long gate = run.streams().ticks(decision.gate(), "fleet", name, "gate", Integer.toString(asked[site]));
+      timer[site] = run.simulation().after(gate, () -> give(site));
+    }
+  }
+
+  private void give(int site) {
+    given[site] = true;
+    List<Runnable> actions = List.copyOf(waiting.get(site));
+    waiting.get(site).clear();
+    actions.forEach(Runnable::run);
+  }
+
+  /** The site is back: nobody has to decide any more, and the next time it is asked anew. */
+  void forget(int site) {
+    given[site] = false;
+    run.simulation().cancel(timer[site]);
+    waiting.get(site).clear();
+  }
+}
