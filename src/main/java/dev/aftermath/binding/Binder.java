@@ -128,10 +128,11 @@ public final class Binder {
    * Reads values of the file's own defaults that nothing has used, and reports what is wrong with them: one that is
    * wrong must not wait for the day on which something is left out.
    *
+   * @param files the file's own defaults
    * @param types the record of each block of defaults
    */
-  public void checkUnused(Map<String, Class<? extends Record>> types) {
-    for (MappingNode file : defaults.subList(0, Math.max(0, defaults.size() - 1))) {
+  public void checkUnused(List<MappingNode> files, Map<String, Class<? extends Record>> types) {
+    for (MappingNode file : files) {
       for (NodeTuple block : file.getValue()) {
         Class<? extends Record> type = types.get(Nodes.key(block));
         if (type != null && block.getValueNode() instanceof MappingNode keys) {

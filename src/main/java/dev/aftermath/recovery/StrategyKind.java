@@ -35,6 +35,16 @@ public interface StrategyKind<P extends Record & StrategyParameters> {
     return ignoredServiceKeys(parameters().cast(block));
   }
 
+  /** Keys of its own block that nothing reads under what the block says: their defaults claim nothing. */
+  default Set<String> unreadKeys(P parameters) {
+    return Set.of();
+  }
+
+  /** {@link #unreadKeys} of a block of this kind. */
+  default Set<String> unread(StrategyParameters block) {
+    return unreadKeys(parameters().cast(block));
+  }
+
   /**
    * Checks what needs no design; done even when the rest of the scenario has problems, so that all are told at once.
    *

@@ -91,6 +91,46 @@ public final class Defaults {
     return block(written, result);
   }
 
+  /**
+   * The blocks that a scenario's own come before: those of the program, and between the two what a scenario says of a
+   * block that others are like, which what the program says of these others goes before.
+   */
+  static List<MappingNode> below(List<MappingNode> own) {
+    List<MappingNode> chain = new ArrayList<>();
+    for (MappingNode blocks : own) {
+      List<NodeTuple> spread = new ArrayList<>();
+      for (NodeTuple tuple : blocks.getValue()) {
+        for (NodeTuple written : written().getValue()) {
+          if (like((MappingNode) written.getValueNode()).equals(Optional.of(key(tuple)))) {
+            spread.add(new NodeTuple(written.getKeyNode(), tuple.getValueNode()));
+          }
+        }
+      }
+      if (!spread.isEmpty()) {
+        chain.add(block(blocks, spread));
+      }
+    }
+    if (!chain.isEmpty()) {
+      chain.add(0, block(written(), written().getValue().stream()
+          .filter(t -> like((MappingNode) t.getValueNode()).isPresent())
+          .map(t -> new NodeTuple(t.getKeyNode(), without((MappingNode) t.getValueNode()))).toList()));
+    }
+    chain.add(blocks());
+    return chain;
+  }
+
+  /** The names of blocks that others are like, each with one of those. */
+  static Map<String, String> shared() {
+    Map<String, String> shared = new LinkedHashMap<>();
+    written().getValue().forEach(t -> like((MappingNode) t.getValueNode()).ifPresent(of -> shared.put(of, key(t))));
+    return shared;
+  }
+
+  /** The blocks that others are like. */
+  static MappingNode sharedBlocks() {
+    return block(written(), written().getValue().stream().filter(t -> shared().containsKey(key(t))).toList());
+  }
+
   private static Optional<String> like(MappingNode block) {
     return block.getValue().stream().filter(t -> key(t).equals(LIKE))
         .map(t -> ((ScalarNode) t.getValueNode()).getValue()).findFirst();

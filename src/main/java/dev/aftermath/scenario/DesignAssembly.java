@@ -54,6 +54,7 @@ final class DesignAssembly {
   private final Binder binder;
   private final Problems problems;
   private final String strategyName;
+  private final StrategyKind<?> kind;
   private final StrategyParameters strategy;
   private final String path;
   private final boolean readable;
@@ -65,13 +66,14 @@ final class DesignAssembly {
    * @param readable whether the whole file could be read, so that no value is a stand-in for a bad one
    */
   DesignAssembly(
-      ScenarioSpec spec, Traces traces, Binder binder, Problems problems, String strategyName,
+      ScenarioSpec spec, Traces traces, Binder binder, Problems problems, String strategyName, StrategyKind<?> kind,
       StrategyParameters strategy, boolean readable) {
     this.spec = spec;
     this.traces = traces;
     this.binder = binder;
     this.problems = problems;
     this.strategyName = strategyName;
+    this.kind = kind;
     this.strategy = strategy;
     this.path = "strategies." + strategyName;
     this.readable = readable;
@@ -83,7 +85,6 @@ final class DesignAssembly {
     DesignParameters wanted = strategy.design();
     Topology topology = estate.assemble(wanted, path);
     long origin = ProtectionAssembly.preRoll(spec);
-    StrategyKind<?> kind = kind();
     OperatingModel model = wanted.machines().model();
     ProtectionAssembly protection =
         new ProtectionAssembly(spec, binder, problems, topology, wanted, origin, path);
@@ -126,8 +127,8 @@ final class DesignAssembly {
         : Optional.empty();
   }
 
-  private StrategyKind<?> kind() {
-    // The binder chose the parameters by the kind's name, so the kind is the one with that name.
+  /** The kind of a strategy that was read from a file: the binder chose its parameters by the kind's name. */
+  static StrategyKind<?> kind(Binder binder, String strategyName, StrategyParameters strategy) {
     String name = binder.text(strategy, "use").orElse(strategyName);
     return StrategyKind.all().stream().filter(k -> k.name().equals(name)).findFirst().orElseThrow();
   }

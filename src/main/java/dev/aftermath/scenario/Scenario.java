@@ -60,6 +60,12 @@ public record Scenario(
     }
   }
 
+  /** The same scenario under other strategies. */
+  Scenario with(List<Plan> others) {
+    return new Scenario(name, description, author, start, horizon, replications, seed, stabilisation, confidence, loss,
+        others, published, sha256, assumptions, defaults, translations, warnings, sources);
+  }
+
   /** What a strategy is called in reports: as its kind where it bears the kind's name. */
   public Text title(Plan plan) {
     return plan.isNamedAsItsKind() ? plan.kind.title() : translations.told(plan.strategy);

@@ -12,6 +12,7 @@ import dev.aftermath.hazard.HazardParameters;
 import dev.aftermath.measure.Censoring;
 import dev.aftermath.measure.Measure;
 import dev.aftermath.measure.Subject;
+import dev.aftermath.recovery.StrategyKind;
 import dev.aftermath.recovery.StrategyParameters;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Unit;
@@ -20,9 +21,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 
 /** Reads a scenario file, checks everything in it, and assembles what is to be run. */
@@ -49,24 +54,35 @@ public final class ScenarioLoader {
     if (file.root().isEmpty() || !file.problems().isEmpty()) {
       throw new InvalidInput(file.problems());
     }
-    return assemble(file.root().get(), file, Defaults.blocks(), new Changes(), only, file.problems()).scenario();
+    return assemble(file.root().get(), file, new Changes(), only, file.problems()).scenario();
   }
 
-  /** A scenario with the blocks that it was made of. */
-  record Assembled(ScenarioSpec spec, Scenario scenario) {}
+  /** A scenario with what it was made of. */
+  record Assembled(ScenarioSpec spec, Scenario scenario, Binder binder, Traces traces) {
+    /** The scenario with one strategy that is not in its file. */
+    Scenario with(String name, StrategyKind<?> kind, StrategyParameters strategy) throws InvalidInput {
+      Problems problems = new Problems();
+      Optional<Scenario.Plan> plan =
+          new DesignAssembly(spec, traces, binder, problems, name, kind, strategy, true).assemble();
+      if (plan.isEmpty()) {
+        throw new InvalidInput(problems);
+      }
+      return scenario.with(List.of(plan.get()));
+    }
+  }
 
   /** Binds and checks a tree that was read, with some values changed. */
   Assembled assemble(
-      MappingNode root, YamlReader.Document files, MappingNode builtIn, Changes changes, List<String> only,
+      MappingNode root, YamlReader.Document files, Changes changes, List<String> only,
       Problems problems) throws IOException, InvalidInput {
     problems.locateIn(root);
     ScenarioTree tree = ScenarioTree.split(root, problems);
     List<MappingNode> defaults = new ArrayList<>(tree.defaults());
-    defaults.add(builtIn);
+    defaults.addAll(Defaults.below(tree.defaults()));
     Binder binder = new Binder(problems, Kinds.choices(), defaults, changes);
     ScenarioSpec spec = binder.bind(ScenarioSpec.class, tree.content());
     if (!tree.defaults().isEmpty()) {
-      binder.checkUnused(ScenarioSchema.templates());
+      binder.checkUnused(tree.defaults(), ScenarioSchema.blocks());
     }
     boolean readable = problems.isEmpty();
     checkWhole(spec, binder, problems);
@@ -77,7 +93,8 @@ public final class ScenarioLoader {
       // A kind that could not be read has been reported already.
       if (e.getValue() != null && (only.isEmpty() || only.contains(e.getKey()))) {
         Problems own = problems.part();
-        new DesignAssembly(spec, traces, binder, own, e.getKey(), e.getValue(), readable).assemble()
+        new DesignAssembly(spec, traces, binder, own, e.getKey(),
+            DesignAssembly.kind(binder, e.getKey(), e.getValue()), e.getValue(), readable).assemble()
             .ifPresent(plans::add);
         problems.addAll(own);
       }
@@ -96,8 +113,25 @@ public final class ScenarioLoader {
         new Loss(spec.loss().fixed().currency(), spec.loss().fixed().amount(), spec.loss().perMinute().amount(),
             spec.loss().saturation().ticks()),
         plans, published(spec), hash(files.sources(), traces.contents()), assumptions(spec, translations),
-        DefaultsUsed.ofScenario(binder.defaultsUsed()), translations,
-        WithoutEffect.of(spec, binder, plans), files.sources()));
+        DefaultsUsed.ofScenario(read(binder, spec)), translations,
+        WithoutEffect.of(spec, binder, plans), files.sources()), binder, traces);
+  }
+
+  // Of a strategy's defaults those that something reads: crews need no heartbeats.
+  private static Set<String> read(Binder binder, ScenarioSpec spec) {
+    Map<String, Set<String>> unread = new HashMap<>();
+    spec.strategies().forEach((name, strategy) -> {
+      StrategyKind<?> kind = DesignAssembly.kind(binder, name, strategy);
+      Set<String> own = kind.unread(strategy);
+      unread.computeIfAbsent(kind.name(), k -> new HashSet<>(own)).retainAll(own);
+    });
+    Set<String> read = new LinkedHashSet<>(binder.defaultsUsed());
+    read.removeIf(path -> {
+      String[] parts = path.split("\\.", 3);
+      return unread.getOrDefault(parts[0], Set.of()).contains(parts[1])
+          || parts[0].equals("dns") && unread.values().stream().allMatch(keys -> keys.contains("dns"));
+    });
+    return read;
   }
 
   private static void checkWhole(ScenarioSpec spec, Binder binder, Problems problems) {

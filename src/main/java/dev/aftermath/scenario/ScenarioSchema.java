@@ -4,6 +4,7 @@ import dev.aftermath.binding.JsonSchema;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The JSON Schema (draft-07) of scenario files, from the records they are read into. */
 public final class ScenarioSchema {
@@ -16,7 +17,7 @@ public final class ScenarioSchema {
   public static Map<String, Object> tree() {
     JsonSchema schema = new JsonSchema(Kinds.choices(), Defaults.blocks());
     Map<String, Object> tree = schema.of(ScenarioSpec.class, "Aftermath scenario");
-    Map<String, Object> properties = (Map<String, Object>) java.util.Objects.requireNonNull(tree.get("properties"));
+    Map<String, Object> properties = (Map<String, Object>) Objects.requireNonNull(tree.get("properties"));
     Map<String, Object> include = new LinkedHashMap<>();
     include.put("description",
         "A file whose blocks are added to this one, or a list of such; in this folder or below.");
@@ -25,6 +26,7 @@ public final class ScenarioSchema {
     Map<String, Object> blocks = new LinkedHashMap<>();
     Map<String, Class<? extends Record>> templates = new LinkedHashMap<>(schema.templates());
     templates.put(ROOT, ScenarioSpec.class);
+    Defaults.shared().forEach((of, like) -> templates.put(of, Objects.requireNonNull(templates.get(like))));
     templates.forEach((name, type) -> blocks.put(name, schema.asDefaults(type, name)));
     Map<String, Object> defaults = new LinkedHashMap<>();
     defaults.put("description", "Defaults of this scenario, in place of the built-in ones (aftermath defaults).");
@@ -33,6 +35,13 @@ public final class ScenarioSchema {
     defaults.put("additionalProperties", false);
     properties.put(Defaults.BLOCK, defaults);
     return tree;
+  }
+
+  /** The records that may have a block of defaults in a scenario, by the block's name. */
+  static Map<String, Class<? extends Record>> blocks() {
+    Map<String, Class<? extends Record>> all = new LinkedHashMap<>(templates());
+    Defaults.shared().forEach((of, like) -> all.put(of, Objects.requireNonNull(all.get(like))));
+    return all;
   }
 
   /** The records that have a block of defaults, by the block's name. */

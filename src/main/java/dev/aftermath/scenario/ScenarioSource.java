@@ -1,6 +1,5 @@
 package dev.aftermath.scenario;
 
-import dev.aftermath.binding.Binder;
 import dev.aftermath.binding.Changes;
 import dev.aftermath.binding.InvalidInput;
 import dev.aftermath.binding.Problems;
@@ -36,20 +35,21 @@ public final class ScenarioSource {
 
   private final MappingNode root;
   private final YamlReader.Document files;
-  private final MappingNode builtIn = Defaults.blocks();
   private final Changes inputs = new Changes();
   private final Scenario scenario;
   private final ScenarioSpec spec;
+  private final ScenarioLoader.Assembled assembled;
 
   private ScenarioSource(MappingNode root, YamlReader.Document files) throws IOException, InvalidInput {
     this.root = root;
     this.files = files;
     Problems problems = new Problems();
-    ScenarioLoader.Assembled assembled =
-        new ScenarioLoader().assemble(root, files, builtIn, inputs, List.of(), problems);
+    assembled =
+        new ScenarioLoader().assemble(root, files, inputs, List.of(), problems);
     scenario = assembled.scenario();
     spec = assembled.spec();
-    enter(builtIn, Defaults.BLOCK);
+    enter(Defaults.blocks(), Defaults.BLOCK);
+    enter(Defaults.sharedBlocks(), Defaults.BLOCK);
     ScenarioTree.split(root, problems).defaults().forEach(d -> enter(d, Defaults.BLOCK));
   }
 
@@ -88,6 +88,15 @@ public final class ScenarioSource {
     return spec.plan();
   }
 
+  /**
+   * The strategies between two of the scenario's.
+   *
+   * @throws IllegalArgumentException when either is not a set of choices, or there is none of that name
+   */
+  public Mixtures between(String from, String to) {
+    return new Mixtures(assembled, from, to);
+  }
+
   /** The input at a path, with or without brackets around indices. */
   public Optional<Changes.Known> input(String path) {
     return inputs.find(path).filter(k -> isInput(k.path()));
@@ -124,7 +133,7 @@ public final class ScenarioSource {
     }
     try {
       return new ScenarioLoader()
-          .assemble(changed, files, builtIn, changes, List.copyOf(only), new Problems()).scenario();
+          .assemble(changed, files, changes, List.copyOf(only), new Problems()).scenario();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

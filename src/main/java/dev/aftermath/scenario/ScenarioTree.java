@@ -41,7 +41,7 @@ record ScenarioTree(MappingNode content, List<MappingNode> defaults) {
   }
 
   private static void checkNames(MappingNode block, Problems problems) {
-    Set<String> valid = ScenarioSchema.templates().keySet();
+    Set<String> valid = ScenarioSchema.blocks().keySet();
     for (NodeTuple tuple : block.getValue()) {
       String name = tuple.getKeyNode() instanceof ScalarNode s ? s.getValue() : "";
       if (!valid.contains(name)) {
@@ -51,7 +51,7 @@ record ScenarioTree(MappingNode content, List<MappingNode> defaults) {
   }
 
   private static void checkKeys(MappingNode block, Problems problems) {
-    Map<String, Class<? extends Record>> templates = ScenarioSchema.templates();
+    Map<String, Class<? extends Record>> templates = ScenarioSchema.blocks();
     Binder binder = new Binder(problems, Kinds.choices(), List.of());
     for (NodeTuple tuple : block.getValue()) {
       String name = tuple.getKeyNode() instanceof ScalarNode s ? s.getValue() : "";

@@ -16,7 +16,7 @@ class DefaultsUsedTest {
   }
 
   private static List<Assumption> behind(String... used) {
-    return DefaultsUsed.of(Set.of(used), Defaults.blocks(), DefaultsEvidence.ofScenarios());
+    return DefaultsUsed.ofScenario(Set.of(used));
   }
 
   private static Assumption find(List<Assumption> all, String path) {
@@ -35,10 +35,10 @@ class DefaultsUsedTest {
   void whatTheScenarioOrItsOwnDefaultsSayIsNoDefaultOfTheProgram() throws Exception {
     String yaml = TestScenarios.CONSTANT.replace("protection: plan", "protection: p")
         + "protection: { p: [ asynchronous: { to: b } ] }\n"
-        + "strategies: { backup-restore: { tapeDrives: 2 }, declarative: {} }\n";
-    assertThat(of(yaml)).anyMatch(about("declarative.podsPerSecond")).noneMatch(about("backup-restore.tapeDrives"));
+        + "strategies: { backup-restore: { detect: 2 min }, declarative: {} }\n";
+    assertThat(of(yaml)).anyMatch(about("strategy.podsPerSecond")).noneMatch(about("strategy.detect"));
     assertThat(of(yaml + "defaults: { declarative: { podsPerSecond: 7 } }\n"))
-        .noneMatch(about("declarative.podsPerSecond")).anyMatch(about("declarative.registry"));
+        .noneMatch(about("strategy.podsPerSecond")).anyMatch(about("strategy.registry"));
   }
 
   @Test
@@ -65,7 +65,7 @@ class DefaultsUsedTest {
     List<Assumption> all = behind("declarative.machines.reserved", "backup-restore.steps.install-os.after",
         "backup-restore.steps.install-os.takes", "fire.scrap");
     assertThat(value(all, "declarative.machines")).isEqualTo("reserved: 5 %");
-    assertThat(value(all, "backup-restore.steps.install-os"))
+    assertThat(value(all, "strategy.steps.install-os"))
         .isEqualTo("takes: triangular(1 h, 2 h, 6 h), after: [provision]");
     assertThat(all).hasSize(3);
   }
@@ -74,7 +74,7 @@ class DefaultsUsedTest {
   void titlesAreNamesAndTheOnlyValueOfABlockNeedsNoKey() {
     List<Assumption> all = behind("backup-restore.crews.operations.count", "backup-restore.crews.operations.title.en",
         "backup-restore.crews.operations.title.ko", "backup-restore.steps.verify.title.en");
-    assertThat(value(all, "backup-restore.crews.operations")).isEqualTo("10");
+    assertThat(value(all, "strategy.crews.operations")).isEqualTo("10");
     assertThat(all).hasSize(1);
   }
 
@@ -96,7 +96,7 @@ class DefaultsUsedTest {
         "earthquake.anchored.generator", "earthquake.unanchored.rack", "earthquake.building", "placement.spread",
         "loss.fixed", "utilities.upsAutonomy", "active-active.heartbeat");
     // "working time … (derived); mistakes: general knowledge": the weaker one counts
-    assertThat(find(all, "backup-restore.steps.install-os").evidence()).isEqualTo(Evidence.GENERAL_KNOWLEDGE);
+    assertThat(find(all, "strategy.steps.install-os").evidence()).isEqualTo(Evidence.GENERAL_KNOWLEDGE);
     assertThat(find(all, "earthquake.gridFeed").evidence()).isEqualTo(Evidence.GENERAL_KNOWLEDGE);
     assertThat(find(all, "earthquake.anchored.generator").evidence()).isEqualTo(Evidence.DERIVED);
     assertThat(find(all, "earthquake.unanchored.rack").evidence()).isEqualTo(Evidence.GENERAL_KNOWLEDGE);
@@ -106,6 +106,6 @@ class DefaultsUsedTest {
     assertThat(ups.subject().en()).isEqualTo("Autonomy of the UPS");
     assertThat(ups.subject().ko()).isEqualTo("무정전전원장치(UPS) 유지 시간");
     assertThat(ups.source().ko()).startsWith("통상 5~15분");
-    assertThat(find(all, "active-active.heartbeat").source().en()).isEqualTo("Kubernetes node lease");
+    assertThat(find(all, "strategy.heartbeat").source().en()).isEqualTo("Kubernetes node lease");
   }
 }

@@ -6,62 +6,61 @@ import dev.aftermath.recovery.Moves;
 import dev.aftermath.recovery.Starts;
 import dev.aftermath.vocabulary.Codes;
 import dev.aftermath.workload.OperatingModel;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Choices that do not go together, and what is written beside a choice under which nothing reads it. */
 final class Contradictions {
-  private static final String HAS_NO_EFFECT = "has no effect";
-
-  private final MixtureParameters p;
-  private final String path;
-  private final Problems problems;
-
-  private Contradictions(MixtureParameters p, String path, Problems problems) {
-    this.p = p;
-    this.path = path;
-    this.problems = problems;
-  }
+  private Contradictions() {}
 
   /** Finds all of them in a strategy's block. */
   static void check(MixtureParameters p, String path, Problems problems) {
-    if (Stream.of("decides", "acts", "starts", "traffic").noneMatch(key -> problems.spoilt(path + "." + key))) {
-      new Contradictions(p, path, problems).check();
+    if (Stream.of("decides", "acts", "starts", "traffic").anyMatch(key -> problems.spoilt(path + "." + key))) {
+      return;
     }
-  }
-
-  private void check() {
     Starts starts = p.organisation().starts();
-    Moves traffic = p.organisation().traffic().traffic();
-    Decides decides = p.organisation().decision().decides();
-    boolean crews = p.acts() == Acts.CREWS;
     if (p.design().machines().kind() == OperatingModel.Kind.CONTAINERS && starts != Starts.CONTAINER) {
       // Files from before there were choices mean machines of their own without a hypervisor.
       problems.written(path + ".starts").ifPresent(place -> problems.add(place, path + ".starts",
           "expected container, since machines.kind is containers; " + Codes.of(starts) + " is for machines"));
     }
-    String ofControllers = "acts is crews";
-    unread(crews, ofControllers, "heartbeat", "grace", "toleration", "evictionsPerSecond", "apply", "podsPerSecond",
-        "dataLease", "spillover", "healthCheck");
-    unread(!crews, "acts is controllers", "drift");
-    unread(!crews && traffic != Moves.PEOPLE, "nobody of them is asked: acts is controllers, and traffic is "
-        + Codes.of(traffic), "crews", "pace");
-    unread(!crews && traffic != Moves.PEOPLE && starts == Starts.CONTAINER,
-        "acts is controllers, starts is container, and traffic is " + Codes.of(traffic), "steps", "lanes");
-    unread(starts != Starts.CONTAINER, "starts is " + Codes.of(starts), "registry");
-    unread(decides != Decides.PEOPLE, "decides is " + Codes.of(decides), "detect", "assess");
-    unread(decides == Decides.AUTOMATIC, "decides is automatic", "declare");
-    unread(decides == Decides.PEOPLE, "decides is people", "humanGate");
-    unread(crews && decides == Decides.PEOPLE, "acts is crews, and decides is people", "siteLost");
-    unread(traffic == Moves.PEOPLE, "traffic is people", "switchTraffic");
-    unread(traffic != Moves.CONFIRMED, "traffic is " + Codes.of(traffic), "confirmTraffic");
-    unread(traffic != Moves.DNS, "traffic is " + Codes.of(traffic), "dns");
+    unread(p).forEach((key, because) -> problems.written(path + "." + key).ifPresent(place ->
+        problems.add(place, path + "." + key, "has no effect: " + because)));
   }
 
-  private void unread(boolean holds, String because, String... keys) {
+  /** The keys that nothing reads under what is chosen, each with the choices because of which it is so. */
+  static Map<String, String> unread(MixtureParameters p) {
+    String acts = "acts is " + Codes.of(p.acts());
+    String starts = "starts is " + Codes.of(p.organisation().starts());
+    Decides who = p.organisation().decision().who();
+    String decides = "decides is " + Codes.of(who);
+    Moves moves = p.organisation().traffic().traffic();
+    String traffic = "traffic is " + Codes.of(moves);
+    boolean crews = p.acts() == Acts.CREWS;
+    boolean people = moves == Moves.PEOPLE;
+    boolean container = p.organisation().starts() == Starts.CONTAINER;
+    Map<String, String> unread = new LinkedHashMap<>();
+    put(unread, crews, acts, "heartbeat", "grace", "toleration", "evictionsPerSecond", "apply", "podsPerSecond",
+        "dataLease", "spillover", "healthCheck");
+    put(unread, !crews, acts, "drift");
+    put(unread, !crews && !people, acts + ", and " + traffic, "crews", "pace");
+    put(unread, !crews && !people && container, acts + ", " + starts + ", and " + traffic, "steps", "lanes");
+    put(unread, !container, starts, "registry");
+    put(unread, who != Decides.PEOPLE, decides, "detect", "assess");
+    put(unread, who == Decides.AUTOMATIC, decides, "declare");
+    put(unread, who == Decides.PEOPLE, decides, "humanGate");
+    put(unread, crews && who == Decides.PEOPLE, acts + ", and " + decides, "siteLost");
+    put(unread, people, traffic, "switchTraffic");
+    put(unread, moves != Moves.CONFIRMED, traffic, "confirmTraffic");
+    put(unread, moves != Moves.DNS, traffic, "dns");
+    return unread;
+  }
+
+  private static void put(Map<String, String> unread, boolean holds, String because, String... keys) {
     for (String key : keys) {
       if (holds) {
-        problems.written(path + "." + key).ifPresent(place ->
-            problems.add(place, path + "." + key, HAS_NO_EFFECT + ": " + because));
+        unread.put(key, because);
       }
     }
   }

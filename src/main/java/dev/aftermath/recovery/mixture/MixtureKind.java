@@ -97,6 +97,11 @@ abstract sealed class MixtureKind implements StrategyKind<MixtureParameters> {
     return ignored;
   }
 
+  @Override
+  public final Set<String> unreadKeys(MixtureParameters p) {
+    return Contradictions.unread(p).keySet();
+  }
+
   private static boolean applies(StepParameters step, Starts starts) {
     return switch (step.when()) {
       case INSTALL -> starts == Starts.REBUILT;

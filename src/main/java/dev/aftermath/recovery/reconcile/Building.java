@@ -58,11 +58,16 @@ final class Building {
         && (step.does() == Does.WORK || step.does() == Does.PROVISION));
   }
 
+  /** Who waits for a machine: told of each step that begins. */
+  interface Client {
+    void begin(Phase phase);
+  }
+
   /** A service's machine on its way, and the replicas that wait for it. */
   final class Job {
     private final ServiceSpec service;
     private final String attempt;
-    private final Map<Replica, Runnable> waiting = new LinkedHashMap<>();
+    private final Map<Client, Runnable> waiting = new LinkedHashMap<>();
     private @Nullable Phase current;
 
     private Job(ServiceSpec service) {
@@ -71,11 +76,11 @@ final class Building {
     }
 
     /** A replica has lost its machine, or is to run elsewhere. */
-    void leave(Replica replica) {
+    void leave(Client replica) {
       waiting.remove(replica);
     }
 
-    private void join(Replica replica, Runnable done) {
+    private void join(Client replica, Runnable done) {
       waiting.put(replica, done);
       if (current != null) {
         replica.begin(current);
@@ -104,16 +109,17 @@ final class Building {
   /**
    * Builds the machine of a replica, with those of others of its service that are built just now.
    *
+   * @param of the service
    * @param ranThere whether its machine has run there before, and only has to be booted
    */
-  Job begin(Replica replica, boolean ranThere, Runnable done) {
-    int key = 2 * replica.service + (ranThere ? 1 : 0);
+  Job begin(int of, Client replica, boolean ranThere, Runnable done) {
+    int key = 2 * of + (ranThere ? 1 : 0);
     Job known = underWay.get(key);
     if (known != null) {
       known.join(replica, done);
       return known;
     }
-    ServiceSpec service = run.workload().service(replica.service);
+    ServiceSpec service = run.workload().service(of);
     Job job = new Job(service);
     underWay.put(key, job);
     job.join(replica, done);

@@ -8,7 +8,7 @@ import dev.aftermath.vocabulary.Phase;
 import org.jspecify.annotations.Nullable;
 
 /** What the controllers know of one replica: where it should be, and how far it has come. */
-final class Replica {
+final class Replica implements Building.Client {
   final int service;
   final int index;
   Pod pod;
@@ -31,7 +31,8 @@ final class Replica {
   }
 
   /** It enters a phase of its way back; the one before is over. */
-  void begin(Phase next) {
+  @Override
+  public void begin(Phase next) {
     end();
     phase = next;
     episode.begin(next);

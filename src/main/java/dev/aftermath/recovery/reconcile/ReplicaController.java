@@ -402,7 +402,7 @@ final class ReplicaController {
 
   // A machine that has run there before is only booted.
   private void build(Replica replica, int node) {
-    replica.job = building.begin(replica, images.holds(replica.service, node), () -> {
+    replica.job = building.begin(replica.service, replica, images.holds(replica.service, node), () -> {
       replica.job = null;
       replica.end();
       images.remember(replica.service, node);

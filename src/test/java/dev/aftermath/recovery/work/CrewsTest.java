@@ -38,10 +38,8 @@ class CrewsTest {
   }
 
   private static RunbookParameters parameters() {
-    Constant none = new Constant(0);
-    return new RunbookParameters(
-        null, none, none, none, new Constant(1), null, null, null,
-        Map.of("smiths", new RunbookParameters.Crew(2, Optional.empty(), List.of())), Map.of("anvil", 1), 0, null,
+    return new RunbookParameters(new Constant(1),
+        Map.of("smiths", new RunbookParameters.Crew(2, Optional.empty(), List.of())), Map.of("anvil", 1), null,
         Map.of());
   }
 
