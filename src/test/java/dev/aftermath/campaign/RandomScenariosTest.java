@@ -152,10 +152,11 @@ class RandomScenariosTest {
         tally.certain += made.certain() ? 1 : 0;
         Set<Relation> turn = turn(seed);
         Optional<Trial.Flaw> flaw = trial.flaw(turn);
-        turn.stream().filter(r -> r.applies(trial)).forEach(r -> tally.asked.merge(r, 1L, Long::sum));
         if (flaw.isPresent()) {
           tally.flaws.add(told(trial, flaw.get()));
+          return; // what failed in its first run has nothing that relations could be asked of
         }
+        turn.stream().filter(r -> r.applies(trial)).forEach(r -> tally.asked.merge(r, 1L, Long::sum));
         return;
       }
       if (!refused.lines().allMatch(line -> line.matches(TOO_FULL))) {

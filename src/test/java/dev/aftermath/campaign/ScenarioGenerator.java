@@ -738,11 +738,7 @@ final class ScenarioGenerator {
         s.put("use", kind);
       }
       design(s, kind);
-      if (kind.equals("declarative") || kind.equals("active-active")) {
-        reconcile(s);
-      } else {
-        runbook(s, kind);
-      }
+      organisation(s, kind);
       all.put(name, s);
     }
     return all;
@@ -795,7 +791,64 @@ final class ScenarioGenerator {
     return chance(0.2) ? weighed.get(0) + ":" + between(1, 9) + "+" + weighed.get(1) : one(names);
   }
 
-  private void reconcile(Map<String, Object> s) {
+  // What is chosen, and of the rest what is read under these choices: what is not is refused.
+  private void organisation(Map<String, Object> s, String kind) {
+    boolean people = kind.equals("backup-restore") || kind.equals("warm-standby");
+    String decides = chosen(s, "decides", people ? "people" : "automatic", "people", "confirmed", "automatic");
+    String acts = chosen(s, "acts", people ? "crews" : "controllers", "crews", "controllers");
+    String carries = s.get("machines") instanceof Map<?, ?> m && m.get("kind") != null
+        ? String.valueOf(m.get("kind")) : people ? "virtualised" : "containers";
+    String preset = kind.equals("backup-restore") ? "rebuilt" : kind.equals("warm-standby") ? "image" : "container";
+    String starts = carries.equals("containers")
+        ? chosen(s, "starts", preset, "container") : chosen(s, "starts", preset, "rebuilt", "image", "container");
+    String traffic = chosen(s, "traffic", people ? "people" : "automatic", "people", "confirmed", "automatic", "dns");
+    boolean crews = acts.equals("crews");
+    boolean work = crews || traffic.equals("people") || !starts.equals("container");
+    if (decides.equals("people")) {
+      drawn(s, "runbook", 60, 20_000, "detect", "declare", "assess");
+    } else {
+      drawn(s, "reconcile", 5, 1_200, "siteLost");
+      maybe(s, "reconcile", "humanGate", () -> time(60, 20_000));
+    }
+    maybe(s, "runbook", "whenDark", () -> one("wait", "rebuild"));
+    maybe(s, "runbook", "whenDamaged", () -> one("wait", "rebuild", "first"));
+    maybe(s, "runbook", "whenDataDamaged", () -> one("objective", "copy", "original"));
+    maybe(s, "reconcile", "tapeDrives", () -> whole(1, 4));
+    if (starts.equals("container")) {
+      maybe(s, "reconcile", "registry", () -> rate(1e6, 5e9));
+    }
+    if (!traffic.equals("people")) {
+      drawn(s, "reconcile", 5, 1_200, "switchTraffic");
+    }
+    if (traffic.equals("confirmed")) {
+      drawn(s, "reconcile", 5, 4_000, "confirmTraffic");
+    }
+    if (traffic.equals("dns") && has("dns")) {
+      Map<String, Object> dns = block();
+      maybe(dns, "dns", "ttl", () -> span(1, 600));
+      maybe(dns, "dns", "ignoring", () -> whole(0, 20) + " %");
+      maybe(dns, "dns", "tail", () -> span(60, 7_200));
+      maybe(dns, "dns", "missing", () -> whole(1, 5) + " %");
+      s.put("dns", dns);
+    }
+    if (!crews) {
+      controllers(s);
+    }
+    if (work) {
+      work(s, crews, crews || traffic.equals("people"), starts);
+    }
+  }
+
+  private String chosen(Map<String, Object> s, String key, String preset, String... valid) {
+    if (!has("choice." + key)) {
+      return preset;
+    }
+    String chosen = one(valid);
+    s.put(key, chosen);
+    return chosen;
+  }
+
+  private void controllers(Map<String, Object> s) {
     String kind = "reconcile";
     if (certain) {
       s.put("heartbeat", "0 s"); // when the last one was is drawn
@@ -805,38 +858,32 @@ final class ScenarioGenerator {
     maybe(s, kind, "grace", () -> span(seconds(61, 600)));
     maybe(s, kind, "toleration", () -> span(1, 3_600));
     maybe(s, kind, "evictionsPerSecond", () -> number(0.01, 10));
-    drawn(s, kind, 5, 1_200, "siteLost", "apply", "dataLease", "switchTraffic", "healthCheck");
-    maybe(s, kind, "humanGate", () -> time(60, 20_000));
+    drawn(s, kind, 5, 1_200, "apply", "dataLease", "healthCheck");
     maybe(s, kind, "podsPerSecond", () -> number(0.05, 200));
-    maybe(s, kind, "registry", () -> rate(1e6, 5e9));
-    maybe(s, kind, "tapeDrives", () -> whole(1, 4));
     maybe(s, kind, "spillover", () -> span(0.001, 3_600));
   }
 
-  private void runbook(Map<String, Object> s, String kind) {
-    drawn(s, "runbook", 60, 20_000, "detect", "declare", "assess");
-    if (certain) {
-      s.put("pace", number(0.5, 2));
-    } else {
-      maybe(s, "runbook", "pace", () -> chance(0.5) ? number(0.5, 2) : "uniform(0.5, 2)");
-    }
-    maybe(s, "runbook", "whenDark", () -> one("wait", "rebuild"));
-    maybe(s, "runbook", "whenDamaged", () -> one("wait", "rebuild", "first"));
-    maybe(s, "runbook", "whenDataDamaged", () -> one("objective", "copy", "original"));
+  private void work(Map<String, Object> s, boolean crewsAct, boolean people, String starts) {
     Map<String, Object> crews = block();
-    if (has("runbook.crews")) {
-      Map<String, Object> crew = block("count", whole(1, 5));
-      maybe(crew, "crew", "title", () -> chance(0.5) ? "shift" : block("en", "shift", "ko", "교대반"));
-      maybe(crew, "crew", "then", () -> list(block("from", "2 h", "count", whole(1, 9)),
-          block("from", "1 d", "count", whole(1, 9))));
-      crews.put("operations", chance(0.3) ? whole(1, 5) : crew);
+    if (people) {
+      if (certain) {
+        s.put("pace", number(0.5, 2));
+      } else {
+        maybe(s, "runbook", "pace", () -> chance(0.5) ? number(0.5, 2) : "uniform(0.5, 2)");
+      }
+      if (has("runbook.crews")) {
+        Map<String, Object> crew = block("count", whole(1, 5));
+        maybe(crew, "crew", "title", () -> chance(0.5) ? "shift" : block("en", "shift", "ko", "교대반"));
+        maybe(crew, "crew", "then", () -> list(block("from", "2 h", "count", whole(1, 9)),
+            block("from", "1 d", "count", whole(1, 9))));
+        crews.put("operations", chance(0.3) ? whole(1, 5) : crew);
+      }
     }
-    maybe(s, "runbook", "lanes", () -> block(kind.equals("warm-standby") ? "boot" : "provisioning", whole(1, 4)));
-    maybe(s, "runbook", "tapeDrives", () -> whole(1, 4));
-    if (has("runbook.drift") && !certain) {
+    maybe(s, "runbook", "lanes", () -> block(one("boot", "provisioning"), whole(1, 4)));
+    if (crewsAct && has("runbook.drift") && !certain) {
       s.put("drift", block("age", span(seconds(86_400, 3e8)), "repair", time(60, 86_400)));
     }
-    Map<String, Object> steps = steps(kind, crews);
+    Map<String, Object> steps = steps(starts, crews, people);
     if (!steps.isEmpty()) {
       s.put("steps", steps);
     }
@@ -845,12 +892,14 @@ final class ScenarioGenerator {
     }
   }
 
-  private Map<String, Object> steps(String kind, Map<String, Object> crews) {
+  private Map<String, Object> steps(String starts, Map<String, Object> crews, boolean people) {
     Map<String, Object> steps = block();
-    List<String> there = kind.equals("warm-standby")
-        ? List.of("promote-data", "boot", "restart", "verify", "switch-traffic")
-        : List.of("find-media", "provision", "install-os", "configure", "restart", "restore-data", "verify",
-            "switch-traffic", "replatform");
+    List<String> there = new ArrayList<>(List.of("find-media", "restart", "restore-data", "verify", "switch-traffic"));
+    there.addAll(switch (starts) {
+      case "rebuilt" -> List.of("provision", "install-os", "configure", "replatform");
+      case "image" -> List.of("boot");
+      default -> List.of("deploy");
+    });
     for (String name : there) {
       Map<String, Object> step = block();
       drawn(step, "step", 30, 30_000, "takes");
@@ -866,9 +915,10 @@ final class ScenarioGenerator {
     if (has("added steps")) {
       Map<String, Object> step = block("takes", time(30, 30_000), "after", list(there.get(0)), "row",
           one("data", "capacity", "application", "traffic"));
-      maybe(step, "step", "when", () -> one("always", "rebuild", "in-place", "data", "media", "replatform"));
+      maybe(step, "step", "when", () -> one("always", "rebuild", "install", "boot", "deploy",
+          "in-place", "data", "media", "replatform"));
       maybe(step, "step", "does", () -> one("work", "provision", "restart", "verify"));
-      if (has("step.by")) {
+      if (people && has("step.by")) {
         crews.put("qc1", whole(1, 3));
         step.put("by", "qc1");
         maybe(step, "step", "drift", this::yes);
@@ -876,7 +926,7 @@ final class ScenarioGenerator {
           step.remove("drift");
         }
       }
-      maybe(step, "step", "lane", () -> kind.equals("warm-standby") ? "boot" : "provisioning");
+      maybe(step, "step", "lane", () -> one("boot", "provisioning"));
       maybe(step, "step", "needs", () -> one("registry", "pipeline", "dns", "identity", "backup-catalogue"));
       maybe(step, "step", "title", () -> block("en", "one more", "ko", "하나 더"));
       if (certain) {
@@ -972,6 +1022,8 @@ final class ScenarioGenerator {
     blocks.put("step", () -> block("error", certain ? "0 %" : share(0.2)));
     blocks.put("drift", () -> block("repair", time(60, 86_400)));
     blocks.put("purchase", () -> block("install", time(60, 3_600)));
+    blocks.put("strategy", () -> block("tapeDrives", whole(1, 5), "siteLost", time(5, 600)));
+    blocks.put("dns", () -> block("ttl", span(1, 600)));
     blocks.put("backup-restore", () -> block("tapeDrives", whole(1, 5)));
     blocks.put("warm-standby", () -> block("whenDark", one("wait", "rebuild")));
     blocks.put("declarative", () -> block("spillover", span(1, 600)));

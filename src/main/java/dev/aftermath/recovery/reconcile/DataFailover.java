@@ -137,7 +137,7 @@ final class DataFailover {
     return run.topology().rooms().get(run.datastores().room(store)).site();
   }
 
-  /** Whether its data may go to a site; if somebody has to be asked first, it is looked at again when he has said so. */
+  // If somebody has to be asked before its data may go there, it is looked at again when he has said so.
   private boolean asked(int store, int site) {
     return site == home(store) || fleet.mayLeave(home(store)) || later(store);
   }

@@ -57,7 +57,8 @@ public final class Crews {
   }
 
   /** Does a piece of work: waits for a lane, then a crew, works, and lets both go. */
-  public void work(Optional<String> skill, Optional<String> lane, int service, long ticks, Runnable begun, Runnable done) {
+  public void work(
+      Optional<String> skill, Optional<String> lane, int service, long ticks, Runnable begun, Runnable done) {
     long priority = priority(service);
     Optional<Team> crew = skill.map(crews::get);
     Optional<Team> lanesOfKind = lane.map(lanes::get);

@@ -29,8 +29,8 @@ public final class RunbookChecks {
     circle(p, path + ".steps", problems);
     if (!problems.spoilt(path + ".steps")) {
       When anew = When.anew(starts);
-      expect(p, Does.PROVISION, Set.of(When.REBUILD, anew), When.REBUILD, "to find machines for a service that is built anew",
-          path, problems);
+      expect(p, Does.PROVISION, Set.of(When.REBUILD, anew), When.REBUILD,
+          "to find machines for a service that is built anew", path, problems);
       expect(p, Does.RESTART, Set.of(When.IN_PLACE), When.IN_PLACE, "to start a service where it was", path, problems);
       expect(p, Does.RESTORE_DATA, Set.of(When.DATA), When.DATA, "to bring back data that is lost", path, problems);
     }

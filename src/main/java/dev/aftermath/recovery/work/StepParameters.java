@@ -18,7 +18,8 @@ import java.util.Optional;
 public record StepParameters(
     @Doc("Working time; for restore-data the time to set up, to which reading and transfer add.") Distribution takes,
     @Doc("Steps that must be done first.") List<Ref> after,
-    @Doc("Which services need it: always, rebuild, install, boot, deploy, in-place, data, media or replatform.") When when,
+    @Doc("Which services need it: always, rebuild, install, boot, deploy, in-place, data, media or replatform.")
+        When when,
     @Doc("What it does besides taking time: work, provision, restart, restore-data, verify or switch-traffic.")
         Does does,
     @Doc("The crew that does it; nobody's time if left out.") Optional<Ref> by,
