@@ -35,6 +35,24 @@ public interface StrategyKind<P extends Record & StrategyParameters> {
     return ignoredServiceKeys(parameters().cast(block));
   }
 
+  /**
+   * What a strategy has chosen on an axis along which strategies differ.
+   *
+   * @param name of the axis, as files have it
+   * @param title what the axis is called
+   */
+  record Chosen(String name, Text title, Text value) {}
+
+  /** What it has chosen on every axis; nothing for a strategy that is no set of choices. */
+  default List<Chosen> choices(P parameters) {
+    return List.of();
+  }
+
+  /** {@link #choices} of a block of this kind. */
+  default List<Chosen> chosen(StrategyParameters block) {
+    return choices(parameters().cast(block));
+  }
+
   /** Keys of its own block that nothing reads under what the block says: their defaults claim nothing. */
   default Set<String> unreadKeys(P parameters) {
     return Set.of();

@@ -1,8 +1,8 @@
 package dev.aftermath.report;
 
 import dev.aftermath.results.Json;
-import dev.aftermath.study.Difference.Kind;
 import dev.aftermath.study.Difference;
+import dev.aftermath.study.Difference.Kind;
 import dev.aftermath.study.RunComparison;
 import dev.aftermath.units.Decimals;
 import dev.aftermath.vocabulary.Unit;

@@ -1,12 +1,12 @@
 package dev.aftermath.report;
 
 import dev.aftermath.estimate.Statistics;
-import dev.aftermath.trace.FillResult;
-import dev.aftermath.trace.PodExplanation;
 import dev.aftermath.results.trials.FillCurve;
 import dev.aftermath.results.trials.FillDocument;
 import dev.aftermath.results.trials.Paired;
 import dev.aftermath.results.trials.TrialsDocument;
+import dev.aftermath.trace.FillResult;
+import dev.aftermath.trace.PodExplanation;
 import dev.aftermath.units.Decimals;
 import dev.aftermath.words.Sentences;
 import java.util.ArrayList;

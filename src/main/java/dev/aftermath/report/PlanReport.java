@@ -1,11 +1,11 @@
 package dev.aftermath.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.aftermath.estimate.Selection.Finding;
 import dev.aftermath.results.Csv;
 import dev.aftermath.results.Json;
-import dev.aftermath.study.Plan.Trial;
-import dev.aftermath.estimate.Selection.Finding;
 import dev.aftermath.study.Plan;
+import dev.aftermath.study.Plan.Trial;
 import dev.aftermath.study.Shortfall;
 import dev.aftermath.units.Decimals;
 import dev.aftermath.units.Money;

@@ -8,13 +8,14 @@ import dev.aftermath.estimate.Summary;
 import dev.aftermath.estimate.Verdict;
 import dev.aftermath.results.CountsView;
 import dev.aftermath.results.RunData;
-import dev.aftermath.results.RunView.MeasureView;
 import dev.aftermath.results.RunView;
+import dev.aftermath.results.RunView.MeasureView;
+import dev.aftermath.results.StrategyView;
+import dev.aftermath.results.StrategyView.ChoiceView;
 import dev.aftermath.results.StrategyView.BlockedView;
 import dev.aftermath.results.StrategyView.GradeView;
 import dev.aftermath.results.StrategyView.ObjectiveView;
 import dev.aftermath.results.StrategyView.StoreView;
-import dev.aftermath.results.StrategyView;
 import dev.aftermath.results.Tree;
 import dev.aftermath.units.Bytes;
 import dev.aftermath.units.Decimals;
@@ -23,6 +24,7 @@ import dev.aftermath.vocabulary.Language;
 import dev.aftermath.vocabulary.Unit;
 import dev.aftermath.words.Plain;
 import dev.aftermath.words.Words;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -71,7 +73,9 @@ public final class RunText {
     if (run.until().exists()) {
       until(run.until());
     }
-    new Warnings(data, new Words(Language.EN), StrategyView::name).precision().forEach(this::warning);
+    Warnings warnings = new Warnings(data, new Words(Language.EN), StrategyView::name);
+    warnings.oneSided().forEach(this::warning);
+    warnings.precision().forEach(this::warning);
   }
 
   private void head() {
@@ -254,6 +258,7 @@ public final class RunText {
         out.line("");
         comparison(c, m);
       });
+      choices(c);
     }
   }
 
@@ -272,6 +277,26 @@ public final class RunText {
               ? " [" + Plain.time(m.differenceInterval().low()) + ", " + Plain.time(m.differenceInterval().high()) + "]"
               : ""), "  ");
     }
+  }
+
+  // A ratio mixes whatever is chosen otherwise.
+  private void choices(RunView.ComparisonView c) {
+    List<ChoiceView> chosen = choices(c.baseline());
+    List<ChoiceView> otherwise = choices(c.candidate());
+    List<String> different = new ArrayList<>();
+    for (ChoiceView choice : chosen) {
+      otherwise.stream().filter(o -> o.name().equals(choice.name()) && !o.value().equals(choice.value()))
+          .forEach(o -> different.add(choice.title().en() + " (" + choice.value().en() + " / " + o.value().en() + ")"));
+    }
+    if (different.size() > 1) {
+      out.wrap("That mixes " + different.size() + " choices: " + String.join(", ", different)
+          + ". aftermath attribute takes it apart.", "  ");
+    }
+  }
+
+  private List<ChoiceView> choices(String strategy) {
+    return run.strategies().stream().filter(s -> s.name().equals(strategy)).findFirst()
+        .map(StrategyView::choices).orElse(List.of());
   }
 
   private static String times(Interval interval) {

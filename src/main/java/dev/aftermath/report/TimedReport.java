@@ -1,11 +1,11 @@
 package dev.aftermath.report;
 
 import dev.aftermath.estimate.Statistics;
-import dev.aftermath.trace.TimedResult.ClassResult;
-import dev.aftermath.trace.TimedResult;
 import dev.aftermath.results.trials.Paired;
 import dev.aftermath.results.trials.TimedDocument;
 import dev.aftermath.results.trials.TrialsDocument;
+import dev.aftermath.trace.TimedResult;
+import dev.aftermath.trace.TimedResult.ClassResult;
 import dev.aftermath.units.Decimals;
 import dev.aftermath.units.Ticks;
 import java.util.ArrayList;

@@ -10,6 +10,7 @@ import dev.aftermath.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What a reader must know before a number is quoted, the same on the terminal and in the report. */
 public final class Warnings {
@@ -46,6 +47,7 @@ public final class Warnings {
     if (run.objectives().all() > 0 && run.replications() < least) {
       all.add(words.get("warning.few", numbers.count(run.replications()), numbers.count(least)));
     }
+    all.addAll(oneSided());
     run.strategies().forEach(s -> strategy(s, all));
     all.addAll(precision());
     Tree backTest = run.backTest();
@@ -62,6 +64,17 @@ public final class Warnings {
     }
     all.add(words.get("warning.scope"));
     return all;
+  }
+
+  /** What one side of a comparison is held to, and the other is spared. */
+  public List<String> oneSided() {
+    return run.oneSided().stream().map(i -> words.get("warning.oneSided", i.key(), numbers.count(i.services()),
+        named(i.readBy()), named(i.ignoredBy()))).toList();
+  }
+
+  private String named(List<String> strategies) {
+    return run.strategies().stream().filter(s -> strategies.contains(s.name())).map(names)
+        .collect(Collectors.joining(", "));
   }
 
   private static boolean isWeak(Tree assumption) {

@@ -14,6 +14,8 @@ import dev.aftermath.outcome.Judged;
 import dev.aftermath.outcome.Outcome;
 import dev.aftermath.outcome.Stopping;
 import dev.aftermath.outcome.StrategyOutcome;
+import dev.aftermath.recovery.StrategyKind;
+import dev.aftermath.scenario.Scenario;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Codes;
 import dev.aftermath.workload.Grade;
@@ -62,11 +64,29 @@ public final class RunDocument {
     tree.put("headline", StrategyOutcome.HEADLINE);
     tree.put("measures", measures.stream().map(RunDocument::measure).toList());
     tree.put("strategies", outcome.strategies().stream().map(this::strategy).toList());
+    tree.put("oneSided", outcome.scenario().oneSided().stream().map(RunDocument::oneSided).toList());
     tree.put("comparisons", outcome.comparisons().stream().map(RunDocument::comparison).toList());
     outcome.backTest().ifPresent(b -> tree.put("backTest", backTest(b)));
     tree.put("draws", outcome.draws().text());
     tree.put("objectives", verdicts(outcome::count));
     outcome.stopping().ifPresent(s -> tree.put("until", stopping(s)));
+    return tree;
+  }
+
+  private static Map<String, Object> oneSided(Scenario.OneSided input) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("key", input.key());
+    tree.put("services", input.services());
+    tree.put("readBy", input.readBy());
+    tree.put("ignoredBy", input.ignoredBy());
+    return tree;
+  }
+
+  private static Map<String, Object> chosen(StrategyKind.Chosen choice) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("name", choice.name());
+    tree.put("title", choice.title());
+    tree.put("value", choice.value());
     return tree;
   }
 
@@ -91,6 +111,7 @@ public final class RunDocument {
     tree.put("kind", s.plan().kind().name());
     tree.put("title", outcome.scenario().title(s.plan()));
     tree.put("about", s.plan().kind().about());
+    tree.put("choices", s.plan().choices().stream().map(RunDocument::chosen).toList());
     for (int m = 0; m < measures.size(); m++) {
       tree.put(measures.get(m).name(), Json.summary(s.totals().get(m).summary()));
     }

@@ -49,6 +49,16 @@ public final class RunView {
         m.at("column").text(), m.at("boundedWith").text());
   }
 
+  /** A key of services that is written and that some strategies read and others do not. */
+  public record OneSidedView(String key, int services, List<String> readBy, List<String> ignoredBy) {}
+
+  /** Inputs that hold under some strategies only. */
+  public List<OneSidedView> oneSided() {
+    return tree.at("oneSided").items().stream().map(i -> new OneSidedView(i.at("key").text(), i.at("services").count(),
+        i.at("readBy").items().stream().map(Tree::text).toList(),
+        i.at("ignoredBy").items().stream().map(Tree::text).toList())).toList();
+  }
+
   /** The scenario's name. */
   public String scenario() {
     return tree.at("scenario").text();

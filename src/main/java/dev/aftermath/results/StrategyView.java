@@ -42,6 +42,15 @@ public final class StrategyView {
     return tree.told("title");
   }
 
+  /** What it has chosen on an axis: the name of the axis, what it is called, and what is chosen. */
+  public record ChoiceView(String name, Text title, Text value) {}
+
+  /** What it has chosen; nothing of a strategy that is no set of choices. */
+  public List<ChoiceView> choices() {
+    return tree.at("choices").items().stream()
+        .map(c -> new ChoiceView(c.at("name").text(), c.told("title"), c.told("value"))).toList();
+  }
+
   /** What it does, in one sentence. */
   public Text about() {
     return tree.told("about");

@@ -123,7 +123,8 @@ final class DesignAssembly {
       disaster.add(HazardKind.of(spec.disaster().get(i)).make(spec.disaster().get(i), ground, i));
     }
     return problems.isEmpty()
-        ? Optional.of(new Scenario.Plan(strategyName, kind, design, disaster, kind.make(strategy, design)))
+        ? Optional.of(new Scenario.Plan(
+            strategyName, kind, kind.chosen(strategy), design, disaster, kind.make(strategy, design)))
         : Optional.empty();
   }
 

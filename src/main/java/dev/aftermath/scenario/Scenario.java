@@ -26,6 +26,7 @@ import java.util.function.Supplier;
  * @param defaults the built-in defaults that filled what it left out
  * @param translations texts of the file in other languages
  * @param warnings what is written and has no effect, a line each
+ * @param oneSided inputs that hold under some of its strategies only
  * @param sources the file and everything it includes, as they were read
  */
 public record Scenario(
@@ -46,13 +47,14 @@ public record Scenario(
     List<Assumption> defaults,
     Translations translations,
     List<String> warnings,
+    List<OneSided> oneSided,
     List<YamlReader.Source> sources) {
   /** As many replications as one experiment may have. */
   public static final int MOST_REPLICATIONS = 10_000_000;
 
   /** One strategy's design, with makers of its disasters and of its strategy for each run. */
   public record Plan(
-      String strategy, StrategyKind<?> kind, Design design, List<Hazard> disaster,
+      String strategy, StrategyKind<?> kind, List<StrategyKind.Chosen> choices, Design design, List<Hazard> disaster,
       Supplier<RecoveryStrategy> recovery) {
     /** Whether it bears the name of its kind. */
     boolean isNamedAsItsKind() {
@@ -63,13 +65,21 @@ public record Scenario(
   /** The same scenario under other strategies. */
   Scenario with(List<Plan> others) {
     return new Scenario(name, description, author, start, horizon, replications, seed, stabilisation, confidence, loss,
-        others, published, sha256, assumptions, defaults, translations, warnings, sources);
+        others, published, sha256, assumptions, defaults, translations, warnings, oneSided, sources);
   }
 
   /** What a strategy is called in reports: as its kind where it bears the kind's name. */
   public Text title(Plan plan) {
     return plan.isNamedAsItsKind() ? plan.kind.title() : translations.told(plan.strategy);
   }
+
+  /**
+   * A key of services that is written, and that some strategies read and others do not: a comparison of the two holds
+   * one side of it to something that the other is spared.
+   *
+   * @param services how many services have it
+   */
+  public record OneSided(String key, int services, List<String> readBy, List<String> ignoredBy) {}
 
   /** What is taken to have been between two published points. */
   public enum Between {

@@ -114,7 +114,7 @@ public final class ScenarioLoader {
             spec.loss().saturation().ticks()),
         plans, published(spec), hash(files.sources(), traces.contents()), assumptions(spec, translations),
         DefaultsUsed.ofScenario(read(binder, spec)), translations,
-        WithoutEffect.of(spec, binder, plans), files.sources()), binder, traces);
+        WithoutEffect.of(spec, binder, plans), WithoutEffect.onOneSide(spec, binder, plans), files.sources()), binder, traces);
   }
 
   // Of a strategy's defaults those that something reads: crews need no heartbeats.

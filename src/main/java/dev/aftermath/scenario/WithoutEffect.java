@@ -2,8 +2,10 @@ package dev.aftermath.scenario;
 
 import dev.aftermath.binding.Binder;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -11,6 +13,31 @@ import java.util.stream.Collectors;
 /** Keys of services that are written and that no strategy of the scenario reads. */
 final class WithoutEffect {
   private WithoutEffect() {}
+
+  /** Those that some strategies read and others do not, as far as they are written. */
+  static List<Scenario.OneSided> onOneSide(ScenarioSpec spec, Binder binder, List<Scenario.Plan> plans) {
+    Map<String, Set<String>> ignored = new LinkedHashMap<>();
+    for (Scenario.Plan plan : plans) {
+      for (String key : plan.kind().ignored(Objects.requireNonNull(spec.strategies().get(plan.strategy())))) {
+        ignored.computeIfAbsent(key, k -> new LinkedHashSet<>()).add(plan.strategy());
+      }
+    }
+    List<Scenario.OneSided> result = new ArrayList<>();
+    ignored.forEach((key, by) -> {
+      int services = spec.services().values().stream().filter(g -> g != null && binder.isWritten(g, key))
+          .mapToInt(WithoutEffect::services).sum();
+      if (services > 0 && by.size() < plans.size()) {
+        result.add(new Scenario.OneSided(key, services,
+            plans.stream().map(Scenario.Plan::strategy).filter(s -> !by.contains(s)).toList(), List.copyOf(by)));
+      }
+    });
+    return result;
+  }
+
+  private static int services(WorkloadSpec.ServiceGroup group) {
+    return group.grades().isEmpty()
+        ? group.count() : group.grades().values().stream().mapToInt(Integer::intValue).sum();
+  }
 
   /** A warning for each, with its place. */
   static List<String> of(ScenarioSpec spec, Binder binder, List<Scenario.Plan> plans) {

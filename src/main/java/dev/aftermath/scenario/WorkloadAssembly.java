@@ -11,7 +11,6 @@ import dev.aftermath.protection.DatastoreSpec;
 import dev.aftermath.protection.WriteProfile;
 import dev.aftermath.scenario.EstateSpec.NodeTypeSpec;
 import dev.aftermath.scenario.WorkloadSpec.DataSpec;
-import dev.aftermath.scenario.WorkloadSpec.GradeSpec;
 import dev.aftermath.scenario.WorkloadSpec.ServiceGroup;
 import dev.aftermath.scheduling.Demand;
 import dev.aftermath.scheduling.spec.Offer;

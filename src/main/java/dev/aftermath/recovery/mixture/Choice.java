@@ -1,5 +1,6 @@
 package dev.aftermath.recovery.mixture;
 
+import dev.aftermath.binding.Ref;
 import dev.aftermath.recovery.Decides;
 import dev.aftermath.recovery.LeavingParameters;
 import dev.aftermath.recovery.LeavingParameters.WhenDamaged;
@@ -9,7 +10,6 @@ import dev.aftermath.recovery.Starts;
 import dev.aftermath.vocabulary.Text;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** An axis along which strategies differ; what is chosen on one does not depend on the others. */
@@ -88,9 +88,9 @@ public enum Choice {
   }
 
   private static Text data(MixtureParameters p) {
-    Map<String, ?> plans = p.design().protection();
-    return plans.isEmpty() ? AS_STATED : Text.same(plans.entrySet().stream()
-        .map(e -> e.getKey() + " -> " + e.getValue()).sorted().collect(Collectors.joining(", ")));
+    String plans = p.design().protection().values().stream().map(Ref::name).distinct().sorted()
+        .collect(Collectors.joining(", "));
+    return plans.isEmpty() ? AS_STATED : new Text("by " + plans + " instead", plans + " 계획으로 대체");
   }
 
   private static Text capacity(MixtureParameters p) {

@@ -10,8 +10,11 @@ import dev.aftermath.recovery.runbook.RunbookStrategy;
 import dev.aftermath.recovery.work.RunbookChecks;
 import dev.aftermath.recovery.work.StepParameters;
 import dev.aftermath.recovery.work.StepParameters.When;
+import dev.aftermath.vocabulary.Codes;
 import dev.aftermath.vocabulary.Text;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -95,6 +98,13 @@ abstract sealed class MixtureKind implements StrategyKind<MixtureParameters> {
       ignored.add("age");
     }
     return ignored;
+  }
+
+  @Override
+  public final List<Chosen> choices(MixtureParameters p) {
+    return Arrays.stream(Choice.values())
+        .filter(c -> c != Choice.WORK || p.acts() == Acts.CREWS)
+        .map(c -> new Chosen(Codes.of(c), c.title(), c.chosen(p))).toList();
   }
 
   @Override

@@ -4,12 +4,15 @@ import dev.aftermath.estimate.Summary;
 import dev.aftermath.estimate.Verdict;
 import dev.aftermath.report.Standing;
 import dev.aftermath.results.StrategyView;
+import dev.aftermath.results.StrategyView.ChoiceView;
 import dev.aftermath.results.StrategyView.ServiceView;
 import dev.aftermath.results.StrategyView.StoreView;
 import dev.aftermath.results.Tree;
 import dev.aftermath.words.Numbers;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The first page, for somebody who knows nothing of it: what it means, what there is, what happened, what is lost. */
@@ -48,6 +51,7 @@ final class SummarySection {
   void write() {
     c.html().element("p", headline(), "class", "verdict");
     strategies();
+    choices();
     c.html().element("h3", c.word("summary.there"));
     c.html().element("p", estate());
     c.html().element("h3", c.word("summary.happened"));
@@ -81,6 +85,26 @@ final class SummarySection {
     }
     grid.end();
     c.html().element("p", c.word("summary.note", c.numbers().percent(c.run().confidence())), "class", "note");
+  }
+
+  // A ratio between two strategies mixes whatever they have chosen otherwise: the reader must see what that is.
+  private void choices() {
+    Map<String, List<ChoiceView>> byName = new LinkedHashMap<>();
+    order.forEach(s -> s.choices().forEach(choice ->
+        byName.computeIfAbsent(choice.name(), n -> new ArrayList<>()).add(choice)));
+    byName.values().removeIf(all -> all.stream().map(ChoiceView::value).distinct().count() < 2
+        && all.size() == order.size());
+    if (order.size() < 2 || byName.isEmpty()) {
+      return;
+    }
+    List<String> columns = new ArrayList<>(List.of(c.word("column.choice")));
+    order.forEach(s -> columns.add(c.strategy(s)));
+    Grid grid = new Grid(c.html(), c.word("choices.caption"), columns);
+    byName.forEach((name, all) -> grid.row(c.words().of(all.get(0).title()), order.stream()
+        .map(s -> s.choices().stream().filter(choice -> choice.name().equals(name)).findFirst()
+            .map(choice -> c.words().of(choice.value())).orElse(Numbers.NONE)).toList()));
+    grid.end();
+    c.html().element("p", c.word("choices.note"), "class", "note");
   }
 
   private void time(Summary t) {
