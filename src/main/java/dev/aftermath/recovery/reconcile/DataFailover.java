@@ -75,8 +75,12 @@ final class DataFailover {
     });
     run.datastores().onUsable(waiting::recheck);
     run.estate().onRoomOperable((room, works) -> waiting.recheckAll());
+    run.estate().onRoomDamage((room, damage, repaired) -> waiting.recheckAll());
     fleet.onLost(site -> waiting.recheckAll());
-    fleet.onBack(site -> asking.clear()); // who was asked need not answer any more
+    fleet.onBack(site -> {
+      asking.clear(); // who was asked need not answer any more
+      waiting.recheckAll();
+    });
   }
 
   private boolean usable(int store) {
@@ -104,7 +108,7 @@ final class DataFailover {
     }
     Optional<Survivor> best = restore.best(store);
     if (best.isEmpty()) {
-      return restore.startsEmpty(store);
+      return restore.startsEmpty(store) && roomFor(store) != null;
     }
     if (stays(store, best.get())) {
       return false;
@@ -114,8 +118,9 @@ final class DataFailover {
       return site == home(store) || fleet.lost(home(store))
           || Ticks.minus(run.simulation().now(), lostAt) >= parameters.toleration().ticks() && asked(store, site);
     }
+    // Where there is no room to write it to, it would be lost again at once, and again.
     Integer room = roomFor(store);
-    return asked(store, room == null ? home(store) : run.topology().rooms().get(room).site());
+    return room != null && asked(store, run.topology().rooms().get(room).site());
   }
 
   // Of data that may come back where it is a backup is used when it is no older than the objective allows.
