@@ -51,6 +51,7 @@ final class WorkloadAssembly {
   private final OperatingModel model;
   private final ProtectionAssembly protection;
   private final Offer offer;
+  private final CurveWeights curveWeights;
   private final Map<String, Grade> grades = new LinkedHashMap<>();
   private final Map<Grade, Optional<Ref>> planOf = new LinkedHashMap<>();
   private final Map<String, List<Integer>> members = new LinkedHashMap<>();
@@ -72,6 +73,7 @@ final class WorkloadAssembly {
     this.topology = topology;
     this.model = model;
     this.protection = protection;
+    this.curveWeights = CurveWeights.of(spec, traces);
     this.offer = Offer.of(spec.nodeTypes().values().stream().map(NodeTypeSpec::traits).toList());
   }
 
@@ -132,7 +134,7 @@ final class WorkloadAssembly {
     }
   }
 
-  private static int count(ServiceGroup group) {
+  static int count(ServiceGroup group) {
     return group.grades().isEmpty()
         ? group.count()
         : group.grades().values().stream().mapToInt(Integer::intValue).sum();
@@ -191,11 +193,11 @@ final class WorkloadAssembly {
       }
       services.add(new ServiceSpec(
           ids.get(i), own, name, gradeOf.get(i), group.role().orElse(null),
-          group.counted().orElse(group.role().isEmpty()), group.replicas(), least, model.size(peak),
+          CurveWeights.isCounted(group), group.replicas(), least, model.size(peak),
           group.placement().rules(), group.image().count(), group.start(), withOneOf(needs, group, i),
           List.copyOf(data),
           rooms.isEmpty() ? List.of(0) : rooms,
-          group.weight(), group.age().ticks(), group.replatform().orElse(null)));
+          group.weight(), curveWeights.of(group), group.age().ticks(), group.replatform().orElse(null)));
     }
   }
 
@@ -217,7 +219,8 @@ final class WorkloadAssembly {
           .forEach(resource -> problems.add(trace.pods().place(), path + ".pods", "takes the resource \"" + resource
               + "\", which no node type has; expected it in traits.resources of one"));
     }
-    services.addAll(new TraceAssembly(trace, from, grade, model, rooms).unfold(services.size(), path));
+    services.addAll(new TraceAssembly(trace, from, grade, model, rooms, curveWeights.ofTraced())
+        .unfold(services.size(), path));
   }
 
   private Grade grade(Ref ref, String path) {
