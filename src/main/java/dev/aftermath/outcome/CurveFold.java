@@ -42,7 +42,7 @@ final class CurveFold {
     quantiles = new double[RestorationCurve.LEVELS.length][grid.length];
     tallied = n > whole;
     int each = tallied ? whole + 1 : n;
-    kept = new int[(int) Math.max(1, Math.min(grid.length, bytes / (4L * Math.max(1, each))))][each];
+    kept = new int[(int) Math.max(1, Math.min(grid.length, bytes / Integer.BYTES / Math.max(1, each)))][each];
   }
 
   /** Takes the next replication; in every pass all of them, in the same order. */

@@ -101,8 +101,8 @@ public final class RunView {
   }
 
   /**
-   * What services are weighted by in restoration curves and the back-test, such as customers; empty where each counts as
-   * one, as it did before there were weights.
+   * What services are weighted by in restoration curves and the back-test, such as customers; empty where each counts
+   * as one, as it did before there were weights.
    */
   public Optional<Text> curvesWeighedBy() {
     Tree what = tree.at("curvesWeighedBy");

@@ -49,12 +49,7 @@ final class CurveWeights {
   }
 
   private static List<ServiceGroup> counted(ScenarioSpec spec) {
-    return spec.services().values().stream().filter(CurveWeights::isCounted).toList();
-  }
-
-  /** Whether users miss the services of a group: tools are means, not ends. */
-  static boolean isCounted(ServiceGroup group) {
-    return group.counted().orElse(group.role().isEmpty());
+    return spec.services().values().stream().filter(ServiceGroup::areCounted).toList();
   }
 
   private static long thousandths(double weight) {
@@ -76,7 +71,7 @@ final class CurveWeights {
 
   /** What each service of a group weighs. */
   int of(ServiceGroup group) {
-    return !isCounted(group) ? 0 : used ? units(group.curveWeight()) : 1;
+    return !group.areCounted() ? 0 : used ? units(group.curveWeight()) : 1;
   }
 
   /** What a service of a trace weighs, which says nothing of it. */
@@ -93,11 +88,11 @@ final class CurveWeights {
   void check(Binder binder, Problems problems) {
     double all = fromTraces(traces) * PER_ONE;
     for (ServiceGroup group : counted(spec)) {
-      all += (double) WorkloadAssembly.count(group) * thousandths(group.curveWeight());
+      all += (double) group.services() * thousandths(group.curveWeight());
     }
     if (used && all / unit > Integer.MAX_VALUE) {
       Map.Entry<String, ServiceGroup> greatest = spec.services().entrySet().stream()
-          .filter(e -> isCounted(e.getValue()))
+          .filter(e -> e.getValue().areCounted())
           .max(Comparator.comparingDouble(e -> e.getValue().curveWeight())).orElseThrow();
       problems.add(binder.place(greatest.getValue(), "curveWeight"),
           "services." + greatest.getKey() + ".curveWeight", "all services weigh " + Decimals.exact(all / PER_ONE)

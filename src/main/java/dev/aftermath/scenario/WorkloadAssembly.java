@@ -119,7 +119,7 @@ final class WorkloadAssembly {
     int next = 0;
     for (Map.Entry<String, ServiceGroup> e : spec.services().entrySet()) {
       List<Integer> ids = new ArrayList<>();
-      for (int i = 0; i < count(e.getValue()) && next <= MOST_SERVICES; i++) {
+      for (int i = 0; i < e.getValue().services() && next <= MOST_SERVICES; i++) {
         ids.add(next++);
       }
       members.put(e.getKey(), ids);
@@ -132,12 +132,6 @@ final class WorkloadAssembly {
     if (next > MOST_SERVICES) {
       problems.add(binder.place(spec, "services"), "services", "more than " + MOST_SERVICES + " services");
     }
-  }
-
-  static int count(ServiceGroup group) {
-    return group.grades().isEmpty()
-        ? group.count()
-        : group.grades().values().stream().mapToInt(Integer::intValue).sum();
   }
 
   private void group(String name, ServiceGroup group) {
@@ -193,7 +187,7 @@ final class WorkloadAssembly {
       }
       services.add(new ServiceSpec(
           ids.get(i), own, name, gradeOf.get(i), group.role().orElse(null),
-          CurveWeights.isCounted(group), group.replicas(), least, model.size(peak),
+          group.areCounted(), group.replicas(), least, model.size(peak),
           group.placement().rules(), group.image().count(), group.start(), withOneOf(needs, group, i),
           List.copyOf(data),
           rooms.isEmpty() ? List.of(0) : rooms,

@@ -62,7 +62,17 @@ final class WorkloadSpec {
           + " a group, the part of each of its services.") @Bounds(min = 0.001, max = 1e9) double curveWeight,
       @Doc("Time since its machines were last built from scratch.") Span age,
       @Doc("Extra time to rebuild it on another platform, if it cannot be rebuilt as it was.")
-          Optional<Distribution> replatform) {}
+          Optional<Distribution> replatform) {
+    /** How many services it is. */
+    int services() {
+      return grades.isEmpty() ? count : grades.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** Whether users miss them: tools are means, not ends. */
+    boolean areCounted() {
+      return counted.orElse(role.isEmpty());
+    }
+  }
 
   @Template("data")
   @Doc("A datastore.")
