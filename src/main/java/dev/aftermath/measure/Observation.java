@@ -14,7 +14,8 @@ import java.util.List;
  *     kept as the measure's {@link Unit} says
  * @param downAt for each service, at which of the {@link HeatMoments} it was down, a bit each
  * @param phases durations of phases in seconds, by grade and phase
- * @param sinceDisaster counted services up at the moments of the grid, counted from the scenario's start
+ * @param sinceDisaster what counted services that were up weigh together at the moments of the grid, counted from the
+ *     scenario's start; how many they are where each weighs 1
  * @param sinceOutage the same, counted from when the first counted service went down
  * @param blocked what kept services from coming back, for those that did not
  * @param events events fired, a measure of work

@@ -6,7 +6,8 @@ import dev.aftermath.units.Ticks;
 import dev.aftermath.workload.ServiceSpec;
 
 /**
- * How many counted services were up, moment by moment of a grid, from the scenario's start and from the first outage.
+ * How much of the counted services was up, moment by moment of a grid, from the scenario's start and from the first
+ * outage: the sum of their weights in curves, which is how many they are where each counts as one.
  */
 final class UpCurves {
   private final Design design;
@@ -23,16 +24,16 @@ final class UpCurves {
     this.grid = grid;
     sinceDisaster = new int[grid.length];
     sinceOutage = new int[grid.length];
-    up = (int) design.services().stream().filter(ServiceSpec::counted).count();
+    up = design.services().stream().mapToInt(ServiceSpec::curveWeight).sum();
   }
 
   void changed(Fact.ServiceChanged f) {
     advance(f.at());
-    int counted = design.services().get(f.service()).counted() ? 1 : 0;
-    if (!f.up() && counted == 1 && outageBegan < 0) {
+    int weight = design.services().get(f.service()).curveWeight();
+    if (!f.up() && weight > 0 && outageBegan < 0) {
       outageBegan = f.at();
     }
-    up += f.up() ? counted : -counted;
+    up += f.up() ? weight : -weight;
   }
 
   // What is true just before now is written for all moments of the grid up to it.

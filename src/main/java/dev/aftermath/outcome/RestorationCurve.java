@@ -1,13 +1,11 @@
 package dev.aftermath.outcome;
 
-import dev.aftermath.estimate.Statistics;
 import dev.aftermath.units.Ticks;
 import java.util.Arrays;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The share of services that are up over time, with bands over replications.
+ * The share of services that are up over time, of all or of what all weigh, with bands over replications.
  *
  * @param times ticks after the scenario's start
  * @param mean mean share at each time
@@ -28,91 +26,6 @@ public record RestorationCurve(long[] times, double[] mean, double[][] quantiles
         .map(i -> Ticks.ofSeconds(StrictMath.pow(10, i / (double) POINTS_PER_DECADE)));
     return LongStream.concat(LongStream.concat(linear, logarithmic), LongStream.of(horizon))
         .filter(t -> t <= horizon).distinct().sorted().toArray();
-  }
-
-  /** Counts how many services were up at each moment, replication by replication. */
-  public static final class Counts {
-    private final long[] grid;
-    private final int services;
-    /** For each moment how many were up, replication by replication, while those are fewer than the services. */
-    private int[][] up;
-    /** For each moment in how many replications so and so many were up. */
-    private int @Nullable [][] replications;
-    private int n;
-
-    Counts(long[] grid, int services) {
-      this.grid = grid;
-      this.services = services;
-      up = new int[grid.length][Math.min(8, services + 1)];
-    }
-
-    void add(int[] counted) {
-      if (replications == null && n > services) {
-        replications = new int[grid.length][services + 1];
-        for (int g = 0; g < grid.length; g++) {
-          for (int r = 0; r < n; r++) {
-            replications[g][up[g][r]]++;
-          }
-        }
-        up = new int[0][];
-      }
-      for (int g = 0; g < grid.length; g++) {
-        if (replications != null) {
-          replications[g][counted[g]]++;
-        } else {
-          if (n == up[g].length) {
-            up[g] = Arrays.copyOf(up[g], 2 * n);
-          }
-          up[g][n] = counted[g];
-        }
-      }
-      n++;
-    }
-
-    RestorationCurve curve() {
-      double[] mean = new double[grid.length];
-      double[][] quantiles = new double[LEVELS.length][grid.length];
-      for (int g = 0; g < grid.length; g++) {
-        mean[g] = Double.NaN;
-        for (int q = 0; q < LEVELS.length; q++) {
-          quantiles[q][g] = Double.NaN;
-        }
-        if (n > 0) {
-          of(g, mean, quantiles);
-        }
-      }
-      return new RestorationCurve(grid, mean, quantiles);
-    }
-
-    private void of(int g, double[] mean, double[][] quantiles) {
-      Statistics.Sum sum = new Statistics.Sum();
-      int[] rising = rising(g);
-      int q = 0;
-      for (int i = 0; i < n; i++) {
-        double share = services == 0 ? 0 : rising[i] / (double) services;
-        sum.add(share);
-        while (q < LEVELS.length && i + 1 >= Statistics.rank(LEVELS[q], n)) {
-          quantiles[q++][g] = share;
-        }
-      }
-      mean[g] = sum.value() / n;
-    }
-
-    private int[] rising(int g) {
-      if (replications == null) {
-        int[] rising = Arrays.copyOf(up[g], n);
-        Arrays.sort(rising);
-        return rising;
-      }
-      int[] rising = new int[n];
-      int i = 0;
-      for (int counted = 0; counted <= services; counted++) {
-        int end = i + replications[g][counted];
-        Arrays.fill(rising, i, end, counted);
-        i = end;
-      }
-      return rising;
-    }
   }
 
   /** The median share at a moment, from the last point of the grid before it. */

@@ -62,8 +62,9 @@ public final class StrategyFold {
   private final int recoveryTime;
   /** By how often an objective was met: of many services the same is asked again and again. */
   private final Map<Integer, Judged> judged = new HashMap<>();
-  private final RestorationCurve.Counts sinceDisaster;
-  private final RestorationCurve.Counts sinceOutage;
+  private final CurveFold sinceDisaster;
+  private final CurveFold sinceOutage;
+  private boolean curvesFolded;
   private final Map<StrategyOutcome.Blocked, Integer> blocked = new LinkedHashMap<>();
   private final Map<Grade, Pool> pools = new LinkedHashMap<>();
   /** By service; null where it is not counted. */
@@ -111,8 +112,9 @@ public final class StrategyFold {
     work = new WorkFold(n);
     meanRecoveryTimes = new double[n];
     recoveryTime = Objective.index("recoveryTime", measures);
-    sinceDisaster = new RestorationCurve.Counts(grid, counted.size());
-    sinceOutage = new RestorationCurve.Counts(grid, counted.size());
+    int whole = counted.stream().mapToInt(ServiceSpec::curveWeight).sum();
+    sinceDisaster = new CurveFold(grid, whole, n);
+    sinceOutage = new CurveFold(grid, whole, n);
     ofServices = java.util.stream.IntStream.range(0, measures.size())
         .filter(m -> measures.get(m).subject() == Subject.SERVICE).toArray();
     like = like();
@@ -177,7 +179,7 @@ public final class StrategyFold {
     int perPass = (int) Math.max(1, Math.min(specs.size(),
         COLUMN_BYTES / (8L * ofServices.length * Math.max(1, runs.size()))));
     boolean more = true;
-    for (int pass = 0; more || services.size() < specs.size(); pass++) {
+    for (int pass = 0; more || !curvesFolded || services.size() < specs.size(); pass++) {
       int from = services.size();
       int to = Math.min(specs.size(), from + perPass);
       double[][][] columns = new double[to - from][ofServices.length][runs.size()];
@@ -194,12 +196,17 @@ public final class StrategyFold {
         if (more) {
           pool(run, pass == 0);
         }
+        if (!curvesFolded) {
+          sinceDisaster.add(run.sinceDisaster());
+          sinceOutage.add(run.sinceOutage());
+        }
         r++;
       }
       for (int s = from; s < to; s++) {
         services.add(service(specs.get(s), columns[s - from]));
       }
       more &= anotherPass(pass == 0);
+      curvesFolded = curvesFolded || !(sinceDisaster.anotherPass() | sinceOutage.anotherPass());
     }
     return new StrategyOutcome(plan, totals(), services, grades(services), stores(), phases.outcomes(),
         sinceDisaster.curve(), sinceOutage.curve(), mostFrequentFirst(blocked), work.work, meanRecoveryTimes, runs);
@@ -250,8 +257,6 @@ public final class StrategyFold {
     }
     work.read(run, r);
     meanRecoveryTimes[r] = meanRecoveryTime(run);
-    sinceDisaster.add(run.sinceDisaster());
-    sinceOutage.add(run.sinceOutage());
     run.blocked().forEach(b -> blocked.merge(
         new StrategyOutcome.Blocked(b.service(), b.code(), b.why()), 1, Integer::sum));
     for (int s = 0; s < down.length; s++) {

@@ -108,7 +108,7 @@ public final class RunCharts {
     if (strategies() > TOGETHER) {
       keys.add(new Figure.Key(words.get("chart.others"), Hue.SOFT, Figure.Sign.LINE));
     }
-    return new Figure(logarithmic ? "restoration-log" : "restoration", named(words.get("chart.restoration")),
+    return new Figure(logarithmic ? "restoration-log" : "restoration", named(shareOf()),
         words.get("chart.restoration.note", numbers.count(data.run().replications())),
         new Figure.Axis(words.get(logarithmic ? "axis.t0.log" : "axis.t0"), across),
         new Figure.Axis("", Scale.linear(Unit.SHARE, 0, 1.0, numbers)), panels, keys);
@@ -329,6 +329,12 @@ public final class RunCharts {
         new Figure.Axis("", Scale.linear(Unit.MONEY, 0, most * 1.05, numbers)), bands, keys(Figure.Sign.LINE));
   }
 
+  /** What restoration curves are shares of. */
+  private String shareOf() {
+    return data.run().curvesWeighedBy().map(what -> words.get("chart.restoration.weighed", words.of(what)))
+        .orElseGet(() -> words.get("chart.restoration"));
+  }
+
   /** What was published, upon the curve of the strategy that it is compared with. */
   public Figure backTest() {
     double last = data.backTest().stream().mapToDouble(row -> row.number("time_s")).max().orElse(1);
@@ -348,7 +354,8 @@ public final class RunCharts {
         data.backTest().stream().mapToDouble(row -> row.number("time_s")).toArray(),
         data.backTest().stream().mapToDouble(row -> row.number("published")).toArray(), 4));
     keys.add(new Figure.Key(words.of(data.story().told("published")), Hue.INK, Figure.Sign.DOT));
-    return Figure.of("backtest", named(words.get("chart.backtest")), words.get("chart.backtest.note"),
+    return Figure.of("backtest", named(words.get("chart.backtest")),
+        words.get("chart.backtest.note", shareOf()),
         new Figure.Axis(words.get("axis.t0"), across),
         new Figure.Axis("", Scale.linear(Unit.SHARE, 0, 1, numbers)), marks, keys);
   }

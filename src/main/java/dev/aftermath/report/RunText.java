@@ -328,8 +328,9 @@ public final class RunText {
     out.line("  published points inside the 90 % band: " + test.at("pointsInside90").text() + " of "
         + test.at("points").text());
     double error = test.at("meanAbsoluteError").number();
-    out.line("  mean distance between the curves: "
-        + (Double.isNaN(error) ? Plain.NONE : Decimals.fixed(error * 100, 1) + " % of services"));
+    out.wrap("  mean distance between the curves: "
+        + (Double.isNaN(error) ? Plain.NONE : Decimals.fixed(error * 100, 1) + " % of services"
+            + run.curvesWeighedBy().map(what -> ", weighted by " + what.en()).orElse("")), "  ");
     for (Tree m : test.at("milestones").items()) {
       double off = m.at("relativeError").number();
       String atMost = m.at("publishedAtMost").isTrue() ? "<= " : "";

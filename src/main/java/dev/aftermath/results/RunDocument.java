@@ -62,11 +62,12 @@ public final class RunDocument {
     tree.put("confidence", outcome.scenario().confidence());
     tree.put("currency", outcome.scenario().loss().currency());
     tree.put("headline", StrategyOutcome.HEADLINE);
+    outcome.scenario().weighedBy().ifPresent(what -> tree.put("curvesWeighedBy", what));
     tree.put("measures", measures.stream().map(RunDocument::measure).toList());
     tree.put("strategies", outcome.strategies().stream().map(this::strategy).toList());
     tree.put("oneSided", outcome.scenario().oneSided().stream().map(RunDocument::oneSided).toList());
     tree.put("comparisons", outcome.comparisons().stream().map(RunDocument::comparison).toList());
-    outcome.backTest().ifPresent(b -> tree.put("backTest", backTest(b)));
+    outcome.backTest().ifPresent(b -> tree.put("backTest", backTest(b, outcome.scenario().isWeighed())));
     tree.put("draws", outcome.draws().text());
     tree.put("objectives", verdicts(outcome::count));
     outcome.stopping().ifPresent(s -> tree.put("until", stopping(s)));
@@ -268,13 +269,16 @@ public final class RunDocument {
     return tree;
   }
 
-  private static Map<String, @Nullable Object> backTest(BackTest b) {
+  private static Map<String, @Nullable Object> backTest(BackTest b, boolean weighed) {
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
     tree.put("label", b.label());
     tree.put("strategy", b.strategy());
     tree.put("pointsInside90", b.inside());
     tree.put("points", b.points().size());
     tree.put("between", Codes.of(b.between()));
+    if (weighed) {
+      tree.put("shareOf", RunTables.WEIGHTS);
+    }
     tree.put("meanAbsoluteError", b.area());
     List<Map<String, @Nullable Object>> milestones = new ArrayList<>();
     for (BackTest.Milestone m : b.milestones()) {

@@ -110,6 +110,15 @@ public final class RunView {
     return tree.at("headline").text();
   }
 
+  /**
+   * What services are weighted by in restoration curves and the back-test, such as customers; empty where each counts
+   * as one, as it did before there were weights.
+   */
+  public Optional<Text> curvesWeighedBy() {
+    Tree what = tree.at("curvesWeighedBy");
+    return what.exists() ? Optional.of(what.told()) : Optional.empty();
+  }
+
   /** Strategies in the order of the scenario. */
   public List<StrategyView> strategies() {
     return strategies;

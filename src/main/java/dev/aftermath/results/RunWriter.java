@@ -44,7 +44,7 @@ public final class RunWriter {
     folder.text(RESTORATION, restoration.toString());
     StringWriter backTest = new StringWriter();
     if (outcome.backTest().isPresent()) {
-      RunTables.backTest(outcome.backTest().get(), backTest);
+      RunTables.backTest(outcome.backTest().get(), outcome.scenario().isWeighed(), backTest);
       folder.text(BACK_TEST, backTest.toString());
     }
     folder.characters("steps.csv", out -> RunTables.steps(outcome, out));

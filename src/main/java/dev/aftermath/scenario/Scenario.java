@@ -21,6 +21,8 @@ import java.util.function.Supplier;
  * @param stabilisation ticks that a service must stay up to count as recovered
  * @param confidence share of replications in which an objective must be met
  * @param plans one for each strategy to compare, in the scenario's order
+ * @param weighedBy what services are weighted by in restoration curves, such as customers; empty where each counts as
+ *     one
  * @param sha256 hash of the file and everything it includes, traces too
  * @param assumptions what the file itself says it rests on
  * @param defaults the built-in defaults that filled what it left out
@@ -42,6 +44,7 @@ public record Scenario(
     Loss loss,
     List<Plan> plans,
     Optional<Published> published,
+    Optional<Text> weighedBy,
     String sha256,
     List<Assumption> assumptions,
     List<Assumption> defaults,
@@ -65,7 +68,12 @@ public record Scenario(
   /** The same scenario under other strategies. */
   Scenario with(List<Plan> others) {
     return new Scenario(name, description, author, start, horizon, replications, seed, stabilisation, confidence, loss,
-        others, published, sha256, assumptions, defaults, translations, warnings, oneSided, sources);
+        others, published, weighedBy, sha256, assumptions, defaults, translations, warnings, oneSided, sources);
+  }
+
+  /** Whether restoration curves are shares of what services weigh, and not of services. */
+  public boolean isWeighed() {
+    return weighedBy.isPresent();
   }
 
   /** What a strategy is called in reports: as its kind where it bears the kind's name. */
@@ -89,9 +97,12 @@ public record Scenario(
     STEPS
   }
 
-  /** A recovery that really happened: how many services were back when, and the strategy to compare with it. */
+  /**
+   * A recovery that really happened: how many services were back when, or how much of what they are weighted by, and
+   * the strategy to compare with it.
+   */
   public record Published(String label, String strategy, Between between, List<Point> points) {
-    /** {@code restored} of {@code of} services were back at a moment, in ticks after the start. */
+    /** {@code restored} of {@code of} were back at a moment, in ticks after the start. */
     public record Point(long at, int restored, int of) {
       public double share() {
         return restored / (double) of;

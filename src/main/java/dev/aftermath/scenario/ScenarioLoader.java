@@ -15,7 +15,9 @@ import dev.aftermath.measure.Subject;
 import dev.aftermath.recovery.StrategyKind;
 import dev.aftermath.recovery.StrategyParameters;
 import dev.aftermath.units.Ticks;
+import dev.aftermath.vocabulary.Text;
 import dev.aftermath.vocabulary.Unit;
+import dev.aftermath.words.Terms;
 import dev.aftermath.workload.Loss;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -88,6 +90,8 @@ public final class ScenarioLoader {
     checkWhole(spec, binder, problems);
     Translations translations = TranslationAssembly.read(spec, binder, problems);
     Traces traces = Traces.read(spec, files.folder(), binder, problems);
+    CurveWeights weights = CurveWeights.of(spec, traces);
+    weights.check(binder, problems);
     List<Scenario.Plan> plans = new ArrayList<>();
     for (Map.Entry<String, StrategyParameters> e : spec.strategies().entrySet()) {
       // A kind that could not be read has been reported already.
@@ -112,9 +116,10 @@ public final class ScenarioLoader {
         spec.seed(), spec.stabilisation().ticks(), spec.confidence().value(),
         new Loss(spec.loss().fixed().currency(), spec.loss().fixed().amount(), spec.loss().perMinute().amount(),
             spec.loss().saturation().ticks()),
-        plans, published(spec), hash(files.sources(), traces.contents()), assumptions(spec, translations),
-        DefaultsUsed.ofScenario(read(binder, spec)), translations,
-        WithoutEffect.of(spec, binder, plans), WithoutEffect.onOneSide(spec, binder, plans), files.sources()), binder, traces);
+        plans, published(spec), weighedBy(spec, weights, translations), hash(files.sources(), traces.contents()),
+        assumptions(spec, translations), DefaultsUsed.ofScenario(read(binder, spec)), translations,
+        WithoutEffect.of(spec, binder, plans), WithoutEffect.onOneSide(spec, binder, plans), files.sources()),
+        binder, traces);
   }
 
   // Of a strategy's defaults those that something reads: crews need no heartbeats.
@@ -210,6 +215,12 @@ public final class ScenarioLoader {
     return spec.published().map(p -> new Scenario.Published(
         p.label(), p.strategy().name(), p.between(), p.points().stream()
         .map(q -> new Scenario.Published.Point(q.at().ticks(), q.restored(), q.of())).toList()));
+  }
+
+  private static Optional<Text> weighedBy(ScenarioSpec spec, CurveWeights weights, Translations translations) {
+    return weights.areUsed()
+        ? Optional.of(spec.published().flatMap(p -> p.unit()).map(translations::told).orElse(Terms.curveWeight()))
+        : Optional.empty();
   }
 
   private static List<Assumption> assumptions(ScenarioSpec spec, Translations translations) {

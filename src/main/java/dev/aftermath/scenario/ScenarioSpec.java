@@ -83,11 +83,24 @@ record ScenarioSpec(
       @Doc("The strategy to compare with it.") Ref strategy,
       @Doc("Between two points: lines, the share rose evenly; steps, nothing until the later.")
       Scenario.Between between,
-      @Doc("How many services were back, and when.") List<Point> points) {}
+      @Doc("What its shares are of, and with them all restoration curves: services, each counts as one; weights, each"
+          + " counts for its curveWeight.")
+      ShareOf shareOf,
+      @Doc("What weights are of, for charts: machines, customers.") Optional<String> unit,
+      @Doc("How many services were back, and when; or machines, customers … where shareOf says weights.")
+          List<Point> points) {}
+
+  /** What is counted when a share is told that was back. */
+  enum ShareOf {
+    /** Services, whatever their size. */
+    SERVICES,
+    /** What services weigh in curves. */
+    WEIGHTS
+  }
 
   @Doc("How many services were back at a moment.")
   record Point(
       @Doc("Time after the start.") Span at,
-      @Doc("Services restored.") @Bounds int restored,
+      @Doc("Services restored, or what weights are of.") @Bounds int restored,
       @Doc("Out of how many.") @Bounds(min = 1) int of) {}
 }

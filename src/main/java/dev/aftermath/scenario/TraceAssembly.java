@@ -20,14 +20,17 @@ final class TraceAssembly {
   private final Grade grade;
   private final OperatingModel model;
   private final List<Integer> rooms;
+  private final int curveWeight;
 
   TraceAssembly(
-      TraceSpec spec, List<TraceService> services, Grade grade, OperatingModel model, List<Integer> rooms) {
+      TraceSpec spec, List<TraceService> services, Grade grade, OperatingModel model, List<Integer> rooms,
+      int curveWeight) {
     this.spec = spec;
     this.services = services;
     this.grade = grade;
     this.model = model;
     this.rooms = rooms;
+    this.curveWeight = curveWeight;
   }
 
   /** A service's name here, where a slash stands between a site and its room. */
@@ -52,7 +55,8 @@ final class TraceAssembly {
           new ServiceRules(spec.spread(), s.rules().mostPerNode(), s.rules().apart(), s.rules().maxSkew(), 0);
       // Since when its machines run as they are is not in a trace.
       result.add(ServiceSpec.plain(first + i, name(s), group, grade, s.instances(), least, model.size(s.demand()),
-          rules, spec.image().count(), spec.start(), needs, List.of(), rooms.isEmpty() ? List.of(0) : rooms));
+          rules, spec.image().count(), spec.start(), needs, List.of(), rooms.isEmpty() ? List.of(0) : rooms)
+          .weighing(curveWeight));
     }
     return result;
   }

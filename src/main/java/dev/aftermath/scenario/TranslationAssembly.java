@@ -49,6 +49,7 @@ final class TranslationAssembly {
     spec.grades().keySet().forEach(name -> texts.add(key(name)));
     spec.strategies().keySet().forEach(name -> texts.add(key(name)));
     spec.published().ifPresent(p -> texts.add(key(p.label())));
+    spec.published().flatMap(p -> p.unit()).ifPresent(unit -> texts.add(key(unit)));
     for (AssumptionSpec a : spec.assumptions()) {
       texts.add(key(a.subject()));
       texts.add(key(a.value()));

@@ -1,6 +1,8 @@
 package dev.aftermath.scenario;
 
 import dev.aftermath.binding.Binder;
+import dev.aftermath.scenario.ScenarioSpec.PublishedSpec;
+import dev.aftermath.scenario.ScenarioSpec.ShareOf;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,7 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Keys of services that are written and that no strategy of the scenario reads. */
+/** Keys that are written and that nothing reads: no strategy of the scenario, or none of its curves. */
 final class WithoutEffect {
   private WithoutEffect() {}
 
@@ -57,6 +59,29 @@ final class WithoutEffect {
         .filter(key -> binder.isWritten(group, key))
         .forEach(key -> warnings.add(binder.place(group, key) + ": services." + service + "." + key
             + ": has no effect under " + names)));
+    spec.published().ifPresent(published -> ofCurves(spec, published, binder, warnings));
     return warnings;
+  }
+
+  // What was published decides what all curves are shares of: whoever weighs services and forgets to say so there would
+  // take the one for the other.
+  private static void ofCurves(ScenarioSpec spec, PublishedSpec published, Binder binder, List<String> warnings) {
+    if (published.shareOf() == ShareOf.WEIGHTS) {
+      if (!CurveWeights.areStated(spec)) {
+        warnings.add(binder.place(published, "shareOf") + ": published.shareOf: has no effect, as no service has a"
+            + " curveWeight but 1");
+      }
+      return;
+    }
+    spec.services().forEach((service, group) -> {
+      if (binder.isWritten(group, "curveWeight")) {
+        warnings.add(binder.place(group, "curveWeight") + ": services." + service + ".curveWeight: has no effect while"
+            + " published.shareOf is services");
+      }
+    });
+    if (binder.isWritten(published, "unit")) {
+      warnings.add(binder.place(published, "unit") + ": published.unit: has no effect while published.shareOf is"
+          + " services");
+    }
   }
 }

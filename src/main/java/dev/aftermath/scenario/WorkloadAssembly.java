@@ -50,6 +50,7 @@ final class WorkloadAssembly {
   private final OperatingModel model;
   private final ProtectionAssembly protection;
   private final Offer offer;
+  private final CurveWeights curveWeights;
   private final Map<String, Grade> grades = new LinkedHashMap<>();
   private final Map<Grade, Optional<Ref>> planOf = new LinkedHashMap<>();
   private final Map<String, List<Integer>> members = new LinkedHashMap<>();
@@ -71,6 +72,7 @@ final class WorkloadAssembly {
     this.topology = topology;
     this.model = model;
     this.protection = protection;
+    this.curveWeights = CurveWeights.of(spec, traces);
     this.offer = Offer.of(spec.nodeTypes().values().stream().map(NodeTypeSpec::traits).toList());
   }
 
@@ -116,7 +118,7 @@ final class WorkloadAssembly {
     int next = 0;
     for (Map.Entry<String, ServiceGroup> e : spec.services().entrySet()) {
       List<Integer> ids = new ArrayList<>();
-      for (int i = 0; i < count(e.getValue()) && next <= MOST_SERVICES; i++) {
+      for (int i = 0; i < e.getValue().services() && next <= MOST_SERVICES; i++) {
         ids.add(next++);
       }
       members.put(e.getKey(), ids);
@@ -129,12 +131,6 @@ final class WorkloadAssembly {
     if (next > MOST_SERVICES) {
       problems.add(binder.place(spec, "services"), "services", "more than " + MOST_SERVICES + " services");
     }
-  }
-
-  private static int count(ServiceGroup group) {
-    return group.grades().isEmpty()
-        ? group.count()
-        : group.grades().values().stream().mapToInt(Integer::intValue).sum();
   }
 
   private void group(String name, ServiceGroup group) {
@@ -190,11 +186,11 @@ final class WorkloadAssembly {
       }
       services.add(new ServiceSpec(
           ids.get(i), own, name, gradeOf.get(i), group.role().orElse(null),
-          group.counted().orElse(group.role().isEmpty()), group.replicas(), least, model.size(peak),
+          group.areCounted(), group.replicas(), least, model.size(peak),
           group.placement().rules(), group.image().count(), group.start(), withOneOf(needs, group, i),
           List.copyOf(data),
           rooms.isEmpty() ? List.of(0) : rooms,
-          group.weight(), group.age().ticks(), group.replatform().orElse(null)));
+          group.weight(), curveWeights.of(group), group.age().ticks(), group.replatform().orElse(null)));
     }
   }
 
@@ -216,7 +212,8 @@ final class WorkloadAssembly {
           .forEach(resource -> problems.add(trace.pods().place(), path + ".pods", "takes the resource \"" + resource
               + "\", which no node type has; expected it in traits.resources of one"));
     }
-    services.addAll(new TraceAssembly(trace, from, grade, model, rooms).unfold(services.size(), path));
+    services.addAll(new TraceAssembly(trace, from, grade, model, rooms, curveWeights.ofTraced())
+        .unfold(services.size(), path));
   }
 
   private Grade grade(Ref ref, String path) {

@@ -58,9 +58,21 @@ final class WorkloadSpec {
       @Doc("Data of its own.") Optional<DataSpec> data,
       @Doc("Whether users miss it; tools are not counted unless this says so.") Optional<Boolean> counted,
       @Doc("Its part in the organisation's loss, relative to others.") double weight,
+      @Doc("Its part in restoration curves, relative to others: its machines, customers or sites, to a thousandth; of"
+          + " a group, the part of each of its services.") @Bounds(min = 0.001, max = 1e9) double curveWeight,
       @Doc("Time since its machines were last built from scratch.") Span age,
       @Doc("Extra time to rebuild it on another platform, if it cannot be rebuilt as it was.")
-          Optional<Distribution> replatform) {}
+          Optional<Distribution> replatform) {
+    /** How many services it is. */
+    int services() {
+      return grades.isEmpty() ? count : grades.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** Whether users miss them: tools are means, not ends. */
+    boolean areCounted() {
+      return counted.orElse(role.isEmpty());
+    }
+  }
 
   @Template("data")
   @Doc("A datastore.")

@@ -76,7 +76,8 @@ public record Answer(String text, String column, Unit unit) {
     outcome.backTest().ifPresent(test -> {
       boolean own = test.strategy().equals(s.name());
       row.put("back_test_points_inside", own ? test.inside() : Double.NaN);
-      row.put("back_test_error_share", own ? test.area() : Double.NaN);
+      row.put(outcome.scenario().isWeighed() ? "back_test_error_share_of_weights" : "back_test_error_share",
+          own ? test.area() : Double.NaN);
     });
     for (int m = 0; m < outcome.measures().size(); m++) {
       Measure measure = outcome.measures().get(m);

@@ -45,6 +45,11 @@ public final class Terms {
     };
   }
 
+  /** What services are weighted by in restoration curves, where the scenario does not name it. */
+  public static Text curveWeight() {
+    return new Text("curve weight", "곡선 가중치");
+  }
+
   /** What is counted of clusters and of those who share them. */
   public static Text tally(Tally tally) {
     return switch (tally) {

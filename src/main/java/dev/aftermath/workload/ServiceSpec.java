@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param data datastores that must be readable and writable
  * @param rooms where its replicas are before the disaster
  * @param weight its part in the organisation's loss
+ * @param curveWeight its part in restoration curves, in a unit that all services have in common; 0 when not counted
  * @param age ticks since its machines were last built from scratch: configuration drifts with it
  * @param replatform extra time to rebuild it on another platform, or null when it can be rebuilt as it was
  */
@@ -44,6 +45,7 @@ public record ServiceSpec(
     List<Integer> data,
     List<Integer> rooms,
     double weight,
+    int curveWeight,
     long age,
     @Nullable Distribution replatform) {
   /** One of which only the size is known: it counts as much as any other, on machines built as they are just now. */
@@ -52,6 +54,12 @@ public record ServiceSpec(
       ServiceRules rules, long image, Distribution start, List<Integer> needs, List<Integer> data,
       List<Integer> rooms) {
     return new ServiceSpec(id, name, group, grade, null, true, replicas, leastReplicas, demand, rules, image, start,
-        needs, data, rooms, 1, 0, null);
+        needs, data, rooms, 1, 1, 0, null);
+  }
+
+  /** The same with another part in restoration curves. */
+  public ServiceSpec weighing(int inCurves) {
+    return new ServiceSpec(id, name, group, grade, tool, counted, replicas, leastReplicas, demand, rules, image, start,
+        needs, data, rooms, weight, inCurves, age, replatform);
   }
 }

@@ -12,6 +12,7 @@ import dev.aftermath.scenario.Scenario;
 import dev.aftermath.testing.WrittenOutcome;
 import dev.aftermath.vocabulary.Unit;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -81,6 +82,21 @@ enum Relation {
       Tree.block(more, "services").put("qz1", new LinkedHashMap<>(Map.of("home", new ArrayList<>(List.of("qz")),
           "replicas", "1", "cpu", "0.1", "memory", "1 MiB")));
       return sameServices(trial.other(base), trial.other(more));
+    }
+  },
+  /** Twice the weights are the same curves: what counts is what services weigh to each other. */
+  DOUBLED {
+    @Override
+    boolean applies(Trial trial) {
+      return trial.has("curveWeight") && !trial.has("include", "trace"); // whose services weigh one, and still would
+    }
+
+    @Override
+    Optional<String> broken(Trial trial) throws IOException, InvalidInput {
+      Map<String, Object> tree = Tree.copy(trial.tree());
+      Tree.block(tree, "services").values().forEach(service -> Tree.map(service).merge("curveWeight", "2",
+          (stated, one) -> new BigDecimal(stated.toString()).multiply(BigDecimal.valueOf(2)).toPlainString()));
+      return same(trial.outcome(), trial.other(tree));
     }
   },
   /** Where nothing is reached, nothing is down, lost or paid for. */
@@ -236,6 +252,7 @@ enum Relation {
         }
       }
       if (!Arrays.equals(x.began(), y.began()) || !Arrays.equals(x.downAt(), y.downAt())
+          || !Arrays.equals(x.sinceDisaster(), y.sinceDisaster())
           || !Arrays.equals(x.sinceOutage(), y.sinceOutage()) || x.events() != y.events()) {
         return Optional.of("strategy " + strategy + ", replication " + r + ": other incidents, curves or events, "
             + x.events() + " and " + y.events());

@@ -497,8 +497,14 @@ final class ScenarioGenerator {
       maybe(v, "service", "needsOneOf", () -> list(one(services)));
     }
     maybe(v, "service", "data", () -> data(siteOf(home)));
+    if (homes.size() > 1 && v.containsKey("data")) {
+      // Its plan is one for its first home: at the other site a copy may have to go to where the data is.
+      String first = rooms.stream().filter(r -> siteOf(r).equals(siteOf(home))).findFirst().orElseThrow();
+      Tree.map(v.get("data")).putIfAbsent("at", first);
+    }
     maybe(v, "service", "counted", this::yes);
     maybe(v, "service", "weight", () -> number(0.1, 20));
+    maybe(v, "service", "curveWeight", () -> whole(1, 900) + one("", ".5", ".125"));
     v.put("age", certain ? "0 s" : span(1, 3_000 * 86_400.0));
     maybe(v, "service", "replatform", () -> time(60, 86_400));
     return v;
@@ -827,7 +833,7 @@ final class ScenarioGenerator {
       Map<String, Object> dns = block();
       maybe(dns, "dns", "ttl", () -> span(1, 600));
       maybe(dns, "dns", "ignoring", () -> whole(0, 20) + " %");
-      maybe(dns, "dns", "tail", () -> span(60, 7_200));
+      maybe(dns, "dns", "tail", () -> span(seconds(60, 7_200)));
       maybe(dns, "dns", "missing", () -> whole(1, 5) + " %");
       s.put("dns", dns);
     }
@@ -952,6 +958,8 @@ final class ScenarioGenerator {
           Tree.map(s.get("strategies")).keySet().iterator().next(), "points",
           list(block("at", "1 h", "restored", "1", "of", "9"), block("at", "1 d", "restored", "8", "of", "9")));
       maybe(published, "published", "between", () -> one("lines", "steps"));
+      maybe(published, "published", "shareOf", () -> one("services", "weights"));
+      maybe(published, "published", "unit", () -> "customers");
       return published;
     });
   }

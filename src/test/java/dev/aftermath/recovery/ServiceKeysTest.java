@@ -40,7 +40,8 @@ class ServiceKeysTest {
       Map.entry("needs", List.of("needs", "[]", "[slow]")),
       Map.entry("data", List.of("data", "{ size: 1 GB, protection: p }", "{ size: 9 TB, protection: late }")),
       Map.entry("rooms", List.of("home", "[a/r]", "[b/r]")),
-      Map.entry("weight", List.of("weight", "1", "50"))));
+      Map.entry("weight", List.of("weight", "1", "50")),
+      Map.entry("curveWeight", List.of("curveWeight", "1", "50"))));
 
   /** What strategies read themselves, with two values that make a difference. */
   private static final Map<String, List<String>> BY_STRATEGY = new TreeMap<>(Map.of(
@@ -85,6 +86,7 @@ class ServiceKeysTest {
     List<Object> results = new ArrayList<>();
     for (StrategyOutcome strategy : outcome.strategies()) {
       strategy.totals().forEach(total -> results.add(Arrays.stream(total.values()).boxed().toList()));
+      results.add(Arrays.stream(strategy.sinceDisaster().mean()).boxed().toList());
       results.add(List.of(strategy.count(Verdict.MET), strategy.count(Verdict.MISSED)));
     }
     return results;

@@ -82,6 +82,12 @@ class RefusedScenariosTest {
     "count: 2 | needs: [[web, shop]] | 16:32: services.shop.needs[0]: expected a name",
     "count: 2, replicas: 1 | leastReplicas: 2, replicas: four | 16:52: services.shop.replicas: expected a whole number, got \"four\"",
     "count: 2 | count: 2147483648 | 16:31: services.shop.count: expected at least 1 and at most 100000, got \"2147483648\"",
+    "count: 2 | count: 2, curveWeight: 0 | 16:47: services.shop.curveWeight: expected at least 0.001 and at most 1000000000, got \"0\"",
+    "count: 2 | count: 2, curveWeight: -3 | 16:47: services.shop.curveWeight: expected at least 0.001 and at most 1000000000, got \"-3\"",
+    "count: 2 | count: 2, curveWeight: .nan | 16:47: services.shop.curveWeight: expected a number, got \".nan\"",
+    "count: 2 | count: 2, curveWeight: 1e10 | 16:47: services.shop.curveWeight: expected at least 0.001 and at most 1000000000, got \"1e10\"",
+    "count: 2 | count: 2, curveWeight: many | 16:47: services.shop.curveWeight: expected a number, got \"many\"",
+    "count: 2 | count: 2, curveWeight: 1234567.891 | 16:47: services.shop.curveWeight: all services weigh 2469136.782 together, in steps of 0.001; expected at most 2147483647 steps: rounder numbers, or a larger unit",
     "shop: { home: [a/s], count: 2, replicas: 1 } | shop: 3 | 16:9: services.shop: expected a block of keys, got \"3\""
   })
   void itIsToldWhereAndWhatWasExpectedAndNothingElse(String from, String to, String messages) {

@@ -112,6 +112,13 @@ class TraceScenarioTest {
   }
 
   @Test
+  void servicesOfATraceWeighOneInCurves() throws Exception {
+    // Beside one that weighs a quarter the unit is a quarter: four of them each.
+    Design design = design("disaster:", "services: { s: { home: [a], curveWeight: 0.25 } }\ndisaster:");
+    assertThat(design.services()).extracting(ServiceSpec::curveWeight).containsExactly(1, 4, 4, 4);
+  }
+
+  @Test
   void instancesGoToTheSitesInTurnAndToNodesOfTheirRole() throws Exception {
     // Nodes of a: cn 0..3, hn 4..5; of b: cn 6..9, hn 10..11. Two of a service on a node at most, packed by best-fit.
     int[][] nodes = design().initialNode();

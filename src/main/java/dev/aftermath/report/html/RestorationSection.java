@@ -6,6 +6,7 @@ import dev.aftermath.results.StrategyView;
 import dev.aftermath.results.Tree;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The share of services that are up over time, and beside what was published of a recovery that really happened. */
@@ -23,22 +24,31 @@ final class RestorationSection {
   }
 
   void write() {
-    c.html().element("p", c.word("restoration.text"));
+    Optional<String> weighed = weighedBy().map(what -> c.word("restoration.weighed", what));
+    String about = c.word("restoration.text");
+    c.html().element("p", weighed.map(each -> about + " " + each).orElse(about));
     String told = c.strategies().stream().map(s -> {
       Curves.Curve curve = c.data().curves().sinceDisaster(s.name());
       return curve.times().length == 0 ? "" : c.word("restoration.one", c.strategy(s),
           c.numbers().percent(curve.mean()[curve.at(3_600)]), c.numbers().percent(curve.mean()[curve.at(DAY)]));
     }).collect(Collectors.joining(" "));
-    Plates.choice(c, c.charts().restoration(false), c.charts().restoration(true), told, this::table);
+    Plates.choice(c, c.charts().restoration(false), c.charts().restoration(true),
+        weighed.map(each -> each + " " + told).orElse(told), this::table);
     if (!c.data().backTest().isEmpty()) {
       backTest();
     }
   }
 
+  private Optional<String> weighedBy() {
+    return c.run().curvesWeighedBy().map(c.words()::of);
+  }
+
   private void table() {
     List<String> columns = new ArrayList<>(List.of(c.word("column.time")));
     c.strategies().forEach(s -> columns.add(c.strategy(s)));
-    Grid grid = new Grid(c.html(), c.word("restoration.caption"), columns);
+    String caption = weighedBy().map(what -> c.word("restoration.caption.weighed", what))
+        .orElseGet(() -> c.word("restoration.caption"));
+    Grid grid = new Grid(c.html(), caption, columns);
     for (double moment : MOMENTS) {
       if (moment <= c.run().horizon()) {
         List<String> cells = new ArrayList<>();
@@ -56,12 +66,17 @@ final class RestorationSection {
 
   private void backTest() {
     Tree test = c.run().backTest();
-    c.html().element("h3", c.word("backtest")).element("p", c.word("backtest.text",
-        c.told(c.data().story(), "published"), c.strategy(test.at("strategy").text()),
-        test.at("pointsInside90").text(), test.at("points").text(),
-        c.numbers().percent(test.at("meanAbsoluteError").number())));
-    Plates.write(c, c.charts().backTest(), c.word("backtest"), () -> {
-      Grid grid = new Grid(c.html(), c.word("backtest"), List.of(c.word("column.time"), c.word("column.published"),
+    String label = c.told(c.data().story(), "published");
+    String strategy = c.strategy(test.at("strategy").text());
+    String inside = test.at("pointsInside90").text();
+    String points = test.at("points").text();
+    String error = c.numbers().percent(test.at("meanAbsoluteError").number());
+    c.html().element("h3", c.word("backtest")).element("p", weighedBy()
+        .map(what -> c.word("backtest.text.weighed", label, strategy, inside, points, error, what))
+        .orElseGet(() -> c.word("backtest.text", label, strategy, inside, points, error)));
+    String caption = weighedBy().map(what -> c.word("backtest.weighed", what)).orElseGet(() -> c.word("backtest"));
+    Plates.write(c, c.charts().backTest(), caption, () -> {
+      Grid grid = new Grid(c.html(), caption, List.of(c.word("column.time"), c.word("column.published"),
           c.word("column.simulated"), c.word("column.inside")));
       for (Row p : c.data().backTest()) {
         grid.row(c.numbers().duration(p.number("time_s")), List.of(

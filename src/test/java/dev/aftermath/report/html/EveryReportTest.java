@@ -26,6 +26,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +107,39 @@ class EveryReportTest {
     assertThat(Folders.page(folder, Language.EN)).contains("No better one among").doesNotContain("The best here is");
     Path fire = Folders.run(temp.resolve("unequal"), TestScenarios.load(yaml("quickstart")), 6);
     assertThat(Folders.page(fire, Language.EN)).contains("The best here is").doesNotContain("No better one among");
+  }
+
+  private static List<String> everywhere(String name, Language language) throws Exception {
+    Path folder = Folders.run(temp.resolve(name.replace(' ', '-') + language), TestScenarios.load(yaml(name)), 6);
+    RunData data = RunFolder.open(folder).data();
+    List<Figure> figures = RunCharts.all(data, new Words(language)).stream()
+        .filter(f -> f.name().startsWith("restoration") || f.name().equals("backtest")).toList();
+    String drawn = figures.stream().map(f -> f.title() + " " + f.note()).collect(Collectors.joining("\n"));
+    return List.of(RunText.of(data), shown(Folders.page(folder, language)), drawn);
+  }
+
+  @Test
+  void whateverShowsACurveOrItsErrorSaysWhatItsSharesAreOf() throws Exception {
+    List<String> en = everywhere("curves of customers", Language.EN);
+    assertThat(en.get(0))
+        .containsPattern("mean distance between the curves: [0-9.]+ % of services, weighted by customers");
+    assertThat(en.get(1)).contains("Each service counts for its customers.",
+        "Share of services up, weighted by customers: mean [90 % of replications]",
+        "of services, weighted by customers, on average",
+        "Against what really happened: share of services up, weighted by customers");
+    assertThat(en.get(2).lines()).hasSize(3)
+        .allSatisfy(line -> assertThat(line).contains("share of services that are up, weighted by customers"));
+    List<String> ko = everywhere("curves of customers", Language.KO);
+    assertThat(ko.get(1)).contains("서비스마다 고객 수만큼의 비중으로 계산합니다.", "서비스 가동률(고객 수 기준): 평균",
+        "두 곡선의 평균 차이는 고객 수 기준으로 서비스의", "실제 경과와 비교: 서비스 가동률(고객 수 기준)");
+    assertThat(ko.get(2).lines()).allSatisfy(line -> assertThat(line).contains("정상 서비스 비율(고객 수 기준)"));
+    List<String> services = everywhere("curves of services", Language.EN);
+    assertThat(String.join("\n", services)).doesNotContain("weighted by", "counts for its", "customers");
+    assertThat(services.get(0)).containsPattern("mean distance between the curves: [0-9.]+ % of services\n");
+    assertThat(services.get(2).lines())
+        .allSatisfy(line -> assertThat(line).contains("share of services that are up").doesNotContain("weight"));
+    assertThat(everywhere("curves of weights, nothing published", Language.EN).get(2).lines()).hasSize(2)
+        .allSatisfy(line -> assertThat(line).contains("share of services that are up, weighted by curve weight"));
   }
 
   private static List<String> unfilled(String text) {

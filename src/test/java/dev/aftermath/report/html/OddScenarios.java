@@ -88,6 +88,23 @@ final class OddScenarios {
           backup-restore: { crews: { operations: 1 } }
           declarative: { sites: [a] }
         """);
+    String published = """
+        grades: { g1: { rto: 4 h } }
+        services:
+          s1: { home: [a/r1], grade: g1, curveWeight: 120000 }
+          s2: { home: [a/r2], grade: g1, curveWeight: 80000.5 }
+          s3: { home: [b/r1], grade: g1 }
+        published:
+          label: published
+          strategy: declarative
+          points: [ { at: 1 h, restored: 0, of: 9 }, { at: 1 d, restored: 8, of: 9 } ]
+        """;
+    String told = "translations: { ko: [ { text: published, reads: 공표 }, { text: customers, reads: 고객 수 } ] }\n";
+    all.put("curves of customers", "name: s0\n" + HEAD + published + "  shareOf: weights\n  unit: customers\n" + told
+        + FIRE + ALL);
+    all.put("curves of services", "name: s0\n" + HEAD + published + "  unit: customers\n" + told + FIRE + ALL);
+    all.put("curves of weights, nothing published", "name: s0\n" + HEAD
+        + published.replaceAll("(?s)published:.*", "") + FIRE + "strategies: { declarative: {} }\n");
     all.put("no room elsewhere", "name: s0\n" + HEAD + """
         grades: { g1: { rto: 4 h, rpo: 1 h } }
         protection: { p1: [ asynchronous: { to: b } ] }
