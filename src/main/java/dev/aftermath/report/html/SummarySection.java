@@ -104,7 +104,8 @@ final class SummarySection {
         .map(s -> s.choices().stream().filter(choice -> choice.name().equals(name)).findFirst()
             .map(choice -> c.words().of(choice.value())).orElse(Numbers.NONE)).toList()));
     grid.end();
-    c.html().open("p", "class", "note").text(c.word("choices.note") + " ").element("code", "aftermath attribute").close();
+    c.html().open("p", "class", "note").text(c.word("choices.note") + " ")
+        .element("code", "aftermath attribute").close();
   }
 
   private void time(Summary t) {

@@ -83,6 +83,10 @@ class EveryReportTest {
     assertThat(unfilled(RunText.of(data))).as("summary").isEmpty();
     assertThat(RunText.of(data).lines().filter(line -> line.length() > 80)).as("wider than 80 columns").isEmpty();
     Set<String> names = names(data, scenario);
+    // So are plans of protection that a strategy replaces, and keys of the file.
+    Pattern.compile("protection: \\{([^}\\[]*)}").matcher(yaml(name)).results()
+        .forEach(m -> Pattern.compile("[\\w-]+").matcher(m.group(1)).results().forEach(p -> names.add(p.group())));
+    scenario.oneSided().forEach(input -> names.add(input.key()));
     for (Language language : Language.values()) {
       String page = Folders.page(folder, language);
       String shown = shown(page);
@@ -193,6 +197,7 @@ class EveryReportTest {
     Set<String> names = new TreeSet<>(Comparator.comparing(String::length).reversed().thenComparing(s -> s));
     for (Scenario.Plan plan : scenario.plans()) {
       Design design = plan.design();
+      names.add(design.policy().name());
       design.topology().sites().forEach(site -> names.add(site.name()));
       design.topology().rooms().forEach(room -> names.addAll(List.of(room.name(), room.name().split("/")[1])));
       design.topology().links().forEach(link -> names.add(link.name()));
