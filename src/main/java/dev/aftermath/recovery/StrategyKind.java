@@ -53,6 +53,17 @@ public interface StrategyKind<P extends Record & StrategyParameters> {
     return choices(parameters().cast(block));
   }
 
+  /** The axes on which two have chosen otherwise, or in another way, by their names in files. */
+  default List<String> differences(P one, P other) {
+    return List.of();
+  }
+
+  /** {@link #differences} of two blocks of this kind, or of kinds with the same parameters; else none. */
+  default List<String> different(StrategyParameters one, StrategyParameters other) {
+    return parameters().isInstance(one) && parameters().isInstance(other)
+        ? differences(parameters().cast(one), parameters().cast(other)) : List.of();
+  }
+
   /** Keys of its own block that nothing reads under what the block says: their defaults claim nothing. */
   default Set<String> unreadKeys(P parameters) {
     return Set.of();

@@ -11,8 +11,8 @@ import dev.aftermath.results.RunData;
 import dev.aftermath.results.RunView;
 import dev.aftermath.results.RunView.MeasureView;
 import dev.aftermath.results.StrategyView;
-import dev.aftermath.results.StrategyView.ChoiceView;
 import dev.aftermath.results.StrategyView.BlockedView;
+import dev.aftermath.results.StrategyView.ChoiceView;
 import dev.aftermath.results.StrategyView.GradeView;
 import dev.aftermath.results.StrategyView.ObjectiveView;
 import dev.aftermath.results.StrategyView.StoreView;
@@ -281,12 +281,15 @@ public final class RunText {
 
   // A ratio mixes whatever is chosen otherwise.
   private void choices(RunView.ComparisonView c) {
-    List<ChoiceView> chosen = choices(c.baseline());
-    List<ChoiceView> otherwise = choices(c.candidate());
     List<String> different = new ArrayList<>();
-    for (ChoiceView choice : chosen) {
-      otherwise.stream().filter(o -> o.name().equals(choice.name()) && !o.value().equals(choice.value()))
-          .forEach(o -> different.add(choice.title().en() + " (" + choice.value().en() + " / " + o.value().en() + ")"));
+    for (ChoiceView choice : choices(c.baseline())) {
+      if (c.choices().contains(choice.name())) {
+        String value = choice.value().en();
+        String other = choices(c.candidate()).stream().filter(o -> o.name().equals(choice.name())).findFirst()
+            .map(o -> o.value().en()).orElse(Plain.NONE);
+        different.add(choice.title().en() + (value.equals(other) ? " (" + value + ", with other times)"
+            : " (" + value + " / " + other + ")"));
+      }
     }
     if (different.size() > 1) {
       out.wrap("That mixes " + different.size() + " choices: " + String.join(", ", different)

@@ -66,7 +66,7 @@ public final class RunDocument {
     tree.put("measures", measures.stream().map(RunDocument::measure).toList());
     tree.put("strategies", outcome.strategies().stream().map(this::strategy).toList());
     tree.put("oneSided", outcome.scenario().oneSided().stream().map(RunDocument::oneSided).toList());
-    tree.put("comparisons", outcome.comparisons().stream().map(RunDocument::comparison).toList());
+    tree.put("comparisons", outcome.comparisons().stream().map(this::comparison).toList());
     outcome.backTest().ifPresent(b -> tree.put("backTest", backTest(b, outcome.scenario().isWeighed())));
     tree.put("draws", outcome.draws().text());
     tree.put("objectives", verdicts(outcome::count));
@@ -250,10 +250,15 @@ public final class RunDocument {
     return tree;
   }
 
-  private static Map<String, @Nullable Object> comparison(Comparison c) {
+  private Scenario.Plan plan(String strategy) {
+    return outcome.strategies().stream().filter(s -> s.name().equals(strategy)).findFirst().orElseThrow().plan();
+  }
+
+  private Map<String, @Nullable Object> comparison(Comparison c) {
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
     tree.put("baseline", c.baseline());
     tree.put("candidate", c.candidate());
+    tree.put("choices", plan(c.baseline()).differences(plan(c.candidate())));
     tree.put("measures", c.measures().stream().map(m -> {
       Map<String, @Nullable Object> one = new LinkedHashMap<>();
       one.put("measure", m.measure());

@@ -132,6 +132,7 @@ public final class RunView {
   public List<ComparisonView> comparisons() {
     return tree.at("comparisons").items().stream().map(c -> new ComparisonView(
         c.at("baseline").text(), c.at("candidate").text(),
+        c.at("choices").items().stream().map(Tree::text).toList(),
         c.at("measures").items().stream().map(RunView::compared).toList())).toList();
   }
 
@@ -140,8 +141,13 @@ public final class RunView {
         m.interval("ratioCi95"), m.at("difference").number(), m.interval("differenceCi95"));
   }
 
-  /** Two strategies in the same replications. */
-  public record ComparisonView(String baseline, String candidate, List<ComparedView> measures) {
+  /**
+   * Two strategies in the same replications.
+   *
+   * @param choices names of the axes on which they have chosen otherwise
+   */
+  public record ComparisonView(
+      String baseline, String candidate, List<String> choices, List<ComparedView> measures) {
     /** What was found of a measure; empty when it was not compared. */
     public Optional<ComparedView> of(String measure) {
       return measures.stream().filter(m -> m.measure.equals(measure)).findFirst();

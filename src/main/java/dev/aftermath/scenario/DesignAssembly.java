@@ -124,7 +124,7 @@ final class DesignAssembly {
     }
     return problems.isEmpty()
         ? Optional.of(new Scenario.Plan(
-            strategyName, kind, kind.chosen(strategy), design, disaster, kind.make(strategy, design)))
+            strategyName, kind, strategy, design, disaster, kind.make(strategy, design)))
         : Optional.empty();
   }
 

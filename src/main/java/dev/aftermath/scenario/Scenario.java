@@ -5,6 +5,7 @@ import dev.aftermath.hazard.Hazard;
 import dev.aftermath.recovery.Design;
 import dev.aftermath.recovery.RecoveryStrategy;
 import dev.aftermath.recovery.StrategyKind;
+import dev.aftermath.recovery.StrategyParameters;
 import dev.aftermath.vocabulary.Text;
 import dev.aftermath.workload.Loss;
 import java.time.OffsetDateTime;
@@ -57,8 +58,18 @@ public record Scenario(
 
   /** One strategy's design, with makers of its disasters and of its strategy for each run. */
   public record Plan(
-      String strategy, StrategyKind<?> kind, List<StrategyKind.Chosen> choices, Design design, List<Hazard> disaster,
+      String strategy, StrategyKind<?> kind, StrategyParameters parameters, Design design, List<Hazard> disaster,
       Supplier<RecoveryStrategy> recovery) {
+    /** What it has chosen on every axis. */
+    public List<StrategyKind.Chosen> choices() {
+      return kind.chosen(parameters);
+    }
+
+    /** The axes on which another one has chosen otherwise, by their names in files. */
+    public List<String> differences(Plan other) {
+      return kind.different(parameters, other.parameters);
+    }
+
     /** Whether it bears the name of its kind. */
     boolean isNamedAsItsKind() {
       return strategy.equals(kind.name());

@@ -65,7 +65,7 @@ class CheckingTest {
   private Observation replicate(boolean check) {
     Scenario.Plan plan = scenario.plans().get(0);
     Scenario.Plan meddled = new Scenario.Plan(
-        plan.strategy(), plan.kind(), plan.choices(), plan.design(), plan.disaster(), () -> meddler);
+        plan.strategy(), plan.kind(), plan.parameters(), plan.design(), plan.disaster(), () -> meddler);
     return new Replication(scenario, Measure.all(), new long[0], check, Draws.INDEPENDENT)
         .run(meddled, 1, 0, fact -> { }, () -> false);
   }

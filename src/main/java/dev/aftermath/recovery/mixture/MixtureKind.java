@@ -108,6 +108,11 @@ abstract sealed class MixtureKind implements StrategyKind<MixtureParameters> {
   }
 
   @Override
+  public final List<String> differences(MixtureParameters one, MixtureParameters other) {
+    return new Mixer(one, other).choices().stream().map(Codes::of).toList();
+  }
+
+  @Override
   public final Set<String> unreadKeys(MixtureParameters p) {
     return Contradictions.unread(p).keySet();
   }

@@ -92,8 +92,7 @@ final class SummarySection {
     Map<String, List<ChoiceView>> byName = new LinkedHashMap<>();
     order.forEach(s -> s.choices().forEach(choice ->
         byName.computeIfAbsent(choice.name(), n -> new ArrayList<>()).add(choice)));
-    byName.values().removeIf(all -> all.stream().map(ChoiceView::value).distinct().count() < 2
-        && all.size() == order.size());
+    byName.keySet().retainAll(c.run().comparisons().stream().flatMap(of -> of.choices().stream()).toList());
     if (order.size() < 2 || byName.isEmpty()) {
       return;
     }
@@ -102,7 +101,9 @@ final class SummarySection {
     Grid grid = new Grid(c.html(), c.word("choices.caption"), columns);
     byName.forEach((name, all) -> grid.row(c.words().of(all.get(0).title()), order.stream()
         .map(s -> s.choices().stream().filter(choice -> choice.name().equals(name)).findFirst()
-            .map(choice -> c.words().of(choice.value())).orElse(Numbers.NONE)).toList()));
+            .map(choice -> c.words().of(choice.value())
+                + (all.stream().map(ChoiceView::value).distinct().count() == 1 ? c.word("choices.detail") : ""))
+            .orElse(Numbers.NONE)).toList()));
     grid.end();
     c.html().open("p", "class", "note").text(c.word("choices.note") + " ")
         .element("code", "aftermath attribute").close();
