@@ -5,8 +5,8 @@ package dev.aftermath.estimate;
  * the difference between all and none.
  *
  * <p>Shapley's value (Contributions to the Theory of Games II, 1953) is what a choice changes, averaged over all orders
- * in which the choices may be taken one after the other; of all choices together it adds up to the whole difference, and
- * is used so by Song, Nelson and Staum (SIAM/ASA J. Uncertainty Quantification 4(1), 2016) for the effects of inputs. The
+ * in which the choices may be taken one after the other. Those of all choices add up to the whole difference; Song,
+ * Nelson and Staum (SIAM/ASA J. Uncertainty Quantification 4(1), 2016) use them so for the effects of inputs. The
  * interaction index of two (Grabisch and Roubens, Int. J. Game Theory 28, 1999) is how much more they change together
  * than each by itself, averaged likewise over the others.
  *
