@@ -22,6 +22,8 @@ public final class AttributionTelling {
   /** Below so many replications intervals hold the truth less often than they say. */
   private static final int FEW = 30;
 
+  private static final double LEAST_PERCENT = 0.1;
+
   private final AttributionView view;
   private final Words words;
   private final Numbers numbers;
@@ -44,7 +46,7 @@ public final class AttributionTelling {
     List<String> parts = new ArrayList<>();
     double sum = 0;
     for (OfChoice c : view.choices()) {
-      if (isCertain(c.share()) && c.share().value() > 0 && sum < MOST_OF_IT && parts.size() < MOST_NAMED) {
+      if (isCertain(c) && c.share().value() > 0 && sum < MOST_OF_IT && parts.size() < MOST_NAMED) {
         sum += c.share().value();
         parts.add(words.get(parts.isEmpty() ? "attribution.part" : "attribution.part.next", words.of(c.title()),
             share(c.share().value())));
@@ -54,10 +56,10 @@ public final class AttributionTelling {
         : words.get("attribution.makesUp", String.join(", ", parts));
   }
 
-  // Of a single replication there are no intervals; otherwise, where one is missing, it had no end.
-  private boolean isCertain(Figures share) {
-    return share.value() != 0
-        && (share.interval().exists() ? !share.interval().holds(0) : view.replications() == 1);
+  // Where a share's interval has no end its logarithm decides; of a single replication there are no intervals at all.
+  private boolean isCertain(OfChoice c) {
+    Interval interval = c.share().interval().exists() ? c.share().interval() : c.log().interval();
+    return c.share().value() != 0 && (interval.exists() ? !interval.holds(0) : view.replications() == 1);
   }
 
   /** The two geometric means. */
@@ -75,15 +77,18 @@ public final class AttributionTelling {
     return words.get("attribution.step", words.of(c.from()), words.of(c.to()));
   }
 
-  /** What a share is, as a percentage; it may be below 0, or above 100. */
+  /** A share as a percentage, which may be below 0, or above 100; one that is not 0 never reads so. */
   public String share(double share) {
     if (Double.isNaN(share)) {
       return Numbers.NONE;
     }
     double percent = Math.abs(share) * 100;
-    String size = Decimals.fixed(percent, Math.abs(percent - Math.rint(percent)) < 0.05 ? 0 : 1);
-    boolean zero = !size.matches(".*[1-9].*");
-    return words.get("percent", zero ? "0" : (share < 0 ? "−" : "") + size);
+    if (share != 0 && percent < LEAST_PERCENT / 2) {
+      String least = words.get("percent", (share < 0 ? "−" : "") + Decimals.exact(LEAST_PERCENT));
+      return words.get(share < 0 ? "percent.above" : "percent.below", least);
+    }
+    String size = Decimals.fixed(percent, Math.abs(percent - Math.rint(percent)) < LEAST_PERCENT / 2 ? 0 : 1);
+    return words.get("percent", (share < 0 ? "−" : "") + size);
   }
 
   /** A share's interval, or "" where it has none. */
@@ -133,7 +138,7 @@ public final class AttributionTelling {
     if (c.last().isAlways(1)) {
       remarks.add(seen(words.get("attribution.last.nothing")));
     }
-    if (view.isDivided() && !isCertain(c.share())) {
+    if (view.isDivided() && !isCertain(c)) {
       remarks.add(words.get("attribution.chance"));
     } else if (view.isDivided() && c.share().value() < 0) {
       remarks.add(words.get("attribution.against"));
@@ -195,8 +200,9 @@ public final class AttributionTelling {
     return notes;
   }
 
-  /** Choices whose logarithm may be 0, or is certain to be less or more, are drawn differently. */
+  /** Whether a choice makes it less, or more; empty where that may be chance. */
   Optional<Boolean> isLess(OfChoice c) {
-    return c.log().value() == 0 || c.log().interval().holds(0) ? Optional.empty() : Optional.of(c.log().value() < 0);
+    boolean chance = view.isDivided() ? !isCertain(c) : c.log().value() == 0 || c.log().interval().holds(0);
+    return chance ? Optional.empty() : Optional.of(c.log().value() < 0);
   }
 }

@@ -21,6 +21,8 @@ public final class WaterfallChart {
   private static final double MARGIN = 0.15;
   /** Share of its row that a bar takes. */
   private static final double THICK = 0.62;
+  /** The half of what a dot takes. */
+  private static final double DOT = 0.18;
   /** A blank that is kept at the beginning and at the end of a text. */
   private static final String BLANK = "\u00a0";
 
@@ -49,7 +51,7 @@ public final class WaterfallChart {
       OfChoice choice = view.choices().get(c);
       names.add(Columns.cut(words.of(choice.title()), LONGEST));
       int row = c + 1;
-      marks.add(step(at[c], c, row));
+      marks.add(step(at, c));
       marks.add(new Mark.Bar(hue(telling, choice), row, at[c], at[c + 1], at[c] == at[c + 1] ? 0 : THICK,
           words.get("panel", words.of(choice.title()), telling.step(choice))));
       note(marks, scale, Math.min(at[c], at[c + 1]), Math.max(at[c], at[c + 1]), row,
@@ -57,7 +59,7 @@ public final class WaterfallChart {
               : telling.ratio(StrictMath.exp(choice.log().value())));
     }
     names.add(Columns.cut(words.of(view.to()), LONGEST));
-    marks.add(step(at[rows - 2], rows - 2, rows - 1));
+    marks.add(step(at, rows - 2));
     for (int end : new int[] {0, rows - 1}) {
       double value = end == 0 ? at[0] : at[rows - 2];
       marks.add(Mark.Dots.at(Hue.INK, new double[] {value}, new double[] {end}, 4));
@@ -69,8 +71,15 @@ public final class WaterfallChart {
         new Figure.Axis("", Scale.names(names)), marks, keys(view, telling, words));
   }
 
-  private static Mark step(double value, int above, int below) {
-    return new Mark.Line(Hue.SOFT, new double[] {value, value}, new double[] {above + THICK / 2, below - THICK / 2});
+  // From below one row to above the next; through a bar that has no length.
+  private static Mark step(double[] at, int row) {
+    return new Mark.Line(Hue.SOFT, new double[] {at[row], at[row]},
+        new double[] {row + half(at, row), row + 1 - half(at, row + 1)});
+  }
+
+  private static double half(double[] at, int row) {
+    boolean end = row == 0 || row == at.length;
+    return end ? DOT : at[row - 1] == at[row] ? 0 : THICK / 2;
   }
 
   // Where there is more room.

@@ -23,9 +23,9 @@ import java.util.List;
  * @param oneSided about inputs that hold for one of the two sides only
  */
 public record Attribution(
-    String scenario, Text title, String sha256, String currency, Side from, Side to, Measure measure, long seed, int replications,
-    double least, int floored, double limit, Estimate log, List<OfChoice> choices, List<OfPair> pairs,
-    List<Variant> variants, int run, List<Text> oneSided) {
+    String scenario, Text title, String sha256, String currency, Side from, Side to, Measure measure, long seed,
+    int replications, double least, int floored, double limit, Estimate log, List<OfChoice> choices,
+    List<OfPair> pairs, List<Variant> variants, int run, List<Text> oneSided) {
   /** One of the two strategies: its name in the scenario, and what reports call it. */
   public record Side(String name, Text title) {}
 

@@ -100,7 +100,7 @@ public final class AttributionStudy {
       Optional<List<Observation>> runs = points.observe(scenario(taken));
       reading = runs.map(all -> Reading.of(all, measure, Objective.index(measure.name(), Measure.all())));
       if (reading.isPresent()) {
-        store.add(reading.get().point(names), points.settings().replications());
+        store.keep(reading.get().point(names), points.settings().replications());
       }
     }
     int unknown = measure.censoring() == Censoring.WATCHED ? 0 : reading.map(Reading::unknown).orElse(0);

@@ -28,7 +28,12 @@ record Reading(double[] values, double[] bounds) {
       reading.bounds[r] = measure.unit().bound(all);
       r++;
     }
-    return reading;
+    return reading.compact();
+  }
+
+  // Where all is known, the bounds are the values.
+  private Reading compact() {
+    return unknown() == 0 ? new Reading(values, values) : this;
   }
 
   /** As it is kept with the finished points of a study. */
@@ -57,7 +62,7 @@ record Reading(double[] values, double[] bounds) {
       reading.values[r] = isKnown ? known : Double.POSITIVE_INFINITY;
       reading.bounds[r] = isKnown ? known : point.number(AT_LEAST, Integer.toString(r));
     }
-    return reading;
+    return reading.compact();
   }
 
   /** In how many replications it is not known. */
