@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
         + " how much data is lost, and why.",
     subcommands = {
       RunCommand.class, MergeCommand.class, ReportCommand.class, TimelineCommand.class, CompareCommand.class,
-      SweepCommand.class, SensitivityCommand.class, PlanCommand.class, ScheduleCommand.class, ShareCommand.class,
-      ValidateCommand.class, SchemaCommand.class, DefaultsCommand.class,
+      SweepCommand.class, SensitivityCommand.class, AttributeCommand.class, PlanCommand.class,
+      ScheduleCommand.class, ShareCommand.class, ValidateCommand.class, SchemaCommand.class, DefaultsCommand.class,
       HelpCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",

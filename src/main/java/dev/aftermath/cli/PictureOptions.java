@@ -11,10 +11,15 @@ final class PictureOptions {
   private boolean none;
 
   @Option(names = "--lang", paramLabel = "en|ko",
-      description = "Language of pictures (default: that of the locale, LANG).")
+      description = "Language of pictures, and of the table of attribute (default: that of the locale, LANG).")
   private Optional<Language> language = Optional.empty();
 
   Pictures of() {
-    return new Pictures(none ? Optional.empty() : Optional.of(Languages.of(language)));
+    return new Pictures(none ? Optional.empty() : Optional.of(language()));
+  }
+
+  /** The language, be there pictures or not. */
+  Language language() {
+    return Languages.of(language);
   }
 }

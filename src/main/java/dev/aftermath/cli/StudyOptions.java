@@ -7,6 +7,7 @@ import dev.aftermath.scenario.Scenario;
 import dev.aftermath.scenario.ScenarioSource;
 import dev.aftermath.study.PointStore;
 import dev.aftermath.study.Points;
+import dev.aftermath.vocabulary.Language;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -64,6 +65,10 @@ final class StudyOptions {
 
   Pictures pictures() {
     return pictures.of();
+  }
+
+  Language language() {
+    return pictures.language();
   }
 
   ScenarioSource source() {

@@ -8,4 +8,9 @@ public record Interval(double low, double high) {
   public boolean exists() {
     return !Double.isNaN(low);
   }
+
+  /** Whether a value lies in it, its ends included; in none lies nothing. */
+  public boolean holds(double value) {
+    return low <= value && value <= high;
+  }
 }

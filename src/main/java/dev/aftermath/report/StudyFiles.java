@@ -2,10 +2,12 @@ package dev.aftermath.report;
 
 import dev.aftermath.report.chart.Figure;
 import dev.aftermath.report.chart.Pictures;
+import dev.aftermath.results.AttributionFolder;
 import dev.aftermath.results.Json;
 import dev.aftermath.results.OutputFolder;
 import dev.aftermath.results.Tree;
 import dev.aftermath.results.batch.DurableFile;
+import dev.aftermath.study.Attribution;
 import dev.aftermath.study.DesignFile;
 import dev.aftermath.study.Plan;
 import dev.aftermath.study.Sensitivity;
@@ -46,6 +48,19 @@ public final class StudyFiles {
     folder.text("sensitivity.json", json);
     folder.text("sensitivity.txt", SensitivityReport.text(study));
     return end(folder, "sensitivity", manifest, pictures, words -> List.of(TornadoChart.of(Tree.parse(json), words)));
+  }
+
+  /** Writes which choices make the difference, its text in a language; returns warnings to show. */
+  public static List<String> write(
+      OutputFolder folder, Attribution study, Map<String, ?> manifest, Pictures pictures, Words words)
+      throws IOException {
+    removeEarlier(folder, "attribution");
+    removeEarlier(folder, "waterfall");
+    folder.characters("attribution.csv", out -> AttributionReport.csv(study, out));
+    String json = AttributionReport.json(study);
+    folder.text(AttributionFolder.DOCUMENT, json);
+    folder.text("attribution.txt", AttributionText.of(Tree.parse(json), words));
+    return end(folder, "attribution", manifest, pictures, own -> WaterfallChart.of(Tree.parse(json), own));
   }
 
   /** Writes a plan; returns warnings to show. */

@@ -72,7 +72,8 @@ public final class OutputFolder implements Closeable {
   public static OutputFolder open(Path folder) throws IOException {
     Files.createDirectories(folder);
     ForeignFolder.check(folder, LOCK, MANIFEST, Stream.of(
-        Stream.of("batches", ScenarioCopy.FOLDER, MANIFEST, "results.json", "summary.txt", "plan.png", "plan.svg"),
+        Stream.of("batches", ScenarioCopy.FOLDER, MANIFEST, "results.json", "summary.txt", "plan.png", "plan.svg",
+            "waterfall.png", "waterfall.svg"),
         TABLES.stream(), pictures(folder).stream(),
         ForeignFolder.STUDIES.stream().map(study -> study + ".csv")).flatMap(names -> names).toList());
     if (Files.exists(folder.resolve(LOCK))) {

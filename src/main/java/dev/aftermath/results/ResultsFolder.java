@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import tools.jackson.core.JacksonException;
 
 /**
  * A results folder that was found whole: one that is half, foreign, of another version or edited is refused.
@@ -185,22 +184,11 @@ public class ResultsFolder {
   }
 
   private Tree parse(String name, byte[] json) throws RefusedFolder {
-    try {
-      return Tree.parse(folder.resolve(name).toString(), json);
-    } catch (NumberFormatException e) {
-      throw refuse(name, "holds " + e.getMessage());
-    } catch (JacksonException e) {
-      throw refuse(name, "is not JSON: line " + e.getLocation().getLineNr() + ", column "
-          + e.getLocation().getColumnNr());
-    }
+    return Documents.parse(folder.resolve(name), json);
   }
 
   private void version(String name, Tree tree, int version) throws RefusedFolder {
-    if (!tree.isObject() || tree.at("schemaVersion").whole() != version) {
-      throw refuse(name, "is of schema version " + (tree.isObject() && tree.at("schemaVersion").exists()
-          ? tree.at("schemaVersion").text() : "(none)") + "; this program reads version " + version
-          + ", so run it again");
-    }
+    Documents.version(folder.resolve(name), tree, version);
   }
 
   /** Rows of a table, by header. */

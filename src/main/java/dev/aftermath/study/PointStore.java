@@ -183,6 +183,11 @@ public final class PointStore implements Closeable {
    */
   void add(PointResult point, int replications) throws IOException {
     points.put(point.values(), point);
+    keep(point, replications);
+  }
+
+  /** As {@link #add}, on the disk alone: of a large point that nobody asks for again until the study is resumed. */
+  void keep(PointResult point, int replications) throws IOException {
     append(line(point));
     unforced += replications;
     if (unforced >= BatchFolder.SIZE) {

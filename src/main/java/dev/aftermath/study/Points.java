@@ -2,9 +2,13 @@ package dev.aftermath.study;
 
 import dev.aftermath.binding.InvalidInput;
 import dev.aftermath.binding.Raw;
+import dev.aftermath.estimate.Draws;
 import dev.aftermath.experiment.Experiment;
+import dev.aftermath.measure.Observation;
 import dev.aftermath.outcome.Outcome;
+import dev.aftermath.outcome.Replications;
 import dev.aftermath.outcome.StrategyOutcome;
+import dev.aftermath.results.batch.InMemory;
 import dev.aftermath.results.batch.Shard;
 import dev.aftermath.scenario.Scenario;
 import dev.aftermath.scenario.ScenarioSource;
@@ -118,20 +122,32 @@ public final class Points {
   /** Runs one experiment; empty when it was stopped before its end. */
   Optional<Outcome> run(Scenario scenario, long seed, int replications) {
     Experiment experiment = new Experiment(scenario, seed, replications, settings.threads, false);
+    return computed(experiment, replications) ? Optional.of(experiment.outcome()).filter(Outcome::complete)
+        : Optional.empty();
+  }
+
+  /** Runs the only plan of a scenario as a point of the study; its replications, or empty when it was stopped. */
+  Optional<List<Observation>> observe(Scenario scenario) {
+    Replications finished = new InMemory();
+    Experiment experiment = new Experiment(scenario, settings.seed, settings.replications, settings.threads, false,
+        Draws.INDEPENDENT, finished);
+    return computed(experiment, settings.replications)
+        ? Optional.of(finished.of(0, settings.replications)).filter(all -> all.size() == settings.replications)
+        : Optional.empty();
+  }
+
+  // Whether it came to its end.
+  private boolean computed(Experiment experiment, int replications) {
     running = experiment;
     if (stopped) {
-      return Optional.empty();
+      return false;
     }
     try {
       experiment.compute(replications, Shard.WHOLE, done -> { });
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    if (experiment.stopped()) {
-      return Optional.empty();
-    }
-    Outcome outcome = experiment.outcome();
-    return outcome.complete() ? Optional.of(outcome) : Optional.empty();
+    return !experiment.stopped();
   }
 
   private Scenario scenario(List<String> paths, List<String> row) throws BadPoint {

@@ -1,4 +1,4 @@
-/** Many experiments with one scenario: sweeps, sensitivity, plans; and the difference between two results. */
+/** Many experiments with one scenario: sweeps, sensitivity, attribution, plans; and what differs between results. */
 @NullMarked
 package dev.aftermath.study;
 

@@ -24,7 +24,7 @@ class InterruptionTest {
   void whatWasFinishedIsKeptAndMarkedIncomplete() throws IOException, InterruptedException {
     Path out = folder.resolve("out");
     Path err = folder.resolve("err.txt");
-    assertThat(interrupted(4_000, 60, "scenarios/quickstart.yaml", "--replications", "10000000")).isEqualTo(130);
+    assertThat(interrupted(4_000, 60, "run", "scenarios/quickstart.yaml", "--replications", "10000000")).isEqualTo(130);
     String message = Files.readString(err, StandardCharsets.UTF_8);
     assertThat(message).contains("interrupted after").contains("marked incomplete").doesNotContain("Exception");
     assertThat(Files.readString(out.resolve("results.json"))).contains("\"complete\" : false");
@@ -36,23 +36,33 @@ class InterruptionTest {
   }
 
   @Test
+  void aStudyOfChoicesEndsAndKeepsWhatIsFinished() throws IOException, InterruptedException {
+    assertThat(interrupted(3_000, 20, "attribute", "scenarios/quickstart.yaml", "--from", "declarative", "--replications",
+        "10000000")).isEqualTo(130);
+    assertThat(Files.readString(folder.resolve("err.txt"), StandardCharsets.UTF_8))
+        .contains("interrupted; finished variants are in").contains("--resume").doesNotContain("Exception");
+    assertThat(folder.resolve("out/attribution-points.jsonl")).exists();
+    assertThat(folder.resolve("out/attribution.json")).doesNotExist();
+  }
+
+  @Test
   void aReplicationThatTakesLongIsGivenUp() throws IOException, InterruptedException {
     // A check of every invariant after every event of the largest scenario: minutes for one replication. Half a second,
     // and what a busy machine takes.
-    assertThat(interrupted(1_000, 10, "scenarios/nirs-daejeon-2025.yaml", "--replications", "2", "--check"))
+    assertThat(interrupted(1_000, 10, "run", "scenarios/nirs-daejeon-2025.yaml", "--replications", "2", "--check"))
         .isEqualTo(130);
     assertThat(Files.readString(folder.resolve("err.txt"), StandardCharsets.UTF_8))
         .contains("--resume continues").doesNotContain("Exception");
   }
 
-  /** Runs into the folder "out" until it is told to end, which it has to do within some seconds; returns how it ended. */
-  private int interrupted(long afterMillis, long withinSeconds, String... run)
+  /** Runs a command into the folder "out" until it is told to end, which it has to do within some seconds; returns how it ended. */
+  private int interrupted(long afterMillis, long withinSeconds, String... words)
       throws IOException, InterruptedException {
     assumeTrue(Files.isExecutable(Path.of("/bin/kill")) || Files.isExecutable(Path.of("/usr/bin/kill")), "no kill here");
     Path out = folder.resolve("out");
     List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-cp", System.getProperty("java.class.path"), "dev.aftermath.cli.Main", "run"));
-    command.addAll(List.of(run));
+        "-cp", System.getProperty("java.class.path"), "dev.aftermath.cli.Main"));
+    command.addAll(List.of(words));
     command.addAll(List.of("--out", out.toString(), "-o", "json"));
     Process process = new ProcessBuilder(command).redirectOutput(folder.resolve("out.json").toFile())
         .redirectError(folder.resolve("err.txt").toFile()).start();

@@ -149,8 +149,9 @@ class PlanCommandTest {
     Path out = Files.createDirectories(folder.resolve("out"));
     try (FileChannel lock = FileChannel.open(out.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       assertThat(lock.tryLock()).isNotNull();
-      for (String command : List.of("sweep", "plan", "sensitivity")) {
-        Result r = study(command, PLAN, command.equals("plan") ? "--no-tighter" : "--set=services.web.weight=1..2");
+      for (String command : List.of("sweep", "plan", "sensitivity", "attribute")) {
+        Result r = study(command, PLAN, command.equals("plan") ? "--no-tighter"
+            : command.equals("attribute") ? "--from=declarative" : "--set=services.web.weight=1..2");
         assertThat(r.code()).isEqualTo(3);
         assertThat(r.err()).contains("another run is writing its results there");
       }

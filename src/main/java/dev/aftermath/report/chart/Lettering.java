@@ -12,6 +12,7 @@ import java.util.TreeSet;
 /** The font of pictures: one that can write Korean where one is installed. */
 final class Lettering {
   private static final String HANGUL = "복구";
+  private static final char MINUS = '−';
   private static final List<String> KOREAN = List.of(
       "NanumSquare", "NanumGothic", "NanumBarunGothic", "Noto Sans CJK KR", "Noto Sans KR", "Malgun Gothic",
       "Apple SD Gothic Neo", "UnDotum", "Baekmuk Dotum");
@@ -32,6 +33,11 @@ final class Lettering {
   /** The language that can be written: English where no font can write Korean. */
   Language possible(Language wanted) {
     return korean.isPresent() ? wanted : Language.EN;
+  }
+
+  /** A text as the font can write it: a minus sign is wanting in some Korean ones. */
+  String writable(String text) {
+    return text.indexOf(MINUS) < 0 || font(Font.PLAIN, 12).canDisplay(MINUS) ? text : text.replace(MINUS, '-');
   }
 
   Font font(int style, int size) {

@@ -258,7 +258,7 @@ final class PngRenderer {
 
   private void text(XYPlot plot, String text, double x, double y, TextAnchor anchor, Color colour) {
     if (!text.isBlank()) {
-      XYTextAnnotation label = new XYTextAnnotation(text, x, y);
+      XYTextAnnotation label = new XYTextAnnotation(letters.writable(text), x, y);
       label.setFont(letters.font(Font.PLAIN, 12));
       label.setPaint(colour);
       label.setTextAnchor(anchor);

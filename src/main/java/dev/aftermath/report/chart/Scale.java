@@ -98,6 +98,30 @@ public final class Scale {
     return marks;
   }
 
+  /** Numbers of a unit on a logarithmic scale that begins at a power of ten, with marks at such, or more where few. */
+  public static Scale powers(Unit unit, double from, double to, Numbers numbers) {
+    int first = exponent(from);
+    int last = Math.max(first + 1, exponent(to) + 1);
+    double begin = StrictMath.pow(10, first);
+    double end = Math.max(to, begin * 10);
+    int step = (last - first + MOST - 1) / MOST;
+    List<Mark> marks = new ArrayList<>();
+    for (int e = first; e <= last; e += step) {
+      for (int digit : last - first <= FEWEST / 2 ? new int[] {1, 2, 5} : new int[] {1}) {
+        double at = digit * StrictMath.pow(10, e);
+        if (at <= end) {
+          marks.add(new Mark(at, numbers.of(unit, at)));
+        }
+      }
+    }
+    return new Scale(begin, end, true, marks, false);
+  }
+
+  // Of the greatest power of ten that is not above a number; of none that cannot be drawn.
+  private static int exponent(double value) {
+    return value > 0 ? (int) Math.floor(StrictMath.log10(Math.min(Math.max(value, 1e-9), 1e30))) : 0;
+  }
+
   private static double markBefore(double seconds) {
     double mark = DECADES[0];
     for (double d : DECADES) {

@@ -104,17 +104,24 @@ final class AppendixSections {
       html.element("dt", c.word("reproduce." + key)).open("dd").element("code", m.at(key).text()).close();
     }
     html.close();
-    html.open("details", "class", "table").element("summary", c.word("reproduce.files"));
-    Grid grid = new Grid(html, c.word("reproduce.files"), List.of(c.word("column.file"), c.word("column.size"),
-        "SHA-256"));
-    for (Tree f : m.at("files").items()) {
-      grid.row(f.at("name").text(), List.of(c.numbers().bytes(f.at("bytes").number()), f.at("sha256").text()));
+    if (!m.at("files").items().isEmpty()) {
+      files(m.at("files").items());
     }
-    grid.end();
-    html.close();
     scenario.forEach((name, text) -> {
       html.open("details", "class", "source").element("summary", name);
       html.open("pre", "tabindex", "0").element("code", text).close().close();
     });
+  }
+
+  private void files(List<Tree> files) {
+    Markup html = c.html();
+    html.open("details", "class", "table").element("summary", c.word("reproduce.files"));
+    Grid grid = new Grid(html, c.word("reproduce.files"), List.of(c.word("column.file"), c.word("column.size"),
+        "SHA-256"));
+    for (Tree f : files) {
+      grid.row(f.at("name").text(), List.of(c.numbers().bytes(f.at("bytes").number()), f.at("sha256").text()));
+    }
+    grid.end();
+    html.close();
   }
 }

@@ -2,6 +2,7 @@ package dev.aftermath.report.html;
 
 import dev.aftermath.report.Warnings;
 import dev.aftermath.report.chart.Markup;
+import dev.aftermath.results.AttributionFolder;
 import dev.aftermath.results.RefusedFolder;
 import dev.aftermath.results.RunData;
 import dev.aftermath.results.Row;
@@ -28,6 +29,7 @@ public final class Page {
   private final List<Row> steps;
   private final Map<String, String> scenario;
   private final SensitivitySection sensitivity;
+  private final Tree attribution;
 
   private Page(RunFolder folder, Language language, LocalDate made) throws RefusedFolder, IOException {
     RunData data = folder.data();
@@ -37,6 +39,7 @@ public final class Page {
     steps = folder.table("steps.csv");
     scenario = folder.scenario();
     sensitivity = new SensitivitySection(c, folder.added("sensitivity.json"));
+    attribution = folder.added(AttributionFolder.DOCUMENT);
   }
 
   /**
@@ -47,7 +50,9 @@ public final class Page {
    * @throws IOException when a file in it cannot be read
    */
   public static String of(Path folder, Language language, LocalDate made) throws RefusedFolder, IOException {
-    return RunFolder.<String, RefusedFolder>told(() -> ResultsFolder.open(folder).kind() == ResultKind.RUN
+    return RunFolder.<String, RefusedFolder>told(() -> AttributionFolder.isAlone(folder)
+        ? new AttributionPage(AttributionFolder.open(folder), language, made).make()
+        : ResultsFolder.open(folder).kind() == ResultKind.RUN
         ? new Page(RunFolder.open(folder), language, made).make()
         : new TrialsPage(TrialsFolder.open(folder), language, made).make());
   }
@@ -75,6 +80,9 @@ public final class Page {
     if (sensitivity.wanted()) {
       sections.put("sensitivity", sensitivity::write);
     }
+    if (attribution.exists()) {
+      sections.put("attribution", this::attribution);
+    }
     sections.put("timeline", () -> new TimelineSection(c, timeline).write());
     sections.put("warnings", () -> {
       html.open("ul", "class", "warnings");
@@ -87,6 +95,14 @@ public final class Page {
     sections.put("reproduce", () -> appendix.reproduce(
         List.of("command", "seed", "replications", "version", "java", "file", "sha256"), scenario));
     return sections;
+  }
+
+  private void attribution() {
+    AttributionSection section = new AttributionSection(c, attribution);
+    if (!section.view().sha256().equals(c.folder().manifest().at("sha256").text())) {
+      html.element("p", c.word("attribution.other"), "class", "note");
+    }
+    section.write();
   }
 
   private void header(String title) {

@@ -46,6 +46,17 @@ class FigureTest {
   }
 
   @Test
+  void powersOfTenHaveMarksOfTheirUnit() {
+    Scale s = Scale.powers(Unit.COUNT, 3, 40_000, NUMBERS);
+    assertThat(s.marks().stream().map(Scale.Mark::label)).containsExactly("1", "10", "100", "1,000", "10,000");
+    assertThat(s.at(200)).isCloseTo(0.5, within(1e-12)); // 200 · 200 = 1 · 40,000
+    assertThat(Scale.powers(Unit.MONEY, 2e6, 2e6, NUMBERS).marks().stream().map(Scale.Mark::label))
+        .containsExactly("USD 1 million", "USD 2 million", "USD 5 million", "USD 10 million");
+    assertThat(Scale.powers(Unit.BYTES, 1, 1e15, NUMBERS).marks()).hasSizeLessThan(10);
+    assertThat(Scale.powers(Unit.SHARE, 0, 0, NUMBERS).marks()).isNotEmpty();
+  }
+
+  @Test
   void sharesAndAmountsHaveTheirUnits() {
     assertThat(Scale.linear(Unit.SHARE, 0, 1, NUMBERS).marks().stream().map(Scale.Mark::label))
         .containsExactly("0 %", "20 %", "40 %", "60 %", "80 %", "100 %");

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aftermath.TestScenarios;
 import dev.aftermath.hazard.HazardKind;
 import dev.aftermath.recovery.Design;
+import dev.aftermath.report.AttributionReport;
+import dev.aftermath.report.AttributionText;
 import dev.aftermath.report.RunCharts;
 import dev.aftermath.report.RunText;
+import dev.aftermath.report.WaterfallChart;
 import dev.aftermath.report.chart.Figure;
 import dev.aftermath.report.chart.Mark;
 import dev.aftermath.results.RunData;
@@ -14,6 +17,7 @@ import dev.aftermath.results.RunFolder;
 import dev.aftermath.results.StrategyView;
 import dev.aftermath.results.Tree;
 import dev.aftermath.scenario.Scenario;
+import dev.aftermath.study.Attribution;
 import dev.aftermath.vocabulary.Language;
 import dev.aftermath.words.Words;
 import java.nio.file.Files;
@@ -99,6 +103,26 @@ class EveryReportTest {
         inPictures.forEach(text -> foreign(text, names, foreign));
         timeline(page).forEach(text -> foreign(text, names, foreign));
         assertThat(foreign).as("not Korean").isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void whatMakesADifferenceIsToldInTheLanguageAskedForWhateverItIs() {
+    List<Attribution> all = List.of(Attributions.USUAL, Attributions.DOUBTFUL, Attributions.UNDIVIDED,
+        Attributions.SINGLE, Attributions.EMPTY);
+    for (Attribution a : all) {
+      Path folder = Attributions.write(temp.resolve("attribution-" + a.measure().name() + a.choices().size()), a);
+      Tree document = Tree.parse(AttributionReport.json(a));
+      for (Language language : Language.values()) {
+        Words words = new Words(language);
+        List<String> texts = new ArrayList<>(pictures(WaterfallChart.of(document, words)));
+        texts.add(AttributionText.of(document, words));
+        texts.add(shown(Folders.page(folder, language)));
+        assertThat(unfilled(String.join("\n", texts))).as(language + " " + a).isEmpty();
+        Set<String> foreign = new TreeSet<>();
+        texts.forEach(text -> foreign(text, Set.of(), foreign));
+        assertThat(language == Language.EN || foreign.isEmpty()).as("not Korean: " + foreign).isTrue();
       }
     }
   }

@@ -1,0 +1,75 @@
+package dev.aftermath.study;
+
+import dev.aftermath.binding.InvalidInput;
+import dev.aftermath.scenario.Scenario;
+import dev.aftermath.scenario.ScenarioSource;
+import dev.aftermath.vocabulary.Text;
+import java.util.List;
+import java.util.Map;
+
+/** The strategies between two, one for each set of choices that is taken from the second. */
+public interface Variants {
+  /** The choices in which the two differ; bit i of a set stands for the i-th. */
+  List<Choice> choices();
+
+  /** The smallest set that makes the same strategy as this one: variants that cannot differ are not run twice. */
+  int same(int taken);
+
+  /**
+   * A scenario whose only plan is the variant.
+   *
+   * @throws InvalidInput when the choices do not go together in this scenario
+   */
+  Scenario scenario(int taken) throws InvalidInput;
+
+  /** Sentences about inputs of the scenario that hold for one of the two sides only. */
+  List<Text> oneSided();
+
+  /**
+   * Something in which the two strategies differ.
+   *
+   * @param name in files, different from those of the others
+   * @param title in reports
+   * @param from what the first strategy does
+   * @param to what the second one does
+   */
+  record Choice(String name, Text title, Text from, Text to) {}
+
+  /** What finds the variants between two strategies of a scenario. */
+  interface Finder {
+    /**
+     * The variants.
+     *
+     * @throws NotComparable when the two cannot be told apart by choices
+     */
+    Variants between(ScenarioSource source, String from, String to) throws NotComparable;
+  }
+
+  /** The variants between two strategies of a scenario; of a strategy and itself there is one. */
+  static Variants between(ScenarioSource source, String from, String to) throws NotComparable {
+    if (from.equals(to)) {
+      return new Variants() {
+        @Override
+        public List<Choice> choices() {
+          return List.of();
+        }
+
+        @Override
+        public int same(int taken) {
+          return taken;
+        }
+
+        @Override
+        public Scenario scenario(int taken) throws InvalidInput {
+          return source.with(Map.of(), List.of(from));
+        }
+
+        @Override
+        public List<Text> oneSided() {
+          return List.of();
+        }
+      };
+    }
+    throw new NotComparable("strategies \"" + from + "\" and \"" + to + "\" cannot be told apart by choices");
+  }
+}
