@@ -1,11 +1,13 @@
 package dev.aftermath.study;
 
 import dev.aftermath.binding.InvalidInput;
+import dev.aftermath.scenario.Mixtures;
 import dev.aftermath.scenario.Scenario;
 import dev.aftermath.scenario.ScenarioSource;
+import dev.aftermath.vocabulary.Codes;
 import dev.aftermath.vocabulary.Text;
+import dev.aftermath.words.Sentences;
 import java.util.List;
-import java.util.Map;
 
 /** The strategies between two, one for each set of choices that is taken from the second. */
 public interface Variants {
@@ -45,31 +47,43 @@ public interface Variants {
     Variants between(ScenarioSource source, String from, String to) throws NotComparable;
   }
 
-  /** The variants between two strategies of a scenario; of a strategy and itself there is one. */
+  /**
+   * The variants between two strategies of a scenario.
+   *
+   * @throws NotComparable when either is a plug-in that is no set of choices
+   */
   static Variants between(ScenarioSource source, String from, String to) throws NotComparable {
-    if (from.equals(to)) {
-      return new Variants() {
-        @Override
-        public List<Choice> choices() {
-          return List.of();
-        }
-
-        @Override
-        public int same(int taken) {
-          return taken;
-        }
-
-        @Override
-        public Scenario scenario(int taken) throws InvalidInput {
-          return source.with(Map.of(), List.of(from));
-        }
-
-        @Override
-        public List<Text> oneSided() {
-          return List.of();
-        }
-      };
+    Mixtures mixtures;
+    try {
+      mixtures = source.between(from, to);
+    } catch (IllegalArgumentException e) {
+      throw new NotComparable(String.valueOf(e.getMessage()));
     }
-    throw new NotComparable("strategies \"" + from + "\" and \"" + to + "\" cannot be told apart by choices");
+    List<Choice> choices = mixtures.choices().stream().map(c ->
+        new Choice(Codes.of(c), c.title(), mixtures.before(c), mixtures.after(c))).toList();
+    List<Text> oneSided = source.scenario().oneSided().stream()
+        .filter(i -> i.readBy().contains(from) != i.readBy().contains(to))
+        .map(i -> Sentences.oneSided(i.key(), i.services(), i.readBy().contains(from) ? from : to)).toList();
+    return new Variants() {
+      @Override
+      public List<Choice> choices() {
+        return choices;
+      }
+
+      @Override
+      public int same(int taken) {
+        return mixtures.same(taken);
+      }
+
+      @Override
+      public Scenario scenario(int taken) throws InvalidInput {
+        return mixtures.scenario(taken);
+      }
+
+      @Override
+      public List<Text> oneSided() {
+        return oneSided;
+      }
+    };
   }
 }

@@ -54,6 +54,12 @@ public final class Sentences {
     };
   }
 
+  /** A key of services that only one of two strategies reads. */
+  public static Text oneSided(String key, int services, String reader) {
+    return new Text(key + " of " + services + (services == 1 ? " service" : " services") + " counts under " + reader
+        + " only", "서비스 " + services + "개의 " + key + " 값은 " + reader + "에만 적용됨");
+  }
+
   /** What a replica asks of a machine. */
   public static Text of(Demanded demand) {
     String cores = Decimals.exact(demand.milliCpu() / 1000.0);

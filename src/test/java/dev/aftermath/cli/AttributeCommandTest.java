@@ -311,15 +311,6 @@ class AttributeCommandTest {
   }
 
   @Test
-  void strategiesThatAreNotMadeOfChoicesAreRefused() {
-    Result r = Result.run("attribute", "scenarios/quickstart.yaml", "--from", "declarative", "--to", "backup-restore",
-        "--out", folder.resolve("out").toString());
-    assertThat(r.code()).isEqualTo(2);
-    assertThat(r.err()).contains("cannot be told apart by choices");
-    assertThat(folder.resolve("out")).doesNotExist();
-  }
-
-  @Test
   void picturesAndReportAreMadeInTheLanguageAskedFor() throws IOException {
     Result r = attribute(List.of(CONFIGURE, PROVISION, MEDIA), SCENARIO, "--lang", "ko");
     assertThat(r.code()).as(r.err()).isZero();
