@@ -82,7 +82,8 @@ public final class ScenarioLoader {
     List<MappingNode> defaults = new ArrayList<>(tree.defaults());
     defaults.addAll(Defaults.below(tree.defaults()));
     Binder binder = new Binder(problems, Kinds.choices(), defaults, changes);
-    ScenarioSpec spec = binder.bind(ScenarioSpec.class, tree.content());
+    OldWords oldWords = new OldWords();
+    ScenarioSpec spec = binder.bind(ScenarioSpec.class, oldWords.read(tree.content()));
     if (!tree.defaults().isEmpty()) {
       binder.checkUnused(tree.defaults(), ScenarioSchema.blocks());
     }
@@ -118,8 +119,15 @@ public final class ScenarioLoader {
             spec.loss().saturation().ticks()),
         plans, published(spec), weighedBy(spec, weights, translations), hash(files.sources(), traces.contents()),
         assumptions(spec, translations), DefaultsUsed.ofScenario(read(binder, spec)), translations,
-        WithoutEffect.of(spec, binder, plans), WithoutEffect.onOneSide(spec, binder, plans), files.sources()),
+        warnings(oldWords, WithoutEffect.of(spec, binder, plans)), WithoutEffect.onOneSide(spec, binder, plans),
+        files.sources()),
         binder, traces);
+  }
+
+  private static List<String> warnings(OldWords oldWords, List<String> withoutEffect) {
+    List<String> all = new ArrayList<>(oldWords.messages());
+    all.addAll(withoutEffect);
+    return all;
   }
 
   // Of a strategy's defaults those that something reads: crews need no heartbeats.

@@ -154,7 +154,7 @@ class CommandLineTest {
 
   @Test
   void validateSaysWhatIsThereAndSchemaAndDefaultsPrintThemselves() throws IOException {
-    assertThat(Result.run("validate", "scenarios/nirs-daejeon-2025.yaml").out()).contains("valid; 4 sites, 709 services, 2 strategies");
+    assertThat(Result.run("validate", "scenarios/nirs-daejeon-2025.yaml").out()).contains("valid; 4 sites, 709 services, 4 strategies");
     assertThat(Result.run("schema").out()).startsWith("{\n  \"$schema\" : \"http://json-schema.org/draft-07/schema#\"");
     assertThat(Result.run("defaults").out()).contains("node-monitor-grace-period").contains("[V]").contains("[GK]");
     assertThat(Result.run("--version").out()).startsWith("aftermath ");
