@@ -812,9 +812,13 @@ final class ScenarioGenerator {
     boolean work = crews || traffic.equals("people") || !starts.equals("container");
     if (decides.equals("people")) {
       drawn(s, "runbook", 60, 20_000, "detect", "declare", "assess");
+    } else if (certain) {
+      s.put("humanGate", time(60, 20_000)); // else it takes the time of a declaration, which is drawn
     } else {
-      drawn(s, "reconcile", 5, 1_200, "siteLost");
       maybe(s, "reconcile", "humanGate", () -> time(60, 20_000));
+    }
+    if (!decides.equals("people") || acts.equals("controllers")) {
+      drawn(s, "reconcile", 5, 1_200, "siteLost");
     }
     maybe(s, "runbook", "whenDark", () -> one("wait", "rebuild"));
     maybe(s, "runbook", "whenDamaged", () -> one("wait", "rebuild", "first"));

@@ -42,6 +42,8 @@ final class ServiceRecovery {
   private static final Map<Tool, Phase> FOR_TOOL = new EnumMap<>(Tool.class);
   /** How long people leave it alone after attempts that took no time and led to nothing. */
   private static final long LOOK_AGAIN = Ticks.HOUR;
+  /** How often in one moment what went wrong is done again. */
+  private static final int MOST_IN_NO_TIME = 100;
 
   static {
     for (Tool tool : Tool.values()) {
@@ -68,6 +70,8 @@ final class ServiceRecovery {
   private final Set<Awaited> waitsFor = new LinkedHashSet<>();
   private final List<PhaseLog.Span> waits = new ArrayList<>();
   private long lastAttempt = -1;
+  private long lastRedone = -1;
+  private int redoneInVain;
   private int inVain;
   private final Set<Phase> underWay = new LinkedHashSet<>();
 
@@ -373,7 +377,7 @@ final class ServiceRecovery {
         () -> {
           underWay.remove(phase);
           double u = run.streams().uniform(RUNBOOK, service.name(), name, "error", attempt + "/" + round);
-          if (u < step.error().value()) {
+          if (!nobody && u < step.error().value()) {
             flawed.add(name);
           }
           if (step.does() == Does.RESTORE_DATA) {
@@ -411,12 +415,22 @@ final class ServiceRecovery {
 
   // What was done wrong is done again, and then verified again, which may find mistakes of the second attempt.
   private void redoFlawed(String verification, Runnable done) {
+    flawed.forEach(s -> run.journal().write(new Fact.ReworkNeeded(
+        run.simulation().now(), service.id(), Objects.requireNonNull(context.stageOf().get(s)).phase())));
+    flawed.remove(verification);
     List<String> again = new ArrayList<>(flawed);
     flawed.clear();
-    again.forEach(s -> run.journal().write(new Fact.ReworkNeeded(
-        run.simulation().now(), service.id(), Objects.requireNonNull(context.stageOf().get(s)).phase())));
     again.add(verification);
-    activities().redo(again, done);
+    // Steps that take no time and always go wrong would be done again for ever, in no time.
+    long now = run.simulation().now();
+    redoneInVain = now == lastRedone ? redoneInVain + 1 : 0;
+    lastRedone = now;
+    if (redoneInVain < MOST_IN_NO_TIME) {
+      activities().redo(again, done);
+    } else {
+      RecoveryPlan planned = current();
+      run.simulation().after(LOOK_AGAIN, () -> ifStillPlanned(planned, () -> activities().redo(again, done)));
+    }
   }
 
   private void restoreAll(List<Integer> stores, Runnable done) {

@@ -186,4 +186,28 @@ class MixturesArithmeticTest {
         .contains("strategies.mixed.registry: has no effect: starts is rebuilt")
         .contains("strategies.mixed.drift: has no effect: acts is controllers");
   }
+
+  @Test
+  void healthChecksMakeNoMistakes() {
+    String automatic = "    use: backup-restore\n    traffic: automatic\n    switchTraffic: 2 min\n";
+    String wrong = CREWS.replace("verify: { takes: 20 min }", "verify: { takes: 20 min, error: 100 % }");
+    assertThat(of(automatic + wrong + PEOPLE_DECIDE)).isEqualTo((60 + 250 + 2) * MINUTE);
+  }
+
+  @Test
+  void workThatTakesNoTimeAndAlwaysGoesWrongDoesNotHoldTheRunUp() {
+    String wrong = CREWS.replace("verify: { takes: 20 min }", "verify: { takes: 0 s, error: 100 % }");
+    assertThat(total(TestScenarios.run(TestScenarios.CONSTANT + COPY + "horizon: 5 d\nstrategies:\n  mixed:\n"
+        + "    use: backup-restore\n" + wrong + PEOPLE_DECIDE, 1).strategies().get(0), "recoveryTime").censored())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void dataThatHasNoRoomToBeSetUpInDoesNotHoldTheRunUp() {
+    // The only site burns: what is lost is to start empty, with no lease to wait for and nowhere to be written to.
+    String alone = TestScenarios.CONSTANT.replaceAll("(?m)^  b:\n(    .*\n)*", "").replaceAll("(?m)^links:.*\n", "")
+        .replace("protection: plan", "ifLost: start-empty, protection: plan") + "protection: { plan: [] }\n"
+        + "horizon: 5 d\nstrategies:\n  mixed:\n    use: declarative\n" + CONTROLLERS.replace("25 s", "0 s");
+    assertThat(total(TestScenarios.run(alone, 1).strategies().get(0), "recoveryTime").censored()).isEqualTo(1);
+  }
 }
