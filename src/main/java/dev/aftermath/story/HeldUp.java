@@ -169,6 +169,9 @@ public record HeldUp(
     // A wait counts for what was waited for, where that is known.
     private Map<Integer, Cause> causes() {
       Map<Integer, Cause> causes = new TreeMap<>();
+      if (keys.isEmpty()) {
+        return causes; // whatever went down was back in the same moment
+      }
       ofEach.forEach((service, ticks) -> {
         long all = 0;
         Key most = keys.get(0);

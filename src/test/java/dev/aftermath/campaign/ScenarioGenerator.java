@@ -906,7 +906,7 @@ final class ScenarioGenerator {
     Map<String, Object> steps = block();
     List<String> there = new ArrayList<>(List.of("find-media", "restart", "restore-data", "verify", "switch-traffic"));
     there.addAll(switch (starts) {
-      case "rebuilt" -> List.of("provision", "install-os", "configure", "replatform");
+      case "rebuilt" -> List.of("provision", "install-os", "configure", "replatform", "boot");
       case "image" -> List.of("boot");
       default -> List.of("deploy");
     });

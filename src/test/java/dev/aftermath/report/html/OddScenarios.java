@@ -88,6 +88,11 @@ final class OddScenarios {
           backup-restore: { crews: { operations: 1 } }
           declarative: { sites: [a] }
         """);
+    all.put("over before anybody knows", "name: s0\n" + HEAD.replaceAll("(?m)^horizon:.*\\n", "") + "horizon: 11 min\n"
+        + "services: { s1: { home: [a/r1] } }\n" + FIRE
+        + "strategies: { backup-restore: { detect: 1 h }, declarative: { siteLost: 1 h, toleration: 2 h } }\n");
+    all.put("an outage of no time", "name: s0\n" + HEAD + "services: { s1: { home: [a/r1] } }\n"
+        + "disaster: [ { outage: { site: a, of: network, lasts: 0 s } } ]\n" + ALL);
     String published = """
         grades: { g1: { rto: 4 h } }
         services:
