@@ -15,10 +15,12 @@ import dev.aftermath.scenario.ScenarioSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +29,10 @@ import org.jspecify.annotations.Nullable;
  * point (common random numbers), so that differences between points are not noise.
  */
 public final class Points {
-  /** As many points are assembled before the first is run, so that a mistake shows at once. */
-  private static final int CHECKED_FIRST = 1_000;
+  /** As many points are assembled before the first is run: a mistake shows at once, and nobody waits for it. */
+  private static final int CHECKED_FIRST = 30;
+  /** Among as many it is looked for points that bring a value of their own. */
+  private static final int LOOKED_AT = 10_000;
 
   /**
    * How every point is run.
@@ -75,10 +79,22 @@ public final class Points {
     }
   }
 
-  /** Assembles the scenarios of the first thousand points, without running them. */
+  /** Assembles, without running them, the scenarios of points that bring a value which none before them had. */
   public void check(DesignTable design) throws BadPoint {
-    for (List<String> row : design.rows().subList(0, Math.min(CHECKED_FIRST, design.rows().size()))) {
-      scenario(design.paths(), row);
+    List<Set<String>> seen = design.paths().stream().<Set<String>>map(path -> new HashSet<>()).toList();
+    int checked = 0;
+    for (List<String> row : design.rows().subList(0, Math.min(LOOKED_AT, design.rows().size()))) {
+      boolean brings = false;
+      for (int i = 0; i < row.size(); i++) {
+        brings |= seen.get(i).add(row.get(i));
+      }
+      if (brings) {
+        scenario(design.paths(), row);
+        checked++;
+      }
+      if (checked == CHECKED_FIRST) {
+        return;
+      }
     }
   }
 
