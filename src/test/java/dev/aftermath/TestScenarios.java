@@ -95,4 +95,26 @@ public final class TestScenarios {
       disaster:
         - fire: { room: a/r, fuel: li-ion, involvement: 10 min, powerCut: 20 min, underControl: 5 h, out: 10 h, access: 1 h }
       """;
+
+  /**
+   * What a strategy of crews at b has for that scenario: detected in 10, declared in 20, assessed in 30 min; media found
+   * in 60 min, machines built in 120 + 40 + 90, data set up in 10, verified in 20 and switched in 15 min. Nobody waits for
+   * crews, nothing goes wrong, nothing has drifted (age 0).
+   */
+  public static final String CREWS =
+      """
+          sites: [b]
+          detect: 10 min
+          declare: 20 min
+          assess: 30 min
+          pace: 1
+          steps:
+            find-media: { takes: 60 min }
+            provision: { takes: 120 min }
+            install-os: { takes: 40 min, error: 0 % }
+            configure: { takes: 90 min, error: 0 % }
+            restore-data: { takes: 10 min }
+            verify: { takes: 20 min }
+            switch-traffic: { takes: 15 min }
+      """;
 }

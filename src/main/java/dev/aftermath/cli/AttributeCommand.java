@@ -94,13 +94,10 @@ final class AttributeCommand implements Callable<Integer> {
 
   private void write(OutputFolder results, Attribution a, ScenarioSource source, Points.Settings settings) {
     Words words = new Words(study.language());
-    Output.write(results.path(), () -> StudyFiles.write(
-        results, a, study.manifest(source, settings, true), study.pictures(), words), StudyOptions.REMEDY)
-        .forEach(w -> study.spec().commandLine().getErr().println("warning: " + w));
+    study.write(results.path(), () -> StudyFiles.write(
+        results, a, study.manifest(source, settings, true), study.pictures(), words));
     String json = AttributionReport.json(a);
-    PrintWriter out = study.spec().commandLine().getOut();
-    out.print(study.json() ? json : AttributionText.of(Tree.parse(json), words));
-    out.flush();
+    study.print(study.json() ? json : AttributionText.of(Tree.parse(json), words));
   }
 
   private Measure measure() {

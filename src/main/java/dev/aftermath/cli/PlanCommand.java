@@ -84,14 +84,10 @@ final class PlanCommand implements Callable<Integer> {
           return ExitCode.INTERRUPTED;
         }
         Plan p = outcome.get();
-        Output.write(folder, () -> StudyFiles.write(
-            results, p, study.manifest(source, settings, true), study.pictures()),
-            StudyOptions.REMEDY)
-            .forEach(w -> err.println("warning: " + w));
+        study.write(folder, () -> StudyFiles.write(
+            results, p, study.manifest(source, settings, true), study.pictures()));
         store.finish();
-        PrintWriter out = study.spec().commandLine().getOut();
-        out.print(study.json() ? PlanReport.json(p) : PlanReport.text(p));
-        out.flush();
+        study.print(study.json() ? PlanReport.json(p) : PlanReport.text(p));
         err.println("results: " + folder);
         return interruption.happened() ? ExitCode.INTERRUPTED
             : p.chosen().isEmpty() && !noFail ? ExitCode.OBJECTIVE_MISSED : ExitCode.DONE;

@@ -1,12 +1,12 @@
 package dev.aftermath.cli;
 
-import dev.aftermath.report.TraceFiles;
 import dev.aftermath.binding.Hashes;
 import dev.aftermath.binding.InvalidInput;
 import dev.aftermath.binding.Place;
 import dev.aftermath.binding.Problems;
 import dev.aftermath.report.FillReport;
 import dev.aftermath.report.TimedReport;
+import dev.aftermath.report.TraceFiles;
 import dev.aftermath.report.TraceReport;
 import dev.aftermath.results.OutputFolder;
 import dev.aftermath.scheduling.Discipline;

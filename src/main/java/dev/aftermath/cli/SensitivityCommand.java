@@ -95,14 +95,10 @@ final class SensitivityCommand implements Callable<Integer> {
           return ExitCode.INTERRUPTED;
         }
         Sensitivity s = outcome.get();
-        Output.write(folder, () -> StudyFiles.write(
-            results, s, study.manifest(source, settings, true), study.pictures()),
-            StudyOptions.REMEDY)
-            .forEach(w -> err.println("warning: " + w));
+        study.write(folder, () -> StudyFiles.write(
+            results, s, study.manifest(source, settings, true), study.pictures()));
         store.finish();
-        PrintWriter out = study.spec().commandLine().getOut();
-        out.print(study.json() ? SensitivityReport.json(s) : SensitivityReport.text(s));
-        out.flush();
+        study.print(study.json() ? SensitivityReport.json(s) : SensitivityReport.text(s));
         err.println("results: " + folder);
         return interruption.happened() ? ExitCode.INTERRUPTED : ExitCode.DONE;
       }

@@ -1,7 +1,7 @@
 package dev.aftermath.cli;
 
-import dev.aftermath.report.TraceFiles;
 import dev.aftermath.report.SharingReport;
+import dev.aftermath.report.TraceFiles;
 import dev.aftermath.results.OutputFolder;
 import dev.aftermath.results.trials.SharingDocument;
 import dev.aftermath.scheduling.PolicyFailure;

@@ -9,6 +9,7 @@ import dev.aftermath.study.PointStore;
 import dev.aftermath.study.Points;
 import dev.aftermath.vocabulary.Language;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,18 @@ import picocli.CommandLine.Spec;
 
 /** Options that all studies of a scenario have, and what follows from them. */
 final class StudyOptions {
+  /** Writes the files of a study; what they warn of goes to standard error. */
+  void write(Path folder, Output.Writing<List<String>> files) {
+    Output.write(folder, files, REMEDY).forEach(w -> spec().commandLine().getErr().println("warning: " + w));
+  }
+
+  /** Prints what a study came to. */
+  void print(String text) {
+    PrintWriter out = spec().commandLine().getOut();
+    out.print(text);
+    out.flush();
+  }
+
   /** What can be done when results could not be written. */
   static final String REMEDY = "; finished points are kept, and --resume writes the results";
 

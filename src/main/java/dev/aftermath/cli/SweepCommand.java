@@ -6,8 +6,8 @@ import dev.aftermath.report.StudyFiles;
 import dev.aftermath.report.SweepReport;
 import dev.aftermath.results.OutputFolder;
 import dev.aftermath.scenario.ScenarioSource;
-import dev.aftermath.scenario.StudySpec.DesignKind;
 import dev.aftermath.scenario.StudySpec;
+import dev.aftermath.scenario.StudySpec.DesignKind;
 import dev.aftermath.study.Axis;
 import dev.aftermath.study.AxisReader;
 import dev.aftermath.study.DesignFile;
@@ -79,13 +79,9 @@ final class SweepCommand implements Callable<Integer> {
         Sweep sweep = new Sweep(
             source.scenario().name(), source.scenario().sha256(), source.scenario().loss().currency(), axes, table,
             name, settings.seed(), settings.replications(), settings.strategies(), done);
-        Output.write(folder, () -> StudyFiles.write(
-            results, sweep, study.manifest(source, settings, sweep.complete()), study.pictures()),
-            StudyOptions.REMEDY)
-            .forEach(w -> err.println("warning: " + w));
-        PrintWriter out = study.spec().commandLine().getOut();
-        out.print(study.json() ? SweepReport.json(sweep) : SweepReport.text(sweep));
-        out.flush();
+        study.write(folder, () -> StudyFiles.write(
+            results, sweep, study.manifest(source, settings, sweep.complete()), study.pictures()));
+        study.print(study.json() ? SweepReport.json(sweep) : SweepReport.text(sweep));
         if (!sweep.complete()) {
           err.println("aftermath: interrupted after " + done.size() + " of " + table.rows().size()
               + " points; go on with --resume");

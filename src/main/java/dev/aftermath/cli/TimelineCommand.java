@@ -2,8 +2,8 @@ package dev.aftermath.cli;
 
 import dev.aftermath.binding.Nearest;
 import dev.aftermath.experiment.Experiment;
-import dev.aftermath.results.TimelineFiles;
 import dev.aftermath.report.TimelineText;
+import dev.aftermath.results.TimelineFiles;
 import dev.aftermath.results.TimelineView;
 import dev.aftermath.scenario.Scenario;
 import dev.aftermath.story.Timeline;

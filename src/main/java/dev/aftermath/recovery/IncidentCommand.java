@@ -2,6 +2,7 @@ package dev.aftermath.recovery;
 
 import dev.aftermath.engine.random.Distribution;
 import dev.aftermath.journal.Fact;
+import dev.aftermath.vocabulary.Phase.Activity;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,15 +38,21 @@ public final class IncidentCommand {
     void decided(long detectedAt, long declaredAt);
   }
 
+  /** Writes down how it was decided, just now, about a service that went down at some moment. */
+  public void tell(int service, long down, long detectedAt, long declaredAt) {
+    phase(down, Math.max(down, detectedAt), service, Activity.DETECT);
+    phase(detectedAt, declaredAt, service, Activity.DECLARE);
+    phase(declaredAt, run.simulation().now(), service, Activity.ASSESS);
+  }
+
+  private void phase(long from, long to, int service, Activity what) {
+    run.journal().write(new Fact.PhaseDone(from, to, service, what));
+  }
+
   public IncidentCommand(Run run, DecisionParameters parameters, Decided listener) {
     this.run = run;
     this.parameters = parameters;
     this.listener = listener;
-  }
-
-  /** Whether nobody knows of anything that is down. */
-  public boolean calm() {
-    return state == State.CALM;
   }
 
   /** Whether it is decided, so that everything that is down is worked on. */

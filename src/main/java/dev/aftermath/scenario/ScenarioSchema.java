@@ -26,7 +26,7 @@ public final class ScenarioSchema {
     Map<String, Object> blocks = new LinkedHashMap<>();
     Map<String, Class<? extends Record>> templates = new LinkedHashMap<>(schema.templates());
     templates.put(ROOT, ScenarioSpec.class);
-    Defaults.shared().forEach((of, like) -> templates.put(of, Objects.requireNonNull(templates.get(like))));
+    addShared(templates);
     templates.forEach((name, type) -> blocks.put(name, schema.asDefaults(type, name)));
     Map<String, Object> defaults = new LinkedHashMap<>();
     defaults.put("description", "Defaults of this scenario, in place of the built-in ones (aftermath defaults).");
@@ -40,8 +40,13 @@ public final class ScenarioSchema {
   /** The records that may have a block of defaults in a scenario, by the block's name. */
   static Map<String, Class<? extends Record>> blocks() {
     Map<String, Class<? extends Record>> all = new LinkedHashMap<>(templates());
-    Defaults.shared().forEach((of, like) -> all.put(of, Objects.requireNonNull(all.get(like))));
+    addShared(all);
     return all;
+  }
+
+  // Blocks that others are like may be changed as one.
+  private static void addShared(Map<String, Class<? extends Record>> blocks) {
+    Defaults.shared().forEach((of, like) -> blocks.put(of, Objects.requireNonNull(blocks.get(like))));
   }
 
   /** The records that have a block of defaults, by the block's name. */

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -18,16 +17,10 @@ final class WithoutEffect {
 
   /** Those that some strategies read and others do not, as far as they are written. */
   static List<Scenario.OneSided> onOneSide(ScenarioSpec spec, Binder binder, List<Scenario.Plan> plans) {
-    Map<String, Set<String>> ignored = new LinkedHashMap<>();
-    for (Scenario.Plan plan : plans) {
-      for (String key : plan.kind().ignored(Objects.requireNonNull(spec.strategies().get(plan.strategy())))) {
-        ignored.computeIfAbsent(key, k -> new LinkedHashSet<>()).add(plan.strategy());
-      }
-    }
     List<Scenario.OneSided> result = new ArrayList<>();
-    ignored.forEach((key, by) -> {
+    ignored(plans).forEach((key, by) -> {
       int services = spec.services().values().stream().filter(g -> g != null && binder.isWritten(g, key))
-          .mapToInt(WithoutEffect::services).sum();
+          .mapToInt(WorkloadSpec.ServiceGroup::services).sum();
       if (services > 0 && by.size() < plans.size()) {
         result.add(new Scenario.OneSided(key, services,
             plans.stream().map(Scenario.Plan::strategy).filter(s -> !by.contains(s)).toList(), List.copyOf(by)));
@@ -36,26 +29,24 @@ final class WithoutEffect {
     return result;
   }
 
-  private static int services(WorkloadSpec.ServiceGroup group) {
-    return group.grades().isEmpty()
-        ? group.count() : group.grades().values().stream().mapToInt(Integer::intValue).sum();
+  // Each key that some strategy does not read, with those that do not.
+  private static Map<String, Set<String>> ignored(List<Scenario.Plan> plans) {
+    Map<String, Set<String>> ignored = new LinkedHashMap<>();
+    for (Scenario.Plan plan : plans) {
+      for (String key : plan.kind().ignored(plan.parameters())) {
+        ignored.computeIfAbsent(key, k -> new LinkedHashSet<>()).add(plan.strategy());
+      }
+    }
+    return ignored;
   }
 
   /** A warning for each, with its place. */
   static List<String> of(ScenarioSpec spec, Binder binder, List<Scenario.Plan> plans) {
-    Set<String> ignored = new LinkedHashSet<>();
-    for (int p = 0; p < plans.size(); p++) {
-      Set<String> own = plans.get(p).kind().ignored(
-          Objects.requireNonNull(spec.strategies().get(plans.get(p).strategy())));
-      if (p == 0) {
-        ignored.addAll(own);
-      } else {
-        ignored.retainAll(own);
-      }
-    }
+    Map<String, Set<String>> ignored = ignored(plans);
+    ignored.values().removeIf(by -> by.size() < plans.size());
     String names = plans.stream().map(Scenario.Plan::strategy).collect(Collectors.joining(", "));
     List<String> warnings = new ArrayList<>();
-    spec.services().forEach((service, group) -> ignored.stream().sorted()
+    spec.services().forEach((service, group) -> ignored.keySet().stream().sorted()
         .filter(key -> binder.isWritten(group, key))
         .forEach(key -> warnings.add(binder.place(group, key) + ": services." + service + "." + key
             + ": has no effect under " + names)));

@@ -39,21 +39,7 @@ class AttributeCommandTest {
       replications: 12
       strategies:
         backup-restore:
-          sites: [b]
-          detect: 10 min
-          declare: 20 min
-          assess: 30 min
-          pace: 1
-          steps:
-            find-media: { takes: 60 min }
-            provision: { takes: 120 min }
-            install-os: { takes: 40 min, error: 0 % }
-            configure: { takes: 90 min, error: 0 % }
-            restore-data: { takes: 10 min }
-            verify: { takes: 20 min }
-            switch-traffic: { takes: 15 min }
-        declarative: {}
-      """;
+      """ + TestScenarios.CREWS + "  declarative: {}\n";
   private static final String STEPS = "strategies.backup-restore.steps.";
   private static final Key CONFIGURE =
       Key.of("configuration", "구성 방식", STEPS + "configure.takes", "90 min", "20 min");

@@ -1,5 +1,6 @@
 package dev.aftermath.recovery;
 
+import static dev.aftermath.TestScenarios.CREWS;
 import static dev.aftermath.testing.Measured.of;
 import static dev.aftermath.testing.Measured.total;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,24 +16,6 @@ class RunbookArithmeticTest {
   private static final double MINUTE = 60;
   private static final double HOUR = 3600;
 
-  /** Rebuilds at b: nobody waits for crews, nothing goes wrong, nothing has drifted (age 0). */
-  private static final String STEPS =
-      """
-          sites: [b]
-          detect: 10 min
-          declare: 20 min
-          assess: 30 min
-          pace: 1
-          steps:
-            find-media: { takes: 60 min }
-            provision: { takes: 120 min }
-            install-os: { takes: 40 min, error: 0 % }
-            configure: { takes: 90 min, error: 0 % }
-            restore-data: { takes: 10 min }
-            verify: { takes: 20 min }
-            switch-traffic: { takes: 15 min }
-      """;
-
   private static final String BACKUP =
       """
       protection:
@@ -42,7 +25,7 @@ class RunbookArithmeticTest {
 
   private static StrategyOutcome run(String more) {
     Outcome outcome = TestScenarios.run(
-        TestScenarios.CONSTANT + BACKUP + "strategies:\n  backup-restore:\n" + STEPS + more, 1);
+        TestScenarios.CONSTANT + BACKUP + "strategies:\n  backup-restore:\n" + CREWS + more, 1);
     return outcome.strategies().get(0);
   }
 
@@ -71,7 +54,7 @@ class RunbookArithmeticTest {
     // install and configure at 0 the restore decides: response 60, provision 120, set-up 10, retrieve 5 min, transfer,
     // verify and switch 35 min.
     String fast = TestScenarios.CONSTANT + BACKUP.replace("500 MB/s", "5 GB/s").replace("to: b", "to: a");
-    String steps = STEPS.replace("configure: { takes: 90 min", "configure: { takes: 0 s")
+    String steps = CREWS.replace("configure: { takes: 90 min", "configure: { takes: 0 s")
         .replace("install-os: { takes: 40 min", "install-os: { takes: 0 s");
     Outcome outcome = TestScenarios.run(fast + "strategies:\n  backup-restore:\n" + steps, 1);
     double reading = 900e9 / 1e9;
@@ -84,7 +67,7 @@ class RunbookArithmeticTest {
     // exp(-age / mean age) = exp(-1000) = 0: every rebuild is held up by 3 h, within configure.
     String old = TestScenarios.CONSTANT.replace("age: 0 s", "age: 1000 d") + BACKUP;
     Outcome outcome = TestScenarios.run(
-        old + "strategies:\n  backup-restore:\n" + STEPS + "    drift: { age: 1 d, repair: 3 h }\n", 1);
+        old + "strategies:\n  backup-restore:\n" + CREWS + "    drift: { age: 1 d, repair: 3 h }\n", 1);
     assertThat(total(outcome.strategies().get(0), "recoveryTime").mean()).isEqualTo((345 + 180) * MINUTE);
   }
 
@@ -93,14 +76,14 @@ class RunbookArithmeticTest {
     // Work on the longest path: provision 120 + install 40 + configure 90 + verify 20 + switch 15 = 285 min, doubled.
     // Detect, declare and assess are not work of that kind: 60 min. In all 60 + 570 = 630 min.
     Outcome outcome = TestScenarios.run(
-        TestScenarios.CONSTANT + BACKUP + "strategies:\n  backup-restore:\n" + STEPS.replace("pace: 1", "pace: 2"), 1);
+        TestScenarios.CONSTANT + BACKUP + "strategies:\n  backup-restore:\n" + CREWS.replace("pace: 1", "pace: 2"), 1);
     assertThat(total(outcome.strategies().get(0), "recoveryTime").mean()).isEqualTo(630 * MINUTE);
   }
 
   private static StrategyOutcome withoutAnyCopy(String scenario) {
     return TestScenarios.run(
         scenario + "protection: { plan: [ { backup: { to: same-room, every: 1 d } } ] }\n"
-            + "strategies:\n  backup-restore:\n" + STEPS, 1).strategies().get(0);
+            + "strategies:\n  backup-restore:\n" + CREWS, 1).strategies().get(0);
   }
 
   @Test
@@ -134,7 +117,7 @@ class RunbookArithmeticTest {
         .replace("rooms: { r: { nodes: { host: 4 } } }\n  b:", "rooms: { r: { nodes: { host: 4 } }, q: { nodes: { host: 4 } } }\n  b:")
         .replace("home: [a/r]", "home: [a/q]")
         .replace("access: 1 h }", "access: 1 h, power: 2 h, cooling: 30 min }")
-        + BACKUP + "strategies:\n  backup-restore:\n" + STEPS.replace("    steps:\n", "    steps:\n      restart: { takes: 1 h, error: 0 % }\n");
+        + BACKUP + "strategies:\n  backup-restore:\n" + CREWS.replace("    steps:\n", "    steps:\n      restart: { takes: 1 h, error: 0 % }\n");
     StrategyOutcome s = TestScenarios.run(yaml, 1).strategies().get(0);
     assertThat(total(s, "recoveryTime").mean()).isEqualTo(14 * HOUR + 50 * MINUTE);
     assertThat(total(s, "recoveryPoint").mean()).isZero();
@@ -150,7 +133,7 @@ class RunbookArithmeticTest {
         .replace("home: [a/r]", "home: [a/q], count: 3")
         .replace("access: 1 h }", "access: 1 h, power: 2 h, cooling: 30 min }")
         + BACKUP + "strategies:\n  backup-restore:\n"
-        + STEPS.replace("    steps:\n", "    crews: { operations: 1 }\n    steps:\n      restart: { takes: 1 h, error: 0 % }\n");
+        + CREWS.replace("    steps:\n", "    crews: { operations: 1 }\n    steps:\n      restart: { takes: 1 h, error: 0 % }\n");
     StrategyOutcome s = TestScenarios.run(yaml, 1).strategies().get(0);
     assertThat(s.services()).extracting(service -> of(service, "recoveryTime").mean() / MINUTE)
         .containsExactlyInAnyOrder(795.0 + 95, 795.0 + 190, 795.0 + 285);

@@ -45,7 +45,7 @@ final class Building {
     this.run = run;
     this.runbook = runbook;
     this.crews = crews;
-    stages = starts == Starts.CONTAINER ? Map.of() : Stage.all(runbook);
+    stages = Stage.all(runbook);
     anew = network(Set.of(When.REBUILD, When.anew(starts)));
     anewElsewhere = starts == Starts.REBUILT
         ? network(Set.of(When.REBUILD, When.anew(starts), When.REPLATFORM)) : anew;

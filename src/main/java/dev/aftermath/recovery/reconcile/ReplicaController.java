@@ -8,6 +8,7 @@ import dev.aftermath.recovery.IncidentCommand;
 import dev.aftermath.recovery.LeavingParameters;
 import dev.aftermath.recovery.LeavingParameters.WhenDamaged;
 import dev.aftermath.recovery.LeavingParameters.WhenDark;
+import dev.aftermath.recovery.Moves;
 import dev.aftermath.recovery.OrganisationParameters;
 import dev.aftermath.recovery.PhaseLog;
 import dev.aftermath.recovery.Purchasing;
@@ -53,8 +54,10 @@ final class ReplicaController {
   private final ImagePulls images;
   private final DataFailover data;
   private final Traffic traffic;
-  private final Crews crews;
-  private final Building building;
+  /** People and lanes, where machines are built or people switch the traffic. */
+  private final Optional<Crews> crews;
+  /** Where machines are started, and no containers. */
+  private final Optional<Building> building;
   /** Machines that are silent and are waited for, because their services stay. */
   private final BitSet awaited = new BitSet();
   private final SiteChoice choice;
@@ -69,8 +72,10 @@ final class ReplicaController {
     this.organisation = organisation;
     command = new IncidentCommand(run, organisation.decision(), this::decided);
     fleet = new Fleet(run, parameters, organisation.decision(), command);
-    crews = new Crews(runbook, run);
-    building = new Building(run, runbook, organisation.starts(), crews);
+    boolean builds = organisation.starts() != Starts.CONTAINER;
+    boolean peopleSwitch = organisation.traffic().traffic() == Moves.PEOPLE;
+    crews = builds || peopleSwitch ? Optional.of(new Crews(runbook, run)) : Optional.empty();
+    building = crews.filter(c -> builds).map(c -> new Building(run, runbook, organisation.starts(), c));
     this.phases = phases;
     this.owner = owner;
     schedulers = new Scheduler[run.topology().sites().size()];
@@ -96,7 +101,8 @@ final class ReplicaController {
     purchasing = new Purchasing(run);
     IntConsumer noticed = service -> detected(service, episode(service));
     data = new DataFailover(run, parameters, organisation, fleet, phases, noticed);
-    traffic = new Traffic(run, organisation, runbook, crews, command, noticed);
+    traffic = new Traffic(run, organisation,
+        crews.filter(c -> peopleSwitch).map(c -> new Switching(run, runbook, c)), command, noticed);
     outage = new Episode[replicas.length];
     run.workload().onDown(service -> {
       downSince[service] = run.simulation().now();
@@ -194,15 +200,10 @@ final class ReplicaController {
   }
 
   private void decided(long detectedAt, long declaredAt) {
-    long now = run.simulation().now();
     for (ServiceSpec service : run.design().services()) {
       if (!run.workload().up(service.id())) {
-        long since = downSince[service.id()];
         episode(service.id()).told();
-        run.journal().write(
-            new Fact.PhaseDone(since, Math.max(since, detectedAt), service.id(), Activity.DETECT));
-        run.journal().write(new Fact.PhaseDone(detectedAt, declaredAt, service.id(), Activity.DECLARE));
-        run.journal().write(new Fact.PhaseDone(declaredAt, now, service.id(), Activity.ASSESS));
+        command.tell(service.id(), downSince[service.id()], detectedAt, declaredAt);
       }
     }
   }
@@ -387,8 +388,8 @@ final class ReplicaController {
 
   private void launch(Replica replica) {
     int node = replica.pod.node();
-    if (organisation.starts() != Starts.CONTAINER) {
-      build(replica, node);
+    if (building.isPresent()) {
+      build(building.get(), replica, node);
       return;
     }
     replica.pull = images.pull(replica.service, node, () -> replica.begin(Activity.PULL), () -> {
@@ -401,8 +402,8 @@ final class ReplicaController {
   }
 
   // A machine that has run there before is only booted.
-  private void build(Replica replica, int node) {
-    replica.job = building.begin(replica.service, replica, images.holds(replica.service, node), () -> {
+  private void build(Building machines, Replica replica, int node) {
+    replica.job = machines.begin(replica.service, replica, images.holds(replica.service, node), () -> {
       replica.job = null;
       replica.end();
       images.remember(replica.service, node);
@@ -430,7 +431,7 @@ final class ReplicaController {
 
   /** Throws if a crew or a lane is at two tasks at once. */
   void verify() {
-    crews.verify();
+    crews.ifPresent(Crews::verify);
   }
 
   /** Why a service is still down. */

@@ -2,17 +2,15 @@ package dev.aftermath.recovery.reconcile;
 
 import dev.aftermath.recovery.Decides;
 import dev.aftermath.recovery.IncidentCommand;
-import dev.aftermath.recovery.Moves;
 import dev.aftermath.recovery.OrganisationParameters;
 import dev.aftermath.recovery.Run;
 import dev.aftermath.recovery.TrafficParameters;
-import dev.aftermath.recovery.work.Crews;
-import dev.aftermath.recovery.work.RunbookParameters;
 import dev.aftermath.vocabulary.Phase.Activity;
 import dev.aftermath.vocabulary.Tool;
 import dev.aftermath.workload.ServiceSpec;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /**
@@ -24,7 +22,8 @@ final class Traffic {
   private final TrafficParameters parameters;
   private final Decides decides;
   private final IncidentCommand command;
-  private final Switching people;
+  /** Where people verify and switch. */
+  private final Optional<Switching> people;
   private final int sites;
   private final boolean[] switching;
   private final Map<Integer, Episode> waitingForData = new HashMap<>();
@@ -33,13 +32,13 @@ final class Traffic {
 
   /** Traffic as it is; {@code noticed} is called with services whose health checks have failed. */
   Traffic(
-      Run run, OrganisationParameters organisation, RunbookParameters runbook, Crews crews, IncidentCommand command,
+      Run run, OrganisationParameters organisation, Optional<Switching> people, IncidentCommand command,
       IntConsumer noticed) {
     this.run = run;
     this.parameters = organisation.traffic();
     this.command = command;
     decides = organisation.decision().who();
-    people = new Switching(run, runbook, crews);
+    this.people = people;
     this.noticed = noticed;
     sites = run.topology().sites().size();
     switching = new boolean[run.design().services().size() * sites];
@@ -114,8 +113,8 @@ final class Traffic {
   }
 
   private void switchTo(ServiceSpec spec, int site, Episode episode) {
-    if (parameters.traffic() == Moves.PEOPLE) {
-      people.verifyAndSwitch(spec, episode, () -> arrived(spec, site));
+    if (people.isPresent()) {
+      people.get().verifyAndSwitch(spec, episode, () -> arrived(spec, site));
       return;
     }
     episode.begin(Activity.SWITCH_TRAFFIC);
@@ -160,12 +159,13 @@ final class Traffic {
         parameters.healthCheck(), "traffic", name, run.topology().sites().get(site).name(), "health",
         Integer.toString(checks[service * sites + site]++));
     run.simulation().after(delay, () -> {
-      if (parameters.traffic() != Moves.PEOPLE) {
-        withdraw(service, site);
-      } else if (decides == Decides.PEOPLE) {
-        command.whenDecided(() -> people.switchAway(run.workload().service(service), () -> withdraw(service, site)));
+      Runnable away = () -> withdraw(service, site);
+      Runnable moves = people.isEmpty()
+          ? away : () -> people.get().switchAway(run.workload().service(service), away);
+      if (people.isPresent() && decides == Decides.PEOPLE) {
+        command.whenDecided(moves);
       } else {
-        people.switchAway(run.workload().service(service), () -> withdraw(service, site));
+        moves.run();
       }
     });
   }

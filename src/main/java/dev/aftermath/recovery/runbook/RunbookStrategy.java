@@ -21,7 +21,6 @@ import dev.aftermath.scheduling.NodeRange;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.Scheduler;
 import dev.aftermath.vocabulary.Obstacle;
-import dev.aftermath.vocabulary.Phase.Activity;
 import dev.aftermath.workload.ServiceSpec;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -181,16 +180,12 @@ public final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
 
   private void decided(long detectedAt, long declaredAt) {
     RunbookContext c = current();
-    long now = c.run().simulation().now();
     if (purchasing != null) {
       purchasing.order();
     }
     for (ServiceSpec service : c.run().design().services()) {
       if (broken(service.id())) {
-        long down = downSince[service.id()];
-        c.run().journal().write(new Fact.PhaseDone(down, Math.max(down, detectedAt), service.id(), Activity.DETECT));
-        c.run().journal().write(new Fact.PhaseDone(detectedAt, declaredAt, service.id(), Activity.DECLARE));
-        c.run().journal().write(new Fact.PhaseDone(declaredAt, now, service.id(), Activity.ASSESS));
+        command().tell(service.id(), downSince[service.id()], detectedAt, declaredAt);
         recover(service.id());
       }
     }
