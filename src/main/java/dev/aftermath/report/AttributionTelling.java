@@ -36,6 +36,14 @@ public final class AttributionTelling {
 
   /** The result in two sentences. */
   public String headline() {
+    int all = view.run() * view.replications();
+    if (view.censoredRuns() == all) {
+      return words.get("attribution.noEnd", words.of(view.from()), words.of(view.to()), amount(view.limit()));
+    }
+    if (view.flooredRuns() == all) {
+      return words.get("attribution.none", words.of(view.from()), words.of(view.to()), words.of(view.measure()),
+          amount(view.least()));
+    }
     String factor = words.get("attribution.factor", words.of(view.from()), words.of(view.to()),
         words.of(view.measure()), ratio(view.ratio()));
     return factor + " " + (view.choices().isEmpty() ? words.get("attribution.noChoices")
@@ -66,6 +74,13 @@ public final class AttributionTelling {
   public String means() {
     return words.get("attribution.means", amount(view.before()), words.of(view.from()), amount(view.after()),
         words.of(view.to()));
+  }
+
+  /** What one of the two came to: what was not seen to end lasted longer, what counts as the least may be nothing. */
+  public String amount(AttributionView.Side side) {
+    String amount = amount(side.geometricMean());
+    return side.bounded() ? words.get("attribution.atLeast", amount)
+        : side.geometricMean() <= view.least() ? words.get("attribution.atMost", amount) : amount;
   }
 
   public String amount(double value) {

@@ -18,9 +18,20 @@ import java.util.List;
  */
 public record AttributionView(
     Text title, String sha256, Text from, Text to, Text measure, Unit unit, String currency, int replications,
-    String seed, Figures ratio, boolean isDivided, double before, double after, double limit, int censoredRuns,
+    String seed, Figures ratio, boolean isDivided, Side before, Side after, double limit, int censoredRuns,
     int censoredVariants, double least, int flooredRuns, List<OfChoice> choices, List<OfPair> pairs, int run,
     int variants, List<Text> oneSided) {
+
+  /**
+   * What one of the two came to.
+   *
+   * @param bounded whether it is a bound: in some replication the end was not seen
+   */
+  public record Side(double geometricMean, boolean bounded) {
+    private static Side of(Tree variant) {
+      return new Side(variant.at("geometricMean").size(), variant.at("censored").count() > 0);
+    }
+  }
 
   /** A number and its 95 % interval. */
   public record Figures(double value, Interval interval) {
@@ -67,7 +78,7 @@ public record AttributionView(
         tree.told("toTitle"), tree.told("measureTitle"), tree.at("unit").constant(Unit.class),
         tree.at("currency").text(), tree.at("replications").count(), tree.at("seed").text(),
         Figures.of(tree.at("ratio"), "value", "ci95"), tree.at("sharesDefined").isTrue(),
-        variants.get(0).at("geometricMean").size(), variants.get(variants.size() - 1).at("geometricMean").size(),
+        Side.of(variants.get(0)), Side.of(variants.get(variants.size() - 1)),
         tree.at("limit").size(), tree.at("censoredRuns").count(), tree.at("censoredVariants").count(),
         tree.at("least").size(), tree.at("flooredRuns").count(), choices, pairs, tree.at("variantsRun").count(),
         tree.at("variantsInAll").count(), tree.at("oneSided").items().stream().map(Tree::told).toList());

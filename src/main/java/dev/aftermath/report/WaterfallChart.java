@@ -40,7 +40,7 @@ public final class WaterfallChart {
     Numbers numbers = new Numbers(words, view.currency());
     int rows = view.choices().size() + 2;
     double[] at = new double[rows - 1];
-    at[0] = view.before();
+    at[0] = view.before().geometricMean();
     for (int c = 0; c < view.choices().size(); c++) {
       at[c + 1] = at[c] * StrictMath.exp(view.choices().get(c).log().value());
     }

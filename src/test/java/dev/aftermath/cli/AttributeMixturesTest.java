@@ -120,4 +120,22 @@ class AttributeMixturesTest {
     List<Tree> sided = Tree.parse(Files.readAllBytes(folder.resolve("ran/results.json"))).at("oneSided").items();
     assertThat(sided).extracting(t -> t.at("key").text()).contains("replatform");
   }
+
+  @Test
+  void whatIsNeverSeenToEndOrNeverBeginsHasNoFactor() throws IOException {
+    String none = "protection: { plan: [] }\nhorizon: 2 d\nstrategies: { backup-restore: { sites: [b] }, declarative: {} }\n";
+    assertThat(told(TestScenarios.CONSTANT + none)).contains("No end was seen within")
+        .contains("Geometric means: at least").doesNotContain("the factor is");
+    String elsewhere = TestScenarios.CONSTANT.replace("home: [a/r]", "home: [b/r]") + none;
+    assertThat(told(elsewhere)).contains("is less than 1 s").contains("at most 1 s under")
+        .doesNotContain("the factor is");
+  }
+
+  private String told(String yaml) throws IOException {
+    Path file = Files.writeString(folder.resolve("t.yaml"), yaml);
+    Result r = Result.run("attribute", file.toString(), "--replications", "2", "--no-charts", "--restart", "--out",
+        folder.resolve("told").toString());
+    assertThat(r.code()).as(r.err()).isZero();
+    return r.out().replaceAll("\\s+", " ");
+  }
 }

@@ -68,8 +68,8 @@ final class AttributionSection {
   private void waterfall() {
     Grid grid = new Grid(s.html(), s.word("chart.waterfall"), List.of(s.word("column.choice"), s.word("column.own"),
         s.words().of(view.measure())));
-    double at = view.before();
-    grid.row(s.words().of(view.from()), List.of("", telling.amount(at)));
+    double at = view.before().geometricMean();
+    grid.row(s.words().of(view.from()), List.of("", telling.amount(view.before())));
     for (OfChoice c : view.choices()) {
       at *= StrictMath.exp(c.log().value());
       grid.row(s.words().of(c.title()), List.of(telling.factor(c), telling.amount(at)));
