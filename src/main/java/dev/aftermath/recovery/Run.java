@@ -17,7 +17,11 @@ import dev.aftermath.scheduling.Pod;
 import dev.aftermath.workload.ServiceSpec;
 import dev.aftermath.workload.Toolbox;
 import dev.aftermath.workload.Workload;
+import java.util.ArrayList;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
+import java.util.function.IntConsumer;
 
 /**
  * One replication of a scenario under one strategy: all that changes, wired together, in normal operation at first.
@@ -39,6 +43,7 @@ public final class Run {
   private final Toolbox toolbox;
   private final Pod[][] pods;
   private final BitSet sparesUsed = new BitSet();
+  private final List<IntConsumer> onFreed = new ArrayList<>();
 
   /** Sets the scene: the replicas of normal operation run and are routed, all data is usable. */
   public Run(Design design, long seed, long replication, Journal journal) {
@@ -92,11 +97,21 @@ public final class Run {
     return pods[service][replica];
   }
 
+  /** Hears of nodes from which a pod was taken, because another stands for its replica: there may be room now. */
+  public void onFreed(IntConsumer listener) {
+    onFreed.add(listener);
+  }
+
   /** Lets another pod stand for a replica; the old one is taken off its node. */
   public void replacePod(int service, int replica, Pod pod) {
-    if (pods[service][replica] != pod) {
-      placement.release(pods[service][replica]);
+    Pod old = pods[service][replica];
+    if (old != pod) {
+      int node = old.node();
+      placement.release(old);
       pods[service][replica] = pod;
+      for (int i = 0; i < onFreed.size() && node != Pod.NOWHERE; i++) {
+        onFreed.get(i).accept(node);
+      }
     }
   }
 

@@ -3,10 +3,9 @@ package dev.aftermath.recovery.mixture;
 import dev.aftermath.binding.Problems;
 import dev.aftermath.recovery.Design;
 import dev.aftermath.recovery.RecoveryStrategy;
+import dev.aftermath.recovery.Scope;
 import dev.aftermath.recovery.Starts;
 import dev.aftermath.recovery.StrategyKind;
-import dev.aftermath.recovery.reconcile.ReconcileStrategy;
-import dev.aftermath.recovery.runbook.RunbookStrategy;
 import dev.aftermath.recovery.work.RunbookChecks;
 import dev.aftermath.recovery.work.StepParameters;
 import dev.aftermath.recovery.work.StepParameters.When;
@@ -139,9 +138,7 @@ abstract sealed class MixtureKind implements StrategyKind<MixtureParameters> {
 
   @Override
   public final Supplier<RecoveryStrategy> create(MixtureParameters p, Design design) {
-    return switch (p.acts()) {
-      case CREWS -> () -> new RunbookStrategy(p.runbook(), p.organisation());
-      case CONTROLLERS -> () -> new ReconcileStrategy(p.controllers(), p.organisation(), p.runbook());
-    };
+    List<MixtureStrategy.Part> parts = List.of(new MixtureStrategy.Part(Scope.all(design), p));
+    return () -> new MixtureStrategy(p, parts);
   }
 }

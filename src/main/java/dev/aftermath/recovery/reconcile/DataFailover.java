@@ -1,6 +1,5 @@
 package dev.aftermath.recovery.reconcile;
 
-import dev.aftermath.engine.resource.ServerPool;
 import dev.aftermath.protection.Datastores;
 import dev.aftermath.protection.Datastores.Survivor;
 import dev.aftermath.recovery.DataRestore;
@@ -9,7 +8,9 @@ import dev.aftermath.recovery.LeavingParameters.WhenDark;
 import dev.aftermath.recovery.OrganisationParameters;
 import dev.aftermath.recovery.PhaseLog;
 import dev.aftermath.recovery.Run;
+import dev.aftermath.recovery.Scope;
 import dev.aftermath.recovery.WaitList;
+import dev.aftermath.recovery.work.Means;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Condition;
 import dev.aftermath.vocabulary.Phase.Activity;
@@ -30,13 +31,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class DataFailover {
   private final Run run;
+  private final Scope scope;
   private final ReconcileParameters parameters;
   private final OrganisationParameters organisation;
   private final Fleet fleet;
   private final PhaseLog phases;
   private final DataRestore restore;
   private final WaitList waiting;
-  private final int[][] users;
   private final boolean[] handled;
   /** Stores for which somebody is asked whether they may leave their site. */
   private final BitSet asking = new BitSet();
@@ -46,29 +47,29 @@ final class DataFailover {
 
   /** {@code noticed} is called with services whose data is found lost. */
   DataFailover(
-      Run run, ReconcileParameters parameters, OrganisationParameters organisation, Fleet fleet, PhaseLog phases,
+      Means means, Scope scope, ReconcileParameters parameters, OrganisationParameters organisation, Fleet fleet,
       IntConsumer noticed) {
-    this.run = run;
+    run = means.run();
+    this.scope = scope;
     this.parameters = parameters;
     this.organisation = organisation;
     this.fleet = fleet;
-    this.phases = phases;
+    phases = means.phases();
     this.noticed = noticed;
-    restore = new DataRestore(run, new ServerPool(organisation.tapeDrives()));
+    restore = means.data();
     int stores = run.datastores().size();
     waiting = new WaitList(stores);
     handled = new boolean[stores];
     losses = new int[stores];
     rpo = new long[stores];
     Arrays.fill(rpo, Long.MAX_VALUE);
-    users = run.design().usersOfStores();
     for (int d = 0; d < stores; d++) {
-      for (int service : users[d]) {
+      for (int service : scope.users(d)) {
         rpo[d] = Math.min(rpo[d], run.workload().service(service).grade().rpo());
       }
     }
     run.datastores().onChange(store -> {
-      if (!handled[store] && !usable(store)) {
+      if (scope.hasStore(store) && !handled[store] && !usable(store)) {
         lost(store);
       }
       waiting.recheck(store);
@@ -166,11 +167,11 @@ final class DataFailover {
     notice(store);
     boolean live = restore.best(store).map(s -> s.copy().live()).orElse(false);
     List<PhaseLog.Span> spans = new ArrayList<>();
-    for (int service : users[store]) {
+    for (int service : scope.users(store)) {
       spans.add(phases.begin(service, live ? Activity.PROMOTE : Activity.RESTORE));
     }
     Integer room = roomFor(store);
-    int priority = Arrays.stream(users[store])
+    int priority = Arrays.stream(scope.users(store))
         .map(s -> run.workload().service(s).grade().priority()).max().orElse(0);
     restore.restore(store, room == null ? run.datastores().room(store) : room, priority, () -> {
       spans.forEach(PhaseLog.Span::end);
@@ -183,7 +184,7 @@ final class DataFailover {
   }
 
   private void notice(int store) {
-    for (int service : users[store]) {
+    for (int service : scope.users(store)) {
       noticed.accept(service);
     }
   }
@@ -191,7 +192,7 @@ final class DataFailover {
   // A restored copy is written where the service's replicas are going to be: a site that can be seen.
   private @Nullable Integer roomFor(int store) {
     int home = home(store);
-    List<Integer> sites = new ArrayList<>(run.design().recoverySites());
+    List<Integer> sites = new ArrayList<>(scope.sites());
     sites.sort((a, b) -> Boolean.compare(b == home, a == home));
     for (int site : sites) {
       var s = run.topology().sites().get(site);

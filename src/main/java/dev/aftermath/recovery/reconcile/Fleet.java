@@ -6,6 +6,7 @@ import dev.aftermath.recovery.Decides;
 import dev.aftermath.recovery.DecisionParameters;
 import dev.aftermath.recovery.IncidentCommand;
 import dev.aftermath.recovery.Run;
+import dev.aftermath.recovery.Scope;
 import dev.aftermath.units.Ticks;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,12 +35,12 @@ final class Fleet {
   private final List<IntConsumer> onLost = new ArrayList<>();
   private final List<IntConsumer> onBack = new ArrayList<>();
 
-  Fleet(Run run, ReconcileParameters parameters, DecisionParameters decision, IncidentCommand command) {
+  Fleet(Run run, Scope scope, ReconcileParameters parameters, DecisionParameters decision, IncidentCommand command) {
     this.run = run;
     this.parameters = parameters;
     this.decision = decision;
     this.command = command;
-    leave = new Leave(run, decision);
+    leave = new Leave(run, scope, decision);
     int sites = run.topology().sites().size();
     visible = new boolean[sites];
     lost = new boolean[sites];

@@ -2,6 +2,7 @@ package dev.aftermath.recovery.reconcile;
 
 import dev.aftermath.recovery.DecisionParameters;
 import dev.aftermath.recovery.Run;
+import dev.aftermath.recovery.Scope;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +20,7 @@ final class Leave {
   private final List<List<Runnable>> waiting = new ArrayList<>();
   private int down;
 
-  Leave(Run run, DecisionParameters decision) {
+  Leave(Run run, Scope scope, DecisionParameters decision) {
     this.run = run;
     this.decision = decision;
     int sites = run.topology().sites().size();
@@ -29,9 +30,9 @@ final class Leave {
     for (int site = 0; site < sites; site++) {
       waiting.add(new ArrayList<>());
     }
-    run.workload().onDown(service -> down++);
+    run.workload().onDown(service -> down += scope.has(service) ? 1 : 0);
     run.workload().onUp(service -> {
-      if (--down == 0) {
+      if (scope.has(service) && --down == 0) {
         Arrays.fill(given, false);
       }
     });

@@ -12,9 +12,11 @@ import dev.aftermath.recovery.Moves;
 import dev.aftermath.recovery.OrganisationParameters;
 import dev.aftermath.recovery.PhaseLog;
 import dev.aftermath.recovery.Purchasing;
+import dev.aftermath.recovery.Responder;
 import dev.aftermath.recovery.Run;
+import dev.aftermath.recovery.Scope;
 import dev.aftermath.recovery.Starts;
-import dev.aftermath.recovery.work.Crews;
+import dev.aftermath.recovery.work.Means;
 import dev.aftermath.recovery.work.RunbookParameters;
 import dev.aftermath.scheduling.Placement;
 import dev.aftermath.scheduling.Pod;
@@ -35,18 +37,24 @@ import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps every replica running somewhere: places it, pulls its image, starts it, and does so again when it is lost. */
-final class ReplicaController {
+/**
+ * Recovery by reconciliation: every site's controllers compare desired and observed state and close the difference
+ * with what capacity is left, and a fleet controller moves what a lost site can no longer run.
+ *
+ * <p>The loss of a node and the loss of a site run through the same mechanism; only the difference to close is larger.
+ * Every replica is kept running somewhere: placed, its image pulled, started, and so again when it is lost.
+ */
+public final class ReplicaController implements Responder {
   /** One list for all requests, so that like ones are known to be alike. */
   private static final List<IntPredicate> ANYWHERE = List.of(Placement.ANYWHERE);
 
   private final Run run;
+  private final Scope scope;
   private final ReconcileParameters parameters;
   private final OrganisationParameters organisation;
   private final IncidentCommand command;
   private final Fleet fleet;
   private final PhaseLog phases;
-  private final Pod.Owner owner;
   private final Scheduler[] schedulers;
   private final Replica[][] replicas;
   private final long[] downSince;
@@ -54,8 +62,6 @@ final class ReplicaController {
   private final ImagePulls images;
   private final DataFailover data;
   private final Traffic traffic;
-  /** People and lanes, where machines are built or people switch the traffic. */
-  private final Optional<Crews> crews;
   /** Where machines are started, and no containers. */
   private final Optional<Building> building;
   /** Machines that are silent and are waited for, because their services stay. */
@@ -64,30 +70,36 @@ final class ReplicaController {
   private final Purchasing purchasing;
   private int down;
 
-  ReplicaController(
-      Run run, ReconcileParameters parameters, OrganisationParameters organisation, RunbookParameters runbook,
-      PhaseLog phases, Pod.Owner owner) {
-    this.run = run;
+  /**
+   * Controllers for the services of a scope, for an organisation that has chosen so.
+   *
+   * @param runbook steps that controllers see to where they build machines, and people where they move the traffic
+   */
+  public ReplicaController(
+      Means means, Scope scope, ReconcileParameters parameters, OrganisationParameters organisation,
+      RunbookParameters runbook) {
+    run = means.run();
+    this.scope = scope;
     this.parameters = parameters;
     this.organisation = organisation;
     command = new IncidentCommand(run, organisation.decision(), this::decided);
-    fleet = new Fleet(run, parameters, organisation.decision(), command);
+    fleet = new Fleet(run, scope, parameters, organisation.decision(), command);
     boolean builds = organisation.starts() != Starts.CONTAINER;
     boolean peopleSwitch = organisation.traffic().traffic() == Moves.PEOPLE;
-    crews = builds || peopleSwitch ? Optional.of(new Crews(runbook, run)) : Optional.empty();
-    building = crews.filter(c -> builds).map(c -> new Building(run, runbook, organisation.starts(), c));
-    this.phases = phases;
-    this.owner = owner;
+    building = builds ? Optional.of(new Building(run, runbook, organisation.starts(), means.crews()))
+        : Optional.empty();
+    phases = means.phases();
     schedulers = new Scheduler[run.topology().sites().size()];
     for (var site : run.topology().sites()) {
       schedulers[site.id()] = new Scheduler(
           run.simulation(), run.placement(), site.firstNode(), site.endNode(),
           (long) (1e6 / parameters.podsPerSecond()), true);
     }
-    images = new ImagePulls(run, organisation.registry().bytesPerSecond());
-    replicas = new Replica[run.design().services().size()][];
+    run.onFreed(node -> schedulers[run.siteOf(node)].wake(node));
+    images = means.images();
+    replicas = new Replica[run.design().services().size()][0];
     downSince = new long[replicas.length];
-    for (ServiceSpec service : run.design().services()) {
+    for (ServiceSpec service : scope.services()) {
       replicas[service.id()] = new Replica[service.replicas()];
       for (int r = 0; r < service.replicas(); r++) {
         Pod pod = run.pod(service.id(), r);
@@ -97,30 +109,37 @@ final class ReplicaController {
         images.remember(service.id(), pod.node());
       }
     }
-    choice = new SiteChoice(run, fleet);
-    purchasing = new Purchasing(run);
+    choice = new SiteChoice(run, scope, fleet);
+    purchasing = means.purchasing();
     IntConsumer noticed = service -> detected(service, episode(service));
-    data = new DataFailover(run, parameters, organisation, fleet, phases, noticed);
-    traffic = new Traffic(run, organisation,
-        crews.filter(c -> peopleSwitch).map(c -> new Switching(run, runbook, c)), command, noticed);
+    data = new DataFailover(means, scope, parameters, organisation, fleet, noticed);
+    traffic = new Traffic(run, scope, organisation,
+        peopleSwitch ? Optional.of(new Switching(run, runbook, means.crews())) : Optional.empty(), command, noticed);
     outage = new Episode[replicas.length];
     run.workload().onDown(service -> {
-      downSince[service] = run.simulation().now();
-      outage[service] = null;
-      down++;
-      alarm();
+      if (scope.has(service)) {
+        downSince[service] = run.simulation().now();
+        outage[service] = null;
+        down++;
+        alarm();
+      }
     });
     run.workload().onUp(service -> {
-      if (--down == 0) {
+      if (scope.has(service) && --down == 0) {
         command.standDown();
       }
     });
-    run.workload().onReplicaLost((service, replica, node) -> lost(replicas[service][replica]));
+    run.workload().onReplicaLost((service, replica, node) -> {
+      if (scope.has(service)) {
+        lost(replicas[service][replica]);
+      }
+    });
     run.estate().onNodeReady((node, works) -> {
       if (!works) {
         nodeLost(node);
       }
     });
+    means.watch();
     new NodeLifecycle(run, parameters, fleet, this::evict, this::nodeBack);
     fleet.onLost(this::failOver);
     run.estate().onRoomDamage((room, damage, repaired) -> {
@@ -149,11 +168,17 @@ final class ReplicaController {
   // What was being pulled or started on a machine is gone with it; it begins anew when the machine is back.
   private void nodeLost(int node) {
     for (Pod pod : run.placement().podsOn(node)) {
-      Replica replica = replicas[pod.service()][pod.replica()];
-      if (replica.pod == pod) {
+      Replica replica = standsFor(pod);
+      if (replica != null) {
         stopStarting(replica);
       }
     }
+  }
+
+  // Of its own services only; what stands for a replica no more is somebody else's business.
+  private @Nullable Replica standsFor(Pod pod) {
+    Replica replica = scope.has(pod.service()) ? replicas[pod.service()][pod.replica()] : null;
+    return replica != null && replica.pod == pod ? replica : null;
   }
 
   private void stopStarting(Replica replica) {
@@ -172,8 +197,8 @@ final class ReplicaController {
   private void nodeBack(int node) {
     awaited.clear(node);
     for (Pod pod : List.copyOf(run.placement().podsOn(node))) {
-      Replica replica = replicas[pod.service()][pod.replica()];
-      if (replica.pod == pod && !replica.running) {
+      Replica replica = standsFor(pod);
+      if (replica != null && !replica.running) {
         replica.episode = episode(replica.service);
         launch(replica);
       }
@@ -200,7 +225,7 @@ final class ReplicaController {
   }
 
   private void decided(long detectedAt, long declaredAt) {
-    for (ServiceSpec service : run.design().services()) {
+    for (ServiceSpec service : scope.services()) {
       if (!run.workload().up(service.id())) {
         episode(service.id()).told();
         command.tell(service.id(), downSince[service.id()], detectedAt, declaredAt);
@@ -246,8 +271,8 @@ final class ReplicaController {
     }
     purchasing.order();
     for (Pod pod : List.copyOf(run.placement().podsOn(node))) {
-      Replica replica = replicas[pod.service()][pod.replica()];
-      if (replica.pod == pod) {
+      Replica replica = standsFor(pod);
+      if (replica != null) {
         stopStarting(replica);
         Episode episode = episode(replica.service);
         detected(replica.service, episode);
@@ -266,7 +291,7 @@ final class ReplicaController {
   private void failOver(int site) {
     purchasing.order();
     List<ServiceSpec> affected = new ArrayList<>();
-    for (ServiceSpec service : run.design().services()) {
+    for (ServiceSpec service : scope.services()) {
       for (Replica replica : replicas[service.id()]) {
         if (leaves(replica, site)) {
           affected.add(service);
@@ -328,12 +353,8 @@ final class ReplicaController {
     if (replica.request != null) {
       schedulers[replica.site].withdraw(replica.request);
     }
-    Pod pod = run.newPod(replica.service, replica.index, owner);
-    int oldNode = replica.pod.node();
+    Pod pod = run.newPod(replica.service, replica.index, this);
     run.replacePod(replica.service, replica.index, pod);
-    if (oldNode != Pod.NOWHERE) {
-      schedulers[run.siteOf(oldNode)].wake(oldNode);
-    }
     replica.pod = pod;
     replica.site = site;
     replica.episode = episode;
@@ -367,9 +388,10 @@ final class ReplicaController {
     }
   }
 
-  void bound(Pod pod) {
-    Replica replica = replicas[pod.service()][pod.replica()];
-    if (replica.pod != pod) {
+  @Override
+  public void bound(Pod pod) {
+    Replica replica = standsFor(pod);
+    if (replica == null) {
       return;
     }
     replica.request = null;
@@ -380,7 +402,8 @@ final class ReplicaController {
     }
   }
 
-  void preempted(Pod pod, int node) {
+  @Override
+  public void preempted(Pod pod, int node) {
     Replica replica = replicas[pod.service()][pod.replica()];
     run.journal().write(new Fact.ReplicaPreempted(run.simulation().now(), pod.service(), node));
     place(replica, replica.site, episode(replica.service));
@@ -429,13 +452,8 @@ final class ReplicaController {
     }
   }
 
-  /** Throws if a crew or a lane is at two tasks at once. */
-  void verify() {
-    crews.ifPresent(Crews::verify);
-  }
-
-  /** Why a service is still down. */
-  Obstacle whatBlocks(int service) {
+  @Override
+  public Obstacle obstacle(int service) {
     Optional<Obstacle> lost = Blockage.lostData(run, service);
     if (lost.isPresent()) {
       return lost.get();

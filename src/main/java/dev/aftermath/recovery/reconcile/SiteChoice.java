@@ -3,6 +3,7 @@ package dev.aftermath.recovery.reconcile;
 import dev.aftermath.estate.Topology;
 import dev.aftermath.protection.CopySpec;
 import dev.aftermath.recovery.Run;
+import dev.aftermath.recovery.Scope;
 import dev.aftermath.scheduling.NodePool;
 import dev.aftermath.scheduling.Placement;
 import dev.aftermath.scheduling.Pod;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 /** Chooses the site for services that must move: where their data is, then where most processor is free. */
 final class SiteChoice {
   private final Run run;
+  private final Scope scope;
   private final Fleet fleet;
   private final long[] promised;
   /** Of each site what was free and what there was in all, and for which version of the nodes. */
@@ -19,8 +21,9 @@ final class SiteChoice {
   private final long[] total;
   private final long[] asOf;
 
-  SiteChoice(Run run, Fleet fleet) {
+  SiteChoice(Run run, Scope scope, Fleet fleet) {
     this.run = run;
+    this.scope = scope;
     this.fleet = fleet;
     int sites = run.topology().sites().size();
     promised = new long[sites];
@@ -35,7 +38,7 @@ final class SiteChoice {
     int best = -1;
     int bestData = 0;
     double bestFree = 0;
-    for (int site : run.design().recoverySites()) {
+    for (int site : scope.sites()) {
       if (!fleet.visible(site) || fleet.lost(site)) {
         continue;
       }
@@ -55,7 +58,7 @@ final class SiteChoice {
 
   /** Another site that has room for the pod right now, or -1. */
   int withRoom(Pod pod, int except) {
-    for (int site : run.design().recoverySites()) {
+    for (int site : scope.sites()) {
       if (site != except && fleet.visible(site)) {
         Topology.Site s = run.topology().sites().get(site);
         if (run.placement().choose(pod, s.firstNode(), s.endNode(), Placement.ANYWHERE) != Pod.NOWHERE) {

@@ -4,6 +4,7 @@ import dev.aftermath.recovery.Decides;
 import dev.aftermath.recovery.IncidentCommand;
 import dev.aftermath.recovery.OrganisationParameters;
 import dev.aftermath.recovery.Run;
+import dev.aftermath.recovery.Scope;
 import dev.aftermath.recovery.TrafficParameters;
 import dev.aftermath.vocabulary.Phase.Activity;
 import dev.aftermath.vocabulary.Tool;
@@ -19,6 +20,7 @@ import java.util.function.IntConsumer;
  */
 final class Traffic {
   private final Run run;
+  private final Scope scope;
   private final TrafficParameters parameters;
   private final Decides decides;
   private final IncidentCommand command;
@@ -32,9 +34,10 @@ final class Traffic {
 
   /** Traffic as it is; {@code noticed} is called with services whose health checks have failed. */
   Traffic(
-      Run run, OrganisationParameters organisation, Optional<Switching> people, IncidentCommand command,
+      Run run, Scope scope, OrganisationParameters organisation, Optional<Switching> people, IncidentCommand command,
       IntConsumer noticed) {
     this.run = run;
+    this.scope = scope;
     this.parameters = organisation.traffic();
     this.command = command;
     decides = organisation.decision().who();
@@ -43,9 +46,13 @@ final class Traffic {
     sites = run.topology().sites().size();
     switching = new boolean[run.design().services().size() * sites];
     checks = new int[switching.length];
-    run.workload().onReplicaLost((service, replica, node) -> suspect(service, run.siteOf(node)));
+    run.workload().onReplicaLost((service, replica, node) -> {
+      if (scope.has(service)) {
+        suspect(service, run.siteOf(node));
+      }
+    });
     run.estate().onSiteConnected((site, works) -> {
-      for (ServiceSpec service : run.design().services()) {
+      for (ServiceSpec service : scope.services()) {
         for (int other = 0; other < sites; other++) {
           if (works || other == site) {
             suspect(service.id(), other);
@@ -53,9 +60,8 @@ final class Traffic {
         }
       }
     });
-    int[][] users = run.design().usersOfStores();
     run.datastores().onUsable(store -> {
-      for (int service : users[store]) {
+      for (int service : scope.users(store)) {
         Episode episode = waitingForData.remove(service);
         for (int site = 0; site < sites && episode != null; site++) {
           replicaReady(service, site, episode);

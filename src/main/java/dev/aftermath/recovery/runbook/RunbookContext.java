@@ -5,6 +5,7 @@ import dev.aftermath.recovery.ImagePulls;
 import dev.aftermath.recovery.OrganisationParameters;
 import dev.aftermath.recovery.PhaseLog;
 import dev.aftermath.recovery.Run;
+import dev.aftermath.recovery.Scope;
 import dev.aftermath.recovery.WaitList;
 import dev.aftermath.recovery.work.Crews;
 import dev.aftermath.recovery.work.Network;
@@ -23,6 +24,7 @@ import java.util.function.IntPredicate;
 /**
  * What the recoveries of single services share.
  *
+ * @param scope the services whose recoveries these are
  * @param images how containers get their images; none where no containers are started
  * @param site waits for people in rooms, by room, and for machines, by number after those
  * @param needs waits for services, by number, and datastores, by number after those
@@ -30,7 +32,7 @@ import java.util.function.IntPredicate;
  * @param networks the order of the steps, by what services need; made when first asked for
  */
 record RunbookContext(
-    RunbookParameters parameters, OrganisationParameters organisation, Run run, Crews crews, PhaseLog phases,
+    RunbookParameters parameters, OrganisationParameters organisation, Run run, Scope scope, Crews crews, PhaseLog phases,
     DataRestore data, Optional<ImagePulls> images, Scheduler scheduler,
     List<IntPredicate> places, WaitList site, WaitList needs, Map<String, Stage> stageOf,
     Map<Set<When>, Network> networks) {

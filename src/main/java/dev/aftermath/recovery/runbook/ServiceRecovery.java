@@ -206,11 +206,7 @@ final class ServiceRecovery {
     request = null;
     granted = true;
     for (Pod pod : current().wanted()) {
-      int old = run.pod(service.id(), pod.replica()).node();
       run.replacePod(service.id(), pod.replica(), pod);
-      if (old != Pod.NOWHERE) {
-        context.scheduler().wake(old);
-      }
       run.noteBound(service.id(), pod.node());
     }
     decided();
@@ -456,7 +452,7 @@ final class ServiceRecovery {
         return run.topology().nodes().get(node).room();
       }
     }
-    for (int site : run.design().recoverySites()) {
+    for (int site : context.scope().sites()) {
       Topology.Site s = run.topology().sites().get(site);
       for (int room = s.firstRoom(); room < s.endRoom(); room++) {
         if (run.estate().operable(room) && run.estate().connected(site)) {

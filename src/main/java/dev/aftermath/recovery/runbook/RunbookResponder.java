@@ -1,20 +1,18 @@
 package dev.aftermath.recovery.runbook;
 
-import dev.aftermath.engine.resource.ServerPool;
 import dev.aftermath.estate.Topology;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.recovery.Blockage;
-import dev.aftermath.recovery.DataRestore;
-import dev.aftermath.recovery.ImagePulls;
 import dev.aftermath.recovery.IncidentCommand;
 import dev.aftermath.recovery.OrganisationParameters;
-import dev.aftermath.recovery.PhaseLog;
 import dev.aftermath.recovery.Purchasing;
-import dev.aftermath.recovery.RecoveryStrategy;
+import dev.aftermath.recovery.Responder;
 import dev.aftermath.recovery.Run;
+import dev.aftermath.recovery.Scope;
 import dev.aftermath.recovery.Starts;
 import dev.aftermath.recovery.WaitList;
 import dev.aftermath.recovery.work.Crews;
+import dev.aftermath.recovery.work.Means;
 import dev.aftermath.recovery.work.RunbookParameters;
 import dev.aftermath.recovery.work.Stage;
 import dev.aftermath.scheduling.NodeRange;
@@ -31,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Recovery by people with a runbook: somebody notices, somebody decides, and then each service goes through the steps
@@ -40,55 +37,54 @@ import org.jspecify.annotations.Nullable;
  * <p>People act on what is known to them, not on the truth: nothing begins before detection and declaration, and which
  * machines are whole, damaged or gone is known only after the assessment.
  */
-public final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
-  private final RunbookParameters parameters;
-  private final OrganisationParameters organisation;
+public final class RunbookResponder implements Responder {
+  private final Run run;
+  private final Scope scope;
   private final Map<Integer, ServiceRecovery> recoveries = new LinkedHashMap<>();
-  private @Nullable RunbookContext context;
-  private @Nullable IncidentCommand command;
+  private final RunbookContext context;
+  private final IncidentCommand command;
   private int down;
   private int underWay;
   private final BitSet toPlan = new BitSet();
-  private long[] downSince = {};
-  private @Nullable Purchasing purchasing;
+  private final long[] downSince;
+  private final Purchasing purchasing;
 
-  /** A strategy of crews that follow these steps, for an organisation that has chosen so. */
-  public RunbookStrategy(RunbookParameters parameters, OrganisationParameters organisation) {
-    this.parameters = parameters;
-    this.organisation = organisation;
-  }
-
-  @Override
-  public void start(Run run) {
-    PhaseLog phases = new PhaseLog(run.simulation(), run.journal());
+  /** Crews that follow these steps for the services of a scope, for an organisation that has chosen so. */
+  public RunbookResponder(
+      Means means, Scope scope, RunbookParameters parameters, OrganisationParameters organisation) {
+    run = means.run();
+    this.scope = scope;
     // People do not throw one organisation's machines off to make room for another's.
     Scheduler scheduler =
         new Scheduler(run.simulation(), run.placement(), 0, run.topology().nodes().size(), 0, false);
     List<IntPredicate> places = new ArrayList<>();
-    for (int site : run.design().recoverySites()) {
+    for (int site : scope.sites()) {
       // Nobody builds where nobody can be reached.
       Topology.Site s = run.topology().sites().get(site);
-      places.add(new NodeRange(s.firstNode(), s.endNode(), () -> run.estate().connected(site)));
+      NodeRange range = new NodeRange(s.firstNode(), s.endNode(), () -> run.estate().connected(site));
+      // What controllers have not yet noticed to be dark, people see.
+      places.add(means.watched() ? node -> range.test(node) && run.estate().ready(node) : range);
     }
-    RunbookContext c = new RunbookContext(parameters, organisation, run, new Crews(parameters, run), phases,
-        new DataRestore(run, new ServerPool(organisation.tapeDrives())),
-        images(run), scheduler, places,
+    RunbookContext c = new RunbookContext(parameters, organisation, run, scope, means.crews(), means.phases(),
+        means.data(),
+        organisation.starts() == Starts.CONTAINER ? Optional.of(means.images()) : Optional.empty(), scheduler, places,
         new WaitList(run.topology().rooms().size() + run.topology().nodes().size()),
         new WaitList(run.design().services().size() + run.datastores().size()), Stage.all(parameters),
         new HashMap<>());
     context = c;
+    run.onFreed(scheduler::wake);
     command = new IncidentCommand(run, organisation.decision(), this::decided);
     downSince = new long[run.design().services().size()];
-    Purchasing orders = new Purchasing(run);
-    purchasing = orders;
-    run.begin(this);
-    c.images().ifPresent(images -> run.design().services().forEach(service -> {
+    purchasing = means.purchasing();
+    c.images().ifPresent(images -> scope.services().forEach(service -> {
       for (int r = 0; r < service.replicas(); r++) {
         images.remember(service.id(), run.pod(service.id(), r).node());
       }
     }));
     run.estate().onNodeReady((node, works) -> {
-      run.placement().nodes().setSchedulable(node, works);
+      if (!means.watched()) {
+        run.placement().nodes().setSchedulable(node, works);
+      }
       if (works) {
         machineBack(node);
         scheduler.wake(node);
@@ -99,8 +95,8 @@ public final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
     run.estate().onRoomDamage((room, damage, repaired) -> {
       if (repaired) {
         recoveries.values().forEach(ServiceRecovery::machinesRepaired);
-      } else if (orders.begun()) {
-        orders.order();
+      } else if (purchasing.begun()) {
+        purchasing.order();
       }
       if (!repaired) {
         recoveries.values().forEach(ServiceRecovery::machinesBack); // those whose other machines are gone for good now
@@ -118,32 +114,30 @@ public final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
       }
     });
     run.workload().onDown(service -> {
-      down++;
-      serviceDown(service);
+      if (scope.has(service)) {
+        down++;
+        serviceDown(service);
+      }
     });
     run.workload().onUp(service -> {
-      down--;
-      calmDown();
+      if (scope.has(service)) {
+        down--;
+        calmDown();
+      }
     });
     // One that has been recovered and is not up yet, for lack of what it needs, can be struck again unnoticed.
     run.workload().onReplicaLost((service, replica, node) -> struckAgain(service));
-    int[][] users = run.design().usersOfStores();
     run.datastores().onChange(store -> {
-      for (int service : users[store]) {
+      for (int service : scope.users(store)) {
         struckAgain(service);
       }
     });
   }
 
-  private Optional<ImagePulls> images(Run run) {
-    return organisation.starts() == Starts.CONTAINER
-        ? Optional.of(new ImagePulls(run, organisation.registry().bytesPerSecond())) : Optional.empty();
-  }
-
   // Those whose machine it was, in the order in which their recoveries were begun.
   private void machineBack(int node) {
     List<ServiceRecovery> theirs = new ArrayList<>();
-    for (Pod pod : current().run().placement().podsOn(node)) {
+    for (Pod pod : run.placement().podsOn(node)) {
       ServiceRecovery recovery = recoveries.get(pod.service());
       if (recovery != null && !theirs.contains(recovery)) {
         theirs.add(recovery);
@@ -154,38 +148,34 @@ public final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
   }
 
   private void serviceDown(int service) {
-    RunbookContext c = current();
-    downSince[service] = c.run().simulation().now();
-    if (command().decided()) {
+    downSince[service] = run.simulation().now();
+    if (command.decided()) {
       // People are at work already, and notice at once.
-      c.run().journal().write(new Fact.OutageDetected(c.run().simulation().now()));
+      run.journal().write(new Fact.OutageDetected(run.simulation().now()));
       recover(service);
     } else {
-      command().alarm();
+      command.alarm();
     }
   }
 
   // What happens after everybody has gone home must be noticed and declared anew.
   private void calmDown() {
     if (down == 0 && underWay == 0) {
-      command().standDown();
+      command.standDown();
     }
   }
 
   private void struckAgain(int service) {
-    if (command().decided() && !current().run().workload().up(service)) {
+    if (scope.has(service) && command.decided() && !run.workload().up(service)) {
       recover(service);
     }
   }
 
   private void decided(long detectedAt, long declaredAt) {
-    RunbookContext c = current();
-    if (purchasing != null) {
-      purchasing.order();
-    }
-    for (ServiceSpec service : c.run().design().services()) {
+    purchasing.order();
+    for (ServiceSpec service : scope.services()) {
       if (broken(service.id())) {
-        command().tell(service.id(), downSince[service.id()], detectedAt, declaredAt);
+        command.tell(service.id(), downSince[service.id()], detectedAt, declaredAt);
         recover(service.id());
       }
     }
@@ -193,7 +183,6 @@ public final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
 
   // Down for reasons of its own; one that only misses what it needs comes back with that.
   private boolean broken(int service) {
-    Run run = current().run();
     return !run.workload().up(service)
         && (!run.workload().replicasServe(service)
             || run.workload().service(service).data().stream().anyMatch(d -> !run.workload().dataUsable(d)));
@@ -203,7 +192,7 @@ public final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
   private void recover(int service) {
     if (broken(service) && !toPlan.get(service)) {
       toPlan.set(service);
-      current().run().simulation().after(0, () -> {
+      run.simulation().after(0, () -> {
         toPlan.clear(service);
         begin(service);
       });
@@ -216,7 +205,7 @@ public final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
       running.struckAgain();
     } else if (broken(service)) {
       int place = running == null ? recoveries.size() : running.place();
-      ServiceRecovery recovery = new ServiceRecovery(service, place, current(), this, () -> {
+      ServiceRecovery recovery = new ServiceRecovery(service, place, context, this, () -> {
         underWay--;
         calmDown();
       });
@@ -237,48 +226,14 @@ public final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
 
   @Override
   public void preempted(Pod pod, int node) {
-    Run run = current().run();
     run.journal().write(new Fact.ReplicaPreempted(run.simulation().now(), pod.service(), node));
     run.workload().replicaStopped(pod.service(), pod.replica());
   }
 
   @Override
-  public void verify() {
-    current().crews().verify();
-    current().data().verify();
-  }
-
-  @Override
-  public void conclude() {
-    RunbookContext c = current();
-    c.phases().conclude();
-    for (ServiceSpec service : c.run().design().services()) {
-      if (!c.run().workload().up(service.id())) {
-        c.run().journal().write(new Fact.Blocked(c.run().simulation().now(), service.id(), obstacle(service.id())));
-      }
-    }
-  }
-
-  private Obstacle obstacle(int service) {
-    Run run = current().run();
+  public Obstacle obstacle(int service) {
     ServiceRecovery recovery = recoveries.get(service);
     return Blockage.lostData(run, service).orElseGet(() ->
         recovery == null || recovery.finished() ? Blockage.of(run, service) : recovery.standing());
-  }
-
-  private IncidentCommand command() {
-    IncidentCommand c = command;
-    if (c == null) {
-      throw new IllegalStateException("the strategy has not been started");
-    }
-    return c;
-  }
-
-  private RunbookContext current() {
-    RunbookContext c = context;
-    if (c == null) {
-      throw new IllegalStateException("the strategy has not been started");
-    }
-    return c;
   }
 }

@@ -1,0 +1,10 @@
+package dev.aftermath.recovery;
+
+import dev.aftermath.scheduling.Pod;
+import dev.aftermath.vocabulary.Obstacle;
+
+/** Who acts for some services of a run when these go down, crews or controllers; looks after their pods. */
+public interface Responder extends Pod.Owner {
+  /** What keeps one of its services from being up. */
+  Obstacle obstacle(int service);
+}

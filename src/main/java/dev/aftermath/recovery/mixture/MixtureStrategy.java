@@ -1,0 +1,95 @@
+package dev.aftermath.recovery.mixture;
+
+import dev.aftermath.journal.Fact;
+import dev.aftermath.recovery.RecoveryStrategy;
+import dev.aftermath.recovery.Responder;
+import dev.aftermath.recovery.Run;
+import dev.aftermath.recovery.Scope;
+import dev.aftermath.recovery.reconcile.ReplicaController;
+import dev.aftermath.recovery.runbook.RunbookResponder;
+import dev.aftermath.recovery.work.Means;
+import dev.aftermath.scheduling.Pod;
+import dev.aftermath.workload.ServiceSpec;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A set of choices at work: for each part of the strategy somebody who acts for its services, all with the same people,
+ * drives, registries and orders.
+ */
+final class MixtureStrategy implements RecoveryStrategy, Pod.Owner {
+  /**
+   * A part of a strategy, or what is left when all parts are taken away.
+   *
+   * @param choices its own, and of what belongs to the whole those of the whole
+   */
+  record Part(Scope scope, MixtureParameters choices) {}
+
+  private final MixtureParameters whole;
+  private final List<Part> parts;
+  private @Nullable Run run;
+  private @Nullable Means means;
+  private @Nullable Responder[] of = {};
+
+  /** A strategy of parts that have no service in common, and every service is in one. */
+  MixtureStrategy(MixtureParameters whole, List<Part> parts) {
+    this.whole = whole;
+    // Controllers watch over the machines that crews use, too.
+    this.parts = parts.stream().sorted(Comparator.comparing(p -> p.choices().acts() == Acts.CREWS)).toList();
+  }
+
+  @Override
+  public void start(Run started) {
+    run = started;
+    started.begin(this);
+    Means shared = new Means(started, whole.organisation(), whole.runbook());
+    means = shared;
+    of = new Responder[started.design().services().size()];
+    for (Part part : parts) {
+      MixtureParameters p = part.choices();
+      Responder responder = switch (p.acts()) {
+        case CREWS -> new RunbookResponder(shared, part.scope(), p.runbook(), p.organisation());
+        case CONTROLLERS ->
+            new ReplicaController(shared, part.scope(), p.controllers(), p.organisation(), p.runbook());
+      };
+      part.scope().services().forEach(service -> of[service.id()] = responder);
+    }
+  }
+
+  private Responder of(int service) {
+    return Objects.requireNonNull(of[service]);
+  }
+
+  @Override
+  public void bound(Pod pod) {
+    of(pod.service()).bound(pod);
+  }
+
+  @Override
+  public void preempted(Pod pod, int node) {
+    of(pod.service()).preempted(pod, node);
+  }
+
+  @Override
+  public void verify() {
+    if (means != null) {
+      means.verify();
+    }
+  }
+
+  @Override
+  public void conclude() {
+    if (run == null || means == null) {
+      return;
+    }
+    means.conclude();
+    for (ServiceSpec service : run.design().services()) {
+      if (!run.workload().up(service.id())) {
+        run.journal().write(
+            new Fact.Blocked(run.simulation().now(), service.id(), of(service.id()).obstacle(service.id())));
+      }
+    }
+  }
+}

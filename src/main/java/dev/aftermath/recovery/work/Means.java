@@ -1,0 +1,113 @@
+package dev.aftermath.recovery.work;
+
+import dev.aftermath.engine.resource.ServerPool;
+import dev.aftermath.recovery.DataRestore;
+import dev.aftermath.recovery.ImagePulls;
+import dev.aftermath.recovery.OrganisationParameters;
+import dev.aftermath.recovery.PhaseLog;
+import dev.aftermath.recovery.Purchasing;
+import dev.aftermath.recovery.Run;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all who act in one run share, each thing made when it is first asked for: crews and lanes, tape drives and
+ * appliances, image registries, orders for machines, and the log of what is done.
+ */
+public final class Means {
+  private final Run run;
+  private final OrganisationParameters organisation;
+  private final RunbookParameters runbook;
+  private final PhaseLog phases;
+  private boolean watched;
+  private @Nullable Crews crews;
+  private @Nullable DataRestore data;
+  private @Nullable ImagePulls images;
+  private @Nullable Purchasing purchasing;
+
+  /**
+   * The means of an organisation, none of them in use.
+   *
+   * @param runbook its crews, its lanes, and how well they work
+   */
+  public Means(Run run, OrganisationParameters organisation, RunbookParameters runbook) {
+    this.run = run;
+    this.organisation = organisation;
+    this.runbook = runbook;
+    phases = new PhaseLog(run.simulation(), run.journal());
+  }
+
+  /** The run in which they are used. */
+  public Run run() {
+    return run;
+  }
+
+  /** Where everybody writes down what is done. */
+  public PhaseLog phases() {
+    return phases;
+  }
+
+  /** Controllers watch over the machines of the run, and say which of them may be used. */
+  public void watch() {
+    watched = true;
+  }
+
+  /** Whether controllers say which machines may be used; if not, people look for themselves. */
+  public boolean watched() {
+    return watched;
+  }
+
+  /** Its people, and the systems that take one job at a time. */
+  public Crews crews() {
+    Crews c = crews;
+    if (c == null) {
+      c = new Crews(runbook, run);
+      crews = c;
+    }
+    return c;
+  }
+
+  /** What brings data back from copies. */
+  public DataRestore data() {
+    DataRestore d = data;
+    if (d == null) {
+      d = new DataRestore(run, new ServerPool(organisation.tapeDrives()));
+      data = d;
+    }
+    return d;
+  }
+
+  /** What brings images to machines. */
+  public ImagePulls images() {
+    ImagePulls i = images;
+    if (i == null) {
+      i = new ImagePulls(run, organisation.registry().bytesPerSecond());
+      images = i;
+    }
+    return i;
+  }
+
+  /** Who orders machines. */
+  public Purchasing purchasing() {
+    Purchasing p = purchasing;
+    if (p == null) {
+      p = new Purchasing(run);
+      purchasing = p;
+    }
+    return p;
+  }
+
+  /** Throws if a crew, a lane or a drive is at two tasks at once: an invariant. */
+  public void verify() {
+    if (crews != null) {
+      crews.verify();
+    }
+    if (data != null) {
+      data.verify();
+    }
+  }
+
+  /** The run is over: writes down what is going on. */
+  public void conclude() {
+    phases.conclude();
+  }
+}
