@@ -33,9 +33,11 @@ import dev.aftermath.workload.ServiceSpec;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
@@ -87,11 +89,17 @@ final class DesignAssembly {
     long origin = ProtectionAssembly.preRoll(spec);
     OperatingModel model = wanted.machines().model();
     ProtectionAssembly protection =
-        new ProtectionAssembly(spec, binder, problems, topology, wanted, origin, path);
-    WorkloadAssembly workload = new WorkloadAssembly(spec, traces, binder, problems, topology, model, protection);
+        new ProtectionAssembly(spec, binder, problems, topology, strategy, origin, path);
+    WorkloadAssembly workload = new WorkloadAssembly(spec, traces, binder, problems, topology, strategy, protection);
     workload.assemble();
+    new PartChecks(spec, problems, path).check(strategy.parts(), workload.services(), readable);
     PlacementPolicy policy = policy();
-    List<Integer> sites = sites(topology);
+    List<Integer> sites = sites(topology, strategy.design(), path);
+    Map<DesignParameters, List<Integer>> sitesOf = new HashMap<>();
+    sitesOf.put(wanted, sites);
+    strategy.parts().forEach((name, part) -> sitesOf.put(part.design(),
+        // What a part says nothing of is that of the whole, whose mistakes have been reported.
+        part.design().sites().equals(wanted.sites()) ? sites : sites(topology, part.design(), path + ".parts." + name)));
     Ground ground = new Ground(topology);
     for (int i = 0; i < spec.disaster().size(); i++) {
       HazardParameters block = spec.disaster().get(i);
@@ -113,7 +121,7 @@ final class DesignAssembly {
     List<TypicalPod> usual = Design.usual(workload.services());
     int[][] nodes = new int[workload.services().size()][];
     long[][] gpus = new long[nodes.length][];
-    place(topology, workload, model, policy, usual, sites, nodes, gpus);
+    place(topology, workload, model, policy, usual, sitesOf, nodes, gpus);
     Design design = new Design(
         strategyName, topology, graph.build(), estateGraph, List.copyOf(workload.services()), serviceGraph,
         List.copyOf(workload.datastores()), model, policy, usual, sites, estate.purchases(), nodes, gpus,
@@ -143,12 +151,12 @@ final class DesignAssembly {
     }
   }
 
-  private List<Integer> sites(Topology topology) {
-    if (strategy.design().sites().isEmpty()) {
+  private List<Integer> sites(Topology topology, DesignParameters wanted, String path) {
+    if (wanted.sites().isEmpty()) {
       return topology.sites().stream().map(Topology.Site::id).toList();
     }
     List<Integer> result = new ArrayList<>();
-    for (Ref ref : strategy.design().sites()) {
+    for (Ref ref : wanted.sites()) {
       Optional<Topology.Site> site = topology.site(ref.name());
       if (site.isEmpty()) {
         problems.unknown(ref.place(), path + ".sites", "site", ref.name(), spec.sites().keySet(),
@@ -165,7 +173,7 @@ final class DesignAssembly {
   // Fills in the node of each replica and the GPUs that it has there, by service and replica.
   private void place(
       Topology topology, WorkloadAssembly workload, OperatingModel model, PlacementPolicy policy,
-      List<TypicalPod> usual, List<Integer> sites, int[][] nodes, long[][] gpus) {
+      List<TypicalPod> usual, Map<DesignParameters, List<Integer>> sitesOf, int[][] nodes, long[][] gpus) {
     NodePool pool = new NodePool(topology, model.overhead());
     for (Topology.Node node : topology.nodes()) {
       pool.setSchedulable(node.id(), node.origin() == Topology.Origin.INSTALLED);
@@ -177,11 +185,12 @@ final class DesignAssembly {
     List<ServiceSpec> order = new ArrayList<>(workload.services());
     order.sort(Comparator.comparingInt((ServiceSpec s) -> -s.grade().priority()).thenComparingInt(ServiceSpec::id));
     for (ServiceSpec service : order) {
+      DesignParameters wanted = strategy.designFor(service.name(), service.group(), service.grade().name());
       nodes[service.id()] = new int[service.replicas()];
       gpus[service.id()] = new long[service.replicas()];
       for (int r = 0; r < service.replicas(); r++) {
         Pod pod = new Pod(service.id(), r, service.demand(), service.grade().priority(), NOBODY);
-        Home home = home(topology, service, r, sites);
+        Home home = home(topology, service, r, wanted.spread(), Objects.requireNonNull(sitesOf.get(wanted)));
         int node = placement.choose(pod, home.from(), home.to(), home.filter());
         if (node == Pod.NOWHERE) {
           if (reported.add(service.group())) {
@@ -206,10 +215,11 @@ final class DesignAssembly {
   };
 
   // Spread replicas go to the strategy's sites in turn, beginning with the service's home, in its own rooms there.
-  private Home home(Topology topology, ServiceSpec service, int replica, List<Integer> sites) {
+  private static Home home(
+      Topology topology, ServiceSpec service, int replica, boolean spread, List<Integer> sites) {
     int homeSite = topology.rooms().get(service.rooms().get(0)).site();
     List<Integer> rooms = service.rooms();
-    if (strategy.design().spread() && service.tool() == null) {
+    if (spread && service.tool() == null) {
       int first = Math.max(0, sites.indexOf(homeSite));
       int target = sites.get((first + replica) % sites.size());
       if (target != homeSite) {

@@ -9,6 +9,7 @@ import dev.aftermath.protection.CopySpec.Periodic;
 import dev.aftermath.protection.Where;
 import dev.aftermath.protection.WriteProfile;
 import dev.aftermath.recovery.DesignParameters;
+import dev.aftermath.recovery.StrategyParameters;
 import dev.aftermath.scenario.CopyParameters.Asynchronous;
 import dev.aftermath.scenario.CopyParameters.Backup;
 import dev.aftermath.scenario.CopyParameters.Medium;
@@ -31,13 +32,13 @@ final class ProtectionAssembly {
   private final ScenarioSpec spec;
   private final Problems problems;
   private final Topology topology;
-  private final DesignParameters strategy;
+  private final StrategyParameters strategy;
   private final long origin;
   private final SteadyRates rates;
   private final Set<CopyParameters> reported = Collections.newSetFromMap(new IdentityHashMap<>());
 
   ProtectionAssembly(
-      ScenarioSpec spec, Binder binder, Problems problems, Topology topology, DesignParameters strategy, long origin,
+      ScenarioSpec spec, Binder binder, Problems problems, Topology topology, StrategyParameters strategy, long origin,
       String path) {
     this.spec = spec;
     this.problems = problems;
@@ -45,9 +46,19 @@ final class ProtectionAssembly {
     this.strategy = strategy;
     this.origin = origin;
     this.rates = new SteadyRates(topology.routes(), problems, reported);
-    strategy.protection().forEach((old, replacement) -> {
+    replacements(strategy.design(), binder, path);
+    strategy.parts().forEach((name, part) -> {
+      // What a part says nothing of is that of the whole.
+      if (!part.design().protection().equals(strategy.design().protection())) {
+        replacements(part.design(), binder, path + ".parts." + name);
+      }
+    });
+  }
+
+  private void replacements(DesignParameters design, Binder binder, String path) {
+    design.protection().forEach((old, replacement) -> {
       if (!spec.protection().containsKey(old)) {
-        problems.unknown(binder.place(strategy.protection(), old), path + ".protection", "protection plan", old,
+        problems.unknown(binder.place(design.protection(), old), path + ".protection", "protection plan", old,
             spec.protection().keySet(), "protection");
       }
       plan(replacement, path + ".protection");
@@ -108,16 +119,17 @@ final class ProtectionAssembly {
   /**
    * The copies of a datastore by the plan that protects it.
    *
+   * @param design the one that holds for who uses it
    * @param room where its primary is; negative when that is not known, which has been reported
    */
   List<CopySpec> copies(
-      Optional<Ref> protectedBy, int store, String name, WorkloadSpec.Writes writes, int room, String path) {
+      DesignParameters design, Optional<Ref> protectedBy, int store, String name, WorkloadSpec.Writes writes, int room, String path) {
     if (protectedBy.isEmpty()) {
       return List.of();
     }
     Ref named = protectedBy.get();
     List<CopyParameters> plan = plan(named, path + ".protection");
-    Ref replacement = strategy.protection().get(named.name());
+    Ref replacement = design.protection().get(named.name());
     if (replacement != null && spec.protection().containsKey(replacement.name())) {
       named = replacement;
       plan = spec.protection().getOrDefault(replacement.name(), List.of());

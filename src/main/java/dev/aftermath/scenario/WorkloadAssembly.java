@@ -9,6 +9,8 @@ import dev.aftermath.estate.Topology;
 import dev.aftermath.protection.CopySpec;
 import dev.aftermath.protection.DatastoreSpec;
 import dev.aftermath.protection.WriteProfile;
+import dev.aftermath.recovery.DesignParameters;
+import dev.aftermath.recovery.StrategyParameters;
 import dev.aftermath.scenario.EstateSpec.NodeTypeSpec;
 import dev.aftermath.scenario.WorkloadSpec.DataSpec;
 import dev.aftermath.scenario.WorkloadSpec.ServiceGroup;
@@ -19,7 +21,6 @@ import dev.aftermath.units.Bytes;
 import dev.aftermath.units.Span;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.workload.Grade;
-import dev.aftermath.workload.OperatingModel;
 import dev.aftermath.workload.ServiceSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,7 +48,7 @@ final class WorkloadAssembly {
   private final Binder binder;
   private final Problems problems;
   private final Topology topology;
-  private final OperatingModel model;
+  private final StrategyParameters strategy;
   private final ProtectionAssembly protection;
   private final Offer offer;
   private final CurveWeights curveWeights;
@@ -63,14 +64,14 @@ final class WorkloadAssembly {
   private double bytes;
 
   WorkloadAssembly(
-      ScenarioSpec spec, Traces traces, Binder binder, Problems problems, Topology topology, OperatingModel model,
+      ScenarioSpec spec, Traces traces, Binder binder, Problems problems, Topology topology, StrategyParameters strategy,
       ProtectionAssembly protection) {
     this.spec = spec;
     this.traces = traces;
     this.binder = binder;
     this.problems = problems;
     this.topology = topology;
-    this.model = model;
+    this.strategy = strategy;
     this.protection = protection;
     this.curveWeights = CurveWeights.of(spec, traces);
     this.offer = Offer.of(spec.nodeTypes().values().stream().map(NodeTypeSpec::traits).toList());
@@ -100,7 +101,7 @@ final class WorkloadAssembly {
       storesNamed.put(name, "datastores." + name);
       sharedStores.put(name, datastores.size());
       datastores.add(
-          store(name, data, data.protection(), room.isEmpty() ? -1 : room.get(0), "datastores." + name));
+          store(strategy.design(), name, data, data.protection(), room.isEmpty() ? -1 : room.get(0), "datastores." + name));
     });
     numberMembers();
     spec.services().forEach(this::group);
@@ -174,6 +175,7 @@ final class WorkloadAssembly {
       String own = ids.size() == 1 && group.grades().isEmpty()
           ? name : name + "-" + String.format(Locale.ROOT, "%0" + digits + "d", i + 1);
       own(servicesNamed, own, "service", name, path);
+      DesignParameters design = strategy.designFor(own, name, gradeOf.get(i).name());
       List<Integer> data = new ArrayList<>(sharedData);
       if (group.data().isPresent()) {
         DataSpec d = group.data().get();
@@ -182,11 +184,11 @@ final class WorkloadAssembly {
         own(storesNamed, own + "-data", "datastore", name, path);
         data.add(datastores.size());
         Optional<Ref> plan = d.protection().or(() -> planOf.getOrDefault(gradeOf.get(grade), Optional.empty()));
-        datastores.add(store(own + "-data", d, plan, room, path + ".data"));
+        datastores.add(store(design, own + "-data", d, plan, room, path + ".data"));
       }
       services.add(new ServiceSpec(
           ids.get(i), own, name, gradeOf.get(i), group.role().orElse(null),
-          group.areCounted(), group.replicas(), least, model.size(peak),
+          group.areCounted(), group.replicas(), least, design.machines().model().size(peak),
           group.placement().rules(), group.image().count(), group.start(), withOneOf(needs, group, i),
           List.copyOf(data),
           rooms.isEmpty() ? List.of(0) : rooms,
@@ -212,7 +214,7 @@ final class WorkloadAssembly {
           .forEach(resource -> problems.add(trace.pods().place(), path + ".pods", "takes the resource \"" + resource
               + "\", which no node type has; expected it in traits.resources of one"));
     }
-    services.addAll(new TraceAssembly(trace, from, grade, model, rooms, curveWeights.ofTraced())
+    services.addAll(new TraceAssembly(trace, from, grade, strategy, rooms, curveWeights.ofTraced())
         .unfold(services.size(), path));
   }
 
@@ -297,8 +299,9 @@ final class WorkloadAssembly {
     return all;
   }
 
-  private DatastoreSpec store(String name, DataSpec data, Optional<Ref> plan, int room, String path) {
-    List<CopySpec> copies = protection.copies(plan, datastores.size(), name, data.writes(), room, path);
+  private DatastoreSpec store(
+      DesignParameters design, String name, DataSpec data, Optional<Ref> plan, int room, String path) {
+    List<CopySpec> copies = protection.copies(design, plan, datastores.size(), name, data.writes(), room, path);
     WriteProfile writes = protection.writes(data.writes());
     boolean fits = bytes <= MOST_BYTES;
     bytes += data.size().count()

@@ -9,6 +9,7 @@ import dev.aftermath.recovery.Moves;
 import dev.aftermath.recovery.Starts;
 import dev.aftermath.vocabulary.Text;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -23,7 +24,8 @@ public enum Choice {
   CAPACITY(new Text("what capacity there is", "확보한 용량")),
   CARRIES(new Text("what carries it", "운영 기반")),
   PLACEMENT(new Text("where replicas stand", "복제본 배치")),
-  TRAFFIC(new Text("how traffic moves", "트래픽 전환 방식"));
+  TRAFFIC(new Text("how traffic moves", "트래픽 전환 방식")),
+  PARTS(new Text("what is otherwise for some", "일부 서비스의 예외"));
 
   private static final Text AS_STATED = new Text("as the file states", "파일에 적힌 대로");
 
@@ -55,7 +57,21 @@ public enum Choice {
       case PLACEMENT -> p.design().spread() ? new Text("spread over sites", "여러 센터에 분산")
           : new Text("at home: " + p.design().policy(), "기본 센터: " + p.design().policy());
       case TRAFFIC -> traffic(p.organisation().traffic().traffic());
+      case PARTS -> parts(p);
     };
+  }
+
+  // Of each part what it has chosen otherwise than the whole.
+  private static Text parts(MixtureParameters p) {
+    List<String> en = new ArrayList<>();
+    List<String> ko = new ArrayList<>();
+    p.inParts().forEach((name, part) -> {
+      List<Text> otherwise = Arrays.stream(values()).filter(c -> c != PARTS)
+          .filter(c -> !c.chosen(part).equals(c.chosen(p))).map(c -> c.chosen(part)).toList();
+      en.add(name + ": " + otherwise.stream().map(Text::en).collect(Collectors.joining(", ")));
+      ko.add(name + ": " + otherwise.stream().map(Text::ko).collect(Collectors.joining(", ")));
+    });
+    return en.isEmpty() ? new Text("nothing", "없음") : new Text(String.join("; ", en), String.join("; ", ko));
   }
 
   private static Text decides(Decides decides) {

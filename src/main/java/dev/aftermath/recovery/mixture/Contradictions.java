@@ -1,5 +1,6 @@
 package dev.aftermath.recovery.mixture;
 
+import dev.aftermath.binding.Place;
 import dev.aftermath.binding.Problems;
 import dev.aftermath.recovery.Decides;
 import dev.aftermath.recovery.Moves;
@@ -7,6 +8,7 @@ import dev.aftermath.recovery.Starts;
 import dev.aftermath.vocabulary.Codes;
 import dev.aftermath.workload.OperatingModel;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -14,8 +16,34 @@ import java.util.stream.Stream;
 final class Contradictions {
   private Contradictions() {}
 
-  /** Finds all of them in a strategy's block. */
+  /** What belongs to a strategy as a whole, and to none of its parts. */
+  private static final List<String> OF_THE_WHOLE = List.of("policy", "spare", "purchase", "registry", "tapeDrives",
+      "pace", "crews", "lanes", "parts", "machines.reserved", "machines.daemons");
+
+  /** Finds all of them in a strategy's block and those of its parts. */
   static void check(MixtureParameters p, String path, Problems problems) {
+    for (String key : List.of("services", "grades")) {
+      problems.written(path + "." + key).ifPresent(place -> problems.add(place, path + "." + key,
+          "says which services a part of a strategy is for; a strategy as a whole is for all that no part is for"));
+    }
+    check(p, path, unread(p), problems);
+    p.inParts().forEach((name, part) -> {
+      String at = path + ".parts." + name;
+      for (String key : OF_THE_WHOLE) {
+        problems.written(at + "." + key).ifPresent(place -> problems.add(place, at + "." + key,
+            "belongs to the strategy as a whole; expected it in " + path));
+      }
+      if (part.division().services().isEmpty() && part.division().grades().isEmpty()
+          && !problems.spoilt(at + ".services") && !problems.spoilt(at + ".grades")) {
+        problems.add(Place.NONE, at, "expected services or grades, for which it is");
+      }
+      Map<String, String> own = unreadAlone(part);
+      own.keySet().removeAll(OF_THE_WHOLE);
+      check(part, at, own, problems);
+    });
+  }
+
+  private static void check(MixtureParameters p, String path, Map<String, String> unread, Problems problems) {
     if (Stream.of("decides", "acts", "starts", "traffic").anyMatch(key -> problems.spoilt(path + "." + key))) {
       return;
     }
@@ -25,12 +53,22 @@ final class Contradictions {
       problems.written(path + ".starts").ifPresent(place -> problems.add(place, path + ".starts",
           "expected container, since machines.kind is containers; " + Codes.of(starts) + " is for machines"));
     }
-    unread(p).forEach((key, because) -> problems.written(path + "." + key).ifPresent(place ->
+    unread.forEach((key, because) -> problems.written(path + "." + key).ifPresent(place ->
         problems.add(place, path + "." + key, "has no effect: " + because)));
   }
 
-  /** The keys that nothing reads under what is chosen, each with the choices because of which it is so. */
+  /**
+   * The keys that nothing reads under what is chosen, for no service, each with the choices because of which it is so.
+   */
   static Map<String, String> unread(MixtureParameters p) {
+    Map<String, String> unread = unreadAlone(p);
+    // What all parts share is read where one of them does.
+    p.inParts().values().forEach(part ->
+        unread.keySet().removeIf(key -> OF_THE_WHOLE.contains(key) && !unreadAlone(part).containsKey(key)));
+    return unread;
+  }
+
+  private static Map<String, String> unreadAlone(MixtureParameters p) {
     String acts = "acts is " + Codes.of(p.acts());
     String starts = "starts is " + Codes.of(p.organisation().starts());
     Decides who = p.organisation().decision().who();

@@ -44,7 +44,8 @@ public final class Mixer {
   /** The strategy that has chosen as the second on some axes, and as the first on all others. */
   public MixtureParameters with(Set<Choice> taken) {
     Acts acts = side(taken, Choice.ACTS).acts();
-    return new MixtureParameters(design(taken), acts, organisation(taken, acts), runbook(taken), controllers(taken));
+    return new MixtureParameters(design(taken), acts, organisation(taken, acts), runbook(taken), controllers(taken),
+        side(taken, Choice.PARTS).division());
   }
 
   private MixtureParameters side(Set<Choice> taken, Choice choice) {

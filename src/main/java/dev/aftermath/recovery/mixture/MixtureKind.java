@@ -3,7 +3,6 @@ package dev.aftermath.recovery.mixture;
 import dev.aftermath.binding.Problems;
 import dev.aftermath.recovery.Design;
 import dev.aftermath.recovery.RecoveryStrategy;
-import dev.aftermath.recovery.Scope;
 import dev.aftermath.recovery.Starts;
 import dev.aftermath.recovery.StrategyKind;
 import dev.aftermath.recovery.work.RunbookChecks;
@@ -11,6 +10,7 @@ import dev.aftermath.recovery.work.StepParameters;
 import dev.aftermath.recovery.work.StepParameters.When;
 import dev.aftermath.vocabulary.Codes;
 import dev.aftermath.vocabulary.Text;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -84,6 +84,12 @@ abstract sealed class MixtureKind implements StrategyKind<MixtureParameters> {
 
   @Override
   public final Set<String> ignoredServiceKeys(MixtureParameters p) {
+    Set<String> ignored = ignored(p);
+    p.inParts().values().forEach(part -> ignored.retainAll(ignored(part)));
+    return ignored;
+  }
+
+  private static Set<String> ignored(MixtureParameters p) {
     Starts starts = p.organisation().starts();
     Set<String> ignored = new TreeSet<>();
     if (starts != Starts.CONTAINER) {
@@ -103,6 +109,7 @@ abstract sealed class MixtureKind implements StrategyKind<MixtureParameters> {
   public final List<Chosen> choices(MixtureParameters p) {
     return Arrays.stream(Choice.values())
         .filter(c -> c != Choice.WORK || p.acts() == Acts.CREWS)
+        .filter(c -> c != Choice.PARTS || !p.division().parts().isEmpty())
         .map(c -> new Chosen(Codes.of(c), c.title(), c.chosen(p))).toList();
   }
 
@@ -133,12 +140,18 @@ abstract sealed class MixtureKind implements StrategyKind<MixtureParameters> {
   @Override
   public final void check(MixtureParameters p, String path, Problems problems) {
     Contradictions.check(p, path, problems);
-    RunbookChecks.check(p.runbook(), p.organisation().starts(), path, problems);
+    RunbookChecks.steps(p.runbook(), p.organisation().starts(), path, problems);
+    List<StepParameters> steps = new ArrayList<>(p.runbook().steps().values());
+    p.inParts().forEach((name, part) -> {
+      RunbookChecks.steps(part.runbook(), part.organisation().starts(), path + ".parts." + name, problems);
+      steps.addAll(part.runbook().steps().values());
+    });
+    RunbookChecks.people(p.runbook(), steps, path, problems);
   }
 
   @Override
   public final Supplier<RecoveryStrategy> create(MixtureParameters p, Design design) {
-    List<MixtureStrategy.Part> parts = List.of(new MixtureStrategy.Part(Scope.all(design), p));
+    List<MixtureStrategy.Part> parts = MixtureStrategy.parts(p, design);
     return () -> new MixtureStrategy(p, parts);
   }
 }

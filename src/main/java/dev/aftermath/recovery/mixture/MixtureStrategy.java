@@ -1,17 +1,22 @@
 package dev.aftermath.recovery.mixture;
 
 import dev.aftermath.journal.Fact;
+import dev.aftermath.recovery.Design;
 import dev.aftermath.recovery.RecoveryStrategy;
 import dev.aftermath.recovery.Responder;
 import dev.aftermath.recovery.Run;
 import dev.aftermath.recovery.Scope;
+import dev.aftermath.recovery.StrategyParameters;
 import dev.aftermath.recovery.reconcile.ReplicaController;
 import dev.aftermath.recovery.runbook.RunbookResponder;
 import dev.aftermath.recovery.work.Means;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.workload.ServiceSpec;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +43,30 @@ final class MixtureStrategy implements RecoveryStrategy, Pod.Owner {
     this.whole = whole;
     // Controllers watch over the machines that crews use, too.
     this.parts = parts.stream().sorted(Comparator.comparing(p -> p.choices().acts() == Acts.CREWS)).toList();
+  }
+
+  /** The parts of a strategy, with all that none of them is for as the last. */
+  static List<Part> parts(MixtureParameters whole, Design design) {
+    List<Part> parts = new ArrayList<>();
+    BitSet rest = new BitSet();
+    rest.set(0, design.services().size());
+    Map<String, StrategyParameters.Part> stated = whole.parts();
+    whole.inParts().forEach((name, choices) -> {
+      StrategyParameters.Part part = Objects.requireNonNull(stated.get(name));
+      BitSet ids = new BitSet();
+      design.services().stream().filter(s -> part.has(s.name(), s.group(), s.grade().name()))
+          .forEach(s -> ids.set(s.id()));
+      rest.andNot(ids);
+      parts.add(new Part(new Scope(design, ids, false, sites(choices, design)), choices));
+    });
+    parts.add(new Part(new Scope(design, rest, true, design.recoverySites()), whole));
+    return parts;
+  }
+
+  private static List<Integer> sites(MixtureParameters choices, Design design) {
+    List<Integer> sites = choices.design().sites().stream()
+        .map(site -> design.topology().site(site.name()).orElseThrow().id()).toList();
+    return sites.isEmpty() ? design.recoverySites() : sites;
   }
 
   @Override

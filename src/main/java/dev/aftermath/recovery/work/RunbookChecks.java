@@ -20,11 +20,11 @@ public final class RunbookChecks {
   private RunbookChecks() {}
 
   /**
-   * Finds steps, crews and lanes that are not there or that nothing uses, circles, and what nobody does.
+   * Finds steps, crews and lanes that are not there, circles, and what nobody does.
    *
    * @param starts what is started anew, which some step has to see to
    */
-  public static void check(RunbookParameters p, Starts starts, String path, Problems problems) {
+  public static void steps(RunbookParameters p, Starts starts, String path, Problems problems) {
     p.steps().forEach((step, s) -> check(step, s, p, path + ".steps." + step, problems));
     circle(p, path + ".steps", problems);
     if (!problems.spoilt(path + ".steps")) {
@@ -34,10 +34,14 @@ public final class RunbookChecks {
       expect(p, Does.RESTART, Set.of(When.IN_PLACE), When.IN_PLACE, "to start a service where it was", path, problems);
       expect(p, Does.RESTORE_DATA, Set.of(When.DATA), When.DATA, "to bring back data that is lost", path, problems);
     }
+  }
+
+  /** Finds crews and lanes that no step uses, and changes of crews that are out of order. */
+  public static void people(RunbookParameters p, List<StepParameters> steps, String path, Problems problems) {
     p.crews().forEach((crew, c) -> inOrder(c, path + ".crews." + crew, problems));
     if (!problems.spoilt(path + ".steps")) {
-      used(p.crews().keySet(), p, StepParameters::by, path + ".crews", "crew", problems);
-      used(p.lanes().keySet(), p, StepParameters::lane, path + ".lanes", "lane", problems);
+      used(p.crews().keySet(), steps, StepParameters::by, path + ".crews", "crew", problems);
+      used(p.lanes().keySet(), steps, StepParameters::lane, path + ".lanes", "lane", problems);
     }
   }
 
@@ -99,10 +103,10 @@ public final class RunbookChecks {
 
   // What the defaults bring along may be left without use, what the scenario states is a mistake then.
   private static void used(
-      Set<String> names, RunbookParameters p, Function<StepParameters, Optional<Ref>> use, String path, String what,
-      Problems problems) {
+      Set<String> names, List<StepParameters> steps, Function<StepParameters, Optional<Ref>> use, String path,
+      String what, Problems problems) {
     Set<String> uses = new TreeSet<>();
-    p.steps().values().forEach(step -> use.apply(step).ifPresent(ref -> uses.add(ref.name())));
+    steps.forEach(step -> use.apply(step).ifPresent(ref -> uses.add(ref.name())));
     for (String name : names) {
       if (!uses.contains(name)) {
         problems.written(path + "." + name).ifPresent(place -> problems.add(place, path,
