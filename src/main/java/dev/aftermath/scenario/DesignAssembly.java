@@ -99,7 +99,8 @@ final class DesignAssembly {
     sitesOf.put(wanted, sites);
     strategy.parts().forEach((name, part) -> sitesOf.put(part.design(),
         // What a part says nothing of is that of the whole, whose mistakes have been reported.
-        part.design().sites().equals(wanted.sites()) ? sites : sites(topology, part.design(), path + ".parts." + name)));
+        part.design().sites().equals(wanted.sites())
+            ? sites : sites(topology, part.design(), path + ".parts." + name)));
     Ground ground = new Ground(topology);
     for (int i = 0; i < spec.disaster().size(); i++) {
       HazardParameters block = spec.disaster().get(i);

@@ -123,7 +123,8 @@ final class ProtectionAssembly {
    * @param room where its primary is; negative when that is not known, which has been reported
    */
   List<CopySpec> copies(
-      DesignParameters design, Optional<Ref> protectedBy, int store, String name, WorkloadSpec.Writes writes, int room, String path) {
+      DesignParameters design, Optional<Ref> protectedBy, int store, String name, WorkloadSpec.Writes writes, int room,
+      String path) {
     if (protectedBy.isEmpty()) {
       return List.of();
     }

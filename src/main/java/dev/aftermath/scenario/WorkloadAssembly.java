@@ -64,8 +64,8 @@ final class WorkloadAssembly {
   private double bytes;
 
   WorkloadAssembly(
-      ScenarioSpec spec, Traces traces, Binder binder, Problems problems, Topology topology, StrategyParameters strategy,
-      ProtectionAssembly protection) {
+      ScenarioSpec spec, Traces traces, Binder binder, Problems problems, Topology topology,
+      StrategyParameters strategy, ProtectionAssembly protection) {
     this.spec = spec;
     this.traces = traces;
     this.binder = binder;
@@ -100,8 +100,8 @@ final class WorkloadAssembly {
       servicesNamed.put(name, "datastores." + name);
       storesNamed.put(name, "datastores." + name);
       sharedStores.put(name, datastores.size());
-      datastores.add(
-          store(strategy.design(), name, data, data.protection(), room.isEmpty() ? -1 : room.get(0), "datastores." + name));
+      datastores.add(store(strategy.design(), name, data, data.protection(), room.isEmpty() ? -1 : room.get(0),
+          "datastores." + name));
     });
     numberMembers();
     spec.services().forEach(this::group);

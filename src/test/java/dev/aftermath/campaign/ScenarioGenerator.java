@@ -206,7 +206,7 @@ final class ScenarioGenerator {
       s.put("trace", list(trace()));
     }
     s.put("disaster", disasters());
-    s.put("strategies", strategies());
+    s.put("strategies", strategies(Tree.block(s, "services")));
     String currency = one("USD", "EUR", "KRW");
     if (has("scenario.include") && chance(0.2)) {
       s.put("include", list(PART_FILE));
@@ -732,7 +732,7 @@ final class ScenarioGenerator {
 
   // ------------------------------------------------------------ strategies
 
-  private Map<String, Object> strategies() {
+  private Map<String, Object> strategies(Map<String, Object> groups) {
     Map<String, Object> all = new LinkedHashMap<>();
     int count = between(1, 3);
     for (int i = 0; i < count; i++) {
@@ -745,9 +745,52 @@ final class ScenarioGenerator {
       }
       design(s, kind);
       organisation(s, kind);
+      if (has("strategy.parts") && chance(0.6)) {
+        parts(s, groups);
+      }
       all.put(name, s);
     }
     return all;
+  }
+
+  // For one group of services or one grade, and for another group.
+  private void parts(Map<String, Object> whole, Map<String, Object> groups) {
+    List<String> names = new ArrayList<>(groups.keySet());
+    String group = names.remove(luck.nextInt(names.size()));
+    Object grade = Tree.map(groups.get(group)).get("grade");
+    Map<String, Object> parts = block();
+    if (grade != null && chance(0.5)) {
+      part(whole, parts, "grades", grade);
+    } else {
+      part(whole, parts, "services", group);
+      if (!names.isEmpty() && chance(0.4)) {
+        part(whole, parts, "services", one(names));
+      }
+    }
+    whole.put("parts", parts);
+  }
+
+  private void part(Map<String, Object> whole, Map<String, Object> parts, String key, Object of) {
+    String kind = one(KINDS);
+    Map<String, Object> part = block();
+    if (parts.containsKey(kind) || chance(0.5)) {
+      part.put("use", kind);
+    }
+    parts.put(part.isEmpty() ? kind : "qp" + parts.size(), part);
+    design(part, kind);
+    organisation(part, kind);
+    part.put(key, list(of));
+    if (part.containsKey("pace")) {
+      whole.putIfAbsent("pace", number(0.5, 2));
+    }
+    // What belongs to the whole; the crews of the presets are there.
+    part.keySet().removeAll(
+        List.of("policy", "spare", "purchase", "registry", "tapeDrives", "pace", "crews", "lanes"));
+    if (part.get("machines") instanceof Map<?, ?> machines) {
+      machines.keySet().removeAll(List.of("reserved", "daemons"));
+    }
+    Tree.block(part, "steps").values().forEach(step -> Tree.map(step).replace("by", "operations"));
+    part.values().removeIf(value -> value instanceof Map<?, ?> map && map.isEmpty());
   }
 
   private void design(Map<String, Object> s, String kind) {

@@ -32,8 +32,8 @@ import java.util.function.IntPredicate;
  * @param networks the order of the steps, by what services need; made when first asked for
  */
 record RunbookContext(
-    RunbookParameters parameters, OrganisationParameters organisation, Run run, Scope scope, Crews crews, PhaseLog phases,
-    DataRestore data, Optional<ImagePulls> images, Scheduler scheduler,
+    RunbookParameters parameters, OrganisationParameters organisation, Run run, Scope scope, Crews crews,
+    PhaseLog phases, DataRestore data, Optional<ImagePulls> images, Scheduler scheduler,
     List<IntPredicate> places, WaitList site, WaitList needs, Map<String, Stage> stageOf,
     Map<Set<When>, Network> networks) {
   /** Whether as many replicas as a service needs run at sites that can be reached. */
