@@ -18,6 +18,7 @@ import dev.aftermath.trace.TraceService;
 import dev.aftermath.units.Bytes;
 import dev.aftermath.units.Span;
 import dev.aftermath.units.Ticks;
+import dev.aftermath.workload.Effort;
 import dev.aftermath.workload.Grade;
 import dev.aftermath.workload.OperatingModel;
 import dev.aftermath.workload.ServiceSpec;
@@ -53,6 +54,7 @@ final class WorkloadAssembly {
   private final CurveWeights curveWeights;
   private final Map<String, Grade> grades = new LinkedHashMap<>();
   private final Map<Grade, Optional<Ref>> planOf = new LinkedHashMap<>();
+  private final Efforts efforts = new Efforts();
   private final Map<String, List<Integer>> members = new LinkedHashMap<>();
   private final Map<String, Integer> sharedStores = new LinkedHashMap<>();
   /** Who has a name already, by name: luck is drawn by name, and reports show it. */
@@ -90,6 +92,7 @@ final class WorkloadAssembly {
           g.judgedOn().orElse(spec.judgedOn()), g.priority());
       grades.put(name, grade);
       planOf.put(grade, g.protection());
+      efforts.put(grade, g);
     });
     spec.datastores().forEach((name, data) -> {
       if (data.at().isEmpty() && !problems.spoilt("datastores." + name + ".at")) {
@@ -190,7 +193,8 @@ final class WorkloadAssembly {
           group.placement().rules(), group.image().count(), group.start(), withOneOf(needs, group, i),
           List.copyOf(data),
           rooms.isEmpty() ? List.of(0) : rooms,
-          group.weight(), curveWeights.of(group), group.age().ticks(), group.replatform().orElse(null)));
+          group.weight(), curveWeights.of(group), group.age().ticks(), group.replatform().orElse(null),
+          efforts.of(group, gradeOf.get(i))));
     }
   }
 
@@ -212,8 +216,9 @@ final class WorkloadAssembly {
           .forEach(resource -> problems.add(trace.pods().place(), path + ".pods", "takes the resource \"" + resource
               + "\", which no node type has; expected it in traits.resources of one"));
     }
-    services.addAll(new TraceAssembly(trace, from, grade, model, rooms, curveWeights.ofTraced())
-        .unfold(services.size(), path));
+    Effort effort = efforts.of(grade);
+    new TraceAssembly(trace, from, grade, model, rooms, curveWeights.ofTraced()).unfold(services.size(), path)
+        .forEach(service -> services.add(service.taking(effort)));
   }
 
   private Grade grade(Ref ref, String path) {

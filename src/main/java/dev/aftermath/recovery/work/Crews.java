@@ -1,12 +1,11 @@
 package dev.aftermath.recovery.work;
 
-import dev.aftermath.engine.random.Distribution;
 import dev.aftermath.engine.resource.ServerPool;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.recovery.Run;
+import dev.aftermath.scheduling.Pod;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Skill;
-import dev.aftermath.vocabulary.Text;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -18,7 +17,8 @@ public final class Crews {
   private final Run run;
   private final double pace;
   private final Map<String, Team> crews = new LinkedHashMap<>();
-  private final Map<String, Team> lanes = new LinkedHashMap<>();
+  private final Lanes lanes;
+  private final MachineWork machines;
   /** In which order services were taken on, from 1; 0 for those that were not yet. */
   private final int[] places;
   private int takenOn;
@@ -29,7 +29,7 @@ public final class Crews {
     final ServerPool pool;
     int tasks;
 
-    private Team(Skill skill, int count) {
+    Team(Skill skill, int count) {
       this.skill = skill;
       pool = new ServerPool(count);
     }
@@ -48,20 +48,28 @@ public final class Crews {
         run.simulation().at(from, () -> team.pool.resize(change.count()));
       }
     });
-    parameters.lanes().forEach((name, count) -> lanes.put(name, new Team(new Skill(name, Text.same(name)), count)));
+    lanes = new Lanes(parameters.lanes());
+    machines = new MachineWork(run);
   }
 
-  /** Working time of a step for a service; the same draw whichever design it happens under. */
-  public long time(Distribution takes, String... cause) {
-    return Ticks.round(run.streams().ticks(takes, cause) * pace);
+  /** How long everything takes people in this incident, compared with what the runbook says. */
+  public double pace() {
+    return pace;
   }
 
-  /** Does a piece of work: waits for a lane, then a crew, works, and lets both go. */
+  /** Does a piece of work for a service as a whole: waits for a lane, then a crew, works, and lets both go. */
   public void work(
       Optional<String> skill, Optional<String> lane, int service, long ticks, Runnable begun, Runnable done) {
+    work(skill, lane, Pod.NOWHERE, service, ticks, begun, done);
+  }
+
+  /** As for a service as a whole, at a machine: lanes that each machine has are those of this one. */
+  void work(
+      Optional<String> skill, Optional<String> lane, int node, int service, long ticks, Runnable begun,
+      Runnable done) {
     long priority = priority(service);
     Optional<Team> crew = skill.map(crews::get);
-    Optional<Team> lanesOfKind = lane.map(lanes::get);
+    Optional<Team> lanesOfKind = lane.flatMap(name -> lanes.of(name, node));
     acquire(lanesOfKind, priority, laneTicket ->
         acquire(crew, priority, crewTicket -> {
           crew.ifPresent(team -> team.tasks++);
@@ -86,7 +94,7 @@ public final class Crews {
   /** Throws if a crew or a lane is at two tasks at once: an invariant. */
   public void verify() {
     verify(crews, "crew");
-    verify(lanes, "lane");
+    verify(lanes.all(), "lane");
   }
 
   private static void verify(Map<String, Team> teams, String what) {
@@ -97,6 +105,11 @@ public final class Crews {
             what + " " + name + ": " + team.tasks + " tasks, " + team.pool.busy() + " at work");
       }
     });
+  }
+
+  /** What was done on machines, for all services there. */
+  MachineWork machines() {
+    return machines;
   }
 
   /** The crews of a skill. */

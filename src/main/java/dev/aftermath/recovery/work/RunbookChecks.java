@@ -5,10 +5,13 @@ import dev.aftermath.binding.Place;
 import dev.aftermath.binding.Problems;
 import dev.aftermath.binding.Ref;
 import dev.aftermath.recovery.Starts;
+import dev.aftermath.recovery.work.RunbookParameters.Lane;
 import dev.aftermath.recovery.work.StepParameters.Does;
+import dev.aftermath.recovery.work.StepParameters.Per;
 import dev.aftermath.recovery.work.StepParameters.When;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Codes;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +20,8 @@ import java.util.function.Function;
 
 /** Checks of a runbook that need nothing else. */
 public final class RunbookChecks {
+  private static final Set<Does> EACH = EnumSet.of(Does.WORK, Does.PROVISION, Does.RESTART);
+
   private RunbookChecks() {}
 
   /**
@@ -49,8 +54,34 @@ public final class RunbookChecks {
     }
     known(step.by(), p.crews().keySet(), path + ".by", "crew", problems);
     known(step.lane(), p.lanes().keySet(), path + ".lane", "lane", problems);
+    eachOf(step, p, path, problems);
     if (step.drift() && step.by().isEmpty() && !problems.spoilt(path + ".by")) {
       problems.add(Place.NONE, path + ".drift", "expected \"by\", the crew that finds out what has drifted");
+    }
+  }
+
+  // What is found out, brought back or switched is the service's; what is done on machines can be done on each.
+  private static void eachOf(StepParameters step, RunbookParameters p, String path, Problems problems) {
+    if (problems.spoilt(path + ".per")) {
+      return;
+    }
+    if (step.per() != Per.SERVICE) {
+      String per = "per is " + Codes.of(step.per());
+      if (!EACH.contains(step.does()) && !problems.spoilt(path + ".does")) {
+        problems.add(Place.NONE, path + ".per", "expected service, or does: work, provision or restart, got does: "
+            + Codes.of(step.does()));
+      }
+      if (step.drift()) {
+        problems.add(Place.NONE, path + ".drift", "expected false, as " + per
+            + ": what has drifted is found out once for a service");
+      }
+      if (step.when() == When.REPLATFORM) {
+        problems.add(Place.NONE, path + ".when", "expected another value than replatform, as " + per
+            + ": a service moves to another platform once");
+      }
+    } else if (step.lane().map(lane -> p.lanes().get(lane.name())).filter(Lane::perMachine).isPresent()) {
+      problems.add(Place.NONE, path + ".lane", "is a lane that every machine has of its own; expected another one, or"
+          + " per: replica or machine");
     }
   }
 
