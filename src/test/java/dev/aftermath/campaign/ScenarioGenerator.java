@@ -272,6 +272,11 @@ final class ScenarioGenerator {
     maybe(type, "nodeType", "nic", () -> rate(1e7, 5e9));
     maybe(type, "nodeType", "disk", () -> rate(1e7, 5e9));
     drawn(type, "nodeType", 10, 1_200, "boot");
+    maybe(type, "nodeType", "hardStop", () -> {
+      Map<String, Object> stop = block("lost", share(0.5));
+      drawn(stop, "hardStop", 60, 3 * 86_400, "repair");
+      return stop;
+    });
     type.put("traits", traits);
     return type;
   }
@@ -894,6 +899,7 @@ final class ScenarioGenerator {
         maybe(crew, "crew", "title", () -> chance(0.5) ? "shift" : block("en", "shift", "ko", "교대반"));
         maybe(crew, "crew", "then", () -> list(block("from", "2 h", "count", whole(1, 9)),
             block("from", "1 d", "count", whole(1, 9))));
+        duty(crew);
         crews.put("operations", chance(0.3) ? whole(1, 5) : crew);
       }
     }
@@ -914,6 +920,19 @@ final class ScenarioGenerator {
     if (!crews.isEmpty()) {
       s.put("crews", crews);
     }
+  }
+
+  private void duty(Map<String, Object> crew) {
+    maybe(crew, "crew", "onCall", () -> {
+      Map<String, Object> onCall = block("outside", whole(0, 1));
+      maybe(onCall, "onCall", "hours", () -> one("08:00..17:30", "22:00..06:00", "00:00..24:00"));
+      maybe(onCall, "onCall", "days", () -> one("mon..fri", "sat..mon", "sun"));
+      drawn(onCall, "onCall", 60, 20_000, "arrives");
+      return onCall;
+    });
+    maybe(crew, "crew", "tires", () -> block("after", span(seconds(600, 20_000)), "factor", number(1, 3)));
+    maybe(crew, "crew", "shifts", () -> block("from", one("07:00", "23:30"), "every", one("6 h", "8 h", "12 h"),
+        "handover", span(60, 3_000)));
   }
 
   private Map<String, Object> steps(
@@ -1041,6 +1060,7 @@ final class ScenarioGenerator {
     Map<String, Supplier<Map<String, Object>>> blocks = new LinkedHashMap<>();
     blocks.put("scenario", () -> block("stabilisation", "2 min"));
     blocks.put("nodeType", () -> block("boot", time(10, 900), "nic", rate(1e7, 1e9)));
+    blocks.put("hardStop", () -> block("repair", time(60, 86_400)));
     blocks.put("daemons", () -> block("cpu", "0.1"));
     blocks.put("traits", () -> block("labels", block("made", "here")));
     blocks.put("site", () -> block("region", "north"));
@@ -1062,6 +1082,9 @@ final class ScenarioGenerator {
     blocks.put("earthquake", () -> block("soilFactor", number(1, 2)));
     blocks.put("outage", () -> block("lasts", time(60, 86_400)));
     blocks.put("crew", () -> block("title", "people"));
+    blocks.put("onCall", () -> block("days", one("mon..sun", "tue")));
+    blocks.put("tires", () -> block("factor", number(1, 2)));
+    blocks.put("shifts", () -> block("handover", span(60, 900)));
     blocks.put("lane", () -> block("perMachine", "false"));
     blocks.put("step", () -> block("error", certain ? "0 %" : share(0.2)));
     blocks.put("drift", () -> block("repair", time(60, 86_400)));

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * Machines that controllers build from nothing or boot from an image: the steps that crews would take, with their lanes
  * and their times, and without the crews, their pace, their mistakes and the drift that they would have to find out.
  *
- * <p>The steps are of a service: replicas that are placed while it is built share the work. A step that is done for each
- * replica or machine is done for those that wait while it lasts.
+ * <p>The steps are of a service: replicas that are placed while it is built share the work. A step that is done for
+ * each replica or machine is done for those that wait while it lasts.
  */
 final class Building {
   private final Run run;

@@ -113,6 +113,7 @@ final class ReplicaController {
     run.workload().onUp(service -> {
       if (--down == 0) {
         command.standDown();
+        crews.ifPresent(Crews::sendHome);
       }
     });
     run.workload().onReplicaLost((service, replica, node) -> lost(replicas[service][replica]));
@@ -129,6 +130,11 @@ final class ReplicaController {
       }
       if (!repaired) {
         leaveAfterAll(room);
+      }
+    });
+    run.estate().onBreakdown((node, repaired) -> {
+      if (!repaired) {
+        leaveAfterAll(run.topology().nodes().get(node).room());
       }
     });
     fleet.onBack(site -> {

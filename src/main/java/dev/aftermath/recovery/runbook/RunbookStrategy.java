@@ -95,6 +95,9 @@ public final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
         c.site().recheck(run.topology().rooms().size() + node);
       }
     });
+    // Told as an event of its own: people plan from what holds once everything of this moment has happened.
+    run.estate().onBreakdown((node, repaired) -> run.simulation().after(0, () -> recoveriesOn(node)
+        .forEach(repaired ? ServiceRecovery::machinesRepaired : ServiceRecovery::machineBroken)));
     run.estate().onRoomAccess((room, works) -> c.site().recheck(room));
     run.estate().onRoomDamage((room, damage, repaired) -> {
       if (repaired) {
@@ -140,8 +143,12 @@ public final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
         ? Optional.of(new ImagePulls(run, organisation.registry().bytesPerSecond())) : Optional.empty();
   }
 
-  // Those whose machine it was, in the order in which their recoveries were begun.
   private void machineBack(int node) {
+    recoveriesOn(node).forEach(ServiceRecovery::machinesBack);
+  }
+
+  // Those whose machine it was, in the order in which their recoveries were begun.
+  private List<ServiceRecovery> recoveriesOn(int node) {
     List<ServiceRecovery> theirs = new ArrayList<>();
     for (Pod pod : current().run().placement().podsOn(node)) {
       ServiceRecovery recovery = recoveries.get(pod.service());
@@ -150,7 +157,7 @@ public final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
       }
     }
     theirs.sort(Comparator.comparingInt(ServiceRecovery::place));
-    theirs.forEach(ServiceRecovery::machinesBack);
+    return theirs;
   }
 
   private void serviceDown(int service) {
@@ -169,6 +176,7 @@ public final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
   private void calmDown() {
     if (down == 0 && underWay == 0) {
       command().standDown();
+      current().crews().sendHome();
     }
   }
 
@@ -180,6 +188,7 @@ public final class RunbookStrategy implements RecoveryStrategy, Pod.Owner {
 
   private void decided(long detectedAt, long declaredAt) {
     RunbookContext c = current();
+    c.crews().callIn();
     if (purchasing != null) {
       purchasing.order();
     }

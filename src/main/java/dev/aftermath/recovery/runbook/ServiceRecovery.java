@@ -161,6 +161,13 @@ final class ServiceRecovery {
     plan();
   }
 
+  /** One of its machines has power and does not start: whether that is waited for is decided anew. */
+  void machineBroken() {
+    if (waitsFor.contains(((Phase.Wait) FOR_SITE).what())) {
+      planAnew();
+    }
+  }
+
   /** Struck again while people rebuild it: if enough of it serves at other sites, its traffic goes there first. */
   void struckAgain() {
     if (!current().onlyTraffic() && !run.workload().replicasServe(service.id()) && context.enoughElsewhere(service)) {

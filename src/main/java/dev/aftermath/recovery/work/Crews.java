@@ -1,11 +1,8 @@
 package dev.aftermath.recovery.work;
 
-import dev.aftermath.engine.resource.ServerPool;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.recovery.Run;
 import dev.aftermath.scheduling.Pod;
-import dev.aftermath.units.Ticks;
-import dev.aftermath.vocabulary.Skill;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -17,23 +14,12 @@ public final class Crews {
   private final Run run;
   private final double pace;
   private final Map<String, Team> crews = new LinkedHashMap<>();
+  private final Map<Team, Roster> rosters = new LinkedHashMap<>();
   private final Lanes lanes;
   private final MachineWork machines;
   /** In which order services were taken on, from 1; 0 for those that were not yet. */
   private final int[] places;
   private int takenOn;
-
-  /** Crews of one skill, or lanes of one kind, and how many tasks they are at, counted apart from who is busy. */
-  static final class Team {
-    final Skill skill;
-    final ServerPool pool;
-    int tasks;
-
-    Team(Skill skill, int count) {
-      this.skill = skill;
-      pool = new ServerPool(count);
-    }
-  }
 
   /** The people and lanes that a runbook states, all of them free. */
   public Crews(RunbookParameters parameters, Run run) {
@@ -43,10 +29,7 @@ public final class Crews {
     parameters.crews().forEach((skill, crew) -> {
       Team team = new Team(Stage.skill(skill, parameters), crew.count());
       crews.put(skill, team);
-      for (RunbookParameters.Change change : crew.then()) {
-        long from = Ticks.plus(run.design().origin(), change.from().ticks());
-        run.simulation().at(from, () -> team.pool.resize(change.count()));
-      }
+      rosters.put(team, new Roster(run, skill, crew, team.pool));
     });
     lanes = new Lanes(parameters.lanes());
     machines = new MachineWork(run);
@@ -69,6 +52,8 @@ public final class Crews {
       Runnable done) {
     long priority = priority(service);
     Optional<Team> crew = skill.map(crews::get);
+    Optional<Roster> roster = crew.map(rosters::get);
+    roster.ifPresent(Roster::call);
     Optional<Team> lanesOfKind = lane.flatMap(name -> lanes.of(name, node));
     acquire(lanesOfKind, priority, laneTicket ->
         acquire(crew, priority, crewTicket -> {
@@ -76,7 +61,7 @@ public final class Crews {
           lanesOfKind.ifPresent(team -> team.tasks++);
           begun.run();
           long from = run.simulation().now();
-          run.simulation().after(ticks, () -> {
+          run.simulation().after(roster.map(r -> r.takes(ticks)).orElse(ticks), () -> {
             crew.ifPresent(team -> run.journal().write(
                 new Fact.CrewWorked(from, run.simulation().now(), team.skill, service)));
             crew.ifPresent(team -> team.tasks--);
@@ -89,6 +74,16 @@ public final class Crews {
             });
           });
         }));
+  }
+
+  /** Calls in all who are not on duty: they will be needed. */
+  public void callIn() {
+    rosters.values().forEach(Roster::call);
+  }
+
+  /** Nothing is left to be done: whoever was called in goes home. */
+  public void sendHome() {
+    rosters.values().forEach(Roster::sendHome);
   }
 
   /** Throws if a crew or a lane is at two tasks at once: an invariant. */

@@ -12,7 +12,7 @@ import java.util.Optional;
 /** The lanes of a run by their names: some that all share, and some of which every machine has its own. */
 final class Lanes {
   private final Map<String, Lane> parameters;
-  private final Map<String, Crews.Team> lanes = new LinkedHashMap<>();
+  private final Map<String, Team> lanes = new LinkedHashMap<>();
 
   Lanes(Map<String, Lane> parameters) {
     this.parameters = parameters;
@@ -23,13 +23,13 @@ final class Lanes {
     });
   }
 
-  private Crews.Team team(String name) {
-    return new Crews.Team(
+  private Team team(String name) {
+    return new Team(
         new Skill(name, Text.same(name)), Objects.requireNonNull(parameters.get(name)).count());
   }
 
   /** Those of a name that serve a machine; none where each machine has its own, and the machine is not found yet. */
-  Optional<Crews.Team> of(String name, int node) {
+  Optional<Team> of(String name, int node) {
     if (!Objects.requireNonNull(parameters.get(name)).perMachine()) {
       return Optional.of(Objects.requireNonNull(lanes.get(name)));
     }
@@ -38,7 +38,7 @@ final class Lanes {
   }
 
   /** All that there are by now. */
-  Map<String, Crews.Team> all() {
+  Map<String, Team> all() {
     return lanes;
   }
 }

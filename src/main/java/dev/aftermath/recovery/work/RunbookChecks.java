@@ -10,6 +10,7 @@ import dev.aftermath.recovery.work.StepParameters.Does;
 import dev.aftermath.recovery.work.StepParameters.Per;
 import dev.aftermath.recovery.work.StepParameters.When;
 import dev.aftermath.units.Ticks;
+import dev.aftermath.units.UnitException;
 import dev.aftermath.vocabulary.Codes;
 import java.util.EnumSet;
 import java.util.List;
@@ -40,6 +41,7 @@ public final class RunbookChecks {
       expect(p, Does.RESTORE_DATA, Set.of(When.DATA), When.DATA, "to bring back data that is lost", path, problems);
     }
     p.crews().forEach((crew, c) -> inOrder(c, path + ".crews." + crew, problems));
+    p.crews().forEach((crew, c) -> duty(c, path + ".crews." + crew, problems));
     if (!problems.spoilt(path + ".steps")) {
       used(p.crews().keySet(), p, StepParameters::by, path + ".crews", "crew", problems);
       used(p.lanes().keySet(), p, StepParameters::lane, path + ".lanes", "lane", problems);
@@ -116,6 +118,41 @@ public final class RunbookChecks {
         .orElse(circle.get(0));
     problems.add(Place.NONE, path + "." + from + ".after", "\"" + from + "\" comes after itself: "
         + Circles.text(circle, from) + "; steps must not form a circle");
+  }
+
+  private static void duty(RunbookParameters.Crew crew, String path, Problems problems) {
+    crew.onCall().ifPresent(onCall -> {
+      refused(() -> new WorkingHours(onCall.hours(), "mon..sun"), path + ".onCall.hours", problems);
+      refused(() -> new WorkingHours("00:00..24:00", onCall.days()), path + ".onCall.days", problems);
+      if (onCall.outside() > crew.count() && !problems.spoilt(path + ".count")) {
+        problems.add(Place.NONE, path + ".onCall.outside", "expected at most count = " + crew.count() + ", got "
+            + onCall.outside());
+      }
+    });
+    crew.shifts().ifPresent(shifts -> {
+      refused(() -> WorkingHours.time(shifts.from()), path + ".shifts.from", problems);
+      long every = shifts.every().ticks();
+      if (!problems.spoilt(path + ".shifts.every") && (every == 0 || Ticks.DAY % every != 0)) {
+        problems.add(Place.NONE, path + ".shifts.every", "expected a part of a day such as 8 h or 12 h, got "
+            + Ticks.text(every));
+      } else if (shifts.handover().ticks() >= every) {
+        problems.add(Place.NONE, path + ".shifts.handover", "expected less than a shift of " + Ticks.text(every)
+            + ", got " + Ticks.text(shifts.handover().ticks()));
+      }
+      crew.tires().filter(tires -> tires.after().ticks() >= every && !problems.spoilt(path + ".tires"))
+          .ifPresent(tires -> problems.add(Place.NONE, path + ".tires.after", "expected less than a shift of "
+              + Ticks.text(every) + ", got " + Ticks.text(tires.after().ticks()) + ": nobody works that long"));
+    });
+  }
+
+  private static void refused(Runnable reading, String path, Problems problems) {
+    try {
+      reading.run();
+    } catch (UnitException e) {
+      if (!problems.spoilt(path)) {
+        problems.add(Place.NONE, path, String.valueOf(e.getMessage()));
+      }
+    }
   }
 
   private static void inOrder(RunbookParameters.Crew crew, String path, Problems problems) {

@@ -29,7 +29,10 @@ public record RunbookParameters(
   public record Crew(
       @Doc("Crews from the beginning.") @Bounds(min = 1, max = 100_000) int count,
       @Doc("What they are called in reports.") Optional<Title> title,
-      @Doc("Changes of their number.") List<Change> then) {}
+      @Doc("Changes of their number.") List<Change> then,
+      @Doc("Fewer by night and on days off; all are on duty at any time when left out.") Optional<Duty.OnCall> onCall,
+      @Doc("They grow slower; they do not when left out.") Optional<Duty.Tires> tires,
+      @Doc("They take turns; nothing is handed over when left out.") Optional<Duty.Shifts> shifts) {}
 
   /** Systems of one kind, each of which takes one job at a time. */
   @Template("lane")
