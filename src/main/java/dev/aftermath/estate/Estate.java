@@ -24,6 +24,12 @@ public final class Estate {
     void changed(int room, Condition condition, boolean repaired);
   }
 
+  /** Hears that a single machine does not start though it could, or does again. */
+  @FunctionalInterface
+  public interface BreakdownListener {
+    void changed(int node, boolean repaired);
+  }
+
   private final Topology topology;
   private final EstateGraph graph;
   private final SuccessState state;
@@ -35,6 +41,7 @@ public final class Estate {
   private final boolean[] present;
   private final boolean[] vaultLost;
   private final List<RoomListener> roomListeners = new ArrayList<>();
+  private final List<BreakdownListener> breakdownListeners = new ArrayList<>();
 
   /** An intact estate with everything working and bought machines still to come. */
   public Estate(
@@ -61,7 +68,7 @@ public final class Estate {
     for (Topology.Site site : topology.sites()) {
       new SiteUtilities(site, holds, graph, state, simulation, streams);
     }
-    new Boot(topology, graph, state, simulation, streams, journal);
+    new Boot(topology, graph, state, simulation, streams, journal, this::breakDown);
     writeSupplies();
   }
 
@@ -106,6 +113,18 @@ public final class Estate {
       nodes[node] = Condition.WHOLE;
       release(graph.firstServing + node);
     }
+  }
+
+  // It has power again and does not start. Its repair goes on whatever happens at its site meanwhile.
+  private void breakDown(int node, long repair) {
+    damageNode(node, Condition.DAMAGED);
+    breakdownListeners.forEach(l -> l.changed(node, false));
+    simulation.after(repair, () -> {
+      repairNode(node);
+      if (nodes[node] == Condition.WHOLE) {
+        breakdownListeners.forEach(l -> l.changed(node, true));
+      }
+    });
   }
 
   /** A damaged room is clean or mended, and what was stored in it can be read again; its machines are mended apart. */
@@ -236,6 +255,11 @@ public final class Estate {
 
   public void onRoomDamage(RoomListener listener) {
     roomListeners.add(listener);
+  }
+
+  /** Machines that do not start when power is back, and their repair. */
+  public void onBreakdown(BreakdownListener listener) {
+    breakdownListeners.add(listener);
   }
 
   public void onNodeReady(SuccessState.Listener listener) {

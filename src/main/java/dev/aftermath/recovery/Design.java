@@ -11,6 +11,7 @@ import dev.aftermath.scheduling.PlacementPolicy;
 import dev.aftermath.scheduling.Ranking;
 import dev.aftermath.scheduling.TypicalPod;
 import dev.aftermath.scheduling.TypicalPods;
+import dev.aftermath.units.Ticks;
 import dev.aftermath.workload.OperatingModel;
 import dev.aftermath.workload.ServiceGraph;
 import dev.aftermath.workload.ServiceSpec;
@@ -29,6 +30,7 @@ import java.util.List;
  * @param initialNode node of each replica, by service and replica
  * @param initialGpus the GPUs of that node that it has, a bit each: in another order shares might not fit again
  * @param origin the moment from which the scenario's times count, in ticks of the run
+ * @param weekAtOrigin that moment on its own clock, in ticks since Monday at midnight
  */
 public record Design(
     String strategy,
@@ -45,7 +47,14 @@ public record Design(
     List<Purchase> purchases,
     int[][] initialNode,
     long[][] initialGpus,
-    long origin) {
+    long origin,
+    long weekAtOrigin) {
+
+  /** A moment of the run on the clock of the scenario's start, in ticks since the last Monday at midnight. */
+  public long weekTime(long moment) {
+    return Math.floorMod(
+        Ticks.plus(weekAtOrigin, Ticks.minus(moment, origin)), Ticks.times(Ticks.DAY, 7));
+  }
 
   /** The placement policy at work on a pool of these nodes. */
   public Ranking ranking(NodePool pool, RandomStream luck) {

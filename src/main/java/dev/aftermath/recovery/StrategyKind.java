@@ -3,6 +3,7 @@ package dev.aftermath.recovery;
 import dev.aftermath.binding.Problems;
 import dev.aftermath.vocabulary.Text;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -33,6 +34,19 @@ public interface StrategyKind<P extends Record & StrategyParameters> {
   /** {@link #ignoredServiceKeys} of a block of this kind. */
   default Set<String> ignored(StrategyParameters block) {
     return ignoredServiceKeys(parameters().cast(block));
+  }
+
+  /**
+   * The steps that services may state times for, by name, and of each whether it ever comes to do it under these
+   * parameters; none for a strategy that has no steps.
+   */
+  default Map<String, Boolean> steps(P parameters) {
+    return Map.of();
+  }
+
+  /** {@link #steps} of a block of this kind. */
+  default Map<String, Boolean> allSteps(StrategyParameters block) {
+    return steps(parameters().cast(block));
   }
 
   /**

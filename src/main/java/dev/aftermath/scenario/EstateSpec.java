@@ -3,6 +3,7 @@ package dev.aftermath.scenario;
 import dev.aftermath.binding.Bounds;
 import dev.aftermath.binding.Doc;
 import dev.aftermath.binding.Ref;
+import dev.aftermath.binding.Shorthand;
 import dev.aftermath.binding.Template;
 import dev.aftermath.engine.random.Distribution;
 import dev.aftermath.scheduling.spec.NodeTraitsSpec;
@@ -28,7 +29,16 @@ final class EstateSpec {
       @Doc("Network rate.") @Bounds(above = true) Rate nic,
       @Doc("Rate of the local disks.") @Bounds(above = true) Rate disk,
       @Doc("From power to a usable operating system.") Distribution boot,
+      @Doc("What becomes of it when its power fails while it runs; it starts again as power is back, when left out.")
+          Optional<HardStopSpec> hardStop,
       @Doc("What else it is: labels, taints, model and partitions of its GPUs, reservations.") NodeTraitsSpec traits) {}
+
+  @Template("hardStop")
+  @Shorthand("lost")
+  @Doc("Machines whose power fails while they run: a plain share, or with the time of their repair.")
+  record HardStopSpec(
+      @Doc("Share of them that does not start again when power is back.") Fraction lost,
+      @Doc("From then until such a machine can be started; as many at a time as there are.") Distribution repair) {}
 
   @Template("site")
   @Doc("A location with its own utilities and rooms.")

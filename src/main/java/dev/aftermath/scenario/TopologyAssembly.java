@@ -3,6 +3,7 @@ package dev.aftermath.scenario;
 import dev.aftermath.binding.Binder;
 import dev.aftermath.binding.Problems;
 import dev.aftermath.binding.Ref;
+import dev.aftermath.estate.HardStop;
 import dev.aftermath.estate.Link;
 import dev.aftermath.estate.NodeType;
 import dev.aftermath.estate.Topology;
@@ -57,7 +58,8 @@ final class TopologyAssembly {
       types.put(e.getKey(), new NodeType(
           e.getKey(), Math.round(t.cpu() * 1000), t.memory().count() / Bytes.MIB, t.traits().wholeGpus(t.gpus()),
           t.nic().bytesPerSecond(), t.disk().bytesPerSecond(), t.boot(), t.traits().model(),
-          t.traits().traits(t.gpus())));
+          t.traits().traits(t.gpus()),
+          t.hardStop().map(h -> new HardStop(h.lost().value(), h.repair())).orElse(HardStop.HARMLESS)));
     }
     strategy.spare().forEach(s -> known(s.room(), s.type(), path + ".spare"));
     strategy.purchase().forEach(p -> known(p.room(), p.type(), path + ".purchase"));

@@ -50,6 +50,7 @@ final class WithoutEffect {
         .filter(key -> binder.isWritten(group, key))
         .forEach(key -> warnings.add(binder.place(group, key) + ": services." + service + "." + key
             + ": has no effect under " + names)));
+    warnings.addAll(StepsOfServices.withoutEffect(spec, binder, plans));
     spec.published().ifPresent(published -> ofCurves(spec, published, binder, warnings));
     return warnings;
   }

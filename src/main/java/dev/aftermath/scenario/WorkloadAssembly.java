@@ -20,6 +20,7 @@ import dev.aftermath.trace.TraceService;
 import dev.aftermath.units.Bytes;
 import dev.aftermath.units.Span;
 import dev.aftermath.units.Ticks;
+import dev.aftermath.workload.Effort;
 import dev.aftermath.workload.Grade;
 import dev.aftermath.workload.ServiceSpec;
 import java.util.ArrayList;
@@ -54,6 +55,7 @@ final class WorkloadAssembly {
   private final CurveWeights curveWeights;
   private final Map<String, Grade> grades = new LinkedHashMap<>();
   private final Map<Grade, Optional<Ref>> planOf = new LinkedHashMap<>();
+  private final Efforts efforts = new Efforts();
   private final Map<String, List<Integer>> members = new LinkedHashMap<>();
   private final Map<String, Integer> sharedStores = new LinkedHashMap<>();
   /** Who has a name already, by name: luck is drawn by name, and reports show it. */
@@ -91,6 +93,7 @@ final class WorkloadAssembly {
           g.judgedOn().orElse(spec.judgedOn()), g.priority());
       grades.put(name, grade);
       planOf.put(grade, g.protection());
+      efforts.put(grade, g);
     });
     spec.datastores().forEach((name, data) -> {
       if (data.at().isEmpty() && !problems.spoilt("datastores." + name + ".at")) {
@@ -192,7 +195,8 @@ final class WorkloadAssembly {
           group.placement().rules(), group.image().count(), group.start(), withOneOf(needs, group, i),
           List.copyOf(data),
           rooms.isEmpty() ? List.of(0) : rooms,
-          group.weight(), curveWeights.of(group), group.age().ticks(), group.replatform().orElse(null)));
+          group.weight(), curveWeights.of(group), group.age().ticks(), group.replatform().orElse(null),
+          efforts.of(group, gradeOf.get(i))));
     }
   }
 
@@ -214,8 +218,9 @@ final class WorkloadAssembly {
           .forEach(resource -> problems.add(trace.pods().place(), path + ".pods", "takes the resource \"" + resource
               + "\", which no node type has; expected it in traits.resources of one"));
     }
-    services.addAll(new TraceAssembly(trace, from, grade, strategy, rooms, curveWeights.ofTraced())
-        .unfold(services.size(), path));
+    Effort effort = efforts.of(grade);
+    new TraceAssembly(trace, from, grade, strategy, rooms, curveWeights.ofTraced()).unfold(services.size(), path)
+        .forEach(service -> services.add(service.taking(effort)));
   }
 
   private Grade grade(Ref ref, String path) {

@@ -30,7 +30,11 @@ final class WorkloadSpec {
       @Doc("What its recovery time objective is held against; as the scenario says when left out.")
           Optional<String> judgedOn,
       @Doc("Protection plan of data of such services that names none itself.") Optional<Ref> protection,
-      @Doc("Who goes first: higher before lower.") @Bounds(min = -1_000_000, max = 1_000_000) int priority) {}
+      @Doc("Who goes first: higher before lower.") @Bounds(min = -1_000_000, max = 1_000_000) int priority,
+      @Doc("Factor on all working times of people for such services.") @Bounds(above = true, max = 1_000)
+          double effort,
+      @Doc("Working times of steps for such services, by the steps' names, in the place of those of the runbook.")
+          Map<String, Distribution> steps) {}
 
   @Template("service")
   @Doc("A service, or a group of like services.")
@@ -62,7 +66,11 @@ final class WorkloadSpec {
           + " a group, the part of each of its services.") @Bounds(min = 0.001, max = 1e9) double curveWeight,
       @Doc("Time since its machines were last built from scratch.") Span age,
       @Doc("Extra time to rebuild it on another platform, if it cannot be rebuilt as it was.")
-          Optional<Distribution> replatform) {
+          Optional<Distribution> replatform,
+      @Doc("Factor on all working times of people for it; that of its grade when left out.")
+          @Bounds(above = true, max = 1_000) Optional<Double> effort,
+      @Doc("Its own working times of steps, by the steps' names; else those of its grade, else those of the runbook.")
+          Map<String, Distribution> steps) {
     /** How many services it is. */
     int services() {
       return grades.isEmpty() ? count : grades.values().stream().mapToInt(Integer::intValue).sum();

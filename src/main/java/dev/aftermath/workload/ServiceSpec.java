@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param curveWeight its part in restoration curves, in a unit that all services have in common; 0 when not counted
  * @param age ticks since its machines were last built from scratch: configuration drifts with it
  * @param replatform extra time to rebuild it on another platform, or null when it can be rebuilt as it was
+ * @param effort how much work it is for people
  */
 public record ServiceSpec(
     int id,
@@ -47,19 +48,26 @@ public record ServiceSpec(
     double weight,
     int curveWeight,
     long age,
-    @Nullable Distribution replatform) {
+    @Nullable Distribution replatform,
+    Effort effort) {
   /** One of which only the size is known: it counts as much as any other, on machines built as they are just now. */
   public static ServiceSpec plain(
       int id, String name, String group, Grade grade, int replicas, int leastReplicas, Demand demand,
       ServiceRules rules, long image, Distribution start, List<Integer> needs, List<Integer> data,
       List<Integer> rooms) {
     return new ServiceSpec(id, name, group, grade, null, true, replicas, leastReplicas, demand, rules, image, start,
-        needs, data, rooms, 1, 1, 0, null);
+        needs, data, rooms, 1, 1, 0, null, Effort.USUAL);
   }
 
   /** The same with another part in restoration curves. */
   public ServiceSpec weighing(int inCurves) {
     return new ServiceSpec(id, name, group, grade, tool, counted, replicas, leastReplicas, demand, rules, image, start,
-        needs, data, rooms, weight, inCurves, age, replatform);
+        needs, data, rooms, weight, inCurves, age, replatform, effort);
+  }
+
+  /** The same that is more work, or less. */
+  public ServiceSpec taking(Effort work) {
+    return new ServiceSpec(id, name, group, grade, tool, counted, replicas, leastReplicas, demand, rules, image, start,
+        needs, data, rooms, weight, curveWeight, age, replatform, work);
   }
 }

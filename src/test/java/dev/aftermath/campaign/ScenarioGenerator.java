@@ -272,6 +272,11 @@ final class ScenarioGenerator {
     maybe(type, "nodeType", "nic", () -> rate(1e7, 5e9));
     maybe(type, "nodeType", "disk", () -> rate(1e7, 5e9));
     drawn(type, "nodeType", 10, 1_200, "boot");
+    maybe(type, "nodeType", "hardStop", () -> {
+      Map<String, Object> stop = block("lost", share(0.5));
+      drawn(stop, "hardStop", 60, 3 * 86_400, "repair");
+      return stop;
+    });
     type.put("traits", traits);
     return type;
   }
@@ -372,6 +377,7 @@ final class ScenarioGenerator {
       maybe(grade, "grade", "judgedOn", () -> one("downtime", "recoveryTime", "upForGood"));
       maybe(grade, "grade", "protection", () -> one(vaults));
       maybe(grade, "grade", "priority", () -> whole(-3, 100));
+      effort(grade, "grade");
       all.put("qg" + g, grade);
     }
     return all;
@@ -507,7 +513,14 @@ final class ScenarioGenerator {
     maybe(v, "service", "curveWeight", () -> whole(1, 900) + one("", ".5", ".125"));
     v.put("age", certain ? "0 s" : span(1, 3_000 * 86_400.0));
     maybe(v, "service", "replatform", () -> time(60, 86_400));
+    effort(v, "service");
     return v;
+  }
+
+  private void effort(Map<String, Object> block, String kind) {
+    maybe(block, kind, "effort", () -> number(0.2, 5));
+    maybe(block, kind, "steps", () -> block(one("verify", "boot", "configure", "restart", "restore-data"),
+        time(30, 30_000)));
   }
 
   // GPUs are wanted by services whose home is a whole site: each has some in its first room.
@@ -929,23 +942,44 @@ final class ScenarioGenerator {
         maybe(crew, "crew", "title", () -> chance(0.5) ? "shift" : block("en", "shift", "ko", "교대반"));
         maybe(crew, "crew", "then", () -> list(block("from", "2 h", "count", whole(1, 9)),
             block("from", "1 d", "count", whole(1, 9))));
+        duty(crew);
         crews.put("operations", chance(0.3) ? whole(1, 5) : crew);
       }
     }
-    maybe(s, "runbook", "lanes", () -> block(one("boot", "provisioning"), whole(1, 4)));
+    Map<String, Object> lanes = block();
+    if (has("runbook.lanes") && chance(0.7)) {
+      lanes.put(one("boot", "provisioning"), whole(1, 4));
+    }
     if (crewsAct && has("runbook.drift") && !certain) {
       s.put("drift", block("age", span(seconds(86_400, 3e8)), "repair", time(60, 86_400)));
     }
-    Map<String, Object> steps = steps(starts, crews, people);
+    Map<String, Object> steps = steps(starts, crews, lanes, people);
     if (!steps.isEmpty()) {
       s.put("steps", steps);
+    }
+    if (!lanes.isEmpty()) {
+      s.put("lanes", lanes);
     }
     if (!crews.isEmpty()) {
       s.put("crews", crews);
     }
   }
 
-  private Map<String, Object> steps(String starts, Map<String, Object> crews, boolean people) {
+  private void duty(Map<String, Object> crew) {
+    maybe(crew, "crew", "onCall", () -> {
+      Map<String, Object> onCall = block("outside", whole(0, 1));
+      maybe(onCall, "onCall", "hours", () -> one("08:00..17:30", "22:00..06:00", "00:00..24:00"));
+      maybe(onCall, "onCall", "days", () -> one("mon..fri", "sat..mon", "sun"));
+      drawn(onCall, "onCall", 60, 20_000, "arrives");
+      return onCall;
+    });
+    maybe(crew, "crew", "tires", () -> block("after", span(seconds(600, 20_000)), "factor", number(1, 3)));
+    maybe(crew, "crew", "shifts", () -> block("from", one("07:00", "23:30"), "every", one("6 h", "8 h", "12 h"),
+        "handover", span(60, 3_000)));
+  }
+
+  private Map<String, Object> steps(
+      String starts, Map<String, Object> crews, Map<String, Object> lanes, boolean people) {
     Map<String, Object> steps = block();
     List<String> there = new ArrayList<>(List.of("find-media", "restart", "restore-data", "verify", "switch-traffic"));
     there.addAll(switch (starts) {
@@ -980,6 +1014,8 @@ final class ScenarioGenerator {
         }
       }
       maybe(step, "step", "lane", () -> one("boot", "provisioning"));
+      maybe(step, "step", "per", () -> one("service", "replica", "machine"));
+      each(step, lanes);
       maybe(step, "step", "needs", () -> one("registry", "pipeline", "dns", "identity", "backup-catalogue"));
       maybe(step, "step", "title", () -> block("en", "one more", "ko", "하나 더"));
       if (certain) {
@@ -988,6 +1024,20 @@ final class ScenarioGenerator {
       steps.put("qe1", step);
     }
     return steps;
+  }
+
+  // What is done for each replica or machine is work at machines, and may take lanes that each of them has.
+  private void each(Map<String, Object> step, Map<String, Object> lanes) {
+    if ("verify".equals(step.get("does")) || "replatform".equals(step.get("when"))) {
+      step.remove("per");
+    }
+    if (step.containsKey("per") && !"service".equals(step.get("per"))) {
+      step.remove("drift");
+      if (has("lane.perMachine")) {
+        lanes.put("qn1", block("count", whole(1, 3), "perMachine", "true"));
+        step.put("lane", "qn1");
+      }
+    }
   }
 
   // ------------------------------------------------- texts, studies, defaults
@@ -1053,6 +1103,7 @@ final class ScenarioGenerator {
     Map<String, Supplier<Map<String, Object>>> blocks = new LinkedHashMap<>();
     blocks.put("scenario", () -> block("stabilisation", "2 min"));
     blocks.put("nodeType", () -> block("boot", time(10, 900), "nic", rate(1e7, 1e9)));
+    blocks.put("hardStop", () -> block("repair", time(60, 86_400)));
     blocks.put("daemons", () -> block("cpu", "0.1"));
     blocks.put("traits", () -> block("labels", block("made", "here")));
     blocks.put("site", () -> block("region", "north"));
@@ -1074,6 +1125,10 @@ final class ScenarioGenerator {
     blocks.put("earthquake", () -> block("soilFactor", number(1, 2)));
     blocks.put("outage", () -> block("lasts", time(60, 86_400)));
     blocks.put("crew", () -> block("title", "people"));
+    blocks.put("onCall", () -> block("days", one("mon..sun", "tue")));
+    blocks.put("tires", () -> block("factor", number(1, 2)));
+    blocks.put("shifts", () -> block("handover", span(60, 900)));
+    blocks.put("lane", () -> block("perMachine", "false"));
     blocks.put("step", () -> block("error", certain ? "0 %" : share(0.2)));
     blocks.put("drift", () -> block("repair", time(60, 86_400)));
     blocks.put("purchase", () -> block("install", time(60, 3_600)));

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Every key of a service has an effect under every strategy, or a scenario that writes it is warned. */
@@ -48,7 +49,11 @@ class ServiceKeysTest {
       "image", List.of("image", "1 GB", "90 GB"),
       "start", List.of("start", "10 s", "3 h"),
       "age", List.of("age", "0 s", "100000 d"),
-      "replatform", List.of("replatform", "0 s", "40 h")));
+      "replatform", List.of("replatform", "0 s", "40 h"),
+      "effort", List.of("effort", "1", "90")));
+
+  /** The second key that a part is made of. */
+  private static final List<String> STEPS = List.of("steps", "{ verify: 0 s }", "{ verify: 90 h }");
 
   /** A room is destroyed; a site is dark for hours and back. */
   private static final List<String> DISASTERS = List.of("{ fire: { room: a/r, fuel: li-ion, involvement: 10 min,"
@@ -110,7 +115,7 @@ class ServiceKeysTest {
     Map<String, String> wrong = new TreeMap<>();
     for (StrategyKind<?> kind : StrategyKind.all()) {
       String strategy = TestScenarios.strategy(kind);
-      for (List<String> key : BY_STRATEGY.values()) {
+      for (List<String> key : Stream.concat(BY_STRATEGY.values().stream(), Stream.of(STEPS)).toList()) {
         boolean read = matters(strategy, key);
         String yaml = yaml(strategy, DISASTERS.get(0), key.get(0), key.get(1));
         boolean warned = TestScenarios.load(yaml).warnings().stream()

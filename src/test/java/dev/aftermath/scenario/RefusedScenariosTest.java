@@ -71,7 +71,7 @@ class RefusedScenariosTest {
     "restore: { sites: [b] } | restore: { sites: [b, a, b] } | 20:35: strategies.backup-restore.sites: \"b\" is named twice",
     "restore: { sites: [b] } | restore: { lanes: { provisionning: 1 } } | 20:45: strategies.backup-restore.lanes: unknown lane \"provisionning\": no step uses it; did you mean \"provisioning\"?",
     "restore: { sites: [b] } | restore: { crews: { dba: 1 } } | 20:35: strategies.backup-restore.crews: unknown crew \"dba\": no step uses it; expected operations",
-    "restore: { sites: [b] } | restore: { lanes: { provisioning: 0 } } | 20:44: strategies.backup-restore.lanes.provisioning: expected at least 1 and at most 100000, got \"0\"",
+    "restore: { sites: [b] } | restore: { lanes: { provisioning: 0 } } | 20:44: strategies.backup-restore.lanes.provisioning.count: expected at least 1 and at most 100000, got \"0\"",
     "restore: { sites: [b] } | restore: { crews: { operations: 0 } } | 20:42: strategies.backup-restore.crews.operations.count: expected at least 1 and at most 100000, got \"0\"",
     "restore: { sites: [b] } | restore: { tapeDrives: 0 } | 20:33: strategies.backup-restore.tapeDrives: expected at least 1 and at most 10000, got \"0\"",
     "fire: { room: a/r } | outage: { } | 18:13: disaster[0].outage.of: is missing; expected one of grid, cooling, distribution, network, link / 18:13: disaster[0].outage.site: is missing; expected a name",

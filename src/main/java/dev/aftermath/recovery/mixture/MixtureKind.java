@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -99,8 +100,15 @@ abstract sealed class MixtureKind implements StrategyKind<MixtureParameters> {
     if (starts != Starts.REBUILT || steps.stream().noneMatch(step -> step.when() == When.REPLATFORM)) {
       ignored.add("replatform");
     }
-    if (p.acts() == Acts.CONTROLLERS || steps.stream().noneMatch(step -> step.drift() && applies(step, starts))) {
+    if (p.acts() == Acts.CONTROLLERS
+        || steps.stream().noneMatch(step -> step.drift() && StepsDone.applies(step, starts))) {
       ignored.add("age");
+    }
+    if (!StepsDone.byPeople(p)) {
+      ignored.add("effort");
+    }
+    if (!StepsDone.of(p).containsValue(true)) {
+      ignored.add("steps");
     }
     return ignored;
   }
@@ -123,13 +131,9 @@ abstract sealed class MixtureKind implements StrategyKind<MixtureParameters> {
     return Contradictions.unread(p).keySet();
   }
 
-  private static boolean applies(StepParameters step, Starts starts) {
-    return switch (step.when()) {
-      case INSTALL -> starts == Starts.REBUILT;
-      case BOOT -> starts == Starts.IMAGE;
-      case DEPLOY -> starts == Starts.CONTAINER;
-      case ALWAYS, REBUILD, IN_PLACE, DATA, MEDIA, REPLATFORM -> true;
-    };
+  @Override
+  public final Map<String, Boolean> steps(MixtureParameters p) {
+    return StepsDone.of(p);
   }
 
   @Override

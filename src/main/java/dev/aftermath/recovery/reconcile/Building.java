@@ -10,9 +10,11 @@ import dev.aftermath.recovery.work.Stage;
 import dev.aftermath.recovery.work.StepParameters;
 import dev.aftermath.recovery.work.StepParameters.Does;
 import dev.aftermath.recovery.work.StepParameters.When;
-import dev.aftermath.units.Ticks;
+import dev.aftermath.recovery.work.StepTimes;
+import dev.aftermath.recovery.work.StepWork;
 import dev.aftermath.vocabulary.Phase;
 import dev.aftermath.workload.ServiceSpec;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,14 +28,15 @@ import org.jspecify.annotations.Nullable;
  * Machines that controllers build from nothing or boot from an image: the steps that crews would take, with their lanes
  * and their times, and without the crews, their pace, their mistakes and the drift that they would have to find out.
  *
- * <p>The steps are of a service, not of a replica: replicas that are placed while it is built share the work.
+ * <p>The steps are of a service: replicas that are placed while it is built share the work. A step that is done for
+ * each replica or machine is done for those that wait while it lasts.
  */
 final class Building {
-  private static final String RUNBOOK = "runbook";
-
   private final Run run;
   private final RunbookParameters runbook;
   private final Crews crews;
+  private final StepTimes times;
+  private final StepWork work;
   private final Map<String, Stage> stages;
   private final Network anew;
   private final Network anewElsewhere;
@@ -45,6 +48,8 @@ final class Building {
     this.run = run;
     this.runbook = runbook;
     this.crews = crews;
+    times = new StepTimes(run, runbook, crews.pace());
+    work = new StepWork(run, runbook, crews, times);
     stages = Stage.all(runbook);
     anew = network(Set.of(When.REBUILD, When.anew(starts)));
     anewElsewhere = starts == Starts.REBUILT
@@ -61,6 +66,9 @@ final class Building {
   /** Who waits for a machine: told of each step that begins. */
   interface Client {
     void begin(Phase phase);
+
+    /** Which replica it is, and where. */
+    StepWork.Target target();
   }
 
   /** A service's machine on its way, and the replicas that wait for it. */
@@ -68,6 +76,7 @@ final class Building {
     private final ServiceSpec service;
     private final String attempt;
     private final Map<Client, Runnable> waiting = new LinkedHashMap<>();
+    private final List<StepWork.UnderWay> forEach = new ArrayList<>();
     private @Nullable Phase current;
 
     private Job(ServiceSpec service) {
@@ -82,6 +91,7 @@ final class Building {
 
     private void join(Client replica, Runnable done) {
       waiting.put(replica, done);
+      forEach.forEach(step -> step.add(replica.target()));
       if (current != null) {
         replica.begin(current);
       }
@@ -90,14 +100,17 @@ final class Building {
     private void carryOut(String name, Runnable done) {
       StepParameters step = Objects.requireNonNull(runbook.steps().get(name));
       Phase phase = Objects.requireNonNull(stages.get(name)).phase();
-      long ticks = run.streams().ticks(step.takes(), RUNBOOK, service.name(), name, attempt);
-      if (step.when() == When.REPLATFORM && service.replatform() != null) {
-        ticks = Ticks.plus(ticks, run.streams().ticks(service.replatform(), RUNBOOK, service.name(), name, "own"));
-      }
-      crews.work(Optional.empty(), step.lane().map(Object::toString), service.id(), ticks, () -> {
+      Runnable begun = () -> {
         current = phase;
         waiting.keySet().forEach(replica -> replica.begin(phase));
-      }, done);
+      };
+      if (StepWork.once(step)) {
+        crews.work(Optional.empty(), step.lane().map(Object::toString), service.id(),
+            times.unattended(service, name, attempt), begun, done);
+      } else {
+        forEach.add(work.carryOut(new StepWork.Attempt(service, name, attempt, 1, false),
+            waiting.keySet().stream().map(Client::target).toList(), begun, done));
+      }
     }
 
     private void end(int key) {

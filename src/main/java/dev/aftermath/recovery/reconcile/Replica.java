@@ -2,6 +2,7 @@ package dev.aftermath.recovery.reconcile;
 
 import dev.aftermath.jobs.Job;
 import dev.aftermath.recovery.ImagePulls;
+import dev.aftermath.recovery.work.StepWork;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.Request;
 import dev.aftermath.vocabulary.Phase;
@@ -28,6 +29,11 @@ final class Replica implements Building.Client {
     this.pod = pod;
     this.site = site;
     this.episode = episode;
+  }
+
+  @Override
+  public StepWork.Target target() {
+    return new StepWork.Target(index, pod.node());
   }
 
   /** It enters a phase of its way back; the one before is over. */

@@ -121,12 +121,14 @@ public final class ReplicaController implements Responder {
         downSince[service] = run.simulation().now();
         outage[service] = null;
         down++;
+        means.busy(this);
         alarm();
       }
     });
     run.workload().onUp(service -> {
       if (scope.has(service) && --down == 0) {
         command.standDown();
+        means.calm(this);
       }
     });
     run.workload().onReplicaLost((service, replica, node) -> {
@@ -148,6 +150,11 @@ public final class ReplicaController implements Responder {
       }
       if (!repaired) {
         leaveAfterAll(room);
+      }
+    });
+    run.estate().onBreakdown((node, repaired) -> {
+      if (!repaired) {
+        leaveAfterAll(run.topology().nodes().get(node).room());
       }
     });
     fleet.onBack(site -> {

@@ -9,6 +9,7 @@ import dev.aftermath.recovery.work.RunbookParameters;
 import dev.aftermath.recovery.work.Stage;
 import dev.aftermath.recovery.work.StepParameters;
 import dev.aftermath.recovery.work.StepParameters.Does;
+import dev.aftermath.recovery.work.StepTimes;
 import dev.aftermath.vocabulary.Phase;
 import dev.aftermath.workload.ServiceSpec;
 import java.util.Map;
@@ -16,11 +17,10 @@ import java.util.Objects;
 
 /** People who verify services that controllers have started, and switch their traffic: these steps of the runbook. */
 final class Switching {
-  private static final String RUNBOOK = "runbook";
-
   private final Run run;
   private final RunbookParameters runbook;
   private final Crews crews;
+  private final StepTimes times;
   private final Map<String, Stage> stages;
   private final Network verifyAndSwitch;
   private final Network onlySwitch;
@@ -31,6 +31,7 @@ final class Switching {
     this.run = run;
     this.runbook = runbook;
     this.crews = crews;
+    times = new StepTimes(run, runbook, crews.pace());
     stages = Stage.all(runbook);
     verifyAndSwitch = new Network(
         runbook.steps(), step -> step.does() == Does.VERIFY || step.does() == Does.SWITCH_TRAFFIC);
@@ -68,7 +69,7 @@ final class Switching {
 
   private void work(ServiceSpec service, String name, String attempt, Runnable begun, Runnable done) {
     StepParameters step = Objects.requireNonNull(runbook.steps().get(name));
-    long ticks = crews.time(step.takes(), RUNBOOK, service.name(), name, attempt);
+    long ticks = times.working(service, name, attempt);
     crews.work(step.by().map(Object::toString), step.lane().map(Object::toString), service.id(), ticks, begun, done);
   }
 }

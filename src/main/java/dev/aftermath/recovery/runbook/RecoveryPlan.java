@@ -5,7 +5,10 @@ import dev.aftermath.recovery.LeavingParameters.WhenDamaged;
 import dev.aftermath.recovery.LeavingParameters.WhenDark;
 import dev.aftermath.recovery.Run;
 import dev.aftermath.recovery.Starts;
+import dev.aftermath.recovery.work.StepParameters;
+import dev.aftermath.recovery.work.StepParameters.Does;
 import dev.aftermath.recovery.work.StepParameters.When;
+import dev.aftermath.recovery.work.StepWork;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Condition;
@@ -133,6 +136,25 @@ final class RecoveryPlan {
   /** Whether it is enough, for now, that traffic leaves a site that does not serve. */
   boolean onlyTraffic() {
     return onlyTraffic;
+  }
+
+  /** The replicas that a step is for: those that are built anew, those that are started in place, or both. */
+  List<StepWork.Target> targets(StepParameters step) {
+    List<StepWork.Target> targets = new ArrayList<>();
+    if (step.when().startsInPlace()) {
+      inPlace.stream().map(r -> new StepWork.Target(r, run.pod(service.id(), r).node()))
+          .filter(target -> step.does() != Does.RESTART || lets(target.node())).forEach(targets::add);
+    }
+    if (step.when().startsAnew()) {
+      wanted.forEach(pod -> targets.add(new StepWork.Target(pod.replica(), pod.node())));
+    }
+    return targets;
+  }
+
+  // What is still dark when others are started is started later.
+  private boolean lets(int node) {
+    return node != Pod.NOWHERE && run.estate().ready(node)
+        && run.estate().accessible(run.topology().nodes().get(node).room());
   }
 
   /** Which steps of the runbook apply. */

@@ -40,6 +40,7 @@ import java.util.function.IntPredicate;
 public final class RunbookResponder implements Responder {
   private final Run run;
   private final Scope scope;
+  private final Means means;
   private final Map<Integer, ServiceRecovery> recoveries = new LinkedHashMap<>();
   private final RunbookContext context;
   private final IncidentCommand command;
@@ -53,6 +54,7 @@ public final class RunbookResponder implements Responder {
   public RunbookResponder(
       Means means, Scope scope, RunbookParameters parameters, OrganisationParameters organisation) {
     run = means.run();
+    this.means = means;
     this.scope = scope;
     // People do not throw one organisation's machines off to make room for another's.
     Scheduler scheduler =
@@ -91,6 +93,9 @@ public final class RunbookResponder implements Responder {
         c.site().recheck(run.topology().rooms().size() + node);
       }
     });
+    // Told as an event of its own: people plan from what holds once everything of this moment has happened.
+    run.estate().onBreakdown((node, repaired) -> run.simulation().after(0, () -> recoveriesOn(node)
+        .forEach(repaired ? ServiceRecovery::machinesRepaired : ServiceRecovery::machineBroken)));
     run.estate().onRoomAccess((room, works) -> c.site().recheck(room));
     run.estate().onRoomDamage((room, damage, repaired) -> {
       if (repaired) {
@@ -116,6 +121,7 @@ public final class RunbookResponder implements Responder {
     run.workload().onDown(service -> {
       if (scope.has(service)) {
         down++;
+        means.busy(this);
         serviceDown(service);
       }
     });
@@ -134,8 +140,12 @@ public final class RunbookResponder implements Responder {
     });
   }
 
-  // Those whose machine it was, in the order in which their recoveries were begun.
   private void machineBack(int node) {
+    recoveriesOn(node).forEach(ServiceRecovery::machinesBack);
+  }
+
+  // Those whose machine it was, in the order in which their recoveries were begun.
+  private List<ServiceRecovery> recoveriesOn(int node) {
     List<ServiceRecovery> theirs = new ArrayList<>();
     for (Pod pod : run.placement().podsOn(node)) {
       ServiceRecovery recovery = recoveries.get(pod.service());
@@ -144,7 +154,7 @@ public final class RunbookResponder implements Responder {
       }
     }
     theirs.sort(Comparator.comparingInt(ServiceRecovery::place));
-    theirs.forEach(ServiceRecovery::machinesBack);
+    return theirs;
   }
 
   private void serviceDown(int service) {
@@ -162,6 +172,7 @@ public final class RunbookResponder implements Responder {
   private void calmDown() {
     if (down == 0 && underWay == 0) {
       command.standDown();
+      means.calm(this);
     }
   }
 
@@ -172,6 +183,7 @@ public final class RunbookResponder implements Responder {
   }
 
   private void decided(long detectedAt, long declaredAt) {
+    context.crews().callIn();
     purchasing.order();
     for (ServiceSpec service : scope.services()) {
       if (broken(service.id())) {

@@ -10,7 +10,8 @@ import dev.aftermath.recovery.work.Activities;
 import dev.aftermath.recovery.work.Stage;
 import dev.aftermath.recovery.work.StepParameters;
 import dev.aftermath.recovery.work.StepParameters.Does;
-import dev.aftermath.recovery.work.StepParameters.When;
+import dev.aftermath.recovery.work.StepTimes;
+import dev.aftermath.recovery.work.StepWork;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.Request;
 import dev.aftermath.units.Span;
@@ -57,6 +58,8 @@ final class ServiceRecovery {
   private final Pod.Owner owner;
   private final Runnable whenFinished;
   private final Containers containers;
+  private final StepTimes times;
+  private final StepWork work;
   private final Run run;
   private final Set<String> flawed = new LinkedHashSet<>();
   private @Nullable RecoveryPlan plan;
@@ -88,6 +91,8 @@ final class ServiceRecovery {
     this.service = run.design().services().get(service);
     this.owner = owner;
     containers = new Containers(service, context);
+    times = new StepTimes(run, context.parameters(), context.crews().pace());
+    work = new StepWork(run, context.parameters(), context.crews(), times);
   }
 
   int service() {
@@ -154,6 +159,13 @@ final class ServiceRecovery {
     decided();
     withdraw();
     plan();
+  }
+
+  /** One of its machines has power and does not start: whether that is waited for is decided anew. */
+  void machineBroken() {
+    if (waitsFor.contains(((Phase.Wait) FOR_SITE).what())) {
+      planAnew();
+    }
   }
 
   /** Struck again while people rebuild it: if enough of it serves at other sites, its traffic goes there first. */
@@ -335,7 +347,7 @@ final class ServiceRecovery {
 
   private long takes(String name, StepParameters step, int round) {
     if (!bySystems(step)) {
-      return context.crews().time(step.takes(), RUNBOOK, service.name(), name, attempt + "/" + round);
+      return times.working(service, name, attempt + "/" + round);
     }
     return step.does() == Does.VERIFY ? 0 : context.organisation().traffic().delay(
         run.streams(), service.name(), "traffic", service.name(), siteName(), Integer.toString(attempt));
@@ -347,23 +359,13 @@ final class ServiceRecovery {
 
   private void work(String name, StepParameters step, Runnable done) {
     int round = activities().round(name);
-    long ticks = takes(name, step, round);
-    if (step.when() == When.REPLATFORM && service.replatform() != null) {
-      ticks = Ticks.plus(ticks, context.crews().time(service.replatform(), RUNBOOK, service.name(), name, "own"));
-    }
-    boolean drifted = step.drift() && drifted();
-    if (drifted) {
-      ticks = Ticks.plus(ticks,
-          context.crews().time(context.parameters().drift().repair(), RUNBOOK, service.name(), name, "drift"));
-    }
     Stage stage = Objects.requireNonNull(context.stageOf().get(name));
     PhaseLog.Span queue = context.phases().begin(service.id(), stage.queue());
     waitsFor.add(stage.people());
     Phase phase = step.does() == Does.RESTORE_DATA && onlyPromotes() ? stage.promotion() : stage.phase();
     PhaseLog.Span[] span = new PhaseLog.Span[1];
     boolean nobody = bySystems(step);
-    context.crews().work(nobody ? Optional.empty() : step.by().map(Object::toString),
-        nobody ? Optional.empty() : step.lane().map(Object::toString), service.id(), ticks,
+    carryOut(name, step, round,
         () -> {
           queue.end();
           waitsFor.remove(stage.people());
@@ -397,16 +399,23 @@ final class ServiceRecovery {
         });
   }
 
+  private void carryOut(String name, StepParameters step, int round, Runnable begun, Runnable done) {
+    if (!StepWork.once(step)) {
+      work.carryOut(new StepWork.Attempt(service, name, attempt + "/" + round, round, true),
+          current().targets(step), begun, done);
+      return;
+    }
+    boolean nobody = bySystems(step);
+    context.crews().work(nobody ? Optional.empty() : step.by().map(Object::toString),
+        nobody ? Optional.empty() : step.lane().map(Object::toString), service.id(),
+        Ticks.plus(takes(name, step, round), times.besides(service, name)), begun, done);
+  }
+
   // A live replica takes over where it is; anything else is read back.
   private boolean onlyPromotes() {
     List<Integer> stores = current().fromCopy();
     return !stores.isEmpty() && stores.stream()
         .allMatch(store -> context.data().best(store).map(s -> s.copy().live()).orElse(false));
-  }
-
-  private boolean drifted() {
-    double p = -StrictMath.expm1(-(double) service.age() / context.parameters().drift().age().ticks());
-    return run.streams().uniform(RUNBOOK, service.name(), "drift") < p;
   }
 
   // What was done wrong is done again, and then verified again, which may find mistakes of the second attempt.

@@ -1,12 +1,8 @@
 package dev.aftermath.recovery.work;
 
-import dev.aftermath.engine.random.Distribution;
-import dev.aftermath.engine.resource.ServerPool;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.recovery.Run;
-import dev.aftermath.units.Ticks;
-import dev.aftermath.vocabulary.Skill;
-import dev.aftermath.vocabulary.Text;
+import dev.aftermath.scheduling.Pod;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -18,22 +14,12 @@ public final class Crews {
   private final Run run;
   private final double pace;
   private final Map<String, Team> crews = new LinkedHashMap<>();
-  private final Map<String, Team> lanes = new LinkedHashMap<>();
+  private final Map<Team, Roster> rosters = new LinkedHashMap<>();
+  private final Lanes lanes;
+  private final MachineWork machines;
   /** In which order services were taken on, from 1; 0 for those that were not yet. */
   private final int[] places;
   private int takenOn;
-
-  /** Crews of one skill, or lanes of one kind, and how many tasks they are at, counted apart from who is busy. */
-  static final class Team {
-    final Skill skill;
-    final ServerPool pool;
-    int tasks;
-
-    private Team(Skill skill, int count) {
-      this.skill = skill;
-      pool = new ServerPool(count);
-    }
-  }
 
   /** The people and lanes that a runbook states, all of them free. */
   public Crews(RunbookParameters parameters, Run run) {
@@ -43,32 +29,39 @@ public final class Crews {
     parameters.crews().forEach((skill, crew) -> {
       Team team = new Team(Stage.skill(skill, parameters), crew.count());
       crews.put(skill, team);
-      for (RunbookParameters.Change change : crew.then()) {
-        long from = Ticks.plus(run.design().origin(), change.from().ticks());
-        run.simulation().at(from, () -> team.pool.resize(change.count()));
-      }
+      rosters.put(team, new Roster(run, skill, crew, team.pool));
     });
-    parameters.lanes().forEach((name, count) -> lanes.put(name, new Team(new Skill(name, Text.same(name)), count)));
+    lanes = new Lanes(parameters.lanes());
+    machines = new MachineWork(run);
   }
 
-  /** Working time of a step for a service; the same draw whichever design it happens under. */
-  public long time(Distribution takes, String... cause) {
-    return Ticks.round(run.streams().ticks(takes, cause) * pace);
+  /** How long everything takes people in this incident, compared with what the runbook says. */
+  public double pace() {
+    return pace;
   }
 
-  /** Does a piece of work: waits for a lane, then a crew, works, and lets both go. */
+  /** Does a piece of work for a service as a whole: waits for a lane, then a crew, works, and lets both go. */
   public void work(
       Optional<String> skill, Optional<String> lane, int service, long ticks, Runnable begun, Runnable done) {
+    work(skill, lane, Pod.NOWHERE, service, ticks, begun, done);
+  }
+
+  /** As for a service as a whole, at a machine: lanes that each machine has are those of this one. */
+  void work(
+      Optional<String> skill, Optional<String> lane, int node, int service, long ticks, Runnable begun,
+      Runnable done) {
     long priority = priority(service);
     Optional<Team> crew = skill.map(crews::get);
-    Optional<Team> lanesOfKind = lane.map(lanes::get);
+    Optional<Roster> roster = crew.map(rosters::get);
+    roster.ifPresent(Roster::call);
+    Optional<Team> lanesOfKind = lane.flatMap(name -> lanes.of(name, node));
     acquire(lanesOfKind, priority, laneTicket ->
         acquire(crew, priority, crewTicket -> {
           crew.ifPresent(team -> team.tasks++);
           lanesOfKind.ifPresent(team -> team.tasks++);
           begun.run();
           long from = run.simulation().now();
-          run.simulation().after(ticks, () -> {
+          run.simulation().after(roster.map(r -> r.takes(ticks)).orElse(ticks), () -> {
             crew.ifPresent(team -> run.journal().write(
                 new Fact.CrewWorked(from, run.simulation().now(), team.skill, service)));
             crew.ifPresent(team -> team.tasks--);
@@ -83,10 +76,20 @@ public final class Crews {
         }));
   }
 
+  /** Calls in all who are not on duty: they will be needed. */
+  public void callIn() {
+    rosters.values().forEach(Roster::call);
+  }
+
+  /** Nothing is left to be done: whoever was called in goes home. */
+  public void sendHome() {
+    rosters.values().forEach(Roster::sendHome);
+  }
+
   /** Throws if a crew or a lane is at two tasks at once: an invariant. */
   public void verify() {
     verify(crews, "crew");
-    verify(lanes, "lane");
+    verify(lanes.all(), "lane");
   }
 
   private static void verify(Map<String, Team> teams, String what) {
@@ -97,6 +100,11 @@ public final class Crews {
             what + " " + name + ": " + team.tasks + " tasks, " + team.pool.busy() + " at work");
       }
     });
+  }
+
+  /** What was done on machines, for all services there. */
+  MachineWork machines() {
+    return machines;
   }
 
   /** The crews of a skill. */

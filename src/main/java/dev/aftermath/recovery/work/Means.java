@@ -6,7 +6,11 @@ import dev.aftermath.recovery.ImagePulls;
 import dev.aftermath.recovery.OrganisationParameters;
 import dev.aftermath.recovery.PhaseLog;
 import dev.aftermath.recovery.Purchasing;
+import dev.aftermath.recovery.Responder;
 import dev.aftermath.recovery.Run;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +22,7 @@ public final class Means {
   private final OrganisationParameters organisation;
   private final RunbookParameters runbook;
   private final PhaseLog phases;
+  private final Set<Responder> atWork = Collections.newSetFromMap(new IdentityHashMap<>());
   private boolean watched;
   private @Nullable Crews crews;
   private @Nullable DataRestore data;
@@ -44,6 +49,19 @@ public final class Means {
   /** Where everybody writes down what is done. */
   public PhaseLog phases() {
     return phases;
+  }
+
+  /** Somebody who acts has something to do. */
+  public void busy(Responder who) {
+    atWork.add(who);
+  }
+
+  /** Somebody has nothing to do any more; when nobody has, people who were called in go home. */
+  public void calm(Responder who) {
+    atWork.remove(who);
+    if (atWork.isEmpty() && crews != null) {
+      crews.sendHome();
+    }
   }
 
   /** Controllers watch over the machines of the run, and say which of them may be used. */

@@ -5,10 +5,14 @@ import dev.aftermath.binding.Place;
 import dev.aftermath.binding.Problems;
 import dev.aftermath.binding.Ref;
 import dev.aftermath.recovery.Starts;
+import dev.aftermath.recovery.work.RunbookParameters.Lane;
 import dev.aftermath.recovery.work.StepParameters.Does;
+import dev.aftermath.recovery.work.StepParameters.Per;
 import dev.aftermath.recovery.work.StepParameters.When;
 import dev.aftermath.units.Ticks;
+import dev.aftermath.units.UnitException;
 import dev.aftermath.vocabulary.Codes;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +21,8 @@ import java.util.function.Function;
 
 /** Checks of a runbook that need nothing else. */
 public final class RunbookChecks {
+  private static final Set<Does> EACH = EnumSet.of(Does.WORK, Does.PROVISION, Does.RESTART);
+
   private RunbookChecks() {}
 
   /**
@@ -39,6 +45,7 @@ public final class RunbookChecks {
   /** Finds crews and lanes that no step uses, and changes of crews that are out of order. */
   public static void people(RunbookParameters p, List<StepParameters> steps, String path, Problems problems) {
     p.crews().forEach((crew, c) -> inOrder(c, path + ".crews." + crew, problems));
+    p.crews().forEach((crew, c) -> duty(c, path + ".crews." + crew, problems));
     if (!problems.spoilt(path + ".steps")) {
       used(p.crews().keySet(), steps, StepParameters::by, path + ".crews", "crew", problems);
       used(p.lanes().keySet(), steps, StepParameters::lane, path + ".lanes", "lane", problems);
@@ -53,8 +60,34 @@ public final class RunbookChecks {
     }
     known(step.by(), p.crews().keySet(), path + ".by", "crew", problems);
     known(step.lane(), p.lanes().keySet(), path + ".lane", "lane", problems);
+    eachOf(step, p, path, problems);
     if (step.drift() && step.by().isEmpty() && !problems.spoilt(path + ".by")) {
       problems.add(Place.NONE, path + ".drift", "expected \"by\", the crew that finds out what has drifted");
+    }
+  }
+
+  // What is found out, brought back or switched is the service's; what is done on machines can be done on each.
+  private static void eachOf(StepParameters step, RunbookParameters p, String path, Problems problems) {
+    if (problems.spoilt(path + ".per")) {
+      return;
+    }
+    if (step.per() != Per.SERVICE) {
+      String per = "per is " + Codes.of(step.per());
+      if (!EACH.contains(step.does()) && !problems.spoilt(path + ".does")) {
+        problems.add(Place.NONE, path + ".per", "expected service, or does: work, provision or restart, got does: "
+            + Codes.of(step.does()));
+      }
+      if (step.drift()) {
+        problems.add(Place.NONE, path + ".drift", "expected false, as " + per
+            + ": what has drifted is found out once for a service");
+      }
+      if (step.when() == When.REPLATFORM) {
+        problems.add(Place.NONE, path + ".when", "expected another value than replatform, as " + per
+            + ": a service moves to another platform once");
+      }
+    } else if (step.lane().map(lane -> p.lanes().get(lane.name())).filter(Lane::perMachine).isPresent()) {
+      problems.add(Place.NONE, path + ".lane", "is a lane that every machine has of its own; expected another one, or"
+          + " per: replica or machine");
     }
   }
 
@@ -89,6 +122,41 @@ public final class RunbookChecks {
         .orElse(circle.get(0));
     problems.add(Place.NONE, path + "." + from + ".after", "\"" + from + "\" comes after itself: "
         + Circles.text(circle, from) + "; steps must not form a circle");
+  }
+
+  private static void duty(RunbookParameters.Crew crew, String path, Problems problems) {
+    crew.onCall().ifPresent(onCall -> {
+      refused(() -> new WorkingHours(onCall.hours(), "mon..sun"), path + ".onCall.hours", problems);
+      refused(() -> new WorkingHours("00:00..24:00", onCall.days()), path + ".onCall.days", problems);
+      if (onCall.outside() > crew.count() && !problems.spoilt(path + ".count")) {
+        problems.add(Place.NONE, path + ".onCall.outside", "expected at most count = " + crew.count() + ", got "
+            + onCall.outside());
+      }
+    });
+    crew.shifts().ifPresent(shifts -> {
+      refused(() -> WorkingHours.time(shifts.from()), path + ".shifts.from", problems);
+      long every = shifts.every().ticks();
+      if (!problems.spoilt(path + ".shifts.every") && (every == 0 || Ticks.DAY % every != 0)) {
+        problems.add(Place.NONE, path + ".shifts.every", "expected a part of a day such as 8 h or 12 h, got "
+            + Ticks.text(every));
+      } else if (shifts.handover().ticks() >= every) {
+        problems.add(Place.NONE, path + ".shifts.handover", "expected less than a shift of " + Ticks.text(every)
+            + ", got " + Ticks.text(shifts.handover().ticks()));
+      }
+      crew.tires().filter(tires -> tires.after().ticks() >= every && !problems.spoilt(path + ".tires"))
+          .ifPresent(tires -> problems.add(Place.NONE, path + ".tires.after", "expected less than a shift of "
+              + Ticks.text(every) + ", got " + Ticks.text(tires.after().ticks()) + ": nobody works that long"));
+    });
+  }
+
+  private static void refused(Runnable reading, String path, Problems problems) {
+    try {
+      reading.run();
+    } catch (UnitException e) {
+      if (!problems.spoilt(path)) {
+        problems.add(Place.NONE, path, String.valueOf(e.getMessage()));
+      }
+    }
   }
 
   private static void inOrder(RunbookParameters.Crew crew, String path, Problems problems) {

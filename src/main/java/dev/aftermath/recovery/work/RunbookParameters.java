@@ -18,8 +18,7 @@ public record RunbookParameters(
     @Doc("Factor on all working times of people in one incident: how well it goes, the same for everybody.")
         @Unitless Distribution pace,
     @Doc("People on duty at any time, by skill.") Map<String, Crew> crews,
-    @Doc("Systems that take one job at a time each, by name.") @Bounds(min = 1, max = 100_000)
-        Map<String, Integer> lanes,
+    @Doc("Systems that take one job at a time each, by name.") Map<String, Lane> lanes,
     @Doc("Configuration drift.") Drift drift,
     @Doc("The steps, by name.") Map<String, StepParameters> steps) {
 
@@ -30,7 +29,19 @@ public record RunbookParameters(
   public record Crew(
       @Doc("Crews from the beginning.") @Bounds(min = 1, max = 100_000) int count,
       @Doc("What they are called in reports.") Optional<Title> title,
-      @Doc("Changes of their number.") List<Change> then) {}
+      @Doc("Changes of their number.") List<Change> then,
+      @Doc("Fewer by night and on days off; all are on duty at any time when left out.") Optional<Duty.OnCall> onCall,
+      @Doc("They grow slower; they do not when left out.") Optional<Duty.Tires> tires,
+      @Doc("They take turns; nothing is handed over when left out.") Optional<Duty.Shifts> shifts) {}
+
+  /** Systems of one kind, each of which takes one job at a time. */
+  @Template("lane")
+  @Shorthand("count")
+  @Doc("Systems that take one job at a time each; a plain number for how many, or with more about them.")
+  public record Lane(
+      @Doc("How many jobs at a time.") @Bounds(min = 1, max = 100_000) int count,
+      @Doc("Whether every machine has that many of its own, for steps that are done per replica or per machine.")
+          boolean perMachine) {}
 
   /** From some moment on there are that many crews. */
   @Doc("From some moment on there are that many crews.")

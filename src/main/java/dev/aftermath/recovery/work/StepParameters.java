@@ -20,6 +20,8 @@ public record StepParameters(
     @Doc("Steps that must be done first.") List<Ref> after,
     @Doc("Which services need it: always, rebuild, install, boot, deploy, in-place, data, media or replatform.")
         When when,
+    @Doc("What its time is for, and is taken anew for each of: the service as a whole, its replicas or its machines. A"
+        + " machine that several services share is worked on once.") Per per,
     @Doc("What it does besides taking time: work, provision, restart, restore-data, verify or switch-traffic.")
         Does does,
     @Doc("The crew that does it; nobody's time if left out.") Optional<Ref> by,
@@ -50,6 +52,19 @@ public record StepParameters(
     /** The service moves to another platform. */
     REPLATFORM;
 
+    /** Whether it can be of use to replicas that are started where they were. */
+    public boolean startsInPlace() {
+      return switch (this) {
+        case ALWAYS, IN_PLACE, DATA, MEDIA -> true;
+        case REBUILD, INSTALL, BOOT, DEPLOY, REPLATFORM -> false;
+      };
+    }
+
+    /** Whether it can be of use to replicas that are made to run elsewhere. */
+    public boolean startsAnew() {
+      return this != IN_PLACE;
+    }
+
     /** Which steps make a service run anew, by what is started. */
     public static When anew(Starts starts) {
       return switch (starts) {
@@ -58,6 +73,15 @@ public record StepParameters(
         case CONTAINER -> DEPLOY;
       };
     }
+  }
+
+  /** What the time of a step is for. */
+  public enum Per {
+    SERVICE,
+    /** Each replica that is started or built. */
+    REPLICA,
+    /** Each machine that these replicas are on, once for all services there. */
+    MACHINE
   }
 
   /** What a step does besides taking time. */
