@@ -58,7 +58,7 @@ public final class FireKind implements HazardKind<FireParameters> {
     List<Topology.Room> spread = fire.spreadTo().stream().map(ground::room).toList();
     List<Topology.Room> smoke = fire.smokeTo().stream().map(ground::room).toList();
     Topology.Room origin = ground.room(fire.room());
-    return scene -> scene.at(fire.at(), () ->
+    return scene -> scene.at(fire.at(), name(), index, () ->
         scene.strike(name(), title(), new Location.Place(origin.name()), cause ->
             new Fire(fire, index, origin, spread, smoke, gates, scene, cause).ignite()));
   }

@@ -5,7 +5,6 @@ import dev.aftermath.binding.Ref;
 import dev.aftermath.binding.Template;
 import dev.aftermath.engine.random.Distribution;
 import dev.aftermath.units.Fraction;
-import dev.aftermath.units.Span;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +13,7 @@ import java.util.Optional;
 @Doc("A fire in a room: what burns, what is soiled, what is switched off, and the gates on the way back.")
 public record FireParameters(
     @Doc("The room where it starts, as site/room.") Ref room,
-    @Doc("When it starts, after the scenario's start.") Span at,
+    @Doc("When it starts, after the scenario\'s start: a time, or a distribution of it.") Distribution at,
     @Doc("What burns: li-ion (suppression hardly ever works) or electrical.") Fuel fuel,
     @Doc("Chance that suppression stops a lithium-ion battery fire.") Fraction suppressionLiIon,
     @Doc("Chance that suppression stops an ordinary electrical fire.") Fraction suppressionElectrical,

@@ -57,7 +57,7 @@ public final class OutageKind implements HazardKind<OutageParameters> {
     Topology.Site site = ground.site(outage.site());
     Optional<Link> cut = link(outage, ground);
     String what = outage.of().name().toLowerCase(Locale.ROOT);
-    return scene -> scene.at(outage.at(), () ->
+    return scene -> scene.at(outage.at(), name(), index, () ->
         scene.strike(what + " outage", title(outage.of()), new Location.Place(site.name()), cause -> {
           long lasts = scene.streams().ticks(outage.lasts(), "hazard", "outage", Integer.toString(index), what);
           for (int vertex : vertices(scene.estate(), outage.of(), site, cut)) {

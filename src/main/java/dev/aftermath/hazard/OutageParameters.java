@@ -4,14 +4,13 @@ import dev.aftermath.binding.Doc;
 import dev.aftermath.binding.Ref;
 import dev.aftermath.binding.Template;
 import dev.aftermath.engine.random.Distribution;
-import dev.aftermath.units.Span;
 import java.util.Optional;
 
 /** One supply that fails on its own and comes back. */
 @Template("outage")
 @Doc("The failure of one supply on its own: grid, cooling, power distribution, network or a link.")
 public record OutageParameters(
-    @Doc("When it fails, after the scenario's start.") Span at,
+    @Doc("When it fails, after the scenario's start: a time, or a distribution of it.") Distribution at,
     @Doc("grid, cooling, distribution, network or link.") Supply of,
     @Doc("The site it happens to; for a link, one of its ends.") Ref site,
     @Doc("For a link: its other end.") Optional<Ref> to,

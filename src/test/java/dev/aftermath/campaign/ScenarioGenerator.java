@@ -641,17 +641,34 @@ final class ScenarioGenerator {
     List<Object> all = new ArrayList<>();
     int count = has("several disasters") ? between(1, 4) : 1;
     for (int i = 0; i < count; i++) {
-      int kind = luck.nextInt(certain ? 4 : 5);
+      int kind = luck.nextInt(certain ? 5 : 6);
       all.add(kind < 2 ? block("fire", fire()) : kind < 4 ? block("outage", outage())
-          : block("earthquake", earthquake()));
+          : kind < 5 ? block("loss", loss()) : block("earthquake", earthquake()));
     }
     return all;
+  }
+
+  // A run of several hours may pass before anything happens.
+  private Object moment() {
+    return certain || chance(0.7) ? span(1, 80_000) : "uniform(" + span(1, 20_000) + ", " + span(20_000, 80_000) + ")";
+  }
+
+  private Map<String, Object> loss() {
+    String room = one(rooms);
+    Map<String, Object> l = block("of", chance(0.6) ? room : chance(0.5) ? siteOf(room) : room + "/rack-1");
+    maybe(l, "partLost", "at", this::moment);
+    String damage = one("destroyed", "damaged", "dark");
+    l.put("damage", damage);
+    if (!damage.equals("destroyed")) {
+      l.put("lasts", time(60, 5 * 86_400));
+    }
+    return l;
   }
 
   private Map<String, Object> fire() {
     String room = one(rooms);
     Map<String, Object> f = block("room", room);
-    maybe(f, "fire", "at", () -> span(1, 80_000));
+    maybe(f, "fire", "at", this::moment);
     f.put("fuel", one("li-ion", "electrical"));
     f.put("suppressionLiIon", share(0.5));
     f.put("suppressionElectrical", share(1));
@@ -683,7 +700,7 @@ final class ScenarioGenerator {
     if (of.equals("link")) {
       o.put("to", one(sites.stream().filter(s -> !s.equals(site)).toList()));
     }
-    maybe(o, "outage", "at", () -> span(1, 80_000));
+    maybe(o, "outage", "at", this::moment);
     o.put("lasts", time(60, 5 * 86_400));
     return o;
   }
@@ -691,7 +708,7 @@ final class ScenarioGenerator {
   private Map<String, Object> earthquake() {
     Map<String, Object> q = block("magnitude", number(5, 9), "epicentre",
         list(text(35 + 3 * luck.nextDouble()), text(126 + 3 * luck.nextDouble())), "depth", whole(5, 60) + " km");
-    maybe(q, "earthquake", "at", () -> span(1, 80_000));
+    maybe(q, "earthquake", "at", this::moment);
     maybe(q, "earthquake", "fault", () -> one("crustal", "interface", "intraslab"));
     maybe(q, "earthquake", "soilFactor", () -> number(0.5, 4));
     maybe(q, "earthquake", "farFactor", () -> number(0.5, 4));
@@ -1030,6 +1047,7 @@ final class ScenarioGenerator {
     blocks.put("fire", () -> block("access", time(60, 86_400)));
     blocks.put("earthquake", () -> block("soilFactor", number(1, 2)));
     blocks.put("outage", () -> block("lasts", time(60, 86_400)));
+    blocks.put("partLost", () -> block("at", span(1, 600)));
     blocks.put("crew", () -> block("title", "people"));
     blocks.put("step", () -> block("error", certain ? "0 %" : share(0.2)));
     blocks.put("drift", () -> block("repair", time(60, 86_400)));

@@ -8,7 +8,6 @@ import dev.aftermath.estate.Topology;
 import dev.aftermath.testing.EstateBuilder;
 import dev.aftermath.testing.World;
 import dev.aftermath.units.Fraction;
-import dev.aftermath.units.Span;
 import dev.aftermath.units.Ticks;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +56,7 @@ final class FireBuilder {
 
   FireParameters parameters() {
     return new FireParameters(
-        ref(room), new Span(Ticks.ofSeconds(at)), fuel, new Fraction(suppressionLiIon),
+        ref(room), seconds(at), fuel, new Fraction(suppressionLiIon),
         new Fraction(suppressionElectrical), involvement, spreadTo.stream().map(FireBuilder::ref).toList(), spread,
         smokeTo.stream().map(FireBuilder::ref).toList(), powerCut, underControl, out, access, power, cooling, cleaning,
         new Fraction(scrap), rooms);

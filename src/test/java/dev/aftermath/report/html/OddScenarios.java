@@ -77,6 +77,9 @@ final class OddScenarios {
           - outage: { at: 3 h, site: b, of: network, lasts: 3 h }
           - outage: { at: 4 h, site: a, of: distribution, lasts: 3 h }
           - outage: { at: 5 h, site: a, to: b, of: link, lasts: 3 h }
+          - loss: { at: "uniform(6 h, 12 h)", of: a/r2, damage: damaged, lasts: 3 h }
+          - loss: { at: 7 h, of: b/main, damage: dark, lasts: 3 h }
+          - loss: { at: 8 h, of: a-b }
         """ + ALL);
     all.put("two incidents, a wait for people", "name: s0\n" + HEAD.replace("horizon: 3 d", "horizon: 30 d") + """
         grades: { g1: { rto: 4 h } }
