@@ -51,7 +51,8 @@ record Part(
 
   private static Part ofSite(Topology.Site site, Topology topology) {
     return new Part(List.of(site.id()), Optional.of(site.id()),
-        IntStream.range(site.firstRoom(), site.endRoom()).mapToObj(topology.rooms()::get).toList(), List.of(), List.of());
+        IntStream.range(site.firstRoom(), site.endRoom()).mapToObj(topology.rooms()::get).toList(), List.of(),
+        List.of());
   }
 
   private static Part ofRooms(List<Topology.Room> rooms, Optional<Integer> buildingOf) {

@@ -35,7 +35,8 @@ final class EstateSpec {
   record SiteSpec(
       @Doc("Region; the site's own name when left out.") Optional<String> region,
       @Doc("Latitude and longitude in degrees, such as [36.38, 127.38].") List<Double> at,
-      @Doc("Power and cooling.") UtilitiesSpec utilities,
+      @Doc("Power and cooling of the site as a whole.") UtilitiesSpec utilities,
+      @Doc("Supplies below the site, by name.") Map<String, SupplySpec> supplies,
       @Doc("Rooms, by name.") Map<String, RoomSpec> rooms) {}
 
   @Template("room")
@@ -56,6 +57,8 @@ final class EstateSpec {
       @Doc("From loss of the grid to generator power.") Span generatorStart,
       @Doc("Chance that a generator does not start.") Fraction generatorStartFailure,
       @Doc("Failures of a running generator per hour.") double generatorFailuresPerHour,
+      @Doc("Share of the failures of a generator or, in an earthquake, of a cooling plant that are failures of all of"
+          + " them (beta factor).") Fraction commonCause,
       @Doc("How long the fuel lasts.") Span fuel,
       @Doc("Cooling plants.") @Bounds(min = 1, max = 64) int coolingPlants,
       @Doc("Cooling plants needed.") @Bounds(min = 1, max = 64) int coolingNeeded,

@@ -68,7 +68,8 @@ final class TopologyAssembly {
     if (nodes.size() > MOST_NODES) {
       problems.add(binder.place(spec, "sites"), "sites", "has " + nodes.size() + " nodes; at most " + MOST_NODES);
     }
-    return new Topology(sites, rooms, racks, nodes, links);
+    return new Topology(sites, rooms, racks, nodes, links,
+        new SuppliesAssembly(spec, binder, problems, sites, rooms).assemble());
   }
 
   /** What the strategy can buy; known after assembling. */
@@ -131,7 +132,7 @@ final class TopologyAssembly {
     return new Utilities(
         u.feeds(), Math.min(u.feedsNeeded(), u.feeds()), u.upsAutonomy().ticks(), u.generators(),
         Math.min(u.generatorsNeeded(), u.generators()), u.generatorStart().ticks(), u.generatorStartFailure().value(),
-        u.generatorFailuresPerHour(), u.fuel().ticks(), u.coolingPlants(),
+        u.generatorFailuresPerHour(), u.commonCause().value(), u.fuel().ticks(), u.coolingPlants(),
         Math.min(u.coolingNeeded(), u.coolingPlants()), u.coolingRestart().ticks(), u.thermalShutdown().ticks());
   }
 

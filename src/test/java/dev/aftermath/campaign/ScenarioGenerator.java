@@ -42,6 +42,7 @@ final class ScenarioGenerator {
   private final boolean certain;
   private final List<String> sites = new ArrayList<>();
   private final List<String> rooms = new ArrayList<>();
+  private final List<String> supplied = new ArrayList<>();
   private final List<String> types = new ArrayList<>();
   private final List<String> grades = new ArrayList<>();
   private final Map<String, List<String>> plansFrom = new LinkedHashMap<>();
@@ -303,6 +304,10 @@ final class ScenarioGenerator {
         ofSite.put("qr" + r, room);
       }
       site.put("rooms", ofSite);
+      if (has("supplies") && chance(0.6)) {
+        supplies(site, List.copyOf(ofSite.keySet()));
+        supplied.add(name);
+      }
       all.put(name, site);
     }
     linked = count > 1 && chance(0.9);
@@ -325,6 +330,7 @@ final class ScenarioGenerator {
     maybe(u, "utilities", "generatorStart", () -> span(1, 600));
     u.put("generatorStartFailure", share(0.5));
     u.put("generatorFailuresPerHour", certain ? "0" : number(1e-4, 1));
+    maybe(u, "utilities", "commonCause", () -> share(1));
     maybe(u, "utilities", "fuel", () -> span(600, 2 * 86_400));
     if (has("utilities.coolingPlants")) {
       int plants = between(1, 3);
@@ -334,6 +340,50 @@ final class ScenarioGenerator {
     maybe(u, "utilities", "coolingRestart", () -> span(10, 3_600));
     maybe(u, "utilities", "thermalShutdown", () -> span(10, 3_600));
     return u;
+  }
+
+  // Grid and generators on one board, a UPS and a chiller on it; the first room lives on them, and perhaps all do.
+  private void supplies(Map<String, Object> site, List<String> ofSite) {
+    boolean all = chance(0.5);
+    List<Object> fed = new ArrayList<>(all ? ofSite : ofSite.subList(0, 1));
+    Map<String, Object> engines = units("generator");
+    engines.put("startFailure", share(0.5));
+    engines.put("failuresPerHour", certain ? "0" : number(1e-4, 1));
+    maybe(engines, "supply", "start", () -> span(1, 600));
+    maybe(engines, "supply", "fuel", () -> span(600, 2 * 86_400));
+    maybe(engines, "supply", "from", () -> list("qpt"));
+    Map<String, Object> ups = units("ups");
+    ups.put("from", chance(0.5) ? list("qpm") : list("qpm", "qpc"));
+    ups.put("feeds", fed);
+    maybe(ups, "supply", "in", () -> one(ofSite.toArray(String[]::new)));
+    maybe(ups, "supply", "autonomy", () -> span(60, 7_200));
+    Map<String, Object> battery = block("is", "battery", "autonomy", span(60, 7_200));
+    maybe(battery, "supply", "in", () -> one(ofSite.toArray(String[]::new)));
+    Map<String, Object> chiller = units("chiller");
+    chiller.put("from", list("qpm"));
+    chiller.put("feeds", fed);
+    maybe(chiller, "supply", "restart", () -> span(10, 3_600));
+    Map<String, Object> supplies = block("qpf", units("feed"), "qpt", block("is", "tank"), "qpg", engines,
+        "qpm", block("is", one("switchboard", "transformer"), "from", list("qpf", "qpg")), "qpu", ups);
+    if (ups.get("from") instanceof List<?> from && from.size() > 1) {
+      supplies.put("qpc", battery);
+    }
+    supplies.put("qpk", chiller);
+    site.put("supplies", supplies);
+    if (!all) {
+      site.putIfAbsent("utilities", utilities());
+    }
+  }
+
+  private Map<String, Object> units(String kind) {
+    Map<String, Object> s = block("is", kind);
+    if (has("supply.count")) {
+      int count = between(1, 3);
+      s.put("count", Integer.toString(count));
+      s.put("needed", whole(1, count));
+    }
+    maybe(s, "supply", "commonCause", () -> share(1));
+    return s;
   }
 
   private void links(Map<String, Object> s) {
@@ -650,7 +700,9 @@ final class ScenarioGenerator {
 
   // A run of several hours may pass before anything happens.
   private Object moment() {
-    return certain || chance(0.7) ? span(1, 80_000) : "uniform(" + span(1, 20_000) + ", " + span(20_000, 80_000) + ")";
+    double first = 20_000 * luck.nextDouble();
+    return certain || chance(0.7) ? span(1, 80_000)
+        : "uniform(" + span(first) + ", " + span(first + 50_000 * luck.nextDouble()) + ")";
   }
 
   private Map<String, Object> loss() {
@@ -695,8 +747,13 @@ final class ScenarioGenerator {
   private Map<String, Object> outage() {
     String site = one(sites);
     Map<String, Object> o = block("site", site);
-    String of = one("grid", "cooling", "distribution", "network", linked ? "link" : "grid");
+    boolean has = supplied.contains(site);
+    String of = has && chance(0.5) ? "supply"
+        : one("grid", "cooling", "distribution", "network", linked ? "link" : "grid");
     o.put("of", of);
+    if (of.equals("supply")) {
+      o.put("supply", one("qpf", "qpg", "qpm", "qpu", "qpk"));
+    }
     if (of.equals("link")) {
       o.put("to", one(sites.stream().filter(s -> !s.equals(site)).toList()));
     }
@@ -1032,6 +1089,7 @@ final class ScenarioGenerator {
     blocks.put("site", () -> block("region", "north"));
     blocks.put("room", () -> block("racks", whole(1, 3)));
     blocks.put("utilities", () -> block("upsAutonomy", span(60, 3_600), "generators", whole(0, 2)));
+    blocks.put("supply", () -> block("autonomy", span(60, 3_600)));
     blocks.put("link", () -> block("bandwidth", rate(2e8, 1e9)));
     blocks.put("grade", () -> block("priority", whole(0, 5)));
     blocks.put("service", () -> block("image", bytes(1e7, 1e9), "start", time(1, 300), "weight", number(0.5, 3)));
