@@ -61,11 +61,15 @@ final class SuppliesAssembly {
   }
 
   private SiteSpec specOf(Topology.Site site) {
-    return Optional.ofNullable(spec.sites().get(site.name())).orElseThrow();
+    return Counted.sites(spec).stream().filter(s -> s.name().equals(site.name())).findFirst().orElseThrow().spec();
+  }
+
+  private String written(Topology.Site site) {
+    return Counted.sites(spec).stream().filter(s -> s.name().equals(site.name())).findFirst().orElseThrow().written();
   }
 
   private boolean site(Topology.Site site, SiteSpec s) {
-    String path = "sites." + site.name() + ".supplies";
+    String path = "sites." + written(site) + ".supplies";
     boolean utilities = binder.isWritten(s, "utilities");
     Map<String, Integer> number = new LinkedHashMap<>();
     s.supplies().keySet().forEach(name -> number.put(name, all.size() + number.size()));
@@ -102,11 +106,10 @@ final class SuppliesAssembly {
       problems.add(binder.place(s, "needed"), path + ".needed",
           "expected at most count = " + s.count() + ", got " + s.needed());
     }
-    OptionalInt in = s.in().map(ref -> room(site, ref, path + ".in")).orElse(OptionalInt.empty());
+    OptionalInt in = s.in().stream().flatMap(ref -> rooms(site, ref, false, path + ".in").stream())
+        .mapToInt(r -> r).findFirst();
     List<Integer> feeds = new ArrayList<>();
-    for (Ref ref : s.feeds()) {
-      room(site, ref, path + ".feeds").ifPresent(feeds::add);
-    }
+    s.feeds().forEach(ref -> feeds.addAll(rooms(site, ref, true, path + ".feeds")));
     if (!feeds.isEmpty() && (s.is() == Kind.TANK || s.is() == Kind.BATTERY)) {
       problems.add(binder.place(s, "feeds"), path + ".feeds", "expected nothing: rooms live on a UPS, a switchboard or"
           + " the like, not on a " + word(s.is()));
@@ -135,7 +138,7 @@ final class SuppliesAssembly {
         new Equipment.Wiring(from, !s.is().isSource() && s.from().isEmpty(), feeds),
         new Equipment.Timing(elsewhere ? 0 : s.autonomy().ticks(), s.restart().ticks(), new Equipment.Engine(
             s.start().ticks(), s.startFailure().value(), s.failuresPerHour(), s.fuel().ticks()))));
-    if (specOf(site).rooms().containsKey(name)) {
+    if (Counted.rooms(specOf(site)).stream().anyMatch(r -> r.name().equals(name))) {
       problems.add(binder.place(specOf(site).supplies(), name), path, "is the name of a room of " + site.name()
           + ", too; expected another one");
     }
@@ -150,15 +153,21 @@ final class SuppliesAssembly {
         : supply != Kind.TANK && supply != Kind.CHILLER && (supply != Kind.BATTERY || consumer == Kind.UPS);
   }
 
-  private OptionalInt room(Topology.Site site, Ref ref, String path) {
-    for (int r = site.firstRoom(); r < site.endRoom(); r++) {
-      if (rooms.get(r).name().equals(site.name() + "/" + ref.name())) {
-        return OptionalInt.of(r);
+  // The room of that name or, of several equal ones that are counted, all.
+  private List<Integer> rooms(Topology.Site site, Ref ref, boolean several, String path) {
+    List<Counted.One<EstateSpec.RoomSpec>> ofSite = Counted.rooms(specOf(site));
+    List<Integer> found = new ArrayList<>();
+    for (int r = 0; r < ofSite.size(); r++) {
+      String name = several ? ofSite.get(r).written() : ofSite.get(r).name();
+      if (ref.name().equals(name) || ref.name().equals(ofSite.get(r).name())) {
+        found.add(site.firstRoom() + r);
       }
     }
-    problems.unknown(ref.place(), path, "room of " + site.name(), ref.name(), specOf(site).rooms().keySet(),
-        "sites." + site.name() + ".rooms." + ref.name());
-    return OptionalInt.empty();
+    if (found.isEmpty()) {
+      problems.unknown(ref.place(), path, "room of " + site.name(), ref.name(),
+          ofSite.stream().map(Counted.One::name).toList(), "sites." + written(site) + ".rooms." + ref.name());
+    }
+    return found;
   }
 
   // What stands by must have something to stand in for.

@@ -279,19 +279,26 @@ final class ScenarioGenerator {
 
   private Map<String, Object> sites() {
     Map<String, Object> all = new LinkedHashMap<>();
-    int count = between(1, 3);
-    for (int s = 1; s <= count; s++) {
+    int written = between(1, 3);
+    for (int s = 1; s <= written; s++) {
       String name = "qs" + s;
-      sites.add(name);
+      List<String> named = counted("site", name);
+      sites.addAll(named);
       Map<String, Object> site = block("at", list(text(35 + 3 * luck.nextDouble()), text(126 + 3 * luck.nextDouble())));
       maybe(site, "site", "region", () -> one("north", "south"));
       if (certain || has("utilities")) {
         site.put("utilities", utilities());
       }
+      if (named.size() > 1) {
+        site.put("count", Integer.toString(named.size()));
+      }
+      List<String> standing = new ArrayList<>();
       Map<String, Object> ofSite = new LinkedHashMap<>();
       int places = between(1, 3);
       for (int r = 1; r <= places; r++) {
-        rooms.add(name + "/qr" + r);
+        List<String> equal = counted("room", "qr" + r);
+        named.forEach(of -> equal.forEach(room -> rooms.add(of + "/" + room)));
+        standing.addAll(equal);
         Map<String, Object> nodes = block("qt1", whole(2, 4));
         for (String type : types.subList(1, types.size())) {
           if (r == 1 || chance(0.5)) {
@@ -301,17 +308,25 @@ final class ScenarioGenerator {
         Map<String, Object> room = block("nodes", nodes);
         maybe(room, "room", "building", () -> one("main", "annex"));
         maybe(room, "room", "racks", () -> whole(1, 3));
+        if (equal.size() > 1) {
+          room.put("count", Integer.toString(equal.size()));
+        }
         ofSite.put("qr" + r, room);
       }
       site.put("rooms", ofSite);
       if (has("supplies") && chance(0.6)) {
-        supplies(site, List.copyOf(ofSite.keySet()));
-        supplied.add(name);
+        supplies(site, List.copyOf(ofSite.keySet()), standing);
+        supplied.addAll(named);
       }
       all.put(name, site);
     }
-    linked = count > 1 && chance(0.9);
+    linked = sites.size() > 1 && chance(0.9);
     return all;
+  }
+
+  // The names that an entry stands for, which may be counted.
+  private List<String> counted(String kind, String name) {
+    return has(kind + ".count") && chance(0.3) ? List.of(name + "-1", name + "-2") : List.of(name);
   }
 
   private Map<String, Object> utilities() {
@@ -343,7 +358,7 @@ final class ScenarioGenerator {
   }
 
   // Grid and generators on one board, a UPS and a chiller on it; the first room lives on them, and perhaps all do.
-  private void supplies(Map<String, Object> site, List<String> ofSite) {
+  private void supplies(Map<String, Object> site, List<String> ofSite, List<String> standing) {
     boolean all = chance(0.5);
     List<Object> fed = new ArrayList<>(all ? ofSite : ofSite.subList(0, 1));
     Map<String, Object> engines = units("generator");
@@ -355,10 +370,10 @@ final class ScenarioGenerator {
     Map<String, Object> ups = units("ups");
     ups.put("from", chance(0.5) ? list("qpm") : list("qpm", "qpc"));
     ups.put("feeds", fed);
-    maybe(ups, "supply", "in", () -> one(ofSite.toArray(String[]::new)));
+    maybe(ups, "supply", "in", () -> one(standing.toArray(String[]::new)));
     maybe(ups, "supply", "autonomy", () -> span(60, 7_200));
     Map<String, Object> battery = block("is", "battery", "autonomy", span(60, 7_200));
-    maybe(battery, "supply", "in", () -> one(ofSite.toArray(String[]::new)));
+    maybe(battery, "supply", "in", () -> one(standing.toArray(String[]::new)));
     Map<String, Object> chiller = units("chiller");
     chiller.put("from", list("qpm"));
     chiller.put("feeds", fed);
