@@ -24,6 +24,10 @@ public record FireParameters(
     @Doc("Rooms that heat and soot reach: their machines are whole but must be cleaned.") List<Ref> smokeTo,
     @Doc("From ignition until firefighters switch off power and cooling of the whole building.")
         Distribution powerCut,
+    @Doc("What firefighters switch off then: the building, or the whole campus, which is all buildings of the site.")
+        Isolates isolates,
+    @Doc("Of a campus: from then until its other buildings have power and may be entered again.")
+        Optional<Distribution> isolation,
     @Doc("From ignition until the fire is under control and spreads no further.") Distribution underControl,
     @Doc("From ignition until the fire is out.") Distribution out,
     @Doc("From fire out until people may enter the building.") Distribution access,
@@ -38,6 +42,12 @@ public record FireParameters(
   public enum Fuel {
     LI_ION,
     ELECTRICAL
+  }
+
+  /** What is switched off for the firefighters. */
+  public enum Isolates {
+    BUILDING,
+    CAMPUS
   }
 
   /** Gates of one room that differ from the building's. */

@@ -326,7 +326,7 @@ final class ScenarioGenerator {
 
   // The names that an entry stands for, which may be counted.
   private List<String> counted(String kind, String name) {
-    return has(kind + ".count") && chance(0.3) ? List.of(name + "-1", name + "-2") : List.of(name);
+    return has(kind + ".count") && chance(0.2) ? List.of(name + "-1", name + "-2") : List.of(name);
   }
 
   private Map<String, Object> utilities() {
@@ -755,6 +755,10 @@ final class ScenarioGenerator {
     }
     drawn(f, "fire", 60, 2 * 86_400, "spread", "powerCut", "underControl", "out", "access", "power", "cooling",
         "cleaning");
+    if (has("fire.isolates")) {
+      f.put("isolates", "campus");
+      f.put("isolation", time(60, 2 * 86_400));
+    }
     f.put("scrap", share(0.5));
     return f;
   }
