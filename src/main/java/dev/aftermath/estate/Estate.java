@@ -66,8 +66,14 @@ public final class Estate {
       }
     }
     for (Topology.Site site : topology.sites()) {
-      new SiteUtilities(site, holds, graph, state, simulation, streams);
+      if (!topology.supplies().alone().contains(site.id())) {
+        new SiteUtilities(site, holds, graph, state, simulation, streams);
+      }
+      for (int r = site.firstRoom(); r < site.endRoom(); r++) {
+        new RoomHeat(graph, r, site.utilities().thermalShutdown(), holds, state, simulation);
+      }
     }
+    new EquipmentClock(topology, graph.equipment, holds, state, simulation, streams);
     new Boot(topology, graph, state, simulation, streams, journal, this::breakDown);
     writeSupplies();
   }
@@ -200,6 +206,11 @@ public final class Estate {
     return graph.distribution[site];
   }
 
+  /** One of the units of equipment. */
+  public int equipment(int id, int unit) {
+    return graph.equipment.unit[id][unit];
+  }
+
   public int network(int site) {
     return graph.network[site];
   }
@@ -292,13 +303,21 @@ public final class Estate {
 
   private void writeSupplies() {
     for (Topology.Site site : topology.sites()) {
-      supply(graph.powered[site.id()], site.name(), Supply.POWER);
-      supply(graph.cooling[site.id()], site.name(), Supply.COOLING);
+      if (!topology.supplies().alone().contains(site.id())) {
+        supply(graph.powered[site.id()], site.name(), Supply.POWER);
+        supply(graph.cooling[site.id()], site.name(), Supply.COOLING);
+      }
       supply(graph.network[site.id()], site.name(), Supply.NETWORK);
     }
     for (Topology.Room room : topology.rooms()) {
       supply(graph.energised[room.id()], room.name(), Supply.POWER);
+      if (!topology.supplies().powering(room.id()).isEmpty()) {
+        supply(graph.power[room.id()], room.name(), Supply.POWER);
+      }
       supply(graph.access[room.id()], room.name(), Supply.ACCESS);
+    }
+    for (Equipment e : topology.supplies().equipment()) {
+      supply(graph.equipment.works[e.id()], e.name(), e.kind().supply());
     }
     for (Link link : topology.links()) {
       supply(graph.carries[link.id()], link.name(), Supply.LINK);

@@ -1,14 +1,17 @@
 package dev.aftermath.estate;
 
 import dev.aftermath.engine.graph.SuccessGraph;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * The estate as vertices of a success graph: which part needs which.
  *
  * <p>Grid feeds or running generators are a source; a source or the batteries power the machines; cooling plants need
  * a source; a room is operable when it is undamaged, energised, powered and cool; a node serves when it is whole, its
- * rack stands and its room is operable, and is ready when it has booted too. A site is connected by its own network; a
- * link carries when it and the networks at both ends work.
+ * rack stands and its room is operable, and is ready when it has booted too. A room that {@link Supplies} feed takes
+ * its power, or its cooling, from any of these in place of the site. A site is connected by its own network; a link
+ * carries when it and the networks at both ends work.
  */
 public final class EstateGraph {
   final int[][] feed;
@@ -25,6 +28,9 @@ public final class EstateGraph {
   final int[] link;
   final int[] carries;
   final int[] network;
+  final EquipmentGraph equipment;
+  /** By room: what brings it its power. */
+  final int[] power;
   final int[] whole;
   final int[] energised;
   final int[] cooler;
@@ -71,8 +77,14 @@ public final class EstateGraph {
     cool = new int[rooms];
     access = new int[rooms];
     operable = new int[rooms];
+    power = new int[rooms];
     for (Topology.Room room : topology.rooms()) {
-      room(room, graph);
+      leaves(room, graph);
+    }
+    Supplies supplies = topology.supplies();
+    equipment = new EquipmentGraph(supplies.equipment(), graph, source, whole, energised, cool);
+    for (Topology.Room room : topology.rooms()) {
+      room(room, supplies, graph);
     }
     rack = new int[topology.racks().size()];
     for (Topology.Rack r : topology.racks()) {
@@ -116,15 +128,36 @@ public final class EstateGraph {
     network[s] = graph.leaf(site.name() + " network");
   }
 
-  private void room(Topology.Room room, SuccessGraph.Builder graph) {
+  private void leaves(Topology.Room room, SuccessGraph.Builder graph) {
     int r = room.id();
     whole[r] = graph.leaf(room.name() + " whole");
     energised[r] = graph.leaf(room.name() + " energised");
     cooler[r] = graph.leaf(room.name() + " cooler");
     access[r] = graph.leaf(room.name() + " access");
-    cooled[r] = graph.all(room.name() + " cooled", cooling[room.site()], cooler[r]);
     cool[r] = graph.leaf(room.name() + " cool enough");
-    operable[r] = graph.all(room.name() + " operable", whole[r], powered[room.site()], energised[r], cool[r]);
+  }
+
+  private void room(Topology.Room room, Supplies supplies, SuccessGraph.Builder graph) {
+    int r = room.id();
+    boolean alone = supplies.alone().contains(room.site());
+    int[] chillers = working(supplies.cooling(r));
+    int[] cold = chillers.length > 0 ? new int[] {graph.any(room.name() + " cold air", chillers)}
+        : alone ? new int[0] : new int[] {cooling[room.site()]};
+    cooled[r] = graph.all(room.name() + " cooled", and(cold, cooler[r]));
+    int[] feeders = working(supplies.powering(r));
+    power[r] = feeders.length > 0 ? graph.any(room.name() + " power", feeders)
+        : alone ? graph.all(room.name() + " power") : powered[room.site()];
+    operable[r] = graph.all(room.name() + " operable", whole[r], power[r], energised[r], cool[r]);
+  }
+
+  private int[] working(List<Equipment> list) {
+    return list.stream().mapToInt(e -> equipment.works[e.id()]).toArray();
+  }
+
+  private static int[] and(int[] some, int one) {
+    int[] all = Arrays.copyOf(some, some.length + 1);
+    all[some.length] = one;
+    return all;
   }
 
   private static int[] leaves(SuccessGraph.Builder graph, int count, String name) {

@@ -40,15 +40,23 @@ public final class Topology {
   private final List<Rack> racks;
   private final List<Node> nodes;
   private final List<Link> links;
+  private final Supplies supplies;
   private final Routes routes;
   private final int[] siteOfNode;
 
+  /** Sites that live on their utilities only. */
   public Topology(List<Site> sites, List<Room> rooms, List<Rack> racks, List<Node> nodes, List<Link> links) {
+    this(sites, rooms, racks, nodes, links, Supplies.NONE);
+  }
+
+  public Topology(
+      List<Site> sites, List<Room> rooms, List<Rack> racks, List<Node> nodes, List<Link> links, Supplies supplies) {
     this.sites = List.copyOf(sites);
     this.rooms = List.copyOf(rooms);
     this.racks = List.copyOf(racks);
     this.nodes = List.copyOf(nodes);
     this.links = List.copyOf(links);
+    this.supplies = supplies;
     routes = new Routes(this.sites.size(), this.links);
     siteOfNode = nodes.stream().mapToInt(Node::site).toArray();
   }
@@ -71,6 +79,11 @@ public final class Topology {
 
   public List<Link> links() {
     return links;
+  }
+
+  /** Equipment below sites. */
+  public Supplies supplies() {
+    return supplies;
   }
 
   /** Which links lead from site to site. */

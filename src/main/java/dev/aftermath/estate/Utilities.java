@@ -9,6 +9,8 @@ package dev.aftermath.estate;
  * @param generatorStart ticks from loss of the grid to generator power
  * @param generatorStartFailure probability that one does not start
  * @param generatorFailuresPerHour failure rate while running
+ * @param commonCause share of the failures of a generator, or in an earthquake of a cooling plant, that are failures of
+ *     all of them (beta factor), 0 to 1
  * @param fuel ticks of running until the tanks are empty
  * @param coolingPlants plants, of which {@code coolingNeeded} carry the site; they stop without a source of power
  * @param coolingRestart ticks from the return of power to cold air
@@ -23,6 +25,7 @@ public record Utilities(
     long generatorStart,
     double generatorStartFailure,
     double generatorFailuresPerHour,
+    double commonCause,
     long fuel,
     int coolingPlants,
     int coolingNeeded,

@@ -1,6 +1,7 @@
 package dev.aftermath.hazard;
 
 import dev.aftermath.engine.random.Distribution;
+import dev.aftermath.estate.Equipment;
 import dev.aftermath.estate.Estate;
 import dev.aftermath.estate.Topology;
 import dev.aftermath.journal.Fact;
@@ -74,12 +75,17 @@ final class Earthquake {
       component(quake.gridFeed(), pga, estate.feed(site.id(), f), "feed", site.name(), Integer.toString(f));
     }
     for (int c = 0; c < u.coolingPlants(); c++) {
-      component(inside.coolingPlant(), floor, estate.coolingPlant(site.id(), c), "cooling", site.name(),
+      equal(inside.coolingPlant(), floor, estate.coolingPlant(site.id(), c), u.commonCause(), "cooling", site.name(),
           Integer.toString(c));
     }
     for (int g = 0; g < u.generators(); g++) {
-      component(inside.generator(), floor, estate.generator(site.id(), g), "generator", site.name(),
+      equal(inside.generator(), floor, estate.generator(site.id(), g), u.commonCause(), "generator", site.name(),
           Integer.toString(g));
+    }
+    for (Equipment e : estate.topology().supplies().equipment()) {
+      if (e.site() == site.id()) {
+        equipment(e, e.room().isPresent() ? floor : pga);
+      }
     }
     component(quake.exchange(), pga, estate.network(site.id()), "exchange", site.name(), "");
     component(inside.distribution(), floor, estate.distribution(site.id()), "distribution", site.name(), "");
@@ -131,6 +137,34 @@ final class Earthquake {
       }
     }
     holdFor(estate.rack(rack.id()), ticks(inside.rack().get(state).restore(), "rack", rack.name()));
+  }
+
+  // Fuel tanks come through: no fragility of theirs is at hand.
+  private void equipment(Equipment e, double acceleration) {
+    List<Fragility.State> states = switch (e.kind()) {
+      case FEED -> quake.gridFeed();
+      case TRANSFORMER, SWITCHBOARD, UPS, BATTERY -> inside.distribution();
+      case GENERATOR -> inside.generator();
+      case CHILLER -> inside.coolingPlant();
+      case TANK -> List.of();
+    };
+    for (int unit = 0; unit < e.units().count(); unit++) {
+      equal(states, acceleration, estate.equipment(e.id(), unit), e.units().commonCause(), "supply", e.name(),
+          "#" + unit);
+    }
+  }
+
+  // One of several equal components: a share of its failures, by the beta factor, is a failure of them all.
+  private void equal(
+      List<Fragility.State> states, double acceleration, int vertex, double commonCause, String kind, String place,
+      String unit) {
+    double own = scene.streams().uniform("hazard", "earthquake", id, kind, place, unit);
+    double common =
+        commonCause == 0 ? 1 : scene.streams().uniform("hazard", "earthquake", id, kind, place, "common");
+    int state = Fragility.worst(states, acceleration, own, common, commonCause);
+    if (state >= 0) {
+      holdFor(vertex, ticks(states.get(state).restore(), kind, place + unit));
+    }
   }
 
   private void component(List<Fragility.State> states, double acceleration, int vertex, String... name) {

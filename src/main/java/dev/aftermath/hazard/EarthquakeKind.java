@@ -41,7 +41,7 @@ public final class EarthquakeKind implements HazardKind<EarthquakeParameters> {
   public Hazard create(EarthquakeParameters quake, Ground ground, int index) {
     Location centre =
         new Location.Epicentre(quake.magnitude(), quake.epicentre().get(0), quake.epicentre().get(1));
-    return scene -> scene.at(quake.at(), () -> scene.strike(name(), title(), centre, cause ->
+    return scene -> scene.at(quake.at(), name(), index, () -> scene.strike(name(), title(), centre, cause ->
         new Earthquake(quake, index, scene, cause).shake()));
   }
 }

@@ -6,14 +6,13 @@ import dev.aftermath.binding.Template;
 import dev.aftermath.engine.random.Distribution;
 import dev.aftermath.units.Fraction;
 import dev.aftermath.units.Kilometres;
-import dev.aftermath.units.Span;
 import java.util.List;
 
 /** An earthquake of given size and place; what it does to each site is drawn. */
 @Template("earthquake")
 @Doc("An earthquake: ground motion at every site, damage by fragility, and restoration times.")
 public record EarthquakeParameters(
-    @Doc("When it happens, after the scenario's start.") Span at,
+    @Doc("When it happens, after the scenario\'s start: a time, or a distribution of it.") Distribution at,
     @Doc("Moment magnitude.") @Bounds(min = 4, max = 9.5) double magnitude,
     @Doc("Epicentre: latitude and longitude in degrees.") List<Double> epicentre,
     @Doc("Focal depth.") @Bounds(max = 1_000) Kilometres depth,

@@ -73,11 +73,25 @@ final class Fire {
       estate.hold(estate.energised(r.id()));
       estate.hold(estate.cooler(r.id()));
     }));
+    fire.isolation().filter(d -> fire.isolates() == FireParameters.Isolates.CAMPUS).ifPresent(isolation ->
+        after(fire.powerCut(), "power-cut", origin, () -> isolate(building, ticks(isolation, "isolation", origin))));
     // The gates count from the fire being out; what was to burn or be cut later than that does so first.
     long out = Math.max(
         Math.max(ticks(fire.out(), "out", origin), involved),
         Math.max(controlled, ticks(fire.powerCut(), "power-cut", origin)));
     cause.after(out, () -> after(fire.access(), "access", origin, () -> building.forEach(this::open)));
+  }
+
+  // The other buildings, which do not wait for the gates of the one that burns.
+  private void isolate(List<Topology.Room> burning, long lasts) {
+    Topology.Site site = estate.topology().sites().get(origin.site());
+    for (int r = site.firstRoom(); r < site.endRoom(); r++) {
+      if (!burning.contains(estate.topology().rooms().get(r))) {
+        cause.holdFor(estate.energised(r), lasts);
+        cause.holdFor(estate.cooler(r), lasts);
+        cause.holdFor(estate.access(r), lasts);
+      }
+    }
   }
 
   private void closeFor(List<Topology.Room> rooms) {

@@ -1,5 +1,6 @@
 package dev.aftermath.hazard;
 
+import dev.aftermath.binding.Place;
 import dev.aftermath.binding.Problems;
 import dev.aftermath.binding.Ref;
 import dev.aftermath.estate.Topology;
@@ -44,6 +45,13 @@ public final class FireKind implements HazardKind<FireParameters> {
     others(fire.room(), fire.spreadTo(), path + ".spreadTo", problems);
     others(fire.room(), fire.smokeTo(), path + ".smokeTo", problems);
     others(fire.room(), withGates(fire), path + ".rooms", problems);
+    boolean campus = fire.isolates() == FireParameters.Isolates.CAMPUS;
+    if (campus && fire.isolation().isEmpty() && !problems.lost(path + ".isolation")) {
+      problems.add(Place.NONE, path + ".isolation",
+          "expected how long the other buildings of the campus are switched off, such as 12 h");
+    } else if (!campus && fire.isolation().isPresent() && !problems.spoilt(path + ".isolates")) {
+      problems.add(Place.NONE, path + ".isolation", "has no effect: isolates is building");
+    }
     Optional<Topology.Room> origin = ground.find(fire.room());
     if (origin.isPresent()) {
       sameBuilding(origin.get(), fire.spreadTo(), ground, path + ".spreadTo", problems);
@@ -58,7 +66,7 @@ public final class FireKind implements HazardKind<FireParameters> {
     List<Topology.Room> spread = fire.spreadTo().stream().map(ground::room).toList();
     List<Topology.Room> smoke = fire.smokeTo().stream().map(ground::room).toList();
     Topology.Room origin = ground.room(fire.room());
-    return scene -> scene.at(fire.at(), () ->
+    return scene -> scene.at(fire.at(), name(), index, () ->
         scene.strike(name(), title(), new Location.Place(origin.name()), cause ->
             new Fire(fire, index, origin, spread, smoke, gates, scene, cause).ignite()));
   }

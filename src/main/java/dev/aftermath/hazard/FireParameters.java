@@ -5,7 +5,6 @@ import dev.aftermath.binding.Ref;
 import dev.aftermath.binding.Template;
 import dev.aftermath.engine.random.Distribution;
 import dev.aftermath.units.Fraction;
-import dev.aftermath.units.Span;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +13,7 @@ import java.util.Optional;
 @Doc("A fire in a room: what burns, what is soiled, what is switched off, and the gates on the way back.")
 public record FireParameters(
     @Doc("The room where it starts, as site/room.") Ref room,
-    @Doc("When it starts, after the scenario's start.") Span at,
+    @Doc("When it starts, after the scenario\'s start: a time, or a distribution of it.") Distribution at,
     @Doc("What burns: li-ion (suppression hardly ever works) or electrical.") Fuel fuel,
     @Doc("Chance that suppression stops a lithium-ion battery fire.") Fraction suppressionLiIon,
     @Doc("Chance that suppression stops an ordinary electrical fire.") Fraction suppressionElectrical,
@@ -25,6 +24,10 @@ public record FireParameters(
     @Doc("Rooms that heat and soot reach: their machines are whole but must be cleaned.") List<Ref> smokeTo,
     @Doc("From ignition until firefighters switch off power and cooling of the whole building.")
         Distribution powerCut,
+    @Doc("What firefighters switch off then: the building, or the whole campus, which is all buildings of the site.")
+        Isolates isolates,
+    @Doc("Of a campus: from then until its other buildings have power and may be entered again.")
+        Optional<Distribution> isolation,
     @Doc("From ignition until the fire is under control and spreads no further.") Distribution underControl,
     @Doc("From ignition until the fire is out.") Distribution out,
     @Doc("From fire out until people may enter the building.") Distribution access,
@@ -39,6 +42,12 @@ public record FireParameters(
   public enum Fuel {
     LI_ION,
     ELECTRICAL
+  }
+
+  /** What is switched off for the firefighters. */
+  public enum Isolates {
+    BUILDING,
+    CAMPUS
   }
 
   /** Gates of one room that differ from the building's. */

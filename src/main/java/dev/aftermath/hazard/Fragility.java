@@ -42,4 +42,22 @@ public final class Fragility {
     }
     return -1;
   }
+
+  /**
+   * The worst state that one of several equal components reaches, when a share of the probability of each state is that
+   * all reach it together (beta factor); -1 when it comes through.
+   *
+   * @param own its own uniform
+   * @param common that of all of them
+   * @param commonCause the share, 0 to 1
+   */
+  public static int worst(List<State> states, double acceleration, double own, double common, double commonCause) {
+    for (int i = states.size() - 1; i >= 0; i--) {
+      double probability = states.get(i).probability(acceleration);
+      if (own < (1 - commonCause) * probability || common < commonCause * probability) {
+        return i;
+      }
+    }
+    return -1;
+  }
 }

@@ -1,9 +1,9 @@
 package dev.aftermath.hazard;
 
-import dev.aftermath.units.Span;
+import dev.aftermath.engine.random.Distribution;
 
 /** What a scenario file states about one disaster; a record for each kind, see {@link HazardKind}. */
 public interface HazardParameters {
-  /** When it strikes, after the scenario's start. */
-  Span at();
+  /** When it strikes, in ticks after the scenario's start; drawn once in each replication. */
+  Distribution at();
 }

@@ -1,6 +1,7 @@
 package dev.aftermath.hazard;
 
 import dev.aftermath.binding.Problems;
+import dev.aftermath.estate.Equipment;
 import dev.aftermath.estate.Estate;
 import dev.aftermath.estate.Link;
 import dev.aftermath.estate.Topology;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The plug-in "outage". */
 public final class OutageKind implements HazardKind<OutageParameters> {
@@ -30,6 +32,7 @@ public final class OutageKind implements HazardKind<OutageParameters> {
       case DISTRIBUTION -> new Text("Outage of the power distribution", "수배전 설비 정전");
       case NETWORK -> new Text("Network outage", "통신 두절");
       case LINK -> new Text("Link outage", "회선 단절");
+      case SUPPLY -> new Text("Outage of a supply", "전원·냉방 설비 장애");
     };
   }
 
@@ -50,33 +53,66 @@ public final class OutageKind implements HazardKind<OutageParameters> {
       problems.add(outage.to().orElse(outage.site()).place(), path + ".to",
           "expected the site at the other end of a link from " + outage.site());
     }
+    if (outage.of() == OutageParameters.Supply.SUPPLY && ground.findSite(outage.site()).isPresent()
+        && supply(outage, ground).isEmpty() && !problems.lost("sites." + outage.site() + ".supplies")) {
+      String site = outage.site().name() + "/";
+      List<String> names = ground.topology().supplies().equipment().stream().map(Equipment::name)
+          .filter(n -> n.startsWith(site)).map(n -> n.substring(site.length())).toList();
+      outage.supply().ifPresentOrElse(
+          s -> problems.unknown(s.place(), path + ".supply", "supply of " + outage.site(), s.name(), names),
+          () -> problems.add(outage.site().place(), path + ".supply",
+              "expected which of the supplies of " + outage.site() + Problems.hint("", names)));
+    }
   }
 
   @Override
   public Hazard create(OutageParameters outage, Ground ground, int index) {
     Topology.Site site = ground.site(outage.site());
     Optional<Link> cut = link(outage, ground);
+    Optional<Equipment> failed = supply(outage, ground);
+    String place = failed.map(Equipment::name).orElse(site.name());
     String what = outage.of().name().toLowerCase(Locale.ROOT);
-    return scene -> scene.at(outage.at(), () ->
-        scene.strike(what + " outage", title(outage.of()), new Location.Place(site.name()), cause -> {
+    return scene -> scene.at(outage.at(), name(), index, () ->
+        scene.strike(what + " outage", title(outage.of()), new Location.Place(place), cause -> {
           long lasts = scene.streams().ticks(outage.lasts(), "hazard", "outage", Integer.toString(index), what);
-          for (int vertex : vertices(scene.estate(), outage.of(), site, cut)) {
+          for (int vertex : vertices(scene.estate(), outage.of(), site, cut, failed)) {
             cause.holdFor(vertex, lasts);
           }
         }));
   }
 
   private static List<Integer> vertices(
-      Estate estate, OutageParameters.Supply supply, Topology.Site site, Optional<Link> link) {
+      Estate estate, OutageParameters.Supply supply, Topology.Site site, Optional<Link> link,
+      Optional<Equipment> failed) {
     int s = site.id();
+    Topology topology = estate.topology();
     return switch (supply) {
-      case GRID -> IntStream.range(0, site.utilities().feeds()).mapToObj(f -> estate.feed(s, f)).toList();
-      case COOLING ->
-          IntStream.range(0, site.utilities().coolingPlants()).mapToObj(c -> estate.coolingPlant(s, c)).toList();
-      case DISTRIBUTION -> List.of(estate.distribution(s));
+      case GRID -> both(IntStream.range(0, site.utilities().feeds()).map(f -> estate.feed(s, f)),
+          of(topology, s, Equipment.Kind.FEED), estate);
+      case COOLING -> both(IntStream.range(0, site.utilities().coolingPlants()).map(c -> estate.coolingPlant(s, c)),
+          of(topology, s, Equipment.Kind.CHILLER), estate);
+      case DISTRIBUTION ->
+          both(IntStream.of(estate.distribution(s)), of(topology, s, Equipment.Kind.SWITCHBOARD), estate);
       case NETWORK -> List.of(estate.network(s));
       case LINK -> List.of(estate.link(link.orElseThrow().id()));
+      case SUPPLY -> both(IntStream.empty(), failed.stream(), estate);
     };
+  }
+
+  private static Stream<Equipment> of(Topology topology, int site, Equipment.Kind kind) {
+    return topology.supplies().equipment().stream().filter(e -> e.site() == site && e.kind() == kind);
+  }
+
+  // What is the site's own, and all units of equipment below it.
+  private static List<Integer> both(IntStream ofSite, Stream<Equipment> equipment, Estate estate) {
+    return IntStream.concat(ofSite, equipment.flatMapToInt(e ->
+        IntStream.range(0, e.units().count()).map(u -> estate.equipment(e.id(), u)))).boxed().toList();
+  }
+
+  private static Optional<Equipment> supply(OutageParameters outage, Ground ground) {
+    return outage.of() != OutageParameters.Supply.SUPPLY ? Optional.empty()
+        : outage.supply().flatMap(name -> ground.topology().supplies().equipment().stream()
+            .filter(e -> e.name().equals(outage.site().name() + "/" + name.name())).findFirst());
   }
 
   private static Optional<Link> link(OutageParameters outage, Ground ground) {

@@ -4,17 +4,17 @@ import dev.aftermath.binding.Doc;
 import dev.aftermath.binding.Ref;
 import dev.aftermath.binding.Template;
 import dev.aftermath.engine.random.Distribution;
-import dev.aftermath.units.Span;
 import java.util.Optional;
 
 /** One supply that fails on its own and comes back. */
 @Template("outage")
-@Doc("The failure of one supply on its own: grid, cooling, power distribution, network or a link.")
+@Doc("The failure of one supply on its own: grid, cooling, power distribution, network, a link or a supply of a site.")
 public record OutageParameters(
-    @Doc("When it fails, after the scenario's start.") Span at,
-    @Doc("grid, cooling, distribution, network or link.") Supply of,
+    @Doc("When it fails, after the scenario\'s start: a time, or a distribution of it.") Distribution at,
+    @Doc("grid, cooling, distribution, network, link or supply.") Supply of,
     @Doc("The site it happens to; for a link, one of its ends.") Ref site,
     @Doc("For a link: its other end.") Optional<Ref> to,
+    @Doc("For a supply: its name at the site.") Optional<Ref> supply,
     @Doc("How long it lasts.") Distribution lasts)
     implements HazardParameters {
 
@@ -24,6 +24,7 @@ public record OutageParameters(
     COOLING,
     DISTRIBUTION,
     NETWORK,
-    LINK
+    LINK,
+    SUPPLY
   }
 }

@@ -1,11 +1,11 @@
 package dev.aftermath.hazard;
 
 import dev.aftermath.engine.Simulation;
+import dev.aftermath.engine.random.Distribution;
 import dev.aftermath.engine.random.RandomStreams;
 import dev.aftermath.estate.Estate;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.journal.Journal;
-import dev.aftermath.units.Span;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Location;
 import dev.aftermath.vocabulary.Text;
@@ -50,9 +50,14 @@ public final class Scene {
     return simulation.now();
   }
 
-  /** Lets something happen at a time after the scenario's start. */
-  public void at(Span time, Runnable action) {
-    simulation.at(Ticks.plus(origin, time.ticks()), action);
+  /**
+   * Lets a disaster begin at a time after the scenario's start, which is drawn unless it is fixed.
+   *
+   * @param kind the disaster's kind, as files name it
+   * @param index its place in the scenario's list
+   */
+  public void at(Distribution time, String kind, int index, Runnable action) {
+    simulation.at(Ticks.plus(origin, streams.ticks(time, "hazard", kind, Integer.toString(index), "at")), action);
   }
 
   /**

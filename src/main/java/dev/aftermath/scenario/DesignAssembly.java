@@ -167,8 +167,8 @@ final class DesignAssembly {
     for (Ref ref : wanted.sites()) {
       Optional<Topology.Site> site = topology.site(ref.name());
       if (site.isEmpty()) {
-        problems.unknown(ref.place(), path + ".sites", "site", ref.name(), spec.sites().keySet(),
-            "sites." + ref.name());
+        problems.unknown(ref.place(), path + ".sites", "site", ref.name(),
+            Counted.sites(spec).stream().map(Counted.One::name).toList(), "sites." + ref.name());
       } else if (result.contains(site.get().id())) {
         problems.add(ref.place(), path + ".sites", "\"" + ref + "\" is named twice");
       } else {

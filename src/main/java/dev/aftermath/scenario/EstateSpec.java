@@ -43,14 +43,17 @@ final class EstateSpec {
   @Template("site")
   @Doc("A location with its own utilities and rooms.")
   record SiteSpec(
+      @Doc("How many equal sites this is: name-1, name-2 …, all in one place.") @Bounds(min = 1, max = 100) int count,
       @Doc("Region; the site's own name when left out.") Optional<String> region,
       @Doc("Latitude and longitude in degrees, such as [36.38, 127.38].") List<Double> at,
-      @Doc("Power and cooling.") UtilitiesSpec utilities,
+      @Doc("Power and cooling of the site as a whole.") UtilitiesSpec utilities,
+      @Doc("Supplies below the site, by name.") Map<String, SupplySpec> supplies,
       @Doc("Rooms, by name.") Map<String, RoomSpec> rooms) {}
 
   @Template("room")
   @Doc("A fire compartment with its own cooling zone.")
   record RoomSpec(
+      @Doc("How many equal rooms this is: name-1, name-2 …") @Bounds(min = 1, max = 1_000) int count,
       @Doc("The building it is in.") String building,
       @Doc("Racks; nodes are spread over them in turn.") @Bounds(min = 1, max = 10_000) int racks,
       @Doc("How many nodes of each type.") @Bounds(max = 100_000) Map<String, Integer> nodes) {}
@@ -66,6 +69,8 @@ final class EstateSpec {
       @Doc("From loss of the grid to generator power.") Span generatorStart,
       @Doc("Chance that a generator does not start.") Fraction generatorStartFailure,
       @Doc("Failures of a running generator per hour.") double generatorFailuresPerHour,
+      @Doc("Share of the failures of a generator or, in an earthquake, of a cooling plant that are failures of all of"
+          + " them (beta factor).") Fraction commonCause,
       @Doc("How long the fuel lasts.") Span fuel,
       @Doc("Cooling plants.") @Bounds(min = 1, max = 64) int coolingPlants,
       @Doc("Cooling plants needed.") @Bounds(min = 1, max = 64) int coolingNeeded,

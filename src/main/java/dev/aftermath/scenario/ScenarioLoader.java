@@ -7,6 +7,8 @@ import dev.aftermath.binding.InvalidInput;
 import dev.aftermath.binding.Place;
 import dev.aftermath.binding.Problems;
 import dev.aftermath.binding.YamlReader;
+import dev.aftermath.engine.random.Distribution;
+import dev.aftermath.engine.random.RandomStream;
 import dev.aftermath.hazard.HazardKind;
 import dev.aftermath.hazard.HazardParameters;
 import dev.aftermath.measure.Censoring;
@@ -202,10 +204,12 @@ public final class ScenarioLoader {
     for (int i = 0; i < spec.disaster().size(); i++) {
       HazardParameters hazard = spec.disaster().get(i);
       // A run ends at the horizon: what strikes later does not strike at all.
-      if (hazard != null && hazard.at().ticks() >= spec.horizon().ticks() && !problems.lost("horizon")) {
+      long latest = hazard == null ? 0 : Ticks.round(hazard.at().inverse(RandomStream.BELOW_ONE));
+      if (hazard != null && latest >= spec.horizon().ticks() && !problems.lost("horizon")) {
+        boolean drawn = !(hazard.at() instanceof Distribution.Constant);
         problems.add(binder.place(hazard, "at"), "disaster[" + i + "]." + HazardKind.of(hazard).name() + ".at",
             "expected a time before the horizon of " + Ticks.text(spec.horizon().ticks()) + ", got "
-                + Ticks.text(hazard.at().ticks()));
+                + (drawn ? "one that may be as late as " : "") + Ticks.text(latest));
       }
     }
   }

@@ -63,14 +63,17 @@ final class TopologyAssembly {
     }
     strategy.spare().forEach(s -> known(s.room(), s.type(), path + ".spare"));
     strategy.purchase().forEach(p -> known(p.room(), p.type(), path + ".purchase"));
-    spec.sites().forEach((name, site) -> site(name, site, strategy));
+    if (Counted.check(spec, binder, problems)) {
+      Counted.sites(spec).forEach(site -> site(site.name(), site.written(), site.spec(), strategy));
+    }
     for (int i = 0; i < spec.links().size(); i++) {
       link(spec.links().get(i), "links[" + i + "]");
     }
     if (nodes.size() > MOST_NODES) {
       problems.add(binder.place(spec, "sites"), "sites", "has " + nodes.size() + " nodes; at most " + MOST_NODES);
     }
-    return new Topology(sites, rooms, racks, nodes, links);
+    return new Topology(sites, rooms, racks, nodes, links,
+        new SuppliesAssembly(spec, binder, problems, sites, rooms).assemble());
   }
 
   /** What the strategy can buy; known after assembling. */
@@ -79,7 +82,7 @@ final class TopologyAssembly {
   }
 
   private void known(Ref room, Ref type, String path) {
-    if (room(room.name()).isEmpty()) {
+    if (!roomNames().contains(room.name())) {
       problems.unknown(room.place(), path + ".room", "room", room.name(), roomNames(),
           "sites." + room.name().replace("/", ".rooms."));
     }
@@ -90,38 +93,36 @@ final class TopologyAssembly {
 
   private List<String> roomNames() {
     List<String> names = new ArrayList<>();
-    spec.sites().forEach((site, s) -> s.rooms().keySet().forEach(r -> names.add(site + "/" + r)));
+    for (Counted.One<SiteSpec> site : Counted.sites(spec)) {
+      Counted.rooms(site.spec()).forEach(r -> names.add(site.name() + "/" + r.name()));
+    }
     return names;
   }
 
-  private Optional<RoomSpec> room(String name) {
-    int slash = name.indexOf('/');
-    SiteSpec site = slash < 0 ? null : spec.sites().get(name.substring(0, slash));
-    return site == null ? Optional.empty() : Optional.ofNullable(site.rooms().get(name.substring(slash + 1)));
-  }
-
-  private void site(String name, SiteSpec site, DesignParameters strategy) {
+  private void site(String name, String written, SiteSpec site, DesignParameters strategy) {
     int id = sites.size();
     int firstRoom = rooms.size();
     int firstNode = nodes.size();
-    if (site.rooms().isEmpty() && !problems.lost("sites." + name + ".rooms")) {
-      problems.add(binder.place(site, "rooms"), "sites." + name + ".rooms", "expected at least one room");
+    String path = "sites." + written;
+    if (site.rooms().isEmpty() && !problems.lost(path + ".rooms")) {
+      problems.add(binder.place(site, "rooms"), path + ".rooms", "expected at least one room");
     }
-    site.rooms().forEach((roomName, room) -> room(id, name, roomName, room, strategy));
+    Counted.rooms(site).forEach(r ->
+        room(id, name + "/" + r.name(), path + ".rooms." + r.written(), r.spec(), strategy));
     boolean placed = site.at().size() == 2
         && Math.abs(site.at().get(0)) <= 90 && Math.abs(site.at().get(1)) <= 180;
-    if (!placed && !problems.spoilt("sites." + name + ".at")) {
-      problems.add(binder.place(site, "at"), "sites." + name + ".at",
+    if (!placed && !problems.spoilt(path + ".at")) {
+      problems.add(binder.place(site, "at"), path + ".at",
           "expected latitude and longitude in degrees, such as [36.38, 127.38]");
     }
     sites.add(new Topology.Site(
         id, name, site.region().orElse(name), placed ? site.at().get(0) : 0, placed ? site.at().get(1) : 0,
-        utilities(site, name), firstRoom, rooms.size(), firstNode, nodes.size()));
+        utilities(site, path), firstRoom, rooms.size(), firstNode, nodes.size()));
   }
 
-  private Utilities utilities(SiteSpec site, String name) {
+  private Utilities utilities(SiteSpec site, String sitePath) {
     UtilitiesSpec u = site.utilities();
-    String path = "sites." + name + ".utilities";
+    String path = sitePath + ".utilities";
     atMost(u, "feedsNeeded", u.feedsNeeded(), "feeds", u.feeds(), path);
     if (u.generators() > 0) {
       atMost(u, "generatorsNeeded", u.generatorsNeeded(), "generators", u.generators(), path);
@@ -133,7 +134,7 @@ final class TopologyAssembly {
     return new Utilities(
         u.feeds(), Math.min(u.feedsNeeded(), u.feeds()), u.upsAutonomy().ticks(), u.generators(),
         Math.min(u.generatorsNeeded(), u.generators()), u.generatorStart().ticks(), u.generatorStartFailure().value(),
-        u.generatorFailuresPerHour(), u.fuel().ticks(), u.coolingPlants(),
+        u.generatorFailuresPerHour(), u.commonCause().value(), u.fuel().ticks(), u.coolingPlants(),
         Math.min(u.coolingNeeded(), u.coolingPlants()), u.coolingRestart().ticks(), u.thermalShutdown().ticks());
   }
 
@@ -144,9 +145,8 @@ final class TopologyAssembly {
     }
   }
 
-  private void room(int site, String siteName, String roomName, RoomSpec room, DesignParameters strategy) {
+  private void room(int site, String name, String path, RoomSpec room, DesignParameters strategy) {
     int id = rooms.size();
-    String name = siteName + "/" + roomName;
     int firstRack = racks.size();
     for (int r = 0; r < room.racks(); r++) {
       racks.add(new Topology.Rack(racks.size(), id, name + "/rack-" + (r + 1)));
@@ -156,8 +156,8 @@ final class TopologyAssembly {
       if (types.containsKey(type)) {
         nodes(name + "/" + type, type, count, id, site, firstRack, room.racks(), Origin.INSTALLED);
       } else {
-        problems.unknown(binder.place(room.nodes(), type), "sites." + siteName + ".rooms." + roomName + ".nodes",
-            "node type", type, types.keySet(), "nodeTypes");
+        problems.unknown(
+            binder.place(room.nodes(), type), path + ".nodes", "node type", type, types.keySet(), "nodeTypes");
       }
     });
     for (MachinesElsewhere.Spare spare : strategy.spare()) {
@@ -191,8 +191,8 @@ final class TopologyAssembly {
     for (Ref ref : link.between()) {
       Optional<Topology.Site> site = sites.stream().filter(s -> s.name().equals(ref.name())).findFirst();
       if (site.isEmpty()) {
-        problems.unknown(ref.place(), path + ".between", "site", ref.name(), spec.sites().keySet(),
-            "sites." + ref.name());
+        problems.unknown(ref.place(), path + ".between", "site", ref.name(),
+            Counted.sites(spec).stream().map(Counted.One::name).toList(), "sites." + ref.name());
         problems.lose(path + ".between");
       }
       site.ifPresent(ends::add);

@@ -343,6 +343,8 @@ final class WorkloadAssembly {
         for (int r = site.get().firstRoom(); r < site.get().endRoom(); r++) {
           result.add(r);
         }
+      } else if (!Counted.roomsOf(spec, ref.name()).isEmpty()) {
+        Counted.roomsOf(spec, ref.name()).forEach(name -> topology.room(name).ifPresent(r -> result.add(r.id())));
       } else {
         List<String> valid = new ArrayList<>(topology.rooms().stream().map(Topology.Room::name).toList());
         topology.sites().forEach(s -> valid.add(s.name()));

@@ -1,10 +1,18 @@
 package dev.aftermath.vocabulary;
 
-/** What a site, a room or a link lives on. */
+/** What a site, a room or a link lives on, and the equipment that brings it. */
 public enum Supply {
   POWER,
   COOLING,
   ACCESS,
   NETWORK,
-  LINK
+  LINK,
+  FEED,
+  TRANSFORMER,
+  SWITCHBOARD,
+  UPS,
+  BATTERY,
+  GENERATOR,
+  TANK,
+  CHILLER
 }

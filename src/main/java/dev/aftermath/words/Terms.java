@@ -32,6 +32,14 @@ public final class Terms {
       case ACCESS -> new Text("access", "출입");
       case NETWORK -> new Text("network", "통신");
       case LINK -> new Text("link", "회선");
+      case FEED -> new Text("grid feed", "상용전원 인입");
+      case TRANSFORMER -> new Text("transformer", "변압기");
+      case SWITCHBOARD -> new Text("switchboard", "배전반");
+      case UPS -> new Text("UPS", "무정전전원장치(UPS)");
+      case BATTERY -> new Text("battery", "축전지");
+      case GENERATOR -> new Text("generator", "비상발전기");
+      case TANK -> new Text("fuel tank", "연료 탱크");
+      case CHILLER -> new Text("chiller", "냉동기");
     };
   }
 

@@ -198,7 +198,13 @@ enum Relation {
   // Every strategy says which sites it may use, so that one more is none of them.
   private static Map<String, Object> confined(Map<String, Object> from) {
     Map<String, Object> tree = Tree.copy(from);
-    List<Object> sites = new ArrayList<>(Tree.block(tree, "sites").keySet());
+    List<Object> sites = new ArrayList<>();
+    Tree.block(tree, "sites").forEach((name, site) -> {
+      int count = Integer.parseInt(Tree.map(site).getOrDefault("count", "1").toString());
+      for (int i = 1; i <= count; i++) {
+        sites.add(count == 1 ? name : name + "-" + i);
+      }
+    });
     Tree.block(tree, "strategies").values()
         .forEach(s -> Tree.map(s).putIfAbsent("sites", new ArrayList<>(sites)));
     return tree;

@@ -42,6 +42,7 @@ final class ScenarioGenerator {
   private final boolean certain;
   private final List<String> sites = new ArrayList<>();
   private final List<String> rooms = new ArrayList<>();
+  private final List<String> supplied = new ArrayList<>();
   private final List<String> types = new ArrayList<>();
   private final List<String> grades = new ArrayList<>();
   private final Map<String, List<String>> plansFrom = new LinkedHashMap<>();
@@ -283,19 +284,26 @@ final class ScenarioGenerator {
 
   private Map<String, Object> sites() {
     Map<String, Object> all = new LinkedHashMap<>();
-    int count = between(1, 3);
-    for (int s = 1; s <= count; s++) {
+    int written = between(1, 3);
+    for (int s = 1; s <= written; s++) {
       String name = "qs" + s;
-      sites.add(name);
+      List<String> named = counted("site", name);
+      sites.addAll(named);
       Map<String, Object> site = block("at", list(text(35 + 3 * luck.nextDouble()), text(126 + 3 * luck.nextDouble())));
       maybe(site, "site", "region", () -> one("north", "south"));
       if (certain || has("utilities")) {
         site.put("utilities", utilities());
       }
+      if (named.size() > 1) {
+        site.put("count", Integer.toString(named.size()));
+      }
+      List<String> standing = new ArrayList<>();
       Map<String, Object> ofSite = new LinkedHashMap<>();
       int places = between(1, 3);
       for (int r = 1; r <= places; r++) {
-        rooms.add(name + "/qr" + r);
+        List<String> equal = counted("room", "qr" + r);
+        named.forEach(of -> equal.forEach(room -> rooms.add(of + "/" + room)));
+        standing.addAll(equal);
         Map<String, Object> nodes = block("qt1", whole(2, 4));
         for (String type : types.subList(1, types.size())) {
           if (r == 1 || chance(0.5)) {
@@ -305,13 +313,25 @@ final class ScenarioGenerator {
         Map<String, Object> room = block("nodes", nodes);
         maybe(room, "room", "building", () -> one("main", "annex"));
         maybe(room, "room", "racks", () -> whole(1, 3));
+        if (equal.size() > 1) {
+          room.put("count", Integer.toString(equal.size()));
+        }
         ofSite.put("qr" + r, room);
       }
       site.put("rooms", ofSite);
+      if (has("supplies") && chance(0.6)) {
+        supplies(site, List.copyOf(ofSite.keySet()), standing);
+        supplied.addAll(named);
+      }
       all.put(name, site);
     }
-    linked = count > 1 && chance(0.9);
+    linked = sites.size() > 1 && chance(0.9);
     return all;
+  }
+
+  // The names that an entry stands for, which may be counted.
+  private List<String> counted(String kind, String name) {
+    return has(kind + ".count") && chance(0.2) ? List.of(name + "-1", name + "-2") : List.of(name);
   }
 
   private Map<String, Object> utilities() {
@@ -330,6 +350,7 @@ final class ScenarioGenerator {
     maybe(u, "utilities", "generatorStart", () -> span(1, 600));
     u.put("generatorStartFailure", share(0.5));
     u.put("generatorFailuresPerHour", certain ? "0" : number(1e-4, 1));
+    maybe(u, "utilities", "commonCause", () -> share(1));
     maybe(u, "utilities", "fuel", () -> span(600, 2 * 86_400));
     if (has("utilities.coolingPlants")) {
       int plants = between(1, 3);
@@ -339,6 +360,50 @@ final class ScenarioGenerator {
     maybe(u, "utilities", "coolingRestart", () -> span(10, 3_600));
     maybe(u, "utilities", "thermalShutdown", () -> span(10, 3_600));
     return u;
+  }
+
+  // Grid and generators on one board, a UPS and a chiller on it; the first room lives on them, and perhaps all do.
+  private void supplies(Map<String, Object> site, List<String> ofSite, List<String> standing) {
+    boolean all = chance(0.5);
+    List<Object> fed = new ArrayList<>(all ? ofSite : ofSite.subList(0, 1));
+    Map<String, Object> engines = units("generator");
+    engines.put("startFailure", share(0.5));
+    engines.put("failuresPerHour", certain ? "0" : number(1e-4, 1));
+    maybe(engines, "supply", "start", () -> span(1, 600));
+    maybe(engines, "supply", "fuel", () -> span(600, 2 * 86_400));
+    maybe(engines, "supply", "from", () -> list("qpt"));
+    Map<String, Object> ups = units("ups");
+    ups.put("from", chance(0.5) ? list("qpm") : list("qpm", "qpc"));
+    ups.put("feeds", fed);
+    maybe(ups, "supply", "in", () -> one(standing.toArray(String[]::new)));
+    maybe(ups, "supply", "autonomy", () -> span(60, 7_200));
+    Map<String, Object> battery = block("is", "battery", "autonomy", span(60, 7_200));
+    maybe(battery, "supply", "in", () -> one(standing.toArray(String[]::new)));
+    Map<String, Object> chiller = units("chiller");
+    chiller.put("from", list("qpm"));
+    chiller.put("feeds", fed);
+    maybe(chiller, "supply", "restart", () -> span(10, 3_600));
+    Map<String, Object> supplies = block("qpf", units("feed"), "qpt", block("is", "tank"), "qpg", engines,
+        "qpm", block("is", one("switchboard", "transformer"), "from", list("qpf", "qpg")), "qpu", ups);
+    if (ups.get("from") instanceof List<?> from && from.size() > 1) {
+      supplies.put("qpc", battery);
+    }
+    supplies.put("qpk", chiller);
+    site.put("supplies", supplies);
+    if (!all) {
+      site.putIfAbsent("utilities", utilities());
+    }
+  }
+
+  private Map<String, Object> units(String kind) {
+    Map<String, Object> s = block("is", kind);
+    if (has("supply.count")) {
+      int count = between(1, 3);
+      s.put("count", Integer.toString(count));
+      s.put("needed", whole(1, count));
+    }
+    maybe(s, "supply", "commonCause", () -> share(1));
+    return s;
   }
 
   private void links(Map<String, Object> s) {
@@ -654,17 +719,36 @@ final class ScenarioGenerator {
     List<Object> all = new ArrayList<>();
     int count = has("several disasters") ? between(1, 4) : 1;
     for (int i = 0; i < count; i++) {
-      int kind = luck.nextInt(certain ? 4 : 5);
+      int kind = luck.nextInt(certain ? 5 : 6);
       all.add(kind < 2 ? block("fire", fire()) : kind < 4 ? block("outage", outage())
-          : block("earthquake", earthquake()));
+          : kind < 5 ? block("loss", loss()) : block("earthquake", earthquake()));
     }
     return all;
+  }
+
+  // A run of several hours may pass before anything happens.
+  private Object moment() {
+    double first = 20_000 * luck.nextDouble();
+    return certain || chance(0.7) ? span(1, 80_000)
+        : "uniform(" + span(first) + ", " + span(first + 50_000 * luck.nextDouble()) + ")";
+  }
+
+  private Map<String, Object> loss() {
+    String room = one(rooms);
+    Map<String, Object> l = block("of", chance(0.6) ? room : chance(0.5) ? siteOf(room) : room + "/rack-1");
+    maybe(l, "partLost", "at", this::moment);
+    String damage = one("destroyed", "damaged", "dark");
+    l.put("damage", damage);
+    if (!damage.equals("destroyed")) {
+      l.put("lasts", time(60, 5 * 86_400));
+    }
+    return l;
   }
 
   private Map<String, Object> fire() {
     String room = one(rooms);
     Map<String, Object> f = block("room", room);
-    maybe(f, "fire", "at", () -> span(1, 80_000));
+    maybe(f, "fire", "at", this::moment);
     f.put("fuel", one("li-ion", "electrical"));
     f.put("suppressionLiIon", share(0.5));
     f.put("suppressionElectrical", share(1));
@@ -684,6 +768,10 @@ final class ScenarioGenerator {
     }
     drawn(f, "fire", 60, 2 * 86_400, "spread", "powerCut", "underControl", "out", "access", "power", "cooling",
         "cleaning");
+    if (has("fire.isolates")) {
+      f.put("isolates", "campus");
+      f.put("isolation", time(60, 2 * 86_400));
+    }
     f.put("scrap", share(0.5));
     return f;
   }
@@ -691,12 +779,17 @@ final class ScenarioGenerator {
   private Map<String, Object> outage() {
     String site = one(sites);
     Map<String, Object> o = block("site", site);
-    String of = one("grid", "cooling", "distribution", "network", linked ? "link" : "grid");
+    boolean has = supplied.contains(site);
+    String of = has && chance(0.5) ? "supply"
+        : one("grid", "cooling", "distribution", "network", linked ? "link" : "grid");
     o.put("of", of);
+    if (of.equals("supply")) {
+      o.put("supply", one("qpf", "qpg", "qpm", "qpu", "qpk"));
+    }
     if (of.equals("link")) {
       o.put("to", one(sites.stream().filter(s -> !s.equals(site)).toList()));
     }
-    maybe(o, "outage", "at", () -> span(1, 80_000));
+    maybe(o, "outage", "at", this::moment);
     o.put("lasts", time(60, 5 * 86_400));
     return o;
   }
@@ -704,7 +797,7 @@ final class ScenarioGenerator {
   private Map<String, Object> earthquake() {
     Map<String, Object> q = block("magnitude", number(5, 9), "epicentre",
         list(text(35 + 3 * luck.nextDouble()), text(126 + 3 * luck.nextDouble())), "depth", whole(5, 60) + " km");
-    maybe(q, "earthquake", "at", () -> span(1, 80_000));
+    maybe(q, "earthquake", "at", this::moment);
     maybe(q, "earthquake", "fault", () -> one("crustal", "interface", "intraslab"));
     maybe(q, "earthquake", "soilFactor", () -> number(0.5, 4));
     maybe(q, "earthquake", "farFactor", () -> number(0.5, 4));
@@ -1109,6 +1202,7 @@ final class ScenarioGenerator {
     blocks.put("site", () -> block("region", "north"));
     blocks.put("room", () -> block("racks", whole(1, 3)));
     blocks.put("utilities", () -> block("upsAutonomy", span(60, 3_600), "generators", whole(0, 2)));
+    blocks.put("supply", () -> block("autonomy", span(60, 3_600)));
     blocks.put("link", () -> block("bandwidth", rate(2e8, 1e9)));
     blocks.put("grade", () -> block("priority", whole(0, 5)));
     blocks.put("service", () -> block("image", bytes(1e7, 1e9), "start", time(1, 300), "weight", number(0.5, 3)));
@@ -1124,6 +1218,7 @@ final class ScenarioGenerator {
     blocks.put("fire", () -> block("access", time(60, 86_400)));
     blocks.put("earthquake", () -> block("soilFactor", number(1, 2)));
     blocks.put("outage", () -> block("lasts", time(60, 86_400)));
+    blocks.put("partLost", () -> block("at", span(1, 600)));
     blocks.put("crew", () -> block("title", "people"));
     blocks.put("onCall", () -> block("days", one("mon..sun", "tue")));
     blocks.put("tires", () -> block("factor", number(1, 2)));

@@ -8,7 +8,6 @@ import dev.aftermath.estate.Topology;
 import dev.aftermath.testing.EstateBuilder;
 import dev.aftermath.testing.World;
 import dev.aftermath.units.Fraction;
-import dev.aftermath.units.Span;
 import dev.aftermath.units.Ticks;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +31,8 @@ final class FireBuilder {
   Distribution spread = seconds(1e12);
   final List<String> smokeTo = new ArrayList<>();
   Distribution powerCut = seconds(1_200);
+  FireParameters.Isolates isolates = FireParameters.Isolates.BUILDING;
+  Optional<Distribution> isolation = Optional.empty();
   Distribution underControl = seconds(3_600);
   Distribution out = seconds(7_200);
   Distribution access = seconds(3_600);
@@ -57,10 +58,10 @@ final class FireBuilder {
 
   FireParameters parameters() {
     return new FireParameters(
-        ref(room), new Span(Ticks.ofSeconds(at)), fuel, new Fraction(suppressionLiIon),
+        ref(room), seconds(at), fuel, new Fraction(suppressionLiIon),
         new Fraction(suppressionElectrical), involvement, spreadTo.stream().map(FireBuilder::ref).toList(), spread,
-        smokeTo.stream().map(FireBuilder::ref).toList(), powerCut, underControl, out, access, power, cooling, cleaning,
-        new Fraction(scrap), rooms);
+        smokeTo.stream().map(FireBuilder::ref).toList(), powerCut, isolates, isolation, underControl, out, access,
+        power, cooling, cleaning, new Fraction(scrap), rooms);
   }
 
   /** Sets the fire going in a fresh world. */

@@ -10,7 +10,6 @@ import dev.aftermath.estate.Topology;
 import dev.aftermath.testing.EstateBuilder;
 import dev.aftermath.testing.UtilitiesBuilder;
 import dev.aftermath.testing.World;
-import dev.aftermath.units.Span;
 import dev.aftermath.units.Ticks;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -29,8 +28,8 @@ class HazardKindsTest {
   }
 
   private static OutageParameters outage(OutageParameters.Supply of, String site, String to) {
-    return new OutageParameters(new Span(100 * Ticks.SECOND), of, new Ref(site, new Place("f", 3, 5)),
-        Optional.ofNullable(to).map(t -> new Ref(t, new Place("f", 4, 5))),
+    return new OutageParameters(new Distribution.Constant(100 * Ticks.SECOND), of, new Ref(site, new Place("f", 3, 5)),
+        Optional.ofNullable(to).map(t -> new Ref(t, new Place("f", 4, 5))), Optional.empty(),
         new Distribution.Constant(50 * Ticks.SECOND));
   }
 

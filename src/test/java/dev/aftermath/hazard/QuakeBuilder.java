@@ -5,7 +5,6 @@ import dev.aftermath.estate.Topology;
 import dev.aftermath.testing.World;
 import dev.aftermath.units.Fraction;
 import dev.aftermath.units.Kilometres;
-import dev.aftermath.units.Span;
 import dev.aftermath.units.Ticks;
 import java.util.List;
 
@@ -53,7 +52,7 @@ final class QuakeBuilder {
 
   EarthquakeParameters parameters() {
     return new EarthquakeParameters(
-        new Span(100 * Ticks.SECOND), magnitude, epicentre, new Kilometres(depthKm), GroundMotion.Fault.CRUSTAL,
+        new Distribution.Constant(100 * Ticks.SECOND), magnitude, epicentre, new Kilometres(depthKm), GroundMotion.Fault.CRUSTAL,
         soilFactor, farFactor, new Fraction(betweenShare), correlation, floorFactor, equipment,
         new EarthquakeParameters.Components(coolingPlant, cooler, generator, distribution, rack), unanchored, gridFeed,
         fibre, building, collapse, new Fraction(rackLoss), inspectionFrom, inspection);

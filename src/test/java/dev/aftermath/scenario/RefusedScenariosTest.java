@@ -54,6 +54,7 @@ class RefusedScenariosTest {
   @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
     "name: refused | name: x\\nstabilisation: 30 d | 2:16: stabilisation: expected less than the horizon of 30 d, got 30 d",
     "room: a/r } | room: a/r, at: 31 d } | 18:28: disaster[0].fire.at: expected a time before the horizon of 30 d, got 31 d",
+    "room: a/r } | room: a/r, at: 'uniform(1 h, 31 d)' } | 18:28: disaster[0].fire.at: expected a time before the horizon of 30 d, got one that may be as late as 31 d",
     "length: 200 km, bandwidth: 80 | length: 1e300 km, bandwidth: 80 | 9:32: links[0].length: expected at least 0 and at most 50000 km, got \"1e300 km\"",
     "length: 200 km, bandwidth: 80 | length: 100000 km, bandwidth: 80 | 9:32: links[0].length: expected at least 0 and at most 50000 km, got \"100000 km\"",
     "start: 2026 | start: 2300 | 2:8: start: expected a date from the year 1900 to 2200, got \"2300-01-01T00:00Z\"",

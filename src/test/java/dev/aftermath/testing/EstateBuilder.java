@@ -3,6 +3,7 @@ package dev.aftermath.testing;
 import dev.aftermath.engine.random.Distribution;
 import dev.aftermath.estate.Link;
 import dev.aftermath.estate.NodeType;
+import dev.aftermath.estate.Supplies;
 import dev.aftermath.estate.Topology;
 import dev.aftermath.estate.Topology.Origin;
 import dev.aftermath.estate.Utilities;
@@ -72,6 +73,11 @@ public final class EstateBuilder {
   }
 
   public Topology build() {
-    return new Topology(sites, rooms, racks, nodes, links);
+    return build(Supplies.NONE);
+  }
+
+  /** With equipment below its sites. */
+  public Topology build(Supplies supplies) {
+    return new Topology(sites, rooms, racks, nodes, links, supplies);
   }
 }

@@ -13,6 +13,7 @@ public final class UtilitiesBuilder {
   public long generatorStart = 10 * Ticks.SECOND;
   public double startFailure;
   public double failuresPerHour;
+  public double commonCause;
   public long fuel = 12 * Ticks.HOUR;
   public int plants = 1;
   public int plantsNeeded = 1;
@@ -22,6 +23,6 @@ public final class UtilitiesBuilder {
   public Utilities build() {
     return new Utilities(
         feeds, feedsNeeded, ups, generators, Math.min(generators, generatorsNeeded), generatorStart, startFailure,
-        failuresPerHour, fuel, plants, plantsNeeded, coolingRestart, thermalShutdown);
+        failuresPerHour, commonCause, fuel, plants, plantsNeeded, coolingRestart, thermalShutdown);
   }
 }

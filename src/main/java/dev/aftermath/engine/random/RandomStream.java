@@ -10,7 +10,8 @@ import dev.aftermath.units.Ticks;
  */
 public final class RandomStream {
   private static final double TO_UNIT = 0x1.0p-53;
-  private static final double BELOW_ONE = 1 - TO_UNIT;
+  /** The greatest uniform that is ever drawn: no variate is beyond its quantile. */
+  public static final double BELOW_ONE = 1 - TO_UNIT;
 
   private final long flip;
   private long s0;

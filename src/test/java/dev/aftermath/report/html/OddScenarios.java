@@ -63,6 +63,35 @@ final class OddScenarios {
           s1: { home: [a/r1], grade: g1, data: { size: 2 TB, protection: p1 } }
           s2: { home: [a/r1], grade: g1, data: { size: 3 TB, protection: p1, ifLost: start-empty } }
         """ + FIRE + ALL);
+    all.put("supplies below a site", """
+        name: s0
+        start: 2026-03-02T09:00+09:00
+        horizon: 4 d
+        sites:
+          a:
+            at: [37.5, 127.0]
+            supplies:
+              grid: { is: feed, count: 2 }
+              tank: { is: tank, in: plant }
+              engines: { is: generator, in: plant, from: [tank], count: 3, needed: 2, commonCause: 10 % }
+              main: { is: switchboard, from: [grid, engines], in: plant }
+              cells: { is: battery, in: battery-room }
+              ups: { is: ups, from: [main, cells], in: plant, count: 2, feeds: [r1, r2] }
+              cold: { is: chiller, from: [main], count: 3, needed: 2, feeds: [r1, r2] }
+            rooms:
+              r1: { nodes: { server: 4 } }
+              r2: { nodes: { server: 4 } }
+              plant: { building: annex }
+              battery-room: { building: annex }
+          b: { at: [36.6, 127.5], rooms: { r1: { nodes: { server: 8 } } } }
+        nodeTypes: { server: { cpu: 32, memory: 256 GiB, boot: 5 min } }
+        links: [ { between: [a, b], bandwidth: 10 Gbit/s } ]
+        services: { s1: { home: [a/r1] } }
+        disaster:
+          - outage: { at: 1 h, site: a, of: grid, lasts: 30 h }
+          - outage: { at: 2 d, site: a, of: supply, supply: ups, lasts: 2 h }
+          - fire: { at: 60 h, room: a/battery-room, fuel: li-ion }
+        """ + ALL);
     all.put("every hazard, in won", "name: s0\n" + HEAD + """
         loss: { fixed: 10000000 KRW, perMinute: 500000 KRW }
         grades: { g1: { rto: 4 h } }
@@ -77,6 +106,9 @@ final class OddScenarios {
           - outage: { at: 3 h, site: b, of: network, lasts: 3 h }
           - outage: { at: 4 h, site: a, of: distribution, lasts: 3 h }
           - outage: { at: 5 h, site: a, to: b, of: link, lasts: 3 h }
+          - loss: { at: "uniform(6 h, 12 h)", of: a/r2, damage: damaged, lasts: 3 h }
+          - loss: { at: 7 h, of: b/main, damage: dark, lasts: 3 h }
+          - loss: { at: 8 h, of: a-b }
         """ + ALL);
     all.put("two incidents, a wait for people", "name: s0\n" + HEAD.replace("horizon: 3 d", "horizon: 30 d") + """
         grades: { g1: { rto: 4 h } }
