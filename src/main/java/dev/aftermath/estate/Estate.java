@@ -274,6 +274,7 @@ public final class Estate {
     }
     for (Topology.Room room : topology.rooms()) {
       supply(graph.energised[room.id()], room.name(), Supply.POWER);
+      supply(graph.cooler[room.id()], room.name(), Supply.COOLING);
       supply(graph.access[room.id()], room.name(), Supply.ACCESS);
     }
     for (Link link : topology.links()) {
