@@ -106,6 +106,10 @@ class StudyCommandsTest {
     Result r = study("sweep", SCENARIO, "--set", "services.web.replicas=1,-2");
     assertThat(r.code()).isEqualTo(2);
     assertThat(r.err()).contains("services.web.replicas = -2 cannot be run").contains("expected at least 1");
+    assertThat(study("sweep", SCENARIO, "--set", "services.web.replicas=-2..9/12").err())
+        .as("one end of a range").contains("services.web.replicas = -2 cannot be run");
+    assertThat(study("sweep", SCENARIO, "--set", "services.web.data.promotion=1 s..9 s/3", "--set", "confidence=10 %..190 %/3")
+        .err()).as("the other end").contains("confidence = 190 % cannot be run");
   }
 
   @Test
