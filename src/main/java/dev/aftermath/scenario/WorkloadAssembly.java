@@ -26,7 +26,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -172,7 +171,7 @@ final class WorkloadAssembly {
     for (int i = 0; i < ids.size(); i++) {
       int grade = i;
       String own = ids.size() == 1 && group.grades().isEmpty()
-          ? name : name + "-" + String.format(Locale.ROOT, "%0" + digits + "d", i + 1);
+          ? name : name + "-" + padded(i + 1, digits);
       own(servicesNamed, own, "service", name, path);
       List<Integer> data = new ArrayList<>(sharedData);
       if (group.data().isPresent()) {
@@ -192,6 +191,11 @@ final class WorkloadAssembly {
           rooms.isEmpty() ? List.of(0) : rooms,
           group.weight(), curveWeights.of(group), group.age().ticks(), group.replatform().orElse(null)));
     }
+  }
+
+  private static String padded(int number, int digits) {
+    String text = Integer.toString(number);
+    return "0".repeat(Math.max(0, digits - text.length())) + text;
   }
 
   private void trace(TraceSpec trace, List<TraceService> from, String path) {
