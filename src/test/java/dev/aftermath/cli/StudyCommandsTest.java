@@ -162,7 +162,7 @@ class StudyCommandsTest {
     Files.write(points, lines);
     assertThat(Files.readString(points)).isNotEqualTo(kept);
     Result r = study("sweep", SCENARIO, axis, "--resume");
-    assertThat(r.err()).contains("1 finished points found").contains("warning: line 3 of ").contains("cut short or damaged");
+    assertThat(r.err()).contains("1 finished point found").contains("warning: line 3 of ").contains("cut short or damaged");
     assertThat(read("sweep.json")).isEqualTo(whole);
     assertThat(Files.readString(points)).isEqualTo(kept);
   }
