@@ -3,8 +3,6 @@ package dev.aftermath.cli;
 import dev.aftermath.scheduling.PolicyFailure;
 import dev.aftermath.units.Letters;
 import java.io.BufferedWriter;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -46,7 +44,8 @@ public final class Main implements Runnable {
   /** Starts the command and ends the process with its exit code. */
   public static void main(String[] args) {
     System.setProperty("java.awt.headless", "true");
-    CommandLine command = commandLine();
+    StandardOutput out = new StandardOutput();
+    CommandLine command = commandLine(out);
     Departure departure = new Departure(command.getErr());
     int code;
     try {
@@ -62,7 +61,7 @@ public final class Main implements Runnable {
           + " another version, or a limit on open files (ulimit -n)?");
       code = ExitCode.INTERNAL_ERROR;
     }
-    if (command.getOut().checkError()) {
+    if (command.getOut().checkError() && !out.isUnread()) {
       command.getErr().println("aftermath: standard output could not be written");
       code = ExitCode.UNREADABLE;
     }
@@ -70,10 +69,14 @@ public final class Main implements Runnable {
   }
 
   static CommandLine commandLine() {
+    return commandLine(new StandardOutput());
+  }
+
+  private static CommandLine commandLine(StandardOutput out) {
     CommandLine command = new CommandLine(new Main());
     // Not System.out: a print stream keeps it to itself when the disk is full.
     command.setOut(new PrintWriter(new Visible(new BufferedWriter(
-        new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8)))));
+        new OutputStreamWriter(out, StandardCharsets.UTF_8)))));
     command.setErr(new PrintWriter(new Visible(new OutputStreamWriter(System.err, StandardCharsets.UTF_8)), true));
     command.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     command.setCaseInsensitiveEnumValuesAllowed(true);

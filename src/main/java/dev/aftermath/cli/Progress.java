@@ -1,5 +1,6 @@
 package dev.aftermath.cli;
 
+import dev.aftermath.words.Counted;
 import java.io.PrintWriter;
 
 /** Progress on standard error: a line that moves on a terminal, nothing elsewhere; taken away when closed. */
@@ -31,7 +32,7 @@ final class Progress implements AutoCloseable {
   /** All replications are there, and results are being made of them, which takes a while when there are many. */
   static Progress makingResults(PrintWriter err, int replications) {
     Progress progress = new Progress(err, replications, replications, Boolean.getBoolean("aftermath.terminal"));
-    progress.then("making results of " + replications + " replications");
+    progress.then("making results of " + Counted.of(replications, "replication"));
     return progress;
   }
 

@@ -11,6 +11,7 @@ import dev.aftermath.results.batch.Campaign;
 import dev.aftermath.results.batch.CampaignFolder;
 import dev.aftermath.results.batch.Shard;
 import dev.aftermath.scenario.Scenario;
+import dev.aftermath.words.Counted;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -150,8 +151,8 @@ final class RunCommand implements Callable<Integer> {
         return partDone(experiment, batches, folder, part, n);
       }
       if (experiment.stopped() && (experiment.abandoned() || batches.size() == 0)) {
-        err.println("aftermath: interrupted after " + batches.size() + " of " + n + " replications; what was finished"
-            + " is kept in " + folder + ", and --resume continues");
+        err.println("aftermath: interrupted after " + batches.size() + " of " + Counted.of(n, "replication")
+            + "; what was finished is kept in " + folder + ", and --resume continues");
         return ExitCode.INTERRUPTED;
       }
       interruption.ended();
@@ -164,8 +165,9 @@ final class RunCommand implements Callable<Integer> {
             outcome, experiment, results, folder, ScenarioFile.name(file), summary::end);
       }
       if (!outcome.complete()) {
-        err.println("aftermath: interrupted after " + outcome.indices().length + " of " + outcome.planned()
-            + " replications; what was finished is in " + folder + ", marked incomplete; --resume continues");
+        err.println("aftermath: interrupted after " + outcome.indices().length + " of "
+            + Counted.of(outcome.planned(), "replication") + "; what was finished is in " + folder
+            + ", marked incomplete; --resume continues");
         return ExitCode.INTERRUPTED;
       }
       campaign.remove();
@@ -202,12 +204,12 @@ final class RunCommand implements Callable<Integer> {
   private int partDone(Experiment experiment, BatchFolder batches, Path folder, Shard part, int n) {
     PrintWriter err = spec.commandLine().getErr();
     if (experiment.stopped()) {
-      err.println("aftermath: interrupted after " + batches.size() + " of " + part.count(n)
-          + " replications of this part; --resume continues");
+      err.println("aftermath: interrupted after " + batches.size() + " of "
+          + Counted.of(part.count(n), "replication") + " of this part; --resume continues");
       return ExitCode.INTERRUPTED;
     }
-    err.println("part " + part.number() + " of " + part.of() + ", " + part.count(n) + " replications: " + folder
-        + "; when all parts are done: aftermath merge OUT PART…");
+    err.println("part " + part.number() + " of " + part.of() + ", " + Counted.of(part.count(n), "replication") + ": "
+        + folder + "; when all parts are done: aftermath merge OUT PART…");
     return ExitCode.DONE;
   }
 

@@ -8,6 +8,7 @@ import dev.aftermath.scenario.ScenarioSource;
 import dev.aftermath.study.PointStore;
 import dev.aftermath.study.Points;
 import dev.aftermath.vocabulary.Language;
+import dev.aftermath.words.Counted;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -131,7 +132,7 @@ final class StudyOptions {
       }
       PointStore store = PointStore.open(points, head, resume);
       if (resume) {
-        spec().commandLine().getErr().println("resumed: " + store.found() + " finished points found");
+        spec().commandLine().getErr().println("resumed: " + Counted.of(store.found(), "finished point") + " found");
       }
       if (store.torn()) {
         spec().commandLine().getErr().println("warning: line " + (store.found() + 2) + " of " + points

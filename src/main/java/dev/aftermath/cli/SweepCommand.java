@@ -19,12 +19,14 @@ import dev.aftermath.study.Points;
 import dev.aftermath.study.Sweep;
 import dev.aftermath.units.UnitException;
 import dev.aftermath.vocabulary.Codes;
+import dev.aftermath.words.Counted;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -71,7 +73,8 @@ final class SweepCommand implements Callable<Integer> {
         PointStore store = study.store(results, "sweep", source, settings, table.paths())) {
       Points runner = new Points(source, settings, store);
       try (Interruption interruption = new Interruption(runner::stop)) {
-        runner.check(table);
+        runner.check(table, axes.stream().filter(Axis::isRange).map(Axis::path)
+            .collect(Collectors.toSet()));
         Progress progress =
             new Progress(err, table.rows().size(), 0, "points", Boolean.getBoolean("aftermath.terminal"));
         List<PointResult> done = runner.run(table, progress::at);
@@ -83,8 +86,8 @@ final class SweepCommand implements Callable<Integer> {
             results, sweep, study.manifest(source, settings, sweep.complete()), study.pictures()));
         study.print(study.json() ? SweepReport.json(sweep) : SweepReport.text(sweep));
         if (!sweep.complete()) {
-          err.println("aftermath: interrupted after " + done.size() + " of " + table.rows().size()
-              + " points; go on with --resume");
+          err.println("aftermath: interrupted after " + done.size() + " of "
+              + Counted.of(table.rows().size(), "point") + "; go on with --resume");
           return ExitCode.INTERRUPTED;
         }
         store.finish();

@@ -4,6 +4,7 @@ import dev.aftermath.binding.YamlReader;
 import dev.aftermath.scenario.Scenario;
 import dev.aftermath.sharing.Sharing;
 import dev.aftermath.sharing.SharingLoader;
+import dev.aftermath.words.Counted;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -28,18 +29,20 @@ final class ValidateCommand implements Callable<Integer> {
     YamlReader.Document read = ScenarioFile.read(file);
     if (SharingLoader.reads(read)) {
       Sharing sharing = ScenarioFile.sharing(file, read);
-      spec.commandLine().getOut().println(file + ": valid; " + sharing.setups().get(0).nodes().size() + " nodes, "
-          + sharing.requests().size() + " inference services, " + sharing.setups().get(0).jobs().size()
-          + " sorts of jobs");
+      spec.commandLine().getOut().println(file + ": valid; "
+          + Counted.of(sharing.setups().get(0).nodes().size(), "node") + ", "
+          + Counted.of(sharing.requests().size(), "inference service") + ", "
+          + Counted.of(sharing.setups().get(0).jobs().size(), "sort of jobs", "sorts of jobs"));
       spec.commandLine().getOut().flush();
       return ExitCode.DONE;
     }
     Scenario scenario = ScenarioFile.load(file, read, List.of());
     scenario.warnings().forEach(w -> spec.commandLine().getErr().println("warning: " + w));
     var design = scenario.plans().get(0).design();
-    spec.commandLine().getOut().println(file + ": valid; " + design.topology().sites().size() + " sites, "
-        + design.services().stream().filter(s -> s.counted()).count() + " services, " + scenario.plans().size()
-        + " strategies");
+    spec.commandLine().getOut().println(file + ": valid; "
+        + Counted.of(design.topology().sites().size(), "site") + ", "
+        + Counted.of(design.services().stream().filter(s -> s.counted()).count(), "service") + ", "
+        + Counted.of(scenario.plans().size(), "strategy", "strategies"));
     spec.commandLine().getOut().flush();
     return ExitCode.DONE;
   }

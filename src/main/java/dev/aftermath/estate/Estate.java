@@ -314,6 +314,7 @@ public final class Estate {
       if (!topology.supplies().powering(room.id()).isEmpty()) {
         supply(graph.power[room.id()], room.name(), Supply.POWER);
       }
+      supply(graph.cooler[room.id()], room.name(), Supply.COOLING);
       supply(graph.access[room.id()], room.name(), Supply.ACCESS);
     }
     for (Equipment e : topology.supplies().equipment()) {

@@ -50,8 +50,7 @@ final class Fire {
     boolean suppressed = scene.streams().uniform("hazard", "fire", id, origin.name(), "suppression") < works;
     if (suppressed) {
       closeFor(List.of(origin));
-      estate.hold(estate.energised(origin.id()));
-      estate.hold(estate.cooler(origin.id()));
+      switchOff(origin);
       after(fire.access(), "access", origin, () -> open(origin));
       return;
     }
@@ -69,10 +68,7 @@ final class Fire {
     }
     List<Topology.Room> building = estate.topology().building(origin);
     closeFor(building);
-    after(fire.powerCut(), "power-cut", origin, () -> building.forEach(r -> {
-      estate.hold(estate.energised(r.id()));
-      estate.hold(estate.cooler(r.id()));
-    }));
+    after(fire.powerCut(), "power-cut", origin, () -> building.forEach(this::switchOff));
     fire.isolation().filter(d -> fire.isolates() == FireParameters.Isolates.CAMPUS).ifPresent(isolation ->
         after(fire.powerCut(), "power-cut", origin, () -> isolate(building, ticks(isolation, "isolation", origin))));
     // The gates count from the fire being out; what was to burn or be cut later than that does so first.
@@ -96,6 +92,12 @@ final class Fire {
 
   private void closeFor(List<Topology.Room> rooms) {
     rooms.forEach(r -> estate.hold(estate.access(r.id())));
+  }
+
+  // Cooling first: a room that is dark and not cooled stays off, even with power, until it is cooled again.
+  private void switchOff(Topology.Room room) {
+    estate.hold(estate.cooler(room.id()));
+    estate.hold(estate.energised(room.id()));
   }
 
   private void open(Topology.Room room) {
@@ -124,11 +126,11 @@ final class Fire {
   }
 
   private void power(Topology.Room room) {
-    after(gate(room, FireParameters.RoomGates::power, fire.power()), "power", room, () ->
-        after(gate(room, FireParameters.RoomGates::cooling, fire.cooling()), "cooling", room, () -> {
-          estate.release(estate.cooler(room.id()));
-          estate.release(estate.energised(room.id()));
-        }));
+    after(gate(room, FireParameters.RoomGates::power, fire.power()), "power", room, () -> {
+      estate.release(estate.energised(room.id()));
+      after(gate(room, FireParameters.RoomGates::cooling, fire.cooling()), "cooling", room, () ->
+          estate.release(estate.cooler(room.id())));
+    });
   }
 
   private Distribution gate(

@@ -6,6 +6,7 @@ import dev.aftermath.study.Difference.Kind;
 import dev.aftermath.study.RunComparison;
 import dev.aftermath.units.Decimals;
 import dev.aftermath.vocabulary.Unit;
+import dev.aftermath.words.Counted;
 import dev.aftermath.words.Plain;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,8 +30,8 @@ public final class ComparisonReport {
     text.line(Columns.cut("- " + c.before() + " (" + c.scenarioBefore() + ")", Columns.WIDTH));
     text.line(Columns.cut("+ " + c.after() + " (" + c.scenarioAfter() + ")", Columns.WIDTH));
     text.line(c.paired()
-        ? c.compared() + " pairs of replications with the same seed: the same luck on both sides"
-        : "different seeds: " + c.compared() + " replications or more on each side, not paired");
+        ? Counted.of(c.compared(), "pair") + " of replications with the same seed: the same luck on both sides"
+        : "different seeds: " + Counted.of(c.compared(), "replication") + " or more on each side, not paired");
     c.notes().forEach(n -> text.line(Columns.cut("note: " + n, Columns.WIDTH)));
     text.line("* certain: the 95 % interval, widened for all rows of its table, leaves out 0");
     boolean any = false;
@@ -50,7 +51,7 @@ public final class ComparisonReport {
       }
       shown.forEach(d -> row(text, c, d));
       if (services.size() > shown.size()) {
-        text.line("    and " + (services.size() - shown.size()) + " more rows; all with --all");
+        text.line("    and " + Counted.of(services.size() - shown.size(), "more row") + "; all with --all");
       }
       any |= s.all().stream().anyMatch(Difference::changed) || s.grades().stream().anyMatch(Difference::changed)
           || !services.isEmpty();

@@ -22,6 +22,7 @@ import dev.aftermath.units.Decimals;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Language;
 import dev.aftermath.vocabulary.Unit;
+import dev.aftermath.words.Counted;
 import dev.aftermath.words.Plain;
 import dev.aftermath.words.Words;
 import java.util.ArrayList;
@@ -83,7 +84,7 @@ public final class RunText {
     if (!description.isEmpty()) {
       out.wrap(description, "");
     }
-    String n = run.replications() + " replications";
+    String n = Counted.of(run.replications(), "replication");
     if (!run.complete()) {
       n += " of " + run.planned() + " (interrupted, incomplete)";
     }
@@ -94,7 +95,8 @@ public final class RunText {
     out.line("");
     int incidents = run.strategies().stream().mapToInt(StrategyView::incidents).max().orElse(0);
     if (incidents > 1) {
-      out.wrap("Up to " + incidents + " incidents in a replication; times are those of the worst of them.", "");
+      out.wrap("Up to " + Counted.of(incidents, "incident")
+          + " in a replication; times are those of the worst of them.", "");
       out.line("");
     }
     out.line(row("All services up for good", "mean", "95 % interval", "median", "95 % within"));
@@ -102,8 +104,8 @@ public final class RunText {
       Summary t = s.total(run.headline());
       out.line(row("  " + s.name(), Plain.time(t.mean()), interval(t), Plain.time(t.p50()), Plain.time(t.p95())));
       if (t.censored() > 0) {
-        out.line("    some never back in " + t.censored() + " of " + run.replications()
-            + " replications; no mean is given");
+        out.line("    some never back in " + t.censored() + " of "
+            + Counted.of(run.replications(), "replication") + "; no mean is given");
       }
       if (s.downAgain() > 0) {
         out.wrap("  all back for the first time after " + Plain.time(s.total("recoveryTime").p50())
@@ -138,8 +140,8 @@ public final class RunText {
       return;
     }
     out.line("");
-    out.wrap("Lost for ever under " + s.name() + ", in " + s.inReplications(measure) + " of " + run.replications()
-        + " replications (no copy survives):", "  ");
+    out.wrap("Lost for ever under " + s.name() + ", in " + s.inReplications(measure) + " of "
+        + Counted.of(run.replications(), "replication") + " (no copy survives):", "  ");
     for (StoreView store : stores.subList(0, Math.min(MOST_LISTED, stores.size()))) {
       long n = Math.round(store.measure(measure).mean() * run.replications());
       out.line("  " + left(store.name(), 30) + " in " + n + ", " + Bytes.text(store.measure("bytesMissing").mean())
@@ -176,11 +178,12 @@ public final class RunText {
       }
     }
     CountsView counts = run.objectives();
-    out.wrap("  Of " + counts.all() + " objectives of services: " + counts.met() + " met (+), " + counts.undecided()
-        + " undecided (?), " + counts.missed() + " missed (x), by the 95 % interval of the probability", "  ");
+    out.wrap("  Of " + Counted.of(counts.all(), "objective") + " of services: " + counts.met() + " met (+), "
+        + counts.undecided() + " undecided (?), " + counts.missed() + " missed (x), by the 95 % interval of the"
+        + " probability", "  ");
     judgedOn(grades);
     if (counts.undecided() > 0) {
-      out.wrap("  undecided: " + run.replications() + " replications cannot tell; more would", "  ");
+      out.wrap("  undecided: " + Counted.of(run.replications(), "replication") + " cannot tell; more would", "  ");
     }
   }
 
@@ -351,7 +354,7 @@ public final class RunText {
   private void until(Tree result) {
     out.line("");
     out.wrap("Until " + result.at("condition").text() + ": " + (result.at("reached").isTrue() ? "reached"
-        : "NOT reached") + " after " + run.replications() + " replications; half widths at level "
+        : "NOT reached") + " after " + Counted.of(run.replications(), "replication") + "; half widths at level "
         + Decimals.fixed(result.at("level").number() * 100, 2) + " %, so that all looks together have 95 %:", "  ");
     boolean share = result.at("statistic").text().isEmpty();
     Unit unit = run.measure(result.at("measure").text()).map(MeasureView::unit).orElse(Unit.SHARE);

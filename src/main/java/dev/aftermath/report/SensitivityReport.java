@@ -9,6 +9,7 @@ import dev.aftermath.study.Sensitivity.Factor;
 import dev.aftermath.study.SensitivityStudy;
 import dev.aftermath.units.Decimals;
 import dev.aftermath.vocabulary.Unit;
+import dev.aftermath.words.Counted;
 import dev.aftermath.words.Plain;
 import java.io.IOException;
 import java.io.Writer;
@@ -39,8 +40,8 @@ public final class SensitivityReport {
     text.line(Columns.cut(s.scenario(), 50) + ": what moves the answer");
     text.line(Columns.cut(s.answer().text() + " under " + s.strategy() + ": " + value(s, s.nominal())
         + " as written", 80));
-    text.line(s.evaluations() + " points, " + s.replications() + " replications each, seed " + s.seed()
-        + " for all");
+    text.line(Counted.of(s.evaluations(), "point") + ", " + Counted.of(s.replications(), "replication") + " each, seed "
+        + s.seed() + " for all");
     text.line("");
     text.line(String.format(Locale.ROOT, "%s %9s %9s %9s %17s %6s", Columns.left("input", 25), "at low", "at high",
         "mu*", "total [95 %]", "first"));

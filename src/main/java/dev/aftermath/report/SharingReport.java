@@ -7,6 +7,7 @@ import dev.aftermath.results.trials.TrialsDocument;
 import dev.aftermath.units.Decimals;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Tally;
+import dev.aftermath.words.Counted;
 import dev.aftermath.words.Terms;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +34,9 @@ public final class SharingReport implements TraceReport {
     List<String> lines = new ArrayList<>();
     int runs = trials.draws();
     lines.add(trials.name());
-    lines.add(Decimals.grouped(document.gpus(), 0) + " GPUs, " + Ticks.textOfSeconds(document.seconds()) + ", "
-        + runs + (runs == 1 ? " replication" : " replications") + "; mean and 95 % interval, +-");
+    lines.add(Decimals.grouped(document.gpus(), 0) + (document.gpus() == 1 ? " GPU, " : " GPUs, ")
+        + Ticks.textOfSeconds(document.seconds()) + ", " + Counted.of(runs, "replication")
+        + "; mean and 95 % interval, +-");
     lines.add("");
     StringBuilder head = new StringBuilder(String.format(Locale.ROOT, "%-38s", ""));
     trials.arms().forEach(arm -> head.append(String.format(Locale.ROOT, "%20s", arm.name())));

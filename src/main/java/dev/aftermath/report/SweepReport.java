@@ -8,6 +8,7 @@ import dev.aftermath.study.PointResult;
 import dev.aftermath.study.Sweep;
 import dev.aftermath.units.Money;
 import dev.aftermath.vocabulary.Unit;
+import dev.aftermath.words.Counted;
 import dev.aftermath.words.Plain;
 import java.io.IOException;
 import java.io.Writer;
@@ -31,10 +32,11 @@ public final class SweepReport {
   public static String text(Sweep sweep) {
     Columns text = new Columns();
     text.line(Columns.cut(sweep.scenario(), 60) + ": sweep");
-    text.line(sweep.design().rows().size() + " points (" + sweep.kind() + "), " + sweep.replications()
-        + " replications each, seed " + sweep.seed() + " for all");
+    text.line(Counted.of(sweep.design().rows().size(), "point") + " (" + sweep.kind() + "), "
+        + Counted.of(sweep.replications(), "replication") + " each, seed " + sweep.seed() + " for all");
     if (!sweep.complete()) {
-      text.line("interrupted, incomplete: " + sweep.results().size() + " points are finished");
+      text.line("interrupted, incomplete: " + Counted.of(sweep.results().size(), "point is", "points are")
+          + " finished");
     }
     text.line("");
     for (int a = 0; a < sweep.axes().size(); a++) {
@@ -46,7 +48,7 @@ public final class SweepReport {
     int shown = 0;
     for (PointResult point : sweep.results()) {
       if (shown++ == MOST_ROWS) {
-        text.line("and " + (sweep.results().size() - MOST_ROWS) + " more points, in sweep.csv");
+        text.line("and " + Counted.of(sweep.results().size() - MOST_ROWS, "more point") + ", in sweep.csv");
         break;
       }
       boolean first = true;

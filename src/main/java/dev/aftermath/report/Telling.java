@@ -15,9 +15,9 @@ public final class Telling {
     this.numbers = numbers;
   }
 
-  /** The sentence of a kind of entry, with {service}, {what}, {detail}, {value} and {bytes} left open. */
+  /** The sentence of a kind of entry, with {service}, {what}, {detail}, {value} and {bytes} left open, as forms are. */
   public String template(String kind) {
-    return words.get("event." + kind, "{service}", "{what}", "{detail}", "{value}", "{bytes}");
+    return words.template("event." + kind, "service", "what", "detail", "value", "bytes");
   }
 
   private String value(Entry e) {

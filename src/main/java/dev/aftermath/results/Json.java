@@ -61,6 +61,15 @@ public final class Json {
         return true;
       }
     };
+    write(tree, context, out);
+  }
+
+  /** Writes what {@link #compact} gives, with a line feed at its end. */
+  static void compact(Map<String, ?> tree, Writer out) throws IOException {
+    write(tree, ObjectWriteContext.empty(), out);
+  }
+
+  private static void write(Map<String, ?> tree, ObjectWriteContext context, Writer out) throws IOException {
     JsonFactory factory = JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
     try (JsonGenerator generator = factory.createGenerator(context, out)) {
       new Json(generator, false).write(tree);
@@ -99,6 +108,12 @@ public final class Json {
     } else if (value instanceof Iterable<?> list) {
       generator.writeStartArray();
       list.forEach(this::write);
+      generator.writeEndArray();
+    } else if (value instanceof double[] row) {
+      generator.writeStartArray();
+      for (double d : row) {
+        number(d);
+      }
       generator.writeEndArray();
     } else if (value instanceof Double d) {
       number(d);

@@ -66,7 +66,7 @@ public final class RunWriter {
 
   /** The same as reports read it. */
   public RunData data(Written written, String story) throws IOException {
-    return new RunData(new RunView(Tree.parse(folder.bytes(RESULTS))), Tree.parse(story),
+    return new RunData(new RunView(Tree.ofOwn(folder.bytes(RESULTS))), Tree.parse(story),
         new Curves(Csv.rows(RESTORATION, written.restoration)), Csv.rows(BACK_TEST, written.backTest));
   }
 
@@ -88,6 +88,6 @@ public final class RunWriter {
       }
       csv.end();
     });
-    folder.text(TIMELINE, json.text(story.replication()));
+    folder.characters(TIMELINE, out -> json.write(story.replication(), out));
   }
 }

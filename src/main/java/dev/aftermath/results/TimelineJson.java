@@ -2,6 +2,8 @@ package dev.aftermath.results;
 
 import dev.aftermath.story.TimelineEntry;
 import dev.aftermath.vocabulary.Text;
+import java.io.IOException;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,20 +30,12 @@ final class TimelineJson {
 
   /** Adds a strategy. */
   void add(String strategy, List<TimelineEntry> entries) {
-    List<List<Object>> rows = new ArrayList<>();
+    List<double[]> rows = new ArrayList<>(entries.size());
     for (TimelineEntry e : entries) {
-      List<Object> row = new ArrayList<>(COLUMNS.size());
-      row.add(place(Text.same(e.kind().code())));
-      row.add(e.from());
-      row.add(e.to());
-      row.add(place(Text.same(e.service())));
-      row.add(place(Text.same(e.site())));
-      row.add(place(e.what()));
-      row.add(place(e.detail()));
-      row.add(place(Text.same(e.phase())));
-      row.add(e.value());
-      row.add(e.bytes());
-      rows.add(row);
+      rows.add(new double[] {
+        place(Text.same(e.kind().code())), e.from(), e.to(), place(Text.same(e.service())), place(Text.same(e.site())),
+        place(e.what()), place(e.detail()), place(Text.same(e.phase())), e.value(), e.bytes()
+      });
     }
     strategies.put(strategy, rows);
   }
@@ -50,14 +44,14 @@ final class TimelineJson {
     return texts.computeIfAbsent(text, t -> texts.size());
   }
 
-  /** The document, on one line. */
-  String text(int replication) {
+  /** Writes the document, on one line. */
+  void write(int replication, Writer out) throws IOException {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("schemaVersion", SCHEMA_VERSION);
     tree.put("replication", replication);
     tree.put("columns", COLUMNS);
     tree.put("texts", new ArrayList<>(texts.keySet()));
     tree.put("strategies", strategies);
-    return Json.compact(tree) + "\n";
+    Json.compact(tree, out);
   }
 }

@@ -32,7 +32,8 @@ public final class Tree {
   /** Where it lies: a key or a number in what holds it. */
   private final @Nullable Tree parent;
   private final Object step;
-  private final @Nullable Object value;
+  /** What it holds; of what is put off, where it stands until somebody asks. */
+  private volatile @Nullable Object held; // pictures are drawn on several threads
 
   /** Where it was read from, to find a line when something is wrong. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -42,7 +43,7 @@ public final class Tree {
     this.source = source;
     this.parent = parent;
     this.step = step;
-    this.value = value;
+    this.held = value;
   }
 
   /**
@@ -54,11 +55,30 @@ public final class Tree {
   public static Tree parse(String name, byte[] json) {
     try (JsonParser parser = parser(json)) {
       parser.nextToken();
-      Tree tree = new Tree(new Source(name, json), null, "", read(parser));
+      Tree tree = new Tree(new Source(name, json), null, "", read(parser, NEVER));
       parser.nextToken(); // whatever follows the document is an error of it
       return tree;
     }
   }
+
+  /**
+   * Reads a document that this process wrote itself, so that nothing can be wrong with it. Objects in lists within
+   * lists, such as services of strategies, are read when they are asked for: of a hundred thousand a summary asks for
+   * none.
+   */
+  static Tree ofOwn(byte[] json) {
+    try (JsonParser parser = parser(json)) {
+      parser.nextToken();
+      return new Tree(new Source("JSON", json), null, "", read(parser, 0));
+    }
+  }
+
+  /** An object that has not been read yet, by its bytes. */
+  private record Later(int from, int to) {}
+
+  // From so many lists around an object on, it is put off.
+  private static final int PUT_OFF = 2;
+  private static final int NEVER = Integer.MIN_VALUE;
 
   /** Reads a document from text that was not in a file. */
   public static Tree parse(String json) {
@@ -74,21 +94,26 @@ public final class Tree {
     return new JsonFactory().createParser(ObjectReadContext.empty(), json);
   }
 
-  private static @Nullable Object read(JsonParser p) {
+  private static @Nullable Object read(JsonParser p, int lists) {
     JsonToken token = p.currentToken();
     if (token == JsonToken.START_OBJECT) {
+      if (lists >= PUT_OFF) {
+        int from = (int) p.currentTokenLocation().getByteOffset();
+        p.skipChildren();
+        return new Later(from, (int) p.currentTokenLocation().getByteOffset() + 1);
+      }
       Map<String, @Nullable Object> map = new LinkedHashMap<>();
       while (p.nextToken() != JsonToken.END_OBJECT) {
         String key = p.currentName();
         p.nextToken();
-        map.put(key, read(p));
+        map.put(key, read(p, lists));
       }
       return map;
     }
     if (token == JsonToken.START_ARRAY) {
       List<@Nullable Object> list = new ArrayList<>();
       while (p.nextToken() != JsonToken.END_ARRAY) {
-        list.add(read(p));
+        list.add(read(p, lists + 1));
       }
       return list;
     }
@@ -110,8 +135,20 @@ public final class Tree {
     return NOTHING;
   }
 
+  private @Nullable Object value() {
+    if (held instanceof Later later) {
+      try (JsonParser parser = new JsonFactory().createParser(
+          ObjectReadContext.empty(), source.json, later.from, later.to - later.from)) {
+        parser.nextToken();
+        held = read(parser, NEVER);
+      }
+    }
+    return held;
+  }
+
   /** The value of a key; nothing if there is none. */
   public Tree at(String key) {
+    Object value = value();
     if (value != null && !(value instanceof Map<?, ?>)) {
       throw wrong("an object with the key \"" + key + "\"");
     }
@@ -129,6 +166,7 @@ public final class Tree {
   }
 
   private List<?> list() {
+    Object value = value();
     if (value != null && !(value instanceof List<?>)) {
       throw wrong("a list");
     }
@@ -137,6 +175,7 @@ public final class Tree {
 
   /** The keys of an object, in their order; none if there is none. */
   public List<String> keys() {
+    Object value = value();
     if (value != null && !(value instanceof Map<?, ?>)) {
       throw wrong("an object");
     }
@@ -165,21 +204,25 @@ public final class Tree {
 
   /** Whether it has keys. */
   boolean isObject() {
+    Object value = value();
     return value instanceof Map<?, ?>;
   }
 
   /** Whether it has items. */
   public boolean isList() {
+    Object value = value();
     return value instanceof List<?>;
   }
 
   /** Whether there is any value. */
   public boolean exists() {
+    Object value = value();
     return value != null;
   }
 
   /** The number; NaN if there is none. */
   public double number() {
+    Object value = value();
     double number = value == null ? Double.NaN
         : value instanceof BigDecimal n ? n.doubleValue() : Double.POSITIVE_INFINITY;
     if (Double.isInfinite(number)) {
@@ -199,6 +242,7 @@ public final class Tree {
 
   /** The whole number; 0 if there is none. */
   public long whole() {
+    Object value = value();
     try {
       return value == null ? 0 : ((BigDecimal) value).longValueExact();
     } catch (ArithmeticException | ClassCastException e) {
@@ -217,6 +261,7 @@ public final class Tree {
 
   /** The text, or the number or truth value as text; "" if there is none. */
   public String text() {
+    Object value = value();
     if (value instanceof Map<?, ?> || value instanceof List<?>) {
       throw wrong("a text");
     }
@@ -240,11 +285,13 @@ public final class Tree {
 
   /** Whatever it is, for people. */
   public String shown() {
+    Object value = value();
     return value instanceof BigDecimal ? text() : String.valueOf(value);
   }
 
   /** Whether it is the truth value true; false if there is none. */
   public boolean isTrue() {
+    Object value = value();
     if (value != null && !(value instanceof Boolean)) {
       throw wrong("true or false");
     }
@@ -266,6 +313,7 @@ public final class Tree {
 
   /** Says that it is not what it should be. */
   public Malformed wrong(String expected) {
+    Object value = value();
     String shown = value instanceof String ? "\"" + value + "\"" : value == null ? "nothing" : shown();
     String cut = shown.length() > MOST_SHOWN ? shown.substring(0, MOST_SHOWN) + "…" : shown;
     String path = path();

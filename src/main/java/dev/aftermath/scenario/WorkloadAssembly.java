@@ -28,7 +28,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -176,7 +175,7 @@ final class WorkloadAssembly {
     for (int i = 0; i < ids.size(); i++) {
       int grade = i;
       String own = ids.size() == 1 && group.grades().isEmpty()
-          ? name : name + "-" + String.format(Locale.ROOT, "%0" + digits + "d", i + 1);
+          ? name : name + "-" + padded(i + 1, digits);
       own(servicesNamed, own, "service", name, path);
       DesignParameters design = strategy.designFor(own, name, gradeOf.get(i).name());
       List<Integer> data = new ArrayList<>(sharedData);
@@ -198,6 +197,11 @@ final class WorkloadAssembly {
           group.weight(), curveWeights.of(group), group.age().ticks(), group.replatform().orElse(null),
           efforts.of(group, gradeOf.get(i))));
     }
+  }
+
+  private static String padded(int number, int digits) {
+    String text = Integer.toString(number);
+    return "0".repeat(Math.max(0, digits - text.length())) + text;
   }
 
   private void trace(TraceSpec trace, List<TraceService> from, String path) {

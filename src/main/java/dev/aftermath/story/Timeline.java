@@ -11,7 +11,9 @@ import dev.aftermath.vocabulary.Text;
 import dev.aftermath.words.Sentences;
 import dev.aftermath.words.Terms;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +23,7 @@ import java.util.Map;
  * Turns the facts of one replication into a story with names, in the order of their beginnings.
  *
  * <p>Machines of one room that stop, start or arrive at the same moment are one entry, and so are replicas of one
- * service placed at the same moment at one site.
+ * service placed at the same moment at one site, and all that is noticed, or declared, at one moment.
  */
 public final class Timeline {
   private final Design design;
@@ -31,6 +33,9 @@ public final class Timeline {
   /** Of disasters, by their number. */
   private final Map<Integer, Text> titles = new HashMap<>();
   private long groupedAt;
+  private final BitSet down = new BitSet();
+  /** What was noticed or declared at this moment, by the place of its entry. */
+  private final Map<Kind, Integer> decided = new EnumMap<>(Kind.class);
 
   private record Group(Kind kind, String service, String site, Text what, Text detail) {}
 
@@ -82,11 +87,12 @@ public final class Timeline {
 
   private void addService(Fact fact) {
     if (fact instanceof Fact.ServiceChanged f) {
+      down.set(f.service(), !f.up() && design.services().get(f.service()).counted());
       ofService(f, f.up() ? Kind.SERVICE_UP : Kind.SERVICE_DOWN, f.service(), Text.NONE, Text.NONE);
     } else if (fact instanceof Fact.OutageDetected f) {
-      entry(f, Kind.DETECTED, "", "", Text.NONE, Text.NONE);
+      once(f, Kind.DETECTED);
     } else if (fact instanceof Fact.DisasterDeclared f) {
-      entry(f, Kind.DECLARED, "", "", Text.NONE, Text.NONE);
+      once(f, Kind.DECLARED);
     } else if (fact instanceof Fact.PhaseDone f) {
       phase(f.from(), f.at(), Kind.PHASE, f.service(), f.phase());
     } else if (fact instanceof Fact.PhaseOpen f) {
@@ -122,6 +128,18 @@ public final class Timeline {
     groups.forEach((g, n) ->
         entry(groupedAt, groupedAt, g.kind, g.service, g.site, g.what, g.detail, "", n, Double.NaN));
     groups.clear();
+    // Who goes down at the same moment may do so after the first is noticed.
+    Integer noticed = decided.get(Kind.DETECTED);
+    if (noticed != null && !down.isEmpty()) {
+      entries.set(noticed, entries.get(noticed).withValue(down.cardinality()));
+    }
+    decided.clear();
+  }
+
+  private void once(Fact fact, Kind kind) {
+    if (decided.putIfAbsent(kind, entries.size()) == null) {
+      entry(fact, kind, "", "", Text.NONE, Text.NONE);
+    }
   }
 
   private void phase(long from, long to, Kind kind, int service, Phase phase) {

@@ -14,12 +14,17 @@ import dev.aftermath.vocabulary.Text;
  * @param what the phase, supply, room, node, step, datastore or skill, or nothing
  * @param detail more about it, by kind: condition, place, copy, reason; or nothing
  * @param phase kind of a phase, as files write it; "" for others
- * @param value a number by kind: how many nodes or replicas, acceleration in g, seconds of lost writes; NaN if none
+ * @param value a number by kind: how many nodes or replicas, how many services are down when it is noticed,
+ *     acceleration in g, seconds of lost writes; NaN if none
  * @param bytes lost data, NaN if it is not about data
  */
 public record TimelineEntry(
     Kind kind, double from, double to, String service, String site, Text what, Text detail, String phase, double value,
     double bytes) {
+  TimelineEntry withValue(double other) {
+    return new TimelineEntry(kind, from, to, service, site, what, detail, phase, other, bytes);
+  }
+
   /** What can happen; the facts of the journal, less those that say the same twice. */
   public enum Kind {
     DISASTER, DISASTER_OVER, SHAKING, ROOM_DAMAGED, ROOM_REPAIRED, SUPPLY_LOST, SUPPLY_BACK, NODES_LOST, NODES_BACK,

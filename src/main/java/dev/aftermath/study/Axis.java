@@ -32,13 +32,18 @@ public record Axis(
     return range.map(r -> r.end(high)).orElseGet(() -> end(high));
   }
 
+  /** Whether its values are steps of a range, or of a distribution. */
+  public boolean isRange() {
+    return range.isPresent();
+  }
+
   boolean hasCosts() {
     return unitCost > 0 || !costs.isEmpty();
   }
 
   /** Cost of a value in US dollars; 0 when none is declared for it. */
   double cost(String value) {
-    int index = values.indexOf(value);
+    int index = costs.isEmpty() ? -1 : values.indexOf(value);
     double own = index >= 0 && index < costs.size() ? costs.get(index) : 0;
     return own + (unitCost == 0 ? 0 : unitCost * Quantities.parse(value).map(Quantities.Quantity::number).orElse(0.0));
   }

@@ -129,11 +129,8 @@ public final class AxisReader {
         throw new UnitException("expected 2 to " + MOST_STEPS + " values of a range, got " + steps);
       }
       Range range = range(known, m.group(1).strip(), m.group(2).strip(), m.group(4) != null);
-      Set<String> values = new LinkedHashSet<>(); // of whole numbers some may fall together
-      for (int i = 0; i < steps; i++) {
-        values.add(range.between(i / (double) (steps - 1)));
-      }
-      return new Axis(known.path(), known.text(), List.copyOf(values), Optional.of(range), costs, unitCost, evidence);
+      return new Axis(known.path(), known.text(), Steps.of(range, (int) steps), Optional.of(range), costs, unitCost,
+          evidence);
     }
     if (texts.size() == 1 && DISTRIBUTION.matcher(texts.get(0)).matches() && !known.text().contains("(")) {
       Range range = distribution(known, texts.get(0));

@@ -5,10 +5,9 @@ import dev.aftermath.engine.random.RandomStreams;
 import dev.aftermath.estimate.SobolPoints;
 import dev.aftermath.units.UnitException;
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.List;
 
-/** Chooses the points of a study from its axes. */
+/** Chooses the points of a study from its axes. Points are made when they are asked for. */
 public final class Designs {
   /** As many points as one study may have. */
   public static final int MOST_POINTS = 1_000_000;
@@ -29,19 +28,16 @@ public final class Designs {
       throw new UnitException(String.format(java.util.Locale.ROOT,
           "the grid has %,d points, more than %,d; take fewer values, or a Latin hypercube", size, MOST_POINTS));
     }
-    List<List<String>> rows = List.of(List.of());
-    for (Axis axis : axes) {
-      List<List<String>> longer = new ArrayList<>();
-      for (List<String> row : rows) {
-        for (String value : axis.values()) {
-          List<String> next = new ArrayList<>(row);
-          next.add(value);
-          longer.add(next);
-        }
+    List<List<String>> values = axes.stream().map(Axis::values).toList();
+    return new DesignTable(paths(axes), new Rows(size.intValueExact(), i -> {
+      String[] row = new String[values.size()];
+      int rest = i;
+      for (int a = row.length - 1; a >= 0; a--) {
+        row[a] = values.get(a).get(rest % values.get(a).size());
+        rest /= values.get(a).size();
       }
-      rows = longer;
-    }
-    return new DesignTable(paths(axes), rows);
+      return List.of(row);
+    }));
   }
 
   /** The first values of all axes, then the second ones, and so on. */
@@ -53,12 +49,7 @@ public final class Designs {
             + ", " + axis.path() + " has " + axis.values().size());
       }
     }
-    List<List<String>> rows = new ArrayList<>();
-    for (int i = 0; i < n; i++) {
-      int index = i;
-      rows.add(axes.stream().map(a -> a.values().get(index)).toList());
-    }
-    return new DesignTable(paths(axes), rows);
+    return new DesignTable(paths(axes), new Rows(n, i -> axes.stream().map(a -> a.values().get(i)).toList()));
   }
 
   /**
@@ -83,15 +74,13 @@ public final class Designs {
   }
 
   static DesignTable table(List<Axis> axes, double[][] u) {
-    List<List<String>> rows = new ArrayList<>();
-    for (double[] point : u) {
-      List<String> row = new ArrayList<>();
-      for (int a = 0; a < axes.size(); a++) {
-        row.add(axes.get(a).at(point[a]));
+    return new DesignTable(paths(axes), new Rows(u.length, i -> {
+      String[] row = new String[axes.size()];
+      for (int a = 0; a < row.length; a++) {
+        row[a] = axes.get(a).at(u[i][a]);
       }
-      rows.add(row);
-    }
-    return new DesignTable(paths(axes), rows);
+      return List.of(row);
+    }));
   }
 
   static List<String> paths(List<Axis> axes) {

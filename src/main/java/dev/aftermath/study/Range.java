@@ -10,6 +10,15 @@ sealed interface Range {
   /** The value at a share of the way from one end to the other, both included. */
   String between(double share);
 
+  /**
+   * Whether so many equal steps have certainly as many different values. No is always right, and costs time only.
+   *
+   * @param steps 2 or more, both ends included
+   */
+  default boolean isInjective(int steps) {
+    return false;
+  }
+
   /** An end as a reader best understands it. */
   default String end(boolean high) {
     return between(high ? 1 : 0);
@@ -22,6 +31,21 @@ sealed interface Range {
    * @param log whether steps are equal by ratio; both ends are above zero then
    */
   record Plain(double from, double to, String unit, boolean whole, boolean log) implements Range {
+    /** Values are written with ten digits, perhaps a factor first: steps of so much of the value stay apart. */
+    private static final double APART = 1e-8;
+    /** Whole numbers below it are written exactly. */
+    private static final double TEN_DIGITS = 1e10;
+
+    @Override
+    public boolean isInjective(int steps) {
+      if (whole) {
+        return !log && to - from >= steps - 1 && Math.max(Math.abs(from), Math.abs(to)) < TEN_DIGITS;
+      }
+      double width = log ? StrictMath.log(to) - StrictMath.log(from)
+          : (to - from) / Math.max(Math.abs(from), Math.abs(to));
+      return Double.isFinite(width) && width / (steps - 1) > APART;
+    }
+
     @Override
     public String at(double u) {
       if (whole && !log) {
@@ -42,6 +66,12 @@ sealed interface Range {
 
   /** Times what the scenario says, which may be a distribution. */
   record Relative(String nominal, Plain factor, boolean whole) implements Range {
+    @Override
+    public boolean isInjective(int steps) {
+      return !whole && factor.isInjective(steps)
+          && Quantities.parse(nominal).filter(q -> Math.abs(q.number()) >= Double.MIN_NORMAL).isPresent();
+    }
+
     @Override
     public String end(boolean high) {
       return factor.end(high) + "x";

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntConsumer;
 
 /**
@@ -54,8 +55,8 @@ public final class SensitivityStudy {
     long seed = points.settings().seed();
     DesignTable ends = ends();
     double[][] screening = Morris.design(axes.size(), trajectories, seed);
-    points.check(ends);
-    points.check(Designs.table(axes, screening));
+    points.check(ends, Set.of());
+    points.check(Designs.table(axes, screening), Set.of());
     double[] atEnds = answers(ends, watch.stage("ends of ranges", ends.rows().size()));
     double[] screened = answers(Designs.table(axes, screening), watch.stage("screening", screening.length));
     if (atEnds.length == 0 || screened.length == 0) {

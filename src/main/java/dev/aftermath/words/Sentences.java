@@ -56,8 +56,8 @@ public final class Sentences {
 
   /** A key of services that only one of two strategies reads. */
   public static Text oneSided(String key, int services, String reader) {
-    return new Text(key + " of " + services + (services == 1 ? " service" : " services") + " counts under " + reader
-        + " only", "서비스 " + services + "개의 " + key + " 값은 " + reader + "에만 적용됨");
+    return new Text(key + " of " + Counted.of(services, "service") + " counts under " + reader + " only",
+        "서비스 " + services + "개의 " + key + " 값은 " + reader + "에만 적용됨");
   }
 
   /** What a replica asks of a machine. */
@@ -71,7 +71,7 @@ public final class Sentences {
     String resources = demand.resources().entrySet().stream().map(e -> ", " + e.getValue() + " " + e.getKey())
         .collect(Collectors.joining());
     String english = cores + (cores.equals("1") ? " core, " : " cores, ") + memory
-        + (gpus.isEmpty() ? "" : ", " + gpus + " GPU"
+        + (gpus.isEmpty() ? "" : ", " + gpus + (demand.gpus() > 1 ? " GPUs" : " GPU")
         + (demand.models().isEmpty() ? "" : " of " + String.join(" or ", demand.models())))
         + (gpuMemory.isEmpty() ? "" : ", " + gpuMemory + " of GPU memory");
     String korean = cores + "코어, " + memory + (gpus.isEmpty() ? "" : ", GPU"

@@ -62,6 +62,11 @@ enum Relation {
     }
 
     @Override
+    boolean needsCertainty() {
+      return true;
+    }
+
+    @Override
     Optional<String> broken(Trial trial) throws IOException, InvalidInput {
       return same(trial.outcome(), trial.other(NAME.matcher(Tree.yaml(trial.tree())).replaceAll(Relation::renamed)));
     }
@@ -179,6 +184,11 @@ enum Relation {
     return true;
   }
 
+  /** Whether nothing may be left to luck where it is asked. */
+  boolean needsCertainty() {
+    return false;
+  }
+
   /** Where it does not hold. */
   abstract Optional<String> broken(Trial trial) throws IOException, InvalidInput;
 
@@ -247,7 +257,7 @@ enum Relation {
     return Optional.empty();
   }
 
-  private static Optional<String> sameRuns(String strategy, List<Observation> a, List<Observation> b) {
+  static Optional<String> sameRuns(String strategy, List<Observation> a, List<Observation> b) {
     for (int r = 0; r < a.size(); r++) {
       Observation x = a.get(r);
       Observation y = b.get(r);

@@ -21,6 +21,8 @@ import java.util.concurrent.TimeUnit;
 final class Trial {
   /** Replications of each scenario: a pair, so that luck and its opposite are met. */
   static final int REPLICATIONS = 2;
+  /** As many replications tell whether luck decides anything. */
+  private static final int OF_LUCK = 8;
   private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(20);
 
   /** A fault that was found. */
@@ -137,10 +139,25 @@ final class Trial {
     return Optional.empty();
   }
 
-  /** The same flaw in a smaller scenario: parts are taken away as long as it stays. */
+  /**
+   * The same flaw in a smaller scenario: parts are taken away as long as it stays. A relation that holds only where
+   * nothing is left to luck is broken by luck, too, once a part is gone whose default is drawn: then it stays.
+   */
   Map<String, Object> shrunk(Flaw flaw) throws IOException {
+    Set<Relation> asked = relationsOf(flaw);
+    boolean luckless = asked.stream().anyMatch(Relation::needsCertainty);
+    return shrunk(trial -> (!luckless || trial.isFreeOfLuck())
+        && trial.flaw(asked).filter(f -> alike(f, flaw)).isPresent(), MOST_NANOS);
+  }
+
+  /** Whether a valid scenario is still what is looked for. */
+  interface Condition {
+    boolean holds(Trial trial) throws IOException;
+  }
+
+  Map<String, Object> shrunk(Condition still, long nanos) throws IOException {
     Map<String, Object> small = Tree.copy(tree);
-    long end = System.nanoTime() + MOST_NANOS;
+    long end = System.nanoTime() + nanos;
     boolean smaller = true;
     while (smaller && System.nanoTime() < end) {
       smaller = false;
@@ -149,7 +166,7 @@ final class Trial {
         Map<String, Object> less = Tree.copy(small);
         Tree.put(less, paths.get(i), null);
         Trial trial = new Trial(folder, seed, less, certain);
-        if (trial.refused().isEmpty() && trial.flaw(relationsOf(flaw)).filter(f -> alike(f, flaw)).isPresent()) {
+        if (trial.refused().isEmpty() && still.holds(trial)) {
           small = less;
           smaller = true;
           break;
@@ -157,6 +174,18 @@ final class Trial {
       }
     }
     return small;
+  }
+
+  /** Whether luck decides nothing in a valid scenario: several replications are the same, one by one. */
+  boolean isFreeOfLuck() {
+    Outcome many;
+    try {
+      many = new Experiment(scenario, scenario.seed(), OF_LUCK, 1, false).run(done -> { });
+    } catch (RuntimeException | StackOverflowError e) {
+      return false; // a flaw of another kind
+    }
+    return many.strategies().stream().allMatch(s -> s.runs().stream()
+        .allMatch(run -> Relation.sameRuns(s.name(), s.runs().subList(0, 1), List.of(run)).isEmpty()));
   }
 
   private static Set<Relation> relationsOf(Flaw flaw) {

@@ -37,7 +37,7 @@ import picocli.CommandLine;
  * Everything that reads what people write, with the files of src/test/resources/readers and thousands of changes of
  * them: a value, or an error of the user's kind, within two seconds of work. A file that showed a flaw stays there.
  *
- * <p>The folders are laid out as coverage-guided fuzzers read their corpus. {@code -Dreaders.changes=} says how many
+ * <p>The folders are the seeds of {@code ReadersFuzzTest} (profile fuzz), too. {@code -Dreaders.changes=} says how many
  * changes are tried of each reader.
  */
 @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -52,9 +52,9 @@ class ReadersTest {
         assertThat(read.toString()).isNotEmpty();
       });
 
-  @TempDir private Path folder;
+  @TempDir Path folder;
 
-  private enum Reader { SCENARIO, UNTIL, SET, UNIT, TRACE, NODES, SHARE }
+  enum Reader { SCENARIO, UNTIL, SET, UNIT, TRACE, NODES, SHARE }
 
   private static List<byte[]> corpus(Reader reader) throws IOException {
     List<byte[]> all = new ArrayList<>();
@@ -84,7 +84,7 @@ class ReadersTest {
     };
   }
 
-  private void read(Reader reader, byte[] input, String what) throws IOException {
+  void read(Reader reader, byte[] input, String what) throws IOException {
     long begin = cpu();
     if (reader == Reader.UNIT) {
       for (Consumer<String> unit : UNITS) {

@@ -58,7 +58,7 @@ class ScheduleCommandTest {
     assertThat(out.toString()).contains("\"failed\" : 1").contains("\"100\" : 50.0".replace("50.0", "50"));
     out.getBuffer().setLength(0);
     run(NODES, PODS, "--policy", "worst-fit", "--order", order, "--node-rank", rank, "--explain", "r");
-    assertThat(out.toString()).contains("r wants 1 core, 1 GiB, 2 GPU\n")
+    assertThat(out.toString()).contains("r wants 1 core, 1 GiB, 2 GPUs\n")
         .contains("it was not placed: 2 GPUs are free, but on 2 nodes").contains("too few GPUs with room          2");
     out.getBuffer().setLength(0);
     run(NODES, PODS, "--policy", "worst-fit", "--order", order, "--node-rank", rank, "--explain", "p");

@@ -106,6 +106,10 @@ class StudyCommandsTest {
     Result r = study("sweep", SCENARIO, "--set", "services.web.replicas=1,-2");
     assertThat(r.code()).isEqualTo(2);
     assertThat(r.err()).contains("services.web.replicas = -2 cannot be run").contains("expected at least 1");
+    assertThat(study("sweep", SCENARIO, "--set", "services.web.replicas=-2..9/12").err())
+        .as("one end of a range").contains("services.web.replicas = -2 cannot be run");
+    assertThat(study("sweep", SCENARIO, "--set", "services.web.data.promotion=1 s..9 s/3", "--set", "confidence=10 %..190 %/3")
+        .err()).as("the other end").contains("confidence = 190 % cannot be run");
   }
 
   @Test
@@ -158,7 +162,7 @@ class StudyCommandsTest {
     Files.write(points, lines);
     assertThat(Files.readString(points)).isNotEqualTo(kept);
     Result r = study("sweep", SCENARIO, axis, "--resume");
-    assertThat(r.err()).contains("1 finished points found").contains("warning: line 3 of ").contains("cut short or damaged");
+    assertThat(r.err()).contains("1 finished point found").contains("warning: line 3 of ").contains("cut short or damaged");
     assertThat(read("sweep.json")).isEqualTo(whole);
     assertThat(Files.readString(points)).isEqualTo(kept);
   }

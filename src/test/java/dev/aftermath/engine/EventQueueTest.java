@@ -492,4 +492,25 @@ class EventQueueTest {
     }
     assertThat(actions).allMatch(action -> action.get() == null);
   }
+
+  @Test
+  void aQueueIsEmptyUntilSomethingIsPendingAndWhenAllHasFired() {
+    EventQueue queue = new EventQueue();
+    assertThat(queue.isEmpty()).isTrue();
+    queue.add(5, () -> { });
+    assertThat(queue.isEmpty()).isFalse();
+    queue.poll();
+    assertThat(queue.isEmpty()).isTrue();
+  }
+
+  @Test
+  void handlesThatNobodyWasGivenAreUnknown() {
+    EventQueue queue = new EventQueue();
+    queue.add(5, () -> { });
+    for (long handle = 0; handle < 5_000; handle++) {
+      assertThat(queue.isPending(handle << 40)).isFalse();
+      assertThat(queue.cancel(handle + (1L << 50))).isFalse();
+    }
+    assertThat(queue.size()).isEqualTo(1);
+  }
 }

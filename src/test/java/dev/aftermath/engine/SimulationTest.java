@@ -117,4 +117,22 @@ class SimulationTest {
         .isInstanceOf(Simulation.GivenUp.class);
     assertThat(simulation.fired()).isBetween(10_000L, 10_100L);
   }
+
+  @Test
+  void itIsAskedBeforeEachEventThatIsChecked() {
+    Simulation simulation = new Simulation();
+    int[] asked = {0};
+    simulation.unless(() -> {
+      asked[0]++;
+      return false;
+    });
+    for (int i = 1; i <= 128; i++) {
+      simulation.at(i, () -> { });
+    }
+    simulation.run(64);
+    assertThat(asked[0]).as("once in 64 events").isEqualTo(1);
+    simulation.afterEachEvent(() -> { });
+    simulation.run(128);
+    assertThat(asked[0]).as("64 more, each with its checks").isEqualTo(65);
+  }
 }

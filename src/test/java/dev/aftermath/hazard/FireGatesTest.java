@@ -27,8 +27,10 @@ class FireGatesTest {
     assertThat(w.serves(4, false)).containsExactly(1_300.0);
     // Out 100 + 7,200, access + 3,600, power + 1,800, cooling + 900, boot + 300.
     assertThat(w.supply("a/r2", "access", true)).containsExactly(10_900.0);
-    assertThat(w.supply("a/r2", "power", true)).containsExactly(13_600.0);
-    assertThat(w.serves(4, true)).containsExactly(13_900.0);
+    assertThat(w.supply("a/r2", "power", true)).as("power is back before cooling").containsExactly(12_700.0);
+    assertThat(w.supply("a/r2", "cooling", false)).containsExactly(1_300.0);
+    assertThat(w.supply("a/r2", "cooling", true)).containsExactly(13_600.0);
+    assertThat(w.serves(4, true)).as("power alone starts nothing").containsExactly(13_900.0);
     assertThat(w.estate.roomCondition(2)).isEqualTo(Condition.WHOLE);
   }
 
@@ -39,7 +41,8 @@ class FireGatesTest {
     assertThat(w.facts(Fact.RoomDamaged.class)).contains(new Fact.RoomDamaged(700 * Ticks.SECOND, 1, Condition.DAMAGED));
     // Access at 10,900, clean + 5,000, power + 1,800, cooling + 900, boot + 300.
     assertThat(w.facts(Fact.RoomRepaired.class)).containsExactly(new Fact.RoomRepaired(15_900 * Ticks.SECOND, 1));
-    assertThat(w.supply("a/r1", "power", true)).containsExactly(18_600.0);
+    assertThat(w.supply("a/r1", "power", true)).containsExactly(17_700.0);
+    assertThat(w.supply("a/r1", "cooling", true)).containsExactly(18_600.0);
     assertThat(w.serves(2, false)).as("soot stops machines before the power cut").containsExactly(700.0);
     assertThat(w.serves(2, true)).containsExactly(18_900.0);
     assertThat(w.serves(4, true)).as("the next room does not wait for it").containsExactly(13_900.0);
@@ -91,8 +94,9 @@ class FireGatesTest {
     fire.smokeTo.add("a/r1");
     fire.gates("a/r1", 1_000, 100, 10);
     World w = fire.burn(1).runTo(LATER);
-    assertThat(w.supply("a/r1", "power", true)).containsExactly(12_010.0); // 10,900 + 1,000 + 100 + 10
-    assertThat(w.supply("a/r2", "power", true)).as("the others as before").containsExactly(13_600.0);
+    assertThat(w.supply("a/r1", "power", true)).containsExactly(12_000.0); // 10,900 + 1,000 + 100
+    assertThat(w.supply("a/r1", "cooling", true)).containsExactly(12_010.0); // + 10
+    assertThat(w.supply("a/r2", "cooling", true)).as("the others as before").containsExactly(13_600.0);
   }
 
   @Test

@@ -54,7 +54,7 @@ final class HeatSection {
     double[] moments = c.data().story().at("heatMoments").numbers();
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("moments", Arrays.stream(moments).mapToObj(c.numbers()::mark).toList());
-    tree.put("detail", c.word("heat.detail", "{0}", "{1}", "{2}"));
+    tree.put("detail", c.words().template("heat.detail", "0", "1", "2"));
     List<Map<String, Object>> strategies = new ArrayList<>();
     for (StrategyView s : order) {
       Map<String, double[]> rows = c.charts().heat(c.strategies().indexOf(s));

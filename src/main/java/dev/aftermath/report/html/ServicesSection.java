@@ -50,7 +50,7 @@ final class ServicesSection {
     html.close().close().close();
     html.element("p", c.word("services.printed", c.count(printed)), "class", "note print");
     html.open("p", "id", "sv-status", "role", "status", "class", "note script", "data-shown",
-        c.word("services.shown", "{0}", "{1}")).close();
+        c.words().template("services.shown", "0", "1")).close();
   }
 
   private record Row(StrategyView strategy, ServiceView service) {

@@ -124,7 +124,7 @@ final class TimelineSection {
     Map<String, Object> words = new LinkedHashMap<>();
     for (String key : List.of("js.shown", "js.leftOut", "js.estate", "js.more", "js.nothing", "unit.d", "unit.h",
         "unit.min", "unit.s", "unit.ms")) {
-      words.put(key, c.word(key, "{0}", "{1}", "{2}"));
+      words.put(key, c.words().template(key, "0", "1", "2"));
     }
     tree.put("words", words);
     tree.put("texts", List.copyOf(texts.keySet()));

@@ -1,7 +1,16 @@
 'use strict';
 document.documentElement.classList.add('js');
 const byId = id => document.getElementById(id);
-const fill = (text, ...values) => text.replace(/\{(\d)\}/g, (m, i) => values[i]);
+// Texts agree with numbers as in Words.java: {0:one|others|nothing}, # is the number.
+const fill = (text, ...values) => filled(text, values);
+function filled(text, by) {
+  return text.replace(/\{(\w+)(?::([^}]*))?\}/g, (m, key, forms) => {
+    if (!(key in by)) return m;
+    if (forms === undefined) return by[key];
+    const all = forms.split('|'), value = String(by[key]);
+    return all[value === '1' ? 0 : value === '' && all.length > 2 ? 2 : 1].replace('#', value);
+  });
+}
 
 // What happened in one replication.
 (function () {
@@ -50,7 +59,7 @@ const fill = (text, ...values) => text.replace(/\{(\d)\}/g, (m, i) => values[i])
   function sentence(item) {
     const [what, detail, value, bytes] = item.parts.split('\t');
     const by = { service: item.service, what, detail, value, bytes };
-    return data.templates[item.template].replace(/\{(\w+)\}/g, (m, key) => key in by ? by[key] : m);
+    return filled(data.templates[item.template], by);
   }
 
   function filter() {

@@ -139,4 +139,13 @@ class SuccessStateTest {
     graph.need[all] = 3; // of two
     assertThatThrownBy(fresh::verify).hasMessage("success graph: all counts 2 working inputs, has 2");
   }
+
+  @Test
+  void aListenerOfARangeHearsNothingOfTheVertexBehindIt() {
+    state.listen(a, b, this::record);
+    state.set(b, false);
+    assertThat(heard).isEmpty();
+    state.set(a, false);
+    assertThat(heard).containsExactly("-" + a);
+  }
 }

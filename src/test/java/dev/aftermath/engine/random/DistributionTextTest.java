@@ -41,6 +41,8 @@ class DistributionTextTest {
     assertThat(parse("uniform(5 s, 5 s)").median()).isEqualTo(5e6);
     assertThat(parse("triangular(5 s, 5 s, 5 s)").median()).isEqualTo(5e6);
     assertThat(parse("lognormal(median 5 s, sigma 0)").inverse(0.99)).isEqualTo(5e6);
+    assertThat(parse("exponential(mean 0 s)").inverse(0.99)).isZero();
+    assertThat(parse("lognormal(median 5 s, sigma 999999)")).isEqualTo(new Distribution.Lognormal(5e6, 999_999));
   }
 
   @ParameterizedTest
@@ -60,6 +62,13 @@ class DistributionTextTest {
     "uniform() | uniform takes 2 parameters",
     "exponential(mean 5 s, mean 6 s) | exponential takes 1 parameter;",
     "triangular(1 s, 2 s) | triangular takes 3 parameters",
+    "lognormal(median 5 s) | lognormal takes 2 parameters",
+    "lognormal(median 5 s, sigma 1, sigma 2) | lognormal takes 2 parameters",
+    "normal(mean 5 s) | normal takes 2 parameters",
+    "normal(mean 5 s, sd 1 s, sd 2 s) | normal takes 2 parameters",
+    "weibull(scale 5 s) | weibull takes 2 parameters",
+    "weibull(scale 5 s, shape 1, shape 2) | weibull takes 2 parameters",
+    "lognormal(median 25 min, sigma 1000000) | a number from 0 to below 1000000 for sigma",
     "uniform(10 s, 5 s) | must not fall",
     "triangular(1 s, 5 s, 4 s) | must not fall",
     "triangular(3 s, 2 s, 4 s) | must not fall",

@@ -103,4 +103,19 @@ class RandomStreamTest {
     assertThat(new RandomStream(1).drawTicks(new Distribution.Constant(-2.5))).isZero();
     assertThat(new RandomStream(1).drawTicks(new Distribution.Constant(1e30))).isEqualTo(Long.MAX_VALUE);
   }
+
+  @Test
+  void anOrderHasEachNumberOnceAndEachOrderIsAsLikely() {
+    RandomStream random = new RandomStreams(5, 0).of("orders");
+    assertThat(random.permutation(0)).isEmpty();
+    assertThat(java.util.Arrays.stream(random.permutation(50)).sorted())
+        .containsExactlyElementsOf(java.util.stream.IntStream.range(0, 50).boxed().toList());
+    java.util.Map<String, Integer> seen = new java.util.TreeMap<>();
+    for (int i = 0; i < 6_000; i++) {
+      seen.merge(java.util.Arrays.toString(random.permutation(3)), 1, Integer::sum);
+    }
+    // 3! = 6 orders, each 1,000 times: the standard deviation is sqrt(6,000 * 1/6 * 5/6) = 29, five of them 144.
+    assertThat(seen).hasSize(6);
+    assertThat(seen.values()).allMatch(n -> Math.abs(n - 1_000) < 144);
+  }
 }

@@ -1,6 +1,7 @@
 package dev.aftermath.engine.random;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.HashSet;
 import java.util.Set;
@@ -84,5 +85,25 @@ class RandomStreamsTest {
       chiSquare += (seen - n / 100.0) * (seen - n / 100.0) / (n / 100.0);
     }
     assertThat(chiSquare).as("99 degrees of freedom, 0.1 % on either side").isBetween(61.0, 149.0);
+  }
+
+  // Results of files and of papers rest on these numbers: another way to mix is another program.
+  @Test
+  void theFirstNumbersAreThoseOfEveryVersion() {
+    assertThat(new RandomStreams(1, 0).uniform("a")).isEqualTo(0.11681197277331384);
+    assertThat(new RandomStreams(1, 1).uniform("a")).isEqualTo(0.28132090247652725);
+    assertThat(new RandomStreams(42, 7).uniform("hazard", "fire")).isEqualTo(0.33220136332721234);
+    assertThat(new RandomStreams(1, 0).of("a").permutation(5)).containsExactly(0, 4, 1, 3, 2);
+  }
+
+  @Test
+  void theOppositeLuckIsTheOtherSideOfEveryDraw() {
+    RandomStreams streams = new RandomStreams(3, 4);
+    RandomStream draws = streams.of("cause");
+    RandomStream opposite = streams.opposite().of("cause");
+    for (int i = 0; i < 100; i++) {
+      assertThat(opposite.nextUniform()).isCloseTo(1 - draws.nextUniform(), within(1e-15));
+    }
+    assertThat(streams.opposite().opposite().uniform("cause")).isEqualTo(streams.uniform("cause"));
   }
 }

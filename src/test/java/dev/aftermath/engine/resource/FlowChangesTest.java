@@ -115,4 +115,16 @@ class FlowChangesTest {
     f.runTo(100);
     assertThat(f.endedAt("second")).isEqualTo(20);
   }
+
+  @Test
+  void aStreamThatComesOrAsksForMoreTakesNothingOfWhatHasPassed() {
+    // 400 B by 4 s; beside 50 B/s of the stream 200 B more by 8 s; beside 75 B/s 50 B more by 10 s, when it leaves:
+    // 350 of 1,000 B are left for 3.5 s at 100 B/s.
+    f.start("a", 1_000, UNLIMITED, link);
+    FlowNetwork.Stream[] stream = new FlowNetwork.Stream[1];
+    f.at(4, () -> stream[0] = f.network.addStream(new int[] {link}, 25, 2, () -> { }));
+    f.at(8, () -> f.network.setDemand(stream[0], 25, 3));
+    f.at(10, () -> f.network.setDemand(stream[0], 0, 3)).runTo(100);
+    assertThat(f.endedAt("a")).isEqualTo(13.5);
+  }
 }

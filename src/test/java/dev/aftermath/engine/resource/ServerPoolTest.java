@@ -182,4 +182,25 @@ class ServerPoolTest {
     pool.busy++;
     assertThatThrownBy(pool::verify).hasMessage("3 of 1 servers are at work, and 0 wait");
   }
+
+  @Test
+  void whoAcquiresIsServedInAnEventOfItsOwnAndGivesTheServerToTheNext() {
+    Simulation simulation = new Simulation();
+    ServerPool pool = new ServerPool(1);
+    List<Runnable> back = new ArrayList<>();
+    for (String who : List.of("a", "b")) {
+      pool.acquire(simulation, 0, giveBack -> {
+        served.add(who + " at " + simulation.now());
+        back.add(giveBack);
+      });
+    }
+    assertThat(served).as("not within the request").isEmpty();
+    pool.verify(); // all at work and one waits: as it should be
+    simulation.at(7, () -> back.get(0).run());
+    simulation.run(10);
+    assertThat(served).containsExactly("a at 0", "b at 7");
+    back.get(1).run();
+    assertThat(pool.busy()).isZero();
+    pool.verify();
+  }
 }

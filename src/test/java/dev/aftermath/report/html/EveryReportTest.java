@@ -189,7 +189,7 @@ class EveryReportTest {
     Tree timeline = Tree.parse(data.group(1));
     Set<String> kinds = Set.of("response", "capacity", "application", "data", "traffic", "wait"); // for their colours
     return Stream.concat(timeline.at("texts").items().stream().map(Tree::text).filter(t -> !kinds.contains(t)),
-        timeline.at("templates").items().stream().map(t -> t.text().replaceAll("\\{\\w+}", ""))).toList();
+        timeline.at("templates").items().stream().map(t -> t.text().replaceAll("\\{\\w+[:}]", ""))).toList();
   }
 
   private static List<String> pictures(List<Figure> figures) {
