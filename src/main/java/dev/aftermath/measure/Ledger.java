@@ -173,10 +173,11 @@ public final class Ledger {
     return true;
   }
 
-  /** Whether a service can never come back, because data is lost for ever that it needs, or a service it needs. */
+  /** Whether a service can never come back, because data is lost for ever that it needs, or that of
+   * services it needs. */
   public boolean isGivenUp(int service) {
     ServiceSpec spec = services.get(service);
-    return spec.data().stream().anyMatch(storesLost::get) || spec.needs().stream().anyMatch(this::isGivenUp);
+    return spec.data().stream().anyMatch(storesLost::get) || !spec.needs().areMet(needed -> !isGivenUp(needed));
   }
 
   /** The number of the latest incident, from 0. */

@@ -1,7 +1,6 @@
 package dev.aftermath.scenario;
 
 import dev.aftermath.binding.Binder;
-import dev.aftermath.binding.Circles;
 import dev.aftermath.binding.Place;
 import dev.aftermath.binding.Problems;
 import dev.aftermath.binding.Ref;
@@ -24,12 +23,10 @@ import dev.aftermath.workload.ServiceSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Unfolds groups into services and datastores, and resolves the names they use. */
 final class WorkloadAssembly {
@@ -163,9 +160,8 @@ final class WorkloadAssembly {
         group.gpuShare().map(s -> (int) Math.round(s.value() * Demand.WHOLE_GPU)).orElse(0),
         group.placement().models(), group.placement().requirements());
     group.placement().check(peak.wantsGpu(), group.replicas(), offer, binder, problems, path + ".placement");
-    List<Integer> needs = new ArrayList<>();
-    List<Integer> sharedData = new ArrayList<>();
-    resolveNeeds(name, group, needs, sharedData, path + ".needs");
+    NeedsAssembly needs = new NeedsAssembly(binder, problems, members, sharedStores);
+    needs.resolve(name, group, path + ".needs");
     List<Grade> gradeOf = gradesOf(group, path);
     List<Integer> ids = members.getOrDefault(name, List.of());
     int digits = Math.max(3, Integer.toString(ids.size()).length());
@@ -174,7 +170,7 @@ final class WorkloadAssembly {
       String own = ids.size() == 1 && group.grades().isEmpty()
           ? name : name + "-" + String.format(Locale.ROOT, "%0" + digits + "d", i + 1);
       own(servicesNamed, own, "service", name, path);
-      List<Integer> data = new ArrayList<>(sharedData);
+      List<Integer> data = new ArrayList<>(needs.stores());
       if (group.data().isPresent()) {
         DataSpec d = group.data().get();
         List<Integer> at = d.at().map(a -> rooms(List.of(a), path + ".data.at")).orElse(rooms);
@@ -187,7 +183,7 @@ final class WorkloadAssembly {
       services.add(new ServiceSpec(
           ids.get(i), own, name, gradeOf.get(i), group.role().orElse(null),
           group.areCounted(), group.replicas(), least, model.size(peak),
-          group.placement().rules(), group.image().count(), group.start(), withOneOf(needs, group, i),
+          group.placement().rules(), group.image().count(), group.start(), needs.of(i),
           List.copyOf(data),
           rooms.isEmpty() ? List.of(0) : rooms,
           group.weight(), curveWeights.of(group), group.age().ticks(), group.replatform().orElse(null)));
@@ -259,44 +255,6 @@ final class WorkloadAssembly {
     return result;
   }
 
-  private void resolveNeeds(
-      String self, ServiceGroup group, List<Integer> needs, List<Integer> sharedData, String path) {
-    for (Ref need : group.needsOneOf()) {
-      if (need.name().equals(self)) {
-        problems.add(need.place(), path + "OneOf", "\"" + self + "\" needs itself");
-      } else if (!members.containsKey(need.name())) {
-        problems.unknown(need.place(), path + "OneOf", "group of services", need.name(), members.keySet(),
-            "services");
-      }
-    }
-    for (Ref need : group.needs()) {
-      List<Integer> services = members.get(need.name());
-      Integer store = sharedStores.get(need.name());
-      if (need.name().equals(self)) {
-        problems.add(need.place(), path, "\"" + self + "\" needs itself");
-      } else if (services != null) {
-        needs.addAll(services);
-      } else if (store != null) {
-        sharedData.add(store);
-      } else {
-        Set<String> valid = new LinkedHashSet<>(members.keySet());
-        valid.addAll(sharedStores.keySet());
-        problems.unknown(need.place(), path, "service or datastore", need.name(), valid, "datastores");
-      }
-    }
-  }
-
-  private List<Integer> withOneOf(List<Integer> needs, ServiceGroup group, int index) {
-    List<Integer> all = new ArrayList<>(needs);
-    for (Ref ref : group.needsOneOf()) {
-      List<Integer> candidates = members.getOrDefault(ref.name(), List.of());
-      if (!candidates.isEmpty()) {
-        all.add(candidates.get(index % candidates.size()));
-      }
-    }
-    return all;
-  }
-
   private DatastoreSpec store(String name, DataSpec data, Optional<Ref> plan, int room, String path) {
     List<CopySpec> copies = protection.copies(plan, datastores.size(), name, data.writes(), room, path);
     WriteProfile writes = protection.writes(data.writes());
@@ -347,28 +305,7 @@ final class WorkloadAssembly {
 
   /** Reports a circle among groups that need each other; true when there is one. */
   boolean circular() {
-    List<String> circle = Circles.find(spec.services().keySet(), name -> {
-      ServiceGroup group = spec.services().get(name);
-      // What needs itself has been reported already.
-      return group == null ? List.of()
-          : allNeeds(group).stream().map(Ref::name).filter(need -> !need.equals(name)).toList();
-    });
-    if (circle.isEmpty()) {
-      return false;
-    }
-    String start = spec.services().keySet().stream().filter(circle::contains).findFirst().orElseThrow();
-    String next = circle.get((circle.indexOf(start) + 1) % circle.size());
-    Place place = Optional.ofNullable(spec.services().get(start)).stream().flatMap(g -> allNeeds(g).stream())
-        .filter(need -> need.name().equals(next)).map(Ref::place).findFirst().orElse(Place.NONE);
-    problems.add(place, "services." + start + ".needs", "services need each other in a circle: "
-        + Circles.text(circle, start) + "; none of them could ever start");
-    return true;
-  }
-
-  private static List<Ref> allNeeds(ServiceGroup group) {
-    List<Ref> all = new ArrayList<>(group.needs());
-    all.addAll(group.needsOneOf());
-    return all;
+    return NeedsAssembly.circular(spec.services(), problems);
   }
 
   /** Where a group was written, for problems found later. */

@@ -52,7 +52,8 @@ final class WorkloadSpec {
       @Doc("Where its replicas may go, and how they lie to each other.") PlacementSpec placement,
       @Doc("Size of the container image.") Bytes image,
       @Doc("From image to ready.") Distribution start,
-      @Doc("Services or datastores it needs; the name of a group means all of it.") List<Ref> needs,
+      @Doc("Services or datastores it needs, or how many of which services; the name of a group means all of it.")
+          List<NeedSpec> needs,
       @Doc("Groups of which each service here needs one member only: the first the first, and so on in turn.")
           List<Ref> needsOneOf,
       @Doc("Data of its own.") Optional<DataSpec> data,
@@ -71,6 +72,19 @@ final class WorkloadSpec {
     /** Whether users miss them: tools are means, not ends. */
     boolean areCounted() {
       return counted.orElse(role.isEmpty());
+    }
+  }
+
+  @Shorthand("name")
+  @Doc("What a service needs: a service, group or datastore by its name, or a number of several services.")
+  record NeedSpec(
+      @Doc("A service, or all of a group, or a datastore.") Optional<Ref> name,
+      @Doc("Instead: how many of the services in of must be up, whichever they are.") @Bounds(min = 1, max = 100_000)
+          Optional<Integer> atLeast,
+      @Doc("Services, or groups for all of their members, of which that many are needed.") List<Ref> of) {
+    /** Everything that it names. */
+    List<Ref> names() {
+      return name.map(List::of).orElse(of);
     }
   }
 

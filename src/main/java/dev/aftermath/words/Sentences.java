@@ -120,6 +120,13 @@ public final class Sentences {
     }
 
     @Override
+    public Text of(Obstacle.TooFewUp needs) {
+      String groups = String.join(", ", needs.groups());
+      return new Text("needs " + needs.least() + " of " + needs.of() + " services (" + groups + "), and fewer are up",
+          "선행 서비스 " + needs.of() + "개(" + groups + ") 중 가동 중인 것이 필요한 " + needs.least() + "개 미만");
+    }
+
+    @Override
     public Text of(Obstacle.SiteUnreachable site) {
       return new Text("site " + site.site() + " cannot be reached", site.site() + " 센터 접속 불가");
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules how its replicas lie to each other
  * @param image bytes to be pulled before a replica can start
  * @param start time from image to ready
- * @param needs services that must be up for this one to be up
+ * @param needs services that must be up for this one to be up, and how many of which
  * @param data datastores that must be readable and writable
  * @param rooms where its replicas are before the disaster
  * @param weight its part in the organisation's loss
@@ -41,7 +41,7 @@ public record ServiceSpec(
     ServiceRules rules,
     long image,
     Distribution start,
-    List<Integer> needs,
+    Needs needs,
     List<Integer> data,
     List<Integer> rooms,
     double weight,
@@ -54,7 +54,13 @@ public record ServiceSpec(
       ServiceRules rules, long image, Distribution start, List<Integer> needs, List<Integer> data,
       List<Integer> rooms) {
     return new ServiceSpec(id, name, group, grade, null, true, replicas, leastReplicas, demand, rules, image, start,
-        needs, data, rooms, 1, 1, 0, null);
+        Needs.of(needs), data, rooms, 1, 1, 0, null);
+  }
+
+  /** The same with other needs. */
+  public ServiceSpec needing(Needs other) {
+    return new ServiceSpec(id, name, group, grade, tool, counted, replicas, leastReplicas, demand, rules, image, start,
+        other, data, rooms, weight, curveWeight, age, replatform);
   }
 
   /** The same with another part in restoration curves. */

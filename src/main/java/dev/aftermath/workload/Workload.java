@@ -102,8 +102,11 @@ public final class Workload {
         }
       }
     });
-    state.listen(graph.firstService, graph.firstService + services.size(), (v, works) -> {
+    state.listen(graph.firstService, graph.firstService + graph.serviceAt.length, (v, works) -> {
       int service = graph.serviceAt[v - graph.firstService];
+      if (service == ServiceGraph.NONE) {
+        return;
+      }
       journal.write(new Fact.ServiceChanged(simulation.now(), service, works));
       (works ? upListeners : downListeners).forEach(l -> l.accept(service));
     });
@@ -210,14 +213,9 @@ public final class Workload {
     return state.own(graph.vertex[service]);
   }
 
-  /** All services it needs are up. */
+  /** All services it needs are up, and enough of those of which it needs some. */
   public boolean needsAreUp(int service) {
-    for (int needed : services.get(service).needs()) {
-      if (!up(needed)) {
-        return false;
-      }
-    }
-    return true;
+    return services.get(service).needs().areMet(this::up);
   }
 
   public boolean dataUsable(int datastore) {

@@ -493,7 +493,7 @@ final class ScenarioGenerator {
     drawn(v, "service", 1, 1_200, "start");
     if (!services.isEmpty()) {
       maybe(v, "service", "needs", () -> datastores.isEmpty() || chance(0.7)
-          ? list(one(services)) : list(one(services), one(datastores)));
+          ? list(need()) : list(need(), one(datastores)));
       maybe(v, "service", "needsOneOf", () -> list(one(services)));
     }
     maybe(v, "service", "data", () -> data(siteOf(home)));
@@ -508,6 +508,16 @@ final class ScenarioGenerator {
     v.put("age", certain ? "0 s" : span(1, 3_000 * 86_400.0));
     maybe(v, "service", "replatform", () -> time(60, 86_400));
     return v;
+  }
+
+  private Object need() {
+    if (!has("needs.atLeast") || chance(0.6)) {
+      return chance(0.2) ? block("name", one(services)) : one(services);
+    }
+    String first = one(services);
+    String second = one(services);
+    List<Object> of = first.equals(second) ? list(first) : list(first, second);
+    return block("atLeast", whole(1, of.size()), "of", of);
   }
 
   // GPUs are wanted by services whose home is a whole site: each has some in its first room.
