@@ -92,6 +92,9 @@ final class DesignAssembly {
     workload.assemble();
     PlacementPolicy policy = policy();
     List<Integer> sites = sites(topology);
+    if (wanted.spread() && !problems.spoilt(path + ".sites")) {
+      workload.checkHomes(sites, strategyName);
+    }
     Ground ground = new Ground(topology);
     for (int i = 0; i < spec.disaster().size(); i++) {
       HazardParameters block = spec.disaster().get(i);
@@ -205,8 +208,12 @@ final class DesignAssembly {
     public void preempted(Pod pod, int node) {}
   };
 
-  // Spread replicas go to the strategy's sites in turn, beginning with the service's home, in its own rooms there.
+  // Where it is stated, replicas stand where the scenario says. Else spread replicas go to the strategy's sites in
+  // turn, beginning with the service's home, in its own rooms there.
   private Home home(Topology topology, ServiceSpec service, int replica, List<Integer> sites) {
+    if (!service.standing().isEmpty()) {
+      return Home.of(topology, service.roomsOf(replica));
+    }
     int homeSite = topology.rooms().get(service.rooms().get(0)).site();
     List<Integer> rooms = service.rooms();
     if (strategy.design().spread() && service.tool() == null) {

@@ -116,7 +116,7 @@ public final class ScenarioLoader {
         spec.name(), spec.description(), spec.author(), spec.start(), spec.horizon().ticks(), spec.replications(),
         spec.seed(), spec.stabilisation().ticks(), spec.confidence().value(),
         new Loss(spec.loss().fixed().currency(), spec.loss().fixed().amount(), spec.loss().perMinute().amount(),
-            spec.loss().saturation().ticks()),
+            spec.loss().saturation().ticks(), spec.loss().degraded().value()),
         plans, published(spec), weighedBy(spec, weights, translations), hash(files.sources(), traces.contents()),
         assumptions(spec, translations), DefaultsUsed.ofScenario(read(binder, spec)), translations,
         warnings(oldWords, WithoutEffect.of(spec, binder, plans)), WithoutEffect.onOneSide(spec, binder, plans),

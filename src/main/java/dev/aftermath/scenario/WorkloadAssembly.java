@@ -43,11 +43,11 @@ final class WorkloadAssembly {
   private final Traces traces;
   private final Binder binder;
   private final Problems problems;
-  private final Topology topology;
   private final OperatingModel model;
   private final ProtectionAssembly protection;
   private final Offer offer;
   private final CurveWeights curveWeights;
+  private final Homes homes;
   private final Map<String, Grade> grades = new LinkedHashMap<>();
   private final Map<Grade, Optional<Ref>> planOf = new LinkedHashMap<>();
   private final Map<String, List<Integer>> members = new LinkedHashMap<>();
@@ -66,9 +66,9 @@ final class WorkloadAssembly {
     this.traces = traces;
     this.binder = binder;
     this.problems = problems;
-    this.topology = topology;
     this.model = model;
     this.protection = protection;
+    this.homes = new Homes(binder, problems, topology);
     this.curveWeights = CurveWeights.of(spec, traces);
     this.offer = Offer.of(spec.nodeTypes().values().stream().map(NodeTypeSpec::traits).toList());
   }
@@ -92,7 +92,8 @@ final class WorkloadAssembly {
       if (data.at().isEmpty() && !problems.spoilt("datastores." + name + ".at")) {
         problems.add(binder.place(data, "at"), "datastores." + name + ".at", "is missing; expected a room (site/room)");
       }
-      List<Integer> room = data.at().map(at -> rooms(List.of(at), "datastores." + name + ".at")).orElse(List.of());
+      List<Integer> room = data.at().map(at -> homes.rooms(List.of(at), "datastores." + name + ".at"))
+          .orElse(List.of());
       servicesNamed.put(name, "datastores." + name);
       storesNamed.put(name, "datastores." + name);
       sharedStores.put(name, datastores.size());
@@ -138,14 +139,23 @@ final class WorkloadAssembly {
     if (spec.datastores().containsKey(name)) {
       problems.add(binder.place(group, ""), path, "is the name of a datastore too");
     }
-    List<Integer> rooms = rooms(group.home(), path + ".home");
+    Homes.Stated home = homes.read(group, path);
+    List<Integer> rooms = home.rooms();
     if (group.home().isEmpty() && !problems.spoilt(path + ".home")) {
       problems.add(binder.place(group, "home"), path + ".home", "is missing; expected rooms (site/room) or sites");
     }
-    int least = group.leastReplicas().orElse(group.replicas());
-    if (least > group.replicas() && !problems.lost(path + ".replicas")) {
+    int replicas = home.replicas();
+    int least = group.leastReplicas().orElse(replicas);
+    if (least > replicas && !problems.lost(path + ".replicas")) {
       problems.add(binder.place(group, "leastReplicas"), path + ".leastReplicas",
-          "expected at most replicas = " + group.replicas() + ", got " + least);
+          "expected at most replicas = " + replicas + ", got " + least);
+    }
+    int full = group.fullReplicas().orElse(replicas);
+    if (group.fullReplicas().isPresent() && (full > replicas || full < least)
+        && !problems.lost(path + ".replicas") && !problems.lost(path + ".leastReplicas")) {
+      problems.add(binder.place(group, "fullReplicas"), path + ".fullReplicas", group.leastReplicas().isEmpty()
+          ? "expected replicas = " + replicas + ", as all of them must be ready for it to be up, got " + full
+          : "expected at least leastReplicas = " + least + " and at most replicas = " + replicas + ", got " + full);
     }
     if (group.gpus() > 0 && group.gpuShare().isPresent()) {
       problems.add(binder.place(group, "gpuShare"), path + ".gpuShare",
@@ -159,7 +169,7 @@ final class WorkloadAssembly {
         group.gpuShare().isPresent() ? 0 : group.gpus(),
         group.gpuShare().map(s -> (int) Math.round(s.value() * Demand.WHOLE_GPU)).orElse(0),
         group.placement().models(), group.placement().requirements());
-    group.placement().check(peak.wantsGpu(), group.replicas(), offer, binder, problems, path + ".placement");
+    group.placement().check(peak.wantsGpu(), replicas, offer, binder, problems, path + ".placement");
     NeedsAssembly needs = new NeedsAssembly(binder, problems, members, sharedStores);
     needs.resolve(name, group, path + ".needs");
     List<Grade> gradeOf = gradesOf(group, path);
@@ -173,7 +183,7 @@ final class WorkloadAssembly {
       List<Integer> data = new ArrayList<>(needs.stores());
       if (group.data().isPresent()) {
         DataSpec d = group.data().get();
-        List<Integer> at = d.at().map(a -> rooms(List.of(a), path + ".data.at")).orElse(rooms);
+        List<Integer> at = d.at().map(a -> homes.rooms(List.of(a), path + ".data.at")).orElse(rooms);
         int room = at.isEmpty() ? -1 : at.get(i % at.size());
         own(storesNamed, own + "-data", "datastore", name, path);
         data.add(datastores.size());
@@ -182,16 +192,17 @@ final class WorkloadAssembly {
       }
       services.add(new ServiceSpec(
           ids.get(i), own, name, gradeOf.get(i), group.role().orElse(null),
-          group.areCounted(), group.replicas(), least, model.size(peak),
+          group.areCounted(), replicas, least, full,
+          model.size(peak),
           group.placement().rules(), group.image().count(), group.start(), needs.of(i),
           List.copyOf(data),
-          rooms.isEmpty() ? List.of(0) : rooms,
+          rooms.isEmpty() ? List.of(0) : rooms, home.standing(),
           group.weight(), curveWeights.of(group), group.age().ticks(), group.replatform().orElse(null)));
     }
   }
 
   private void trace(TraceSpec trace, List<TraceService> from, String path) {
-    List<Integer> rooms = rooms(trace.home(), path + ".home");
+    List<Integer> rooms = homes.rooms(trace.home(), path + ".home");
     if (trace.home().isEmpty() && !problems.spoilt(path + ".home")) {
       problems.add(binder.place(trace, "home"), path + ".home", "is missing; expected rooms (site/room) or sites");
     }
@@ -281,31 +292,14 @@ final class WorkloadAssembly {
     return oldest;
   }
 
-  /** Rooms by name; a site stands for all its rooms. */
-  private List<Integer> rooms(List<Ref> refs, String path) {
-    List<Integer> result = new ArrayList<>();
-    for (Ref ref : refs) {
-      Optional<Topology.Room> room = topology.room(ref.name());
-      Optional<Topology.Site> site = topology.site(ref.name());
-      if (room.isPresent()) {
-        result.add(room.get().id());
-      } else if (site.isPresent()) {
-        for (int r = site.get().firstRoom(); r < site.get().endRoom(); r++) {
-          result.add(r);
-        }
-      } else {
-        List<String> valid = new ArrayList<>(topology.rooms().stream().map(Topology.Room::name).toList());
-        topology.sites().forEach(s -> valid.add(s.name()));
-        problems.unknown(
-            ref.place(), path, "room or site", ref.name(), valid, "sites." + ref.name().replace("/", ".rooms."));
-      }
-    }
-    return result;
-  }
-
   /** Reports a circle among groups that need each other; true when there is one. */
   boolean circular() {
     return NeedsAssembly.circular(spec.services(), problems);
+  }
+
+  /** Reports replicas that are said to stand where a strategy that spreads them over its sites has none. */
+  void checkHomes(List<Integer> sites, String strategy) {
+    spec.services().forEach((name, group) -> homes.checkSites(group, sites, strategy, "services." + name));
   }
 
   /** Where a group was written, for problems found later. */

@@ -41,10 +41,13 @@ final class WorkloadSpec {
       @Doc("Its grade.") Optional<Ref> grade,
       @Doc("What it does for recovery: registry, pipeline, dns, identity or backup-catalogue. Such tools do not count"
           + " among the services that users miss.") Optional<Tool> role,
-      @Doc("Rooms (site/room) or sites where its replicas are.") List<Ref> home,
-      @Doc("Replicas.") @Bounds(min = 1, max = 10_000) int replicas,
+      @Doc("Rooms (site/room) or sites where its replicas are, and how many at each where that is stated.")
+          List<HomeSpec> home,
+      @Doc("Replicas; as many as home says where it says so.") @Bounds(min = 1, max = 10_000) int replicas,
       @Doc("Replicas that must be ready for it to be up; all of them unless said otherwise.")
           @Bounds(min = 1, max = 10_000) Optional<Integer> leastReplicas,
+      @Doc("Replicas with which it has its full capacity; with fewer it is up and degraded. All of them unless said"
+          + " otherwise.") @Bounds(min = 1, max = 10_000) Optional<Integer> fullReplicas,
       @Doc("Processor cores of one replica at its peak.") @Bounds(above = true, max = 100_000) double cpu,
       @Doc("Memory of one replica.") @Bounds(above = true) Bytes memory,
       @Doc("Whole GPUs of one replica.") @Bounds(max = 64) int gpus,
@@ -74,6 +77,13 @@ final class WorkloadSpec {
       return counted.orElse(role.isEmpty());
     }
   }
+
+  @Shorthand("at")
+  @Doc("Where replicas of a service stand in normal operation.")
+  record HomeSpec(
+      @Doc("A room (site/room) or a site.") Ref at,
+      @Doc("How many stand there, in every one of the services of a group; either each place says so or none does.")
+          @Bounds(min = 1, max = 10_000) Optional<Integer> replicas) {}
 
   @Shorthand("name")
   @Doc("What a service needs: a service, group or datastore by its name, or a number of several services.")

@@ -47,6 +47,7 @@ final class ScenarioGenerator {
   private final Map<String, List<String>> plansFrom = new LinkedHashMap<>();
   private final List<String> vaults = new ArrayList<>();
   private final List<String> services = new ArrayList<>();
+  private boolean standing;
   private final List<String> datastores = new ArrayList<>();
   private boolean linked;
   private String gpuModel = "";
@@ -215,6 +216,7 @@ final class ScenarioGenerator {
       Map<String, Object> loss = block("fixed", whole(0, 900) + " k" + currency, "perMinute", number(1, 9_000) + " "
           + currency);
       maybe(loss, "loss", "saturation", () -> span(3_600, 10 * 86_400));
+      maybe(loss, "loss", "degraded", () -> whole(0, 100) + " %");
       s.put("loss", loss);
     } else {
       currency = "USD";
@@ -486,9 +488,16 @@ final class ScenarioGenerator {
       v.put("replicas", Integer.toString(replicas));
     }
     maybe(v, "service", "leastReplicas", () -> whole(1, replicas));
+    if (v.containsKey("leastReplicas")) {
+      int least = Integer.parseInt((String) v.get("leastReplicas"));
+      maybe(v, "service", "fullReplicas", () -> whole(least, replicas));
+    }
     v.put("cpu", number(0.1, 1.5));
     v.put("memory", number(0.1, 3) + " GiB");
     demand(v, wide, replicas);
+    if (has("home.replicas") && chance(0.3)) {
+      stated(v, homes);
+    }
     maybe(v, "service", "image", () -> bytes(1e6, 2e10));
     drawn(v, "service", 1, 1_200, "start");
     if (!services.isEmpty()) {
@@ -508,6 +517,20 @@ final class ScenarioGenerator {
     v.put("age", certain ? "0 s" : span(1, 3_000 * 86_400.0));
     maybe(v, "service", "replatform", () -> time(60, 86_400));
     return v;
+  }
+
+  // How many replicas stand at each home: all of those there are, the first where there are fewer than homes.
+  private void stated(Map<String, Object> v, List<Object> homes) {
+    int left = Integer.parseInt(v.getOrDefault("replicas", "2").toString());
+    List<Object> places = list();
+    for (int i = 0; i < homes.size() && left > 0; i++) {
+      int here = i == homes.size() - 1 ? left : between(1, left);
+      places.add(block("at", homes.get(i), "replicas", Integer.toString(here)));
+      left -= here;
+    }
+    v.put("home", places);
+    standing = true;
+    v.put("replicas", Integer.toString(Integer.parseInt(v.getOrDefault("replicas", "2").toString()) - left));
   }
 
   private Object need() {
@@ -536,6 +559,7 @@ final class ScenarioGenerator {
       }
       v.put("replicas", "1");
       v.remove("leastReplicas");
+      v.remove("fullReplicas");
       placement.remove("leastAvailable");
     } else if (wide && types.contains("qt3") && chance(0.6)) {
       placement = placement(replicas, true);
@@ -783,7 +807,8 @@ final class ScenarioGenerator {
     boolean told = kind.equals("warm-standby") || kind.equals("active-active");
     if (told || has("strategy.sites") && chance(0.5)) {
       List<Object> where = new ArrayList<>(sites);
-      if (where.size() > 1 && chance(0.4)) {
+      // Who spreads replicas over its sites must have those where they are said to stand.
+      if (where.size() > 1 && !standing && chance(0.4)) {
         where.remove(luck.nextInt(where.size()));
       }
       s.put("sites", where);
