@@ -120,6 +120,7 @@ public final class ScenarioLoader {
         plans, published(spec), weighedBy(spec, weights, translations), hash(files.sources(), traces.contents()),
         assumptions(spec, translations), DefaultsUsed.ofScenario(read(binder, spec)), translations,
         warnings(oldWords, WithoutEffect.of(spec, binder, plans)), WithoutEffect.onOneSide(spec, binder, plans),
+        OutsideTheModel.of(spec.disaster(), plans),
         files.sources()),
         binder, traces);
   }
