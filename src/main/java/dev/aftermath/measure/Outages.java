@@ -120,7 +120,7 @@ public final class Outages {
   public Optional<Ended> lastThatMadeEnough(List<Integer> of, int least, long after, long notAfter) {
     TreeMap<Long, List<Ended>> returns = new TreeMap<>(Comparator.reverseOrder());
     TreeMap<Long, Integer> lost = new TreeMap<>();
-    long up = 0;
+    int up = 0;
     for (int service : of) {
       up += isUp(service, notAfter) ? 1 : 0;
       for (int o = count(service) - 1; o >= 0 && up(service, o) > after; o--) {
@@ -138,7 +138,7 @@ public final class Outages {
       while (!lost.isEmpty() && lost.lastKey() > e.getKey()) {
         up += lost.pollLastEntry().getValue();
       }
-      long before = up - e.getValue().size() + lost.getOrDefault(e.getKey(), 0);
+      int before = up - e.getValue().size() + lost.getOrDefault(e.getKey(), 0);
       if (up >= least && before < least) {
         return Optional.of(e.getValue().get(0));
       }
