@@ -202,10 +202,19 @@ public final class Binder {
       return construct(type, emptyAt(node), path, template, "", node);
     }
     if (!(node instanceof MappingNode mapping)) {
-      problems.refuse(Nodes.at(node), path, "expected " + describe(type) + ", got a list");
+      problems.refuse(Nodes.at(node), path, "expected " + plainForm(type) + describe(type) + ", got a list");
       return problems.quietly(() -> construct(type, emptyAt(node), path, template, "", node));
     }
     return construct(type, mapping, path, template, "", node);
+  }
+
+  // What may stand in the place of a block, and is told where neither does.
+  private static String plainForm(Class<? extends Record> type) {
+    Shorthand shorthand = type.getAnnotation(Shorthand.class);
+    return shorthand == null ? "" : components(type).stream().filter(c -> c.getName().equals(shorthand.value()))
+        .map(c -> describe(c.getType() == Optional.class
+            ? raw(((ParameterizedType) c.getGenericType()).getActualTypeArguments()[0]) : c.getType()) + " or ")
+        .collect(Collectors.joining());
   }
 
   private Object construct(

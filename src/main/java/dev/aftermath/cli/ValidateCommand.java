@@ -38,6 +38,8 @@ final class ValidateCommand implements Callable<Integer> {
     }
     Scenario scenario = ScenarioFile.load(file, read, List.of());
     scenario.warnings().forEach(w -> spec.commandLine().getErr().println("warning: " + w));
+    scenario.outside()
+        .forEach(text -> spec.commandLine().getErr().println("warning: outside the model: " + text.en()));
     var design = scenario.plans().get(0).design();
     spec.commandLine().getOut().println(file + ": valid; "
         + Counted.of(design.topology().sites().size(), "site") + ", "

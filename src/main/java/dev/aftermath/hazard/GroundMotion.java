@@ -16,6 +16,9 @@ import org.apache.commons.math3.linear.RealMatrix;
  * underestimates, because a real rupture comes nearer than its hypocentre.
  */
 public final class GroundMotion {
+  /** The greatest moment magnitude that the relation is used for; what is more counts as this. */
+  public static final double GREATEST_MAGNITUDE = 8.3;
+
   private static final double GRAVITY = 980.665;
 
   private GroundMotion() {}
@@ -53,7 +56,7 @@ public final class GroundMotion {
 
   /** Median peak ground acceleration in g at a distance X from the source, in km; magnitude counts up to 8.3. */
   public static double medianPga(double magnitude, double depthKm, double distanceKm, Fault fault) {
-    double m = Math.min(magnitude, 8.3);
+    double m = Math.min(magnitude, GREATEST_MAGNITUDE);
     double logPga = 0.50 * m + 0.0043 * depthKm + fault.offset + 0.61
         - StrictMath.log10(distanceKm + 0.0055 * StrictMath.pow(10, 0.5 * m)) - 0.003 * distanceKm;
     return StrictMath.pow(10, logPga) / GRAVITY;

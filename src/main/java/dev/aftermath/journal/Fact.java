@@ -52,6 +52,12 @@ public sealed interface Fact {
   /** A service came up or went down, as its users see it. */
   record ServiceChanged(long at, int service, boolean up) implements Fact {}
 
+  /**
+   * A service that is up began to serve with fewer replicas than it has at full capacity, or ceased to: it has as many
+   * again, or went down.
+   */
+  record ServiceDegraded(long at, int service, boolean degraded) implements Fact {}
+
   /** Somebody or something noticed that services are down. */
   record OutageDetected(long at) implements Fact {}
 

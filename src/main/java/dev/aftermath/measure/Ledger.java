@@ -27,6 +27,7 @@ public final class Ledger {
   private final int[] firstOutages;
   private final List<int[]> outagesBefore = new ArrayList<>();
   private final Outages outages;
+  private final DegradedTimes degraded;
   private final LongArrayList detections = new LongArrayList();
   private final List<StoreEvent> storeEvents = new ArrayList<>();
   private final List<StoresOfIncident> stores = new ArrayList<>();
@@ -73,6 +74,7 @@ public final class Ledger {
     this.setting = setting;
     services = setting.design().services();
     outages = new Outages(services.size());
+    degraded = new DegradedTimes(services.size());
     firstOutages = new int[services.size()];
     outagesBefore.add(firstOutages);
     for (ServiceSpec service : services) {
@@ -99,6 +101,8 @@ public final class Ledger {
     now = fact.at();
     if (fact instanceof Fact.ServiceChanged f) {
       outages.change(f.service(), f.at());
+    } else if (fact instanceof Fact.ServiceDegraded f) {
+      degraded.change(f.service(), f.degraded(), f.at(), incident());
     } else if (fact instanceof Fact.PhaseDone f) {
       if (f.phase() == Phase.Activity.DETECT) {
         detected(f.at());
@@ -131,6 +135,7 @@ public final class Ledger {
 
   void end(long end) {
     outages.end(end);
+    degraded.end(end);
     if (begins.isEmpty()) {
       begins.add(end);
     }
@@ -173,10 +178,11 @@ public final class Ledger {
     return true;
   }
 
-  /** Whether a service can never come back, because data is lost for ever that it needs, or a service it needs. */
+  /** Whether a service can never come back, because data is lost for ever that it needs, or that of
+   * services it needs. */
   public boolean isGivenUp(int service) {
     ServiceSpec spec = services.get(service);
-    return spec.data().stream().anyMatch(storesLost::get) || spec.needs().stream().anyMatch(this::isGivenUp);
+    return spec.data().stream().anyMatch(storesLost::get) || !spec.needs().areMet(needed -> !isGivenUp(needed));
   }
 
   /** The number of the latest incident, from 0. */
@@ -233,6 +239,16 @@ public final class Ledger {
       total = Ticks.plus(total, Math.max(0, down));
     }
     return total;
+  }
+
+  /** Time in which a service was up with less than its full capacity, in an incident, up to a moment. */
+  public long degradedTime(int service, int incident, long until) {
+    return degraded.of(service, incident, until);
+  }
+
+  /** Whether a service was still up with less than its full capacity when the run ended. */
+  public boolean staysDegraded(int service, int incident) {
+    return degraded.stays(service, incident);
   }
 
   /** When a service came up last in an incident, or the run ended. */

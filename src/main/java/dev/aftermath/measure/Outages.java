@@ -3,8 +3,14 @@ package dev.aftermath.measure;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.units.Ticks;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** When each service was down in one run; moments are ticks of the run. */
 public final class Outages {
@@ -92,8 +98,66 @@ public final class Outages {
     return total;
   }
 
-  /** The latest outage that ended after one moment and not after another; -1 when there is none. */
-  public int lastEnded(int service, long after, long notAfter) {
+  /** An outage that ended: of a service, from when to when. */
+  public record Ended(int service, long down, long up) {}
+
+  /** The latest outage of all of these services that ended after one moment and not after another. */
+  public Optional<Ended> lastOfAll(List<Integer> of, long after, long notAfter) {
+    @Nullable Ended last = null;
+    for (int service : of) {
+      int ended = lastEnded(service, after, notAfter);
+      if (ended >= 0 && (last == null || up(service, ended) > last.up)) {
+        last = new Ended(service, down(service, ended), up(service, ended));
+      }
+    }
+    return Optional.ofNullable(last);
+  }
+
+  /**
+   * The latest outage that ended within such a time and with whose end as many of these services were up as are needed,
+   * and not before: who came back later made no difference.
+   */
+  public Optional<Ended> lastThatMadeEnough(List<Integer> of, int least, long after, long notAfter) {
+    TreeMap<Long, List<Ended>> returns = new TreeMap<>(Comparator.reverseOrder());
+    TreeMap<Long, Integer> lost = new TreeMap<>();
+    int up = 0;
+    for (int service : of) {
+      up += isUp(service, notAfter) ? 1 : 0;
+      for (int o = count(service) - 1; o >= 0 && up(service, o) > after; o--) {
+        if (down(service, o) <= notAfter) {
+          lost.merge(down(service, o), 1, Integer::sum);
+        }
+        if (ended(service, o) && up(service, o) <= notAfter) {
+          returns.computeIfAbsent(up(service, o), t -> new ArrayList<>())
+              .add(new Ended(service, down(service, o), up(service, o)));
+        }
+      }
+    }
+    // Back in time: how many were up after each return, and before it.
+    for (Map.Entry<Long, List<Ended>> e : returns.entrySet()) {
+      while (!lost.isEmpty() && lost.lastKey() > e.getKey()) {
+        up += lost.pollLastEntry().getValue();
+      }
+      int before = up - e.getValue().size() + lost.getOrDefault(e.getKey(), 0);
+      if (up >= least && before < least) {
+        return Optional.of(e.getValue().get(0));
+      }
+      up -= e.getValue().size();
+    }
+    return Optional.empty();
+  }
+
+  // What changes at a moment is as it is after it.
+  private boolean isUp(int service, long at) {
+    int o = count(service) - 1;
+    while (o >= 0 && down(service, o) > at) {
+      o--;
+    }
+    return o < 0 || ended(service, o) && up(service, o) <= at;
+  }
+
+  // The latest that ended after one moment and not after another; -1 when there is none.
+  private int lastEnded(int service, long after, long notAfter) {
     for (int o = count(service) - 1; o >= 0; o--) {
       if (ended(service, o) && up(service, o) <= notAfter) {
         return up(service, o) > after ? o : -1;

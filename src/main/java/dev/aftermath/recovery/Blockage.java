@@ -1,6 +1,7 @@
 package dev.aftermath.recovery;
 
 import dev.aftermath.vocabulary.Obstacle;
+import dev.aftermath.workload.Needs;
 import dev.aftermath.workload.ServiceSpec;
 import java.util.Optional;
 
@@ -26,9 +27,15 @@ public final class Blockage {
         return new Obstacle.DataUnusable(run.datastores().spec(store).name());
       }
     }
-    for (int needed : spec.needs()) {
+    for (int needed : spec.needs().all()) {
       if (!run.workload().up(needed)) {
         return new Obstacle.NeedsDown(run.workload().service(needed).name());
+      }
+    }
+    for (Needs.AtLeast some : spec.needs().some()) {
+      if (!some.isMet(run.workload()::up)) {
+        return new Obstacle.TooFewUp(some.least(), some.of().size(),
+            some.of().stream().map(s -> run.workload().service(s).group()).distinct().toList());
       }
     }
     for (int site = 0; site < run.topology().sites().size(); site++) {

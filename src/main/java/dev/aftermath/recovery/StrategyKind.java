@@ -62,6 +62,16 @@ public interface StrategyKind<P extends Record & StrategyParameters> {
     return List.of();
   }
 
+  /** Whether services and data may leave their site without anybody being asked. */
+  default boolean leavesUnasked(P parameters) {
+    return false;
+  }
+
+  /** {@link #leavesUnasked} of a block of this kind. */
+  default boolean asksNobody(StrategyParameters block) {
+    return leavesUnasked(parameters().cast(block));
+  }
+
   /** {@link #choices} of a block of this kind. */
   default List<Chosen> chosen(StrategyParameters block) {
     return choices(parameters().cast(block));

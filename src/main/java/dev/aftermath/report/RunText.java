@@ -75,6 +75,7 @@ public final class RunText {
       until(run.until());
     }
     Warnings warnings = new Warnings(data, new Words(Language.EN), StrategyView::name);
+    warnings.outsideModel().forEach(this::warning);
     warnings.oneSided().forEach(this::warning);
     warnings.precision().forEach(this::warning);
   }

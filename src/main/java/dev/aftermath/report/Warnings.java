@@ -43,6 +43,7 @@ public final class Warnings {
     if (!run.complete()) {
       all.add(words.get("warning.incomplete", numbers.count(run.replications()), numbers.count(run.planned())));
     }
+    all.addAll(outsideModel());
     int least = leastReplications(run.confidence());
     if (run.objectives().all() > 0 && run.replications() < least) {
       all.add(words.get("warning.few", numbers.count(run.replications()), numbers.count(least)));
@@ -70,6 +71,11 @@ public final class Warnings {
   public List<String> oneSided() {
     return run.oneSided().stream().map(i -> words.get("warning.oneSided", i.key(), numbers.count(i.services()),
         named(i.readBy()), named(i.ignoredBy()))).toList();
+  }
+
+  /** What the model cannot reproduce of the scenario. */
+  public List<String> outsideModel() {
+    return run.outsideModel().stream().map(text -> words.get("warning.outside", words.of(text))).toList();
   }
 
   private String named(List<String> strategies) {

@@ -66,6 +66,7 @@ public final class RunDocument {
     tree.put("measures", measures.stream().map(RunDocument::measure).toList());
     tree.put("strategies", outcome.strategies().stream().map(this::strategy).toList());
     tree.put("oneSided", outcome.scenario().oneSided().stream().map(RunDocument::oneSided).toList());
+    tree.put("outsideModel", outcome.scenario().outside());
     tree.put("comparisons", outcome.comparisons().stream().map(this::comparison).toList());
     outcome.backTest().ifPresent(b -> tree.put("backTest", backTest(b, outcome.scenario().isWeighed())));
     tree.put("draws", outcome.draws().text());

@@ -59,6 +59,11 @@ public final class RunView {
         i.at("ignoredBy").items().stream().map(Tree::text).toList())).toList();
   }
 
+  /** What the scenario asks for that the model cannot reproduce; nothing in folders of versions that did not look. */
+  public List<Text> outsideModel() {
+    return tree.at("outsideModel").items().stream().map(Tree::told).toList();
+  }
+
   /** The scenario's name. */
   public String scenario() {
     return tree.at("scenario").text();

@@ -89,6 +89,9 @@ final class StoryDocument {
     tree.put("fixed", scenario.loss().fixed());
     tree.put("perMinute", scenario.loss().perMinute());
     tree.put("saturation", Ticks.toSeconds(scenario.loss().saturation()));
+    if (scenario.loss().degraded() > 0) {
+      tree.put("degraded", scenario.loss().degraded());
+    }
     return tree;
   }
 

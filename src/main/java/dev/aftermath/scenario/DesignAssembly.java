@@ -103,6 +103,9 @@ final class DesignAssembly {
         // What a part says nothing of is that of the whole, whose mistakes have been reported.
         part.design().sites().equals(wanted.sites())
             ? sites : sites(topology, part.design(), path + ".parts." + name)));
+    if (wanted.spread() && !problems.spoilt(path + ".sites")) {
+      workload.checkHomes(sites, strategyName);
+    }
     Ground ground = new Ground(topology);
     for (int i = 0; i < spec.disaster().size(); i++) {
       HazardParameters block = spec.disaster().get(i);
@@ -222,9 +225,13 @@ final class DesignAssembly {
     public void preempted(Pod pod, int node) {}
   };
 
-  // Spread replicas go to the strategy's sites in turn, beginning with the service's home, in its own rooms there.
+  // Where it is stated, replicas stand where the scenario says. Else spread replicas go to the strategy's sites in
+  // turn, beginning with the service's home, in its own rooms there.
   private static Home home(
       Topology topology, ServiceSpec service, int replica, boolean spread, List<Integer> sites) {
+    if (!service.standing().isEmpty()) {
+      return Home.of(topology, service.roomsOf(replica));
+    }
     int homeSite = topology.rooms().get(service.rooms().get(0)).site();
     List<Integer> rooms = service.rooms();
     if (spread && service.tool() == null) {

@@ -30,6 +30,7 @@ import java.util.function.Supplier;
  * @param translations texts of the file in other languages
  * @param warnings what is written and has no effect, a line each
  * @param oneSided inputs that hold under some of its strategies only
+ * @param outside what it asks for that the model cannot reproduce, a sentence each
  * @param sources the file and everything it includes, as they were read
  */
 public record Scenario(
@@ -52,6 +53,7 @@ public record Scenario(
     Translations translations,
     List<String> warnings,
     List<OneSided> oneSided,
+    List<Text> outside,
     List<YamlReader.Source> sources) {
   /** As many replications as one experiment may have. */
   public static final int MOST_REPLICATIONS = 10_000_000;
@@ -79,7 +81,8 @@ public record Scenario(
   /** The same scenario under other strategies. */
   Scenario with(List<Plan> others) {
     return new Scenario(name, description, author, start, horizon, replications, seed, stabilisation, confidence, loss,
-        others, published, weighedBy, sha256, assumptions, defaults, translations, warnings, oneSided, sources);
+        others, published, weighedBy, sha256, assumptions, defaults, translations, warnings, oneSided,
+        outside, sources);
   }
 
   /** Whether restoration curves are shares of what services weigh, and not of services. */

@@ -118,10 +118,11 @@ public final class ScenarioLoader {
         spec.name(), spec.description(), spec.author(), spec.start(), spec.horizon().ticks(), spec.replications(),
         spec.seed(), spec.stabilisation().ticks(), spec.confidence().value(),
         new Loss(spec.loss().fixed().currency(), spec.loss().fixed().amount(), spec.loss().perMinute().amount(),
-            spec.loss().saturation().ticks()),
+            spec.loss().saturation().ticks(), spec.loss().degraded().value()),
         plans, published(spec), weighedBy(spec, weights, translations), hash(files.sources(), traces.contents()),
         assumptions(spec, translations), DefaultsUsed.ofScenario(read(binder, spec)), translations,
         warnings(oldWords, WithoutEffect.of(spec, binder, plans)), WithoutEffect.onOneSide(spec, binder, plans),
+        OutsideTheModel.of(spec.disaster(), plans),
         files.sources()),
         binder, traces);
   }

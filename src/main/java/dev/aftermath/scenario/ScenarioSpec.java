@@ -62,7 +62,9 @@ record ScenarioSpec(
   record LossSpec(
       @Doc("Cost of any outage.") Money fixed,
       @Doc("Cost of each minute with everything down; less by weight when part is up.") Money perMinute,
-      @Doc("Downtime of a service from which no further loss is counted.") Span saturation) {}
+      @Doc("Downtime of a service from which no further loss is counted.") Span saturation,
+      @Doc("What a minute of a service that is up with less than its full capacity costs, as a share of what it costs"
+          + " when the service is down.") Fraction degraded) {}
 
   @Doc("Something that the scenario takes to be so.")
   record AssumptionSpec(

@@ -1,7 +1,6 @@
 package dev.aftermath.scenario;
 
 import dev.aftermath.binding.Binder;
-import dev.aftermath.binding.Circles;
 import dev.aftermath.binding.Place;
 import dev.aftermath.binding.Problems;
 import dev.aftermath.binding.Ref;
@@ -26,11 +25,9 @@ import dev.aftermath.workload.ServiceSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Unfolds groups into services and datastores, and resolves the names they use. */
 final class WorkloadAssembly {
@@ -47,11 +44,11 @@ final class WorkloadAssembly {
   private final Traces traces;
   private final Binder binder;
   private final Problems problems;
-  private final Topology topology;
   private final StrategyParameters strategy;
   private final ProtectionAssembly protection;
   private final Offer offer;
   private final CurveWeights curveWeights;
+  private final Homes homes;
   private final Map<String, Grade> grades = new LinkedHashMap<>();
   private final Map<Grade, Optional<Ref>> planOf = new LinkedHashMap<>();
   private final Efforts efforts = new Efforts();
@@ -71,9 +68,9 @@ final class WorkloadAssembly {
     this.traces = traces;
     this.binder = binder;
     this.problems = problems;
-    this.topology = topology;
     this.strategy = strategy;
     this.protection = protection;
+    this.homes = new Homes(spec, binder, problems, topology);
     this.curveWeights = CurveWeights.of(spec, traces);
     this.offer = Offer.of(spec.nodeTypes().values().stream().map(NodeTypeSpec::traits).toList());
   }
@@ -98,7 +95,8 @@ final class WorkloadAssembly {
       if (data.at().isEmpty() && !problems.spoilt("datastores." + name + ".at")) {
         problems.add(binder.place(data, "at"), "datastores." + name + ".at", "is missing; expected a room (site/room)");
       }
-      List<Integer> room = data.at().map(at -> rooms(List.of(at), "datastores." + name + ".at")).orElse(List.of());
+      List<Integer> room = data.at().map(at -> homes.rooms(List.of(at), "datastores." + name + ".at"))
+          .orElse(List.of());
       servicesNamed.put(name, "datastores." + name);
       storesNamed.put(name, "datastores." + name);
       sharedStores.put(name, datastores.size());
@@ -144,14 +142,23 @@ final class WorkloadAssembly {
     if (spec.datastores().containsKey(name)) {
       problems.add(binder.place(group, ""), path, "is the name of a datastore too");
     }
-    List<Integer> rooms = rooms(group.home(), path + ".home");
+    Homes.Stated home = homes.read(group, path);
+    List<Integer> rooms = home.rooms();
     if (group.home().isEmpty() && !problems.spoilt(path + ".home")) {
       problems.add(binder.place(group, "home"), path + ".home", "is missing; expected rooms (site/room) or sites");
     }
-    int least = group.leastReplicas().orElse(group.replicas());
-    if (least > group.replicas() && !problems.lost(path + ".replicas")) {
+    int replicas = home.replicas();
+    int least = group.leastReplicas().orElse(replicas);
+    if (least > replicas && !problems.lost(path + ".replicas")) {
       problems.add(binder.place(group, "leastReplicas"), path + ".leastReplicas",
-          "expected at most replicas = " + group.replicas() + ", got " + least);
+          "expected at most replicas = " + replicas + ", got " + least);
+    }
+    int full = group.fullReplicas().orElse(replicas);
+    if (group.fullReplicas().isPresent() && (full > replicas || full < least)
+        && !problems.lost(path + ".replicas") && !problems.lost(path + ".leastReplicas")) {
+      problems.add(binder.place(group, "fullReplicas"), path + ".fullReplicas", group.leastReplicas().isEmpty()
+          ? "expected replicas = " + replicas + ", as all of them must be ready for it to be up, got " + full
+          : "expected at least leastReplicas = " + least + " and at most replicas = " + replicas + ", got " + full);
     }
     if (group.gpus() > 0 && group.gpuShare().isPresent()) {
       problems.add(binder.place(group, "gpuShare"), path + ".gpuShare",
@@ -165,10 +172,9 @@ final class WorkloadAssembly {
         group.gpuShare().isPresent() ? 0 : group.gpus(),
         group.gpuShare().map(s -> (int) Math.round(s.value() * Demand.WHOLE_GPU)).orElse(0),
         group.placement().models(), group.placement().requirements());
-    group.placement().check(peak.wantsGpu(), group.replicas(), offer, binder, problems, path + ".placement");
-    List<Integer> needs = new ArrayList<>();
-    List<Integer> sharedData = new ArrayList<>();
-    resolveNeeds(name, group, needs, sharedData, path + ".needs");
+    group.placement().check(peak.wantsGpu(), replicas, offer, binder, problems, path + ".placement");
+    NeedsAssembly needs = new NeedsAssembly(binder, problems, members, sharedStores);
+    needs.resolve(name, group, path + ".needs");
     List<Grade> gradeOf = gradesOf(group, path);
     List<Integer> ids = members.getOrDefault(name, List.of());
     int digits = Math.max(3, Integer.toString(ids.size()).length());
@@ -178,10 +184,10 @@ final class WorkloadAssembly {
           ? name : name + "-" + padded(i + 1, digits);
       own(servicesNamed, own, "service", name, path);
       DesignParameters design = strategy.designFor(own, name, gradeOf.get(i).name());
-      List<Integer> data = new ArrayList<>(sharedData);
+      List<Integer> data = new ArrayList<>(needs.stores());
       if (group.data().isPresent()) {
         DataSpec d = group.data().get();
-        List<Integer> at = d.at().map(a -> rooms(List.of(a), path + ".data.at")).orElse(rooms);
+        List<Integer> at = d.at().map(a -> homes.rooms(List.of(a), path + ".data.at")).orElse(rooms);
         int room = at.isEmpty() ? -1 : at.get(i % at.size());
         own(storesNamed, own + "-data", "datastore", name, path);
         data.add(datastores.size());
@@ -190,10 +196,11 @@ final class WorkloadAssembly {
       }
       services.add(new ServiceSpec(
           ids.get(i), own, name, gradeOf.get(i), group.role().orElse(null),
-          group.areCounted(), group.replicas(), least, design.machines().model().size(peak),
-          group.placement().rules(), group.image().count(), group.start(), withOneOf(needs, group, i),
+          group.areCounted(), replicas, least, full,
+          design.machines().model().size(peak),
+          group.placement().rules(), group.image().count(), group.start(), needs.of(i),
           List.copyOf(data),
-          rooms.isEmpty() ? List.of(0) : rooms,
+          rooms.isEmpty() ? List.of(0) : rooms, home.standing(),
           group.weight(), curveWeights.of(group), group.age().ticks(), group.replatform().orElse(null),
           efforts.of(group, gradeOf.get(i))));
     }
@@ -205,7 +212,7 @@ final class WorkloadAssembly {
   }
 
   private void trace(TraceSpec trace, List<TraceService> from, String path) {
-    List<Integer> rooms = rooms(trace.home(), path + ".home");
+    List<Integer> rooms = homes.rooms(trace.home(), path + ".home");
     if (trace.home().isEmpty() && !problems.spoilt(path + ".home")) {
       problems.add(binder.place(trace, "home"), path + ".home", "is missing; expected rooms (site/room) or sites");
     }
@@ -270,44 +277,6 @@ final class WorkloadAssembly {
     return result;
   }
 
-  private void resolveNeeds(
-      String self, ServiceGroup group, List<Integer> needs, List<Integer> sharedData, String path) {
-    for (Ref need : group.needsOneOf()) {
-      if (need.name().equals(self)) {
-        problems.add(need.place(), path + "OneOf", "\"" + self + "\" needs itself");
-      } else if (!members.containsKey(need.name())) {
-        problems.unknown(need.place(), path + "OneOf", "group of services", need.name(), members.keySet(),
-            "services");
-      }
-    }
-    for (Ref need : group.needs()) {
-      List<Integer> services = members.get(need.name());
-      Integer store = sharedStores.get(need.name());
-      if (need.name().equals(self)) {
-        problems.add(need.place(), path, "\"" + self + "\" needs itself");
-      } else if (services != null) {
-        needs.addAll(services);
-      } else if (store != null) {
-        sharedData.add(store);
-      } else {
-        Set<String> valid = new LinkedHashSet<>(members.keySet());
-        valid.addAll(sharedStores.keySet());
-        problems.unknown(need.place(), path, "service or datastore", need.name(), valid, "datastores");
-      }
-    }
-  }
-
-  private List<Integer> withOneOf(List<Integer> needs, ServiceGroup group, int index) {
-    List<Integer> all = new ArrayList<>(needs);
-    for (Ref ref : group.needsOneOf()) {
-      List<Integer> candidates = members.getOrDefault(ref.name(), List.of());
-      if (!candidates.isEmpty()) {
-        all.add(candidates.get(index % candidates.size()));
-      }
-    }
-    return all;
-  }
-
   private DatastoreSpec store(
       DesignParameters design, String name, DataSpec data, Optional<Ref> plan, int room, String path) {
     List<CopySpec> copies = protection.copies(design, plan, datastores.size(), name, data.writes(), room, path);
@@ -335,54 +304,14 @@ final class WorkloadAssembly {
     return oldest;
   }
 
-  /** Rooms by name; a site stands for all its rooms. */
-  private List<Integer> rooms(List<Ref> refs, String path) {
-    List<Integer> result = new ArrayList<>();
-    for (Ref ref : refs) {
-      Optional<Topology.Room> room = topology.room(ref.name());
-      Optional<Topology.Site> site = topology.site(ref.name());
-      if (room.isPresent()) {
-        result.add(room.get().id());
-      } else if (site.isPresent()) {
-        for (int r = site.get().firstRoom(); r < site.get().endRoom(); r++) {
-          result.add(r);
-        }
-      } else if (!Counted.roomsOf(spec, ref.name()).isEmpty()) {
-        Counted.roomsOf(spec, ref.name()).forEach(name -> topology.room(name).ifPresent(r -> result.add(r.id())));
-      } else {
-        List<String> valid = new ArrayList<>(topology.rooms().stream().map(Topology.Room::name).toList());
-        topology.sites().forEach(s -> valid.add(s.name()));
-        problems.unknown(
-            ref.place(), path, "room or site", ref.name(), valid, "sites." + ref.name().replace("/", ".rooms."));
-      }
-    }
-    return result;
-  }
-
   /** Reports a circle among groups that need each other; true when there is one. */
   boolean circular() {
-    List<String> circle = Circles.find(spec.services().keySet(), name -> {
-      ServiceGroup group = spec.services().get(name);
-      // What needs itself has been reported already.
-      return group == null ? List.of()
-          : allNeeds(group).stream().map(Ref::name).filter(need -> !need.equals(name)).toList();
-    });
-    if (circle.isEmpty()) {
-      return false;
-    }
-    String start = spec.services().keySet().stream().filter(circle::contains).findFirst().orElseThrow();
-    String next = circle.get((circle.indexOf(start) + 1) % circle.size());
-    Place place = Optional.ofNullable(spec.services().get(start)).stream().flatMap(g -> allNeeds(g).stream())
-        .filter(need -> need.name().equals(next)).map(Ref::place).findFirst().orElse(Place.NONE);
-    problems.add(place, "services." + start + ".needs", "services need each other in a circle: "
-        + Circles.text(circle, start) + "; none of them could ever start");
-    return true;
+    return NeedsAssembly.circular(spec.services(), problems);
   }
 
-  private static List<Ref> allNeeds(ServiceGroup group) {
-    List<Ref> all = new ArrayList<>(group.needs());
-    all.addAll(group.needsOneOf());
-    return all;
+  /** Reports replicas that are said to stand where a strategy that spreads them over its sites has none. */
+  void checkHomes(List<Integer> sites, String strategy) {
+    spec.services().forEach((name, group) -> homes.checkSites(group, sites, strategy, "services." + name));
   }
 
   /** Where a group was written, for problems found later. */

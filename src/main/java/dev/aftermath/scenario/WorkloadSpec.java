@@ -45,10 +45,13 @@ final class WorkloadSpec {
       @Doc("Its grade.") Optional<Ref> grade,
       @Doc("What it does for recovery: registry, pipeline, dns, identity or backup-catalogue. Such tools do not count"
           + " among the services that users miss.") Optional<Tool> role,
-      @Doc("Rooms (site/room) or sites where its replicas are.") List<Ref> home,
-      @Doc("Replicas.") @Bounds(min = 1, max = 10_000) int replicas,
+      @Doc("Rooms (site/room) or sites where its replicas are, and how many at each where that is stated.")
+          List<HomeSpec> home,
+      @Doc("Replicas; as many as home says where it says so.") @Bounds(min = 1, max = 10_000) int replicas,
       @Doc("Replicas that must be ready for it to be up; all of them unless said otherwise.")
           @Bounds(min = 1, max = 10_000) Optional<Integer> leastReplicas,
+      @Doc("Replicas with which it has its full capacity; with fewer it is up and degraded. All of them unless said"
+          + " otherwise.") @Bounds(min = 1, max = 10_000) Optional<Integer> fullReplicas,
       @Doc("Processor cores of one replica at its peak.") @Bounds(above = true, max = 100_000) double cpu,
       @Doc("Memory of one replica.") @Bounds(above = true) Bytes memory,
       @Doc("Whole GPUs of one replica.") @Bounds(max = 64) int gpus,
@@ -56,7 +59,8 @@ final class WorkloadSpec {
       @Doc("Where its replicas may go, and how they lie to each other.") PlacementSpec placement,
       @Doc("Size of the container image.") Bytes image,
       @Doc("From image to ready.") Distribution start,
-      @Doc("Services or datastores it needs; the name of a group means all of it.") List<Ref> needs,
+      @Doc("Services or datastores it needs, or how many of which services; the name of a group means all of it.")
+          List<NeedSpec> needs,
       @Doc("Groups of which each service here needs one member only: the first the first, and so on in turn.")
           List<Ref> needsOneOf,
       @Doc("Data of its own.") Optional<DataSpec> data,
@@ -79,6 +83,26 @@ final class WorkloadSpec {
     /** Whether users miss them: tools are means, not ends. */
     boolean areCounted() {
       return counted.orElse(role.isEmpty());
+    }
+  }
+
+  @Shorthand("at")
+  @Doc("Where replicas of a service stand in normal operation.")
+  record HomeSpec(
+      @Doc("A room (site/room) or a site.") Ref at,
+      @Doc("How many stand there, in every one of the services of a group; either each place says so or none does.")
+          @Bounds(min = 1, max = 10_000) Optional<Integer> replicas) {}
+
+  @Shorthand("name")
+  @Doc("What a service needs: a service, group or datastore by its name, or a number of several services.")
+  record NeedSpec(
+      @Doc("A service, or all of a group, or a datastore.") Optional<Ref> name,
+      @Doc("Instead: how many of the services in of must be up, whichever they are.") @Bounds(min = 1, max = 100_000)
+          Optional<Integer> atLeast,
+      @Doc("Services, or groups for all of their members, of which that many are needed.") List<Ref> of) {
+    /** Everything that it names. */
+    List<Ref> names() {
+      return name.map(List::of).orElse(of);
     }
   }
 

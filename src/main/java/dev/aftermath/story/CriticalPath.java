@@ -6,6 +6,7 @@ import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Phase;
 import dev.aftermath.vocabulary.Phase.Awaited;
 import dev.aftermath.words.Terms;
+import dev.aftermath.workload.Needs;
 import dev.aftermath.workload.ServiceSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -119,25 +120,21 @@ public final class CriticalPath {
     }
   }
 
-  // On through the needed service that came back last within a time; the moment reached, or the end of it if none did.
+  // On through the needed service whose return within a time was the last that was missing; the moment reached, or the
+  // end of that time if there is none.
   private long through(int service, long after, long until, long begin, List<Stretch> path) {
-    int last = -1;
-    int outage = -1;
-    long returned = -1;
-    for (int need : services.get(service).needs()) {
-      int ended = outages.lastEnded(need, after, until);
-      if (ended >= 0 && outages.up(need, ended) > returned) {
-        last = need;
-        outage = ended;
-        returned = outages.up(need, ended);
-      }
+    Optional<Outages.Ended> last = outages.lastOfAll(services.get(service).needs().all(), after, until);
+    for (Needs.AtLeast some : services.get(service).needs().some()) {
+      Optional<Outages.Ended> enough = outages.lastThatMadeEnough(some.of(), some.least(), after, until);
+      last = enough.isPresent() && (last.isEmpty() || enough.get().up() > last.get().up()) ? enough : last;
     }
-    if (last < 0) {
+    if (last.isEmpty()) {
       return until;
     }
-    add(path, service, OTHER, Optional.empty(), returned, until);
-    long down = Math.max(begin, outages.down(last, outage));
-    walk(last, returned, down, path);
+    Outages.Ended back = last.get();
+    add(path, service, OTHER, Optional.empty(), back.up(), until);
+    long down = Math.max(begin, back.down());
+    walk(back.service(), back.up(), down, path);
     return down;
   }
 

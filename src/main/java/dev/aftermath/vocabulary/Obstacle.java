@@ -15,6 +15,8 @@ public sealed interface Obstacle {
 
     T of(NeedsDown need);
 
+    T of(TooFewUp needs);
+
     T of(SiteUnreachable site);
 
     T of(TooFewReplicas replicas);
@@ -52,6 +54,24 @@ public sealed interface Obstacle {
 
   /** A service that it needs is down. */
   record NeedsDown(String service) implements Obstacle {
+    @Override
+    public <T> T tell(Cases<T> cases) {
+      return cases.of(this);
+    }
+  }
+
+  /**
+   * Of the services of which it needs some, fewer are up.
+   *
+   * @param least how many it needs
+   * @param of of how many
+   * @param groups what these are called
+   */
+  record TooFewUp(int least, int of, List<String> groups) implements Obstacle {
+    public TooFewUp {
+      groups = List.copyOf(groups);
+    }
+
     @Override
     public <T> T tell(Cases<T> cases) {
       return cases.of(this);

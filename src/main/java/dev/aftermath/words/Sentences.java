@@ -10,6 +10,7 @@ import dev.aftermath.vocabulary.Phase.Awaited;
 import dev.aftermath.vocabulary.Text;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -58,6 +59,40 @@ public final class Sentences {
   public static Text oneSided(String key, int services, String reader) {
     return new Text(key + " of " + Counted.of(services, "service") + " counts under " + reader + " only",
         "서비스 " + services + "개의 " + key + " 값은 " + reader + "에만 적용됨");
+  }
+
+  /** An earthquake greater than the attenuation relation is used for. */
+  public static Text beyondMagnitude(double magnitude, double greatest) {
+    String m = Decimals.exact(magnitude);
+    String most = Decimals.exact(greatest);
+    return new Text("an earthquake of magnitude " + m + " is taken as a point source by a relation that holds up to"
+        + " magnitude " + most + "; that a long rupture comes near a site is not reproduced.",
+        "규모 " + m + " 지진을 규모 " + most + "까지 적용되는 감쇠식에 따라 점 진원으로 다룹니다."
+        + " 긴 단층 파열이 센터 가까이에 이르는 경우는 재현하지 못합니다.");
+  }
+
+  /** A fire in a room that has no machines. */
+  public static Text fireWithoutMachines(String room) {
+    return new Text("the fire starts in room " + room + ", which has no machines. The loss of batteries, feeds or"
+        + " switchgear in it is not reproduced: supplies are those of the site.",
+        "화재가 장비가 없는 전산실 " + room + "에서 시작됩니다. 그 안의 배터리, 급전 계통, 배전반의 손실은 재현하지 못합니다."
+        + " 전력 설비는 센터 단위로만 다룹니다.");
+  }
+
+  /**
+   * A cut behind which primaries live while somebody moves to copies elsewhere without asking.
+   *
+   * @param to the other end of a link; empty where a site's network fails
+   * @param strategies those that ask nobody
+   */
+  public static Text partition(String site, Optional<String> to, List<String> strategies) {
+    String names = String.join(", ", strategies);
+    return new Text("the " + to.map(t -> "link between " + site + " and " + t).orElse("network of site " + site)
+        + " fails while primaries of data live there, and " + names + " may move to an asynchronous copy elsewhere"
+        + " unasked. Writes on both sides of the cut, and the work of reconciling them, are not reproduced.",
+        to.map(t -> site + "-" + t + " 회선이").orElse(site + " 센터의 네트워크가")
+        + " 끊겨도 데이터 원본은 가동 중이며, " + names + " 전략은 확인 없이 다른 센터의 비동기 복제본으로 전환할 수 있습니다."
+        + " 양쪽에 따로 쓰인 데이터와 이를 맞추는 작업은 재현하지 못합니다.");
   }
 
   /** What a replica asks of a machine. */
@@ -117,6 +152,13 @@ public final class Sentences {
     @Override
     public Text of(Obstacle.NeedsDown need) {
       return new Text("needs " + need.service() + ", which is down", "선행 서비스 " + need.service() + " 중단");
+    }
+
+    @Override
+    public Text of(Obstacle.TooFewUp needs) {
+      String groups = String.join(", ", needs.groups());
+      return new Text("needs " + needs.least() + " of " + needs.of() + " services (" + groups + "), and fewer are up",
+          "선행 서비스 " + needs.of() + "개(" + groups + ") 중 가동 중인 것이 필요한 " + needs.least() + "개 미만");
     }
 
     @Override

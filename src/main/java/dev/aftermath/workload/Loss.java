@@ -3,22 +3,25 @@ package dev.aftermath.workload;
 import dev.aftermath.units.Ticks;
 
 /**
- * What an outage costs the organisation: fixed, and per minute for the share of the weight that is down.
+ * What an outage costs the organisation: fixed, and per minute for the share of the weight that is down or, as a
+ * part of it, degraded.
  *
  * @param currency ISO 4217 code, such as "USD"
  * @param fixed once, if any service was down
  * @param perMinute with everything down
  * @param saturation ticks of a service's downtime after which no more is counted
+ * @param degraded what a minute of a service that is up with less than its full capacity counts, of a minute in which
+ *     it is down: 0 to 1
  */
-public record Loss(String currency, double fixed, double perMinute, long saturation) {
-  /** Loss from the downtimes of services, each in ticks, with their weights. */
-  public double of(long[] downtime, double[] weight) {
+public record Loss(String currency, double fixed, double perMinute, long saturation, double degraded) {
+  /** Loss from the times in which services were down and in which they were degraded, in ticks, with their weights. */
+  public double of(long[] downtime, long[] degradedTime, double[] weight) {
     double total = 0;
     double minutes = 0;
     boolean any = false;
     for (int s = 0; s < downtime.length; s++) {
       total += weight[s];
-      minutes += weight[s] * Math.min(downtime[s], saturation) / Ticks.MINUTE;
+      minutes += weight[s] * Math.min(downtime[s] + degraded * degradedTime[s], saturation) / Ticks.MINUTE;
       any |= downtime[s] > 0 && weight[s] > 0;
     }
     return any ? fixed + perMinute * minutes / total : 0;

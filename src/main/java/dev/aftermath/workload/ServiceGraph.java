@@ -6,10 +6,14 @@ import java.util.List;
 
 /**
  * Services and datastores as vertices of a success graph: a service is up when enough replicas serve, its data can be
- * used and everything it needs is up.
+ * used and what it needs is up, which is all of some services and enough of others.
  */
 public final class ServiceGraph {
+  /** In place of a service where a vertex is none. */
+  static final int NONE = -1;
+
   final int[] vertex;
+  /** The service of each vertex from the first service's on; what only counts k of n stands among them. */
   final int[] serviceAt;
   final int firstService;
   private final int firstDatastore;
@@ -27,17 +31,21 @@ public final class ServiceGraph {
     }
     firstDatastore = first;
     vertex = new int[services.size()];
-    serviceAt = new int[services.size()];
+    IntArrayList at = new IntArrayList(services.size());
     int placed = 0;
     int firstVertex = -1;
     boolean[] done = new boolean[services.size()];
     while (placed < services.size()) {
       int before = placed;
       for (ServiceSpec service : services) {
-        if (!done[service.id()] && service.needs().stream().allMatch(n -> done[n])) {
+        if (!done[service.id()] && service.needs().services().allMatch(n -> done[n])) {
           vertex[service.id()] = add(service, graph);
           firstVertex = firstVertex < 0 ? vertex[service.id()] : firstVertex;
-          serviceAt[placed++] = service.id();
+          while (at.size() < vertex[service.id()] - firstVertex) {
+            at.add(NONE);
+          }
+          at.add(service.id());
+          placed++;
           done[service.id()] = true;
         }
       }
@@ -46,11 +54,16 @@ public final class ServiceGraph {
       }
     }
     firstService = Math.max(0, firstVertex);
+    serviceAt = at.toIntArray();
   }
 
   private int add(ServiceSpec service, SuccessGraph.Builder graph) {
     IntArrayList inputs = new IntArrayList();
-    service.needs().forEach(n -> inputs.add(vertex[n]));
+    service.needs().all().forEach(n -> inputs.add(vertex[n]));
+    for (Needs.AtLeast some : service.needs().some()) {
+      int[] of = some.of().stream().mapToInt(n -> vertex[n]).toArray();
+      inputs.add(graph.atLeast(some.least(), some.least() + " of " + of.length + " for " + service.name(), of));
+    }
     service.data().forEach(d -> inputs.add(firstDatastore + d));
     return graph.all("service " + service.name(), inputs.toIntArray());
   }

@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param counted whether users miss it: tools are means, not ends
  * @param replicas how many are wanted
  * @param leastReplicas how many must be ready for the service to be up
+ * @param fullReplicas how many must serve for it to be at full capacity; with fewer it is up and degraded
  * @param demand what one replica takes from a node
  * @param rules how its replicas lie to each other
  * @param image bytes to be pulled before a replica can start
  * @param start time from image to ready
- * @param needs services that must be up for this one to be up
+ * @param needs services that must be up for this one to be up, and how many of which
  * @param data datastores that must be readable and writable
  * @param rooms where its replicas are before the disaster
+ * @param standing how many of them are where; empty where that is left to the placement
  * @param weight its part in the organisation's loss
  * @param curveWeight its part in restoration curves, in a unit that all services have in common; 0 when not counted
  * @param age ticks since its machines were last built from scratch: configuration drifts with it
@@ -38,13 +40,15 @@ public record ServiceSpec(
     boolean counted,
     int replicas,
     int leastReplicas,
+    int fullReplicas,
     Demand demand,
     ServiceRules rules,
     long image,
     Distribution start,
-    List<Integer> needs,
+    Needs needs,
     List<Integer> data,
     List<Integer> rooms,
+    List<Standing> standing,
     double weight,
     int curveWeight,
     long age,
@@ -55,19 +59,37 @@ public record ServiceSpec(
       int id, String name, String group, Grade grade, int replicas, int leastReplicas, Demand demand,
       ServiceRules rules, long image, Distribution start, List<Integer> needs, List<Integer> data,
       List<Integer> rooms) {
-    return new ServiceSpec(id, name, group, grade, null, true, replicas, leastReplicas, demand, rules, image, start,
-        needs, data, rooms, 1, 1, 0, null, Effort.USUAL);
+    return new ServiceSpec(id, name, group, grade, null, true, replicas, leastReplicas, replicas, demand, rules, image,
+        start, Needs.of(needs), data, rooms, List.of(), 1, 1, 0, null, Effort.USUAL);
+  }
+
+  /** The rooms in one of which a replica is before the disaster. */
+  public List<Integer> roomsOf(int replica) {
+    int left = replica;
+    for (Standing here : standing) {
+      if (left < here.replicas()) {
+        return here.rooms();
+      }
+      left -= here.replicas();
+    }
+    return rooms;
+  }
+
+  /** The same with other needs. */
+  public ServiceSpec needing(Needs other) {
+    return new ServiceSpec(id, name, group, grade, tool, counted, replicas, leastReplicas, fullReplicas, demand, rules,
+        image, start, other, data, rooms, standing, weight, curveWeight, age, replatform, effort);
   }
 
   /** The same with another part in restoration curves. */
   public ServiceSpec weighing(int inCurves) {
-    return new ServiceSpec(id, name, group, grade, tool, counted, replicas, leastReplicas, demand, rules, image, start,
-        needs, data, rooms, weight, inCurves, age, replatform, effort);
+    return new ServiceSpec(id, name, group, grade, tool, counted, replicas, leastReplicas, fullReplicas, demand, rules,
+        image, start, needs, data, rooms, standing, weight, inCurves, age, replatform, effort);
   }
 
   /** The same that is more work, or less. */
   public ServiceSpec taking(Effort work) {
-    return new ServiceSpec(id, name, group, grade, tool, counted, replicas, leastReplicas, demand, rules, image, start,
-        needs, data, rooms, weight, curveWeight, age, replatform, work);
+    return new ServiceSpec(id, name, group, grade, tool, counted, replicas, leastReplicas, fullReplicas, demand, rules,
+        image, start, needs, data, rooms, standing, weight, curveWeight, age, replatform, work);
   }
 }

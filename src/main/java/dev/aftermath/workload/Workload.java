@@ -32,6 +32,7 @@ public final class Workload {
   private final List<Running>[] running;
   private final List<List<Running>> onNode = new ArrayList<>();
   private final boolean[] routed;
+  private final Capacity capacity;
   private final ToolContents contents;
   private boolean begun;
   private final Map<Tool, List<Integer>> tools = new EnumMap<>(Tool.class);
@@ -66,6 +67,7 @@ public final class Workload {
       state.set(graph.vertex[s], false);
     }
     routed = new boolean[services.size() * sites];
+    capacity = new Capacity(services, simulation, journal);
     contents = new ToolContents(services, estate, wan);
     for (ServiceSpec service : services) {
       if (service.tool() != null) {
@@ -83,6 +85,9 @@ public final class Workload {
    */
   public void begin() {
     begun = true;
+    for (int s = 0; s < running.length; s++) {
+      capacity.begin(s, up(s));
+    }
     estate.onNodeReady((node, works) -> {
       if (!works) {
         nodeLost(node);
@@ -102,9 +107,13 @@ public final class Workload {
         }
       }
     });
-    state.listen(graph.firstService, graph.firstService + services.size(), (v, works) -> {
+    state.listen(graph.firstService, graph.firstService + graph.serviceAt.length, (v, works) -> {
       int service = graph.serviceAt[v - graph.firstService];
+      if (service == ServiceGraph.NONE) {
+        return;
+      }
       journal.write(new Fact.ServiceChanged(simulation.now(), service, works));
+      capacity.changed(service, works);
       (works ? upListeners : downListeners).forEach(l -> l.accept(service));
     });
   }
@@ -210,14 +219,9 @@ public final class Workload {
     return state.own(graph.vertex[service]);
   }
 
-  /** All services it needs are up. */
+  /** All services it needs are up, and enough of those of which it needs some. */
   public boolean needsAreUp(int service) {
-    for (int needed : services.get(service).needs()) {
-      if (!up(needed)) {
-        return false;
-      }
-    }
-    return true;
+    return services.get(service).needs().areMet(this::up);
   }
 
   public boolean dataUsable(int datastore) {
@@ -283,6 +287,7 @@ public final class Workload {
       }
     }
     state.set(graph.vertex[service], !swallowed && serving >= services.get(service).leastReplicas());
+    capacity.serving(service, serving, up(service));
     if (services.get(service).tool() != null) {
       toolListeners.forEach(l -> l.accept(service));
     }

@@ -103,7 +103,7 @@ class BinderStructureTest {
         "f.yaml:4:25: disks[1]: unknown key \"sizes\"; did you mean \"size\"?",
         "f.yaml:4:40: disks[2]: expected a block of keys, got \"7\"",
         "f.yaml:5:11: counts: \"a b\" is not a name",
-        "f.yaml:6:10: network: expected a block of keys, got a list",
+        "f.yaml:6:10: network: expected a data rate or a block of keys, got a list",
         "f.yaml:8:1: unknown key \"extra\"");
     int at = 0;
     for (String message : messages) {
@@ -119,7 +119,7 @@ class BinderStructureTest {
     assertThat(Bound.read(Bound.Host.class, WHOLE.replace("- { size: 4 TB }", "- 4 TB")).messages())
         .containsExactly("f.yaml:6:5: disks[1]: expected a block of keys, got \"4 TB\"");
     assertThat(Bound.read(Bound.Host.class, WHOLE.replace("{ rate: 1 GB/s, mtu: 9000 }", "[1, 2]")).messages())
-        .containsExactly("f.yaml:8:10: network: expected a block of keys, got a list");
+        .containsExactly("f.yaml:8:10: network: expected a data rate or a block of keys, got a list");
   }
 
   @Test

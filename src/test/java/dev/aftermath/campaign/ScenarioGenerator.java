@@ -48,6 +48,7 @@ final class ScenarioGenerator {
   private final Map<String, List<String>> plansFrom = new LinkedHashMap<>();
   private final List<String> vaults = new ArrayList<>();
   private final List<String> services = new ArrayList<>();
+  private boolean standing;
   private final List<String> datastores = new ArrayList<>();
   private boolean linked;
   private String gpuModel = "";
@@ -216,6 +217,7 @@ final class ScenarioGenerator {
       Map<String, Object> loss = block("fixed", whole(0, 900) + " k" + currency, "perMinute", number(1, 9_000) + " "
           + currency);
       maybe(loss, "loss", "saturation", () -> span(3_600, 10 * 86_400));
+      maybe(loss, "loss", "degraded", () -> whole(0, 100) + " %");
       s.put("loss", loss);
     } else {
       currency = "USD";
@@ -557,14 +559,21 @@ final class ScenarioGenerator {
       v.put("replicas", Integer.toString(replicas));
     }
     maybe(v, "service", "leastReplicas", () -> whole(1, replicas));
+    if (v.containsKey("leastReplicas")) {
+      int least = Integer.parseInt((String) v.get("leastReplicas"));
+      maybe(v, "service", "fullReplicas", () -> whole(least, replicas));
+    }
     v.put("cpu", number(0.1, 1.5));
     v.put("memory", number(0.1, 3) + " GiB");
     demand(v, wide, replicas);
+    if (has("home.replicas") && chance(0.3)) {
+      stated(v, homes);
+    }
     maybe(v, "service", "image", () -> bytes(1e6, 2e10));
     drawn(v, "service", 1, 1_200, "start");
     if (!services.isEmpty()) {
       maybe(v, "service", "needs", () -> datastores.isEmpty() || chance(0.7)
-          ? list(one(services)) : list(one(services), one(datastores)));
+          ? list(need()) : list(need(), one(datastores)));
       maybe(v, "service", "needsOneOf", () -> list(one(services)));
     }
     maybe(v, "service", "data", () -> data(siteOf(home)));
@@ -588,6 +597,30 @@ final class ScenarioGenerator {
         time(30, 30_000)));
   }
 
+  // How many replicas stand at each home: all of those there are, the first where there are fewer than homes.
+  private void stated(Map<String, Object> v, List<Object> homes) {
+    int left = Integer.parseInt(v.getOrDefault("replicas", "2").toString());
+    List<Object> places = list();
+    for (int i = 0; i < homes.size() && left > 0; i++) {
+      int here = i == homes.size() - 1 ? left : between(1, left);
+      places.add(block("at", homes.get(i), "replicas", Integer.toString(here)));
+      left -= here;
+    }
+    v.put("home", places);
+    standing = true;
+    v.put("replicas", Integer.toString(Integer.parseInt(v.getOrDefault("replicas", "2").toString()) - left));
+  }
+
+  private Object need() {
+    if (!has("needs.atLeast") || chance(0.6)) {
+      return chance(0.2) ? block("name", one(services)) : one(services);
+    }
+    String first = one(services);
+    String second = one(services);
+    List<Object> of = first.equals(second) ? list(first) : list(first, second);
+    return block("atLeast", whole(1, of.size()), "of", of);
+  }
+
   // GPUs are wanted by services whose home is a whole site: each has some in its first room.
   private void demand(Map<String, Object> v, boolean wide, int replicas) {
     Map<String, Object> placement;
@@ -604,6 +637,7 @@ final class ScenarioGenerator {
       }
       v.put("replicas", "1");
       v.remove("leastReplicas");
+      v.remove("fullReplicas");
       placement.remove("leastAvailable");
     } else if (wide && types.contains("qt3") && chance(0.6)) {
       placement = placement(replicas, true);
@@ -922,7 +956,8 @@ final class ScenarioGenerator {
     boolean told = kind.equals("warm-standby") || kind.equals("active-active");
     if (told || has("strategy.sites") && chance(0.5)) {
       List<Object> where = new ArrayList<>(sites);
-      if (where.size() > 1 && chance(0.4)) {
+      // Who spreads replicas over its sites must have those where they are said to stand.
+      if (where.size() > 1 && !standing && chance(0.4)) {
         where.remove(luck.nextInt(where.size()));
       }
       s.put("sites", where);

@@ -35,6 +35,10 @@ class ServiceKeysTest {
       Map.entry("counted", List.of("counted", "true", "false")),
       Map.entry("replicas", List.of("replicas", "1", "4")),
       Map.entry("leastReplicas", List.of("leastReplicas", "1", "2")),
+      Map.entry("fullReplicas", List.of("fullReplicas",
+          "1, replicas: 4, leastReplicas: 1", "4, replicas: 4, leastReplicas: 1")),
+      Map.entry("standing", List.of("home",
+          "[{ at: a/r, replicas: 3 }, { at: b/r, replicas: 1 }]", "[{ at: a/r, replicas: 1 }, { at: b/r, replicas: 3 }]")),
       Map.entry("demand", List.of("cpu", "4, replicas: 4", "14, replicas: 4")),
       Map.entry("rules", List.of("placement", // b has three hosts
           "{ mostPerNode: 1 }, replicas: 4", "{ mostPerNode: 2 }, replicas: 4")),

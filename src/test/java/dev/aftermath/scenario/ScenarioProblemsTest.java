@@ -62,6 +62,15 @@ class ScenarioProblemsTest {
   }
 
   @Test
+  void aCircleThroughANumberOfServicesIsOneTooAsNoneOfThemCouldBeginIt() {
+    String yaml = TestScenarios.CONSTANT.replace("protection: plan, ", "")
+        .replace("services:\n", "services:\n  one: { home: [a/r], needs: [{ atLeast: 1, of: [web, two] }] }\n"
+            + "  two: { home: [a/r], needs: [one] }\n");
+    assertThat(TestScenarios.problems(yaml + "strategies: { declarative: {} }\n"))
+        .contains("services.one.needs").contains("one -> two -> one");
+  }
+
+  @Test
   void aServiceLargerThanEveryNodeIsRefused() {
     assertThat(problems("cpu: 4", "cpu: 40"))
         .contains("services.web").contains("more than any node at its home has").contains("40 cores");

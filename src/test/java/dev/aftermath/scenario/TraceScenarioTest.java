@@ -105,9 +105,9 @@ class TraceScenarioTest {
     assertThat(cn.demand().milliCpu()).as("what seven of eight take").isEqualTo(4_000);
     assertThat(cn.rules().mostPerNode()).as("the lowest limit").isEqualTo(2);
     ServiceSpec hn = design.services().get(1);
-    assertThat(hn.needs()).as("what feeds it").containsExactly(0);
+    assertThat(hn.needs().all()).as("what feeds it").containsExactly(0);
     assertThat(hn.demand().gpus()).isEqualTo(1);
-    assertThat(cn.needs()).isEmpty();
+    assertThat(cn.needs().all()).isEmpty();
     assertThat(design.services().get(2).leastReplicas()).as("75 %% of 2, rounded up").isEqualTo(2);
   }
 

@@ -19,6 +19,7 @@ import dev.aftermath.vocabulary.Phase.Awaited;
 import dev.aftermath.vocabulary.Skill;
 import dev.aftermath.vocabulary.Text;
 import dev.aftermath.words.Terms;
+import dev.aftermath.workload.Needs;
 import dev.aftermath.workload.ServiceSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -171,5 +172,65 @@ class CriticalPathTest {
       assertThat(loss.mean()).isSorted();
       assertThat(loss.mean()[0]).isZero(); // a fire takes minutes to put anything out
     }
+  }
+
+  // Three services come back at 30, 50 and 70; the fourth needs two of them, and is worked on at 50..60.
+  @Test
+  void ofSomeNeedsThePathLeadsThroughTheOneThatMadeThemEnough() {
+    ServiceSpec base = services().get(0);
+    Needs two = new Needs(List.of(), List.of(new Needs.AtLeast(2, List.of(0, 1, 2))));
+    List<ServiceSpec> services = List.of(copy(base, 0, "a", List.of()), copy(base, 1, "b", List.of()),
+        copy(base, 2, "c", List.of()), copy(base, 3, "top", List.of()).needing(two));
+    List<Fact> facts = List.of(
+        new Fact.ServiceChanged(0, 0, false), new Fact.ServiceChanged(0, 1, false),
+        new Fact.ServiceChanged(0, 2, false), new Fact.ServiceChanged(0, 3, false),
+        new Fact.PhaseDone(0, s(30), 0, WORK), new Fact.ServiceChanged(s(30), 0, true),
+        new Fact.PhaseDone(0, s(50), 1, WORK), new Fact.ServiceChanged(s(50), 1, true),
+        new Fact.PhaseDone(0, s(50), 3, NEEDS), new Fact.PhaseDone(s(50), s(60), 3, VERIFY),
+        new Fact.PhaseDone(0, s(70), 2, WORK), new Fact.ServiceChanged(s(60), 3, true),
+        new Fact.ServiceChanged(s(70), 2, true));
+    Outages outages = Outages.of(facts, 4, s(1000));
+    assertThat(new CriticalPath(facts, services, List.of(), outages).of(3))
+        .containsExactly(stretch(3, VERIFY, 50, 60), stretch(1, WORK, 0, 50));
+    // Needed it one only, then from 30 on it was not a service that it waited for.
+    Needs one = new Needs(List.of(), List.of(new Needs.AtLeast(1, List.of(0, 1, 2))));
+    List<ServiceSpec> easier = List.of(services.get(0), services.get(1), services.get(2), services.get(3).needing(one));
+    assertThat(new CriticalPath(facts, easier, List.of(), outages).of(3)).as("b came back later than was needed")
+        .containsExactly(stretch(3, VERIFY, 50, 60), stretch(3, CriticalPath.OTHER, 30, 50), stretch(0, WORK, 0, 30));
+  }
+
+  @Test
+  void whoComesBackWhenEnoughAreUpMadeNoDifference() {
+    Outages outages = new Outages(3);
+    outages.change(0, 10);
+    outages.change(1, 10);
+    outages.change(2, 10);
+    outages.change(0, 20);
+    outages.change(1, 30);
+    outages.change(2, 40);
+    outages.end(100);
+    List<Integer> all = List.of(0, 1, 2);
+    assertThat(outages.lastThatMadeEnough(all, 1, 0, 100)).contains(new Outages.Ended(0, 10, 20));
+    assertThat(outages.lastThatMadeEnough(all, 2, 0, 100)).contains(new Outages.Ended(1, 10, 30));
+    assertThat(outages.lastThatMadeEnough(all, 3, 0, 100)).contains(new Outages.Ended(2, 10, 40));
+    assertThat(outages.lastThatMadeEnough(all, 3, 0, 39)).as("not back yet").isEmpty();
+    assertThat(outages.lastThatMadeEnough(all, 2, 30, 100)).as("enough before that time").isEmpty();
+  }
+
+  @Test
+  void whoGoesDownAgainIsCountedAsOftenAsItComesBack() {
+    // 0 is away 10..20 and 40..60, 1 is away 30..50; two of two are up until 10, at 20..30 and from 60 on.
+    Outages outages = new Outages(2);
+    outages.change(0, 10);
+    outages.change(0, 20);
+    outages.change(1, 30);
+    outages.change(0, 40);
+    outages.change(1, 50);
+    outages.change(0, 60);
+    outages.end(100);
+    assertThat(outages.lastThatMadeEnough(List.of(0, 1), 2, 0, 100)).contains(new Outages.Ended(0, 40, 60));
+    assertThat(outages.lastThatMadeEnough(List.of(0, 1), 2, 0, 59)).contains(new Outages.Ended(0, 10, 20));
+    // One of two is missing at 40..50 only.
+    assertThat(outages.lastThatMadeEnough(List.of(0, 1), 1, 0, 100)).contains(new Outages.Ended(1, 30, 50));
   }
 }

@@ -224,4 +224,81 @@ class WorkloadTest {
     w.workload.replicaReady(0, 1, 1);
     assertThatThrownBy(() -> w.workload.verify(bound())).hasMessage("s0, replica 1, runs twice");
   }
+
+  // Three services that need nothing; the fourth needs two of them, and the fifth needs that one.
+  private static World twoOfThree() {
+    List<ServiceSpec> services = new ArrayList<>();
+    for (int s = 0; s < 5; s++) {
+      Needs needs = s == 3 ? new Needs(List.of(), List.of(new Needs.AtLeast(2, List.of(0, 1, 2))))
+          : Needs.of(s == 4 ? List.of(3) : List.of());
+      services.add(service(s, 1, 1, List.of(), List.of()).needing(needs));
+    }
+    World w = new World(ESTATE, 1, services, List.of());
+    for (int s = 0; s < 5; s++) {
+      w.workload.replicaReady(s, 0, 0);
+      w.workload.route(s, 0, true);
+    }
+    w.workload.begin();
+    return w;
+  }
+
+  @Test
+  void ofThreeServicesTwoAreEnoughWhicheverTheyAre() {
+    World w = twoOfThree();
+    w.at(10, () -> w.workload.route(0, 0, false));
+    w.at(20, () -> w.workload.route(2, 0, false));
+    w.at(30, () -> w.workload.route(0, 0, true));
+    w.at(40, () -> w.workload.route(2, 0, true));
+    w.runTo(25);
+    assertThat(w.workload.needsAreUp(3)).isFalse();
+    w.runTo(50);
+    assertThat(w.workload.needsAreUp(3)).isTrue();
+    assertThat(w.facts(Fact.ServiceChanged.class).stream()
+        .map(f -> (f.up() ? "+" : "-") + f.service() + "@" + f.at() / Ticks.SECOND).toList())
+        .as("the first loss and the last return make no difference to 3 and 4")
+        .containsExactly("-0@10", "-2@20", "-3@20", "-4@20", "+0@30", "+3@30", "+4@30", "+2@40");
+    w.state.verify();
+  }
+
+  @Test
+  void moreServicesThanThereAreCannotBeNeeded() {
+    assertThatThrownBy(() -> new Needs.AtLeast(3, List.of(0, 1))).hasMessage("needs 3 of 2 services");
+    assertThatThrownBy(() -> new Needs.AtLeast(0, List.of(0, 1))).hasMessage("needs 0 of 2 services");
+  }
+
+  private List<String> capacities() {
+    return w.facts.stream().filter(f -> f instanceof Fact.ServiceDegraded || f instanceof Fact.ServiceChanged)
+        .map(f -> f instanceof Fact.ServiceDegraded d
+            ? (d.degraded() ? "degraded " : "full or down ") + d.service() + "@" + d.at() / Ticks.SECOND
+            : (((Fact.ServiceChanged) f).up() ? "+" : "-") + ((Fact.ServiceChanged) f).service() + "@"
+                + f.at() / Ticks.SECOND)
+        .toList();
+  }
+
+  @Test
+  void aServiceIsDegradedWhileItIsUpWithFewerReplicasThanAtFullCapacity() {
+    // Service 0 has three replicas, two are enough. It is at full capacity until 10, degraded until it goes down at 20,
+    // comes back with two at 30, and has three at 40. Service 1 has one, so it is up or down and nothing between.
+    begun();
+    node(10, 2, false);
+    node(20, 1, false);
+    w.at(30, () -> w.workload.replicaReady(0, 1, 0));
+    w.at(40, () -> w.workload.replicaReady(0, 2, 0));
+    w.runTo(50);
+    assertThat(capacities()).containsExactly("degraded 0@10", "full or down 0@20", "-0@20", "-1@20", "+0@30",
+        "degraded 0@30", "+1@30", "full or down 0@40");
+  }
+
+  @Test
+  void whoIsDownForWhatItNeedsIsNotDegraded() {
+    begun();
+    node(10, 2, false);
+    w.at(20, () -> w.workload.setDataUsable(0, false));
+    node(30, 1, false);
+    w.at(40, () -> w.workload.replicaReady(0, 1, 0));
+    w.at(50, () -> w.workload.setDataUsable(0, true));
+    w.runTo(60);
+    assertThat(capacities()).containsExactly("degraded 0@10", "-0@20", "full or down 0@20", "-1@20", "+0@50",
+        "degraded 0@50", "+1@50");
+  }
 }

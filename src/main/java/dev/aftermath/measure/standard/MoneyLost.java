@@ -45,12 +45,14 @@ public final class MoneyLost implements Measure {
   public Fold fold(Ledger ledger) {
     return incident -> {
       long[] downtime = new long[ledger.services().size()];
+      long[] degraded = new long[downtime.length];
       double[] weight = new double[downtime.length];
       for (ServiceSpec service : ledger.services()) {
         downtime[service.id()] = Downtime.seen(ledger, service.id(), incident);
+        degraded[service.id()] = DegradedTime.seen(ledger, service.id(), incident);
         weight[service.id()] = service.counted() ? service.weight() : 0;
       }
-      return Unit.keep(ledger.setting().loss().of(downtime, weight));
+      return Unit.keep(ledger.setting().loss().of(downtime, degraded, weight));
     };
   }
 }

@@ -1,6 +1,7 @@
 package dev.aftermath.recovery.mixture;
 
 import dev.aftermath.binding.Problems;
+import dev.aftermath.recovery.Decides;
 import dev.aftermath.recovery.Design;
 import dev.aftermath.recovery.RecoveryStrategy;
 import dev.aftermath.recovery.Starts;
@@ -111,6 +112,11 @@ abstract sealed class MixtureKind implements StrategyKind<MixtureParameters> {
       ignored.add("steps");
     }
     return ignored;
+  }
+
+  @Override
+  public boolean leavesUnasked(MixtureParameters p) {
+    return p.acts() == Acts.CONTROLLERS && p.organisation().decision().who() == Decides.AUTOMATIC;
   }
 
   @Override

@@ -60,7 +60,7 @@ final class Switching {
       done.run();
     });
     if (Objects.requireNonNull(runbook.steps().get(name)).does() == Does.VERIFY) {
-      needs.when(service.needs().stream().mapToInt(Integer::intValue).toArray(),
+      needs.when(service.needs().services().toArray(),
           () -> run.workload().needsAreUp(service.id()), work);
     } else {
       work.run();

@@ -306,7 +306,7 @@ final class ServiceRecovery {
   private int[] dependencies() {
     int services = run.design().services().size();
     return IntStream.concat(
-        service.needs().stream().mapToInt(Integer::intValue), service.data().stream().mapToInt(d -> services + d))
+        service.needs().services(), service.data().stream().mapToInt(d -> services + d))
         .toArray();
   }
 

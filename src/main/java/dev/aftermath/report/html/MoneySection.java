@@ -19,6 +19,9 @@ final class MoneySection {
     Tree loss = c.data().story().at("loss");
     c.html().element("p", c.word("money.text", c.numbers().money(loss.at("fixed").number()),
         c.numbers().money(loss.at("perMinute").number()), c.numbers().mark(loss.at("saturation").number())));
+    if (loss.at("degraded").exists()) {
+      c.html().element("p", c.word("money.degraded", c.numbers().percent(loss.at("degraded").number())));
+    }
     Plates.write(c, c.charts().loss(), c.word("money.curve"), this::table);
     c.html().element("p", c.word("money.sample", c.data().storyOf(0).at("lookedAt").text(),
         c.count(c.run().replications())), "class", "note");
