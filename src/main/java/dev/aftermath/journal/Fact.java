@@ -93,6 +93,9 @@ public sealed interface Fact {
   /** A datastore that was lost is set up anew with nothing in it, because the scenario says so. */
   record DataEmptied(long at, int datastore) implements Fact {}
 
+  /** A datastore is as safe as before the disaster, or is not any more: used and with every copy of it level. */
+  record ProtectionChanged(long at, int datastore, boolean asBefore) implements Fact {}
+
   /** A datastore could not be used when the run ended, although some copy of it survives. */
   record DataUnavailable(long at, int datastore) implements Fact {}
 

@@ -14,8 +14,14 @@ import java.util.List;
 final class Contents {
   private static final long OPEN = Long.MAX_VALUE;
 
-  /** In [from, to) the store takes writes, with {@code kept} bytes in it at first. */
-  private record Span(long from, long to, long kept) {}
+  /**
+   * In [from, to) the store takes writes, with {@code kept} bytes in it at first: those of the moment {@code base}, on
+   * which it goes on.
+   */
+  private record Span(long from, long to, long kept, long base) {}
+
+  /** From a moment on, until that of the next piece, writes come in at a rate in bytes per second. */
+  record Piece(long at, double rate) {}
 
   private final long size;
   private final WriteProfile writes;
@@ -26,7 +32,7 @@ final class Contents {
   Contents(long size, WriteProfile writes) {
     this.size = size;
     this.writes = writes;
-    spans.add(new Span(0, OPEN, size));
+    spans.add(new Span(0, OPEN, size, 0));
     writtenInClosed = size;
   }
 
@@ -37,7 +43,7 @@ final class Contents {
       return last.to;
     }
     writtenInClosed = written(now);
-    spans.set(spans.size() - 1, new Span(last.from, now, last.kept));
+    spans.set(spans.size() - 1, new Span(last.from, now, last.kept, last.base));
     return now;
   }
 
@@ -52,7 +58,7 @@ final class Contents {
   void resume(long now, long recoveredTo) {
     long kept = at(recoveredTo);
     stop(now);
-    spans.add(new Span(now, OPEN, kept));
+    spans.add(new Span(now, OPEN, kept, recoveredTo));
   }
 
   /**
@@ -62,14 +68,14 @@ final class Contents {
   long empty(long now) {
     stop(now);
     long all = Math.max(size, at(last().to));
-    spans.add(new Span(now, now, at(last().to) - all));
+    spans.add(new Span(now, now, at(last().to) - all, now));
     return all;
   }
 
   /** Takes writes again, after all in it was gone. */
   void resumeEmpty(long now) {
     stop(now);
-    spans.add(new Span(now, OPEN, last().kept));
+    spans.add(new Span(now, OPEN, last().kept, now));
   }
 
   /** Bytes in it at a moment. */
@@ -82,6 +88,38 @@ final class Contents {
     return time >= span.from
         ? span.kept + (long) Math.floor(writes.bytes(span.from, Math.min(time, span.to)))
         : (long) Math.floor(span.kept - writes.bytes(time, span.from));
+  }
+
+  /**
+   * The writes that are in it now and were not at an earlier moment, in their order: what was lost in between is none of
+   * them.
+   */
+  List<Piece> since(long moment, long now) {
+    List<Piece> pieces = new ArrayList<>();
+    collect(spans.size() - 1, moment, now, pieces);
+    return pieces;
+  }
+
+  private void collect(int index, long from, long to, List<Piece> pieces) {
+    Span span = spans.get(index);
+    if (index > 0 && from < span.from) {
+      int before = index - 1;
+      while (before > 0 && spans.get(before).from > span.base) {
+        before--;
+      }
+      collect(before, from, span.base, pieces);
+      pieces.add(new Piece(Math.max(from, span.base), 0));
+    }
+    long begin = Math.max(from, index == 0 ? from : span.from);
+    long end = Math.min(to, span.to);
+    if (begin < end) {
+      pieces.add(new Piece(begin, writes.rateAt(begin)));
+      writes.changes().stream().filter(t -> t > begin && t < end).forEach(t ->
+          pieces.add(new Piece(t, writes.rateAt(t))));
+    }
+    if (end < to) {
+      pieces.add(new Piece(Math.max(begin, end), 0));
+    }
   }
 
   /** Bytes ever written to it up to now, its first ones included, whether or not they are in it still. */

@@ -12,6 +12,7 @@ import dev.aftermath.vocabulary.Condition;
 import dev.aftermath.vocabulary.Copy;
 import dev.aftermath.workload.Workload;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,16 +21,17 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The datastores of one run: where each primary is, what has become of it, and which copies could replace it.
  *
- * <p>A recovery point counts from the moment in which the primary took its last write. After a failover or restore the
- * copies that are left protect the new primary at once: the time to bring them level is not modelled. What the lost
- * primary alone held counts as lost even if the primary turns up whole later. A primary that is back by itself is
- * protected as before; what had not been sent is then there at once.
+ * <p>A recovery point counts from the moment in which the primary took its last write. What the lost primary alone held
+ * counts as lost even if the primary turns up whole later: it is then a copy of the one that took over.
+ *
+ * <p>A live copy that was out of reach, or that follows another primary now, is sent what it lacks, in the order in which
+ * it was written, over the links as they are; until it is level it holds an earlier moment, and a disaster that strikes
+ * meanwhile finds it there.
  */
 public final class Datastores {
   /** What has become of a primary copy. */
@@ -55,12 +57,15 @@ public final class Datastores {
   private final int[] room;
   private final State[] state;
   private final boolean[] gone;
+  private final boolean[] asBefore;
   private final long[] lostAt;
   private final long[] bytesLost;
   /** By store; visible to tests, which upset it to see the check fire. */
   final List<Contents> contents = new ArrayList<>();
   private final List<List<CopyState>> copies = new ArrayList<>();
   private final Map<Integer, List<Held>> heldIn = new HashMap<>();
+  /** Copies that follow in a stream from this moment on. */
+  private final Map<StreamKey, List<CopyState>> toStart = new LinkedHashMap<>();
   private final List<IntConsumer> usableListeners = new ArrayList<>();
   private final List<IntConsumer> changeListeners = new ArrayList<>();
 
@@ -79,6 +84,8 @@ public final class Datastores {
     room = new int[n];
     state = new State[n];
     gone = new boolean[n];
+    asBefore = new boolean[n];
+    Arrays.fill(asBefore, true);
     lostAt = new long[n];
     bytesLost = new long[n];
     for (DatastoreSpec spec : specs) {
@@ -88,7 +95,7 @@ public final class Datastores {
       List<CopyState> states = new ArrayList<>();
       for (CopySpec copy : spec.copies()) {
         double phase = streams.uniform("protection", spec.name(), "phase");
-        CopyState kept = new CopyState(copy, copy instanceof CopySpec.Periodic p ? new Schedule(p, phase) : null);
+        CopyState kept = new CopyState(spec.id(), copy, copy instanceof CopySpec.Periodic p ? new Schedule(p, phase) : null);
         states.add(kept);
         if (!copy.where().isVault()) {
           heldIn.computeIfAbsent(copy.where().room(), r -> new ArrayList<>()).add(new Held(spec.id(), kept));
@@ -96,7 +103,14 @@ public final class Datastores {
       }
       copies.add(states);
     }
-    startStreams(specs.stream().mapToInt(DatastoreSpec::id));
+    for (int store = 0; store < n; store++) {
+      for (CopyState copy : copies.get(store)) {
+        if (copy.spec instanceof CopySpec.Asynchronous) {
+          follows(store, copy, List.of());
+        }
+      }
+    }
+    startStreams();
     estate.onRoomOperable((r, works) -> roomChanged(r));
     estate.onRoomDamage((r, condition, repaired) -> {
       roomChanged(r);
@@ -111,29 +125,90 @@ public final class Datastores {
     estate.onLink((link, works) -> pathsChanged());
   }
 
-  private record StreamKey(int from, int to, double limit, WriteProfile writes) {}
+  private record StreamKey(
+      int from, int to, double limit, WriteProfile writes, boolean continuous, List<Contents.Piece> missing) {}
+
+  /** A copy that is to be sent what it lacks, and, if it is asynchronous, all that is written from now on. */
+  private void follows(int store, CopyState copy, List<Contents.Piece> missing) {
+    int from = estate.topology().rooms().get(room[store]).site();
+    double limit = copy.spec instanceof CopySpec.Asynchronous a ? a.limit() : Double.POSITIVE_INFINITY;
+    StreamKey key = new StreamKey(from, copy.spec.where().site(), limit, specs.get(store).writes(),
+        copy.spec instanceof CopySpec.Asynchronous, missing);
+    toStart.computeIfAbsent(key, k -> new ArrayList<>()).add(copy);
+    copy.starting = true;
+  }
 
   // Like stores that begin at the same moment have the same backlog ever after, and share a stream.
-  private void startStreams(IntStream stores) {
-    Map<StreamKey, List<CopyState>> groups = new LinkedHashMap<>();
-    stores.forEach(store -> {
-      for (CopyState copy : copies.get(store)) {
-        if (copy.spec instanceof CopySpec.Asynchronous a && copy.stream == null && !copy.former) {
-          int from = estate.topology().rooms().get(room[store]).site();
-          StreamKey key = new StreamKey(from, a.where().site(), a.limit(), specs.get(store).writes());
-          groups.computeIfAbsent(key, k -> new ArrayList<>()).add(copy);
+  private void startStreams() {
+    Map<StreamKey, List<CopyState>> groups = new LinkedHashMap<>(toStart);
+    toStart.clear();
+    groups.forEach((key, all) -> {
+      // What happened at the same moment may have stopped some of them again.
+      List<CopyState> members = all.stream().filter(copy -> copy.starting).toList();
+      if (!members.isEmpty()) {
+        ReplicationStream stream = new ReplicationStream(
+            simulation, flows, wan.path(key.from, key.to), key.writes, key.limit, wan.latency(key.from, key.to),
+            members.size(), key.missing, drained -> members.forEach(copy -> levelAfter(copy, drained)));
+        members.forEach(copy -> copy.follow(stream));
+        if (key.missing.isEmpty()) {
+          members.forEach(copy -> levelAfter(copy, stream));
         }
       }
     });
-    groups.forEach((key, members) -> {
-      ReplicationStream stream = new ReplicationStream(
-          simulation, flows, wan.path(key.from, key.to), key.writes, key.limit, wan.latency(key.from, key.to),
-          members.size());
-      members.forEach(m -> m.stream = stream);
+  }
+
+  private void levelAfter(CopyState copy, ReplicationStream drained) {
+    if (copy.stream == drained) {
+      copy.level();
+      protectionOf(copy.store);
+    }
+  }
+
+  // Brings a live copy level that takes in writes again: at once where it lacks none.
+  private void catchUp(int store, CopyState copy) {
+    List<Contents.Piece> missing = contents.get(store).since(copy.frozenAt, simulation.now());
+    boolean lacks = missing.stream().anyMatch(piece -> piece.rate() > 0);
+    boolean remote = copy.spec.where().site() != estate.topology().rooms().get(room[store]).site();
+    if (copy.spec instanceof CopySpec.Asynchronous || lacks && remote) {
+      if (toStart.isEmpty()) {
+        simulation.after(0, this::startStreams);
+      }
+      follows(store, copy, lacks ? missing : List.of());
+    } else {
+      copy.frozenAt = Long.MAX_VALUE;
+      copy.level();
+    }
+  }
+
+  // A backup or a snapshot protects a primary that was lost as before when one has been taken since, and is there.
+  private void awaitNext(CopyState copy, Schedule schedule) {
+    int stops = copy.stops;
+    simulation.at(Math.max(simulation.now(), schedule.usableOf(copy.resumedAt)), () -> {
+      if (copy.stops == stops) {
+        copy.level();
+        protectionOf(copy.store);
+      }
     });
   }
 
+  // Whether a store is as safe as it was before anything happened: used, and with as many copies that are level.
+  private void protectionOf(int store) {
+    List<CopySpec> wanted = specs.get(store).copies();
+    boolean now = state[store] == State.USABLE && level(store, true) >= wanted.stream().filter(CopySpec::live).count()
+        && level(store, false) >= wanted.stream().filter(copy -> !copy.live()).count();
+    if (now != asBefore[store]) {
+      asBefore[store] = now;
+      journal.write(new Fact.ProtectionChanged(simulation.now(), store, now));
+    }
+  }
+
+  private long level(int store, boolean live) {
+    return copies.get(store).stream()
+        .filter(copy -> copy.spec.live() == live && copy.isLevel && !copy.away && !copy.former).count();
+  }
+
   private static final class CopyState {
+    private final int store;
     private final CopySpec spec;
     private final @Nullable Schedule schedule;
     private @Nullable ReplicationStream stream;
@@ -141,15 +216,53 @@ public final class Datastores {
     private long frozenAt = Long.MAX_VALUE;
     /** It takes nothing in: its own room is lost, or no working path leads there from the primary. */
     private boolean away;
-    /** The primary was lost and came back at this moment; until a copy is taken after it, there is only that before. */
+    /** Its own room was lost: what should have been taken meanwhile was not, while what a cut link holds up is sent later. */
+    private boolean dark;
+    /** Nothing could be copied until this moment; until a copy is taken after it, there is only that before. */
     private long resumedAt = Long.MIN_VALUE;
     private long before;
     /** The primary is in its room now: this copy keeps what it holds, and receives no more. */
     private boolean former;
+    /** It is about to follow the primary in a stream. */
+    private boolean starting;
+    /** It is not level yet with a primary that went on without it, and nobody waits for it. */
+    private boolean excused;
+    /** It holds all that the primary has, but for what its kind lags behind. */
+    private boolean isLevel = true;
+    private int stops;
 
-    private CopyState(CopySpec spec, @Nullable Schedule schedule) {
+    private CopyState(int store, CopySpec spec, @Nullable Schedule schedule) {
+      this.store = store;
       this.spec = spec;
       this.schedule = schedule;
+    }
+
+    private void follow(ReplicationStream in) {
+      starting = false;
+      stream = in;
+      frozenAt = Long.MAX_VALUE;
+    }
+
+    /** It lacks nothing: what is written from now on, a synchronous copy has as soon as the primary. */
+    private void level() {
+      if (spec instanceof CopySpec.Synchronous && stream != null) {
+        stream.leave();
+        stream = null;
+      }
+      excused = false;
+      isLevel = true;
+    }
+
+    /** It takes nothing in any more, and keeps what it holds. */
+    private void stop(long now) {
+      frozenAt = holdsUpTo(now);
+      isLevel = false;
+      stops++;
+      starting = false;
+      if (stream != null) {
+        stream.leave();
+        stream = null;
+      }
     }
 
     private long holdsUpTo(long now) {
@@ -231,8 +344,8 @@ public final class Datastores {
     }
     state[store] = now;
     if (now == State.USABLE) {
-      resume(store);
       usableAgain(store, lostAt[store], Copy.PRIMARY);
+      resume(store);
     }
     changeListeners.forEach(l -> l.accept(store));
   }
@@ -263,31 +376,37 @@ public final class Datastores {
     // Who waits for a lost peer writes nothing, and took the last write before.
     lostAt[store] = contents.get(store).stop(simulation.now());
     for (CopyState copy : copies.get(store)) {
-      copy.frozenAt = copy.holdsUpTo(simulation.now());
-      if (copy.stream != null) {
-        copy.stream.leave();
-      }
+      copy.stop(simulation.now());
     }
     workload.setDataUsable(store, false);
+    protectionOf(store);
   }
 
-  // The primary is back by itself: its copies take in what it writes from now on. Nothing was written meanwhile; what
-  // had not been sent is there at once, too.
+  // The primary is there again, or another one is: its copies take in what it writes from now on, and what they lack.
   private void resume(int store) {
     for (CopyState copy : copies.get(store)) {
-      resume(copy);
+      if (!copy.former) {
+        copy.before = copy.frozenAt;
+        copy.resumedAt = simulation.now();
+        if (!copy.away) {
+          takeIn(store, copy);
+        }
+      }
     }
+    protectionOf(store);
   }
 
-  private void resume(CopyState copy) {
-    if (copy.former) {
-      return;
-    }
-    copy.before = copy.frozenAt;
-    copy.resumedAt = simulation.now();
-    copy.frozenAt = copy.away ? copy.frozenAt : Long.MAX_VALUE;
-    if (copy.stream != null) {
-      copy.stream.join();
+  private void takeIn(int store, CopyState copy) {
+    if (copy.spec.live()) {
+      catchUp(store, copy);
+    } else {
+      if (copy.dark) {
+        copy.before = copy.frozenAt;
+        copy.resumedAt = simulation.now();
+      }
+      copy.dark = false;
+      copy.frozenAt = Long.MAX_VALUE;
+      awaitNext(copy, Objects.requireNonNull(copy.schedule));
     }
   }
 
@@ -311,7 +430,7 @@ public final class Datastores {
     }
   }
 
-  // A copy that is out of reach takes nothing in; when it is back it has caught up at once: that time is not modelled.
+  // A copy that is out of reach takes nothing in; when it is back it catches up.
   private void targetChanged(int store, CopyState copy) {
     if (state[store] != State.USABLE && !gone[store]) {
       // Who looked for a copy in vain may find one now.
@@ -321,14 +440,16 @@ public final class Datastores {
       return;
     }
     copy.away = !receives(store, copy);
+    copy.dark |= !copyUsable(copy);
     if (state[store] != State.USABLE) {
       return;
     }
     if (copy.away) {
-      copy.frozenAt = copy.holdsUpTo(simulation.now());
+      copy.stop(simulation.now());
     } else {
-      copy.frozenAt = Long.MAX_VALUE;
+      takeIn(store, copy);
     }
+    protectionOf(store);
     boolean before = workload.dataUsable(store);
     workload.setDataUsable(store, !stalls(store));
     if (workload.dataUsable(store) && !before) {
@@ -339,7 +460,7 @@ public final class Datastores {
   /** Whether writes to a usable store wait for a peer, from now on if they did not before. */
   private boolean stalls(int store) {
     boolean stalls = copies.get(store).stream()
-        .anyMatch(c -> c.away && !c.former && c.spec instanceof CopySpec.Synchronous s && s.stall());
+        .anyMatch(c -> c.away && !c.former && !c.excused && c.spec instanceof CopySpec.Synchronous s && s.stall());
     if (stalls) {
       contents.get(store).stop(simulation.now());
     } else {
@@ -433,31 +554,54 @@ public final class Datastores {
     if (copies.get(store).stream().noneMatch(c -> c.spec == survivor.copy() && copySurvives(c))) {
       return false;
     }
+    int before = room[store];
     room[store] = newRoom;
     state[store] = State.USABLE;
-    protectAnew(store, survivor);
+    protectAnew(store, survivor, before);
     usableAgain(store, survivor.recoveredTo(), survivor.copy().copy());
+    resume(store);
     assess(store);
     return true;
   }
 
-  // A replica that takes over is a copy no more. The other copies follow the new primary from now on, wherever that is
-  // another place; what one of them held beyond the survivor is lost. Bringing them level takes no time in this model.
-  private void protectAnew(int store, Survivor survivor) {
+  // A replica that takes over is a copy no more, and what it took over from is one of it, if it still stands. All copies
+  // follow the new primary from now on, wherever that is another place; what one of them held beyond the survivor is
+  // lost.
+  private void protectAnew(int store, Survivor survivor, int before) {
     int site = estate.topology().rooms().get(room[store]).site();
-    copies.get(store).removeIf(c -> c.spec == survivor.copy() && c.spec.live());
+    if (survivor.copy().live()) {
+      copies.get(store).removeIf(c -> c.spec == survivor.copy());
+      reversed(survivor.copy(), before).ifPresent(spec -> {
+        CopyState copy = new CopyState(store, spec, null);
+        copy.frozenAt = survivor.recoveredTo();
+        copy.isLevel = false;
+        copies.get(store).add(copy);
+        heldIn.computeIfAbsent(before, r -> new ArrayList<>()).add(new Held(store, copy));
+      });
+    }
     for (CopyState copy : copies.get(store)) {
       copy.frozenAt = Math.min(copy.frozenAt, survivor.recoveredTo());
       Where where = copy.spec.where();
-      copy.stream = null;
       copy.away = !receives(store, copy);
       // Nobody makes a new primary wait for a peer that is not there.
+      copy.excused = copy.away;
       copy.former = copy.spec instanceof CopySpec.Asynchronous
-          ? where.site() == site || !wan.linked(site, where.site())
-          : where.room() == room[store] || (copy.away && copy.spec instanceof CopySpec.Synchronous s && s.stall());
-      resume(copy);
+          ? where.site() == site || !wan.linked(site, where.site()) : where.room() == room[store];
     }
-    startStreams(IntStream.of(store));
+  }
+
+  // The same replication the other way round.
+  private Optional<CopySpec> reversed(CopySpec took, int before) {
+    Topology.Room there = estate.topology().rooms().get(before);
+    boolean linked = took.where().site() == there.site() || wan.linked(took.where().site(), there.site());
+    if (estate.roomCondition(before) == Condition.DESTROYED || !linked) {
+      return Optional.empty();
+    }
+    Copy named = new Copy(took.copy().kind(), there.name());
+    Where where = new Where(there.site(), before);
+    return Optional.of(took instanceof CopySpec.Asynchronous a
+        ? new CopySpec.Asynchronous(named, where, a.limit())
+        : new CopySpec.Synchronous(named, where, ((CopySpec.Synchronous) took).stall()));
   }
 
   /** A store that is lost for ever is set up anew, empty, in the given room. */

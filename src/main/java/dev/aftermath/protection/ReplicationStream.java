@@ -5,6 +5,8 @@ import dev.aftermath.engine.resource.FlowNetwork;
 import dev.aftermath.units.Ticks;
 import java.util.ArrayDeque;
 import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Continuous asynchronous replication of like datastores: a fluid queue whose backlog grows while writes exceed the
@@ -41,23 +43,42 @@ public final class ReplicationStream {
   private double rate;
   private long since;
   private long drained;
+  private final Consumer<ReplicationStream> whenLevel;
+
+  /** Starts a stream without backlog. */
+  public ReplicationStream(
+      Simulation simulation, FlowNetwork flows, int[] path, WriteProfile writes, double limit, long latency,
+      int members) {
+    this(simulation, flows, path, writes, limit, latency, members, List.of(), stream -> { });
+  }
 
   /**
-   * Starts a stream without backlog.
+   * Starts a stream that has to catch up.
    *
+   * @param missing what was written before and is still to be sent, in the order in which it was written
+   * @param whenLevel runs each time when nothing is left to be sent
    * @param limit most bytes per second per member, may be infinite
    * @param latency ticks from sending to arrival
    */
   public ReplicationStream(
       Simulation simulation, FlowNetwork flows, int[] path, WriteProfile writes, double limit, long latency,
-      int members) {
+      int members, List<Contents.Piece> missing,
+      Consumer<ReplicationStream> whenLevel) {
     this.simulation = simulation;
+    this.whenLevel = whenLevel;
     this.flows = flows;
     this.writes = writes;
     this.limit = limit;
     this.latency = latency;
     this.members = members;
     since = simulation.now();
+    for (int i = 0; i < missing.size(); i++) {
+      Contents.Piece piece = missing.get(i);
+      history.addLast(new Segment(piece.at(), written, backlog, piece.rate(), 0));
+      long end = i + 1 < missing.size() ? missing.get(i + 1).at() : since;
+      written += piece.rate() * Ticks.minus(end, piece.at()) / TICKS_PER_SECOND;
+      backlog = written;
+    }
     inflow = writes.rateAt(since);
     stream = flows.addStream(path, demand(), members, this::rateChanged);
     ready = true;
@@ -185,6 +206,7 @@ public final class ReplicationStream {
         backlog = 0;
         remember();
         settle();
+        whenLevel.accept(this);
       });
     } else if (backlog == 0 && inflow > rate) {
       // Starts to fall behind: ask for all there is.

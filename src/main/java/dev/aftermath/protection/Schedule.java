@@ -33,6 +33,17 @@ final class Schedule {
     return Ticks.plus(phase, Ticks.times(Math.floorDiv(Ticks.minus(moment, phase), every), every));
   }
 
+  /** When the first copy of a moment not before the given one is there and usable. */
+  long usableOf(long moment) {
+    long full = fullBefore(Ticks.minus(moment, 1));
+    long next = Ticks.plus(full, every);
+    if (incrementalEvery > 0) {
+      long steps = Ticks.minus(Ticks.minus(moment, full), 1) / incrementalEvery + 1;
+      next = Math.min(next, Ticks.plus(full, Ticks.times(steps, incrementalEvery)));
+    }
+    return Ticks.plus(next, delay);
+  }
+
   /** The moment whose state the newest usable chain of full and incremental copies holds. */
   long newest(long now) {
     if (incrementalEvery == 0) {

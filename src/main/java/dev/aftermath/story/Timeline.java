@@ -109,6 +109,8 @@ public final class Timeline {
       ofStore(f, Kind.DATA_LOST, f.datastore(), Text.NONE, Double.NaN, f.bytesLost());
     } else if (fact instanceof Fact.DataEmptied f) {
       ofStore(f, Kind.DATA_EMPTIED, f.datastore(), Text.NONE, Double.NaN, Double.NaN);
+    } else if (fact instanceof Fact.ProtectionChanged f) {
+      ofStore(f, f.asBefore() ? Kind.SAFE_AGAIN : Kind.LESS_SAFE, f.datastore(), Text.NONE, Double.NaN, Double.NaN);
     } else if (fact instanceof Fact.ReplicaBound f) {
       group(Kind.REPLICAS_PLACED, service(f.service()), site(design.topology().siteOf(f.node())), Text.NONE,
           Text.NONE);
