@@ -38,7 +38,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 public final class Binder {
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}_.-]{0,99}");
   private static final Pattern WHOLE = Pattern.compile("[+-]?\\d+");
-  private static final int MOST_VALUES = 200_000;
+  private static final int MOST_VALUES = 300_000;
   private static final int LONGEST_VALUE = 1_000;
 
   private final Problems problems;

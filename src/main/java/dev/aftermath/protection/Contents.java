@@ -91,8 +91,8 @@ final class Contents {
   }
 
   /**
-   * The writes that are in it now and were not at an earlier moment, in their order: what was lost in between is none of
-   * them.
+   * The writes that are in it now and were not at an earlier moment, in their order: what was lost in between is none
+   * of them.
    */
   List<Piece> since(long moment, long now) {
     List<Piece> pieces = new ArrayList<>();

@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A recovery point counts from the moment in which the primary took its last write. What the lost primary alone held
  * counts as lost even if the primary turns up whole later: it is then a copy of the one that took over.
  *
- * <p>A live copy that was out of reach, or that follows another primary now, is sent what it lacks, in the order in which
- * it was written, over the links as they are; until it is level it holds an earlier moment, and a disaster that strikes
- * meanwhile finds it there.
+ * <p>A live copy that was out of reach, or that follows another primary now, is sent what it lacks, in the order in
+ * which it was written, over the links as they are; until it is level it holds an earlier moment, and a disaster that
+ * strikes meanwhile finds it there.
  */
 public final class Datastores {
   /** What has become of a primary copy. */
@@ -95,7 +95,8 @@ public final class Datastores {
       List<CopyState> states = new ArrayList<>();
       for (CopySpec copy : spec.copies()) {
         double phase = streams.uniform("protection", spec.name(), "phase");
-        CopyState kept = new CopyState(spec.id(), copy, copy instanceof CopySpec.Periodic p ? new Schedule(p, phase) : null);
+        CopyState kept = new CopyState(
+            spec.id(), copy, copy instanceof CopySpec.Periodic p ? new Schedule(p, phase) : null);
         states.add(kept);
         if (!copy.where().isVault()) {
           heldIn.computeIfAbsent(copy.where().room(), r -> new ArrayList<>()).add(new Held(spec.id(), kept));
@@ -216,7 +217,7 @@ public final class Datastores {
     private long frozenAt = Long.MAX_VALUE;
     /** It takes nothing in: its own room is lost, or no working path leads there from the primary. */
     private boolean away;
-    /** Its own room was lost: what should have been taken meanwhile was not, while what a cut link holds up is sent later. */
+    /** Its own room was lost: what was to be taken meanwhile was not; what a cut link holds up is sent later. */
     private boolean dark;
     /** Nothing could be copied until this moment; until a copy is taken after it, there is only that before. */
     private long resumedAt = Long.MIN_VALUE;
@@ -564,9 +565,9 @@ public final class Datastores {
     return true;
   }
 
-  // A replica that takes over is a copy no more, and what it took over from is one of it, if it still stands. All copies
-  // follow the new primary from now on, wherever that is another place; what one of them held beyond the survivor is
-  // lost.
+  // A replica that takes over is a copy no more, and what it took over from is one of it, if it still stands. All
+  // copies follow the new primary from now on, wherever that is another place; what one of them held beyond the
+  // survivor is lost.
   private void protectAnew(int store, Survivor survivor, int before) {
     int site = estate.topology().rooms().get(room[store]).site();
     if (survivor.copy().live()) {

@@ -38,8 +38,9 @@ final class Schedule {
     long full = fullBefore(Ticks.minus(moment, 1));
     long next = Ticks.plus(full, every);
     if (incrementalEvery > 0) {
-      long steps = Ticks.minus(Ticks.minus(moment, full), 1) / incrementalEvery + 1;
-      next = Math.min(next, Ticks.plus(full, Ticks.times(steps, incrementalEvery)));
+      long before = Ticks.minus(Ticks.minus(moment, full), 1) / incrementalEvery;
+      long increment = Ticks.plus(full, Ticks.times(before, incrementalEvery));
+      next = Math.min(next, Ticks.plus(increment, incrementalEvery));
     }
     return Ticks.plus(next, delay);
   }

@@ -40,6 +40,9 @@ public final class RunText {
       "machinesInUse", "sparesUsed", "machinesBought", "lostForEver", "cameUpEmpty", "notBack", "writesMissing",
       "bytesMissing");
 
+  /** Measures that are left out where they are nothing under every strategy. */
+  private static final Set<String> SELDOM = Set.of("degradedTime", "safeAgain");
+
   private final RunData data;
   private final RunView run;
   private final String description;
@@ -239,7 +242,9 @@ public final class RunText {
 
   private void others() {
     for (MeasureView m : run.measures()) {
-      if (!SHOWN.contains(m.name())) {
+      boolean nothing = SELDOM.contains(m.name())
+          && run.strategies().stream().allMatch(s -> s.total(m.name()).mean() == 0);
+      if (!SHOWN.contains(m.name()) && !nothing) {
         out.line("");
         out.line(row(m.title().en(), "mean", "95 % interval", "median", "95 % within"));
         for (StrategyView s : run.strategies()) {

@@ -923,13 +923,16 @@ final class ScenarioGenerator {
     if (part.containsKey("pace")) {
       whole.putIfAbsent("pace", number(0.5, 2));
     }
-    // What belongs to the whole; the crews of the presets are there.
+    // What belongs to the whole; the crews and lanes of the presets are there.
     part.keySet().removeAll(
         List.of("policy", "spare", "purchase", "registry", "tapeDrives", "pace", "crews", "lanes"));
     if (part.get("machines") instanceof Map<?, ?> machines) {
       machines.keySet().removeAll(List.of("reserved", "daemons"));
     }
-    Tree.block(part, "steps").values().forEach(step -> Tree.map(step).replace("by", "operations"));
+    Tree.block(part, "steps").values().forEach(step -> {
+      Tree.map(step).replace("by", "operations");
+      Tree.map(step).replace("lane", "provisioning");
+    });
     part.values().removeIf(value -> value instanceof Map<?, ?> map && map.isEmpty());
   }
 

@@ -95,7 +95,10 @@ final class ScenarioKeys {
       properties.forEach((key, value) -> {
         List<Object> own = new ArrayList<>(path);
         own.add(key);
-        descend((Map<?, ?>) value, own, values, depth + 1);
+        // Parts of a strategy have the keys of a strategy.
+        if (!key.equals("parts")) {
+          descend((Map<?, ?>) value, own, values, depth + 1);
+        }
       });
       return;
     }

@@ -28,15 +28,15 @@ public final class SafeAgain implements Measure {
 
   @Override
   public Text title() {
-    return new Text("time until as safe as before", "보호 수준 회복시간");
+    return new Text("until as safe as before", "보호 수준 회복시간");
   }
 
   @Override
   public Text about() {
-    return new Text("From the first moment at which a datastore was lost or lacked a copy until it was used again with as"
-        + " many copies as before, all of them level; of all together, the longest.",
-        "데이터 저장소를 잃거나 사본이 모자라게 된 때부터, 이전과 같은 수의 사본이 모두 동기화된 상태로 다시 사용된 때까지."
-            + " 전체의 경우 가장 긴 값.");
+    return new Text("From the first moment at which a datastore was lost or lacked a copy until it was used again with"
+        + " as many copies as before, all of them level; of all together, the longest.",
+        "데이터 저장소를 잃거나 사본이 모자라게 된 때부터, 이전과 같은 수의 사본이 모두 동기화된 상태로"
+            + " 다시 사용된 때까지. 전체의 경우 가장 긴 값.");
   }
 
   @Override

@@ -56,9 +56,7 @@ public final class RunbookResponder implements Responder {
     run = means.run();
     this.means = means;
     this.scope = scope;
-    // People do not throw one organisation's machines off to make room for another's.
-    Scheduler scheduler =
-        new Scheduler(run.simulation(), run.placement(), 0, run.topology().nodes().size(), 0, false);
+    Scheduler scheduler = means.scheduler();
     List<IntPredicate> places = new ArrayList<>();
     for (int site : scope.sites()) {
       // Nobody builds where nobody can be reached.
@@ -74,7 +72,6 @@ public final class RunbookResponder implements Responder {
         new WaitList(run.design().services().size() + run.datastores().size()), Stage.all(parameters),
         new HashMap<>());
     context = c;
-    run.onFreed(scheduler::wake);
     command = new IncidentCommand(run, organisation.decision(), this::decided);
     downSince = new long[run.design().services().size()];
     purchasing = means.purchasing();

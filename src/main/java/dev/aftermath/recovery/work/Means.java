@@ -8,6 +8,7 @@ import dev.aftermath.recovery.PhaseLog;
 import dev.aftermath.recovery.Purchasing;
 import dev.aftermath.recovery.Responder;
 import dev.aftermath.recovery.Run;
+import dev.aftermath.scheduling.Scheduler;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
@@ -25,6 +26,7 @@ public final class Means {
   private final Set<Responder> atWork = Collections.newSetFromMap(new IdentityHashMap<>());
   private boolean watched;
   private @Nullable Crews crews;
+  private @Nullable Scheduler scheduler;
   private @Nullable DataRestore data;
   private @Nullable ImagePulls images;
   private @Nullable Purchasing purchasing;
@@ -82,6 +84,18 @@ public final class Means {
       crews = c;
     }
     return c;
+  }
+
+  /** Who finds machines for crews: for the more important service first, whichever part of a strategy it is in. */
+  public Scheduler scheduler() {
+    Scheduler s = scheduler;
+    if (s == null) {
+      // People do not throw one organisation's machines off to make room for another's.
+      s = new Scheduler(run.simulation(), run.placement(), 0, run.topology().nodes().size(), 0, false);
+      run.onFreed(s::wake);
+      scheduler = s;
+    }
+    return s;
   }
 
   /** What brings data back from copies. */

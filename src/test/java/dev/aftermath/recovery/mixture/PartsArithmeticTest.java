@@ -87,6 +87,7 @@ class PartsArithmeticTest {
     StrategyOutcome parted = run(whole + part(PEOPLE.replace("    pace: 1\n", ""), of));
     assertThat(times(parted)).isEqualTo(times(plain));
     assertThat(of(plain, "web", "recoveryTime").mean()).isGreaterThan((60 + 250 + 35) * MINUTE);
+    // Each part has its own controllers, and places a thousand a second: to the second it is the same.
     assertThat(times(run(CONTROLLERS + part(CONTROLLERS, of)))).isEqualTo(times(run(CONTROLLERS)));
   }
 
@@ -94,7 +95,8 @@ class PartsArithmeticTest {
     StringBuilder all = new StringBuilder();
     for (String service : new String[] {"web", "shop"}) {
       for (String measure : new String[] {"recoveryTime", "downtime", "recoveryPoint", "bytesLost"}) {
-        all.append(service).append(' ').append(measure).append(' ').append(of(outcome, service, measure).mean())
+        all.append(service).append(' ').append(measure).append(' ').append(
+            Math.round(of(outcome, service, measure).mean()))
             .append('\n');
       }
     }

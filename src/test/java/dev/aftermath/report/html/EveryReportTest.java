@@ -223,8 +223,10 @@ class EveryReportTest {
       Design design = plan.design();
       names.add(design.policy().name());
       design.topology().sites().forEach(site -> names.add(site.name()));
-      design.topology().rooms().forEach(room -> names.addAll(List.of(room.name(), room.name().split("/")[1])));
+      design.topology().rooms().forEach(room -> names.addAll(List.of(room.name(), room.name().split("/")[1],
+          design.topology().sites().get(room.site()).name() + "/" + room.building())));
       design.topology().links().forEach(link -> names.add(link.name()));
+      design.topology().supplies().equipment().forEach(e -> names.add(e.name()));
       design.services().forEach(service -> names.add(service.name()));
       design.datastores().forEach(store -> names.add(store.name()));
     }
