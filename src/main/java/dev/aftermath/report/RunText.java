@@ -252,6 +252,10 @@ public final class RunText {
           String interval = t.ci95().exists() ? "[" + shown(m, t.ci95().low()) + ", " + shown(m, t.ci95().high()) + "]"
               : Plain.NONE;
           out.line(row("  " + s.name(), shown(m, t.mean()), interval, shown(m, t.p50()), shown(m, t.p95())));
+          if (t.censored() > 0) {
+            out.wrap("  not over when the run ended in " + t.censored() + " of "
+                + Counted.of(run.replications(), "replication") + "; no mean is given", "    ");
+          }
         }
       }
     }
