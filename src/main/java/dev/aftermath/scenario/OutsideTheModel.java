@@ -1,5 +1,6 @@
 package dev.aftermath.scenario;
 
+import dev.aftermath.estate.Equipment;
 import dev.aftermath.estate.Topology;
 import dev.aftermath.hazard.EarthquakeParameters;
 import dev.aftermath.hazard.FireParameters;
@@ -35,12 +36,18 @@ final class OutsideTheModel {
     return new ArrayList<>(all);
   }
 
-  // Batteries, feeds and switchgear have rooms of their own, and supplies are the site's.
+  // Batteries, feeds and switchgear have rooms of their own; what the file does not name is the site's.
   private static Optional<Text> emptyRoom(FireParameters fire, List<Scenario.Plan> plans) {
     String name = fire.room().name();
     return plans.stream().map(p -> p.design().topology().room(name))
         .allMatch(room -> room.filter(r -> r.firstNode() == r.endNode()).isPresent())
+        && plans.stream().allMatch(p -> supplies(p.design().topology(), name).isEmpty())
         ? Optional.of(Sentences.fireWithoutMachines(name)) : Optional.empty();
+  }
+
+  private static List<Equipment> supplies(Topology topology, String room) {
+    return topology.room(room).map(r -> topology.supplies().equipment().stream()
+        .filter(e -> e.room().isPresent() && e.room().getAsInt() == r.id()).toList()).orElse(List.of());
   }
 
   // The primary lives behind the cut, and nobody is asked before its copy elsewhere takes over.

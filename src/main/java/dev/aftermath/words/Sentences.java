@@ -74,9 +74,9 @@ public final class Sentences {
   /** A fire in a room that has no machines. */
   public static Text fireWithoutMachines(String room) {
     return new Text("the fire starts in room " + room + ", which has no machines. The loss of batteries, feeds or"
-        + " switchgear in it is not reproduced: supplies are those of the site.",
+        + " switchgear in it is not reproduced unless they are named in the supplies of the site.",
         "화재가 장비가 없는 전산실 " + room + "에서 시작됩니다. 그 안의 배터리, 급전 계통, 배전반의 손실은 재현하지 못합니다."
-        + " 전력 설비는 센터 단위로만 다룹니다.");
+        + " 재현하려면 센터의 supplies에 설비를 적어야 합니다.");
   }
 
   /**

@@ -44,6 +44,8 @@ class OutsideTheModelTest {
             + " are not reproduced.");
     assertThat(english("outage: { of: link, site: b, to: a, lasts: 2 h }", LIVE, UNASKED)).singleElement().asString()
         .startsWith("the link between b and a fails while");
+    assertThat(english(network, LIVE, "part: { use: backup-restore, parts: { declarative: { services: [web] } } }"))
+        .as("a part of a strategy moves unasked").hasSize(1);
     assertThat(english(network, BACKUP, UNASKED)).as("no copy that takes over").isEmpty();
     assertThat(english(network, LIVE, "asked: { use: declarative, decides: confirmed }")).as("somebody is asked").isEmpty();
     assertThat(english(network, LIVE, "declarative: { humanGate: 10 min }")).as("likewise").isEmpty();
@@ -54,9 +56,13 @@ class OutsideTheModelTest {
   @Test
   void aFireWhereNoMachinesAreIsOutsideAsSuppliesBelongToTheSite() throws Exception {
     assertThat(english("fire: { room: a/ups }", LIVE, UNASKED)).containsExactly("the fire starts in room a/ups, which has"
-        + " no machines. The loss of batteries, feeds or switchgear in it is not reproduced: supplies are those of the"
-        + " site.");
+        + " no machines. The loss of batteries, feeds or switchgear in it is not reproduced unless they are named in"
+        + " the supplies of the site.");
     assertThat(english("fire: { room: a/r }", LIVE, UNASKED)).isEmpty();
+    assertThat(TestScenarios.load(TestScenarios.CONSTANT.replace("fire: { room: a/r,", "fire: { room: a/ups,")
+        .replace("rooms: { r: { nodes: { host: 4 } } }\n  b:", "rooms: { r: { nodes: { host: 4 } }, ups: { } }\n"
+            + "    supplies: { grid: { is: feed }, main: { is: ups, in: ups, from: [grid], feeds: [r] } }\n  b:") + LIVE).outside())
+        .as("what stands there is named").isEmpty();
   }
 
   @Test

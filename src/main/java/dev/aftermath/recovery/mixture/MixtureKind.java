@@ -115,8 +115,9 @@ abstract sealed class MixtureKind implements StrategyKind<MixtureParameters> {
   }
 
   @Override
-  public boolean leavesUnasked(MixtureParameters p) {
-    return p.acts() == Acts.CONTROLLERS && p.organisation().decision().who() == Decides.AUTOMATIC;
+  public final boolean leavesUnasked(MixtureParameters p) {
+    boolean rest = p.acts() == Acts.CONTROLLERS && p.organisation().decision().who() == Decides.AUTOMATIC;
+    return rest || p.inParts().values().stream().anyMatch(this::leavesUnasked);
   }
 
   @Override
