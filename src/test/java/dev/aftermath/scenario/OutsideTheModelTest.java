@@ -61,7 +61,7 @@ class OutsideTheModelTest {
     assertThat(english("fire: { room: a/r }", LIVE, UNASKED)).isEmpty();
     assertThat(TestScenarios.load(TestScenarios.CONSTANT.replace("fire: { room: a/r,", "fire: { room: a/ups,")
         .replace("rooms: { r: { nodes: { host: 4 } } }\n  b:", "rooms: { r: { nodes: { host: 4 } }, ups: { } }\n"
-            + "    supplies: { grid: { is: feed }, main: { is: ups, in: ups, from: [grid], feeds: [r] } }\n  b:") + LIVE).outside())
+            + "    supplies: { grid: { is: feed }, main: { is: ups, in: ups, from: [grid], feeds: [r] },\n      cold: { is: chiller, from: [grid], feeds: [r] } }\n  b:") + LIVE).outside())
         .as("what stands there is named").isEmpty();
   }
 
