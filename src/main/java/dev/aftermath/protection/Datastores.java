@@ -14,7 +14,6 @@ import dev.aftermath.workload.Workload;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,7 +50,6 @@ public final class Datastores {
   private final Workload workload;
   private final Estate estate;
   private final Wan wan;
-  private final FlowNetwork flows;
   private final Simulation simulation;
   private final Journal journal;
   private final int[] room;
@@ -64,8 +62,7 @@ public final class Datastores {
   final List<Contents> contents = new ArrayList<>();
   private final List<List<CopyState>> copies = new ArrayList<>();
   private final Map<Integer, List<Held>> heldIn = new HashMap<>();
-  /** Copies that follow in a stream from this moment on. */
-  private final Map<StreamKey, List<CopyState>> toStart = new LinkedHashMap<>();
+  private final Following following;
   private final List<IntConsumer> usableListeners = new ArrayList<>();
   private final List<IntConsumer> changeListeners = new ArrayList<>();
 
@@ -77,9 +74,12 @@ public final class Datastores {
     this.workload = workload;
     this.estate = estate;
     this.wan = wan;
-    this.flows = flows;
     this.simulation = simulation;
     this.journal = journal;
+    following = new Following(simulation, flows, wan, copy -> {
+      copy.level();
+      protectionOf(copy.store);
+    });
     int n = specs.size();
     room = new int[n];
     state = new State[n];
@@ -107,11 +107,11 @@ public final class Datastores {
     for (int store = 0; store < n; store++) {
       for (CopyState copy : copies.get(store)) {
         if (copy.spec instanceof CopySpec.Asynchronous) {
-          follows(store, copy, List.of());
+          following.add(siteOf(store), specs.get(store).writes(), copy, List.of());
         }
       }
     }
-    startStreams();
+    following.start();
     estate.onRoomOperable((r, works) -> roomChanged(r));
     estate.onRoomDamage((r, condition, repaired) -> {
       roomChanged(r);
@@ -126,55 +126,17 @@ public final class Datastores {
     estate.onLink((link, works) -> pathsChanged());
   }
 
-  private record StreamKey(
-      int from, int to, double limit, WriteProfile writes, boolean continuous, List<Contents.Piece> missing) {}
-
-  /** A copy that is to be sent what it lacks, and, if it is asynchronous, all that is written from now on. */
-  private void follows(int store, CopyState copy, List<Contents.Piece> missing) {
-    int from = estate.topology().rooms().get(room[store]).site();
-    double limit = copy.spec instanceof CopySpec.Asynchronous a ? a.limit() : Double.POSITIVE_INFINITY;
-    StreamKey key = new StreamKey(from, copy.spec.where().site(), limit, specs.get(store).writes(),
-        copy.spec instanceof CopySpec.Asynchronous, missing);
-    toStart.computeIfAbsent(key, k -> new ArrayList<>()).add(copy);
-    copy.starting = true;
-  }
-
-  // Like stores that begin at the same moment have the same backlog ever after, and share a stream.
-  private void startStreams() {
-    Map<StreamKey, List<CopyState>> groups = new LinkedHashMap<>(toStart);
-    toStart.clear();
-    groups.forEach((key, all) -> {
-      // What happened at the same moment may have stopped some of them again.
-      List<CopyState> members = all.stream().filter(copy -> copy.starting).toList();
-      if (!members.isEmpty()) {
-        ReplicationStream stream = new ReplicationStream(
-            simulation, flows, wan.path(key.from, key.to), key.writes, key.limit, wan.latency(key.from, key.to),
-            members.size(), key.missing, drained -> members.forEach(copy -> levelAfter(copy, drained)));
-        members.forEach(copy -> copy.follow(stream));
-        if (key.missing.isEmpty()) {
-          members.forEach(copy -> levelAfter(copy, stream));
-        }
-      }
-    });
-  }
-
-  private void levelAfter(CopyState copy, ReplicationStream drained) {
-    if (copy.stream == drained) {
-      copy.level();
-      protectionOf(copy.store);
-    }
+  private int siteOf(int store) {
+    return estate.topology().rooms().get(room[store]).site();
   }
 
   // Brings a live copy level that takes in writes again: at once where it lacks none.
   private void catchUp(int store, CopyState copy) {
     List<Contents.Piece> missing = contents.get(store).since(copy.frozenAt, simulation.now());
     boolean lacks = missing.stream().anyMatch(piece -> piece.rate() > 0);
-    boolean remote = copy.spec.where().site() != estate.topology().rooms().get(room[store]).site();
+    boolean remote = copy.spec.where().site() != siteOf(store);
     if (copy.spec instanceof CopySpec.Asynchronous || lacks && remote) {
-      if (toStart.isEmpty()) {
-        simulation.after(0, this::startStreams);
-      }
-      follows(store, copy, lacks ? missing : List.of());
+      following.soon(siteOf(store), specs.get(store).writes(), copy, lacks ? missing : List.of());
     } else {
       copy.frozenAt = Long.MAX_VALUE;
       copy.level();
@@ -206,76 +168,6 @@ public final class Datastores {
   private long level(int store, boolean live) {
     return copies.get(store).stream()
         .filter(copy -> copy.spec.live() == live && copy.isLevel && !copy.away && !copy.former).count();
-  }
-
-  private static final class CopyState {
-    private final int store;
-    private final CopySpec spec;
-    private final @Nullable Schedule schedule;
-    private @Nullable ReplicationStream stream;
-    /** The newest moment it holds, once the primary or the replication has stopped; else Long.MAX_VALUE. */
-    private long frozenAt = Long.MAX_VALUE;
-    /** It takes nothing in: its own room is lost, or no working path leads there from the primary. */
-    private boolean away;
-    /** Its own room was lost: what was to be taken meanwhile was not; what a cut link holds up is sent later. */
-    private boolean dark;
-    /** Nothing could be copied until this moment; until a copy is taken after it, there is only that before. */
-    private long resumedAt = Long.MIN_VALUE;
-    private long before;
-    /** The primary is in its room now: this copy keeps what it holds, and receives no more. */
-    private boolean former;
-    /** It is about to follow the primary in a stream. */
-    private boolean starting;
-    /** It is not level yet with a primary that went on without it, and nobody waits for it. */
-    private boolean excused;
-    /** It holds all that the primary has, but for what its kind lags behind. */
-    private boolean isLevel = true;
-    private int stops;
-
-    private CopyState(int store, CopySpec spec, @Nullable Schedule schedule) {
-      this.store = store;
-      this.spec = spec;
-      this.schedule = schedule;
-    }
-
-    private void follow(ReplicationStream in) {
-      starting = false;
-      stream = in;
-      frozenAt = Long.MAX_VALUE;
-    }
-
-    /** It lacks nothing: what is written from now on, a synchronous copy has as soon as the primary. */
-    private void level() {
-      if (spec instanceof CopySpec.Synchronous && stream != null) {
-        stream.leave();
-        stream = null;
-      }
-      excused = false;
-      isLevel = true;
-    }
-
-    /** It takes nothing in any more, and keeps what it holds. */
-    private void stop(long now) {
-      frozenAt = holdsUpTo(now);
-      isLevel = false;
-      stops++;
-      starting = false;
-      if (stream != null) {
-        stream.leave();
-        stream = null;
-      }
-    }
-
-    private long holdsUpTo(long now) {
-      if (frozenAt != Long.MAX_VALUE) {
-        return frozenAt;
-      }
-      if (schedule != null) {
-        long newest = schedule.newest(now);
-        return newest >= resumedAt ? newest : before;
-      }
-      return stream != null ? stream.arrivedUpTo() : now;
-    }
   }
 
   public DatastoreSpec spec(int store) {

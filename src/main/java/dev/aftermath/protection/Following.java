@@ -1,0 +1,80 @@
+package dev.aftermath.protection;
+
+import dev.aftermath.engine.Simulation;
+import dev.aftermath.engine.resource.FlowNetwork;
+import dev.aftermath.estate.Wan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Starts the streams by which copies follow their primaries. Like copies that begin at one moment, and lack the same,
+ * have the same backlog ever after, and share a stream.
+ */
+final class Following {
+  private final Simulation simulation;
+  private final FlowNetwork flows;
+  private final Wan wan;
+  private final Consumer<CopyState> level;
+  private final Map<Key, List<CopyState>> toStart = new LinkedHashMap<>();
+
+  private record Key(
+      int from, int to, double limit, WriteProfile writes, boolean continuous, List<Contents.Piece> missing) {}
+
+  /** {@code level} hears of copies that lack nothing. */
+  Following(Simulation simulation, FlowNetwork flows, Wan wan, Consumer<CopyState> level) {
+    this.simulation = simulation;
+    this.flows = flows;
+    this.wan = wan;
+    this.level = level;
+  }
+
+  /** As {@link #add}; its stream starts when everything that happens at this moment has happened. */
+  void soon(int from, WriteProfile writes, CopyState copy, List<Contents.Piece> missing) {
+    if (toStart.isEmpty()) {
+      simulation.after(0, this::start);
+    }
+    add(from, writes, copy, missing);
+  }
+
+  /**
+   * A copy is to be sent what it lacks, and, if it is asynchronous, all that is written from now on.
+   *
+   * @param from the site of its primary
+   * @param missing what it lacks, in the order in which it was written
+   */
+  void add(int from, WriteProfile writes, CopyState copy, List<Contents.Piece> missing) {
+    double limit = copy.spec instanceof CopySpec.Asynchronous a ? a.limit() : Double.POSITIVE_INFINITY;
+    Key key = new Key(
+        from, copy.spec.where().site(), limit, writes, copy.spec instanceof CopySpec.Asynchronous, missing);
+    toStart.computeIfAbsent(key, k -> new ArrayList<>()).add(copy);
+    copy.starting = true;
+  }
+
+  /** Starts the streams of all that were added. */
+  void start() {
+    Map<Key, List<CopyState>> groups = new LinkedHashMap<>(toStart);
+    toStart.clear();
+    groups.forEach((key, all) -> {
+      // What happened at the same moment may have stopped some of them again.
+      List<CopyState> members = all.stream().filter(copy -> copy.starting).toList();
+      if (!members.isEmpty()) {
+        ReplicationStream stream = new ReplicationStream(
+            simulation, flows, wan.path(key.from, key.to), key.writes, key.limit, wan.latency(key.from, key.to),
+            members.size(), key.missing, drained -> members.forEach(copy -> levelAfter(copy, drained)));
+        members.forEach(copy -> copy.follow(stream));
+        if (key.missing.isEmpty()) {
+          members.forEach(copy -> levelAfter(copy, stream));
+        }
+      }
+    });
+  }
+
+  private void levelAfter(CopyState copy, ReplicationStream drained) {
+    if (copy.stream == drained) {
+      level.accept(copy);
+    }
+  }
+}
