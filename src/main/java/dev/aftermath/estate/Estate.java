@@ -219,6 +219,10 @@ public final class Estate {
     return graph.link[link];
   }
 
+  public int path(Link.Path path) {
+    return graph.path[path.link()][path.index()];
+  }
+
   public int rack(int rack) {
     return graph.rack[rack];
   }
@@ -322,6 +326,7 @@ public final class Estate {
     }
     for (Link link : topology.links()) {
       supply(graph.carries[link.id()], link.name(), Supply.LINK);
+      link.paths().forEach(p -> supply(path(p), p.full(), Supply.LINK));
     }
   }
 

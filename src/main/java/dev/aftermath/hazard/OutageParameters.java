@@ -14,6 +14,7 @@ public record OutageParameters(
     @Doc("grid, cooling, distribution, network, link or supply.") Supply of,
     @Doc("The site it happens to; for a link, one of its ends.") Ref site,
     @Doc("For a link: its other end.") Optional<Ref> to,
+    @Doc("For a link: which of its paths is cut, by name or number; all of them when left out.") Optional<Ref> path,
     @Doc("For a supply: its name at the site.") Optional<Ref> supply,
     @Doc("How long it lasts.") Distribution lasts)
     implements HazardParameters {
