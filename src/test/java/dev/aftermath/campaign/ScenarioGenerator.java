@@ -51,6 +51,7 @@ final class ScenarioGenerator {
   private boolean standing;
   private final List<String> datastores = new ArrayList<>();
   private boolean linked;
+  private final List<String> manyBuildings = new ArrayList<>();
   private final List<String> pathed = new ArrayList<>();
   private String gpuModel = "";
   private String partition = "";
@@ -322,6 +323,9 @@ final class ScenarioGenerator {
         ofSite.put("qr" + r, room);
       }
       site.put("rooms", ofSite);
+      if (ofSite.values().stream().map(r -> Tree.map(r).getOrDefault("building", "main")).distinct().count() > 1) {
+        manyBuildings.addAll(named);
+      }
       if (has("supplies") && chance(0.6)) {
         supplies(site, List.copyOf(ofSite.keySet()), standing);
         supplied.addAll(named);
@@ -823,6 +827,13 @@ final class ScenarioGenerator {
         maybe(gates, "room-gates", "cooling", () -> time(60, 86_400));
         f.put("rooms", list(gates));
       }
+    }
+    if (f.containsKey("smokeTo")) {
+      maybe(f, "fire", "smokeLater", () -> block("share", share(0.5), "after", time(60, 5 * 86_400),
+          "repair", time(60, 3 * 86_400)));
+    }
+    if (manyBuildings.contains(siteOf(room))) {
+      maybe(f, "fire", "toBuildings", () -> block("chance", share(1), "after", time(60, 7_200)));
     }
     drawn(f, "fire", 60, 2 * 86_400, "spread", "powerCut", "underControl", "out", "access", "power", "cooling",
         "cleaning");
