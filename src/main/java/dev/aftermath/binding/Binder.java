@@ -109,6 +109,11 @@ public final class Binder {
     return Collections.unmodifiableSet(defaultsUsed);
   }
 
+  /** Whether a text can be the name of something in a file. */
+  public static boolean isName(String text) {
+    return NAME.matcher(text).matches();
+  }
+
   private Object record(Class<? extends Record> type, Node node, String path) {
     return record(type, node, path, template(type));
   }
@@ -472,7 +477,7 @@ public final class Binder {
     for (NodeTuple tuple : mapping.getValue()) {
       String key = Nodes.key(tuple);
       Place place = Nodes.at(tuple.getKeyNode());
-      if (!NAME.matcher(key).matches()) {
+      if (!isName(key)) {
         problems.add(place, path, "\"" + key + "\" is not a name; expected letters, digits, '-', '_' and '.'");
       }
       duplicate(seen, key, place, path);

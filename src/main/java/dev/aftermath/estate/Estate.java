@@ -121,8 +121,16 @@ public final class Estate {
     }
   }
 
-  // It has power again and does not start. Its repair goes on whatever happens at its site meanwhile.
-  private void breakDown(int node, long repair) {
+  /**
+   * A machine that was whole fails by itself, whether it runs or is off, and can be started after its repair, which
+   * goes on whatever happens at its site meanwhile. One that is hurt already, or not there, is left as it is.
+   *
+   * @param repair from now, in ticks
+   */
+  public void breakDown(int node, long repair) {
+    if (!present[node] || nodes[node] != Condition.WHOLE) {
+      return;
+    }
     damageNode(node, Condition.DAMAGED);
     breakdownListeners.forEach(l -> l.changed(node, false));
     simulation.after(repair, () -> {
@@ -217,6 +225,10 @@ public final class Estate {
 
   public int link(int link) {
     return graph.link[link];
+  }
+
+  public int path(Link.Path path) {
+    return graph.path[path.link()][path.index()];
   }
 
   public int rack(int rack) {
@@ -322,6 +334,7 @@ public final class Estate {
     }
     for (Link link : topology.links()) {
       supply(graph.carries[link.id()], link.name(), Supply.LINK);
+      link.paths().forEach(p -> supply(path(p), p.full(), Supply.LINK));
     }
   }
 

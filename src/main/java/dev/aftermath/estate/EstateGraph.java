@@ -11,7 +11,7 @@ import java.util.List;
  * a source; a room is operable when it is undamaged, energised, powered and cool; a node serves when it is whole, its
  * rack stands and its room is operable, and is ready when it has booted too. A room that {@link Supplies} feed takes
  * its power, or its cooling, from any of these in place of the site. A site is connected by its own network; a link
- * carries when it and the networks at both ends work.
+ * carries when it, any of the paths that it runs on, and the networks at both ends work.
  */
 public final class EstateGraph {
   final int[][] feed;
@@ -26,6 +26,8 @@ public final class EstateGraph {
   final int[] plantsStarted;
   final int[] cooling;
   final int[] link;
+  /** By link: its paths, of which any is enough; empty where none are told. */
+  final int[][] path;
   final int[] carries;
   final int[] network;
   final EquipmentGraph equipment;
@@ -57,6 +59,7 @@ public final class EstateGraph {
     plantsStarted = new int[sites];
     cooling = new int[sites];
     link = new int[topology.links().size()];
+    path = new int[topology.links().size()][];
     network = new int[sites];
     carries = new int[topology.links().size()];
     for (Topology.Site site : topology.sites()) {
@@ -66,8 +69,7 @@ public final class EstateGraph {
       link[l.id()] = graph.leaf("link " + l.name());
     }
     for (Link l : topology.links()) {
-      carries[l.id()] =
-          graph.all("link carries " + l.name(), link[l.id()], network[l.siteA()], network[l.siteB()]);
+      link(l, graph);
     }
     int rooms = topology.rooms().size();
     whole = new int[rooms];
@@ -126,6 +128,13 @@ public final class EstateGraph {
     plantsStarted[s] = graph.leaf(site.name() + " cooling started");
     cooling[s] = graph.all(site.name() + " cooling", enough, plantsStarted[s], source[s]);
     network[s] = graph.leaf(site.name() + " network");
+  }
+
+  private void link(Link l, SuccessGraph.Builder graph) {
+    path[l.id()] = l.paths().stream().mapToInt(p -> graph.leaf("path " + p.full())).toArray();
+    int[] ends = {link[l.id()], network[l.siteA()], network[l.siteB()]};
+    carries[l.id()] = graph.all("link carries " + l.name(),
+        path[l.id()].length == 0 ? ends : and(ends, graph.any("path of " + l.name(), path[l.id()])));
   }
 
   private void leaves(Topology.Room room, SuccessGraph.Builder graph) {

@@ -1,10 +1,39 @@
 package dev.aftermath.estate;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * A leased line or fibre between two sites.
  *
- * @param km its length along the route
+ * <p>It may run over several paths, each of which can be cut by itself; it carries all its bandwidth while any of
+ * them works.
+ *
+ * @param km its length along the route, the shortest path's where there are several
  * @param bandwidth bytes per second, each way
  * @param latency one-way delay in ticks
+ * @param paths in the order of the file; empty for a link of which no paths are told
  */
-public record Link(int id, String name, int siteA, int siteB, double km, double bandwidth, long latency) {}
+public record Link(
+    int id, String name, int siteA, int siteB, double km, double bandwidth, long latency, List<Path> paths) {
+  /** A link of which no paths are told. */
+  public Link(int id, String name, int siteA, int siteB, double km, double bandwidth, long latency) {
+    this(id, name, siteA, siteB, km, bandwidth, latency, List.of());
+  }
+
+  /**
+   * One of the ways on which a link runs.
+   *
+   * @param index its place among the paths of the link, from 0
+   * @param name as files name it, such as {@code p1}
+   * @param full with the link's name before it, such as {@code a-b/p1}
+   * @param km its length
+   */
+  public record Path(int link, int index, String name, String full, double km) {}
+
+  /** The path of that name or, where none has it, of that number, from 1. */
+  public Optional<Path> path(String nameOrNumber) {
+    return paths.stream().filter(p -> p.name().equals(nameOrNumber)).findFirst()
+        .or(() -> paths.stream().filter(p -> Integer.toString(p.index() + 1).equals(nameOrNumber)).findFirst());
+  }
+}

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which links data takes from one site to another, and how long light takes: the way of least latency in the intact
- * estate. Ways do not change: traffic over a cut link waits for it.
+ * estate. Ways do not change: traffic over a cut link waits for it, and takes no longer
+ * while a link's short path is cut.
  */
 public final class Routes {
   /** A link in one direction: the bandwidth is there each way. */

@@ -15,8 +15,9 @@ import java.util.function.Function;
  * the gates in order: out, access, cleaning, power, cooling.
  *
  * <p>Every published recovery from such a fire was gated by access, power isolation and cooling before anything else
- * (NIRS 2025, OVHcloud Strasbourg 2021). Simplified: each listed room catches fire from the first one only, and fire
- * within a suppressed room does no damage beyond the shutdown.
+ * (NIRS 2025, OVHcloud Strasbourg 2021). Simplified: each listed room and each other building catches fire from the
+ * first room only; a building that does is lost whole (at Strasbourg the second one lost 4 of its 12 rooms, and never
+ * ran again); and fire within a suppressed room does no damage beyond the shutdown.
  */
 final class Fire {
   private final FireParameters fire;
@@ -66,6 +67,7 @@ final class Fire {
         cause.after(reached, () -> estate.damageRoom(room.id(), Condition.DESTROYED));
       }
     }
+    fire.toBuildings().ifPresent(to -> goOver(to, involved, controlled));
     List<Topology.Room> building = estate.topology().building(origin);
     closeFor(building);
     after(fire.powerCut(), "power-cut", origin, () -> building.forEach(this::switchOff));
@@ -76,6 +78,20 @@ final class Fire {
         Math.max(ticks(fire.out(), "out", origin), involved),
         Math.max(controlled, ticks(fire.powerCut(), "power-cut", origin)));
     cause.after(out, () -> after(fire.access(), "access", origin, () -> building.forEach(this::open)));
+  }
+
+  private void goOver(FireParameters.ToBuildings to, long involved, long controlled) {
+    OtherBuildings.of(origin, estate.topology()).forEach((building, rooms) -> {
+      String[] luck = {"hazard", "fire", id, building, "to-building"};
+      long reached = Ticks.plus(involved, scene.streams().ticks(to.after(), "hazard", "fire", id, building, "reached"));
+      if (scene.streams().uniform(luck) < to.chance().value() && reached < controlled) {
+        cause.after(reached, () -> {
+          closeFor(rooms);
+          rooms.forEach(r -> estate.damageRoom(r.id(), Condition.DESTROYED));
+          rooms.forEach(this::switchOff);
+        });
+      }
+    });
   }
 
   // The other buildings, which do not wait for the gates of the one that burns.
@@ -114,15 +130,28 @@ final class Fire {
 
   private void clean(Topology.Room room) {
     for (int node = room.firstNode(); node < room.endNode(); node++) {
+      int machine = node;
       String name = estate.topology().nodes().get(node).name();
       if (scene.streams().uniform("hazard", "fire", id, "scrap", name) < fire.scrap().value()) {
         estate.damageNode(node, Condition.DESTROYED);
       } else {
         estate.repairNode(node);
+        if (smoke.contains(room)) {
+          fire.smokeLater().ifPresent(later -> failLater(machine, name, later));
+        }
       }
     }
     estate.repairRoom(room.id());
     power(room);
+  }
+
+  private void failLater(int node, String name, FireParameters.SmokeLater later) {
+    if (estate.present(node)
+        && scene.streams().uniform("hazard", "fire", id, "smoke-later", name) < later.share().value()) {
+      long repair = scene.streams().ticks(later.repair(), "hazard", "fire", id, "smoke-later", name, "repair");
+      cause.after(scene.streams().ticks(later.after(), "hazard", "fire", id, "smoke-later", name, "after"),
+          () -> estate.breakDown(node, repair));
+    }
   }
 
   private void power(Topology.Room room) {

@@ -52,8 +52,15 @@ public final class FireKind implements HazardKind<FireParameters> {
     } else if (!campus && fire.isolation().isPresent() && !problems.spoilt(path + ".isolates")) {
       problems.add(Place.NONE, path + ".isolation", "has no effect: isolates is building");
     }
+    if (fire.smokeLater().isPresent() && fire.smokeTo().isEmpty() && !problems.spoilt(path + ".smokeTo")) {
+      problems.add(Place.NONE, path + ".smokeLater", "has no effect: smokeTo names no room that smoke reaches");
+    }
     Optional<Topology.Room> origin = ground.find(fire.room());
     if (origin.isPresent()) {
+      if (fire.toBuildings().isPresent() && OtherBuildings.of(origin.get(), ground.topology()).isEmpty()) {
+        problems.add(Place.NONE, path + ".toBuildings", "has no effect: all rooms of the site are in one building; say"
+            + " which building each room is in, such as building: annex");
+      }
       sameBuilding(origin.get(), fire.spreadTo(), ground, path + ".spreadTo", problems);
       sameBuilding(origin.get(), fire.smokeTo(), ground, path + ".smokeTo", problems);
     }

@@ -22,6 +22,10 @@ public record FireParameters(
     @Doc("Time for the fire to get through a compartment wall; exponential with the rating as its mean.")
         Distribution spread,
     @Doc("Rooms that heat and soot reach: their machines are whole but must be cleaned.") List<Ref> smokeTo,
+    @Doc("Machines of soiled rooms that look whole when they are clean and fail later; none when left out.")
+        Optional<SmokeLater> smokeLater,
+    @Doc("Fire that goes over to the other buildings of the site; to none when left out.")
+        Optional<ToBuildings> toBuildings,
     @Doc("From ignition until firefighters switch off power and cooling of the whole building.")
         Distribution powerCut,
     @Doc("What firefighters switch off then: the building, or the whole campus, which is all buildings of the site.")
@@ -49,6 +53,28 @@ public record FireParameters(
     BUILDING,
     CAMPUS
   }
+
+  /**
+   * Fire from building to building.
+   *
+   * @param chance of each other building by itself, unless the fire is under control before
+   * @param after counts from the room where it starts being in full fire
+   */
+  @Doc("Fire that goes over to the other buildings of the site, each by itself; all rooms of one that it reaches burn.")
+  public record ToBuildings(
+      @Doc("Chance that it goes over to a building, if it is not under control before.") Fraction chance,
+      @Doc("From the whole first room burning until the other building does.") Distribution after) {}
+
+  /**
+   * Machines that smoke breaks in the end.
+   *
+   * @param share of the machines of soiled rooms that cleaning has saved
+   */
+  @Doc("Machines of soiled rooms that look whole when they are clean and fail later.")
+  public record SmokeLater(
+      @Doc("Share of the machines that were cleaned and fail later.") Fraction share,
+      @Doc("From the room being clean until such a machine fails.") Distribution after,
+      @Doc("From then until it can be started; as many at a time as there are.") Distribution repair) {}
 
   /** Gates of one room that differ from the building's. */
   @Doc("Gates of one room that differ from the building's.")

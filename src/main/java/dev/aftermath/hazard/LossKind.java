@@ -13,7 +13,7 @@ import dev.aftermath.vocabulary.Text;
 import java.util.List;
 
 /**
- * The plug-in "loss": a site, building, room, rack or link is lost, for whatever cause.
+ * The plug-in "loss": a site, building, room, rack, link or path of a link is lost, for whatever cause.
  *
  * <p>Simplified: machines of a rack, and a link, that are damaged are mended together with it, so that they are no
  * more than out of service; the vault of a site is lost with any building.
@@ -82,6 +82,7 @@ public final class LossKind implements HazardKind<LossParameters> {
           part.sites().forEach(s -> cause.holdFor(scene.estate().network(s), ticks));
           part.racks().forEach(r -> cause.holdFor(scene.estate().rack(r.id()), ticks));
           part.links().forEach(l -> cause.holdFor(scene.estate().link(l.id()), ticks));
+          part.paths().forEach(p -> cause.holdFor(scene.estate().path(p), ticks));
         }));
   }
 
@@ -101,6 +102,7 @@ public final class LossKind implements HazardKind<LossParameters> {
     for (Link link : part.links()) {
       estate.hold(estate.link(link.id()));
     }
+    part.paths().forEach(p -> estate.hold(estate.path(p)));
   }
 
   private static void damage(List<Topology.Room> rooms, long ticks, Estate estate, Cause cause) {

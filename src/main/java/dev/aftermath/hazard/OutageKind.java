@@ -1,10 +1,13 @@
 package dev.aftermath.hazard;
 
+import dev.aftermath.binding.Place;
 import dev.aftermath.binding.Problems;
+import dev.aftermath.binding.Ref;
 import dev.aftermath.estate.Equipment;
 import dev.aftermath.estate.Estate;
 import dev.aftermath.estate.Link;
 import dev.aftermath.estate.Topology;
+import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Location;
 import dev.aftermath.vocabulary.Text;
 import java.util.List;
@@ -53,6 +56,15 @@ public final class OutageKind implements HazardKind<OutageParameters> {
       problems.add(outage.to().orElse(outage.site()).place(), path + ".to",
           "expected the site at the other end of a link from " + outage.site());
     }
+    checkPath(outage, ground, path + ".path", problems);
+    if (outage.stages().isPresent() && outage.of() != OutageParameters.Supply.GRID) {
+      if (!problems.spoilt(path + ".of")) {
+        problems.add(Place.NONE, path + ".stages", "has no effect: of is not grid");
+      }
+    } else if (outage.stages().isPresent() && ground.findSite(outage.site()).isPresent()
+        && feeds(ground.site(outage.site()), ground.topology()) < 2 && !problems.lost("sites." + outage.site())) {
+      problems.add(Place.NONE, path + ".stages", "has no effect: " + outage.site() + " has one feed, or none");
+    }
     if (outage.of() == OutageParameters.Supply.SUPPLY && ground.findSite(outage.site()).isPresent()
         && supply(outage, ground).isEmpty() && !problems.lost("sites." + outage.site() + ".supplies")) {
       String site = outage.site().name() + "/";
@@ -65,25 +77,57 @@ public final class OutageKind implements HazardKind<OutageParameters> {
     }
   }
 
+  private static void checkPath(OutageParameters outage, Ground ground, String key, Problems problems) {
+    Optional<Ref> named = outage.path();
+    if (named.isEmpty()) {
+      return;
+    }
+    if (outage.of() != OutageParameters.Supply.LINK) {
+      if (!problems.spoilt(key.replaceFirst("path$", "of"))) {
+        problems.add(named.get().place(), key, "has no effect: of is not link");
+      }
+      return;
+    }
+    List<Link> links = ground.findSite(outage.site()).isPresent() ? between(outage, ground) : List.of();
+    if (links.isEmpty() || path(outage, ground).isPresent() || problems.spoilt("links")) {
+      return;
+    }
+    List<String> names = links.stream().flatMap(l -> l.paths().stream()).map(Link.Path::name).toList();
+    if (names.isEmpty()) {
+      problems.add(named.get().place(), key,
+          "expected a link that states its paths; link " + links.get(0).name() + " states none");
+    } else {
+      problems.unknown(named.get().place(), key, "path of link " + links.get(0).name(), named.get().name(), names);
+    }
+  }
+
   @Override
   public Hazard create(OutageParameters outage, Ground ground, int index) {
     Topology.Site site = ground.site(outage.site());
     Optional<Link> cut = link(outage, ground);
+    Optional<Link.Path> path = path(outage, ground);
     Optional<Equipment> failed = supply(outage, ground);
-    String place = failed.map(Equipment::name).orElse(site.name());
+    String place = failed.map(Equipment::name).or(() -> path.map(Link.Path::full)).orElse(site.name());
     String what = outage.of().name().toLowerCase(Locale.ROOT);
     return scene -> scene.at(outage.at(), name(), index, () ->
         scene.strike(what + " outage", title(outage.of()), new Location.Place(place), cause -> {
           long lasts = scene.streams().ticks(outage.lasts(), "hazard", "outage", Integer.toString(index), what);
-          for (int vertex : vertices(scene.estate(), outage.of(), site, cut, failed)) {
-            cause.holdFor(vertex, lasts);
+          // What comes back in stages comes back in the order of the file; feeds that feed nothing are no stage.
+          long back = lasts;
+          int stage = ownFeeds(site, scene.estate().topology()) - site.utilities().feeds();
+          for (int vertex : vertices(scene.estate(), outage.of(), site, cut, path, failed)) {
+            if (outage.stages().isPresent() && stage++ > 0) {
+              back = Ticks.plus(back, scene.streams().ticks(outage.stages().get(),
+                  "hazard", "outage", Integer.toString(index), "stage", Integer.toString(stage)));
+            }
+            cause.holdFor(vertex, back);
           }
         }));
   }
 
   private static List<Integer> vertices(
       Estate estate, OutageParameters.Supply supply, Topology.Site site, Optional<Link> link,
-      Optional<Equipment> failed) {
+      Optional<Link.Path> path, Optional<Equipment> failed) {
     int s = site.id();
     Topology topology = estate.topology();
     return switch (supply) {
@@ -94,9 +138,19 @@ public final class OutageKind implements HazardKind<OutageParameters> {
       case DISTRIBUTION ->
           both(IntStream.of(estate.distribution(s)), of(topology, s, Equipment.Kind.SWITCHBOARD), estate);
       case NETWORK -> List.of(estate.network(s));
-      case LINK -> List.of(estate.link(link.orElseThrow().id()));
+      case LINK -> List.of(path.map(estate::path).orElseGet(() -> estate.link(link.orElseThrow().id())));
       case SUPPLY -> both(IntStream.empty(), failed.stream(), estate);
     };
+  }
+
+  // A site that lives on what it names below it has no feeds besides.
+  private static int ownFeeds(Topology.Site site, Topology topology) {
+    return topology.supplies().alone().contains(site.id()) ? 0 : site.utilities().feeds();
+  }
+
+  private static int feeds(Topology.Site site, Topology topology) {
+    return ownFeeds(site, topology)
+        + of(topology, site.id(), Equipment.Kind.FEED).mapToInt(e -> e.units().count()).sum();
   }
 
   private static Stream<Equipment> of(Topology topology, int site, Equipment.Kind kind) {
@@ -116,10 +170,20 @@ public final class OutageKind implements HazardKind<OutageParameters> {
   }
 
   private static Optional<Link> link(OutageParameters outage, Ground ground) {
+    return between(outage, ground).stream().findFirst();
+  }
+
+  // Of several links between the sites the first one that has such a path.
+  private static Optional<Link.Path> path(OutageParameters outage, Ground ground) {
+    return outage.path().flatMap(
+        named -> between(outage, ground).stream().flatMap(l -> l.path(named.name()).stream()).findFirst());
+  }
+
+  private static List<Link> between(OutageParameters outage, Ground ground) {
     Topology.Site site = ground.site(outage.site());
     Optional<Topology.Site> other = outage.to().flatMap(ground::findSite);
-    return other.flatMap(o -> ground.topology().links().stream()
+    return other.map(o -> ground.topology().links().stream()
         .filter(l -> (l.siteA() == site.id() && l.siteB() == o.id()) || (l.siteB() == site.id() && l.siteA() == o.id()))
-        .findFirst());
+        .toList()).orElse(List.of());
   }
 }

@@ -14,8 +14,11 @@ public record OutageParameters(
     @Doc("grid, cooling, distribution, network, link or supply.") Supply of,
     @Doc("The site it happens to; for a link, one of its ends.") Ref site,
     @Doc("For a link: its other end.") Optional<Ref> to,
+    @Doc("For a link: which of its paths is cut, by name or number; all of them when left out.") Optional<Ref> path,
     @Doc("For a supply: its name at the site.") Optional<Ref> supply,
-    @Doc("How long it lasts.") Distribution lasts)
+    @Doc("How long it lasts.") Distribution lasts,
+    @Doc("For the grid: from the return of one feed to that of the next, drawn for each; all at once when left out.")
+        Optional<Distribution> stages)
     implements HazardParameters {
 
   /** What can fail on its own. */

@@ -83,6 +83,13 @@ final class EstateSpec {
       @Doc("The two sites.") List<Ref> between,
       @Doc("Length of the route; distance times routeFactor when left out. No cable on Earth is as long as 50,000 km.")
           @Bounds(max = 50_000) Optional<Kilometres> length,
+      @Doc("Several paths in place of a length, each of which can be cut by itself; the link carries while any works.")
+          List<PathSpec> paths,
       @Doc("Length of the route over the distance as the crow flies.") @Bounds(min = 1, max = 10) double routeFactor,
       @Doc("Bandwidth each way.") @Bounds(above = true) Rate bandwidth) {}
+
+  @Doc("One of the paths of a link.")
+  record PathSpec(
+      @Doc("Its name; p1, p2 … by its place in the list when left out.") Optional<Ref> name,
+      @Doc("Length of the path.") @Bounds(max = 50_000) Kilometres length) {}
 }

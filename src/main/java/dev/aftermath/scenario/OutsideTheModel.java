@@ -1,6 +1,8 @@
 package dev.aftermath.scenario;
 
+import dev.aftermath.binding.Ref;
 import dev.aftermath.estate.Equipment;
+import dev.aftermath.estate.Link;
 import dev.aftermath.estate.Topology;
 import dev.aftermath.hazard.EarthquakeParameters;
 import dev.aftermath.hazard.FireParameters;
@@ -30,7 +32,7 @@ final class OutsideTheModel {
       } else if (hazard instanceof FireParameters fire) {
         emptyRoom(fire, plans).ifPresent(all::add);
       } else if (hazard instanceof OutageParameters outage) {
-        partition(outage, plans).ifPresent(all::add);
+        partition(outage, disaster, plans).ifPresent(all::add);
       }
     }
     return new ArrayList<>(all);
@@ -51,14 +53,39 @@ final class OutsideTheModel {
   }
 
   // The primary lives behind the cut, and nobody is asked before its copy elsewhere takes over.
-  private static Optional<Text> partition(OutageParameters outage, List<Scenario.Plan> plans) {
-    boolean cuts = outage.of() == OutageParameters.Supply.NETWORK || outage.of() == OutageParameters.Supply.LINK;
+  private static Optional<Text> partition(
+      OutageParameters outage, List<HazardParameters> disaster, List<Scenario.Plan> plans) {
+    // A link goes on while one of its paths is not cut.
+    boolean cuts = outage.of() == OutageParameters.Supply.NETWORK
+        || outage.of() == OutageParameters.Supply.LINK && cutsLink(outage, disaster, plans.get(0).design().topology());
     List<String> strategies = plans.stream()
         .filter(plan -> cuts && plan.kind().asksNobody(plan.parameters()) && hasCopyAcross(outage, plan))
         .map(Scenario.Plan::strategy).toList();
     return strategies.isEmpty() ? Optional.empty() : Optional.of(Sentences.partition(
         outage.site().name(), outage.of() == OutageParameters.Supply.LINK ? outage.to().map(to -> to.name())
             : Optional.empty(), strategies));
+  }
+
+  private static boolean cutsLink(OutageParameters outage, List<HazardParameters> disaster, Topology topology) {
+    Set<Link.Path> cut = new LinkedHashSet<>();
+    for (Link link : between(outage, topology)) {
+      for (HazardParameters hazard : disaster) {
+        if (hazard instanceof OutageParameters other && between(other, topology).contains(link)) {
+          other.path().flatMap(named -> link.path(named.name())).ifPresent(cut::add);
+        }
+      }
+    }
+    return outage.path().isEmpty() || between(outage, topology).stream().anyMatch(l -> cut.containsAll(l.paths()));
+  }
+
+  private static List<Link> between(OutageParameters outage, Topology topology) {
+    String site = outage.site().name();
+    String to = outage.to().map(Ref::name).orElse(site);
+    return outage.of() != OutageParameters.Supply.LINK ? List.of() : topology.links().stream().filter(l -> {
+      String a = topology.sites().get(l.siteA()).name();
+      String b = topology.sites().get(l.siteB()).name();
+      return site.equals(a) && to.equals(b) || site.equals(b) && to.equals(a);
+    }).toList();
   }
 
   private static boolean hasCopyAcross(OutageParameters outage, Scenario.Plan plan) {

@@ -204,12 +204,15 @@ final class TopologyAssembly {
     } else if (ends.size() == 2) {
       Topology.Site a = ends.get(0);
       Topology.Site b = ends.get(1);
-      double km = link.length().map(Kilometres::km).orElse(link.routeFactor()
-          * Topology.distanceKm(a.latitude(), a.longitude(), b.latitude(), b.longitude()));
       String name = a.name() + "-" + b.name();
       int same = named.merge(name, 1, Integer::sum);
-      links.add(new Link(links.size(), same == 1 ? name : name + "#" + same, a.id(), b.id(), km,
-          link.bandwidth().bytesPerSecond(), Math.max(1, Ticks.round(km * TICKS_PER_KM))));
+      String own = same == 1 ? name : name + "#" + same;
+      List<Link.Path> paths = new LinkPaths(binder, problems).of(link, links.size(), own, path);
+      double km = paths.isEmpty() ? link.length().map(Kilometres::km).orElse(link.routeFactor()
+          * Topology.distanceKm(a.latitude(), a.longitude(), b.latitude(), b.longitude()))
+          : paths.stream().mapToDouble(Link.Path::km).min().orElseThrow();
+      links.add(new Link(links.size(), own, a.id(), b.id(), km, link.bandwidth().bytesPerSecond(),
+          Math.max(1, Ticks.round(km * TICKS_PER_KM)), paths));
     }
   }
 }

@@ -51,6 +51,9 @@ final class ScenarioGenerator {
   private boolean standing;
   private final List<String> datastores = new ArrayList<>();
   private boolean linked;
+  private final List<String> manyFeeds = new ArrayList<>();
+  private final List<String> manyBuildings = new ArrayList<>();
+  private final List<String> pathed = new ArrayList<>();
   private String gpuModel = "";
   private String partition = "";
 
@@ -321,9 +324,15 @@ final class ScenarioGenerator {
         ofSite.put("qr" + r, room);
       }
       site.put("rooms", ofSite);
+      if (ofSite.values().stream().map(r -> Tree.map(r).getOrDefault("building", "main")).distinct().count() > 1) {
+        manyBuildings.addAll(named);
+      }
       if (has("supplies") && chance(0.6)) {
         supplies(site, List.copyOf(ofSite.keySet()), standing);
         supplied.addAll(named);
+      }
+      if (Integer.parseInt(Tree.map(site.getOrDefault("utilities", block())).getOrDefault("feeds", "1").toString()) > 1) {
+        manyFeeds.addAll(named);
       }
       all.put(name, site);
     }
@@ -420,6 +429,11 @@ final class ScenarioGenerator {
           Map<String, Object> link = block("between", list(sites.get(a), sites.get(b)));
           maybe(link, "link", "length", () -> whole(600, 2_000) + " km");
           if (!link.containsKey("length")) {
+            maybe(link, "link", "paths", this::paths);
+          }
+          if (link.containsKey("paths")) {
+            pathed.add(sites.get(a) + "-" + sites.get(b) + (i > 0 ? "#2" : ""));
+          } else if (!link.containsKey("length")) {
             maybe(link, "link", "routeFactor", () -> number(1, 4));
           }
           maybe(link, "link", "bandwidth", () -> rate(has("live copies") ? 2e8 : 1e6, 5e9));
@@ -428,6 +442,21 @@ final class ScenarioGenerator {
       }
     }
     s.put("links", links);
+  }
+
+  private List<Object> paths() {
+    List<Object> paths = list();
+    int count = between(1, 3);
+    for (int i = 1; i <= count; i++) {
+      Map<String, Object> path = block("length", whole(600, 2_000) + " km");
+      if (i < 3) { // the first two are cut by the names that they have without one
+        maybe(path, "path", "name", () -> "p" + (paths.size() + 1));
+      } else {
+        path.put("name", "south");
+      }
+      paths.add(path);
+    }
+    return paths;
   }
 
   // -------------------------------------------------------------- workload
@@ -770,6 +799,9 @@ final class ScenarioGenerator {
   private Map<String, Object> loss() {
     String room = one(rooms);
     Map<String, Object> l = block("of", chance(0.6) ? room : chance(0.5) ? siteOf(room) : room + "/rack-1");
+    if (!pathed.isEmpty() && chance(0.3)) {
+      l.put("of", one(pathed) + "/p1");
+    }
     maybe(l, "partLost", "at", this::moment);
     String damage = one("destroyed", "damaged", "dark");
     l.put("damage", damage);
@@ -800,6 +832,13 @@ final class ScenarioGenerator {
         f.put("rooms", list(gates));
       }
     }
+    if (f.containsKey("smokeTo")) {
+      maybe(f, "fire", "smokeLater", () -> block("share", share(0.5), "after", time(60, 5 * 86_400),
+          "repair", time(60, 3 * 86_400)));
+    }
+    if (manyBuildings.contains(siteOf(room))) {
+      maybe(f, "fire", "toBuildings", () -> block("chance", share(1), "after", time(60, 7_200)));
+    }
     drawn(f, "fire", 60, 2 * 86_400, "spread", "powerCut", "underControl", "out", "access", "power", "cooling",
         "cleaning");
     if (has("fire.isolates")) {
@@ -821,7 +860,14 @@ final class ScenarioGenerator {
       o.put("supply", one("qpf", "qpg", "qpm", "qpu", "qpk"));
     }
     if (of.equals("link")) {
-      o.put("to", one(sites.stream().filter(s -> !s.equals(site)).toList()));
+      String to = one(sites.stream().filter(s -> !s.equals(site)).toList());
+      o.put("to", to);
+      if (pathed.contains(site + "-" + to) || pathed.contains(to + "-" + site)) {
+        maybe(o, "outage", "path", () -> one("1", "p1"));
+      }
+    }
+    if (of.equals("grid") && manyFeeds.contains(site)) {
+      maybe(o, "outage", "stages", () -> time(60, 86_400));
     }
     maybe(o, "outage", "at", this::moment);
     o.put("lasts", time(60, 5 * 86_400));

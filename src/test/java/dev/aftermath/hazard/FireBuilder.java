@@ -30,6 +30,8 @@ final class FireBuilder {
   final List<String> spreadTo = new ArrayList<>();
   Distribution spread = seconds(1e12);
   final List<String> smokeTo = new ArrayList<>();
+  Optional<FireParameters.SmokeLater> smokeLater = Optional.empty();
+  Optional<FireParameters.ToBuildings> toBuildings = Optional.empty();
   Distribution powerCut = seconds(1_200);
   FireParameters.Isolates isolates = FireParameters.Isolates.BUILDING;
   Optional<Distribution> isolation = Optional.empty();
@@ -60,7 +62,8 @@ final class FireBuilder {
     return new FireParameters(
         ref(room), seconds(at), fuel, new Fraction(suppressionLiIon),
         new Fraction(suppressionElectrical), involvement, spreadTo.stream().map(FireBuilder::ref).toList(), spread,
-        smokeTo.stream().map(FireBuilder::ref).toList(), powerCut, isolates, isolation, underControl, out, access,
+        smokeTo.stream().map(FireBuilder::ref).toList(), smokeLater,
+        toBuildings, powerCut, isolates, isolation, underControl, out, access,
         power, cooling, cleaning, new Fraction(scrap), rooms);
   }
 

@@ -29,8 +29,8 @@ class HazardKindsTest {
 
   private static OutageParameters outage(OutageParameters.Supply of, String site, String to) {
     return new OutageParameters(new Distribution.Constant(100 * Ticks.SECOND), of, new Ref(site, new Place("f", 3, 5)),
-        Optional.ofNullable(to).map(t -> new Ref(t, new Place("f", 4, 5))), Optional.empty(),
-        new Distribution.Constant(50 * Ticks.SECOND));
+        Optional.ofNullable(to).map(t -> new Ref(t, new Place("f", 4, 5))), Optional.empty(), Optional.empty(),
+        new Distribution.Constant(50 * Ticks.SECOND), Optional.empty());
   }
 
   private World strike(OutageParameters.Supply of, String to) {

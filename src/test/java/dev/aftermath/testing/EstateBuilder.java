@@ -10,6 +10,8 @@ import dev.aftermath.estate.Utilities;
 import dev.aftermath.units.Ticks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** Builds small estates for tests, in the order of calls: a site, its rooms, the nodes of each room. */
 public final class EstateBuilder {
@@ -69,6 +71,17 @@ public final class EstateBuilder {
   public EstateBuilder link(int a, int b, double bytesPerSecond, long latency) {
     links.add(new Link(
         links.size(), sites.get(a).name() + "-" + sites.get(b).name(), a, b, latency / 5.0, bytesPerSecond, latency));
+    return this;
+  }
+
+  /** A link over paths p1, p2 … of these lengths; light takes 5 us a kilometre on the shortest. */
+  public EstateBuilder paths(int a, int b, double bytesPerSecond, double... km) {
+    String name = sites.get(a).name() + "-" + sites.get(b).name();
+    List<Link.Path> paths = IntStream.range(0, km.length).mapToObj(i ->
+        new Link.Path(links.size(), i, "p" + (i + 1), name + "/p" + (i + 1), km[i])).toList();
+    double shortest = DoubleStream.of(km).min().orElseThrow();
+    links.add(new Link(
+        links.size(), name, a, b, shortest, bytesPerSecond, Math.round(5 * shortest), paths));
     return this;
   }
 
