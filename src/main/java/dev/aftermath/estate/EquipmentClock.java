@@ -12,81 +12,25 @@ import dev.aftermath.engine.random.RandomStreams;
  * share runs down while any of them draws on it, in the same time however many do.
  */
 final class EquipmentClock {
-  private final EquipmentGraph graph;
-  private final Holds holds;
-  private final SuccessState state;
-  private final Simulation simulation;
+  private EquipmentClock() {}
 
-  EquipmentClock(
+  /** Sets all equipment going: from now on it follows what it lives on, or what it stands in for. */
+  static void start(
       Topology topology, EquipmentGraph graph, Holds holds, SuccessState state, Simulation simulation,
       RandomStreams streams) {
-    this.graph = graph;
-    this.holds = holds;
-    this.state = state;
-    this.simulation = simulation;
     for (Equipment e : topology.supplies().equipment()) {
       int id = e.id();
       if (e.kind() == Equipment.Kind.GENERATOR) {
         String[] name = {"utility", topology.sites().get(e.site()).name(), "supply", e.name()};
-        GeneratorSet generators = new GeneratorSet(
-            e.timing().engine(), e.units().commonCause(), graph.running[id], name, holds, simulation, streams);
-        on(graph.idle[id], works -> {
-          if (works) {
-            generators.dismiss();
-          } else {
-            generators.call();
-          }
-        });
+        new GeneratorSet(
+            e.timing().engine(), e.units().commonCause(), graph.running[id], name, holds, simulation, streams)
+            .standInFor(graph.idle[id], state);
       } else if (graph.charge[id] != EquipmentGraph.NONE) {
         boolean battery = e.kind() == Equipment.Kind.BATTERY;
-        new Delayed(graph.charge[id], e.timing().autonomy(), 0, battery ? graph.idle[id] : graph.input[id]);
+        new Delayed(graph.charge[id], e.timing().autonomy(), 0, holds, simulation)
+            .follow(battery ? graph.idle[id] : graph.input[id], state);
       } else if (graph.started[id] != EquipmentGraph.NONE) {
-        new Delayed(graph.started[id], 0, e.timing().restart(), graph.input[id]);
-      }
-    }
-  }
-
-  private interface Change {
-    void now(boolean works);
-  }
-
-  private void on(int vertex, Change change) {
-    state.listen(vertex, vertex + 1, (v, works) -> change.now(works));
-  }
-
-  /** A vertex that follows another one: it is lost some time after it, and back some time after it. */
-  private final class Delayed {
-    private final int vertex;
-    private final long loses;
-    private final long returns;
-    private boolean lost;
-    private long timer;
-
-    Delayed(int vertex, long loses, long returns, int leader) {
-      this.vertex = vertex;
-      this.loses = loses;
-      this.returns = returns;
-      on(leader, this::changed);
-    }
-
-    private void changed(boolean works) {
-      simulation.cancel(timer);
-      long delay = works ? returns : loses;
-      if (delay == 0) {
-        set(!works);
-      } else {
-        timer = simulation.after(delay, () -> set(!works));
-      }
-    }
-
-    private void set(boolean nowLost) {
-      if (nowLost != lost) {
-        lost = nowLost;
-        if (lost) {
-          holds.hold(vertex);
-        } else {
-          holds.release(vertex);
-        }
+        new Delayed(graph.started[id], 0, e.timing().restart(), holds, simulation).follow(graph.input[id], state);
       }
     }
   }

@@ -67,13 +67,13 @@ public final class Estate {
     }
     for (Topology.Site site : topology.sites()) {
       if (!topology.supplies().alone().contains(site.id())) {
-        new SiteUtilities(site, holds, graph, state, simulation, streams);
+        SiteUtilities.start(site, holds, graph, state, simulation, streams);
       }
       for (int r = site.firstRoom(); r < site.endRoom(); r++) {
         new RoomHeat(graph, r, site.utilities().thermalShutdown(), holds, state, simulation);
       }
     }
-    new EquipmentClock(topology, graph.equipment, holds, state, simulation, streams);
+    EquipmentClock.start(topology, graph.equipment, holds, state, simulation, streams);
     new Boot(topology, graph, state, simulation, streams, journal, this::breakDown);
     writeSupplies();
   }

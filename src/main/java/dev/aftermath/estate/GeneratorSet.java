@@ -1,6 +1,7 @@
 package dev.aftermath.estate;
 
 import dev.aftermath.engine.Simulation;
+import dev.aftermath.engine.graph.SuccessState;
 import dev.aftermath.engine.random.Distribution;
 import dev.aftermath.engine.random.RandomStreams;
 import dev.aftermath.units.Ticks;
@@ -48,8 +49,18 @@ final class GeneratorSet {
     }
   }
 
-  /** What they stand in for is gone. */
-  void call() {
+  /** From now on they are called when a vertex is lost, and dismissed when it is back. */
+  void standInFor(int vertex, SuccessState state) {
+    state.listen(vertex, vertex + 1, (v, works) -> {
+      if (works) {
+        dismiss();
+      } else {
+        call();
+      }
+    });
+  }
+
+  private void call() {
     calls++;
     boolean none = commonCause > 0 && draw("common", "start") < commonCause * engine.startFailure();
     long together = commonCause > 0 ? failure("common", commonCause * engine.failuresPerHour()) : Ticks.NEVER;
@@ -61,8 +72,7 @@ final class GeneratorSet {
     }
   }
 
-  /** What they stand in for is back. */
-  void dismiss() {
+  private void dismiss() {
     for (int g = 0; g < running.length; g++) {
       simulation.cancel(timer[g]);
       stop(g);

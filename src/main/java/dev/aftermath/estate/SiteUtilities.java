@@ -12,79 +12,24 @@ import dev.aftermath.engine.random.RandomStreams;
  * after one fixed time, whatever its load.
  */
 final class SiteUtilities {
-  private final Topology.Site site;
-  private final Holds holds;
-  private final EstateGraph graph;
-  private final Simulation simulation;
-  private final GeneratorSet generators;
-  private boolean batteryEmpty;
-  private boolean coolingStopped;
-  private long batteryTimer;
-  private long coolingTimer;
+  private SiteUtilities() {}
 
-  SiteUtilities(
+  /** Sets a site's utilities going: from now on they follow the grid and what else there is. */
+  static void start(
       Topology.Site site, Holds holds, EstateGraph graph, SuccessState state, Simulation simulation,
       RandomStreams streams) {
-    this.site = site;
-    this.holds = holds;
-    this.graph = graph;
-    this.simulation = simulation;
+    int s = site.id();
     Utilities u = site.utilities();
-    generators = new GeneratorSet(
+    GeneratorSet generators = new GeneratorSet(
         new Equipment.Engine(u.generatorStart(), u.generatorStartFailure(), u.generatorFailuresPerHour(), u.fuel()),
-        u.commonCause(), graph.generatorRunning[site.id()], new String[] {"utility", site.name(), "generator"}, holds,
+        u.commonCause(), graph.generatorRunning[s], new String[] {"utility", site.name(), "generator"}, holds,
         simulation, streams);
+    generators.standInFor(graph.grid[s], state);
     if (u.upsAutonomy() == 0) {
-      batteryEmpty = true;
-      holds.hold(graph.battery[site.id()]);
-    }
-    on(graph.grid[site.id()], state, this::gridChanged);
-    on(graph.source[site.id()], state, this::sourceChanged);
-  }
-
-  private interface Change {
-    void now(boolean works);
-  }
-
-  private static void on(int vertex, SuccessState state, Change change) {
-    state.listen(vertex, vertex + 1, (v, works) -> change.now(works));
-  }
-
-  private void gridChanged(boolean works) {
-    if (works) {
-      generators.dismiss();
+      holds.hold(graph.battery[s]);
     } else {
-      generators.call();
+      new Delayed(graph.battery[s], u.upsAutonomy(), 0, holds, simulation).follow(graph.source[s], state);
     }
-  }
-
-  private void sourceChanged(boolean works) {
-    simulation.cancel(batteryTimer);
-    simulation.cancel(coolingTimer);
-    if (works) {
-      if (batteryEmpty && site.utilities().upsAutonomy() > 0) {
-        batteryEmpty = false;
-        holds.release(graph.battery[site.id()]);
-      }
-      coolingTimer = simulation.after(site.utilities().coolingRestart(), this::coolingRestarted);
-      return;
-    }
-    batteryTimer = simulation.after(site.utilities().upsAutonomy(), () -> {
-      if (!batteryEmpty) {
-        batteryEmpty = true;
-        holds.hold(graph.battery[site.id()]);
-      }
-    });
-    if (!coolingStopped) {
-      coolingStopped = true;
-      holds.hold(graph.plantsStarted[site.id()]);
-    }
-  }
-
-  private void coolingRestarted() {
-    if (coolingStopped) {
-      coolingStopped = false;
-      holds.release(graph.plantsStarted[site.id()]);
-    }
+    new Delayed(graph.plantsStarted[s], 0, u.coolingRestart(), holds, simulation).follow(graph.source[s], state);
   }
 }

@@ -46,9 +46,8 @@ final class CopyState {
 
   /** It lacks nothing: what is written from now on, a synchronous copy has as soon as the primary. */
   void level() {
-    if (spec instanceof CopySpec.Synchronous && stream != null) {
-      stream.leave();
-      stream = null;
+    if (spec instanceof CopySpec.Synchronous) {
+      leave();
     }
     excused = false;
     isLevel = true;
@@ -60,10 +59,20 @@ final class CopyState {
     isLevel = false;
     stops++;
     starting = false;
+    leave();
+  }
+
+  private void leave() {
     if (stream != null) {
       stream.leave();
       stream = null;
     }
+  }
+
+  /** From now on copies can be taken again; until the next one there is what it holds. */
+  void resume(long now) {
+    before = frozenAt;
+    resumedAt = now;
   }
 
   long holdsUpTo(long now) {

@@ -156,18 +156,27 @@ public final class Datastores {
 
   // Whether a store is as safe as it was before anything happened: used, and with as many copies that are level.
   private void protectionOf(int store) {
-    List<CopySpec> wanted = specs.get(store).copies();
-    boolean now = state[store] == State.USABLE && level(store, true) >= wanted.stream().filter(CopySpec::live).count()
-        && level(store, false) >= wanted.stream().filter(copy -> !copy.live()).count();
+    boolean now = state[store] == State.USABLE && level(store);
     if (now != asBefore[store]) {
       asBefore[store] = now;
       journal.write(new Fact.ProtectionChanged(simulation.now(), store, now));
     }
   }
 
-  private long level(int store, boolean live) {
-    return copies.get(store).stream()
-        .filter(copy -> copy.spec.live() == live && copy.isLevel && !copy.away && !copy.former).count();
+  // Of live copies as many as at first, and of others.
+  private boolean level(int store) {
+    int live = 0;
+    int others = 0;
+    for (CopySpec wanted : specs.get(store).copies()) {
+      live -= wanted.live() ? 1 : 0;
+      others -= wanted.live() ? 0 : 1;
+    }
+    for (CopyState copy : copies.get(store)) {
+      boolean counts = copy.isLevel && !copy.away && !copy.former;
+      live += counts && copy.spec.live() ? 1 : 0;
+      others += counts && !copy.spec.live() ? 1 : 0;
+    }
+    return live >= 0 && others >= 0;
   }
 
   public DatastoreSpec spec(int store) {
@@ -279,8 +288,7 @@ public final class Datastores {
   private void resume(int store) {
     for (CopyState copy : copies.get(store)) {
       if (!copy.former) {
-        copy.before = copy.frozenAt;
-        copy.resumedAt = simulation.now();
+        copy.resume(simulation.now());
         if (!copy.away) {
           takeIn(store, copy);
         }
@@ -294,8 +302,7 @@ public final class Datastores {
       catchUp(store, copy);
     } else {
       if (copy.dark) {
-        copy.before = copy.frozenAt;
-        copy.resumedAt = simulation.now();
+        copy.resume(simulation.now());
       }
       copy.dark = false;
       copy.frozenAt = Long.MAX_VALUE;

@@ -97,17 +97,6 @@ public final class ReplicationStream {
     flows.setDemand(stream, demand(), members);
   }
 
-  /** One member more writes; when none did, it begins without backlog. */
-  public void join() {
-    advance();
-    if (members == 0) {
-      backlog = 0;
-      remember();
-    }
-    members++;
-    settle();
-  }
-
   /** Adds a write of its own, on top of the profile, to every member. */
   public void write(double bytes) {
     advance();

@@ -37,13 +37,6 @@ public final class Scope {
     }
   }
 
-  /** All services of a design. */
-  public static Scope all(Design design) {
-    BitSet ids = new BitSet();
-    ids.set(0, design.services().size());
-    return new Scope(design, ids, true, design.recoverySites());
-  }
-
   /** Whether a service is in it. */
   public boolean has(int service) {
     return ids.get(service);

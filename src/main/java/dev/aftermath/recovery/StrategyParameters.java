@@ -30,10 +30,4 @@ public interface StrategyParameters {
   default Map<String, Part> parts() {
     return Map.of();
   }
-
-  /** The design that holds for a service: that of its part, or else of the whole. */
-  default DesignParameters designFor(String service, String group, String grade) {
-    return parts().values().stream().filter(p -> p.has(service, group, grade)).map(Part::design).findFirst()
-        .orElseGet(this::design);
-  }
 }

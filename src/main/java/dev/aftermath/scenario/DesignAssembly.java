@@ -35,8 +35,8 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -60,6 +60,7 @@ final class DesignAssembly {
   private final String strategyName;
   private final StrategyKind<?> kind;
   private final StrategyParameters strategy;
+  private final Designs designs;
   private final String path;
   private final boolean readable;
 
@@ -79,6 +80,7 @@ final class DesignAssembly {
     this.strategyName = strategyName;
     this.kind = kind;
     this.strategy = strategy;
+    designs = new Designs(strategy);
     this.path = "strategies." + strategyName;
     this.readable = readable;
   }
@@ -86,25 +88,20 @@ final class DesignAssembly {
   /** The plan to run, or empty when problems were found. */
   Optional<Scenario.Plan> assemble() {
     TopologyAssembly estate = new TopologyAssembly(spec, binder, problems);
-    DesignParameters wanted = strategy.design();
+    DesignParameters wanted = designs.whole();
     Topology topology = estate.assemble(wanted, path);
     long origin = ProtectionAssembly.preRoll(spec);
     OperatingModel model = wanted.machines().model();
     ProtectionAssembly protection =
-        new ProtectionAssembly(spec, binder, problems, topology, strategy, origin, path);
-    WorkloadAssembly workload = new WorkloadAssembly(spec, traces, binder, problems, topology, strategy, protection);
+        new ProtectionAssembly(spec, binder, problems, topology, designs, origin, path);
+    WorkloadAssembly workload = new WorkloadAssembly(spec, traces, binder, problems, topology, designs, protection);
     workload.assemble();
-    new PartChecks(spec, problems, path).check(strategy.parts(), workload.services(), readable);
+    new PartChecks(spec, problems, path).check(designs.parts(), workload.services(), readable);
     PlacementPolicy policy = policy();
-    List<Integer> sites = sites(topology, strategy.design(), path);
-    Map<DesignParameters, List<Integer>> sitesOf = new HashMap<>();
-    sitesOf.put(wanted, sites);
-    strategy.parts().forEach((name, part) -> sitesOf.put(part.design(),
-        // What a part says nothing of is that of the whole, whose mistakes have been reported.
-        part.design().sites().equals(wanted.sites())
-            ? sites : sites(topology, part.design(), path + ".parts." + name)));
-    if (wanted.spread() && !problems.spoilt(path + ".sites")) {
-      workload.checkHomes(sites, strategyName);
+    Map<DesignParameters, List<Integer>> sitesOf = sitesOf(topology);
+    List<Integer> sites = Objects.requireNonNull(sitesOf.get(wanted));
+    if (!problems.spoilt(path + ".sites")) {
+      workload.checkHomes(sitesOf, strategyName);
     }
     Ground ground = new Ground(topology);
     for (int i = 0; i < spec.disaster().size(); i++) {
@@ -162,6 +159,18 @@ final class DesignAssembly {
     }
   }
 
+  // By the design of each part, and of the whole.
+  private Map<DesignParameters, List<Integer>> sitesOf(Topology topology) {
+    Map<DesignParameters, List<Integer>> sitesOf = new IdentityHashMap<>();
+    List<Integer> sites = sites(topology, designs.whole(), path);
+    sitesOf.put(designs.whole(), sites);
+    designs.parts().forEach((name, part) -> sitesOf.put(part.design(),
+        // What a part says nothing of is that of the whole, whose mistakes have been reported.
+        part.design().sites().equals(designs.whole().sites())
+            ? sites : sites(topology, part.design(), path + ".parts." + name)));
+    return sitesOf;
+  }
+
   private List<Integer> sites(Topology topology, DesignParameters wanted, String path) {
     if (wanted.sites().isEmpty()) {
       return topology.sites().stream().map(Topology.Site::id).toList();
@@ -196,7 +205,7 @@ final class DesignAssembly {
     List<ServiceSpec> order = new ArrayList<>(workload.services());
     order.sort(Comparator.comparingInt((ServiceSpec s) -> -s.grade().priority()).thenComparingInt(ServiceSpec::id));
     for (ServiceSpec service : order) {
-      DesignParameters wanted = strategy.designFor(service.name(), service.group(), service.grade().name());
+      DesignParameters wanted = designs.of(service);
       nodes[service.id()] = new int[service.replicas()];
       gpus[service.id()] = new long[service.replicas()];
       for (int r = 0; r < service.replicas(); r++) {

@@ -46,22 +46,20 @@ final class Homes {
       without += home.replicas().isEmpty() ? 1 : 0;
       home.replicas().ifPresent(r -> standing.add(new Standing(here, r)));
     }
-    if (standing.isEmpty()) {
-      return new Stated(rooms, List.of(), group.replicas());
-    }
-    if (problems.spoilt(path + ".home")) {
-      return new Stated(rooms, List.of(), group.replicas());
+    Stated unstated = new Stated(rooms, List.of(), group.replicas());
+    if (standing.isEmpty() || problems.spoilt(path + ".home")) {
+      return unstated;
     }
     if (without > 0) {
       problems.add(binder.place(group, "home"), path + ".home",
           "says of some places how many replicas stand there, and not of others; expected it of all or of none");
-      return new Stated(rooms, List.of(), group.replicas());
+      return unstated;
     }
     long sum = standing.stream().mapToLong(Standing::replicas).sum();
     if (sum > MOST_REPLICAS) {
       problems.add(binder.place(group, "home"), path + ".home",
           "expected at most " + MOST_REPLICAS + " replicas in all, got " + sum);
-      return new Stated(rooms, List.of(), group.replicas());
+      return unstated;
     }
     if (binder.isWritten(group, "replicas") && sum != group.replicas() && !problems.lost(path + ".replicas")) {
       problems.add(binder.place(group, "replicas"), path + ".replicas", "expected as many as home says, "
@@ -84,16 +82,22 @@ final class Homes {
         for (int r = site.get().firstRoom(); r < site.get().endRoom(); r++) {
           result.add(r);
         }
-      } else if (!Counted.roomsOf(spec, ref.name()).isEmpty()) {
-        Counted.roomsOf(spec, ref.name()).forEach(name -> topology.room(name).ifPresent(r -> result.add(r.id())));
       } else {
-        List<String> valid = new ArrayList<>(topology.rooms().stream().map(Topology.Room::name).toList());
-        topology.sites().forEach(s -> valid.add(s.name()));
-        problems.unknown(
-            ref.place(), path, "room or site", ref.name(), valid, "sites." + ref.name().replace("/", ".rooms."));
+        List<String> counted = Counted.roomsOf(spec, ref.name());
+        counted.forEach(name -> topology.room(name).ifPresent(r -> result.add(r.id())));
+        if (counted.isEmpty()) {
+          unknown(ref, path);
+        }
       }
     }
     return result;
+  }
+
+  private void unknown(Ref ref, String path) {
+    List<String> valid = new ArrayList<>(topology.rooms().stream().map(Topology.Room::name).toList());
+    topology.sites().forEach(s -> valid.add(s.name()));
+    problems.unknown(
+        ref.place(), path, "room or site", ref.name(), valid, "sites." + ref.name().replace("/", ".rooms."));
   }
 
   /** Reports stated replicas at a site that a strategy which spreads replicas over its sites does not have. */

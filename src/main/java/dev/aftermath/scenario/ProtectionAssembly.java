@@ -9,7 +9,6 @@ import dev.aftermath.protection.CopySpec.Periodic;
 import dev.aftermath.protection.Where;
 import dev.aftermath.protection.WriteProfile;
 import dev.aftermath.recovery.DesignParameters;
-import dev.aftermath.recovery.StrategyParameters;
 import dev.aftermath.scenario.CopyParameters.Asynchronous;
 import dev.aftermath.scenario.CopyParameters.Backup;
 import dev.aftermath.scenario.CopyParameters.Medium;
@@ -32,24 +31,24 @@ final class ProtectionAssembly {
   private final ScenarioSpec spec;
   private final Problems problems;
   private final Topology topology;
-  private final StrategyParameters strategy;
+  private final Designs designs;
   private final long origin;
   private final SteadyRates rates;
   private final Set<CopyParameters> reported = Collections.newSetFromMap(new IdentityHashMap<>());
 
   ProtectionAssembly(
-      ScenarioSpec spec, Binder binder, Problems problems, Topology topology, StrategyParameters strategy, long origin,
+      ScenarioSpec spec, Binder binder, Problems problems, Topology topology, Designs designs, long origin,
       String path) {
     this.spec = spec;
     this.problems = problems;
     this.topology = topology;
-    this.strategy = strategy;
+    this.designs = designs;
     this.origin = origin;
     this.rates = new SteadyRates(topology.routes(), problems, reported);
-    replacements(strategy.design(), binder, path);
-    strategy.parts().forEach((name, part) -> {
+    replacements(designs.whole(), binder, path);
+    designs.parts().forEach((name, part) -> {
       // What a part says nothing of is that of the whole.
-      if (!part.design().protection().equals(strategy.design().protection())) {
+      if (!part.design().protection().equals(designs.whole().protection())) {
         replacements(part.design(), binder, path + ".parts." + name);
       }
     });

@@ -1,6 +1,5 @@
 package dev.aftermath.scenario;
 
-import dev.aftermath.recovery.StrategyParameters;
 import dev.aftermath.scheduling.ServiceRules;
 import dev.aftermath.trace.TraceService;
 import dev.aftermath.workload.Grade;
@@ -18,17 +17,17 @@ final class TraceAssembly {
   private final TraceSpec spec;
   private final List<TraceService> services;
   private final Grade grade;
-  private final StrategyParameters strategy;
+  private final Designs designs;
   private final List<Integer> rooms;
   private final int curveWeight;
 
   TraceAssembly(
-      TraceSpec spec, List<TraceService> services, Grade grade, StrategyParameters strategy, List<Integer> rooms,
+      TraceSpec spec, List<TraceService> services, Grade grade, Designs designs, List<Integer> rooms,
       int curveWeight) {
     this.spec = spec;
     this.services = services;
     this.grade = grade;
-    this.strategy = strategy;
+    this.designs = designs;
     this.rooms = rooms;
     this.curveWeight = curveWeight;
   }
@@ -55,7 +54,7 @@ final class TraceAssembly {
           new ServiceRules(spec.spread(), s.rules().mostPerNode(), s.rules().apart(), s.rules().maxSkew(), 0);
       // Since when its machines run as they are is not in a trace.
       result.add(ServiceSpec.plain(first + i, name(s), group, grade, s.instances(), least, 
-          strategy.designFor(name(s), group, grade.name()).machines().model().size(s.demand()),
+          designs.of(name(s), group, grade.name()).machines().model().size(s.demand()),
           rules, spec.image().count(), spec.start(), needs, List.of(), rooms.isEmpty() ? List.of(0) : rooms)
           .weighing(curveWeight));
     }

@@ -9,7 +9,6 @@ import dev.aftermath.protection.CopySpec;
 import dev.aftermath.protection.DatastoreSpec;
 import dev.aftermath.protection.WriteProfile;
 import dev.aftermath.recovery.DesignParameters;
-import dev.aftermath.recovery.StrategyParameters;
 import dev.aftermath.scenario.EstateSpec.NodeTypeSpec;
 import dev.aftermath.scenario.WorkloadSpec.DataSpec;
 import dev.aftermath.scenario.WorkloadSpec.ServiceGroup;
@@ -24,10 +23,14 @@ import dev.aftermath.workload.Grade;
 import dev.aftermath.workload.ServiceSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Unfolds groups into services and datastores, and resolves the names they use. */
 final class WorkloadAssembly {
@@ -44,7 +47,7 @@ final class WorkloadAssembly {
   private final Traces traces;
   private final Binder binder;
   private final Problems problems;
-  private final StrategyParameters strategy;
+  private final Designs designs;
   private final ProtectionAssembly protection;
   private final Offer offer;
   private final CurveWeights curveWeights;
@@ -63,12 +66,12 @@ final class WorkloadAssembly {
 
   WorkloadAssembly(
       ScenarioSpec spec, Traces traces, Binder binder, Problems problems, Topology topology,
-      StrategyParameters strategy, ProtectionAssembly protection) {
+      Designs designs, ProtectionAssembly protection) {
     this.spec = spec;
     this.traces = traces;
     this.binder = binder;
     this.problems = problems;
-    this.strategy = strategy;
+    this.designs = designs;
     this.protection = protection;
     this.homes = new Homes(spec, binder, problems, topology);
     this.curveWeights = CurveWeights.of(spec, traces);
@@ -100,7 +103,7 @@ final class WorkloadAssembly {
       servicesNamed.put(name, "datastores." + name);
       storesNamed.put(name, "datastores." + name);
       sharedStores.put(name, datastores.size());
-      datastores.add(store(strategy.design(), name, data, data.protection(), room.isEmpty() ? -1 : room.get(0),
+      datastores.add(store(designs.whole(), name, data, data.protection(), room.isEmpty() ? -1 : room.get(0),
           "datastores." + name));
     });
     numberMembers();
@@ -183,7 +186,7 @@ final class WorkloadAssembly {
       String own = ids.size() == 1 && group.grades().isEmpty()
           ? name : name + "-" + padded(i + 1, digits);
       own(servicesNamed, own, "service", name, path);
-      DesignParameters design = strategy.designFor(own, name, gradeOf.get(i).name());
+      DesignParameters design = designs.of(own, name, gradeOf.get(i).name());
       List<Integer> data = new ArrayList<>(needs.stores());
       if (group.data().isPresent()) {
         DataSpec d = group.data().get();
@@ -230,7 +233,7 @@ final class WorkloadAssembly {
               + "\", which no node type has; expected it in traits.resources of one"));
     }
     Effort effort = efforts.of(grade);
-    new TraceAssembly(trace, from, grade, strategy, rooms, curveWeights.ofTraced()).unfold(services.size(), path)
+    new TraceAssembly(trace, from, grade, designs, rooms, curveWeights.ofTraced()).unfold(services.size(), path)
         .forEach(service -> services.add(service.taking(effort)));
   }
 
@@ -309,9 +312,21 @@ final class WorkloadAssembly {
     return NeedsAssembly.circular(spec.services(), problems);
   }
 
-  /** Reports replicas that are said to stand where a strategy that spreads them over its sites has none. */
-  void checkHomes(List<Integer> sites, String strategy) {
-    spec.services().forEach((name, group) -> homes.checkSites(group, sites, strategy, "services." + name));
+  /**
+   * Reports replicas that are said to stand where a strategy that spreads them over its sites has none.
+   *
+   * @param sitesOf the sites of each design
+   */
+  void checkHomes(Map<DesignParameters, List<Integer>> sitesOf, String strategy) {
+    Map<DesignParameters, Set<String>> seen = new IdentityHashMap<>();
+    for (ServiceSpec service : services) {
+      DesignParameters design = designs.of(service);
+      ServiceGroup group = spec.services().get(service.group());
+      if (group != null && design.spread() && !service.standing().isEmpty()
+          && seen.computeIfAbsent(design, d -> new HashSet<>()).add(service.group())) {
+        homes.checkSites(group, Objects.requireNonNull(sitesOf.get(design)), strategy, "services." + service.group());
+      }
+    }
   }
 
   /** Where a group was written, for problems found later. */

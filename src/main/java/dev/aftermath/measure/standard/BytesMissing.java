@@ -2,13 +2,11 @@ package dev.aftermath.measure.standard;
 
 import dev.aftermath.measure.Across;
 import dev.aftermath.measure.Ledger;
-import dev.aftermath.measure.Measure;
-import dev.aftermath.measure.Subject;
 import dev.aftermath.vocabulary.Text;
 import dev.aftermath.vocabulary.Unit;
 
 /** Bytes of a datastore that were written and are gone. */
-public final class BytesMissing implements Measure {
+public final class BytesMissing implements StoreMeasure {
   @Override
   public String name() {
     return "bytesMissing";
@@ -30,11 +28,6 @@ public final class BytesMissing implements Measure {
   }
 
   @Override
-  public Subject subject() {
-    return Subject.STORE;
-  }
-
-  @Override
   public Across across() {
     return Across.TOTAL;
   }
@@ -49,8 +42,7 @@ public final class BytesMissing implements Measure {
 
       @Override
       public long ofAll(int incident) {
-        return ledger.storesThatCount().stream().mapToLong(store -> ledger.bytesMissing(store, incident))
-            .reduce(0, Unit.BYTES::sum);
+        return StoreMeasure.together(ledger, this, incident, Unit.BYTES::sum);
       }
     };
   }

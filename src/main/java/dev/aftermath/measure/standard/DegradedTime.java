@@ -2,7 +2,6 @@ package dev.aftermath.measure.standard;
 
 import dev.aftermath.measure.Ledger;
 import dev.aftermath.vocabulary.Text;
-import dev.aftermath.vocabulary.Unit;
 
 /**
  * All time within the incident in which a service is up with fewer replicas than it has at full capacity. No part of
@@ -26,24 +25,8 @@ public final class DegradedTime implements ServiceTime {
         "같은 사고 안에서 가동 중이나 처리 용량이 부족했던 시간의 합. 전체 서비스의 경우 가장 긴 서비스의 값.");
   }
 
-  /** Degraded time of a service in an incident, until the run's end where it stays so. */
-  static long seen(Ledger ledger, int service, int incident) {
-    return ledger.degradedTime(service, incident, Long.MAX_VALUE);
-  }
-
   @Override
   public Fold fold(Ledger ledger) {
-    return new Fold() {
-      @Override
-      public long of(int incident, int service) {
-        long seen = seen(ledger, service, incident);
-        return ledger.staysDegraded(service, incident) ? Unit.atLeast(seen) : seen;
-      }
-
-      @Override
-      public long ofAll(int incident) {
-        return ServiceTime.worst(ledger, this, incident);
-      }
-    };
+    return ServiceTime.summed(ledger, ledger::degradedTime, ledger::staysDegraded);
   }
 }

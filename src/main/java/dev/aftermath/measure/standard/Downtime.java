@@ -2,7 +2,6 @@ package dev.aftermath.measure.standard;
 
 import dev.aftermath.measure.Ledger;
 import dev.aftermath.vocabulary.Text;
-import dev.aftermath.vocabulary.Unit;
 import dev.aftermath.workload.Grade;
 
 /** All time down within the incident, however often it went down. */
@@ -29,24 +28,8 @@ public final class Downtime implements ServiceTime {
     return "upForGood";
   }
 
-  /** Time down of a service in an incident, until the run's end where it stays down. */
-  static long seen(Ledger ledger, int service, int incident) {
-    return ledger.downtime(service, incident, Long.MAX_VALUE);
-  }
-
   @Override
   public Fold fold(Ledger ledger) {
-    return new Fold() {
-      @Override
-      public long of(int incident, int service) {
-        long seen = seen(ledger, service, incident);
-        return ledger.staysDown(service, incident) ? Unit.atLeast(seen) : seen;
-      }
-
-      @Override
-      public long ofAll(int incident) {
-        return ServiceTime.worst(ledger, this, incident);
-      }
-    };
+    return ServiceTime.summed(ledger, ledger::downtime, ledger::staysDown);
   }
 }

@@ -48,8 +48,8 @@ public final class MoneyLost implements Measure {
       long[] degraded = new long[downtime.length];
       double[] weight = new double[downtime.length];
       for (ServiceSpec service : ledger.services()) {
-        downtime[service.id()] = Downtime.seen(ledger, service.id(), incident);
-        degraded[service.id()] = DegradedTime.seen(ledger, service.id(), incident);
+        downtime[service.id()] = ledger.downtime(service.id(), incident, Long.MAX_VALUE);
+        degraded[service.id()] = ledger.degradedTime(service.id(), incident, Long.MAX_VALUE);
         weight[service.id()] = service.counted() ? service.weight() : 0;
       }
       return Unit.keep(ledger.setting().loss().of(downtime, degraded, weight));

@@ -3,8 +3,6 @@ package dev.aftermath.measure.standard;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.measure.Censoring;
 import dev.aftermath.measure.Ledger;
-import dev.aftermath.measure.Measure;
-import dev.aftermath.measure.Subject;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Text;
 import dev.aftermath.vocabulary.Unit;
@@ -18,7 +16,7 @@ import java.util.Set;
  * is used again with as many copies as it had, all of them level. A second disaster in between meets less than was
  * promised.
  */
-public final class SafeAgain implements Measure {
+public final class SafeAgain implements StoreMeasure {
   private static final long NOT = -1;
 
   @Override
@@ -42,11 +40,6 @@ public final class SafeAgain implements Measure {
   @Override
   public Unit unit() {
     return Unit.TIME;
-  }
-
-  @Override
-  public Subject subject() {
-    return Subject.STORE;
   }
 
   @Override
@@ -104,11 +97,7 @@ public final class SafeAgain implements Measure {
 
       @Override
       public long ofAll(int incident) {
-        long worst = 0;
-        for (int store = 0; store < ledger.stores().size(); store++) {
-          worst = ledger.storesThatCount().get(store) ? Unit.TIME.worst(worst, of(incident, store)) : worst;
-        }
-        return worst;
+        return StoreMeasure.together(ledger, this, incident, Unit.TIME::worst);
       }
     };
   }

@@ -25,6 +25,32 @@ interface ServiceTime extends Measure {
     return Censoring.WATCHED;
   }
 
+  /** A time that is summed as it passes: at least so much where it goes on when the run ends. */
+  static Measure.Fold summed(Ledger ledger, Seen seen, GoesOn goesOn) {
+    return new Measure.Fold() {
+      @Override
+      public long of(int incident, int service) {
+        long until = seen.until(service, incident, Long.MAX_VALUE);
+        return goesOn.atTheEnd(service, incident) ? Unit.atLeast(until) : until;
+      }
+
+      @Override
+      public long ofAll(int incident) {
+        return worst(ledger, this, incident);
+      }
+    };
+  }
+
+  /** Time of a service in an incident up to a moment. */
+  interface Seen {
+    long until(int service, int incident, long moment);
+  }
+
+  /** Whether a service was still so when the run ended. */
+  interface GoesOn {
+    boolean atTheEnd(int service, int incident);
+  }
+
   /** The worst of the counted services. */
   static long worst(Ledger ledger, Measure.Fold fold, int incident) {
     long worst = 0;

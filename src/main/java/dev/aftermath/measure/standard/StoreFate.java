@@ -2,13 +2,11 @@ package dev.aftermath.measure.standard;
 
 import dev.aftermath.measure.Across;
 import dev.aftermath.measure.Ledger;
-import dev.aftermath.measure.Measure;
-import dev.aftermath.measure.Subject;
 import dev.aftermath.vocabulary.Text;
 import dev.aftermath.vocabulary.Unit;
 
 /** Whether something became of a datastore: 1 or 0; of all together, of how many that counted services use. */
-public abstract sealed class StoreFate implements Measure {
+public abstract sealed class StoreFate implements StoreMeasure {
   private final String name;
   private final Ledger.Fate fate;
   private final Text title;
@@ -65,11 +63,6 @@ public abstract sealed class StoreFate implements Measure {
   @Override
   public final Unit unit() {
     return Unit.COUNT;
-  }
-
-  @Override
-  public final Subject subject() {
-    return Subject.STORE;
   }
 
   @Override

@@ -2,13 +2,11 @@ package dev.aftermath.measure.standard;
 
 import dev.aftermath.measure.Censoring;
 import dev.aftermath.measure.Ledger;
-import dev.aftermath.measure.Measure;
-import dev.aftermath.measure.Subject;
 import dev.aftermath.vocabulary.Text;
 import dev.aftermath.vocabulary.Unit;
 
 /** How much of the past is missing of a datastore. */
-public final class WritesMissing implements Measure {
+public final class WritesMissing implements StoreMeasure {
   @Override
   public String name() {
     return "writesMissing";
@@ -31,11 +29,6 @@ public final class WritesMissing implements Measure {
   }
 
   @Override
-  public Subject subject() {
-    return Subject.STORE;
-  }
-
-  @Override
   public Censoring censoring() {
     return Censoring.NEVER;
   }
@@ -50,8 +43,7 @@ public final class WritesMissing implements Measure {
 
       @Override
       public long ofAll(int incident) {
-        return ledger.storesThatCount().stream().mapToLong(store -> ledger.missing(store, incident))
-            .reduce(0, Unit.TIME::worst);
+        return StoreMeasure.together(ledger, this, incident, Unit.TIME::worst);
       }
     };
   }

@@ -11,9 +11,9 @@ import dev.aftermath.recovery.work.StepParameters;
 import dev.aftermath.recovery.work.StepParameters.When;
 import dev.aftermath.vocabulary.Codes;
 import dev.aftermath.vocabulary.Text;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -87,7 +87,7 @@ abstract sealed class MixtureKind implements StrategyKind<MixtureParameters> {
   @Override
   public final Set<String> ignoredServiceKeys(MixtureParameters p) {
     Set<String> ignored = ignored(p);
-    p.inParts().values().forEach(part -> ignored.retainAll(ignored(part)));
+    p.everywhere().forEach(part -> ignored.retainAll(ignored(part)));
     return ignored;
   }
 
@@ -116,8 +116,8 @@ abstract sealed class MixtureKind implements StrategyKind<MixtureParameters> {
 
   @Override
   public final boolean leavesUnasked(MixtureParameters p) {
-    boolean rest = p.acts() == Acts.CONTROLLERS && p.organisation().decision().who() == Decides.AUTOMATIC;
-    return rest || p.inParts().values().stream().anyMatch(this::leavesUnasked);
+    return p.everywhere().stream().anyMatch(part ->
+        part.acts() == Acts.CONTROLLERS && part.organisation().decision().who() == Decides.AUTOMATIC);
   }
 
   @Override
@@ -140,7 +140,10 @@ abstract sealed class MixtureKind implements StrategyKind<MixtureParameters> {
 
   @Override
   public final Map<String, Boolean> steps(MixtureParameters p) {
-    return StepsDone.of(p);
+    Map<String, Boolean> steps = new LinkedHashMap<>();
+    p.everywhere().forEach(part ->
+        StepsDone.of(part).forEach((name, done) -> steps.merge(name, done, Boolean::logicalOr)));
+    return steps;
   }
 
   @Override
@@ -152,11 +155,10 @@ abstract sealed class MixtureKind implements StrategyKind<MixtureParameters> {
   public final void check(MixtureParameters p, String path, Problems problems) {
     Contradictions.check(p, path, problems);
     RunbookChecks.steps(p.runbook(), p.organisation().starts(), path, problems);
-    List<StepParameters> steps = new ArrayList<>(p.runbook().steps().values());
-    p.inParts().forEach((name, part) -> {
-      RunbookChecks.steps(part.runbook(), part.organisation().starts(), path + ".parts." + name, problems);
-      steps.addAll(part.runbook().steps().values());
-    });
+    p.inParts().forEach((name, part) ->
+        RunbookChecks.steps(part.runbook(), part.organisation().starts(), path + ".parts." + name, problems));
+    List<StepParameters> steps =
+        p.everywhere().stream().flatMap(part -> part.runbook().steps().values().stream()).toList();
     RunbookChecks.people(p.runbook(), steps, path, problems);
   }
 

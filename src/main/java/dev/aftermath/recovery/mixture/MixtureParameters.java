@@ -8,7 +8,9 @@ import dev.aftermath.recovery.OrganisationParameters;
 import dev.aftermath.recovery.StrategyParameters;
 import dev.aftermath.recovery.reconcile.ReconcileParameters;
 import dev.aftermath.recovery.work.RunbookParameters;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -44,6 +46,13 @@ public record MixtureParameters(
       }
     });
     return parts;
+  }
+
+  /** What holds for any services: for those of each part, and for all others. */
+  List<MixtureParameters> everywhere() {
+    List<MixtureParameters> all = new ArrayList<>(List.of(this));
+    all.addAll(inParts().values());
+    return all;
   }
 
   // One pool of machines, one group of people, one registry, one order for machines.

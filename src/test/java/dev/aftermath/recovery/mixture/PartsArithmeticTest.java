@@ -136,4 +136,22 @@ class PartsArithmeticTest {
         strategies: { mixed: { use: backup-restore, parts: { one: { use: declarative, grades: [none] } } } }
         """)).contains("strategies.mixed.parts.one: no service is in it");
   }
+
+  @Test
+  void aServiceMayStateTheTimeOfAStepThatOnlyItsPartHas() {
+    String part = part("    use: backup-restore\n    steps: { inspect: { takes: 1 h, after: [provision], by: operations,"
+        + " row: application }, verify: { after: [configure, inspect, restore-data] } }\n", "grades: [top]");
+    assertThat(TestScenarios.problems(SHOP.replace("promotion: 7 s } }\ndisaster",
+        "promotion: 7 s }, steps: { inspect: 2 h } }\ndisaster") + "strategies:\n  mixed:\n" + PEOPLE + part))
+        .isEmpty();
+  }
+
+  @Test
+  void replicasStandWhereTheyAreSaidToWhereTheirPartDoesNotSpreadThem() {
+    String stated = SHOP.replace("shop: { home: [a/r]", "shop: { home: [{ at: a/r, replicas: 2 }]");
+    String spread = "strategies:\n  mixed:\n    use: active-active\n    sites: [b]\n";
+    assertThat(TestScenarios.problems(stated + spread)).contains("services.shop.home: replicas are to stand at \"a/r\"");
+    assertThat(TestScenarios.problems(stated + spread + "    parts: { backup-restore: { services: [shop] } }\n"))
+        .doesNotContain("services.shop.home");
+  }
 }
