@@ -27,9 +27,6 @@ public final class FlowNetwork {
   private long lastUpdate;
   private long wakeUp;
   private long started;
-  /** How many streams may have been left by all since this was looked at. */
-  private int deserted;
-  private int telling;
 
   public FlowNetwork(Simulation simulation) {
     this.simulation = simulation;
@@ -90,7 +87,6 @@ public final class FlowNetwork {
     private final Runnable onRateChange;
     private int members;
     private double toldRate = -1;
-    private boolean listed;
 
     private Stream(int[] path, double demand, int members, Runnable onRateChange) {
       super(path, demand);
@@ -155,38 +151,16 @@ public final class FlowNetwork {
   public Stream addStream(int[] path, double demand, int members, Runnable onRateChange) {
     advance();
     Stream stream = new Stream(path.clone(), demand, members, onRateChange);
-    list(stream);
-    reschedule();
-    return stream;
-  }
-
-  private void list(Stream stream) {
-    stream.listed = true;
     classes.add(stream);
     streams.add(stream);
-  }
-
-  // Streams that all have left cost nothing: not while others are told of their rates, whose places would change.
-  private void forgetDeserted() {
-    if (deserted > 0 && telling == 0) {
-      deserted = 0;
-      classes.removeIf(group -> group instanceof Stream && group.count() == 0);
-      streams.removeIf(stream -> {
-        stream.listed = stream.members > 0;
-        return !stream.listed;
-      });
-    }
+    reschedule();
+    return stream;
   }
 
   /** Changes what each member of a stream asks for, and how many there are. */
   public void setDemand(Stream stream, double demand, int members) {
     if (stream.limit != demand || stream.members != members) {
       advance();
-      if (members == 0) {
-        deserted++;
-      } else if (!stream.listed) {
-        list(stream);
-      }
       stream.limit = demand;
       stream.members = members;
       reschedule();
@@ -241,7 +215,6 @@ public final class FlowNetwork {
   }
 
   private void reschedule() {
-    forgetDeserted();
     share();
     simulation.cancel(wakeUp);
     wakeUp = 0;
@@ -257,7 +230,6 @@ public final class FlowNetwork {
       // Rounded up, so that the transfer is complete when its event fires.
       wakeUp = simulation.after((long) Math.ceil(soonest * TICKS_PER_SECOND), this::complete);
     }
-    telling++;
     for (int i = 0; i < streams.size(); i++) {
       Stream stream = streams.get(i);
       if (stream.rate != stream.toldRate) {
@@ -265,7 +237,6 @@ public final class FlowNetwork {
         stream.onRateChange.run();
       }
     }
-    telling--;
   }
 
   private void complete() {
