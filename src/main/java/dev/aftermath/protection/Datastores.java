@@ -76,10 +76,7 @@ public final class Datastores {
     this.wan = wan;
     this.simulation = simulation;
     this.journal = journal;
-    following = new Following(simulation, flows, wan, copy -> {
-      copy.level();
-      protectionOf(copy.store);
-    });
+    following = new Following(simulation, flows, wan, this::drained);
     int n = specs.size();
     room = new int[n];
     state = new State[n];
@@ -325,8 +322,27 @@ public final class Datastores {
       for (CopyState copy : copies.get(store)) {
         if (copy.away == receives(store, copy)) {
           targetChanged(store, copy);
+        } else if (copy.stream != null) {
+          streamChanged(store, copy, copy.stream);
         }
       }
+    }
+  }
+
+  // What is written while nothing gets through is missing there until it has been sent.
+  private void streamChanged(int store, CopyState copy, ReplicationStream stream) {
+    if (!wan.carries(siteOf(store), copy.spec.where().site())) {
+      copy.isLevel = false;
+    } else if (!copy.isLevel && stream.backlog() == 0) {
+      copy.level();
+    }
+    protectionOf(store);
+  }
+
+  private void drained(CopyState copy) {
+    if (wan.carries(siteOf(copy.store), copy.spec.where().site())) {
+      copy.level();
+      protectionOf(copy.store);
     }
   }
 

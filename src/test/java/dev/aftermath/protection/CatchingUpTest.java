@@ -93,6 +93,27 @@ class CatchingUpTest {
         new Fact.ProtectionChanged(410 * Ticks.SECOND, 0, true));
   }
 
+  private static Stores cut(Stores s, double from, double to) {
+    int link = s.world.estate.link(0);
+    s.world.at(from, () -> s.world.estate.hold(link));
+    s.world.at(to, () -> s.world.estate.release(link));
+    return s;
+  }
+
+  @Test
+  void whileItsLinkIsCutAndUntilItsBacklogIsSentAReplicaProtectsLess() {
+    // Cut from 100 to 400 s: 30,000 B are sent with 900 B/s to spare.
+    List<Fact.ProtectionChanged> facts = protection(cut(new Stores(asynchronous(2)), 100, 400).runTo(600));
+    assertThat(facts).extracting(Fact.ProtectionChanged::asBefore).containsExactly(false, true);
+    assertThat(Ticks.toSeconds(facts.get(0).at())).isEqualTo(100);
+    assertThat(Ticks.toSeconds(facts.get(1).at())).isCloseTo(400 + 30_000.0 / 900, within(1e-4));
+    // Cut again before it is sent: it is not as safe in between.
+    Stores again = cut(cut(new Stores(asynchronous(2)), 100, 400), 420, 500).runTo(600);
+    assertThat(protection(again)).extracting(Fact.ProtectionChanged::asBefore).containsExactly(false, true);
+    assertThat(Ticks.toSeconds(protection(again).get(1).at()))
+        .isCloseTo(500 + (30_000 - 20 * 900 + 8_000) / 900.0, within(1e-4));
+  }
+
   @Test
   void whatIsFarFromItIsNoneOfItsBusiness() {
     assertThat(protection(new Stores(asynchronous(2)).dark(100, 200, 1, 3).runTo(300))).isEmpty();
