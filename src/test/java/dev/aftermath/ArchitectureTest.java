@@ -11,8 +11,24 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.aftermath.binding.Hashes;
+import dev.aftermath.engine.graph.SuccessState;
+import dev.aftermath.engine.resource.FlowNetwork;
+import dev.aftermath.estate.Estate;
+import dev.aftermath.estate.Wan;
 import dev.aftermath.journal.Fact;
+import dev.aftermath.operation.Containers;
+import dev.aftermath.operation.Control;
+import dev.aftermath.operation.DataRestore;
+import dev.aftermath.operation.ImagePulls;
+import dev.aftermath.operation.Orders;
+import dev.aftermath.operation.Purchasing;
+import dev.aftermath.operation.Run;
+import dev.aftermath.operation.Sight;
+import dev.aftermath.protection.Datastores;
+import dev.aftermath.workload.Toolbox;
+import dev.aftermath.workload.Workload;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +57,7 @@ class ArchitectureTest {
   /** From top to bottom: a package may use those below it only. */
   private static final List<String> FLOORS = List.of(
       "cli", "report", "study", "experiment", "results", "outcome", "story", "scenario", "measure", "words", "recovery",
-      "hazard", "protection", "workload", "sharing", "trace", "jobs", "scheduling", "estate", "journal", "estimate",
+      "operation", "hazard", "protection", "workload", "sharing", "trace", "jobs", "scheduling", "estate", "journal", "estimate",
       "binding", "engine", "vocabulary", "units");
 
   /** What facts may say in letters: names that the scenario gives, or that files have for kinds. */
@@ -112,11 +128,27 @@ class ArchitectureTest {
   }
 
   @Test
-  void recoveryKnowsHazardsOnlyByTheSceneItSetsForThem() {
-    noClasses().that().resideInAPackage("dev.aftermath.recovery..")
+  void anOperationKnowsHazardsOnlyByTheSceneItSetsForThem() {
+    noClasses().that().resideInAPackage("dev.aftermath.operation..")
         .should().dependOnClassesThat(resideInAPackage("dev.aftermath.hazard..")
             .and(DescribedPredicate.not(JavaClass.Predicates.simpleName("Scene"))))
         .check(CLASSES);
+    noClasses().that().resideInAPackage("dev.aftermath.recovery..")
+        .should().dependOnClassesThat(resideInAPackage("dev.aftermath.hazard..")).check(CLASSES);
+  }
+
+  @Test
+  void strategiesSeeAndOrderAndNeverHoldTheTruth() {
+    DescribedPredicate<JavaClass> truth = DescribedPredicate.describe("hold what is so in a run",
+        type -> Set.of(Run.class, Estate.class, Wan.class, Workload.class, Datastores.class, FlowNetwork.class,
+            SuccessState.class, ImagePulls.class).stream().anyMatch(type::isEquivalentTo));
+    noClasses().that().resideInAPackage("dev.aftermath.recovery..").should().dependOnClassesThat(truth).check(CLASSES);
+    // Neither does what they are given hand it out.
+    for (Class<?> given : Set.of(Control.class, Sight.class, Orders.class, Containers.class, DataRestore.class,
+        Purchasing.class, Toolbox.class)) {
+      assertThat(Stream.of(given.getMethods()).map(Method::getReturnType)
+          .filter(type -> CLASSES.contain(type) && truth.test(CLASSES.get(type)))).as(given.getSimpleName()).isEmpty();
+    }
   }
 
   @Test

@@ -11,7 +11,8 @@ import dev.aftermath.measure.Observation;
 import dev.aftermath.measure.Observer;
 import dev.aftermath.measure.Setting;
 import dev.aftermath.recovery.RecoveryStrategy;
-import dev.aftermath.recovery.Run;
+import dev.aftermath.operation.Control;
+import dev.aftermath.operation.Run;
 import dev.aftermath.scenario.Scenario;
 import dev.aftermath.units.Ticks;
 import java.util.List;
@@ -52,7 +53,7 @@ final class Replication {
     Run run = new Run(plan.design(), streams(seed, index), journal);
     run.simulation().unless(unwanted);
     RecoveryStrategy strategy = plan.recovery().get();
-    strategy.start(run);
+    strategy.start(new Control(run));
     Runnable verify = () -> {
       run.verify();
       strategy.verify();

@@ -1,6 +1,6 @@
 package dev.aftermath.measure;
 
-import dev.aftermath.recovery.Design;
+import dev.aftermath.operation.Design;
 import dev.aftermath.workload.Loss;
 
 /**

@@ -1,7 +1,7 @@
 package dev.aftermath.measure;
 
 import dev.aftermath.journal.Fact;
-import dev.aftermath.recovery.Design;
+import dev.aftermath.operation.Design;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.workload.ServiceSpec;
 

@@ -2,6 +2,7 @@ package dev.aftermath.recovery;
 
 import dev.aftermath.binding.Doc;
 import dev.aftermath.binding.Ref;
+import dev.aftermath.operation.MachinesElsewhere;
 import java.util.List;
 import java.util.Map;
 

@@ -2,6 +2,7 @@ package dev.aftermath.recovery;
 
 import dev.aftermath.engine.random.Distribution;
 import dev.aftermath.journal.Fact;
+import dev.aftermath.operation.Control;
 import dev.aftermath.vocabulary.Phase.Activity;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.List;
  * decided upon anew.
  */
 public final class IncidentCommand {
-  private final Run run;
+  private final Control control;
   private final DecisionParameters parameters;
   private final Decided listener;
   private final List<Runnable> waiting = new ArrayList<>();
@@ -42,15 +43,15 @@ public final class IncidentCommand {
   public void tell(int service, long down, long detectedAt, long declaredAt) {
     phase(down, Math.max(down, detectedAt), service, Activity.DETECT);
     phase(detectedAt, declaredAt, service, Activity.DECLARE);
-    phase(declaredAt, run.simulation().now(), service, Activity.ASSESS);
+    phase(declaredAt, control.simulation().now(), service, Activity.ASSESS);
   }
 
   private void phase(long from, long to, int service, Activity what) {
-    run.journal().write(new Fact.PhaseDone(from, to, service, what));
+    control.journal().write(new Fact.PhaseDone(from, to, service, what));
   }
 
-  public IncidentCommand(Run run, DecisionParameters parameters, Decided listener) {
-    this.run = run;
+  public IncidentCommand(Control control, DecisionParameters parameters, Decided listener) {
+    this.control = control;
     this.parameters = parameters;
     this.listener = listener;
   }
@@ -65,7 +66,7 @@ public final class IncidentCommand {
     if (state == State.CALM) {
       state = State.ALARMED;
       alarms++;
-      run.simulation().after(parameters.who() == Decides.PEOPLE
+      control.simulation().after(parameters.who() == Decides.PEOPLE
           ? time(parameters.detect(), "detect") : time(parameters.siteLost(), "notice"), this::detected);
     }
   }
@@ -87,22 +88,22 @@ public final class IncidentCommand {
   }
 
   private void detected() {
-    long detectedAt = run.simulation().now();
-    run.journal().write(new Fact.OutageDetected(detectedAt));
+    long detectedAt = control.simulation().now();
+    control.journal().write(new Fact.OutageDetected(detectedAt));
     long wait = switch (parameters.who()) {
       case PEOPLE -> time(parameters.declare(), "declare");
       case CONFIRMED -> time(parameters.gate(), "gate");
       case AUTOMATIC -> 0;
     };
-    run.simulation().after(wait, () -> declared(detectedAt));
+    control.simulation().after(wait, () -> declared(detectedAt));
   }
 
   private void declared(long detectedAt) {
-    long declaredAt = run.simulation().now();
-    run.journal().write(new Fact.DisasterDeclared(declaredAt));
+    long declaredAt = control.simulation().now();
+    control.journal().write(new Fact.DisasterDeclared(declaredAt));
     // Who has not looked himself is told by monitoring what is left.
     long wait = parameters.who() == Decides.PEOPLE ? time(parameters.assess(), "assess") : 0;
-    run.simulation().after(wait, () -> {
+    control.simulation().after(wait, () -> {
       state = State.DECIDED;
       listener.decided(detectedAt, declaredAt);
       List<Runnable> actions = List.copyOf(waiting);
@@ -113,7 +114,7 @@ public final class IncidentCommand {
 
   private long time(Distribution takes, String what) {
     return alarms == 1
-        ? run.streams().ticks(takes, "people", what)
-        : run.streams().ticks(takes, "people", what, Integer.toString(alarms));
+        ? control.streams().ticks(takes, "people", what)
+        : control.streams().ticks(takes, "people", what, Integer.toString(alarms));
   }
 }

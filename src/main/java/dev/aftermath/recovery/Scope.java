@@ -1,5 +1,6 @@
 package dev.aftermath.recovery;
 
+import dev.aftermath.operation.Design;
 import dev.aftermath.workload.ServiceSpec;
 import java.util.Arrays;
 import java.util.BitSet;

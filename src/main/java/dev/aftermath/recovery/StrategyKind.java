@@ -1,6 +1,7 @@
 package dev.aftermath.recovery;
 
 import dev.aftermath.binding.Problems;
+import dev.aftermath.operation.Design;
 import dev.aftermath.vocabulary.Text;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-/** Recovery strategies as plug-ins, and the run they act in. They see only what has been observed. */
+/** Recovery strategies as plug-ins: who sees what when, and what he has done about it. They never hold the truth. */
 @NullMarked
 package dev.aftermath.recovery;
 

@@ -8,7 +8,7 @@ import dev.aftermath.measure.HeatMoments;
 import dev.aftermath.measure.Measure;
 import dev.aftermath.outcome.Outcome;
 import dev.aftermath.outcome.StrategyOutcome;
-import dev.aftermath.recovery.Design;
+import dev.aftermath.operation.Design;
 import dev.aftermath.scenario.Scenario;
 import dev.aftermath.story.DecidingPath;
 import dev.aftermath.story.HeldUp;

@@ -14,7 +14,7 @@ import dev.aftermath.hazard.Hazard;
 import dev.aftermath.hazard.HazardKind;
 import dev.aftermath.hazard.HazardParameters;
 import dev.aftermath.protection.DatastoreSpec;
-import dev.aftermath.recovery.Design;
+import dev.aftermath.operation.Design;
 import dev.aftermath.recovery.DesignParameters;
 import dev.aftermath.recovery.StrategyKind;
 import dev.aftermath.recovery.StrategyParameters;

@@ -2,7 +2,7 @@ package dev.aftermath.scenario;
 
 import dev.aftermath.binding.YamlReader;
 import dev.aftermath.hazard.Hazard;
-import dev.aftermath.recovery.Design;
+import dev.aftermath.operation.Design;
 import dev.aftermath.recovery.RecoveryStrategy;
 import dev.aftermath.recovery.StrategyKind;
 import dev.aftermath.recovery.StrategyParameters;

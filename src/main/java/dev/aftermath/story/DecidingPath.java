@@ -3,7 +3,7 @@ package dev.aftermath.story;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.measure.Ledger;
 import dev.aftermath.measure.Setting;
-import dev.aftermath.recovery.Design;
+import dev.aftermath.operation.Design;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Phase;
 import dev.aftermath.vocabulary.Text;

@@ -4,7 +4,7 @@ import dev.aftermath.journal.Fact;
 import dev.aftermath.measure.Ledger;
 import dev.aftermath.measure.Setting;
 import dev.aftermath.protection.DatastoreSpec;
-import dev.aftermath.recovery.Design;
+import dev.aftermath.operation.Design;
 import dev.aftermath.scenario.Scenario;
 import dev.aftermath.units.Ticks;
 import java.util.ArrayDeque;

@@ -2,7 +2,7 @@ package dev.aftermath.story;
 
 import dev.aftermath.estate.Topology;
 import dev.aftermath.journal.Fact;
-import dev.aftermath.recovery.Design;
+import dev.aftermath.operation.Design;
 import dev.aftermath.scenario.Scenario;
 import dev.aftermath.story.TimelineEntry.Kind;
 import dev.aftermath.units.Ticks;

@@ -8,8 +8,10 @@ import dev.aftermath.binding.InvalidInput;
 import dev.aftermath.estimate.Draws;
 import dev.aftermath.measure.Measure;
 import dev.aftermath.measure.Observation;
+import dev.aftermath.operation.Control;
+import dev.aftermath.operation.Run;
+import dev.aftermath.operation.Truth;
 import dev.aftermath.recovery.RecoveryStrategy;
-import dev.aftermath.recovery.Run;
 import dev.aftermath.scenario.Scenario;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.units.Ticks;
@@ -45,9 +47,9 @@ class CheckingTest {
     private long checks;
 
     @Override
-    public void start(Run newRun) {
-      run = newRun;
-      honest.start(newRun);
+    public void start(Control control) {
+      run = Truth.of(control);
+      honest.start(control);
       run.simulation().at(5 * Ticks.SECOND, () -> act.run());
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aftermath.TestScenarios;
 import dev.aftermath.experiment.Experiment;
 import dev.aftermath.journal.Fact;
+import dev.aftermath.operation.Design;
 import dev.aftermath.scenario.Scenario;
 import dev.aftermath.vocabulary.Phase;
 import dev.aftermath.workload.ServiceSpec;

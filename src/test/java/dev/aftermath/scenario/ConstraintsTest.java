@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftermath.TestScenarios;
 import dev.aftermath.binding.InvalidInput;
-import dev.aftermath.recovery.Design;
+import dev.aftermath.operation.Design;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

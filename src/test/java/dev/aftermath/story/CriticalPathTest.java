@@ -10,7 +10,7 @@ import dev.aftermath.measure.Observation;
 import dev.aftermath.measure.Outages;
 import dev.aftermath.measure.Setting;
 import dev.aftermath.outcome.Outcome;
-import dev.aftermath.recovery.Design;
+import dev.aftermath.operation.Design;
 import dev.aftermath.scenario.Scenario;
 import dev.aftermath.testing.Measured;
 import dev.aftermath.units.Ticks;

@@ -1,8 +1,8 @@
 package dev.aftermath.recovery.mixture;
 
 import dev.aftermath.binding.Problems;
+import dev.aftermath.operation.Design;
 import dev.aftermath.recovery.Decides;
-import dev.aftermath.recovery.Design;
 import dev.aftermath.recovery.RecoveryStrategy;
 import dev.aftermath.recovery.Starts;
 import dev.aftermath.recovery.StrategyKind;

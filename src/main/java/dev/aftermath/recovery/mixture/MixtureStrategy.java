@@ -1,10 +1,10 @@
 package dev.aftermath.recovery.mixture;
 
 import dev.aftermath.journal.Fact;
-import dev.aftermath.recovery.Design;
+import dev.aftermath.operation.Control;
+import dev.aftermath.operation.Design;
 import dev.aftermath.recovery.RecoveryStrategy;
 import dev.aftermath.recovery.Responder;
-import dev.aftermath.recovery.Run;
 import dev.aftermath.recovery.Scope;
 import dev.aftermath.recovery.StrategyParameters;
 import dev.aftermath.recovery.reconcile.ReplicaController;
@@ -34,7 +34,7 @@ final class MixtureStrategy implements RecoveryStrategy, Pod.Owner {
 
   private final MixtureParameters whole;
   private final List<Part> parts;
-  private @Nullable Run run;
+  private @Nullable Control control;
   private @Nullable Means means;
   private @Nullable Responder[] of = {};
 
@@ -70,8 +70,8 @@ final class MixtureStrategy implements RecoveryStrategy, Pod.Owner {
   }
 
   @Override
-  public void start(Run started) {
-    run = started;
+  public void start(Control started) {
+    control = started;
     started.begin(this);
     Means shared = new Means(started, whole.organisation(), whole.runbook());
     means = shared;
@@ -110,14 +110,14 @@ final class MixtureStrategy implements RecoveryStrategy, Pod.Owner {
 
   @Override
   public void conclude() {
-    if (run == null || means == null) {
+    if (control == null || means == null) {
       return;
     }
     means.conclude();
-    for (ServiceSpec service : run.design().services()) {
-      if (!run.workload().up(service.id())) {
-        run.journal().write(
-            new Fact.Blocked(run.simulation().now(), service.id(), of(service.id()).obstacle(service.id())));
+    for (ServiceSpec service : control.design().services()) {
+      if (!control.sight().up(service.id())) {
+        control.journal().write(
+            new Fact.Blocked(control.simulation().now(), service.id(), of(service.id()).obstacle(service.id())));
       }
     }
   }

@@ -1,6 +1,6 @@
 package dev.aftermath.recovery.reconcile;
 
-import dev.aftermath.recovery.Run;
+import dev.aftermath.operation.Control;
 import dev.aftermath.recovery.Starts;
 import dev.aftermath.recovery.work.Activities;
 import dev.aftermath.recovery.work.Crews;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * each replica or machine is done for those that wait while it lasts.
  */
 final class Building {
-  private final Run run;
+  private final Control control;
   private final RunbookParameters runbook;
   private final Crews crews;
   private final StepTimes times;
@@ -44,18 +44,18 @@ final class Building {
   private final Map<Integer, Job> underWay = new HashMap<>();
   private final int[] builds;
 
-  Building(Run run, RunbookParameters runbook, Starts starts, Crews crews) {
-    this.run = run;
+  Building(Control control, RunbookParameters runbook, Starts starts, Crews crews) {
+    this.control = control;
     this.runbook = runbook;
     this.crews = crews;
-    times = new StepTimes(run, runbook, crews.pace());
-    work = new StepWork(run, runbook, crews, times);
+    times = new StepTimes(control, runbook, crews.pace());
+    work = new StepWork(control, runbook, crews, times);
     stages = Stage.all(runbook);
     anew = network(Set.of(When.REBUILD, When.anew(starts)));
     anewElsewhere = starts == Starts.REBUILT
         ? network(Set.of(When.REBUILD, When.anew(starts), When.REPLATFORM)) : anew;
     there = network(Set.of(When.BOOT));
-    builds = new int[run.design().services().size()];
+    builds = new int[control.design().services().size()];
   }
 
   private Network network(Set<When> needs) {
@@ -132,13 +132,13 @@ final class Building {
       known.join(replica, done);
       return known;
     }
-    ServiceSpec service = run.workload().service(of);
+    ServiceSpec service = control.service(of);
     Job job = new Job(service);
     underWay.put(key, job);
     job.join(replica, done);
     Network network = ranThere ? there : service.replatform() == null ? anew : anewElsewhere;
     // Not before this call has returned: a network may have no step at all.
-    run.simulation().after(0, () -> new Activities(network, job::carryOut, () -> job.end(key)).begin());
+    control.simulation().after(0, () -> new Activities(network, job::carryOut, () -> job.end(key)).begin());
     return job;
   }
 }

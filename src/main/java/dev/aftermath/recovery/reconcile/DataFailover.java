@@ -1,15 +1,15 @@
 package dev.aftermath.recovery.reconcile;
 
+import dev.aftermath.operation.Control;
+import dev.aftermath.operation.DataRestore;
+import dev.aftermath.operation.PhaseLog;
+import dev.aftermath.operation.WaitList;
 import dev.aftermath.protection.Datastores;
 import dev.aftermath.protection.Datastores.Survivor;
-import dev.aftermath.recovery.DataRestore;
 import dev.aftermath.recovery.Decides;
 import dev.aftermath.recovery.LeavingParameters.WhenDark;
 import dev.aftermath.recovery.OrganisationParameters;
-import dev.aftermath.recovery.PhaseLog;
-import dev.aftermath.recovery.Run;
 import dev.aftermath.recovery.Scope;
-import dev.aftermath.recovery.WaitList;
 import dev.aftermath.recovery.work.Means;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Condition;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * destroyed, or when it is no older than the objective allows; otherwise the primary is waited for.
  */
 final class DataFailover {
-  private final Run run;
+  private final Control control;
   private final Scope scope;
   private final ReconcileParameters parameters;
   private final OrganisationParameters organisation;
@@ -49,7 +49,7 @@ final class DataFailover {
   DataFailover(
       Means means, Scope scope, ReconcileParameters parameters, OrganisationParameters organisation, Fleet fleet,
       IntConsumer noticed) {
-    run = means.run();
+    control = means.control();
     this.scope = scope;
     this.parameters = parameters;
     this.organisation = organisation;
@@ -57,7 +57,7 @@ final class DataFailover {
     phases = means.phases();
     this.noticed = noticed;
     restore = means.data();
-    int stores = run.datastores().size();
+    int stores = control.design().datastores().size();
     waiting = new WaitList(stores);
     handled = new boolean[stores];
     losses = new int[stores];
@@ -65,18 +65,18 @@ final class DataFailover {
     Arrays.fill(rpo, Long.MAX_VALUE);
     for (int d = 0; d < stores; d++) {
       for (int service : scope.users(d)) {
-        rpo[d] = Math.min(rpo[d], run.workload().service(service).grade().rpo());
+        rpo[d] = Math.min(rpo[d], control.service(service).grade().rpo());
       }
     }
-    run.datastores().onChange(store -> {
+    control.sight().onStoreChanged(store -> {
       if (scope.hasStore(store) && !handled[store] && !usable(store)) {
         lost(store);
       }
       waiting.recheck(store);
     });
-    run.datastores().onUsable(waiting::recheck);
-    run.estate().onRoomOperable((room, works) -> waiting.recheckAll());
-    run.estate().onRoomDamage((room, damage, repaired) -> waiting.recheckAll());
+    control.sight().onStoreUsable(waiting::recheck);
+    control.sight().onRoomOperable((room, works) -> waiting.recheckAll());
+    control.sight().onRoomDamage((room, damage, repaired) -> waiting.recheckAll());
     fleet.onLost(site -> waiting.recheckAll());
     fleet.onBack(site -> {
       asking.clear(); // who was asked need not answer any more
@@ -85,22 +85,22 @@ final class DataFailover {
   }
 
   private boolean usable(int store) {
-    return run.datastores().state(store) == Datastores.State.USABLE;
+    return control.sight().storeState(store) == Datastores.State.USABLE;
   }
 
   private void lost(int store) {
     handled[store] = true;
-    String name = run.datastores().spec(store).name();
+    String name = control.design().datastores().get(store).name();
     long lease =
-        run.streams().ticks(parameters.dataLease(), "data", name, "lease", Integer.toString(losses[store]++));
-    long lostAt = run.simulation().now();
-    run.simulation().after(lease, () -> {
-      if (run.datastores().isLostForEver(store)) {
+        control.streams().ticks(parameters.dataLease(), "data", name, "lease", Integer.toString(losses[store]++));
+    long lostAt = control.simulation().now();
+    control.simulation().after(lease, () -> {
+      if (control.sight().storeLostForEver(store)) {
         notice(store); // nobody can act, but everybody sees it
       }
       waiting.when(new int[] {store}, () -> usable(store) || mayAct(store, lostAt), () -> act(store));
     });
-    run.simulation().after(Math.max(lease, parameters.toleration().ticks()), () -> waiting.recheck(store));
+    control.simulation().after(Math.max(lease, parameters.toleration().ticks()), () -> waiting.recheck(store));
   }
 
   private boolean mayAct(int store, long lostAt) {
@@ -117,18 +117,18 @@ final class DataFailover {
     if (best.get().copy().live()) {
       int site = best.get().copy().where().site();
       return site == home(store) || fleet.lost(home(store))
-          || Ticks.minus(run.simulation().now(), lostAt) >= parameters.toleration().ticks() && asked(store, site);
+          || Ticks.minus(control.simulation().now(), lostAt) >= parameters.toleration().ticks() && asked(store, site);
     }
     // Where there is no room to write it to, it would be lost again at once, and again.
     Integer room = roomFor(store);
-    return room != null && asked(store, run.topology().rooms().get(room).site());
+    return room != null && asked(store, control.topology().rooms().get(room).site());
   }
 
   // Of data that may come back where it is a backup is used when it is no older than the objective allows.
   private boolean stays(int store, Survivor best) {
     boolean good = best.copy().live()
-        || Ticks.minus(run.datastores().lostAt(store), best.recoveredTo()) <= rpo[store];
-    return switch (run.datastores().state(store)) {
+        || Ticks.minus(control.sight().storeLostAt(store), best.recoveredTo()) <= rpo[store];
+    return switch (control.sight().storeState(store)) {
       case USABLE, DESTROYED -> false;
       case DARK -> organisation.leaving().whenDark() == WhenDark.WAIT || !good;
       case DAMAGED -> switch (organisation.leaving().whenDataDamaged()) {
@@ -140,7 +140,7 @@ final class DataFailover {
   }
 
   private int home(int store) {
-    return run.topology().rooms().get(run.datastores().room(store)).site();
+    return control.topology().rooms().get(control.sight().storeRoom(store)).site();
   }
 
   // If somebody has to be asked before its data may go there, it is looked at again when he has said so.
@@ -172,8 +172,8 @@ final class DataFailover {
     }
     Integer room = roomFor(store);
     int priority = Arrays.stream(scope.users(store))
-        .map(s -> run.workload().service(s).grade().priority()).max().orElse(0);
-    restore.restore(store, room == null ? run.datastores().room(store) : room, priority, () -> {
+        .map(s -> control.service(s).grade().priority()).max().orElse(0);
+    restore.restore(store, room == null ? control.sight().storeRoom(store) : room, priority, () -> {
       spans.forEach(PhaseLog.Span::end);
       handled[store] = false;
       if (!usable(store)) {
@@ -195,10 +195,10 @@ final class DataFailover {
     List<Integer> sites = new ArrayList<>(scope.sites());
     sites.sort((a, b) -> Boolean.compare(b == home, a == home));
     for (int site : sites) {
-      var s = run.topology().sites().get(site);
+      var s = control.topology().sites().get(site);
       for (int room = s.firstRoom(); room < s.endRoom() && fleet.visible(site); room++) {
-        if (run.estate().operable(room)
-            && run.estate().roomCondition(room) == Condition.WHOLE) {
+        if (control.sight().operable(room)
+            && control.sight().roomCondition(room) == Condition.WHOLE) {
           return room;
         }
       }

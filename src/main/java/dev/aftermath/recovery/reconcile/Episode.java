@@ -1,6 +1,6 @@
 package dev.aftermath.recovery.reconcile;
 
-import dev.aftermath.recovery.PhaseLog;
+import dev.aftermath.operation.PhaseLog;
 import dev.aftermath.units.Span;
 import dev.aftermath.vocabulary.Phase;
 import dev.aftermath.vocabulary.Phase.Activity;

@@ -2,10 +2,10 @@ package dev.aftermath.recovery.reconcile;
 
 import dev.aftermath.estate.Topology;
 import dev.aftermath.journal.Fact;
+import dev.aftermath.operation.Control;
 import dev.aftermath.recovery.Decides;
 import dev.aftermath.recovery.DecisionParameters;
 import dev.aftermath.recovery.IncidentCommand;
-import dev.aftermath.recovery.Run;
 import dev.aftermath.recovery.Scope;
 import dev.aftermath.units.Ticks;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ final class Fleet {
   private static final int MEMBERS = 3;
   private static final int QUORUM = 2;
 
-  private final Run run;
+  private final Control control;
   private final ReconcileParameters parameters;
   private final DecisionParameters decision;
   private final IncidentCommand command;
@@ -35,13 +35,15 @@ final class Fleet {
   private final List<IntConsumer> onLost = new ArrayList<>();
   private final List<IntConsumer> onBack = new ArrayList<>();
 
-  Fleet(Run run, Scope scope, ReconcileParameters parameters, DecisionParameters decision, IncidentCommand command) {
-    this.run = run;
+  Fleet(
+      Control control, Scope scope, ReconcileParameters parameters, DecisionParameters decision,
+      IncidentCommand command) {
+    this.control = control;
     this.parameters = parameters;
     this.decision = decision;
     this.command = command;
-    leave = new Leave(run, scope, decision);
-    int sites = run.topology().sites().size();
+    leave = new Leave(control, scope, decision);
+    int sites = control.topology().sites().size();
     visible = new boolean[sites];
     lost = new boolean[sites];
     timer = new long[sites];
@@ -49,8 +51,8 @@ final class Fleet {
     for (int s = 0; s < sites; s++) {
       visible[s] = seen(s);
     }
-    run.estate().onRoomOperable((room, works) -> look(run.topology().rooms().get(room).site()));
-    run.estate().onSiteConnected((site, works) -> look(site));
+    control.sight().onRoomOperable((room, works) -> look(control.topology().rooms().get(room).site()));
+    control.sight().onSiteConnected((site, works) -> look(site));
   }
 
   /** Hears that a site is declared lost. */
@@ -77,16 +79,16 @@ final class Fleet {
       return;
     }
     visible[site] = now;
-    run.simulation().cancel(timer[site]);
+    control.simulation().cancel(timer[site]);
     if (now) {
       lost[site] = false;
       leave.forget(site);
       onBack.forEach(l -> l.accept(site));
       return;
     }
-    String name = run.topology().sites().get(site).name();
-    long wait = run.streams().ticks(decision.siteLost(), "fleet", name, "lost", Integer.toString(losses[site]++));
-    timer[site] = run.simulation().after(wait, () -> decide(site));
+    String name = control.topology().sites().get(site).name();
+    long wait = control.streams().ticks(decision.siteLost(), "fleet", name, "lost", Integer.toString(losses[site]++));
+    timer[site] = control.simulation().after(wait, () -> decide(site));
   }
 
   private void decide(int site) {
@@ -94,17 +96,17 @@ final class Fleet {
       command.whenDecided(() -> giveUp(site));
       return;
     }
-    run.journal().write(new Fact.OutageDetected(run.simulation().now()));
+    control.journal().write(new Fact.OutageDetected(control.simulation().now()));
     if (decision.who() == Decides.CONFIRMED) {
       leave.ask(site, () -> declare(site));
     } else {
-      timer[site] = run.simulation().after(0, () -> declare(site));
+      timer[site] = control.simulation().after(0, () -> declare(site));
     }
   }
 
   private void declare(int site) {
     if (!visible[site] && !lost[site]) {
-      run.journal().write(new Fact.DisasterDeclared(run.simulation().now()));
+      control.journal().write(new Fact.DisasterDeclared(control.simulation().now()));
       giveUp(site);
     }
   }
@@ -136,19 +138,19 @@ final class Fleet {
   }
 
   private boolean seen(int site) {
-    Topology.Site s = run.topology().sites().get(site);
+    Topology.Site s = control.topology().sites().get(site);
     int rooms = s.endRoom() - s.firstRoom();
     int members = 0;
     for (int m = 0; m < MEMBERS && rooms > 0; m++) {
-      members += run.estate().operable(s.firstRoom() + m % rooms) ? 1 : 0;
+      members += control.sight().operable(s.firstRoom() + m % rooms) ? 1 : 0;
     }
-    return members >= QUORUM && run.estate().connected(site);
+    return members >= QUORUM && control.sight().connected(site);
   }
 
   /** How long ago, at most, a node's last heartbeat was when it died: uniform over the interval. */
   long sinceHeartbeat(int node, int count) {
-    double u = run.streams().uniform(
-        "node", run.topology().nodes().get(node).name(), "heartbeat", Integer.toString(count));
+    double u = control.streams().uniform(
+        "node", control.topology().nodes().get(node).name(), "heartbeat", Integer.toString(count));
     return Ticks.round(u * parameters.heartbeat().ticks());
   }
 }

@@ -1,7 +1,7 @@
 package dev.aftermath.recovery.reconcile;
 
+import dev.aftermath.operation.Control;
 import dev.aftermath.recovery.DecisionParameters;
-import dev.aftermath.recovery.Run;
 import dev.aftermath.recovery.Scope;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +12,7 @@ import java.util.List;
  * the person takes, and good until nothing is down any more or the site is back.
  */
 final class Leave {
-  private final Run run;
+  private final Control control;
   private final DecisionParameters decision;
   private final boolean[] given;
   private final long[] timer;
@@ -20,18 +20,18 @@ final class Leave {
   private final List<List<Runnable>> waiting = new ArrayList<>();
   private int down;
 
-  Leave(Run run, Scope scope, DecisionParameters decision) {
-    this.run = run;
+  Leave(Control control, Scope scope, DecisionParameters decision) {
+    this.control = control;
     this.decision = decision;
-    int sites = run.topology().sites().size();
+    int sites = control.topology().sites().size();
     given = new boolean[sites];
     timer = new long[sites];
     asked = new int[sites];
     for (int site = 0; site < sites; site++) {
       waiting.add(new ArrayList<>());
     }
-    run.workload().onDown(service -> down += scope.has(service) ? 1 : 0);
-    run.workload().onUp(service -> {
+    control.sight().onServiceDown(service -> down += scope.has(service) ? 1 : 0);
+    control.sight().onServiceUp(service -> {
       if (scope.has(service) && --down == 0) {
         Arrays.fill(given, false);
       }
@@ -52,10 +52,10 @@ final class Leave {
     List<Runnable> actions = waiting.get(site);
     actions.add(action);
     if (actions.size() == 1) {
-      String name = run.topology().sites().get(site).name();
+      String name = control.topology().sites().get(site).name();
       asked[site]++;
-      long gate = run.streams().ticks(decision.gate(), "fleet", name, "gate", Integer.toString(asked[site]));
-      timer[site] = run.simulation().after(gate, () -> give(site));
+      long gate = control.streams().ticks(decision.gate(), "fleet", name, "gate", Integer.toString(asked[site]));
+      timer[site] = control.simulation().after(gate, () -> give(site));
     }
   }
 
@@ -69,7 +69,7 @@ final class Leave {
   /** The site is back: nobody has to decide any more, and the next time it is asked anew. */
   void forget(int site) {
     given[site] = false;
-    run.simulation().cancel(timer[site]);
+    control.simulation().cancel(timer[site]);
     waiting.get(site).clear();
   }
 }

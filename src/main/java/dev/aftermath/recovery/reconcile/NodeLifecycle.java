@@ -1,6 +1,6 @@
 package dev.aftermath.recovery.reconcile;
 
-import dev.aftermath.recovery.Run;
+import dev.aftermath.operation.Control;
 import dev.aftermath.units.Ticks;
 import java.util.function.IntConsumer;
 
@@ -13,7 +13,7 @@ import java.util.function.IntConsumer;
  * there; when it is back, silent nodes get the grace period anew.
  */
 final class NodeLifecycle {
-  private final Run run;
+  private final Control control;
   private final ReconcileParameters parameters;
   private final Fleet fleet;
   private final IntConsumer evict;
@@ -22,22 +22,22 @@ final class NodeLifecycle {
   private final int[] losses;
   private final long[] nextEviction;
 
-  NodeLifecycle(Run run, ReconcileParameters parameters, Fleet fleet, IntConsumer evict, IntConsumer back) {
-    this.run = run;
+  NodeLifecycle(Control control, ReconcileParameters parameters, Fleet fleet, IntConsumer evict, IntConsumer back) {
+    this.control = control;
     this.parameters = parameters;
     this.fleet = fleet;
     this.evict = evict;
     this.back = back;
-    timer = new long[run.topology().nodes().size()];
+    timer = new long[control.topology().nodes().size()];
     losses = new int[timer.length];
-    nextEviction = new long[run.topology().sites().size()];
-    run.estate().onNodeReady((node, works) -> changed(node, works));
+    nextEviction = new long[control.topology().sites().size()];
+    control.sight().onNodeReady((node, works) -> changed(node, works));
     fleet.onBack(site -> {
-      var s = run.topology().sites().get(site);
+      var s = control.topology().sites().get(site);
       for (int node = s.firstNode(); node < s.endNode(); node++) {
         // An eviction that was due while nobody could see the node has not happened.
-        boolean open = run.placement().nodes().schedulable(node) || !run.placement().podsOn(node).isEmpty();
-        if (!run.estate().ready(node) && open) {
+        boolean open = control.placement().nodes().schedulable(node) || !control.placement().podsOn(node).isEmpty();
+        if (!control.sight().nodeReady(node) && open) {
           watch(node, parameters.grace().ticks());
         }
       }
@@ -45,9 +45,9 @@ final class NodeLifecycle {
   }
 
   private void changed(int node, boolean ready) {
-    run.simulation().cancel(timer[node]);
+    control.simulation().cancel(timer[node]);
     if (ready) {
-      run.placement().nodes().setSchedulable(node, true);
+      control.placement().nodes().setSchedulable(node, true);
       back.accept(node);
     } else {
       watch(node, Ticks.minus(parameters.grace().ticks(), fleet.sinceHeartbeat(node, losses[node]++)));
@@ -55,24 +55,24 @@ final class NodeLifecycle {
   }
 
   private void watch(int node, long silence) {
-    run.simulation().cancel(timer[node]);
-    timer[node] = run.simulation().after(Math.max(0, silence), () -> notReady(node));
+    control.simulation().cancel(timer[node]);
+    timer[node] = control.simulation().after(Math.max(0, silence), () -> notReady(node));
   }
 
   private void notReady(int node) {
-    if (!fleet.visible(run.siteOf(node))) {
+    if (!fleet.visible(control.siteOf(node))) {
       return;
     }
-    run.placement().nodes().setSchedulable(node, false);
-    timer[node] = run.simulation().after(parameters.toleration().ticks(), () -> queueEviction(node));
+    control.placement().nodes().setSchedulable(node, false);
+    timer[node] = control.simulation().after(parameters.toleration().ticks(), () -> queueEviction(node));
   }
 
   private void queueEviction(int node) {
-    int site = run.siteOf(node);
-    long now = run.simulation().now();
+    int site = control.siteOf(node);
+    long now = control.simulation().now();
     long turn = Math.max(now, nextEviction[site]);
     nextEviction[site] = Ticks.plus(turn, (long) (1e6 / parameters.evictionsPerSecond()));
-    timer[node] = run.simulation().at(turn, () -> {
+    timer[node] = control.simulation().at(turn, () -> {
       if (fleet.visible(site)) {
         evict.accept(node);
       }

@@ -1,7 +1,7 @@
 package dev.aftermath.recovery.reconcile;
 
 import dev.aftermath.jobs.Job;
-import dev.aftermath.recovery.ImagePulls;
+import dev.aftermath.operation.Containers;
 import dev.aftermath.recovery.work.StepWork;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.Request;
@@ -15,10 +15,8 @@ final class Replica implements Building.Client {
   Pod pod;
   int site;
   @Nullable Request request;
-  ImagePulls.@Nullable Pull pull;
+  Containers.@Nullable Start starting;
   Building.@Nullable Job job;
-  long startTimer;
-  int starts;
   boolean running;
   Episode episode;
   private @Nullable Phase phase;

@@ -1,19 +1,18 @@
 package dev.aftermath.recovery.reconcile;
 
 import dev.aftermath.journal.Fact;
-import dev.aftermath.recovery.Blockage;
+import dev.aftermath.operation.Containers;
+import dev.aftermath.operation.Control;
+import dev.aftermath.operation.PhaseLog;
+import dev.aftermath.operation.Purchasing;
 import dev.aftermath.recovery.Decides;
-import dev.aftermath.recovery.ImagePulls;
 import dev.aftermath.recovery.IncidentCommand;
 import dev.aftermath.recovery.LeavingParameters;
 import dev.aftermath.recovery.LeavingParameters.WhenDamaged;
 import dev.aftermath.recovery.LeavingParameters.WhenDark;
 import dev.aftermath.recovery.Moves;
 import dev.aftermath.recovery.OrganisationParameters;
-import dev.aftermath.recovery.PhaseLog;
-import dev.aftermath.recovery.Purchasing;
 import dev.aftermath.recovery.Responder;
-import dev.aftermath.recovery.Run;
 import dev.aftermath.recovery.Scope;
 import dev.aftermath.recovery.Starts;
 import dev.aftermath.recovery.work.Means;
@@ -48,7 +47,7 @@ public final class ReplicaController implements Responder {
   /** One list for all requests, so that like ones are known to be alike. */
   private static final List<IntPredicate> ANYWHERE = List.of(Placement.ANYWHERE);
 
-  private final Run run;
+  private final Control control;
   private final Scope scope;
   private final ReconcileParameters parameters;
   private final OrganisationParameters organisation;
@@ -59,7 +58,7 @@ public final class ReplicaController implements Responder {
   private final Replica[][] replicas;
   private final long[] downSince;
   private final @Nullable Episode[] outage;
-  private final ImagePulls images;
+  private final Containers containers;
   private final DataFailover data;
   private final Traffic traffic;
   /** Where machines are started, and no containers. */
@@ -78,73 +77,74 @@ public final class ReplicaController implements Responder {
   public ReplicaController(
       Means means, Scope scope, ReconcileParameters parameters, OrganisationParameters organisation,
       RunbookParameters runbook) {
-    run = means.run();
+    control = means.control();
     this.scope = scope;
     this.parameters = parameters;
     this.organisation = organisation;
-    command = new IncidentCommand(run, organisation.decision(), this::decided);
-    fleet = new Fleet(run, scope, parameters, organisation.decision(), command);
+    command = new IncidentCommand(control, organisation.decision(), this::decided);
+    fleet = new Fleet(control, scope, parameters, organisation.decision(), command);
     boolean builds = organisation.starts() != Starts.CONTAINER;
     boolean peopleSwitch = organisation.traffic().traffic() == Moves.PEOPLE;
-    building = builds ? Optional.of(new Building(run, runbook, organisation.starts(), means.crews()))
+    building = builds ? Optional.of(new Building(control, runbook, organisation.starts(), means.crews()))
         : Optional.empty();
     phases = means.phases();
-    schedulers = new Scheduler[run.topology().sites().size()];
-    for (var site : run.topology().sites()) {
+    schedulers = new Scheduler[control.topology().sites().size()];
+    for (var site : control.topology().sites()) {
       schedulers[site.id()] = new Scheduler(
-          run.simulation(), run.placement(), site.firstNode(), site.endNode(),
+          control.simulation(), control.placement(), site.firstNode(), site.endNode(),
           (long) (1e6 / parameters.podsPerSecond()), true);
     }
-    run.onFreed(node -> schedulers[run.siteOf(node)].wake(node));
-    images = means.images();
-    replicas = new Replica[run.design().services().size()][0];
+    control.onFreed(node -> schedulers[control.siteOf(node)].wake(node));
+    containers = means.containers();
+    replicas = new Replica[control.design().services().size()][0];
     downSince = new long[replicas.length];
     for (ServiceSpec service : scope.services()) {
       replicas[service.id()] = new Replica[service.replicas()];
       for (int r = 0; r < service.replicas(); r++) {
-        Pod pod = run.pod(service.id(), r);
-        Replica replica = new Replica(pod, run.siteOf(pod.node()), new Episode(phases, service.id(), false));
+        Pod pod = control.pod(service.id(), r);
+        Replica replica = new Replica(pod, control.siteOf(pod.node()), new Episode(phases, service.id(), false));
         replica.running = true;
         replicas[service.id()][r] = replica;
-        images.remember(service.id(), pod.node());
+        containers.remember(service.id(), pod.node());
       }
     }
-    choice = new SiteChoice(run, scope, fleet);
+    choice = new SiteChoice(control, scope, fleet);
     purchasing = means.purchasing();
     IntConsumer noticed = service -> detected(service, episode(service));
     data = new DataFailover(means, scope, parameters, organisation, fleet, noticed);
-    traffic = new Traffic(run, scope, organisation,
-        peopleSwitch ? Optional.of(new Switching(run, runbook, means.crews())) : Optional.empty(), command, noticed);
+    traffic = new Traffic(control, scope, organisation,
+        peopleSwitch ? Optional.of(new Switching(control, runbook, means.crews())) : Optional.empty(), command,
+        noticed);
     outage = new Episode[replicas.length];
-    run.workload().onDown(service -> {
+    control.sight().onServiceDown(service -> {
       if (scope.has(service)) {
-        downSince[service] = run.simulation().now();
+        downSince[service] = control.simulation().now();
         outage[service] = null;
         down++;
         means.busy(this);
         alarm();
       }
     });
-    run.workload().onUp(service -> {
+    control.sight().onServiceUp(service -> {
       if (scope.has(service) && --down == 0) {
         command.standDown();
         means.calm(this);
       }
     });
-    run.workload().onReplicaLost((service, replica, node) -> {
+    control.sight().onReplicaLost((service, replica, node) -> {
       if (scope.has(service)) {
         lost(replicas[service][replica]);
       }
     });
-    run.estate().onNodeReady((node, works) -> {
+    control.sight().onNodeReady((node, works) -> {
       if (!works) {
         nodeLost(node);
       }
     });
     means.watch();
-    new NodeLifecycle(run, parameters, fleet, this::evict, this::nodeBack);
+    new NodeLifecycle(control, parameters, fleet, this::evict, this::nodeBack);
     fleet.onLost(this::failOver);
-    run.estate().onRoomDamage((room, damage, repaired) -> {
+    control.sight().onRoomDamage((room, damage, repaired) -> {
       if (purchasing.begun() && !repaired) {
         purchasing.order();
       }
@@ -152,9 +152,9 @@ public final class ReplicaController implements Responder {
         leaveAfterAll(room);
       }
     });
-    run.estate().onBreakdown((node, repaired) -> {
+    control.sight().onBreakdown((node, repaired) -> {
       if (!repaired) {
-        leaveAfterAll(run.topology().nodes().get(node).room());
+        leaveAfterAll(control.topology().nodes().get(node).room());
       }
     });
     fleet.onBack(site -> {
@@ -174,7 +174,7 @@ public final class ReplicaController implements Responder {
 
   // What was being pulled or started on a machine is gone with it; it begins anew when the machine is back.
   private void nodeLost(int node) {
-    for (Pod pod : run.placement().podsOn(node)) {
+    for (Pod pod : control.placement().podsOn(node)) {
       Replica replica = standsFor(pod);
       if (replica != null) {
         stopStarting(replica);
@@ -190,10 +190,9 @@ public final class ReplicaController implements Responder {
 
   private void stopStarting(Replica replica) {
     replica.end();
-    run.simulation().cancel(replica.startTimer);
-    if (replica.pull != null) {
-      images.giveUp(replica.pull);
-      replica.pull = null;
+    if (replica.starting != null) {
+      replica.starting.giveUp();
+      replica.starting = null;
     }
     if (replica.job != null) {
       replica.job.leave(replica);
@@ -203,19 +202,19 @@ public final class ReplicaController implements Responder {
 
   private void nodeBack(int node) {
     awaited.clear(node);
-    for (Pod pod : List.copyOf(run.placement().podsOn(node))) {
+    for (Pod pod : List.copyOf(control.placement().podsOn(node))) {
       Replica replica = standsFor(pod);
       if (replica != null && !replica.running) {
         replica.episode = episode(replica.service);
         launch(replica);
       }
     }
-    schedulers[run.siteOf(node)].wake(node);
+    schedulers[control.siteOf(node)].wake(node);
   }
 
   // All replicas of a service that is down share one episode, so that each phase of an outage counts once.
   private Episode episode(int service) {
-    if (run.workload().up(service)) {
+    if (control.sight().up(service)) {
       return new Episode(phases, service, false);
     }
     if (outage[service] == null) {
@@ -233,7 +232,7 @@ public final class ReplicaController implements Responder {
 
   private void decided(long detectedAt, long declaredAt) {
     for (ServiceSpec service : scope.services()) {
-      if (!run.workload().up(service.id())) {
+      if (!control.sight().up(service.id())) {
         episode(service.id()).told();
         command.tell(service.id(), downSince[service.id()], detectedAt, declaredAt);
       }
@@ -243,7 +242,7 @@ public final class ReplicaController implements Responder {
   // Machines that may work again where they are, in an organisation that waits for such.
   private boolean stays(int node) {
     LeavingParameters leaving = organisation.leaving();
-    return switch (run.estate().nodeCondition(node)) {
+    return switch (control.sight().nodeCondition(node)) {
       case WHOLE -> leaving.whenDark() == WhenDark.WAIT;
       case DAMAGED -> leaving.whenDamaged() == WhenDamaged.WAIT;
       case DESTROYED -> false;
@@ -252,15 +251,15 @@ public final class ReplicaController implements Responder {
 
   // What was waited for has got worse.
   private void leaveAfterAll(int room) {
-    var r = run.topology().rooms().get(room);
+    var r = control.topology().rooms().get(room);
     for (int node = awaited.nextSetBit(0); node >= 0; node = awaited.nextSetBit(node + 1)) {
-      if (run.topology().nodes().get(node).room() == room && !stays(node)) {
+      if (control.topology().nodes().get(node).room() == room && !stays(node)) {
         int gone = node;
-        run.simulation().after(0, () -> evict(gone));
+        control.simulation().after(0, () -> evict(gone));
       }
     }
     if (fleet.lost(r.site())) {
-      run.simulation().after(0, () -> failOver(r.site()));
+      control.simulation().after(0, () -> failOver(r.site()));
     }
   }
 
@@ -269,7 +268,7 @@ public final class ReplicaController implements Responder {
       command.whenDecided(() -> evict(node));
       return;
     }
-    if (run.estate().ready(node)) {
+    if (control.sight().nodeReady(node)) {
       return; // while people decided it came back
     }
     awaited.set(node, stays(node));
@@ -277,7 +276,7 @@ public final class ReplicaController implements Responder {
       return;
     }
     purchasing.order();
-    for (Pod pod : List.copyOf(run.placement().podsOn(node))) {
+    for (Pod pod : List.copyOf(control.placement().podsOn(node))) {
       Replica replica = standsFor(pod);
       if (replica != null) {
         stopStarting(replica);
@@ -289,7 +288,7 @@ public final class ReplicaController implements Responder {
   }
 
   private void detected(int service, Episode episode) {
-    if (!run.workload().up(service)) {
+    if (!control.sight().up(service)) {
       episode.detected(downSince[service]);
     }
   }
@@ -307,8 +306,8 @@ public final class ReplicaController implements Responder {
       }
     }
     affected.sort(Comparator.comparingInt((ServiceSpec s) -> -s.grade().priority()).thenComparingInt(ServiceSpec::id));
-    String name = run.topology().sites().get(site).name();
-    long apply = run.streams().ticks(parameters.apply(), "fleet", name, "apply");
+    String name = control.topology().sites().get(site).name();
+    long apply = control.streams().ticks(parameters.apply(), "fleet", name, "apply");
     for (ServiceSpec service : affected) {
       move(service, site, apply);
     }
@@ -333,7 +332,7 @@ public final class ReplicaController implements Responder {
       }
     }
     episode.begin(Activity.APPLY);
-    Runnable applied = () -> run.simulation().after(apply, () -> {
+    Runnable applied = () -> control.simulation().after(apply, () -> {
       episode.end(Activity.APPLY);
       for (Replica replica : moving) {
         if (replica.site == target) {
@@ -345,7 +344,7 @@ public final class ReplicaController implements Responder {
     if (service.tool() != null) {
       applied.run();
     } else {
-      run.toolbox().whenUp(Tool.PIPELINE, applied);
+      control.toolbox().whenUp(Tool.PIPELINE, applied);
     }
   }
 
@@ -353,22 +352,22 @@ public final class ReplicaController implements Responder {
   private void place(Replica replica, int site, Episode episode) {
     stopStarting(replica);
     if (replica.running) {
-      run.workload().replicaStopped(replica.service, replica.index);
+      control.orders().stop(replica.service, replica.index);
       replica.running = false;
       traffic.replicaTaken(replica.service);
     }
     if (replica.request != null) {
       schedulers[replica.site].withdraw(replica.request);
     }
-    Pod pod = run.newPod(replica.service, replica.index, this);
-    run.replacePod(replica.service, replica.index, pod);
+    Pod pod = control.orders().newPod(replica.service, replica.index, this);
+    control.orders().replacePod(replica.service, replica.index, pod);
     replica.pod = pod;
     replica.site = site;
     replica.episode = episode;
     replica.begin(Activity.SCHEDULE);
     Request request = schedulers[site].submit(List.of(pod), ANYWHERE);
     replica.request = request;
-    run.simulation().after(parameters.spillover().ticks(), () -> spill(replica, request));
+    control.simulation().after(parameters.spillover().ticks(), () -> spill(replica, request));
   }
 
   // Pods that found no room go where there is some; if there is none anywhere, they stay in this queue.
@@ -379,7 +378,7 @@ public final class ReplicaController implements Responder {
     if (!request.turnedDown()) {
       // There may be room here; who goes to the end of the next queue instead, again and again, is never placed.
       long pause = Math.max(parameters.spillover().ticks(), Ticks.SECOND);
-      run.simulation().after(pause, () -> spill(replica, request));
+      control.simulation().after(pause, () -> spill(replica, request));
       return;
     }
     int other = choice.withRoom(replica.pod, replica.site);
@@ -391,7 +390,7 @@ public final class ReplicaController implements Responder {
       fleet.whenMayLeave(replica.site, () -> spill(replica, request));
     } else {
       long pause = Math.max(Ticks.times(parameters.spillover().ticks(), 10), Ticks.MINUTE);
-      run.simulation().after(pause, () -> spill(replica, request));
+      control.simulation().after(pause, () -> spill(replica, request));
     }
   }
 
@@ -402,9 +401,9 @@ public final class ReplicaController implements Responder {
       return;
     }
     replica.request = null;
-    run.noteBound(pod.service(), pod.node());
+    control.orders().noteBound(pod.service(), pod.node());
     replica.end();
-    if (run.estate().ready(pod.node())) {
+    if (control.sight().nodeReady(pod.node())) {
       launch(replica);
     }
   }
@@ -412,7 +411,7 @@ public final class ReplicaController implements Responder {
   @Override
   public void preempted(Pod pod, int node) {
     Replica replica = replicas[pod.service()][pod.replica()];
-    run.journal().write(new Fact.ReplicaPreempted(run.simulation().now(), pod.service(), node));
+    control.journal().write(new Fact.ReplicaPreempted(control.simulation().now(), pod.service(), node));
     place(replica, replica.site, episode(replica.service));
   }
 
@@ -422,56 +421,56 @@ public final class ReplicaController implements Responder {
       build(building.get(), replica, node);
       return;
     }
-    replica.pull = images.pull(replica.service, node, () -> replica.begin(Activity.PULL), () -> {
-      replica.pull = null;
-      startContainer(replica, node);
+    replica.starting = containers.start(replica.service, replica.index, node, new Containers.Progress() {
+      @Override
+      public void pulling() {
+        replica.begin(Activity.PULL);
+      }
+
+      @Override
+      public void starting() {
+        replica.begin(Activity.START);
+      }
+
+      @Override
+      public void started() {
+        replica.starting = null;
+        replica.end();
+        ready(replica, node);
+      }
     });
-    if (replica.pull == null) {
-      startContainer(replica, node);
-    }
   }
 
   // A machine that has run there before is only booted.
   private void build(Building machines, Replica replica, int node) {
-    replica.job = machines.begin(replica.service, replica, images.holds(replica.service, node), () -> {
+    replica.job = machines.begin(replica.service, replica, containers.hasImage(replica.service, node), () -> {
       replica.job = null;
       replica.end();
-      images.remember(replica.service, node);
-      ready(replica, node);
-    });
-  }
-
-  private void startContainer(Replica replica, int node) {
-    replica.begin(Activity.START);
-    ServiceSpec spec = run.workload().service(replica.service);
-    long start = run.streams().ticks(
-        spec.start(), "start", spec.name(), Integer.toString(replica.index), Integer.toString(replica.starts++));
-    replica.startTimer = run.simulation().after(start, () -> {
-      replica.end();
+      containers.remember(replica.service, node);
       ready(replica, node);
     });
   }
 
   private void ready(Replica replica, int node) {
-    replica.running = run.workload().replicaReady(replica.service, replica.index, node);
+    replica.running = control.orders().serve(replica.service, replica.index, node);
     if (replica.running) {
-      traffic.replicaReady(replica.service, run.siteOf(node), replica.episode);
+      traffic.replicaReady(replica.service, control.siteOf(node), replica.episode);
     }
   }
 
   @Override
   public Obstacle obstacle(int service) {
-    Optional<Obstacle> lost = Blockage.lostData(run, service);
+    Optional<Obstacle> lost = control.lostData(service);
     if (lost.isPresent()) {
       return lost.get();
     }
     for (Replica replica : replicas[service]) {
       if (!replica.running) {
-        String site = run.topology().sites().get(replica.site).name();
+        String site = control.topology().sites().get(replica.site).name();
         return replica.pod.node() == Pod.NOWHERE
             ? new Obstacle.NoRoom(site, replica.pod.demand().demanded()) : new Obstacle.MachineDown(site);
       }
     }
-    return Blockage.of(run, service);
+    return control.obstacle(service);
   }
 }

@@ -1,8 +1,8 @@
 package dev.aftermath.recovery.reconcile;
 
 import dev.aftermath.estate.Topology;
+import dev.aftermath.operation.Control;
 import dev.aftermath.protection.CopySpec;
-import dev.aftermath.recovery.Run;
 import dev.aftermath.recovery.Scope;
 import dev.aftermath.scheduling.NodePool;
 import dev.aftermath.scheduling.Placement;
@@ -12,7 +12,7 @@ import java.util.Arrays;
 
 /** Chooses the site for services that must move: where their data is, then where most processor is free. */
 final class SiteChoice {
-  private final Run run;
+  private final Control control;
   private final Scope scope;
   private final Fleet fleet;
   private final long[] promised;
@@ -21,11 +21,11 @@ final class SiteChoice {
   private final long[] total;
   private final long[] asOf;
 
-  SiteChoice(Run run, Scope scope, Fleet fleet) {
-    this.run = run;
+  SiteChoice(Control control, Scope scope, Fleet fleet) {
+    this.control = control;
     this.scope = scope;
     this.fleet = fleet;
-    int sites = run.topology().sites().size();
+    int sites = control.topology().sites().size();
     promised = new long[sites];
     free = new long[sites];
     total = new long[sites];
@@ -60,8 +60,8 @@ final class SiteChoice {
   int withRoom(Pod pod, int except) {
     for (int site : scope.sites()) {
       if (site != except && fleet.visible(site)) {
-        Topology.Site s = run.topology().sites().get(site);
-        if (run.placement().choose(pod, s.firstNode(), s.endNode(), Placement.ANYWHERE) != Pod.NOWHERE) {
+        Topology.Site s = control.topology().sites().get(site);
+        if (control.placement().choose(pod, s.firstNode(), s.endNode(), Placement.ANYWHERE) != Pod.NOWHERE) {
           return site;
         }
       }
@@ -72,19 +72,19 @@ final class SiteChoice {
   private int storesAt(ServiceSpec service, int site) {
     int count = 0;
     for (int store : service.data()) {
-      boolean here = run.workload().dataUsable(store)
-          ? run.topology().rooms().get(run.datastores().room(store)).site() == site
-          : run.datastores().best(store, CopySpec::live).map(s -> s.copy().where().site() == site).orElse(false);
+      boolean here = control.sight().dataUsable(store)
+          ? control.topology().rooms().get(control.sight().storeRoom(store)).site() == site
+          : control.sight().bestCopy(store, CopySpec::live).map(s -> s.copy().where().site() == site).orElse(false);
       count += here ? 1 : 0;
     }
     return count;
   }
 
   private double freeShare(int site) {
-    NodePool nodes = run.placement().nodes();
+    NodePool nodes = control.placement().nodes();
     // Many move at one moment, before anything is bound.
     if (asOf[site] != nodes.version()) {
-      Topology.Site s = run.topology().sites().get(site);
+      Topology.Site s = control.topology().sites().get(site);
       free[site] = 0;
       total[site] = 0;
       for (int node = s.firstNode(); node < s.endNode(); node++) {

@@ -1,7 +1,7 @@
 package dev.aftermath.recovery.reconcile;
 
-import dev.aftermath.recovery.Run;
-import dev.aftermath.recovery.WaitList;
+import dev.aftermath.operation.Control;
+import dev.aftermath.operation.WaitList;
 import dev.aftermath.recovery.work.Activities;
 import dev.aftermath.recovery.work.Crews;
 import dev.aftermath.recovery.work.Network;
@@ -17,7 +17,7 @@ import java.util.Objects;
 
 /** People who verify services that controllers have started, and switch their traffic: these steps of the runbook. */
 final class Switching {
-  private final Run run;
+  private final Control control;
   private final RunbookParameters runbook;
   private final Crews crews;
   private final StepTimes times;
@@ -27,18 +27,18 @@ final class Switching {
   private final WaitList needs;
   private final int[] attempts;
 
-  Switching(Run run, RunbookParameters runbook, Crews crews) {
-    this.run = run;
+  Switching(Control control, RunbookParameters runbook, Crews crews) {
+    this.control = control;
     this.runbook = runbook;
     this.crews = crews;
-    times = new StepTimes(run, runbook, crews.pace());
+    times = new StepTimes(control, runbook, crews.pace());
     stages = Stage.all(runbook);
     verifyAndSwitch = new Network(
         runbook.steps(), step -> step.does() == Does.VERIFY || step.does() == Does.SWITCH_TRAFFIC);
     onlySwitch = new Network(runbook.steps(), step -> step.does() == Does.SWITCH_TRAFFIC);
-    needs = new WaitList(run.design().services().size());
-    run.workload().onUp(needs::recheck);
-    attempts = new int[run.design().services().size()];
+    needs = new WaitList(control.design().services().size());
+    control.sight().onServiceUp(needs::recheck);
+    attempts = new int[control.design().services().size()];
   }
 
   /** A service's replicas are ready: it is verified as soon as what it needs is up, and its traffic is switched. */
@@ -61,7 +61,7 @@ final class Switching {
     });
     if (Objects.requireNonNull(runbook.steps().get(name)).does() == Does.VERIFY) {
       needs.when(service.needs().services().toArray(),
-          () -> run.workload().needsAreUp(service.id()), work);
+          () -> control.sight().needsAreUp(service.id()), work);
     } else {
       work.run();
     }

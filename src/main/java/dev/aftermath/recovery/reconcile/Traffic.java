@@ -1,9 +1,9 @@
 package dev.aftermath.recovery.reconcile;
 
+import dev.aftermath.operation.Control;
 import dev.aftermath.recovery.Decides;
 import dev.aftermath.recovery.IncidentCommand;
 import dev.aftermath.recovery.OrganisationParameters;
-import dev.aftermath.recovery.Run;
 import dev.aftermath.recovery.Scope;
 import dev.aftermath.recovery.TrafficParameters;
 import dev.aftermath.vocabulary.Phase.Activity;
@@ -19,7 +19,7 @@ import java.util.function.IntConsumer;
  * replicas do not answer.
  */
 final class Traffic {
-  private final Run run;
+  private final Control control;
   private final Scope scope;
   private final TrafficParameters parameters;
   private final Decides decides;
@@ -34,24 +34,24 @@ final class Traffic {
 
   /** Traffic as it is; {@code noticed} is called with services whose health checks have failed. */
   Traffic(
-      Run run, Scope scope, OrganisationParameters organisation, Optional<Switching> people, IncidentCommand command,
-      IntConsumer noticed) {
-    this.run = run;
+      Control control, Scope scope, OrganisationParameters organisation, Optional<Switching> people,
+      IncidentCommand command, IntConsumer noticed) {
+    this.control = control;
     this.scope = scope;
     this.parameters = organisation.traffic();
     this.command = command;
     decides = organisation.decision().who();
     this.people = people;
     this.noticed = noticed;
-    sites = run.topology().sites().size();
-    switching = new boolean[run.design().services().size() * sites];
+    sites = control.topology().sites().size();
+    switching = new boolean[control.design().services().size() * sites];
     checks = new int[switching.length];
-    run.workload().onReplicaLost((service, replica, node) -> {
+    control.sight().onReplicaLost((service, replica, node) -> {
       if (scope.has(service)) {
-        suspect(service, run.siteOf(node));
+        suspect(service, control.siteOf(node));
       }
     });
-    run.estate().onSiteConnected((site, works) -> {
+    control.sight().onSiteConnected((site, works) -> {
       for (ServiceSpec service : scope.services()) {
         for (int other = 0; other < sites; other++) {
           if (works || other == site) {
@@ -60,7 +60,7 @@ final class Traffic {
         }
       }
     });
-    run.datastores().onUsable(store -> {
+    control.sight().onStoreUsable(store -> {
       for (int service : scope.users(store)) {
         Episode episode = waitingForData.remove(service);
         for (int site = 0; site < sites && episode != null; site++) {
@@ -72,8 +72,8 @@ final class Traffic {
 
   /** A replica became ready at a site; traffic follows when enough are, there or at all sites together. */
   void replicaReady(int service, int site, Episode episode) {
-    ServiceSpec spec = run.workload().service(service);
-    if (run.workload().routed(service, site)) {
+    ServiceSpec spec = control.service(service);
+    if (control.sight().routed(service, site)) {
       // Sites that did not answer while nobody else did are looked at again.
       for (int other = 0; other < sites; other++) {
         if (other != site) {
@@ -81,7 +81,7 @@ final class Traffic {
         }
       }
     }
-    if (run.workload().readyAt(service, site) >= spec.leastReplicas()) {
+    if (control.sight().runningAt(service, site) >= spec.leastReplicas()) {
       follow(spec, site, episode);
     } else if (readyAnywhere(service) >= spec.leastReplicas()) {
       // No site holds enough of them alone: each that holds some gets its share of the traffic.
@@ -96,17 +96,17 @@ final class Traffic {
   private int readyAnywhere(int service) {
     int ready = 0;
     for (int site = 0; site < sites; site++) {
-      ready += run.estate().connected(site) ? run.workload().readyAt(service, site) : 0;
+      ready += control.sight().connected(site) ? control.sight().runningAt(service, site) : 0;
     }
     return ready;
   }
 
   private void follow(ServiceSpec spec, int site, Episode episode) {
     int service = spec.id();
-    if (run.workload().routed(service, site) || switching[service * sites + site]) {
+    if (control.sight().routed(service, site) || switching[service * sites + site]) {
       return;
     }
-    if (!run.workload().allDataUsable(service)) {
+    if (!control.sight().allDataUsable(service)) {
       waitingForData.put(service, episode);
       return;
     }
@@ -114,7 +114,7 @@ final class Traffic {
     if (spec.tool() != null) {
       switchTo(spec, site, episode);
     } else {
-      run.toolbox().whenUp(Tool.DNS, () -> switchTo(spec, site, episode));
+      control.toolbox().whenUp(Tool.DNS, () -> switchTo(spec, site, episode));
     }
   }
 
@@ -124,9 +124,9 @@ final class Traffic {
       return;
     }
     episode.begin(Activity.SWITCH_TRAFFIC);
-    String name = run.topology().sites().get(site).name();
-    long delay = parameters.delay(run.streams(), spec.name(), "traffic", spec.name(), name);
-    run.simulation().after(delay, () -> {
+    String name = control.topology().sites().get(site).name();
+    long delay = parameters.delay(control.streams(), spec.name(), "traffic", spec.name(), name);
+    control.simulation().after(delay, () -> {
       episode.end(Activity.SWITCH_TRAFFIC);
       arrived(spec, site);
     });
@@ -134,19 +134,19 @@ final class Traffic {
 
   private void arrived(ServiceSpec spec, int site) {
     switching[spec.id() * sites + site] = false;
-    if (run.workload().readyAt(spec.id(), site) == 0) {
+    if (control.sight().runningAt(spec.id(), site) == 0) {
       return;
     }
-    run.workload().route(spec.id(), site, true);
+    control.orders().route(spec.id(), site, true);
     for (int other = 0; other < sites; other++) {
-      if (other != site && run.workload().routed(spec.id(), other) && !serves(spec.id(), other)) {
-        run.workload().route(spec.id(), other, false);
+      if (other != site && control.sight().routed(spec.id(), other) && !serves(spec.id(), other)) {
+        control.orders().route(spec.id(), other, false);
       }
     }
   }
 
   private boolean serves(int service, int site) {
-    return run.workload().readyAt(service, site) > 0 && run.estate().connected(site);
+    return control.sight().runningAt(service, site) > 0 && control.sight().connected(site);
   }
 
   /** A replica was stopped, to be placed anew: its site may have none left. */
@@ -157,17 +157,17 @@ final class Traffic {
   }
 
   private void suspect(int service, int site) {
-    if (!run.workload().routed(service, site) || serves(service, site)) {
+    if (!control.sight().routed(service, site) || serves(service, site)) {
       return;
     }
-    String name = run.workload().service(service).name();
-    long delay = run.streams().ticks(
-        parameters.healthCheck(), "traffic", name, run.topology().sites().get(site).name(), "health",
+    String name = control.service(service).name();
+    long delay = control.streams().ticks(
+        parameters.healthCheck(), "traffic", name, control.topology().sites().get(site).name(), "health",
         Integer.toString(checks[service * sites + site]++));
-    run.simulation().after(delay, () -> {
+    control.simulation().after(delay, () -> {
       Runnable away = () -> withdraw(service, site);
       Runnable moves = people.isEmpty()
-          ? away : () -> people.get().switchAway(run.workload().service(service), away);
+          ? away : () -> people.get().switchAway(control.service(service), away);
       if (people.isPresent() && decides == Decides.PEOPLE) {
         command.whenDecided(moves);
       } else {
@@ -179,11 +179,11 @@ final class Traffic {
   private void withdraw(int service, int site) {
     boolean elsewhere = false;
     for (int other = 0; other < sites; other++) {
-      elsewhere |= other != site && run.workload().routed(service, other) && serves(service, other);
+      elsewhere |= other != site && control.sight().routed(service, other) && serves(service, other);
     }
-    if (elsewhere && run.workload().routed(service, site) && !serves(service, site)) {
+    if (elsewhere && control.sight().routed(service, site) && !serves(service, site)) {
       noticed.accept(service);
-      run.workload().route(service, site, false);
+      control.orders().route(service, site, false);
     }
   }
 }

@@ -1,9 +1,9 @@
 package dev.aftermath.recovery.runbook;
 
+import dev.aftermath.operation.Control;
 import dev.aftermath.protection.Datastores.Survivor;
 import dev.aftermath.recovery.LeavingParameters.WhenDamaged;
 import dev.aftermath.recovery.LeavingParameters.WhenDark;
-import dev.aftermath.recovery.Run;
 import dev.aftermath.recovery.Starts;
 import dev.aftermath.recovery.work.StepParameters;
 import dev.aftermath.recovery.work.StepParameters.Does;
@@ -27,7 +27,7 @@ import java.util.Set;
 final class RecoveryPlan {
   private final ServiceSpec service;
   private final RunbookContext context;
-  private final Run run;
+  private final Control control;
   private final List<Integer> inPlace = new ArrayList<>();
   private final List<Pod> wanted = new ArrayList<>();
   private final Set<Integer> fromCopy = new LinkedHashSet<>();
@@ -39,9 +39,9 @@ final class RecoveryPlan {
   RecoveryPlan(ServiceSpec service, RunbookContext context, Pod.Owner owner) {
     this.service = service;
     this.context = context;
-    this.run = context.run();
+    this.control = context.control();
     // Enough of it serves at other sites, but its traffic still goes to one that does not: that is all, at first.
-    onlyTraffic = !run.workload().replicasServe(service.id()) && context.enoughElsewhere(service);
+    onlyTraffic = !control.sight().replicasServe(service.id()) && context.enoughElsewhere(service);
     contested = !onlyTraffic && sortReplicas(owner);
     sortData();
     if (service.replatform() != null && !wanted.isEmpty() && context.organisation().starts() == Starts.REBUILT) {
@@ -53,22 +53,22 @@ final class RecoveryPlan {
   private boolean sortReplicas(Pod.Owner owner) {
     boolean open = false;
     for (int r = 0; r < service.replicas(); r++) {
-      if (run.workload().isRunning(service.id(), r)) {
+      if (control.sight().runs(service.id(), r)) {
         continue;
       }
-      int node = run.pod(service.id(), r).node();
-      Condition damage = node == Pod.NOWHERE ? Condition.DESTROYED : run.estate().nodeCondition(node);
+      int node = control.pod(service.id(), r).node();
+      Condition damage = node == Pod.NOWHERE ? Condition.DESTROYED : control.sight().nodeCondition(node);
       boolean wait = switch (damage) {
         case DESTROYED -> false;
         case DAMAGED -> context.organisation().leaving().whenDamaged() == WhenDamaged.WAIT;
-        case WHOLE -> run.estate().ready(node) || context.organisation().leaving().whenDark() == WhenDark.WAIT;
+        case WHOLE -> control.sight().nodeReady(node) || context.organisation().leaving().whenDark() == WhenDark.WAIT;
       };
       open |= damage == Condition.DAMAGED && context.organisation().leaving().whenDamaged() == WhenDamaged.FIRST;
       if (wait) {
         inPlace.add(r);
         needs.add(When.IN_PLACE);
       } else {
-        wanted.add(run.newPod(service.id(), r, owner));
+        wanted.add(control.orders().newPod(service.id(), r, owner));
         needs.add(When.REBUILD);
         needs.add(When.anew(context.organisation().starts()));
       }
@@ -93,12 +93,12 @@ final class RecoveryPlan {
   private boolean restores(int store) {
     Optional<Survivor> best = context.data().best(store);
     boolean goodCopy = best.isPresent()
-        && Ticks.minus(run.datastores().lostAt(store), best.get().recoveredTo()) <= service.grade().rpo();
-    return switch (run.datastores().state(store)) {
+        && Ticks.minus(control.sight().storeLostAt(store), best.get().recoveredTo()) <= service.grade().rpo();
+    return switch (control.sight().storeState(store)) {
       case USABLE -> false;
       // Where only the network is missing the service waits for it, and so does its data.
       case DARK -> context.organisation().leaving().whenDark() == WhenDark.REBUILD && best.isPresent()
-          && !run.estate().operable(run.datastores().room(store));
+          && !control.sight().operable(control.sight().storeRoom(store));
       case DAMAGED -> switch (context.organisation().leaving().whenDataDamaged()) {
         case OBJECTIVE -> goodCopy;
         case COPY -> best.isPresent();
@@ -142,7 +142,7 @@ final class RecoveryPlan {
   List<StepWork.Target> targets(StepParameters step) {
     List<StepWork.Target> targets = new ArrayList<>();
     if (step.when().startsInPlace()) {
-      inPlace.stream().map(r -> new StepWork.Target(r, run.pod(service.id(), r).node()))
+      inPlace.stream().map(r -> new StepWork.Target(r, control.pod(service.id(), r).node()))
           .filter(target -> step.does() != Does.RESTART || lets(target.node())).forEach(targets::add);
     }
     if (step.when().startsAnew()) {
@@ -153,8 +153,8 @@ final class RecoveryPlan {
 
   // What is still dark when others are started is started later.
   private boolean lets(int node) {
-    return node != Pod.NOWHERE && run.estate().ready(node)
-        && run.estate().accessible(run.topology().nodes().get(node).room());
+    return node != Pod.NOWHERE && control.sight().nodeReady(node)
+        && control.sight().accessible(control.topology().nodes().get(node).room());
   }
 
   /** Which steps of the runbook apply. */

@@ -1,12 +1,12 @@
 package dev.aftermath.recovery.runbook;
 
-import dev.aftermath.recovery.DataRestore;
-import dev.aftermath.recovery.ImagePulls;
+import dev.aftermath.operation.Containers;
+import dev.aftermath.operation.Control;
+import dev.aftermath.operation.DataRestore;
+import dev.aftermath.operation.PhaseLog;
+import dev.aftermath.operation.WaitList;
 import dev.aftermath.recovery.OrganisationParameters;
-import dev.aftermath.recovery.PhaseLog;
-import dev.aftermath.recovery.Run;
 import dev.aftermath.recovery.Scope;
-import dev.aftermath.recovery.WaitList;
 import dev.aftermath.recovery.work.Crews;
 import dev.aftermath.recovery.work.Network;
 import dev.aftermath.recovery.work.RunbookParameters;
@@ -25,22 +25,22 @@ import java.util.function.IntPredicate;
  * What the recoveries of single services share.
  *
  * @param scope the services whose recoveries these are
- * @param images how containers get their images; none where no containers are started
+ * @param containers what starts containers; none where no containers are started
  * @param site waits for people in rooms, by room, and for machines, by number after those
  * @param needs waits for services, by number, and datastores, by number after those
  * @param stageOf what each step of the runbook is called, by the step's name
  * @param networks the order of the steps, by what services need; made when first asked for
  */
 record RunbookContext(
-    RunbookParameters parameters, OrganisationParameters organisation, Run run, Scope scope, Crews crews,
-    PhaseLog phases, DataRestore data, Optional<ImagePulls> images, Scheduler scheduler,
+    RunbookParameters parameters, OrganisationParameters organisation, Control control, Scope scope, Crews crews,
+    PhaseLog phases, DataRestore data, Optional<Containers> containers, Scheduler scheduler,
     List<IntPredicate> places, WaitList site, WaitList needs, Map<String, Stage> stageOf,
     Map<Set<When>, Network> networks) {
   /** Whether as many replicas as a service needs run at sites that can be reached. */
   boolean enoughElsewhere(ServiceSpec service) {
     int running = 0;
-    for (int site = 0; site < run.topology().sites().size(); site++) {
-      running += run.estate().connected(site) ? run.workload().servingAt(service.id(), site) : 0;
+    for (int site = 0; site < control.topology().sites().size(); site++) {
+      running += control.sight().connected(site) ? control.sight().servingAt(service.id(), site) : 0;
     }
     return running >= service.leastReplicas();
   }

@@ -2,15 +2,14 @@ package dev.aftermath.recovery.runbook;
 
 import dev.aftermath.estate.Topology;
 import dev.aftermath.journal.Fact;
-import dev.aftermath.recovery.Blockage;
+import dev.aftermath.operation.Control;
+import dev.aftermath.operation.Purchasing;
+import dev.aftermath.operation.WaitList;
 import dev.aftermath.recovery.IncidentCommand;
 import dev.aftermath.recovery.OrganisationParameters;
-import dev.aftermath.recovery.Purchasing;
 import dev.aftermath.recovery.Responder;
-import dev.aftermath.recovery.Run;
 import dev.aftermath.recovery.Scope;
 import dev.aftermath.recovery.Starts;
-import dev.aftermath.recovery.WaitList;
 import dev.aftermath.recovery.work.Crews;
 import dev.aftermath.recovery.work.Means;
 import dev.aftermath.recovery.work.RunbookParameters;
@@ -38,7 +37,7 @@ import java.util.function.IntPredicate;
  * machines are whole, damaged or gone is known only after the assessment.
  */
 public final class RunbookResponder implements Responder {
-  private final Run run;
+  private final Control control;
   private final Scope scope;
   private final Means means;
   private final Map<Integer, ServiceRecovery> recoveries = new LinkedHashMap<>();
@@ -53,48 +52,49 @@ public final class RunbookResponder implements Responder {
   /** Crews that follow these steps for the services of a scope, for an organisation that has chosen so. */
   public RunbookResponder(
       Means means, Scope scope, RunbookParameters parameters, OrganisationParameters organisation) {
-    run = means.run();
+    control = means.control();
     this.means = means;
     this.scope = scope;
     Scheduler scheduler = means.scheduler();
     List<IntPredicate> places = new ArrayList<>();
     for (int site : scope.sites()) {
       // Nobody builds where nobody can be reached.
-      Topology.Site s = run.topology().sites().get(site);
-      NodeRange range = new NodeRange(s.firstNode(), s.endNode(), () -> run.estate().connected(site));
+      Topology.Site s = control.topology().sites().get(site);
+      NodeRange range = new NodeRange(s.firstNode(), s.endNode(), () -> control.sight().connected(site));
       // What controllers have not yet noticed to be dark, people see.
-      places.add(means.watched() ? node -> range.test(node) && run.estate().ready(node) : range);
+      places.add(means.watched() ? node -> range.test(node) && control.sight().nodeReady(node) : range);
     }
-    RunbookContext c = new RunbookContext(parameters, organisation, run, scope, means.crews(), means.phases(),
+    RunbookContext c = new RunbookContext(parameters, organisation, control, scope, means.crews(), means.phases(),
         means.data(),
-        organisation.starts() == Starts.CONTAINER ? Optional.of(means.images()) : Optional.empty(), scheduler, places,
-        new WaitList(run.topology().rooms().size() + run.topology().nodes().size()),
-        new WaitList(run.design().services().size() + run.datastores().size()), Stage.all(parameters),
+        organisation.starts() == Starts.CONTAINER ? Optional.of(means.containers()) : Optional.empty(),
+        scheduler, places,
+        new WaitList(control.topology().rooms().size() + control.topology().nodes().size()),
+        new WaitList(control.design().services().size() + control.design().datastores().size()), Stage.all(parameters),
         new HashMap<>());
     context = c;
-    command = new IncidentCommand(run, organisation.decision(), this::decided);
-    downSince = new long[run.design().services().size()];
+    command = new IncidentCommand(control, organisation.decision(), this::decided);
+    downSince = new long[control.design().services().size()];
     purchasing = means.purchasing();
-    c.images().ifPresent(images -> scope.services().forEach(service -> {
+    c.containers().ifPresent(containers -> scope.services().forEach(service -> {
       for (int r = 0; r < service.replicas(); r++) {
-        images.remember(service.id(), run.pod(service.id(), r).node());
+        containers.remember(service.id(), control.pod(service.id(), r).node());
       }
     }));
-    run.estate().onNodeReady((node, works) -> {
+    control.sight().onNodeReady((node, works) -> {
       if (!means.watched()) {
-        run.placement().nodes().setSchedulable(node, works);
+        control.placement().nodes().setSchedulable(node, works);
       }
       if (works) {
         machineBack(node);
         scheduler.wake(node);
-        c.site().recheck(run.topology().rooms().size() + node);
+        c.site().recheck(control.topology().rooms().size() + node);
       }
     });
     // Told as an event of its own: people plan from what holds once everything of this moment has happened.
-    run.estate().onBreakdown((node, repaired) -> run.simulation().after(0, () -> recoveriesOn(node)
+    control.sight().onBreakdown((node, repaired) -> control.simulation().after(0, () -> recoveriesOn(node)
         .forEach(repaired ? ServiceRecovery::machinesRepaired : ServiceRecovery::machineBroken)));
-    run.estate().onRoomAccess((room, works) -> c.site().recheck(room));
-    run.estate().onRoomDamage((room, damage, repaired) -> {
+    control.sight().onRoomAccess((room, works) -> c.site().recheck(room));
+    control.sight().onRoomDamage((room, damage, repaired) -> {
       if (repaired) {
         recoveries.values().forEach(ServiceRecovery::machinesRepaired);
       } else if (purchasing.begun()) {
@@ -105,32 +105,32 @@ public final class RunbookResponder implements Responder {
       }
       c.site().recheck(room);
     });
-    int services = run.design().services().size();
-    run.workload().onUp(c.needs()::recheck);
-    run.datastores().onUsable(store -> c.needs().recheck(services + store));
-    run.datastores().onChange(store -> c.needs().recheck(services + store));
-    run.estate().onSiteConnected((site, works) -> {
-      for (int node = run.topology().sites().get(site).firstNode();
-          works && node < run.topology().sites().get(site).endNode(); node++) {
+    int services = control.design().services().size();
+    control.sight().onServiceUp(c.needs()::recheck);
+    control.sight().onStoreUsable(store -> c.needs().recheck(services + store));
+    control.sight().onStoreChanged(store -> c.needs().recheck(services + store));
+    control.sight().onSiteConnected((site, works) -> {
+      for (int node = control.topology().sites().get(site).firstNode();
+          works && node < control.topology().sites().get(site).endNode(); node++) {
         scheduler.wake(node);
       }
     });
-    run.workload().onDown(service -> {
+    control.sight().onServiceDown(service -> {
       if (scope.has(service)) {
         down++;
         means.busy(this);
         serviceDown(service);
       }
     });
-    run.workload().onUp(service -> {
+    control.sight().onServiceUp(service -> {
       if (scope.has(service)) {
         down--;
         calmDown();
       }
     });
     // One that has been recovered and is not up yet, for lack of what it needs, can be struck again unnoticed.
-    run.workload().onReplicaLost((service, replica, node) -> struckAgain(service));
-    run.datastores().onChange(store -> {
+    control.sight().onReplicaLost((service, replica, node) -> struckAgain(service));
+    control.sight().onStoreChanged(store -> {
       for (int service : scope.users(store)) {
         struckAgain(service);
       }
@@ -144,7 +144,7 @@ public final class RunbookResponder implements Responder {
   // Those whose machine it was, in the order in which their recoveries were begun.
   private List<ServiceRecovery> recoveriesOn(int node) {
     List<ServiceRecovery> theirs = new ArrayList<>();
-    for (Pod pod : run.placement().podsOn(node)) {
+    for (Pod pod : control.placement().podsOn(node)) {
       ServiceRecovery recovery = recoveries.get(pod.service());
       if (recovery != null && !theirs.contains(recovery)) {
         theirs.add(recovery);
@@ -155,10 +155,10 @@ public final class RunbookResponder implements Responder {
   }
 
   private void serviceDown(int service) {
-    downSince[service] = run.simulation().now();
+    downSince[service] = control.simulation().now();
     if (command.decided()) {
       // People are at work already, and notice at once.
-      run.journal().write(new Fact.OutageDetected(run.simulation().now()));
+      control.journal().write(new Fact.OutageDetected(control.simulation().now()));
       recover(service);
     } else {
       command.alarm();
@@ -174,7 +174,7 @@ public final class RunbookResponder implements Responder {
   }
 
   private void struckAgain(int service) {
-    if (scope.has(service) && command.decided() && !run.workload().up(service)) {
+    if (scope.has(service) && command.decided() && !control.sight().up(service)) {
       recover(service);
     }
   }
@@ -192,16 +192,16 @@ public final class RunbookResponder implements Responder {
 
   // Down for reasons of its own; one that only misses what it needs comes back with that.
   private boolean broken(int service) {
-    return !run.workload().up(service)
-        && (!run.workload().replicasServe(service)
-            || run.workload().service(service).data().stream().anyMatch(d -> !run.workload().dataUsable(d)));
+    return !control.sight().up(service)
+        && (!control.sight().replicasServe(service)
+            || control.service(service).data().stream().anyMatch(d -> !control.sight().dataUsable(d)));
   }
 
   // A plan is made once everything that happens at this moment has happened: data may be lost before its machines are.
   private void recover(int service) {
     if (broken(service) && !toPlan.get(service)) {
       toPlan.set(service);
-      run.simulation().after(0, () -> {
+      control.simulation().after(0, () -> {
         toPlan.clear(service);
         begin(service);
       });
@@ -235,14 +235,14 @@ public final class RunbookResponder implements Responder {
 
   @Override
   public void preempted(Pod pod, int node) {
-    run.journal().write(new Fact.ReplicaPreempted(run.simulation().now(), pod.service(), node));
-    run.workload().replicaStopped(pod.service(), pod.replica());
+    control.journal().write(new Fact.ReplicaPreempted(control.simulation().now(), pod.service(), node));
+    control.orders().stop(pod.service(), pod.replica());
   }
 
   @Override
   public Obstacle obstacle(int service) {
     ServiceRecovery recovery = recoveries.get(service);
-    return Blockage.lostData(run, service).orElseGet(() ->
-        recovery == null || recovery.finished() ? Blockage.of(run, service) : recovery.standing());
+    return control.lostData(service).orElseGet(() ->
+        recovery == null || recovery.finished() ? control.obstacle(service) : recovery.standing());
   }
 }

@@ -2,9 +2,9 @@ package dev.aftermath.recovery.runbook;
 
 import dev.aftermath.estate.Topology;
 import dev.aftermath.journal.Fact;
+import dev.aftermath.operation.Control;
+import dev.aftermath.operation.PhaseLog;
 import dev.aftermath.recovery.Moves;
-import dev.aftermath.recovery.PhaseLog;
-import dev.aftermath.recovery.Run;
 import dev.aftermath.recovery.Starts;
 import dev.aftermath.recovery.work.Activities;
 import dev.aftermath.recovery.work.Stage;
@@ -57,10 +57,10 @@ final class ServiceRecovery {
   private final RunbookContext context;
   private final Pod.Owner owner;
   private final Runnable whenFinished;
-  private final Containers containers;
+  private final Deployment deployment;
   private final StepTimes times;
   private final StepWork work;
-  private final Run run;
+  private final Control control;
   private final Set<String> flawed = new LinkedHashSet<>();
   private @Nullable RecoveryPlan plan;
   private @Nullable Activities activities;
@@ -87,12 +87,12 @@ final class ServiceRecovery {
     this.whenFinished = whenFinished;
     this.place = place;
     this.context = context;
-    this.run = context.run();
-    this.service = run.design().services().get(service);
+    this.control = context.control();
+    this.service = control.design().services().get(service);
     this.owner = owner;
-    containers = new Containers(service, context);
-    times = new StepTimes(run, context.parameters(), context.crews().pace());
-    work = new StepWork(run, context.parameters(), context.crews(), times);
+    deployment = new Deployment(service, context);
+    times = new StepTimes(control, context.parameters(), context.crews().pace());
+    work = new StepWork(control, context.parameters(), context.crews(), times);
   }
 
   int service() {
@@ -138,9 +138,9 @@ final class ServiceRecovery {
     }
     boolean back = false;
     for (Pod pod : current().wanted()) {
-      int node = run.pod(service.id(), pod.replica()).node();
-      if (node != Pod.NOWHERE && run.estate().nodeCondition(node) != Condition.DESTROYED) {
-        if (!run.estate().ready(node)) {
+      int node = control.pod(service.id(), pod.replica()).node();
+      if (node != Pod.NOWHERE && control.sight().nodeCondition(node) != Condition.DESTROYED) {
+        if (!control.sight().nodeReady(node)) {
           return;
         }
         back = true;
@@ -170,7 +170,7 @@ final class ServiceRecovery {
 
   /** Struck again while people rebuild it: if enough of it serves at other sites, its traffic goes there first. */
   void struckAgain() {
-    if (!current().onlyTraffic() && !run.workload().replicasServe(service.id()) && context.enoughElsewhere(service)) {
+    if (!current().onlyTraffic() && !control.sight().replicasServe(service.id()) && context.enoughElsewhere(service)) {
       decided();
       planAnew();
     }
@@ -192,8 +192,8 @@ final class ServiceRecovery {
   }
 
   private boolean oldMachineIsWhole(Pod pod) {
-    int node = run.pod(service.id(), pod.replica()).node();
-    return node != Pod.NOWHERE && run.estate().nodeCondition(node) == Condition.WHOLE;
+    int node = control.pod(service.id(), pod.replica()).node();
+    return node != Pod.NOWHERE && control.sight().nodeCondition(node) == Condition.WHOLE;
   }
 
   private void askForMachines(Runnable then) {
@@ -218,8 +218,8 @@ final class ServiceRecovery {
     request = null;
     granted = true;
     for (Pod pod : current().wanted()) {
-      run.replacePod(service.id(), pod.replica(), pod);
-      run.noteBound(service.id(), pod.node());
+      control.orders().replacePod(service.id(), pod.replica(), pod);
+      control.orders().noteBound(service.id(), pod.node());
     }
     decided();
     whenBound.run();
@@ -251,9 +251,9 @@ final class ServiceRecovery {
   private void step(String name, Runnable done) {
     StepParameters step = step(name);
     // Tools are recovered with emergency access: they must not wait for each other, or for themselves.
-    if (step.needs().isPresent() && service.tool() == null && !run.toolbox().up(step.needs().get())) {
+    if (step.needs().isPresent() && service.tool() == null && !control.toolbox().up(step.needs().get())) {
       waitFor(Objects.requireNonNull(FOR_TOOL.get(step.needs().get())),
-          then -> run.toolbox().whenUp(step.needs().get(), then), () -> prepare(name, step, done));
+          then -> control.toolbox().whenUp(step.needs().get(), then), () -> prepare(name, step, done));
     } else {
       prepare(name, step, done);
     }
@@ -298,13 +298,13 @@ final class ServiceRecovery {
 
   // Machines and the rooms they are in.
   private int[] whereItWas() {
-    int rooms = run.topology().rooms().size();
-    return current().inPlace().stream().map(r -> run.pod(service.id(), r).node()).filter(n -> n != Pod.NOWHERE)
-        .flatMapToInt(n -> IntStream.of(run.topology().nodes().get(n).room(), rooms + n)).distinct().toArray();
+    int rooms = control.topology().rooms().size();
+    return current().inPlace().stream().map(r -> control.pod(service.id(), r).node()).filter(n -> n != Pod.NOWHERE)
+        .flatMapToInt(n -> IntStream.of(control.topology().nodes().get(n).room(), rooms + n)).distinct().toArray();
   }
 
   private int[] dependencies() {
-    int services = run.design().services().size();
+    int services = control.design().services().size();
     return IntStream.concat(
         service.needs().services(), service.data().stream().mapToInt(d -> services + d))
         .toArray();
@@ -315,26 +315,27 @@ final class ServiceRecovery {
     int ready = 0;
     int awaited = 0;
     for (int r : current().inPlace()) {
-      int node = run.pod(service.id(), r).node();
-      if (node != Pod.NOWHERE && run.estate().nodeCondition(node) != Condition.DESTROYED) {
-        boolean there = run.estate().ready(node) && run.estate().accessible(run.topology().nodes().get(node).room());
+      int node = control.pod(service.id(), r).node();
+      if (node != Pod.NOWHERE && control.sight().nodeCondition(node) != Condition.DESTROYED) {
+        boolean there = control.sight().nodeReady(node)
+            && control.sight().accessible(control.topology().nodes().get(node).room());
         ready += there ? 1 : 0;
         awaited += there ? 0 : 1;
       }
     }
-    int running = run.workload().ready(service.id());
+    int running = control.sight().running(service.id());
     int enough = service.leastReplicas() - running - current().wanted().size();
     return awaited == 0 || ready > 0 && running < service.leastReplicas() && ready >= enough;
   }
 
   // A store that was to be read in place and turns out to be gone, or a copy of it to be back, is restored after all.
   private boolean needsAreThere() {
-    boolean there = run.workload().needsAreUp(service.id());
+    boolean there = control.sight().needsAreUp(service.id());
     for (int store : service.data()) {
       if (current().restoreToo(store)) {
         context.data().restore(store, room(), service.grade().priority(), () -> { });
       }
-      there &= run.workload().dataUsable(store);
+      there &= control.sight().dataUsable(store);
     }
     return there;
   }
@@ -350,11 +351,11 @@ final class ServiceRecovery {
       return times.working(service, name, attempt + "/" + round);
     }
     return step.does() == Does.VERIFY ? 0 : context.organisation().traffic().delay(
-        run.streams(), service.name(), "traffic", service.name(), siteName(), Integer.toString(attempt));
+        control.streams(), service.name(), "traffic", service.name(), siteName(), Integer.toString(attempt));
   }
 
   private String siteName() {
-    return run.topology().sites().get(run.topology().rooms().get(room()).site()).name();
+    return control.topology().sites().get(control.topology().rooms().get(room()).site()).name();
   }
 
   private void work(String name, StepParameters step, Runnable done) {
@@ -374,7 +375,7 @@ final class ServiceRecovery {
         },
         () -> {
           underWay.remove(phase);
-          double u = run.streams().uniform(RUNBOOK, service.name(), name, "error", attempt + "/" + round);
+          double u = control.streams().uniform(RUNBOOK, service.name(), name, "error", attempt + "/" + round);
           if (!nobody && u < step.error().value()) {
             flawed.add(name);
           }
@@ -387,7 +388,7 @@ final class ServiceRecovery {
             });
           } else if (step.does() == Does.PROVISION && context.organisation().starts() == Starts.CONTAINER) {
             span[0].end();
-            containers.start(current().wanted(), done);
+            deployment.start(current().wanted(), done);
           } else {
             span[0].end();
             if (step.does() == Does.VERIFY && !flawed.isEmpty()) {
@@ -420,21 +421,21 @@ final class ServiceRecovery {
 
   // What was done wrong is done again, and then verified again, which may find mistakes of the second attempt.
   private void redoFlawed(String verification, Runnable done) {
-    flawed.forEach(s -> run.journal().write(new Fact.ReworkNeeded(
-        run.simulation().now(), service.id(), Objects.requireNonNull(context.stageOf().get(s)).phase())));
+    flawed.forEach(s -> control.journal().write(new Fact.ReworkNeeded(
+        control.simulation().now(), service.id(), Objects.requireNonNull(context.stageOf().get(s)).phase())));
     flawed.remove(verification);
     List<String> again = new ArrayList<>(flawed);
     flawed.clear();
     again.add(verification);
     // Steps that take no time and always go wrong would be done again for ever, in no time.
-    long now = run.simulation().now();
+    long now = control.simulation().now();
     redoneInVain = now == lastRedone ? redoneInVain + 1 : 0;
     lastRedone = now;
     if (redoneInVain < MOST_IN_NO_TIME) {
       activities().redo(again, done);
     } else {
       RecoveryPlan planned = current();
-      run.simulation().after(LOOK_AGAIN, () -> ifStillPlanned(planned, () -> activities().redo(again, done)));
+      control.simulation().after(LOOK_AGAIN, () -> ifStillPlanned(planned, () -> activities().redo(again, done)));
     }
   }
 
@@ -455,16 +456,16 @@ final class ServiceRecovery {
   /** The room where restored data is written: where the first replica will be, or else where anything could run. */
   private int room() {
     for (int r = 0; r < service.replicas(); r++) {
-      int node = run.pod(service.id(), r).node();
-      if (node != Pod.NOWHERE && run.estate().nodeCondition(node) == Condition.WHOLE
-          && run.estate().operable(run.topology().nodes().get(node).room())) {
-        return run.topology().nodes().get(node).room();
+      int node = control.pod(service.id(), r).node();
+      if (node != Pod.NOWHERE && control.sight().nodeCondition(node) == Condition.WHOLE
+          && control.sight().operable(control.topology().nodes().get(node).room())) {
+        return control.topology().nodes().get(node).room();
       }
     }
     for (int site : context.scope().sites()) {
-      Topology.Site s = run.topology().sites().get(site);
+      Topology.Site s = control.topology().sites().get(site);
       for (int room = s.firstRoom(); room < s.endRoom(); room++) {
-        if (run.estate().operable(room) && run.estate().connected(site)) {
+        if (control.sight().operable(room) && control.sight().connected(site)) {
           return room;
         }
       }
@@ -475,31 +476,31 @@ final class ServiceRecovery {
   private void finish() {
     boolean all = true;
     for (int r = 0; r < service.replicas() && !current().onlyTraffic(); r++) {
-      if (!run.workload().isRunning(service.id(), r)) {
-        int node = run.pod(service.id(), r).node();
-        all &= node != Pod.NOWHERE && run.workload().replicaReady(service.id(), r, node);
+      if (!control.sight().runs(service.id(), r)) {
+        int node = control.pod(service.id(), r).node();
+        all &= node != Pod.NOWHERE && control.orders().serve(service.id(), r, node);
       }
     }
     // Traffic leaves a site that is cut off if it can do without.
     boolean elsewhere = context.enoughElsewhere(service);
-    for (int site = 0; site < run.topology().sites().size(); site++) {
-      run.workload().route(service.id(), site, run.workload().readyAt(service.id(), site) > 0
-          && !(elsewhere && !run.estate().connected(site)));
+    for (int site = 0; site < control.topology().sites().size(); site++) {
+      control.orders().route(service.id(), site, control.sight().runningAt(service.id(), site) > 0
+          && !(elsewhere && !control.sight().connected(site)));
     }
-    if (all && !current().onlyTraffic() && run.workload().allDataUsable(service.id())) {
+    if (all && !current().onlyTraffic() && control.sight().allDataUsable(service.id())) {
       finished = true;
       whenFinished.run();
     } else {
       // A machine or data was lost again while people worked on it, or the rest of its replicas is still missing. Where
       // an attempt took no time at all nothing may have changed: after a second one people look again later.
-      long now = run.simulation().now();
+      long now = control.simulation().now();
       inVain = now == lastAttempt ? inVain + 1 : 0;
       lastAttempt = now;
       if (inVain < 2) {
         plan();
       } else {
         RecoveryPlan failed = current();
-        run.simulation().after(LOOK_AGAIN, () -> ifStillPlanned(failed, this::plan));
+        control.simulation().after(LOOK_AGAIN, () -> ifStillPlanned(failed, this::plan));
       }
     }
   }

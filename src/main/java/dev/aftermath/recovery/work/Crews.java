@@ -1,7 +1,7 @@
 package dev.aftermath.recovery.work;
 
 import dev.aftermath.journal.Fact;
-import dev.aftermath.recovery.Run;
+import dev.aftermath.operation.Control;
 import dev.aftermath.scheduling.Pod;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 
 /** The people and lanes of one run, and how long they take for things. */
 public final class Crews {
-  private final Run run;
+  private final Control control;
   private final double pace;
   private final Map<String, Team> crews = new LinkedHashMap<>();
   private final Map<Team, Roster> rosters = new LinkedHashMap<>();
@@ -22,17 +22,17 @@ public final class Crews {
   private int takenOn;
 
   /** The people and lanes that a runbook states, all of them free. */
-  public Crews(RunbookParameters parameters, Run run) {
-    this.run = run;
-    places = new int[run.design().services().size()];
-    pace = run.streams().of("people", "pace").draw(parameters.pace());
+  public Crews(RunbookParameters parameters, Control control) {
+    this.control = control;
+    places = new int[control.design().services().size()];
+    pace = control.streams().of("people", "pace").draw(parameters.pace());
     parameters.crews().forEach((skill, crew) -> {
       Team team = new Team(Stage.skill(skill, parameters), crew.count());
       crews.put(skill, team);
-      rosters.put(team, new Roster(run, skill, crew, team.pool));
+      rosters.put(team, new Roster(control, skill, crew, team.pool));
     });
     lanes = new Lanes(parameters.lanes());
-    machines = new MachineWork(run);
+    machines = new MachineWork(control);
   }
 
   /** How long everything takes people in this incident, compared with what the runbook says. */
@@ -60,15 +60,15 @@ public final class Crews {
           crew.ifPresent(team -> team.tasks++);
           lanesOfKind.ifPresent(team -> team.tasks++);
           begun.run();
-          long from = run.simulation().now();
-          run.simulation().after(roster.map(r -> r.takes(ticks)).orElse(ticks), () -> {
-            crew.ifPresent(team -> run.journal().write(
-                new Fact.CrewWorked(from, run.simulation().now(), team.skill, service)));
+          long from = control.simulation().now();
+          control.simulation().after(roster.map(r -> r.takes(ticks)).orElse(ticks), () -> {
+            crew.ifPresent(team -> control.journal().write(
+                new Fact.CrewWorked(from, control.simulation().now(), team.skill, service)));
             crew.ifPresent(team -> team.tasks--);
             lanesOfKind.ifPresent(team -> team.tasks--);
             done.run();
             // Not before the next step of this service has asked, or the crew would go to another one in between.
-            run.simulation().after(0, () -> {
+            control.simulation().after(0, () -> {
               crewTicket.run();
               laneTicket.run();
             });
@@ -115,9 +115,9 @@ public final class Crews {
   // By grade; within a grade, those that nothing else holds up go first; then whoever was taken on first: people see a
   // system through to its end before they begin the next, or all would be half done for long and none back.
   private long priority(int service) {
-    long grade = run.design().services().get(service).grade().priority();
+    long grade = control.design().services().get(service).grade().priority();
     long place = place(service);
-    return ((2 * grade + (run.workload().needsAreUp(service) ? 1 : 0)) << 32) - place;
+    return ((2 * grade + (control.sight().needsAreUp(service) ? 1 : 0)) << 32) - place;
   }
 
   private int place(int service) {
@@ -131,7 +131,7 @@ public final class Crews {
     if (team.isEmpty()) {
       then.accept(() -> { });
     } else {
-      team.get().pool.acquire(run.simulation(), priority, then);
+      team.get().pool.acquire(control.simulation(), priority, then);
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.aftermath.recovery.work;
 
-import dev.aftermath.recovery.Run;
+import dev.aftermath.operation.Control;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,8 +22,8 @@ final class MachineWork {
   private final Map<String, Map<Integer, Task>> tasks = new HashMap<>();
   private final Map<String, Map<Integer, Integer>> times = new HashMap<>();
 
-  MachineWork(Run run) {
-    run.estate().onNodeReady((node, works) -> {
+  MachineWork(Control control) {
+    control.sight().onNodeReady((node, works) -> {
       if (!works) {
         tasks.values().forEach(onMachine -> onMachine.remove(node));
       }

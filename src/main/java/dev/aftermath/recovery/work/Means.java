@@ -1,13 +1,13 @@
 package dev.aftermath.recovery.work;
 
-import dev.aftermath.engine.resource.ServerPool;
-import dev.aftermath.recovery.DataRestore;
-import dev.aftermath.recovery.ImagePulls;
+import dev.aftermath.operation.Containers;
+import dev.aftermath.operation.Control;
+import dev.aftermath.operation.DataRestore;
+import dev.aftermath.operation.PhaseLog;
+import dev.aftermath.operation.Purchasing;
+import dev.aftermath.operation.Run;
 import dev.aftermath.recovery.OrganisationParameters;
-import dev.aftermath.recovery.PhaseLog;
-import dev.aftermath.recovery.Purchasing;
 import dev.aftermath.recovery.Responder;
-import dev.aftermath.recovery.Run;
 import dev.aftermath.scheduling.Scheduler;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * appliances, image registries, orders for machines, and the log of what is done.
  */
 public final class Means {
-  private final Run run;
+  private final Control control;
   private final OrganisationParameters organisation;
   private final RunbookParameters runbook;
   private final PhaseLog phases;
@@ -28,7 +28,7 @@ public final class Means {
   private @Nullable Crews crews;
   private @Nullable Scheduler scheduler;
   private @Nullable DataRestore data;
-  private @Nullable ImagePulls images;
+  private @Nullable Containers containers;
   private @Nullable Purchasing purchasing;
 
   /**
@@ -36,16 +36,16 @@ public final class Means {
    *
    * @param runbook its crews, its lanes, and how well they work
    */
-  public Means(Run run, OrganisationParameters organisation, RunbookParameters runbook) {
-    this.run = run;
+  public Means(Control control, OrganisationParameters organisation, RunbookParameters runbook) {
+    this.control = control;
     this.organisation = organisation;
     this.runbook = runbook;
-    phases = new PhaseLog(run.simulation(), run.journal());
+    phases = new PhaseLog(control.simulation(), control.journal());
   }
 
-  /** The run in which they are used. */
-  public Run run() {
-    return run;
+  /** What they see, and what they can have done. */
+  public Control control() {
+    return control;
   }
 
   /** Where everybody writes down what is done. */
@@ -80,7 +80,7 @@ public final class Means {
   public Crews crews() {
     Crews c = crews;
     if (c == null) {
-      c = new Crews(runbook, run);
+      c = new Crews(runbook, control);
       crews = c;
     }
     return c;
@@ -91,8 +91,8 @@ public final class Means {
     Scheduler s = scheduler;
     if (s == null) {
       // People do not throw one organisation's machines off to make room for another's.
-      s = new Scheduler(run.simulation(), run.placement(), 0, run.topology().nodes().size(), 0, false);
-      run.onFreed(s::wake);
+      s = new Scheduler(control.simulation(), control.placement(), 0, control.topology().nodes().size(), 0, false);
+      control.onFreed(s::wake);
       scheduler = s;
     }
     return s;
@@ -102,27 +102,27 @@ public final class Means {
   public DataRestore data() {
     DataRestore d = data;
     if (d == null) {
-      d = new DataRestore(run, new ServerPool(organisation.tapeDrives()));
+      d = control.restoring(organisation.tapeDrives());
       data = d;
     }
     return d;
   }
 
-  /** What brings images to machines. */
-  public ImagePulls images() {
-    ImagePulls i = images;
-    if (i == null) {
-      i = new ImagePulls(run, organisation.registry().bytesPerSecond());
-      images = i;
+  /** What brings images to machines and starts containers there. */
+  public Containers containers() {
+    Containers c = containers;
+    if (c == null) {
+      c = control.containers(organisation.registry().bytesPerSecond());
+      containers = c;
     }
-    return i;
+    return c;
   }
 
   /** Who orders machines. */
   public Purchasing purchasing() {
     Purchasing p = purchasing;
     if (p == null) {
-      p = new Purchasing(run);
+      p = control.purchasing();
       purchasing = p;
     }
     return p;

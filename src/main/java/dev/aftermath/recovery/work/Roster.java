@@ -1,7 +1,7 @@
 package dev.aftermath.recovery.work;
 
 import dev.aftermath.engine.resource.ServerPool;
-import dev.aftermath.recovery.Run;
+import dev.aftermath.operation.Control;
 import dev.aftermath.recovery.work.RunbookParameters.Crew;
 import dev.aftermath.units.Ticks;
 import java.util.Optional;
@@ -15,7 +15,7 @@ final class Roster {
   /** Tasks that take longer are of no more use in a run than those that take for ever. */
   private static final long LONGEST = Ticks.times(Ticks.DAY, 36_500);
 
-  private final Run run;
+  private final Control control;
   private final String skill;
   private final Crew crew;
   private final ServerPool pool;
@@ -27,15 +27,15 @@ final class Roster {
   private boolean watching;
   private long since = Ticks.NEVER;
 
-  Roster(Run run, String skill, Crew crew, ServerPool pool) {
-    this.run = run;
+  Roster(Control control, String skill, Crew crew, ServerPool pool) {
+    this.control = control;
     this.skill = skill;
     this.crew = crew;
     this.pool = pool;
     hours = crew.onCall().map(onCall -> new WorkingHours(onCall.hours(), onCall.days()));
     all = crew.count();
     for (RunbookParameters.Change change : crew.then()) {
-      run.simulation().at(Ticks.plus(run.design().origin(), change.from().ticks()), () -> {
+      control.simulation().at(Ticks.plus(control.design().origin(), change.from().ticks()), () -> {
         all = change.count();
         settle();
       });
@@ -46,14 +46,14 @@ final class Roster {
   /** There is work: they are called in, if they have not been. */
   void call() {
     if (since == Ticks.NEVER) {
-      since = run.simulation().now();
+      since = control.simulation().now();
     }
     if (hours.isPresent() && !called) {
       called = true;
       int call = ++calls;
-      long arrives = run.streams().ticks(
+      long arrives = control.streams().ticks(
           crew.onCall().orElseThrow().arrives(), "people", "arrives", skill, Integer.toString(call));
-      run.simulation().after(arrives, () -> {
+      control.simulation().after(arrives, () -> {
         if (called && call == calls) {
           here = true;
           settle();
@@ -76,7 +76,7 @@ final class Roster {
 
   /** How long a task takes them that is begun now, and takes that long by rested people whom nobody relieves. */
   long takes(long usual) {
-    long now = run.simulation().now();
+    long now = control.simulation().now();
     long ticks = usual;
     if (crew.tires().isPresent() && Ticks.minus(now, freshSince(now)) >= crew.tires().get().after().ticks()) {
       ticks = Ticks.round(usual * crew.tires().get().factor());
@@ -100,12 +100,13 @@ final class Roster {
   private long lastChange(long now) {
     Duty.Shifts shifts = crew.shifts().orElseThrow();
     long into = Math.floorMod(
-        Ticks.minus(run.design().weekTime(now), WorkingHours.time(shifts.from())), shifts.every().ticks());
+        Ticks.minus(control.design().weekTime(now), WorkingHours.time(shifts.from())), shifts.every().ticks());
     return Ticks.minus(now, into);
   }
 
   private int onDuty() {
-    boolean few = hours.isPresent() && !here && !hours.get().contain(run.design().weekTime(run.simulation().now()));
+    boolean few = hours.isPresent() && !here
+        && !hours.get().contain(control.design().weekTime(control.simulation().now()));
     return few ? Math.min(all, crew.onCall().orElseThrow().outside()) : all;
   }
 
@@ -117,8 +118,8 @@ final class Roster {
   private void watch() {
     if (!watching && called && !here) {
       watching = true;
-      long wait = hours.orElseThrow().untilChange(run.design().weekTime(run.simulation().now()));
-      run.simulation().after(wait, () -> {
+      long wait = hours.orElseThrow().untilChange(control.design().weekTime(control.simulation().now()));
+      control.simulation().after(wait, () -> {
         watching = false;
         settle();
         watch();

@@ -1,7 +1,7 @@
 package dev.aftermath.recovery.work;
 
 import dev.aftermath.engine.random.Distribution;
-import dev.aftermath.recovery.Run;
+import dev.aftermath.operation.Control;
 import dev.aftermath.recovery.work.StepParameters.When;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.workload.ServiceSpec;
@@ -17,13 +17,13 @@ import java.util.Objects;
 public final class StepTimes {
   private static final String RUNBOOK = "runbook";
 
-  private final Run run;
+  private final Control control;
   private final RunbookParameters runbook;
   private final double pace;
 
   /** The times of a runbook's steps for people at this pace. */
-  public StepTimes(Run run, RunbookParameters runbook, double pace) {
-    this.run = run;
+  public StepTimes(Control control, RunbookParameters runbook, double pace) {
+    this.control = control;
     this.runbook = runbook;
     this.pace = pace;
   }
@@ -48,7 +48,7 @@ public final class StepTimes {
     StepParameters step = step(name);
     Distribution takes = service.effort().takes(name, step.takes());
     String[] luck = {RUNBOOK, "machine", machine, name, Integer.toString(time)};
-    return people ? scaled(takes, step, service, luck) : run.streams().ticks(takes, luck);
+    return people ? scaled(takes, step, service, luck) : control.streams().ticks(takes, luck);
   }
 
   /** What a step takes besides for a service: the move to another platform, and what has drifted. */
@@ -65,20 +65,20 @@ public final class StepTimes {
   /** Time of a step that controllers see to: no pace, no drift, and as hard for one service as for another. */
   public long unattended(ServiceSpec service, String name, String... attempt) {
     StepParameters step = step(name);
-    long ticks = run.streams().ticks(service.effort().takes(name, step.takes()), cause(service, name, attempt));
+    long ticks = control.streams().ticks(service.effort().takes(name, step.takes()), cause(service, name, attempt));
     return step.when() == When.REPLATFORM && service.replatform() != null
-        ? Ticks.plus(ticks, run.streams().ticks(service.replatform(), cause(service, name, "own"))) : ticks;
+        ? Ticks.plus(ticks, control.streams().ticks(service.replatform(), cause(service, name, "own"))) : ticks;
   }
 
   private boolean drifted(ServiceSpec service) {
     double p = -StrictMath.expm1(-(double) service.age() / runbook.drift().age().ticks());
-    return run.streams().uniform(RUNBOOK, service.name(), "drift") < p;
+    return control.streams().uniform(RUNBOOK, service.name(), "drift") < p;
   }
 
   // A service is hard for people: a step that nobody does takes the same time for all.
   private long scaled(Distribution takes, StepParameters step, ServiceSpec service, String... cause) {
     double effort = step.by().isPresent() ? service.effort().factor() : 1;
-    return Ticks.round(run.streams().ticks(takes, cause) * pace * effort);
+    return Ticks.round(control.streams().ticks(takes, cause) * pace * effort);
   }
 
   private static String[] cause(ServiceSpec service, String name, String... attempt) {

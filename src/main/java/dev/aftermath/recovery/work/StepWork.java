@@ -1,6 +1,6 @@
 package dev.aftermath.recovery.work;
 
-import dev.aftermath.recovery.Run;
+import dev.aftermath.operation.Control;
 import dev.aftermath.recovery.work.StepParameters.Per;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.workload.ServiceSpec;
@@ -15,14 +15,14 @@ import java.util.Set;
  * people and lanes for, and done when it is done at the last.
  */
 public final class StepWork {
-  private final Run run;
+  private final Control control;
   private final RunbookParameters runbook;
   private final Crews crews;
   private final StepTimes times;
 
   /** Work of these people, in these times. */
-  public StepWork(Run run, RunbookParameters runbook, Crews crews, StepTimes times) {
-    this.run = run;
+  public StepWork(Control control, RunbookParameters runbook, Crews crews, StepTimes times) {
+    this.control = control;
     this.runbook = runbook;
     this.crews = crews;
     this.times = times;
@@ -111,7 +111,7 @@ public final class StepWork {
 
     private long machineTime(int node, int time) {
       return times.onMachine(
-          attempt.service(), attempt.step(), run.topology().nodes().get(node).name(), time, attempt.people());
+          attempt.service(), attempt.step(), control.topology().nodes().get(node).name(), time, attempt.people());
     }
 
     private void oneBegun() {

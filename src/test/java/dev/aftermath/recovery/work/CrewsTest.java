@@ -8,7 +8,8 @@ import dev.aftermath.binding.InvalidInput;
 import dev.aftermath.engine.random.Distribution.Constant;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.journal.Journal;
-import dev.aftermath.recovery.Run;
+import dev.aftermath.operation.Control;
+import dev.aftermath.operation.Run;
 import dev.aftermath.units.Ticks;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class CrewsTest {
   private final List<String> worked = new ArrayList<>();
   private final Run run = run();
-  private final Crews crews = new Crews(parameters(), run);
+  private final Crews crews = new Crews(parameters(), new Control(run));
 
   private Run run() {
     Journal journal = new Journal();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftermath.TestScenarios;
 import dev.aftermath.hazard.HazardKind;
-import dev.aftermath.recovery.Design;
+import dev.aftermath.operation.Design;
 import dev.aftermath.report.AttributionReport;
 import dev.aftermath.report.AttributionText;
 import dev.aftermath.report.RunCharts;

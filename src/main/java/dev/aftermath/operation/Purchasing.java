@@ -1,4 +1,4 @@
-package dev.aftermath.recovery;
+package dev.aftermath.operation;
 
 import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Condition;

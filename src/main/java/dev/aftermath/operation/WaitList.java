@@ -1,4 +1,4 @@
-package dev.aftermath.recovery;
+package dev.aftermath.operation;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.aftermath.recovery;
+package dev.aftermath.operation;
 
 import dev.aftermath.engine.Simulation;
 import dev.aftermath.journal.Fact;

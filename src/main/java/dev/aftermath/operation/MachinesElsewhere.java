@@ -1,4 +1,4 @@
-package dev.aftermath.recovery;
+package dev.aftermath.operation;
 
 import dev.aftermath.binding.Bounds;
 import dev.aftermath.binding.Doc;

@@ -1,4 +1,4 @@
-package dev.aftermath.recovery;
+package dev.aftermath.operation;
 
 import dev.aftermath.engine.resource.ServerPool;
 import dev.aftermath.protection.CopySpec;

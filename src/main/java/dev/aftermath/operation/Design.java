@@ -1,4 +1,4 @@
-package dev.aftermath.recovery;
+package dev.aftermath.operation;
 
 import dev.aftermath.engine.graph.SuccessGraph;
 import dev.aftermath.engine.random.RandomStream;

@@ -1,4 +1,4 @@
-package dev.aftermath.recovery;
+package dev.aftermath.operation;
 
 import dev.aftermath.engine.resource.FlowNetwork;
 import dev.aftermath.vocabulary.Tool;

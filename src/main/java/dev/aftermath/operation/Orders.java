@@ -1,0 +1,42 @@
+package dev.aftermath.operation;
+
+import dev.aftermath.scheduling.Pod;
+
+/** What an organisation can have done in a run, besides what takes time of its own: see {@link Control}. */
+public final class Orders {
+  private final Run run;
+
+  Orders(Run run) {
+    this.run = run;
+  }
+
+  /** Sends, or stops sending, a service's traffic to a site. */
+  public void route(int service, int site, boolean on) {
+    run.workload().route(service, site, on);
+  }
+
+  /** What was started for a replica on its machine serves from now on; false if the machine has failed meanwhile. */
+  public boolean serve(int service, int replica, int node) {
+    return run.workload().replicaReady(service, replica, node);
+  }
+
+  /** Stops a replica. */
+  public void stop(int service, int replica) {
+    run.workload().replicaStopped(service, replica);
+  }
+
+  /** A pod for a replica, bound nowhere. */
+  public Pod newPod(int service, int replica, Pod.Owner owner) {
+    return run.newPod(service, replica, owner);
+  }
+
+  /** Lets another pod stand for a replica; the old one is taken off its node. */
+  public void replacePod(int service, int replica, Pod pod) {
+    run.replacePod(service, replica, pod);
+  }
+
+  /** Writes down that a replica was bound to a node, and that a spare machine was put to use if this is its first. */
+  public void noteBound(int service, int node) {
+    run.noteBound(service, node);
+  }
+}

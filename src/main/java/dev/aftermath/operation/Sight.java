@@ -1,0 +1,204 @@
+package dev.aftermath.operation;
+
+import dev.aftermath.protection.CopySpec;
+import dev.aftermath.protection.Datastores;
+import dev.aftermath.protection.Datastores.Survivor;
+import dev.aftermath.vocabulary.Condition;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import java.util.function.Predicate;
+
+/**
+ * What an organisation can find out in a run: what answers, what monitoring shows, and what somebody sees who looks.
+ *
+ * <p>It changes nothing. Whoever acts on it adds the time that he takes to notice: heartbeats and grace periods of
+ * controllers, detection and assessment of people. What is simplified: who looks sees what is so, at once and without
+ * error; there are no false alarms.
+ */
+public final class Sight {
+  private final Run run;
+
+  Sight(Run run) {
+    this.run = run;
+  }
+
+  /** Hears that something numbered works, or does not any more. */
+  @FunctionalInterface
+  public interface Seen {
+    void changed(int number, boolean works);
+  }
+
+  /** Hears that a room, its machines and what is stored there are in another condition. */
+  @FunctionalInterface
+  public interface RoomSeen {
+    void changed(int room, Condition condition, boolean repaired);
+  }
+
+  /** Hears that a single machine does not start though it could, or does again. */
+  @FunctionalInterface
+  public interface BreakdownSeen {
+    void changed(int node, boolean repaired);
+  }
+
+  /** Hears that a running replica was lost with its machine. */
+  @FunctionalInterface
+  public interface ReplicaSeen {
+    void lost(int service, int replica, int node);
+  }
+
+  // Machines, rooms, sites
+
+  /** Whole, powered, cool and booted. */
+  public boolean nodeReady(int node) {
+    return run.estate().ready(node);
+  }
+
+  /** The worst that has happened to a machine. */
+  public Condition nodeCondition(int node) {
+    return run.estate().nodeCondition(node);
+  }
+
+  /** The worst that has happened to a room. */
+  public Condition roomCondition(int room) {
+    return run.estate().roomCondition(room);
+  }
+
+  /** Undamaged, energised, powered and cool: machines and storage in it can run. */
+  public boolean operable(int room) {
+    return run.estate().operable(room);
+  }
+
+  /** People may enter a room. */
+  public boolean accessible(int room) {
+    return run.estate().accessible(room);
+  }
+
+  /** Users and the other sites can reach a site. */
+  public boolean connected(int site) {
+    return run.estate().connected(site);
+  }
+
+  // Services
+
+  public boolean up(int service) {
+    return run.workload().up(service);
+  }
+
+  /** How many replicas of a service run. */
+  public int running(int service) {
+    return run.workload().ready(service);
+  }
+
+  /** How many of them run at a site. */
+  public int runningAt(int service, int site) {
+    return run.workload().readyAt(service, site);
+  }
+
+  /** As {@link #runningAt}, without replicas of a tool that have nothing to serve. */
+  public int servingAt(int service, int site) {
+    return run.workload().servingAt(service, site);
+  }
+
+  public boolean runs(int service, int replica) {
+    return run.workload().isRunning(service, replica);
+  }
+
+  /** Enough of its replicas serve, whatever may be missing besides. */
+  public boolean replicasServe(int service) {
+    return run.workload().replicasServe(service);
+  }
+
+  /** All services it needs are up, and enough of those of which it needs some. */
+  public boolean needsAreUp(int service) {
+    return run.workload().needsAreUp(service);
+  }
+
+  /** Whether a site gets traffic of a service. */
+  public boolean routed(int service, int site) {
+    return run.workload().routed(service, site);
+  }
+
+  // Data
+
+  public boolean dataUsable(int store) {
+    return run.workload().dataUsable(store);
+  }
+
+  /** Whether all data of a service can be used. */
+  public boolean allDataUsable(int service) {
+    return run.workload().allDataUsable(service);
+  }
+
+  /** What has become of the primary of a datastore. */
+  public Datastores.State storeState(int store) {
+    return run.datastores().state(store);
+  }
+
+  /** The room where it is. */
+  public int storeRoom(int store) {
+    return run.datastores().room(store);
+  }
+
+  /** When it took its last write; meaningful while it cannot be used. */
+  public long storeLostAt(int store) {
+    return run.datastores().lostAt(store);
+  }
+
+  /** Whether no copy survives. */
+  public boolean storeLostForEver(int store) {
+    return run.datastores().isLostForEver(store);
+  }
+
+  /** The copy with the newest content among those that can be used right now and that the filter admits. */
+  public Optional<Survivor> bestCopy(int store, Predicate<CopySpec> filter) {
+    return run.datastores().best(store, filter);
+  }
+
+  // Told as it happens
+
+  public void onNodeReady(Seen listener) {
+    run.estate().onNodeReady(listener::changed);
+  }
+
+  public void onRoomOperable(Seen listener) {
+    run.estate().onRoomOperable(listener::changed);
+  }
+
+  public void onRoomAccess(Seen listener) {
+    run.estate().onRoomAccess(listener::changed);
+  }
+
+  public void onRoomDamage(RoomSeen listener) {
+    run.estate().onRoomDamage(listener::changed);
+  }
+
+  /** Machines that do not start when power is back, and their repair. */
+  public void onBreakdown(BreakdownSeen listener) {
+    run.estate().onBreakdown(listener::changed);
+  }
+
+  public void onSiteConnected(Seen listener) {
+    run.estate().onSiteConnected(listener::changed);
+  }
+
+  public void onServiceUp(IntConsumer listener) {
+    run.workload().onUp(listener);
+  }
+
+  public void onServiceDown(IntConsumer listener) {
+    run.workload().onDown(listener);
+  }
+
+  public void onReplicaLost(ReplicaSeen listener) {
+    run.workload().onReplicaLost(listener::lost);
+  }
+
+  public void onStoreUsable(IntConsumer listener) {
+    run.datastores().onUsable(listener);
+  }
+
+  /** Its state changed in any way. */
+  public void onStoreChanged(IntConsumer listener) {
+    run.datastores().onChange(listener);
+  }
+}
