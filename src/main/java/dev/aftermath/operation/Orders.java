@@ -12,7 +12,7 @@ public final class Orders {
 
   /** Sends, or stops sending, a service's traffic to a site. */
   public void route(int service, int site, boolean on) {
-    run.workload().route(service, site, on);
+    run.route(service, site, on);
   }
 
   /** What was started for a replica on its machine serves from now on; false if the machine has failed meanwhile. */
@@ -33,6 +33,19 @@ public final class Orders {
   /** Lets another pod stand for a replica; the old one is taken off its node. */
   public void replacePod(int service, int replica, Pod pod) {
     run.replacePod(service, replica, pod);
+  }
+
+  /**
+   * Lets another pod stand for a replica that runs: it goes on serving where it is until its service gets no traffic
+   * there any more.
+   */
+  public void handOver(int service, int replica, Pod pod) {
+    run.handOver(service, replica, pod);
+  }
+
+  /** The pod of a replica that was left behind has had to make room. */
+  public void leftPreempted(Pod pod, int node) {
+    run.leftPreempted(pod, node);
   }
 
   /** Writes down that a replica was bound to a node, and that a spare machine was put to use if this is its first. */

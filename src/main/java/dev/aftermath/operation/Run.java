@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 
 /**
  * One replication of a scenario under one strategy: all that changes, wired together, in normal operation at first.
@@ -41,6 +42,8 @@ public final class Run {
   private final Placement placement;
   private final Toolbox toolbox;
   private final Pod[][] pods;
+  /** Those of replicas that were left behind, bound to their machines still. */
+  private final List<Pod> left = new ArrayList<>();
   private final BitSet sparesUsed = new BitSet();
   private final List<IntConsumer> onFreed = new ArrayList<>();
 
@@ -84,6 +87,7 @@ public final class Run {
       }
     }
     workload.begin();
+    workload.onLeftGone((service, node) -> release(left(service, pod -> pod.node() == node)));
   }
 
   public Pod newPod(int service, int replica, Pod.Owner owner) {
@@ -111,6 +115,48 @@ public final class Run {
       for (int i = 0; i < onFreed.size() && node != Pod.NOWHERE; i++) {
         onFreed.get(i).accept(node);
       }
+    }
+  }
+
+  /**
+   * Lets another pod stand for a replica that runs, and goes on serving where it is until its service gets no traffic
+   * there any more.
+   */
+  public void handOver(int service, int replica, Pod pod) {
+    left.add(pods[service][replica]);
+    pods[service][replica] = pod;
+    workload.leaveBehind(service, replica);
+  }
+
+  /** Sends, or stops sending, a service's traffic to a site; what was left behind there is stopped then. */
+  public void route(int service, int site, boolean on) {
+    workload.route(service, site, on);
+    if (!on) {
+      stop(left(service, pod -> siteOf(pod.node()) == site));
+    }
+  }
+
+  /** A pod that was left behind has had to make room: it is off its machine already. */
+  public void leftPreempted(Pod pod, int node) {
+    left.remove(pod);
+    workload.stopLeft(pod.service(), node);
+  }
+
+  private List<Pod> left(int service, Predicate<Pod> which) {
+    return left.stream().filter(pod -> pod.service() == service && which.test(pod)).toList();
+  }
+
+  private void stop(List<Pod> pods) {
+    pods.forEach(pod -> workload.stopLeft(pod.service(), pod.node()));
+    release(pods);
+  }
+
+  private void release(List<Pod> pods) {
+    for (Pod pod : pods) {
+      int node = pod.node();
+      left.remove(pod);
+      placement.release(pod);
+      onFreed.forEach(l -> l.accept(node));
     }
   }
 
@@ -192,7 +238,7 @@ public final class Run {
     for (int node = 0; node < placement.nodes().size(); node++) {
       for (Pod pod : placement.podsOn(node)) {
         // Else the node would be smaller for good: nobody would ever release what nobody knows of.
-        if (pods[pod.service()][pod.replica()] != pod) {
+        if (pods[pod.service()][pod.replica()] != pod && !left.contains(pod)) {
           throw new IllegalStateException("node " + node + " has a pod bound that stands for no replica");
         }
       }

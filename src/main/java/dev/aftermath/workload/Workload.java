@@ -40,6 +40,7 @@ public final class Workload {
   private final List<IntConsumer> upListeners = new ArrayList<>();
   private final List<IntConsumer> toolListeners = new ArrayList<>();
   private final List<ReplicaListener> replicaListeners = new ArrayList<>();
+  private final List<LeftListener> leftListeners = new ArrayList<>();
 
   /** Hears that a running replica was lost with its machine. */
   @FunctionalInterface
@@ -47,7 +48,18 @@ public final class Workload {
     void lost(int service, int replica, int node);
   }
 
-  private record Running(int service, int replica, int node, int site) {}
+  /**
+   * A replica at work.
+   *
+   * @param left whether another is to take its place elsewhere, and it serves only until traffic has gone there
+   */
+  private record Running(int service, int replica, int node, int site, boolean left) {}
+
+  /** Hears that a replica that had been left behind is gone with its machine. */
+  @FunctionalInterface
+  public interface LeftListener {
+    void gone(int service, int node);
+  }
 
   /** No replica runs and every service is down until replicas are added and routed. */
   @SuppressWarnings({"unchecked", "rawtypes"})
@@ -131,7 +143,7 @@ public final class Workload {
     if (!estate.ready(node)) {
       return false;
     }
-    Running r = new Running(service, replica, node, estate.topology().nodes().get(node).site());
+    Running r = new Running(service, replica, node, estate.topology().nodes().get(node).site(), false);
     running[service].add(r);
     onNode.get(node).add(r);
     recount(service);
@@ -141,12 +153,35 @@ public final class Workload {
   /** A replica was stopped on purpose. */
   public void replicaStopped(int service, int replica) {
     for (Running r : running[service]) {
-      if (r.replica == replica) {
+      if (r.replica == replica && !r.left) {
         running[service].remove(r);
         onNode.get(r.node).remove(r);
         recount(service);
         return;
       }
+    }
+  }
+
+  /**
+   * A replica is to run elsewhere, and goes on serving where it is until {@link #stopLeft}: it counts for what users
+   * get, and for nothing else.
+   */
+  public void leaveBehind(int service, int replica) {
+    for (Running r : running[service]) {
+      if (r.replica == replica && !r.left) {
+        Running left = new Running(service, replica, r.node, r.site, true);
+        running[service].set(running[service].indexOf(r), left);
+        onNode.get(r.node).set(onNode.get(r.node).indexOf(r), left);
+        return;
+      }
+    }
+  }
+
+  /** What was left behind of a service on a machine is stopped. */
+  public void stopLeft(int service, int node) {
+    if (running[service].removeIf(r -> r.left && r.node == node)) {
+      onNode.get(node).removeIf(r -> r.left && r.service == service);
+      recount(service);
     }
   }
 
@@ -158,7 +193,11 @@ public final class Workload {
     }
     for (Running r : lost) {
       recount(r.service);
-      replicaListeners.forEach(l -> l.lost(r.service, r.replica, node));
+      if (r.left) {
+        leftListeners.forEach(l -> l.gone(r.service, node));
+      } else {
+        replicaListeners.forEach(l -> l.lost(r.service, r.replica, node));
+      }
     }
   }
 
@@ -172,23 +211,23 @@ public final class Workload {
     return routed[service * sites + site];
   }
 
-  /** Replicas of a service that run at a site. */
+  /** Replicas of a service that run at a site and are to stay there. */
   public int readyAt(int service, int site) {
     int count = 0;
     for (int i = 0; i < running[service].size(); i++) {
-      count += running[service].get(i).site == site ? 1 : 0;
+      Running r = running[service].get(i);
+      count += r.site == site && !r.left ? 1 : 0;
     }
     return count;
   }
 
-  /** As {@link #readyAt}, without replicas of a tool that have nothing to serve. */
+  /** Replicas of a service that serve at a site, be they left behind; of a tool, those that have something to serve. */
   public int servingAt(int service, int site) {
-    if (!begun || !contents.concerns(service)) {
-      return readyAt(service, site);
-    }
+    boolean all = !begun || !contents.concerns(service);
     int count = 0;
-    for (Running r : running[service]) {
-      count += r.site == site && contents.serves(service, room(r)) ? 1 : 0;
+    for (int i = 0; i < running[service].size(); i++) {
+      Running r = running[service].get(i);
+      count += r.site == site && (all || contents.serves(service, room(r))) ? 1 : 0;
     }
     return count;
   }
@@ -197,13 +236,19 @@ public final class Workload {
     return estate.topology().nodes().get(r.node).room();
   }
 
+  /** How many replicas of a service run that are to stay where they are. */
   public int ready(int service) {
-    return running[service].size();
+    int count = 0;
+    for (int i = 0; i < running[service].size(); i++) {
+      count += running[service].get(i).left ? 0 : 1;
+    }
+    return count;
   }
 
   public boolean isRunning(int service, int replica) {
     for (int i = 0; i < running[service].size(); i++) {
-      if (running[service].get(i).replica == replica) {
+      Running r = running[service].get(i);
+      if (r.replica == replica && !r.left) {
         return true;
       }
     }
@@ -271,6 +316,10 @@ public final class Workload {
     toolListeners.add(listener);
   }
 
+  public void onLeftGone(LeftListener listener) {
+    leftListeners.add(listener);
+  }
+
   public void onReplicaLost(ReplicaListener listener) {
     replicaListeners.add(listener);
   }
@@ -311,6 +360,9 @@ public final class Workload {
       for (Running r : replicas) {
         if (!estate.ready(r.node)) {
           throw broken(r, "runs on node " + r.node + ", which is down");
+        }
+        if (r.left) {
+          continue;
         }
         if (pods[r.service][r.replica].node() != r.node) {
           throw broken(r, "runs on node " + r.node + ", where it is not bound");

@@ -351,16 +351,26 @@ public final class ReplicaController implements Responder {
   /** Gives up the replica's old place and asks for one at a site. */
   private void place(Replica replica, int site, Episode episode) {
     stopStarting(replica);
-    if (replica.running) {
+    // Nobody stops what runs at a site that the fleet cannot see; users have it until traffic has gone elsewhere.
+    boolean goesOn = replica.running && replica.pod.node() != Pod.NOWHERE
+        && control.siteOf(replica.pod.node()) != site;
+    boolean ran = replica.running;
+    if (ran && !goesOn) {
       control.orders().stop(replica.service, replica.index);
-      replica.running = false;
-      traffic.replicaTaken(replica.service);
     }
+    replica.running = false;
     if (replica.request != null) {
       schedulers[replica.site].withdraw(replica.request);
     }
     Pod pod = control.orders().newPod(replica.service, replica.index, this);
-    control.orders().replacePod(replica.service, replica.index, pod);
+    if (goesOn) {
+      control.orders().handOver(replica.service, replica.index, pod);
+    } else {
+      control.orders().replacePod(replica.service, replica.index, pod);
+    }
+    if (ran) {
+      traffic.replicaTaken(replica.service);
+    }
     replica.pod = pod;
     replica.site = site;
     replica.episode = episode;
@@ -410,7 +420,11 @@ public final class ReplicaController implements Responder {
 
   @Override
   public void preempted(Pod pod, int node) {
-    Replica replica = replicas[pod.service()][pod.replica()];
+    Replica replica = standsFor(pod);
+    if (replica == null) {
+      control.orders().leftPreempted(pod, node);
+      return;
+    }
     control.journal().write(new Fact.ReplicaPreempted(control.simulation().now(), pod.service(), node));
     place(replica, replica.site, episode(replica.service));
   }
