@@ -14,6 +14,7 @@ import dev.aftermath.protection.Datastores;
 import dev.aftermath.scheduling.NodePool;
 import dev.aftermath.scheduling.Placement;
 import dev.aftermath.scheduling.Pod;
+import dev.aftermath.vocabulary.Copy;
 import dev.aftermath.workload.ServiceSpec;
 import dev.aftermath.workload.Toolbox;
 import dev.aftermath.workload.Workload;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 
 /**
  * One replication of a scenario under one strategy: all that changes, wired together, in normal operation at first.
@@ -133,7 +135,17 @@ public final class Run {
 
   /** What a disaster gets to see. */
   public Scene scene() {
-    return new Scene(simulation, streams, journal, estate, design.origin());
+    return new Scene(simulation, streams, journal, estate, new Scene.Data() {
+      @Override
+      public void corrupt(int store, long infectedSince, Predicate<Copy> deletes) {
+        datastores.corrupt(store, infectedSince, deletes);
+      }
+
+      @Override
+      public void noticeCorruption(int store, long struckAt) {
+        datastores.noticeCorruption(store, struckAt);
+      }
+    }, design.origin());
   }
 
   public Design design() {

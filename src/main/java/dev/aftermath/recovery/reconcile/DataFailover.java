@@ -1,7 +1,7 @@
 package dev.aftermath.recovery.reconcile;
 
 import dev.aftermath.protection.Datastores;
-import dev.aftermath.protection.Datastores.Survivor;
+import dev.aftermath.protection.Survivor;
 import dev.aftermath.recovery.DataRestore;
 import dev.aftermath.recovery.Decides;
 import dev.aftermath.recovery.LeavingParameters.WhenDark;
@@ -129,7 +129,7 @@ final class DataFailover {
     boolean good = best.copy().live()
         || Ticks.minus(run.datastores().lostAt(store), best.recoveredTo()) <= rpo[store];
     return switch (run.datastores().state(store)) {
-      case USABLE, DESTROYED -> false;
+      case USABLE, DESTROYED, CORRUPT -> false;
       case DARK -> organisation.leaving().whenDark() == WhenDark.WAIT || !good;
       case DAMAGED -> switch (organisation.leaving().whenDataDamaged()) {
         case OBJECTIVE -> !good;

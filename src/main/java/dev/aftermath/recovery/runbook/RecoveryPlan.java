@@ -1,6 +1,6 @@
 package dev.aftermath.recovery.runbook;
 
-import dev.aftermath.protection.Datastores.Survivor;
+import dev.aftermath.protection.Survivor;
 import dev.aftermath.recovery.LeavingParameters.WhenDamaged;
 import dev.aftermath.recovery.LeavingParameters.WhenDark;
 import dev.aftermath.recovery.Run;
@@ -104,7 +104,7 @@ final class RecoveryPlan {
         case COPY -> best.isPresent();
         case ORIGINAL -> false;
       };
-      case DESTROYED -> true;
+      case DESTROYED, CORRUPT -> true;
     };
   }
 

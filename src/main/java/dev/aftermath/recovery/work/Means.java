@@ -102,7 +102,7 @@ public final class Means {
   public DataRestore data() {
     DataRestore d = data;
     if (d == null) {
-      d = new DataRestore(run, new ServerPool(organisation.tapeDrives()));
+      d = new DataRestore(run, new ServerPool(organisation.tapeDrives()), organisation.scan());
       data = d;
     }
     return d;
