@@ -4,14 +4,32 @@ import dev.aftermath.binding.Problems;
 import dev.aftermath.binding.Ref;
 import dev.aftermath.estate.Topology;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The estate that disasters can strike, and the places that scenarios name in it. */
 public final class Ground {
   private final Topology topology;
+  private final Map<String, List<Integer>> data;
 
+  /** An estate without data that disasters could strike. */
   public Ground(Topology topology) {
+    this(topology, Map.of());
+  }
+
+  /**
+   * An estate and the data in it.
+   *
+   * @param data numbers of datastores by the names by which scenarios mean them
+   */
+  public Ground(Topology topology, Map<String, List<Integer>> data) {
     this.topology = topology;
+    this.data = data;
+  }
+
+  /** Numbers of datastores by the names by which scenarios mean them. */
+  public Map<String, List<Integer>> data() {
+    return data;
   }
 
   public Topology topology() {

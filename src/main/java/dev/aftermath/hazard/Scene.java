@@ -7,16 +7,33 @@ import dev.aftermath.estate.Estate;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.journal.Journal;
 import dev.aftermath.units.Ticks;
+import dev.aftermath.vocabulary.Copy;
 import dev.aftermath.vocabulary.Location;
 import dev.aftermath.vocabulary.Text;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
-/** What the disasters of one run can see and touch: the estate, and nothing of workload or recovery. */
+/** What the disasters of one run can see and touch: the estate, data by its number, and nothing of recovery. */
 public final class Scene {
+  /** What can be done to data apart from the places where it is. Datastores appear by their number in the design. */
+  public interface Data {
+    /**
+     * All that is in a datastore is corrupted from now on, in every live copy, and nobody knows.
+     *
+     * @param infectedSince since when the intruder has been in, in ticks of the run
+     * @param deletes whether the copies of a kind in a place are deleted that are neither immutable nor offline
+     */
+    void corrupt(int store, long infectedSince, Predicate<Copy> deletes);
+
+    /** It is noticed that a datastore was corrupted at some moment, in ticks of the run. */
+    void noticeCorruption(int store, long struckAt);
+  }
+
   private final Simulation simulation;
   private final RandomStreams streams;
   private final Journal journal;
   private final Estate estate;
+  private final Data data;
   private final long origin;
   private int causes;
 
@@ -25,11 +42,12 @@ public final class Scene {
    *
    * @param origin the moment from which a scenario's times count, in ticks of the run
    */
-  public Scene(Simulation simulation, RandomStreams streams, Journal journal, Estate estate, long origin) {
+  public Scene(Simulation simulation, RandomStreams streams, Journal journal, Estate estate, Data data, long origin) {
     this.simulation = simulation;
     this.streams = streams;
     this.journal = journal;
     this.estate = estate;
+    this.data = data;
     this.origin = origin;
   }
 
@@ -39,6 +57,10 @@ public final class Scene {
 
   public Estate estate() {
     return estate;
+  }
+
+  public Data data() {
+    return data;
   }
 
   /** Writes down something that happened besides, such as how the ground shook. */

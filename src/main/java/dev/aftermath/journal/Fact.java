@@ -4,6 +4,7 @@ import dev.aftermath.vocabulary.Condition;
 import dev.aftermath.vocabulary.Copy;
 import dev.aftermath.vocabulary.Location;
 import dev.aftermath.vocabulary.Obstacle;
+import dev.aftermath.vocabulary.Passed;
 import dev.aftermath.vocabulary.Phase;
 import dev.aftermath.vocabulary.Skill;
 import dev.aftermath.vocabulary.Supply;
@@ -83,9 +84,20 @@ public sealed interface Fact {
    * @param recoveredTo the newest moment whose writes all survive; equal to lostAt when nothing is lost
    * @param bytesLost what was written after it
    * @param from which copy it came from
+   * @param passed why newer copies than this were of no use
    */
-  record DataRecovered(long at, int datastore, long lostAt, long recoveredTo, long bytesLost, Copy from)
+  record DataRecovered(
+      long at, int datastore, long lostAt, long recoveredTo, long bytesLost, Copy from, Passed passed)
       implements Fact {}
+
+  /** It is found that the data in a store is corrupted, in live copies too; so it has been since then. */
+  record DataCorrupted(long at, int datastore, long since) implements Fact {}
+
+  /** An intruder deletes all that a series of backups or snapshots of a datastore holds. */
+  record CopiesDeleted(long at, int datastore, Copy copy) implements Fact {}
+
+  /** A backup or snapshot was read in vain: it cannot be restored. */
+  record CopyUnreadable(long at, int datastore, Copy copy) implements Fact {}
 
   /** No copy of a datastore survives any more: everything in it is gone, for good. */
   record DataLost(long at, int datastore, long bytesLost) implements Fact {}

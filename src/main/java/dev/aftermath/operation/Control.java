@@ -7,6 +7,7 @@ import dev.aftermath.estate.Topology;
 import dev.aftermath.journal.Journal;
 import dev.aftermath.scheduling.Placement;
 import dev.aftermath.scheduling.Pod;
+import dev.aftermath.units.Rate;
 import dev.aftermath.vocabulary.Obstacle;
 import dev.aftermath.workload.ServiceSpec;
 import dev.aftermath.workload.Toolbox;
@@ -102,9 +103,13 @@ public final class Control {
     return new Containers(run, new ImagePulls(run, registryBytesPerSecond));
   }
 
-  /** What brings data back from copies, with so many tape drives. */
-  public DataRestore restoring(int tapeDrives) {
-    return new DataRestore(run, new ServerPool(tapeDrives));
+  /**
+   * What brings data back from copies, with so many tape drives.
+   *
+   * @param scan how fast the organisation scans what it restores; nothing is scanned when empty
+   */
+  public DataRestore restoring(int tapeDrives, Optional<Rate> scan) {
+    return new DataRestore(run, new ServerPool(tapeDrives), scan);
   }
 
   /** Who orders machines. */

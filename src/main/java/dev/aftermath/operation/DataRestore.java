@@ -4,8 +4,10 @@ import dev.aftermath.engine.resource.ServerPool;
 import dev.aftermath.protection.CopySpec;
 import dev.aftermath.protection.DatastoreSpec;
 import dev.aftermath.protection.Datastores;
-import dev.aftermath.protection.Datastores.Survivor;
+import dev.aftermath.protection.Survivor;
 import dev.aftermath.protection.Where;
+import dev.aftermath.units.Rate;
+import dev.aftermath.vocabulary.Condition;
 import dev.aftermath.vocabulary.Copy;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +21,8 @@ import java.util.Optional;
  *
  * <p>A tape is carried to where it is needed and takes a drive there; other restores share the appliance that reads
  * them and the links on their way. None is faster than its medium can be read; the disks it is written to are not
- * modelled. Two services that need the same store cause one restore.
+ * modelled. Two services that need the same store cause one restore. What is restored of a store that was corrupted is
+ * scanned before it is used, where the organisation scans: all scans share what it can scan.
  */
 public final class DataRestore {
   private final Run run;
@@ -29,11 +32,20 @@ public final class DataRestore {
   /** What reads backups or snapshots in one place, as a link that all readers share. */
   private final Map<Appliance, Integer> appliances = new HashMap<>();
 
+  private final Optional<int[]> scanner;
+
   private record Appliance(Where where, Copy.Kind kind) {}
 
-  public DataRestore(Run run, ServerPool drives) {
+  /**
+   * Restores in a run, of which none has begun.
+   *
+   * @param scan how fast the organisation scans what it restores; nothing is scanned when empty
+   */
+  public DataRestore(Run run, ServerPool drives, Optional<Rate> scan) {
     this.run = run;
     this.drives = drives;
+    scanner = scan.map(rate -> new int[] {run.flows().addLink(rate.bytesPerSecond())});
+    scanner.ifPresent(s -> run.datastores().scan());
     copies = new WaitList(run.datastores().size());
     run.datastores().onChange(copies::recheck);
     run.datastores().onUsable(copies::recheck);
@@ -101,7 +113,7 @@ public final class DataRestore {
   private void read(Survivor survivor, CopySpec.Periodic periodic, int store, int room, int priority,
       Runnable freeDrive) {
     int from = periodic.where().site();
-    int to = run.topology().rooms().get(room).site();
+    int to = run.topology().rooms().get(inPlace(store, room)).site();
     double volume = run.datastores().restoreVolume(store, survivor);
     // Tapes have been carried to where they are read, and so have disks where no link leads: both by then.
     int[] wan = !periodic.tape() && run.wan().linked(from, to) ? run.wan().path(from, to) : new int[0];
@@ -113,8 +125,21 @@ public final class DataRestore {
     }
     run.flows().start(path, periodic.readRate(), volume, () -> {
       freeDrive.run();
-      finish(survivor, store, room, priority);
+      if (run.datastores().couldBeRead(store, survivor)) {
+        scan(survivor, store, room, priority);
+      } else {
+        await(store, room, priority);
+      }
     });
+  }
+
+  private void scan(Survivor survivor, int store, int room, int priority) {
+    if (scanner.isPresent() && run.datastores().state(store) == Datastores.State.CORRUPT) {
+      run.flows().start(scanner.get(), Double.POSITIVE_INFINITY, run.datastores().spec(store).size(),
+          () -> finish(survivor, store, room, priority));
+    } else {
+      finish(survivor, store, room, priority);
+    }
   }
 
   // Copies of one kind in one place are in one appliance, which is as fast as the fastest that any plan states.
@@ -131,11 +156,20 @@ public final class DataRestore {
   }
 
   private void finish(Survivor survivor, int store, int room, int priority) {
-    if (run.datastores().recover(store, survivor, room)) {
+    boolean live = !(survivor.copy() instanceof CopySpec.Periodic);
+    if (run.datastores().recover(store, survivor, live ? room : inPlace(store, room))) {
       done(store);
     } else {
       await(store, room, priority); // the copy was lost while it was read
     }
+  }
+
+  // The machines and disks of a store that was corrupted are whole: it is written where it was.
+  private int inPlace(int store, int room) {
+    int own = run.datastores().room(store);
+    return run.datastores().state(store) == Datastores.State.CORRUPT && run.estate().operable(own)
+        && run.estate().roomCondition(own) == Condition.WHOLE
+        && run.estate().connected(run.topology().rooms().get(own).site()) ? own : room;
   }
 
   private void done(int store) {

@@ -14,6 +14,7 @@ import dev.aftermath.protection.Datastores;
 import dev.aftermath.scheduling.NodePool;
 import dev.aftermath.scheduling.Placement;
 import dev.aftermath.scheduling.Pod;
+import dev.aftermath.vocabulary.Copy;
 import dev.aftermath.workload.ServiceSpec;
 import dev.aftermath.workload.Toolbox;
 import dev.aftermath.workload.Workload;
@@ -179,7 +180,17 @@ public final class Run {
 
   /** What a disaster gets to see. */
   public Scene scene() {
-    return new Scene(simulation, streams, journal, estate, design.origin());
+    return new Scene(simulation, streams, journal, estate, new Scene.Data() {
+      @Override
+      public void corrupt(int store, long infectedSince, Predicate<Copy> deletes) {
+        datastores.corrupt(store, infectedSince, deletes);
+      }
+
+      @Override
+      public void noticeCorruption(int store, long struckAt) {
+        datastores.noticeCorruption(store, struckAt);
+      }
+    }, design.origin());
   }
 
   public Design design() {

@@ -2,7 +2,7 @@ package dev.aftermath.operation;
 
 import dev.aftermath.protection.CopySpec;
 import dev.aftermath.protection.Datastores;
-import dev.aftermath.protection.Datastores.Survivor;
+import dev.aftermath.protection.Survivor;
 import dev.aftermath.vocabulary.Condition;
 import java.util.Optional;
 import java.util.function.IntConsumer;

@@ -1,5 +1,6 @@
 package dev.aftermath.protection;
 
+import dev.aftermath.units.Ticks;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -98,6 +99,11 @@ final class Contents {
     List<Piece> pieces = new ArrayList<>();
     collect(spans.size() - 1, moment, now, pieces);
     return pieces;
+  }
+
+  /** All that is in it, as if it were written within the last second: what a copy lacks that is set up anew. */
+  List<Piece> whole(long now) {
+    return List.of(new Piece(Ticks.minus(now, Ticks.SECOND), size));
   }
 
   private void collect(int index, long from, long to, List<Piece> pieces) {

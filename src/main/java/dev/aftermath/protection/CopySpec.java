@@ -1,6 +1,7 @@
 package dev.aftermath.protection;
 
 import dev.aftermath.engine.random.Distribution;
+import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Copy;
 
 /** One way in which a datastore is copied elsewhere. */
@@ -41,13 +42,38 @@ public sealed interface CopySpec {
    * @param retrieve time until its medium is in a drive or reader
    * @param readRate bytes per second at which it can be read
    * @param throughput bytes per second that all readers of such copies in one place get together, infinite for no limit
-   * @param tape whether reading it takes one of the tape drives
+   * @param tape whether reading it takes one of the tape drives; a tape is out of an intruder's reach
+   * @param keeping what becomes of older copies
    */
   record Periodic(
       Copy copy, Where where, long every, long incrementalEvery, long delay, long anchor, Distribution retrieve,
-      double readRate, double throughput, boolean tape)
+      double readRate, double throughput, boolean tape, Keeping keeping)
       implements CopySpec {
     /** The moment of the disaster has nothing to do with the schedule: the phase is drawn in every replication. */
     public static final long RANDOM_PHASE = Long.MIN_VALUE;
+
+    /** Copies of which nothing is said but how they come to be: kept for ever, and readable. */
+    public Periodic(
+        Copy copy, Where where, long every, long incrementalEvery, long delay, long anchor, Distribution retrieve,
+        double readRate, double throughput, boolean tape) {
+      this(copy, where, every, incrementalEvery, delay, anchor, retrieve, readRate, throughput, tape,
+          Keeping.FOR_EVER);
+    }
+
+    /** Whether somebody who has got into the systems can delete them. */
+    boolean canBeDeleted() {
+      return !tape && !keeping.immutable();
+    }
+  }
+
+  /**
+   * What becomes of copies once they are taken.
+   *
+   * @param retention ticks from the moment of a copy until it expires, or {@link Ticks#NEVER}; the newest is kept
+   * @param immutable whether nobody can change or delete them before they expire
+   * @param unreadable the chance that a copy turns out unreadable when it has been read for a restore
+   */
+  record Keeping(long retention, boolean immutable, double unreadable) {
+    public static final Keeping FOR_EVER = new Keeping(Ticks.NEVER, false, 0);
   }
 }

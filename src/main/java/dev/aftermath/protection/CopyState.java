@@ -9,9 +9,13 @@ import org.jspecify.annotations.Nullable;
  * the way between is lost, and follows again, behind at first, when they are back.
  */
 final class CopyState {
+  /** In the place of a moment: it holds nothing that could be used. */
+  static final long NOTHING = Long.MIN_VALUE;
+
   final int store;
   final CopySpec spec;
   final @Nullable Schedule schedule;
+  final @Nullable Generations generations;
   @Nullable ReplicationStream stream;
   /** The newest moment it holds, once the primary or the replication has stopped; else Long.MAX_VALUE. */
   long frozenAt = Long.MAX_VALUE;
@@ -30,12 +34,18 @@ final class CopyState {
   boolean excused;
   /** It holds all that the primary has, but for what its kind lags behind. */
   boolean isLevel = true;
+  /** A live copy that took in spoilt data as it was written. */
+  boolean spoilt;
+  /** A live copy that is set up anew: it is sent everything, and is of no use before it is level. */
+  boolean blank;
   int stops;
+  private long stoppedAt = Long.MAX_VALUE;
 
   CopyState(int store, CopySpec spec, @Nullable Schedule schedule) {
     this.store = store;
     this.spec = spec;
     this.schedule = schedule;
+    generations = schedule == null ? null : new Generations((CopySpec.Periodic) spec, schedule);
   }
 
   void follow(ReplicationStream in) {
@@ -51,10 +61,14 @@ final class CopyState {
     }
     excused = false;
     isLevel = true;
+    blank = false;
   }
 
   /** It takes nothing in any more, and keeps what it holds. */
   void stop(long now) {
+    if (frozenAt == Long.MAX_VALUE) {
+      stoppedAt = now;
+    }
     frozenAt = holdsUpTo(now);
     isLevel = false;
     stops++;
@@ -71,11 +85,62 @@ final class CopyState {
 
   /** From now on copies can be taken again; until the next one there is what it holds. */
   void resume(long now) {
+    if (generations != null && frozenAt != Long.MAX_VALUE) {
+      generations.ended(resumedAt, frozenAt);
+    }
     before = frozenAt;
     resumedAt = now;
   }
 
+  /** All copies of the series are deleted, those under way with them; returns whether there were any. */
+  boolean delete(long now) {
+    boolean any = holdsUpTo(now) != NOTHING;
+    if (generations != null) {
+      generations.delete();
+    }
+    before = NOTHING;
+    resumedAt = now;
+    frozenAt = frozenAt == Long.MAX_VALUE ? frozenAt : NOTHING;
+    isLevel = false;
+    stops++;
+    return any;
+  }
+
+  /** What the primary took in is spoilt from now on, and so is what goes on being copied from it at once. */
+  void spoil() {
+    spoilt |= spec.live() && frozenAt == Long.MAX_VALUE;
+  }
+
+  /**
+   * The store goes on from a moment: what is newer is of no use any more.
+   *
+   * @param corrupt whether it was corrupted: a live copy that holds something newer is set up anew then
+   */
+  void goesOnFrom(long moment, boolean corrupt, long now) {
+    if (generations != null) {
+      frozenAt = corrupt ? newestUpTo(moment, now) : frozenAt;
+      generations.cutAfter(moment);
+    } else if (corrupt) {
+      blank |= spoilt || frozenAt > moment;
+      spoilt = false;
+    }
+  }
+
+  /** The newest moment up to a limit of which there is something to be restored or promoted, or {@link #NOTHING}. */
+  long newestUpTo(long limit, long now) {
+    long newest = holdsUpTo(now);
+    if (generations == null) {
+      // Without a limit nothing is known to be spoilt.
+      return limit == Long.MAX_VALUE || newest <= limit && !spoilt ? newest : NOTHING;
+    }
+    return newest == NOTHING || newest <= limit && generations.isReadable(newest)
+        ? newest : generations.upTo(limit, resumedAt, newest, frozenAt == Long.MAX_VALUE ? now : stoppedAt);
+  }
+
   long holdsUpTo(long now) {
+    if (blank) {
+      return NOTHING;
+    }
     if (frozenAt != Long.MAX_VALUE) {
       return frozenAt;
     }

@@ -10,6 +10,7 @@ import dev.aftermath.journal.Fact;
 import dev.aftermath.journal.Journal;
 import dev.aftermath.vocabulary.Condition;
 import dev.aftermath.vocabulary.Copy;
+import dev.aftermath.vocabulary.Passed;
 import dev.aftermath.workload.Workload;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +21,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The datastores of one run: where each primary is, what has become of it, and which copies could replace it.
@@ -40,16 +40,16 @@ public final class Datastores {
     DARK,
     /** Readable once its room is cleaned or repaired. */
     DAMAGED,
-    DESTROYED
+    DESTROYED,
+    /** Found spoilt, wherever it is: of no use, and neither are live copies of it. */
+    CORRUPT
   }
-
-  /** A copy that survived, and the newest moment whose writes it holds. */
-  public record Survivor(CopySpec copy, long recoveredTo, long bytesLost) {}
 
   private final List<DatastoreSpec> specs;
   private final Workload workload;
   private final Estate estate;
   private final Wan wan;
+  private final Reach reach;
   private final Simulation simulation;
   private final Journal journal;
   private final int[] room;
@@ -58,9 +58,10 @@ public final class Datastores {
   private final boolean[] asBefore;
   private final long[] lostAt;
   private final long[] bytesLost;
+  private final Spoilt spoilt;
   /** By store; visible to tests, which upset it to see the check fire. */
   final List<Contents> contents = new ArrayList<>();
-  private final List<List<CopyState>> copies = new ArrayList<>();
+  private final Copies copies;
   private final Map<Integer, List<Held>> heldIn = new HashMap<>();
   private final Following following;
   private final List<IntConsumer> usableListeners = new ArrayList<>();
@@ -74,6 +75,7 @@ public final class Datastores {
     this.workload = workload;
     this.estate = estate;
     this.wan = wan;
+    reach = new Reach(estate, wan);
     this.simulation = simulation;
     this.journal = journal;
     following = new Following(simulation, flows, wan, this::drained);
@@ -85,24 +87,18 @@ public final class Datastores {
     Arrays.fill(asBefore, true);
     lostAt = new long[n];
     bytesLost = new long[n];
+    spoilt = new Spoilt(n);
     for (DatastoreSpec spec : specs) {
       room[spec.id()] = spec.room();
       state[spec.id()] = State.USABLE;
       contents.add(new Contents(spec.size(), spec.writes()));
-      List<CopyState> states = new ArrayList<>();
-      for (CopySpec copy : spec.copies()) {
-        double phase = streams.uniform("protection", spec.name(), "phase");
-        CopyState kept = new CopyState(
-            spec.id(), copy, copy instanceof CopySpec.Periodic p ? new Schedule(p, phase) : null);
-        states.add(kept);
-        if (!copy.where().isVault()) {
-          heldIn.computeIfAbsent(copy.where().room(), r -> new ArrayList<>()).add(new Held(spec.id(), kept));
-        }
-      }
-      copies.add(states);
     }
+    copies = new Copies(specs, contents, lostAt, reach, spoilt, simulation, streams);
     for (int store = 0; store < n; store++) {
-      for (CopyState copy : copies.get(store)) {
+      for (CopyState copy : copies.of(store)) {
+        if (!copy.spec.where().isVault()) {
+          heldIn.computeIfAbsent(copy.spec.where().room(), r -> new ArrayList<>()).add(new Held(store, copy));
+        }
         if (copy.spec instanceof CopySpec.Asynchronous) {
           following.add(siteOf(store), specs.get(store).writes(), copy, List.of());
         }
@@ -124,12 +120,13 @@ public final class Datastores {
   }
 
   private int siteOf(int store) {
-    return estate.topology().rooms().get(room[store]).site();
+    return reach.siteOf(room[store]);
   }
 
   // Brings a live copy level that takes in writes again: at once where it lacks none.
   private void catchUp(int store, CopyState copy) {
-    List<Contents.Piece> missing = contents.get(store).since(copy.frozenAt, simulation.now());
+    List<Contents.Piece> missing = copy.blank ? contents.get(store).whole(simulation.now())
+        : contents.get(store).since(copy.frozenAt, simulation.now());
     boolean lacks = missing.stream().anyMatch(piece -> piece.rate() > 0);
     boolean remote = copy.spec.where().site() != siteOf(store);
     if (copy.spec instanceof CopySpec.Asynchronous || lacks && remote) {
@@ -153,27 +150,11 @@ public final class Datastores {
 
   // Whether a store is as safe as it was before anything happened: used, and with as many copies that are level.
   private void protectionOf(int store) {
-    boolean now = state[store] == State.USABLE && level(store);
+    boolean now = state[store] == State.USABLE && copies.areLevel(store) && !spoilt.isSpoilt(store);
     if (now != asBefore[store]) {
       asBefore[store] = now;
       journal.write(new Fact.ProtectionChanged(simulation.now(), store, now));
     }
-  }
-
-  // Of live copies as many as at first, and of others.
-  private boolean level(int store) {
-    int live = 0;
-    int others = 0;
-    for (CopySpec wanted : specs.get(store).copies()) {
-      live -= wanted.live() ? 1 : 0;
-      others -= wanted.live() ? 0 : 1;
-    }
-    for (CopyState copy : copies.get(store)) {
-      boolean counts = copy.isLevel && !copy.away && !copy.former;
-      live += counts && copy.spec.live() ? 1 : 0;
-      others += counts && !copy.spec.live() ? 1 : 0;
-    }
-    return live >= 0 && others >= 0;
   }
 
   public DatastoreSpec spec(int store) {
@@ -220,7 +201,7 @@ public final class Datastores {
       }
     }
     for (Held held : heldIn.getOrDefault(changed, List.of())) {
-      if (copies.get(held.store).contains(held.copy)) {
+      if (copies.of(held.store).contains(held.copy)) {
         targetChanged(held.store, held.copy);
       }
     }
@@ -231,9 +212,10 @@ public final class Datastores {
 
   private void assess(int store) {
     Condition damage = estate.roomCondition(room[store]);
-    State now = state[store] == State.DESTROYED || damage == Condition.DESTROYED ? State.DESTROYED
+    State now = spoilt.isKnown(store) ? State.CORRUPT
+        : state[store] == State.DESTROYED || damage == Condition.DESTROYED ? State.DESTROYED
         : damage == Condition.DAMAGED ? State.DAMAGED
-        : reachable(room[store]) ? State.USABLE
+        : reach.reachable(room[store]) ? State.USABLE
         : State.DARK;
     if (now == state[store]) {
       return;
@@ -243,7 +225,7 @@ public final class Datastores {
     }
     state[store] = now;
     if (now == State.USABLE) {
-      usableAgain(store, lostAt[store], Copy.PRIMARY);
+      usableAgain(store, lostAt[store], Copy.PRIMARY, Passed.NOTHING);
       resume(store);
     }
     changeListeners.forEach(l -> l.accept(store));
@@ -252,13 +234,15 @@ public final class Datastores {
   // Whatever was destroyed last, a primary or a copy, may have been the last there was.
   private void writeOff() {
     for (int store = 0; store < state.length; store++) {
-      if (state[store] == State.DESTROYED && !gone[store] && !anySurvives(store)) {
-        writeOff(store);
-      }
+      writeOff(store);
     }
   }
 
   private void writeOff(int store) {
+    boolean lost = state[store] == State.DESTROYED || state[store] == State.CORRUPT;
+    if (!lost || gone[store] || copies.anySurvives(store)) {
+      return;
+    }
     gone[store] = true;
     long all = contents.get(store).empty(simulation.now());
     bytesLost[store] += all;
@@ -266,15 +250,10 @@ public final class Datastores {
     changeListeners.forEach(l -> l.accept(store));
   }
 
-  // Data that nobody can reach is of no use, however whole it is: what has moved elsewhere must not count on it.
-  private boolean reachable(int inRoom) {
-    return estate.operable(inRoom) && estate.connected(estate.topology().rooms().get(inRoom).site());
-  }
-
   private void lost(int store) {
     // Who waits for a lost peer writes nothing, and took the last write before.
     lostAt[store] = contents.get(store).stop(simulation.now());
-    for (CopyState copy : copies.get(store)) {
+    for (CopyState copy : copies.of(store)) {
       copy.stop(simulation.now());
     }
     workload.setDataUsable(store, false);
@@ -283,7 +262,7 @@ public final class Datastores {
 
   // The primary is there again, or another one is: its copies take in what it writes from now on, and what they lack.
   private void resume(int store) {
-    for (CopyState copy : copies.get(store)) {
+    for (CopyState copy : copies.of(store)) {
       if (!copy.former) {
         copy.resume(simulation.now());
         if (!copy.away) {
@@ -307,10 +286,11 @@ public final class Datastores {
     }
   }
 
-  private void usableAgain(int store, long recoveredTo, Copy from) {
-    long missing = bytesSince(store, recoveredTo);
+  private void usableAgain(int store, long recoveredTo, Copy from, Passed passed) {
+    long missing = copies.bytesSince(store, recoveredTo);
     bytesLost[store] += missing;
-    journal.write(new Fact.DataRecovered(simulation.now(), store, lostAt[store], recoveredTo, missing, from));
+    journal.write(new Fact.DataRecovered(
+        simulation.now(), store, lostAt[store], recoveredTo, missing, from, passed));
     contents.get(store).resume(simulation.now(), recoveredTo);
     workload.setDataUsable(store, !stalls(store));
     usableListeners.forEach(l -> l.accept(store));
@@ -319,7 +299,7 @@ public final class Datastores {
   // A link was cut, or is back.
   private void pathsChanged() {
     for (int store = 0; store < room.length; store++) {
-      for (CopyState copy : copies.get(store)) {
+      for (CopyState copy : copies.of(store)) {
         if (copy.away == receives(store, copy)) {
           targetChanged(store, copy);
         } else if (copy.stream != null) {
@@ -356,7 +336,7 @@ public final class Datastores {
       return;
     }
     copy.away = !receives(store, copy);
-    copy.dark |= !copyUsable(copy);
+    copy.dark |= !reach.usable(copy.spec);
     if (state[store] != State.USABLE) {
       return;
     }
@@ -375,7 +355,7 @@ public final class Datastores {
 
   /** Whether writes to a usable store wait for a peer, from now on if they did not before. */
   private boolean stalls(int store) {
-    boolean stalls = copies.get(store).stream()
+    boolean stalls = copies.of(store).stream()
         .anyMatch(c -> c.away && !c.former && !c.excused && c.spec instanceof CopySpec.Synchronous s && s.stall());
     if (stalls) {
       contents.get(store).stop(simulation.now());
@@ -385,27 +365,8 @@ public final class Datastores {
     return stalls;
   }
 
-  private boolean copyUsable(CopyState copy) {
-    Where where = copy.spec.where();
-    return where.isVault()
-        ? estate.vaultStands(where.site())
-        : estate.roomCondition(where.room()) == Condition.WHOLE && reachable(where.room());
-  }
-
-  /** Whether what the primary writes, or a copy that is taken of it, gets to where this copy is kept right now. */
   private boolean receives(int store, CopyState copy) {
-    int from = estate.topology().rooms().get(room[store]).site();
-    int to = copy.spec.where().site();
-    // A stream follows its links by itself. Tapes are carried, and so is everything where no link leads.
-    boolean carried = copy.spec instanceof CopySpec.Asynchronous || !wan.linked(from, to)
-        || copy.spec instanceof CopySpec.Periodic p && p.tape();
-    return copyUsable(copy) && (carried || wan.carries(from, to));
-  }
-
-  private boolean copySurvives(CopyState copy) {
-    Where where = copy.spec.where();
-    return where.isVault()
-        ? estate.vaultStands(where.site()) : estate.roomCondition(where.room()) != Condition.DESTROYED;
+    return reach.receives(siteOf(store), copy.spec);
   }
 
   /**
@@ -413,28 +374,7 @@ public final class Datastores {
    * the one named first in the scenario.
    */
   public Optional<Survivor> best(int store, Predicate<CopySpec> filter) {
-    @Nullable Survivor best = null;
-    for (CopyState copy : copies.get(store)) {
-      if (filter.test(copy.spec) && copyUsable(copy)) {
-        Survivor survivor = survivor(store, copy);
-        best = best == null || survivor.recoveredTo() > best.recoveredTo() ? survivor : best;
-      }
-    }
-    return Optional.ofNullable(best);
-  }
-
-  // Whether any copy has survived, usable now or later.
-  private boolean anySurvives(int store) {
-    return copies.get(store).stream().anyMatch(this::copySurvives);
-  }
-
-  private Survivor survivor(int store, CopyState copy) {
-    long to = Math.min(copy.holdsUpTo(simulation.now()), lostAt[store]);
-    return new Survivor(copy.spec, to, bytesSince(store, to));
-  }
-
-  private long bytesSince(int store, long recoveredTo) {
-    return content(store, lostAt[store]) - content(store, recoveredTo);
+    return copies.best(store, filter);
   }
 
   /** Bytes in a store at a moment up to now: those of its primary copy, while it was the primary. */
@@ -448,14 +388,7 @@ public final class Datastores {
    * copy is not a small one.
    */
   public double restoreVolume(int store, Survivor survivor) {
-    double size = specs.get(store).size();
-    if (survivor.copy() instanceof CopySpec.Periodic p && p.incrementalEvery() > 0) {
-      CopyState series = copies.get(store).stream().filter(c -> c.spec == p).findFirst().orElseThrow();
-      Schedule schedule = Objects.requireNonNull(series.schedule);
-      long full = schedule.fullBefore(survivor.recoveredTo());
-      return size + Math.min(size, specs.get(store).writes().bytes(full, survivor.recoveredTo()));
-    }
-    return size;
+    return copies.restoreVolume(store, survivor);
   }
 
   /**
@@ -467,14 +400,19 @@ public final class Datastores {
     if (state[store] == State.USABLE) {
       return true;
     }
-    if (copies.get(store).stream().noneMatch(c -> c.spec == survivor.copy() && copySurvives(c))) {
+    if (!copies.isThere(store, survivor)) {
       return false;
     }
+    Passed passed = copies.passedOver(store, survivor.recoveredTo());
+    boolean clean = spoilt.isKnown(store) || !copies.isSpoilt(store, survivor);
     int before = room[store];
     room[store] = newRoom;
     state[store] = State.USABLE;
     protectAnew(store, survivor, before);
-    usableAgain(store, survivor.recoveredTo(), survivor.copy().copy());
+    if (clean) {
+      spoilt.goesOnFrom(store, survivor.recoveredTo());
+    }
+    usableAgain(store, survivor.recoveredTo(), survivor.copy().copy(), passed);
     resume(store);
     assess(store);
     return true;
@@ -486,52 +424,99 @@ public final class Datastores {
   private void protectAnew(int store, Survivor survivor, int before) {
     int site = estate.topology().rooms().get(room[store]).site();
     if (survivor.copy().live()) {
-      copies.get(store).removeIf(c -> c.spec == survivor.copy());
-      reversed(survivor.copy(), before).ifPresent(spec -> {
+      copies.of(store).removeIf(c -> c.spec == survivor.copy());
+      reach.reversed(survivor.copy(), before).ifPresent(spec -> {
         CopyState copy = new CopyState(store, spec, null);
         copy.frozenAt = survivor.recoveredTo();
+        copy.spoilt = spoilt.isKnown(store);
         copy.isLevel = false;
-        copies.get(store).add(copy);
+        copies.of(store).add(copy);
         heldIn.computeIfAbsent(before, r -> new ArrayList<>()).add(new Held(store, copy));
       });
     }
-    for (CopyState copy : copies.get(store)) {
+    boolean corrupt = spoilt.isKnown(store);
+    for (CopyState copy : copies.of(store)) {
+      copy.goesOnFrom(survivor.recoveredTo(), corrupt, simulation.now());
       copy.frozenAt = Math.min(copy.frozenAt, survivor.recoveredTo());
       Where where = copy.spec.where();
       copy.away = !receives(store, copy);
       // Nobody makes a new primary wait for a peer that is not there.
       copy.excused = copy.away;
-      copy.former = copy.spec instanceof CopySpec.Asynchronous
-          ? where.site() == site || !wan.linked(site, where.site()) : where.room() == room[store];
+      if (!corrupt || room[store] != before) { // else restored in place
+        copy.former = copy.spec instanceof CopySpec.Asynchronous
+            ? where.site() == site || !wan.linked(site, where.site()) : where.room() == room[store];
+      }
     }
-  }
-
-  // The same replication the other way round.
-  private Optional<CopySpec> reversed(CopySpec took, int before) {
-    Topology.Room there = estate.topology().rooms().get(before);
-    boolean linked = took.where().site() == there.site() || wan.linked(took.where().site(), there.site());
-    if (estate.roomCondition(before) == Condition.DESTROYED || !linked) {
-      return Optional.empty();
-    }
-    Copy named = new Copy(took.copy().kind(), there.name());
-    Where where = new Where(there.site(), before);
-    return Optional.of(took instanceof CopySpec.Asynchronous a
-        ? new CopySpec.Asynchronous(named, where, a.limit())
-        : new CopySpec.Synchronous(named, where, ((CopySpec.Synchronous) took).stall()));
   }
 
   /** A store that is lost for ever is set up anew, empty, in the given room. */
   public void startEmpty(int store, int newRoom) {
     journal.write(new Fact.DataEmptied(simulation.now(), store));
+    spoilt.goesOnFrom(store, Long.MIN_VALUE);
     gone[store] = false;
     contents.get(store).resumeEmpty(simulation.now());
     room[store] = newRoom;
     state[store] = State.USABLE;
-    copies.get(store).clear();
+    copies.of(store).clear();
     workload.setDataUsable(store, true);
     usableListeners.forEach(l -> l.accept(store));
     assess(store);
     writeOff(); // the room may have burnt meanwhile
+  }
+
+  /** What is restored is scanned, from now on: copies that hold an intruder are of use. */
+  public void scan() {
+    spoilt.scan();
+  }
+
+  /**
+   * All that is in a store is corrupted from now on, and nobody knows. What is not usable right now cannot be written
+   * to by anybody, and stays as it is.
+   *
+   * @param infectedSince since when the intruder has been in, in ticks of the run
+   * @param deletes whether all copies of this name that can be deleted are
+   */
+  public void corrupt(int store, long infectedSince, Predicate<Copy> deletes) {
+    long now = simulation.now();
+    if (gone[store]) {
+      return;
+    }
+    if (state[store] == State.USABLE) {
+      spoilt.strike(store, now, infectedSince);
+      copies.of(store).forEach(CopyState::spoil);
+    }
+    for (CopyState copy : copies.of(store)) {
+      if (copy.spec instanceof CopySpec.Periodic p && p.canBeDeleted() && deletes.test(p.copy()) && copy.delete(now)) {
+        spoilt.deleted(store);
+        journal.write(new Fact.CopiesDeleted(now, store, p.copy()));
+      }
+    }
+    protectionOf(store);
+    writeOff(store);
+  }
+
+  /** It is found that a store was corrupted at some moment; it is out of use from now on, unless it is clean again. */
+  public void noticeCorruption(int store, long struckAt) {
+    if (gone[store] || !spoilt.notice(store, struckAt)) {
+      return;
+    }
+    journal.write(new Fact.DataCorrupted(simulation.now(), store, spoilt.since(store)));
+    if (state[store] == State.USABLE) {
+      lost(store);
+    }
+    state[store] = State.CORRUPT;
+    writeOff(store);
+    changeListeners.forEach(l -> l.accept(store));
+  }
+
+  /** Whether the copy that was read for a restore could be read; if not, it is of no use to anybody any more. */
+  public boolean couldBeRead(int store, Survivor survivor) {
+    boolean read = !(survivor.copy() instanceof CopySpec.Periodic p) || copies.couldBeRead(store, p);
+    if (!read) {
+      journal.write(new Fact.CopyUnreadable(simulation.now(), store, survivor.copy().copy()));
+      writeOff(store);
+    }
+    return read;
   }
 
   /** The run is over: writes down which stores cannot be used although something of them survives. */
@@ -550,11 +535,12 @@ public final class Datastores {
   public void verify() {
     for (int store = 0; store < room.length; store++) {
       long now = simulation.now();
+      int of = store;
       boolean balanced = contents.get(store).written(now) == content(store, now) + bytesLost[store];
-      for (int c = 0; balanced && state[store] != State.USABLE && !gone[store] && c < copies.get(store).size(); c++) {
-        Survivor s = survivor(store, copies.get(store).get(c));
-        balanced = s.recoveredTo() <= lostAt[store] && s.bytesLost() >= 0
-            && content(store, s.recoveredTo()) + s.bytesLost() == content(store, lostAt[store]);
+      if (state[store] != State.USABLE && !gone[store]) {
+        balanced &= copies.of(store).stream().map(copies::survivor).flatMap(Optional::stream).allMatch(s ->
+            s.recoveredTo() <= lostAt[of] && s.bytesLost() >= 0
+                && content(of, s.recoveredTo()) + s.bytesLost() == content(of, lostAt[of]));
       }
       if (!balanced) {
         throw new IllegalStateException(specs.get(store).name() + ": bytes kept and lost are not bytes written");

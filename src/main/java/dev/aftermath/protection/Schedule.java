@@ -33,6 +33,11 @@ final class Schedule {
     return Ticks.plus(phase, Ticks.times(Math.floorDiv(Ticks.minus(moment, phase), every), every));
   }
 
+  /** The last moment not after the given one at which a copy was taken, full or incremental. */
+  long takenBy(long moment) {
+    return newest(Ticks.plus(moment, delay));
+  }
+
   /** When the first copy of a moment not before the given one is there and usable. */
   long usableOf(long moment) {
     long full = fullBefore(Ticks.minus(moment, 1));

@@ -4,6 +4,7 @@ import dev.aftermath.binding.Bounds;
 import dev.aftermath.binding.Doc;
 import dev.aftermath.binding.Inlined;
 import dev.aftermath.units.Rate;
+import java.util.Optional;
 
 /** What an organisation has chosen to do, whoever carries it out. */
 public record OrganisationParameters(
@@ -14,4 +15,7 @@ public record OrganisationParameters(
     @Inlined LeavingParameters leaving,
     @Inlined TrafficParameters traffic,
     @Doc("Tape drives; controllers do not wait for people, but for a drive they do.")
-        @Bounds(min = 1, max = 10_000) int tapeDrives) {}
+        @Bounds(min = 1, max = 10_000) int tapeDrives,
+    @Doc("How fast data that is restored after a corruption is scanned, all of it together, before it is used. Copies"
+        + " taken while an intruder was in are of use to those who scan only; nothing is scanned when left out.")
+        @Bounds(above = true) Optional<Rate> scan) {}

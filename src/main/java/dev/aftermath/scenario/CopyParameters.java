@@ -5,6 +5,7 @@ import dev.aftermath.binding.Doc;
 import dev.aftermath.binding.Ref;
 import dev.aftermath.binding.Template;
 import dev.aftermath.engine.random.Distribution;
+import dev.aftermath.units.Fraction;
 import dev.aftermath.units.Rate;
 import dev.aftermath.units.Span;
 import dev.aftermath.units.Ticks;
@@ -41,7 +42,11 @@ sealed interface CopyParameters {
       @Doc("Time until it can be read.") Distribution retrieve,
       @Doc("Rate at which it can be read.") @Bounds(above = true) Rate read,
       @Doc("What all that are read at once in one place get together: the appliance or array. Tapes have drives.")
-          @Bounds(above = true) Rate throughput)
+          @Bounds(above = true) Rate throughput,
+      @Doc("How long each is kept after it was taken; the newest is always kept.") Span retention,
+      @Doc("Whether nobody can delete or change them before that.") boolean immutable,
+      @Doc("Chance that one turns out unreadable when it has been read for a restore; the next best is tried then.")
+          Fraction unreadable)
       implements CopyParameters {}
 
   @Template("backup")
@@ -58,6 +63,10 @@ sealed interface CopyParameters {
       @Doc("Rate at which it can be read.") @Bounds(above = true) Rate read,
       @Doc("What all that are read at once in one place get together: the appliance or array. Tapes have drives.")
           @Bounds(above = true) Rate throughput,
+      @Doc("How long each is kept after it was taken; the newest is always kept.") Span retention,
+      @Doc("Whether nobody can delete or change them before that.") boolean immutable,
+      @Doc("Chance that one turns out unreadable when it has been read for a restore; the next best is tried then.")
+          Fraction unreadable,
       @Doc("A moment at which a full one was taken; a random phase when left out.") Optional<OffsetDateTime> taken,
       @Doc("Copies of these backups that are taken elsewhere, each from the one before.") List<Onward> then)
       implements CopyParameters {}
@@ -73,7 +82,11 @@ sealed interface CopyParameters {
       @Doc("Time until its medium is in a drive or reader at the site that needs it.") Distribution retrieve,
       @Doc("Rate at which it can be read.") @Bounds(above = true) Rate read,
       @Doc("What all that are read at once in one place get together: the appliance or array. Tapes have drives.")
-          @Bounds(above = true) Rate throughput) {}
+          @Bounds(above = true) Rate throughput,
+      @Doc("How long each is kept after it was taken; the newest is always kept.") Span retention,
+      @Doc("Whether nobody can delete or change them before that.") boolean immutable,
+      @Doc("Chance that one turns out unreadable when it has been read for a restore; the next best is tried then.")
+          Fraction unreadable) {}
 
   /** What happens to writes while the peer of a synchronous pair is lost. */
   enum PeerLoss {

@@ -13,6 +13,7 @@ import dev.aftermath.scenario.CopyParameters.Asynchronous;
 import dev.aftermath.scenario.CopyParameters.Backup;
 import dev.aftermath.scenario.CopyParameters.Medium;
 import dev.aftermath.scenario.WorkloadSpec.DataSpec;
+import dev.aftermath.units.Fraction;
 import dev.aftermath.units.Rate;
 import dev.aftermath.units.Span;
 import dev.aftermath.units.Ticks;
@@ -197,7 +198,8 @@ final class ProtectionAssembly {
     long every = Math.max(copy.every().ticks(), copy.transfer().ticks());
     where(copy.to(), room, path + ".to").ifPresent(where -> copies.add(new Periodic(
         new Copy(Copy.Kind.SNAPSHOT, copy.to().name()), where, every, 0, copy.transfer().ticks(), anchor(copy.taken()),
-        copy.retrieve(), copy.read().bytesPerSecond(), copy.throughput().bytesPerSecond(), false)));
+        copy.retrieve(), copy.read().bytesPerSecond(), copy.throughput().bytesPerSecond(), false,
+        keeping(copy.retention(), copy.immutable(), copy.unreadable()))));
   }
 
   private void backup(List<CopySpec> copies, Backup b, int room, String path) {
@@ -208,7 +210,8 @@ final class ProtectionAssembly {
       copies.add(new Periodic(
           new Copy(Copy.Kind.BACKUP, b.to().name()), first.get(), b.every().ticks(),
           b.incremental().map(Span::ticks).orElse(0L), delay, anchor, b.retrieve(),
-          b.read().bytesPerSecond(), b.throughput().bytesPerSecond(), b.medium() == Medium.TAPE));
+          b.read().bytesPerSecond(), b.throughput().bytesPerSecond(), b.medium() == Medium.TAPE,
+          keeping(b.retention(), b.immutable(), b.unreadable())));
     }
     for (int i = 0; i < b.then().size(); i++) {
       CopyParameters.Onward onward = b.then().get(i);
@@ -219,9 +222,14 @@ final class ProtectionAssembly {
         copies.add(new Periodic(
             new Copy(Copy.Kind.BACKUP_COPY, onward.to().name()), next.get(), onward.every().ticks(), 0, delay, anchor,
             onward.retrieve(), onward.read().bytesPerSecond(), onward.throughput().bytesPerSecond(),
-            onward.medium() == Medium.TAPE));
+            onward.medium() == Medium.TAPE,
+            keeping(onward.retention(), onward.immutable(), onward.unreadable())));
       }
     }
+  }
+
+  private static CopySpec.Keeping keeping(Span retention, boolean immutable, Fraction unreadable) {
+    return new CopySpec.Keeping(retention.ticks(), immutable, unreadable.value());
   }
 
   /** Checks that asynchronous copies keep up with the steady rate of writing. */

@@ -103,10 +103,17 @@ public final class Timeline {
     } else if (fact instanceof Fact.ReworkNeeded f) {
       ofService(f, Kind.REWORK, f.service(), Terms.phase(f.step()), Text.NONE);
     } else if (fact instanceof Fact.DataRecovered f) {
-      ofStore(f, Kind.DATA_RECOVERED, f.datastore(), Sentences.of(f.from()),
+      ofStore(f, Kind.DATA_RECOVERED, f.datastore(), Sentences.of(f.from(), f.passed()),
           Ticks.toSeconds(Ticks.minus(f.lostAt(), f.recoveredTo())), f.bytesLost());
     } else if (fact instanceof Fact.DataLost f) {
       ofStore(f, Kind.DATA_LOST, f.datastore(), Text.NONE, Double.NaN, f.bytesLost());
+    } else if (fact instanceof Fact.DataCorrupted f) {
+      ofStore(f, Kind.DATA_CORRUPTED, f.datastore(), Text.NONE,
+          Ticks.toSeconds(Ticks.minus(f.at(), f.since())), Double.NaN);
+    } else if (fact instanceof Fact.CopiesDeleted f) {
+      ofStore(f, Kind.COPIES_DELETED, f.datastore(), Sentences.of(f.copy()), Double.NaN, Double.NaN);
+    } else if (fact instanceof Fact.CopyUnreadable f) {
+      ofStore(f, Kind.COPY_UNREADABLE, f.datastore(), Sentences.of(f.copy()), Double.NaN, Double.NaN);
     } else if (fact instanceof Fact.DataEmptied f) {
       ofStore(f, Kind.DATA_EMPTIED, f.datastore(), Text.NONE, Double.NaN, Double.NaN);
     } else if (fact instanceof Fact.ProtectionChanged f) {

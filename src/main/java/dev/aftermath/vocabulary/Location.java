@@ -1,5 +1,7 @@
 package dev.aftermath.vocabulary;
 
+import java.util.List;
+
 /** Where a disaster strikes. */
 public sealed interface Location {
   /** Calls the case that this is. */
@@ -10,10 +12,28 @@ public sealed interface Location {
     T at(Place place);
 
     T at(Epicentre epicentre);
+
+    T at(Data data);
   }
 
   /** A site, a room or a link, by its name. */
   record Place(String name) implements Location {
+    @Override
+    public <T> T tell(Cases<T> cases) {
+      return cases.at(this);
+    }
+  }
+
+  /**
+   * Data, wherever it is.
+   *
+   * @param of whose, by names of the scenario; empty for all there is
+   */
+  record Data(List<String> of) implements Location {
+    public Data {
+      of = List.copyOf(of);
+    }
+
     @Override
     public <T> T tell(Cases<T> cases) {
       return cases.at(this);

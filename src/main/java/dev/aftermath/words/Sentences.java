@@ -6,6 +6,7 @@ import dev.aftermath.vocabulary.Copy;
 import dev.aftermath.vocabulary.Demanded;
 import dev.aftermath.vocabulary.Location;
 import dev.aftermath.vocabulary.Obstacle;
+import dev.aftermath.vocabulary.Passed;
 import dev.aftermath.vocabulary.Phase.Awaited;
 import dev.aftermath.vocabulary.Text;
 import java.util.List;
@@ -53,6 +54,22 @@ public final class Sentences {
       case BACKUP -> new Text("the backup at " + place, place + "의 백업");
       case BACKUP_COPY -> new Text("the copy of the backup at " + place, place + "의 백업 사본");
     };
+  }
+
+  /** Which copy data came from, and why it was none of those that are newer. */
+  public static Text of(Copy copy, Passed passed) {
+    Text from = of(copy);
+    Text why = switch (passed) {
+      case NOTHING -> Text.NONE;
+      case CORRUPT -> new Text("an older one, because newer ones hold the corruption",
+          "더 최근 사본은 손상되어 이전 사본 사용");
+      case DELETED -> new Text("an older one, because newer ones were deleted or hold the corruption",
+          "더 최근 사본은 삭제되거나 손상되어 이전 사본 사용");
+      case UNREADABLE -> new Text("an older one, because a newer one could not be read",
+          "더 최근 사본을 읽을 수 없어 이전 사본 사용");
+    };
+    return why.equals(Text.NONE) ? from
+        : new Text(from.en() + " (" + why.en() + ")", from.ko() + ", " + why.ko());
   }
 
   /** A key of services that only one of two strategies reads. */
@@ -133,6 +150,12 @@ public final class Sentences {
     public Text at(Location.Epicentre e) {
       String at = e.latitude() + ", " + e.longitude();
       return new Text("magnitude " + e.magnitude() + " at " + at, "규모 " + e.magnitude() + ", 진앙 " + at);
+    }
+
+    @Override
+    public Text at(Location.Data data) {
+      String of = String.join(", ", data.of());
+      return of.isEmpty() ? new Text("all data", "전체 데이터") : new Text("data of " + of, of + "의 데이터");
     }
   }
 

@@ -82,7 +82,7 @@ class RecoveryPointTest {
     long written = d.content(0, d.lostAt(0));
     assertThat(written).isEqualTo(1_000_000 + 250 * 100);
     for (String label : new String[] {"backup vault 1", "asynchronous room 3", "synchronous room 1"}) {
-      Datastores.Survivor survivor = d.best(0, c -> Stores.label(c).equals(label)).orElseThrow();
+      Survivor survivor = d.best(0, c -> Stores.label(c).equals(label)).orElseThrow();
       assertThat(d.content(0, survivor.recoveredTo()) + survivor.bytesLost()).as(label).isEqualTo(written);
     }
     d.verify();
@@ -185,7 +185,7 @@ class RecoveryPointTest {
     Stores s = new Stores(synchronous(1, true), asynchronous(2)).destroy(250, 0).destroy(400, 1);
     s.world.at(260, () -> s.world.datastores.recover(0, s.best().orElseThrow(), 1));
     s.runTo(500);
-    Datastores.Survivor survivor = s.best().orElseThrow();
+    Survivor survivor = s.best().orElseThrow();
     assertThat(Stores.label(survivor.copy())).isEqualTo("asynchronous room 2");
     assertThat(s.recoveryPoint()).isEqualTo(1);
     assertThat(survivor.bytesLost()).isEqualTo(100);
@@ -221,7 +221,7 @@ class RecoveryPointTest {
   @Test
   void recoveringWhatIsUsableChangesNothing() {
     Stores s = new Stores(vault(1)).dark(250, 260, 0).runTo(255);
-    Datastores.Survivor survivor = s.best().orElseThrow();
+    Survivor survivor = s.best().orElseThrow();
     s.runTo(300);
     s.world.datastores.recover(0, survivor, 2);
     assertThat(s.world.datastores.room(0)).isZero();

@@ -99,7 +99,7 @@ final class Stores {
     return this;
   }
 
-  Optional<Datastores.Survivor> best() {
+  Optional<Survivor> best() {
     return world.datastores.best(0, c -> true);
   }
 

@@ -52,7 +52,7 @@ class WhoIsToldTest {
   @Test
   void aRecoveryIsToldAndAnswersWhetherItWasOne() {
     Stores s = listening(new Stores(Stores.backup(2))).destroy(250, 0).runTo(300);
-    Datastores.Survivor survivor = s.best().orElseThrow();
+    Survivor survivor = s.best().orElseThrow();
     heard.clear();
     assertThat(s.world.datastores.recover(0, survivor, 1)).isTrue();
     assertThat(heard).contains("usable");
@@ -62,7 +62,7 @@ class WhoIsToldTest {
   @Test
   void aCopyThatIsLostMeanwhileRecoversNothing() {
     Stores s = new Stores(Stores.backup(2), Stores.backup(3)).destroy(250, 0).runTo(300);
-    Datastores.Survivor survivor = s.best().orElseThrow();
+    Survivor survivor = s.best().orElseThrow();
     s.destroy(310, 2).runTo(320);
     assertThat(s.world.datastores.recover(0, survivor, 1)).isFalse();
     assertThat(s.condition()).isEqualTo(Datastores.State.DESTROYED);

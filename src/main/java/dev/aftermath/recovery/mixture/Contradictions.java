@@ -18,7 +18,7 @@ final class Contradictions {
 
   /** What belongs to a strategy as a whole, and to none of its parts. */
   private static final List<String> OF_THE_WHOLE = List.of("policy", "spare", "purchase", "registry", "tapeDrives",
-      "pace", "crews", "lanes", "parts", "machines.reserved", "machines.daemons");
+      "scan", "pace", "crews", "lanes", "parts", "machines.reserved", "machines.daemons");
 
   /** Finds all of them in a strategy's block and those of its parts. */
   static void check(MixtureParameters p, String path, Problems problems) {

@@ -10,7 +10,7 @@ import java.util.Map;
 public record DivisionParameters(
     @Doc("Parts of the strategy, by name: each a strategy for some services, beginning with the choices of a preset."
         + " What they share is that of the whole: machines.reserved and daemons, policy, spare, purchase, crews, lanes,"
-        + " pace, registry and tapeDrives, and sites and protection where a part says nothing of them.")
+        + " pace, registry, tapeDrives and scan, and sites and protection where a part says nothing of them.")
         Map<String, StrategyParameters> parts,
     @Doc("Of a part: the services or groups of services it is for.") List<Ref> services,
     @Doc("Of a part: the grades whose services it is for.") List<Ref> grades) {

@@ -69,7 +69,8 @@ public record MixtureParameters(
         acts,
         new OrganisationParameters(
             organisation.decision(), organisation.starts(), whole.organisation.registry(), organisation.leaving(),
-            organisation.traffic(), whole.organisation.tapeDrives()),
+            organisation.traffic(), whole.organisation.tapeDrives(),
+            whole.organisation.scan()),
         new RunbookParameters(
             whole.runbook.pace(), whole.runbook.crews(), whole.runbook.lanes(), runbook.drift(), runbook.steps()),
         controllers,

@@ -5,7 +5,7 @@ import dev.aftermath.operation.DataRestore;
 import dev.aftermath.operation.PhaseLog;
 import dev.aftermath.operation.WaitList;
 import dev.aftermath.protection.Datastores;
-import dev.aftermath.protection.Datastores.Survivor;
+import dev.aftermath.protection.Survivor;
 import dev.aftermath.recovery.Decides;
 import dev.aftermath.recovery.LeavingParameters.WhenDark;
 import dev.aftermath.recovery.OrganisationParameters;
@@ -129,7 +129,7 @@ final class DataFailover {
     boolean good = best.copy().live()
         || Ticks.minus(control.sight().storeLostAt(store), best.recoveredTo()) <= rpo[store];
     return switch (control.sight().storeState(store)) {
-      case USABLE, DESTROYED -> false;
+      case USABLE, DESTROYED, CORRUPT -> false;
       case DARK -> organisation.leaving().whenDark() == WhenDark.WAIT || !good;
       case DAMAGED -> switch (organisation.leaving().whenDataDamaged()) {
         case OBJECTIVE -> !good;

@@ -1,7 +1,7 @@
 package dev.aftermath.recovery.runbook;
 
 import dev.aftermath.operation.Control;
-import dev.aftermath.protection.Datastores.Survivor;
+import dev.aftermath.protection.Survivor;
 import dev.aftermath.recovery.LeavingParameters.WhenDamaged;
 import dev.aftermath.recovery.LeavingParameters.WhenDark;
 import dev.aftermath.recovery.Starts;
@@ -104,7 +104,7 @@ final class RecoveryPlan {
         case COPY -> best.isPresent();
         case ORIGINAL -> false;
       };
-      case DESTROYED -> true;
+      case DESTROYED, CORRUPT -> true;
     };
   }
 

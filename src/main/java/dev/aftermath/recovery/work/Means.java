@@ -102,7 +102,7 @@ public final class Means {
   public DataRestore data() {
     DataRestore d = data;
     if (d == null) {
-      d = control.restoring(organisation.tapeDrives());
+      d = control.restoring(organisation.tapeDrives(), organisation.scan());
       data = d;
     }
     return d;

@@ -1,0 +1,154 @@
+package dev.aftermath.protection;
+
+import dev.aftermath.engine.Simulation;
+import dev.aftermath.engine.random.RandomStreams;
+import dev.aftermath.vocabulary.Passed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The copies of the datastores of one run: what each of them holds, and which would serve best. */
+final class Copies {
+  private final List<DatastoreSpec> specs;
+  private final List<Contents> contents;
+  private final long[] lostAt;
+  private final Reach reach;
+  private final Spoilt spoilt;
+  private final Simulation simulation;
+  private final RandomStreams streams;
+  private final List<List<CopyState>> byStore = new ArrayList<>();
+
+  /** Copies as they are stated, phases of backups and snapshots drawn. */
+  Copies(
+      List<DatastoreSpec> specs, List<Contents> contents, long[] lostAt, Reach reach, Spoilt spoilt,
+      Simulation simulation, RandomStreams streams) {
+    this.specs = specs;
+    this.contents = contents;
+    this.lostAt = lostAt;
+    this.reach = reach;
+    this.spoilt = spoilt;
+    this.simulation = simulation;
+    this.streams = streams;
+    for (DatastoreSpec spec : specs) {
+      List<CopyState> states = new ArrayList<>();
+      for (CopySpec copy : spec.copies()) {
+        double phase = streams.uniform("protection", spec.name(), "phase");
+        states.add(new CopyState(
+            spec.id(), copy, copy instanceof CopySpec.Periodic p ? new Schedule(p, phase) : null));
+      }
+      byStore.add(states);
+    }
+  }
+
+  /** The copies that a store has right now. */
+  List<CopyState> of(int store) {
+    return byStore.get(store);
+  }
+
+  /** Of live copies as many as at first that are level, and of others. */
+  boolean areLevel(int store) {
+    int live = 0;
+    int others = 0;
+    for (CopySpec wanted : specs.get(store).copies()) {
+      live -= wanted.live() ? 1 : 0;
+      others -= wanted.live() ? 0 : 1;
+    }
+    for (CopyState copy : of(store)) {
+      boolean counts = copy.isLevel && !copy.away && !copy.former;
+      live += counts && copy.spec.live() ? 1 : 0;
+      others += counts && !copy.spec.live() ? 1 : 0;
+    }
+    return live >= 0 && others >= 0;
+  }
+
+  /** The newest moment of a copy that is of use, as far as is known, or {@link CopyState#NOTHING}. */
+  private long holds(CopyState copy) {
+    return copy.newestUpTo(spoilt.limit(copy.store), simulation.now());
+  }
+
+  /** What a copy would bring back; nothing when all it holds is known to be of no use. */
+  Optional<Survivor> survivor(CopyState copy) {
+    long holds = holds(copy);
+    if (holds == CopyState.NOTHING) {
+      return Optional.empty();
+    }
+    long to = Math.min(holds, lostAt[copy.store]);
+    return Optional.of(new Survivor(copy.spec, to, bytesSince(copy.store, to)));
+  }
+
+  /** The newest of those that can be used right now and that the filter admits; among equals the one named first. */
+  Optional<Survivor> best(int store, Predicate<CopySpec> filter) {
+    @Nullable Survivor best = null;
+    for (CopyState copy : of(store)) {
+      if (filter.test(copy.spec) && reach.usable(copy.spec)) {
+        Survivor survivor = survivor(copy).orElse(null);
+        best = best == null || survivor != null && survivor.recoveredTo() > best.recoveredTo() ? survivor : best;
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  /** Whether any copy has survived, usable now or later. */
+  boolean anySurvives(int store) {
+    return of(store).stream().anyMatch(copy -> reach.survives(copy.spec) && holds(copy) != CopyState.NOTHING);
+  }
+
+  /** Whether a survivor is one still: it may have been lost, deleted, or found corrupted since it was chosen. */
+  boolean isThere(int store, Survivor survivor) {
+    return of(store).stream().anyMatch(copy ->
+        copy.spec == survivor.copy() && reach.survives(copy.spec) && holds(copy) >= survivor.recoveredTo());
+  }
+
+  /** Whether a live copy took in spoilt data as it was written. */
+  boolean isSpoilt(int store, Survivor survivor) {
+    return of(store).stream().anyMatch(copy -> copy.spec == survivor.copy() && copy.spoilt);
+  }
+
+  /** Bytes that were written to a store after a moment, until it was lost. */
+  long bytesSince(int store, long recoveredTo) {
+    return contents.get(store).at(lostAt[store]) - contents.get(store).at(recoveredTo);
+  }
+
+  /** See {@link Datastores#restoreVolume}. */
+  double restoreVolume(int store, Survivor survivor) {
+    double size = specs.get(store).size();
+    if (survivor.copy() instanceof CopySpec.Periodic p && p.incrementalEvery() > 0) {
+      CopyState series = of(store).stream().filter(c -> c.spec == p).findFirst().orElseThrow();
+      Schedule schedule = Objects.requireNonNull(series.schedule);
+      long full = schedule.fullBefore(survivor.recoveredTo());
+      return size + Math.min(size, specs.get(store).writes().bytes(full, survivor.recoveredTo()));
+    }
+    return size;
+  }
+
+  /** Whether the newest copy of a series is readable; if not, it is of no use to anybody any more. */
+  boolean couldBeRead(int store, CopySpec.Periodic series) {
+    DatastoreSpec spec = specs.get(store);
+    for (CopyState copy : of(store)) {
+      long moment = copy.spec == series && series.keeping().unreadable() > 0 ? holds(copy) : CopyState.NOTHING;
+      if (moment != CopyState.NOTHING && series.keeping().unreadable() > streams.uniform("data", spec.name(),
+          "unreadable", Integer.toString(spec.copies().indexOf(series)), Long.toString(moment))) {
+        Objects.requireNonNull(copy.generations).unreadable(moment);
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Why copies that are newer than the moment from which a store is to go on were of no use. */
+  Passed passedOver(int store, long recoveredTo) {
+    boolean newer = false;
+    for (CopyState copy : of(store)) {
+      if (copy.generations != null && copy.generations.anyUnreadableAfter(recoveredTo)) {
+        return Passed.UNREADABLE;
+      }
+      newer |= copy.holdsUpTo(simulation.now()) > recoveredTo;
+    }
+    return !spoilt.isKnown(store) ? Passed.NOTHING
+        : spoilt.isDeleted(store) ? Passed.DELETED
+        : newer ? Passed.CORRUPT : Passed.NOTHING;
+  }
+}

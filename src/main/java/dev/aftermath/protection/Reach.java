@@ -1,0 +1,70 @@
+package dev.aftermath.protection;
+
+import dev.aftermath.estate.Estate;
+import dev.aftermath.estate.Topology;
+import dev.aftermath.estate.Wan;
+import dev.aftermath.vocabulary.Condition;
+import dev.aftermath.vocabulary.Copy;
+import java.util.Optional;
+
+/** Which places of data and of its copies stand, can be used, and can be written to from elsewhere, right now. */
+final class Reach {
+  private final Estate estate;
+  private final Wan wan;
+
+  Reach(Estate estate, Wan wan) {
+    this.estate = estate;
+    this.wan = wan;
+  }
+
+  int siteOf(int room) {
+    return estate.topology().rooms().get(room).site();
+  }
+
+  /** Data that nobody can reach is of no use, however whole it is: what has moved elsewhere must not count on it. */
+  boolean reachable(int room) {
+    return estate.operable(room) && estate.connected(siteOf(room));
+  }
+
+  /** Whether the place of a copy is whole and in operation. */
+  boolean usable(CopySpec copy) {
+    Where where = copy.where();
+    return where.isVault()
+        ? estate.vaultStands(where.site())
+        : estate.roomCondition(where.room()) == Condition.WHOLE && reachable(where.room());
+  }
+
+  /** Whether what is kept in the place of a copy is there, usable now or later. */
+  boolean survives(CopySpec copy) {
+    Where where = copy.where();
+    return where.isVault()
+        ? estate.vaultStands(where.site()) : estate.roomCondition(where.room()) != Condition.DESTROYED;
+  }
+
+  /**
+   * Whether what the primary writes, or a copy that is taken of it, gets to where a copy is kept.
+   *
+   * @param from the site of the primary
+   */
+  boolean receives(int from, CopySpec copy) {
+    int to = copy.where().site();
+    // A stream follows its links by itself. Tapes are carried, and so is everything where no link leads.
+    boolean carried = copy instanceof CopySpec.Asynchronous || !wan.linked(from, to)
+        || copy instanceof CopySpec.Periodic p && p.tape();
+    return usable(copy) && (carried || wan.carries(from, to));
+  }
+
+  /** The same replication the other way round, from the copy to the room that was the primary's. */
+  Optional<CopySpec> reversed(CopySpec took, int before) {
+    Topology.Room there = estate.topology().rooms().get(before);
+    boolean linked = took.where().site() == there.site() || wan.linked(took.where().site(), there.site());
+    if (estate.roomCondition(before) == Condition.DESTROYED || !linked) {
+      return Optional.empty();
+    }
+    Copy named = new Copy(took.copy().kind(), there.name());
+    Where where = new Where(there.site(), before);
+    return Optional.of(took instanceof CopySpec.Asynchronous a
+        ? new CopySpec.Asynchronous(named, where, a.limit())
+        : new CopySpec.Synchronous(named, where, ((CopySpec.Synchronous) took).stall()));
+  }
+}

@@ -1,0 +1,45 @@
+package dev.aftermath.scenario;
+
+import dev.aftermath.estate.Topology;
+import dev.aftermath.hazard.CorruptionParameters;
+import dev.aftermath.protection.DatastoreSpec;
+import dev.aftermath.workload.ServiceSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * The names by which a scenario means data, for disasters that strike it: those of services and groups (what they use),
+ * of datastores, of sites and rooms (what is there), and "all".
+ */
+final class DataNames {
+  private DataNames() {}
+
+  /** Numbers of datastores, rising, by name; a name of a service comes before the same of a site. */
+  static Map<String, List<Integer>> of(List<ServiceSpec> services, List<DatastoreSpec> stores, Topology topology) {
+    Map<String, TreeSet<Integer>> used = new LinkedHashMap<>();
+    for (ServiceSpec service : services) {
+      used.computeIfAbsent(service.name(), n -> new TreeSet<>()).addAll(service.data());
+      used.computeIfAbsent(service.group(), n -> new TreeSet<>()).addAll(service.data());
+    }
+    Map<String, TreeSet<Integer>> there = new LinkedHashMap<>();
+    stores.forEach(store -> there.computeIfAbsent(store.name(), n -> new TreeSet<>()).add(store.id()));
+    Map<String, TreeSet<Integer>> places = new LinkedHashMap<>();
+    topology.sites().forEach(site -> places.put(site.name(), new TreeSet<>()));
+    topology.rooms().forEach(room -> places.put(room.name(), new TreeSet<>()));
+    places.put(CorruptionParameters.ALL, new TreeSet<>());
+    for (DatastoreSpec store : stores) {
+      Topology.Room room = topology.rooms().get(store.room());
+      for (String place : List.of(topology.sites().get(room.site()).name(), room.name(), CorruptionParameters.ALL)) {
+        places.computeIfAbsent(place, n -> new TreeSet<>()).add(store.id());
+      }
+    }
+    Map<String, List<Integer>> all = new LinkedHashMap<>();
+    for (Map<String, TreeSet<Integer>> names : List.of(used, there, places)) {
+      names.forEach((name, ids) -> all.putIfAbsent(name, new ArrayList<>(ids)));
+    }
+    return all;
+  }
+}
