@@ -90,6 +90,20 @@ public sealed interface Fact {
       long at, int datastore, long lostAt, long recoveredTo, long bytesLost, Copy from, Passed passed)
       implements Fact {}
 
+  /**
+   * Another copy of a datastore took over while its primary stood: what that alone has is missing, and is there still.
+   *
+   * @param bytes how much that is; of the loss of which it is told at the same moment
+   * @param bothWrote for how long both were taken for the primary and took writes, in ticks
+   */
+  record DataDiverged(long at, int datastore, long bytes, long bothWrote) implements Fact {}
+
+  /** What had diverged is in the datastore now; it was counted as lost, and is not any more. */
+  record DataMerged(long at, int datastore, long bytes) implements Fact {}
+
+  /** A datastore went back to where it was at first, as planned; it took no writes from then until now. */
+  record DataReturned(long from, long at, int datastore) implements Fact {}
+
   /** It is found that the data in a store is corrupted, in live copies too; so it has been since then. */
   record DataCorrupted(long at, int datastore, long since) implements Fact {}
 

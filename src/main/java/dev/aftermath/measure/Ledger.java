@@ -112,6 +112,8 @@ public final class Ledger {
     } else if (fact instanceof Fact.DataRecovered f) {
       storeEvents.add(new StoreEvent(
           incident(), f.datastore(), Fate.RECOVERED, Ticks.minus(f.lostAt(), f.recoveredTo()), f.bytesLost()));
+    } else if (fact instanceof Fact.DataMerged f) {
+      merged(f.datastore(), f.bytes());
     } else if (fact instanceof Fact.DataLost f) {
       storesLost.set(f.datastore());
       storeEvents.add(new StoreEvent(incident(), f.datastore(), Fate.LOST, Unit.NEVER, f.bytesLost()));
@@ -124,6 +126,17 @@ public final class Ledger {
       struck(f);
     } else if (fact instanceof Fact.DisasterOver f) {
       going.clear(f.cause());
+    }
+  }
+
+  // What was merged was missing since the store was recovered last, and is not any more.
+  private void merged(int store, long bytes) {
+    for (int i = storeEvents.size() - 1; i >= 0; i--) {
+      StoreEvent e = storeEvents.get(i);
+      if (e.store == store && e.fate == Fate.RECOVERED) {
+        storeEvents.set(i, new StoreEvent(e.incident, store, e.fate, 0, e.bytes - bytes));
+        return;
+      }
     }
   }
 

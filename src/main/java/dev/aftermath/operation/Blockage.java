@@ -43,6 +43,11 @@ public final class Blockage {
         return new Obstacle.SiteUnreachable(run.topology().sites().get(site).name());
       }
     }
+    for (int site = 0; site < run.topology().sites().size(); site++) {
+      if (run.workload().routed(service, site) && !run.workload().reachesData(service, site)) {
+        return new Obstacle.DataUnusable(run.datastores().spec(spec.data().get(0)).name());
+      }
+    }
     int serving = 0;
     for (int site = 0; site < run.topology().sites().size(); site++) {
       serving += run.workload().servingAt(service, site);

@@ -1,5 +1,6 @@
 package dev.aftermath.operation;
 
+import dev.aftermath.protection.CopySpec;
 import dev.aftermath.scheduling.Pod;
 
 /** What an organisation can have done in a run, besides what takes time of its own: see {@link Control}. */
@@ -23,6 +24,39 @@ public final class Orders {
   /** Stops a replica. */
   public void stop(int service, int replica) {
     run.workload().replicaStopped(service, replica);
+  }
+
+  /** A primary that lives takes no writes, because its lease has run out; or takes them again. */
+  public void fence(int store, boolean on) {
+    run.datastores().fence(store, on);
+  }
+
+  /** A live copy is taken for the primary, too, by those who cannot reach that. */
+  public void promoteBeside(int store, CopySpec copy) {
+    run.datastores().promoteBeside(store, copy);
+  }
+
+  /**
+   * A live copy is the primary from now on, and has been taken for one since a moment at which the old one took writes
+   * still; false when either has been lost meanwhile.
+   */
+  public boolean supersede(int store, CopySpec by, long since) {
+    return run.datastores().supersede(store, by, since);
+  }
+
+  /** Somebody is going to merge what has diverged of a datastore. */
+  public void awaitMerge(int store) {
+    run.datastores().awaitMerge(store);
+  }
+
+  /** What has diverged is merged; false when it cannot be reached. */
+  public boolean merge(int store) {
+    return run.datastores().merge(store);
+  }
+
+  /** A datastore goes back to where it was at first, as planned, and takes no writes for so many ticks. */
+  public void returnHome(int store, long takes, Runnable then) {
+    run.datastores().returnHome(store, takes, then);
   }
 
   /** A pod for a replica, bound nowhere. */

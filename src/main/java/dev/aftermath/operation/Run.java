@@ -47,6 +47,7 @@ public final class Run {
   private final List<Pod> left = new ArrayList<>();
   private final BitSet sparesUsed = new BitSet();
   private final List<IntConsumer> onFreed = new ArrayList<>();
+  private final List<IntConsumer> onRouted = new ArrayList<>();
 
   /** Sets the scene: the replicas of normal operation run and are routed, all data is usable. */
   public Run(Design design, long seed, long replication, Journal journal) {
@@ -101,6 +102,11 @@ public final class Run {
     return pods[service][replica];
   }
 
+  /** Hears of services whose traffic goes elsewhere than before. */
+  public void onRouted(IntConsumer listener) {
+    onRouted.add(listener);
+  }
+
   /** Hears of nodes from which a pod was taken, because another stands for its replica: there may be room now. */
   public void onFreed(IntConsumer listener) {
     onFreed.add(listener);
@@ -132,6 +138,7 @@ public final class Run {
   /** Sends, or stops sending, a service's traffic to a site; what was left behind there is stopped then. */
   public void route(int service, int site, boolean on) {
     workload.route(service, site, on);
+    onRouted.forEach(l -> l.accept(service));
     if (!on) {
       stop(left(service, pod -> siteOf(pod.node()) == site));
     }

@@ -78,6 +78,11 @@ public final class Sight {
     return run.estate().connected(site);
   }
 
+  /** Whether links carry from one site to another right now; true within a site, and where no link is stated. */
+  public boolean linkCarries(int from, int to) {
+    return !run.wan().linked(from, to) || run.wan().carries(from, to);
+  }
+
   // Services
 
   public boolean up(int service) {
@@ -97,6 +102,11 @@ public final class Sight {
   /** As {@link #runningAt}, without replicas of a tool that have nothing to serve. */
   public int servingAt(int service, int site) {
     return run.workload().servingAt(service, site);
+  }
+
+  /** Whether a service's data can be reached from a site. */
+  public boolean reachesData(int service, int site) {
+    return run.workload().reachesData(service, site);
   }
 
   public boolean runs(int service, int replica) {
@@ -144,6 +154,21 @@ public final class Sight {
     return run.datastores().lostAt(store);
   }
 
+  /** What another side alone has of a datastore that has diverged, in bytes; 0 when nothing has. */
+  public long storeDiverged(int store) {
+    return run.datastores().divergedBytes(store);
+  }
+
+  /** Whether the side that has it can be read. */
+  public boolean storeDivergedReachable(int store) {
+    return run.datastores().couldMerge(store);
+  }
+
+  /** Whether a copy where a datastore was at first is level with a primary that is elsewhere. */
+  public boolean storeCouldReturn(int store) {
+    return run.datastores().couldReturn(store);
+  }
+
   /** Whether no copy survives. */
   public boolean storeLostForEver(int store) {
     return run.datastores().isLostForEver(store);
@@ -181,6 +206,15 @@ public final class Sight {
     run.estate().onSiteConnected(listener::changed);
   }
 
+  public void onLink(Seen listener) {
+    run.estate().onLink(listener::changed);
+  }
+
+  /** Its traffic goes elsewhere than before. */
+  public void onRouted(IntConsumer listener) {
+    run.onRouted(listener);
+  }
+
   public void onServiceUp(IntConsumer listener) {
     run.workload().onUp(listener);
   }
@@ -191,6 +225,11 @@ public final class Sight {
 
   public void onReplicaLost(ReplicaSeen listener) {
     run.workload().onReplicaLost(listener::lost);
+  }
+
+  /** A datastore is as safe as it was, or may not be any more. */
+  public void onStoreProtection(IntConsumer listener) {
+    run.datastores().onProtection(listener);
   }
 
   public void onStoreUsable(IntConsumer listener) {

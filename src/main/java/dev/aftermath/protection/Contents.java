@@ -73,6 +73,19 @@ final class Contents {
     return all;
   }
 
+  /** Gets so many bytes more at a moment: writes that were only elsewhere, and were counted as written before. */
+  void add(long now, long bytes) {
+    boolean open = last().to == OPEN;
+    long kept = at(now) + bytes;
+    stop(now);
+    spans.add(new Span(now, open ? OPEN : now, kept, now));
+  }
+
+  /** The newest moment whose writes it has: now while it takes them. */
+  long lastWrite(long now) {
+    return Math.min(now, last().to);
+  }
+
   /** Takes writes again, after all in it was gone. */
   void resumeEmpty(long now) {
     stop(now);

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class Copies {
   private final List<DatastoreSpec> specs;
   private final List<Contents> contents;
-  private final long[] lostAt;
   private final Reach reach;
   private final Spoilt spoilt;
   private final Simulation simulation;
@@ -23,11 +22,10 @@ final class Copies {
 
   /** Copies as they are stated, phases of backups and snapshots drawn. */
   Copies(
-      List<DatastoreSpec> specs, List<Contents> contents, long[] lostAt, Reach reach, Spoilt spoilt,
-      Simulation simulation, RandomStreams streams) {
+      List<DatastoreSpec> specs, List<Contents> contents, Reach reach, Spoilt spoilt, Simulation simulation,
+      RandomStreams streams) {
     this.specs = specs;
     this.contents = contents;
-    this.lostAt = lostAt;
     this.reach = reach;
     this.spoilt = spoilt;
     this.simulation = simulation;
@@ -75,7 +73,7 @@ final class Copies {
     if (holds == CopyState.NOTHING) {
       return Optional.empty();
     }
-    long to = Math.min(holds, lostAt[copy.store]);
+    long to = Math.min(holds, contents.get(copy.store).lastWrite(simulation.now()));
     return Optional.of(new Survivor(copy.spec, to, bytesSince(copy.store, to)));
   }
 
@@ -107,9 +105,10 @@ final class Copies {
     return of(store).stream().anyMatch(copy -> copy.spec == survivor.copy() && copy.spoilt);
   }
 
-  /** Bytes that were written to a store after a moment, until it was lost. */
+  /** Bytes that were written to a store after a moment, up to the last it took. */
   long bytesSince(int store, long recoveredTo) {
-    return contents.get(store).at(lostAt[store]) - contents.get(store).at(recoveredTo);
+    long last = contents.get(store).lastWrite(simulation.now());
+    return contents.get(store).at(last) - contents.get(store).at(recoveredTo);
   }
 
   /** See {@link Datastores#restoreVolume}. */

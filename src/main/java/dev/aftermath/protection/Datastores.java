@@ -8,12 +8,14 @@ import dev.aftermath.estate.Topology;
 import dev.aftermath.estate.Wan;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.journal.Journal;
+import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Condition;
 import dev.aftermath.vocabulary.Copy;
 import dev.aftermath.vocabulary.Passed;
 import dev.aftermath.workload.Workload;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +61,10 @@ public final class Datastores {
   private final long[] lostAt;
   private final long[] bytesLost;
   private final Spoilt spoilt;
+  private final Diverged diverged;
+  private final BitSet fenced = new BitSet();
+  /** Those that are just being moved as planned, and take no writes. */
+  private final BitSet moving = new BitSet();
   /** By store; visible to tests, which upset it to see the check fire. */
   final List<Contents> contents = new ArrayList<>();
   private final Copies copies;
@@ -66,6 +72,7 @@ public final class Datastores {
   private final Following following;
   private final List<IntConsumer> usableListeners = new ArrayList<>();
   private final List<IntConsumer> changeListeners = new ArrayList<>();
+  private final List<IntConsumer> protectionListeners = new ArrayList<>();
 
   /** All stores usable and replicated, streams without backlog, backup phases drawn. */
   public Datastores(
@@ -88,12 +95,14 @@ public final class Datastores {
     lostAt = new long[n];
     bytesLost = new long[n];
     spoilt = new Spoilt(n);
+    diverged = new Diverged(n);
     for (DatastoreSpec spec : specs) {
       room[spec.id()] = spec.room();
+      workload.setDataSite(spec.id(), reach.siteOf(spec.room()));
       state[spec.id()] = State.USABLE;
       contents.add(new Contents(spec.size(), spec.writes()));
     }
-    copies = new Copies(specs, contents, lostAt, reach, spoilt, simulation, streams);
+    copies = new Copies(specs, contents, reach, spoilt, simulation, streams);
     for (int store = 0; store < n; store++) {
       for (CopyState copy : copies.of(store)) {
         if (!copy.spec.where().isVault()) {
@@ -109,6 +118,7 @@ public final class Datastores {
     estate.onRoomDamage((r, condition, repaired) -> {
       roomChanged(r);
       writeOff();
+      forgetDiverged(r, condition);
     });
     estate.onSiteConnected((s, works) -> {
       Topology.Site site = estate.topology().sites().get(s);
@@ -117,6 +127,11 @@ public final class Datastores {
       }
     });
     estate.onLink((link, works) -> pathsChanged());
+  }
+
+  private void moveTo(int store, int newRoom) {
+    room[store] = newRoom;
+    workload.setDataSite(store, siteOf(store));
   }
 
   private int siteOf(int store) {
@@ -155,6 +170,7 @@ public final class Datastores {
       asBefore[store] = now;
       journal.write(new Fact.ProtectionChanged(simulation.now(), store, now));
     }
+    protectionListeners.forEach(l -> l.accept(store));
   }
 
   public DatastoreSpec spec(int store) {
@@ -215,7 +231,7 @@ public final class Datastores {
     State now = spoilt.isKnown(store) ? State.CORRUPT
         : state[store] == State.DESTROYED || damage == Condition.DESTROYED ? State.DESTROYED
         : damage == Condition.DAMAGED ? State.DAMAGED
-        : reach.reachable(room[store]) ? State.USABLE
+        : reach.reachable(room[store]) && !fenced.get(store) ? State.USABLE
         : State.DARK;
     if (now == state[store]) {
       return;
@@ -291,6 +307,10 @@ public final class Datastores {
     bytesLost[store] += missing;
     journal.write(new Fact.DataRecovered(
         simulation.now(), store, lostAt[store], recoveredTo, missing, from, passed));
+    takesWrites(store, recoveredTo);
+  }
+
+  private void takesWrites(int store, long recoveredTo) {
     contents.get(store).resume(simulation.now(), recoveredTo);
     workload.setDataUsable(store, !stalls(store));
     usableListeners.forEach(l -> l.accept(store));
@@ -355,7 +375,7 @@ public final class Datastores {
 
   /** Whether writes to a usable store wait for a peer, from now on if they did not before. */
   private boolean stalls(int store) {
-    boolean stalls = copies.of(store).stream()
+    boolean stalls = moving.get(store) || copies.of(store).stream()
         .anyMatch(c -> c.away && !c.former && !c.excused && c.spec instanceof CopySpec.Synchronous s && s.stall());
     if (stalls) {
       contents.get(store).stop(simulation.now());
@@ -367,6 +387,143 @@ public final class Datastores {
 
   private boolean receives(int store, CopyState copy) {
     return reach.receives(siteOf(store), copy.spec);
+  }
+
+  /** Hears that a store is as safe as it was, or is not any more. */
+  public void onProtection(IntConsumer listener) {
+    protectionListeners.add(listener);
+  }
+
+  /** A primary that lives takes no writes, because its lease has run out; or takes them again, if it is one still. */
+  public void fence(int store, boolean on) {
+    fenced.set(store, on);
+    assess(store);
+  }
+
+  /** A live copy is taken for the primary, too, by those who cannot reach that. */
+  public void promoteBeside(int store, CopySpec copy) {
+    workload.setDataBeside(store, copy.where().site());
+  }
+
+  /**
+   * A live copy is the primary from now on, and has been taken for one elsewhere since a moment at which the old one
+   * took writes still: those that the copy has not got are on the old side only. Users notice nothing.
+   *
+   * @return whether it is; not when either of the two has been lost meanwhile
+   */
+  public boolean supersede(int store, CopySpec by, long since) {
+    CopyState copy = copies.of(store).stream().filter(c -> c.spec == by).findFirst().orElse(null);
+    if (state[store] != State.USABLE || moving.get(store) || copy == null || !reach.usable(by)) {
+      return false;
+    }
+    lostAt[store] = contents.get(store).stop(simulation.now());
+    for (CopyState each : copies.of(store)) {
+      each.stop(simulation.now());
+    }
+    goOn(store, copies.survivor(copy).orElseThrow(), by.where().room(), Ticks.minus(simulation.now(), since));
+    return true;
+  }
+
+  /** What another side alone has of a store, in bytes; 0 when nothing has diverged. */
+  public long divergedBytes(int store) {
+    return diverged.bytes(store);
+  }
+
+  /** Somebody is going to merge what has diverged: until then users miss it. */
+  public void awaitMerge(int store) {
+    if (diverged.bytes(store) > 0 && !diverged.isAwaited(store)) {
+      diverged.await(store);
+      workload.setDataWhole(store, false);
+    }
+  }
+
+  /** Whether what has diverged can be read where it is, and written to the primary. */
+  public boolean couldMerge(int store) {
+    return diverged.bytes(store) > 0 && state[store] == State.USABLE
+        && reach.usableFrom(siteOf(store), diverged.room(store));
+  }
+
+  /** What has diverged is merged into the primary; false when its place cannot be reached, or there is nothing. */
+  public boolean merge(int store) {
+    if (!couldMerge(store)) {
+      return false;
+    }
+    long bytes = diverged.bytes(store);
+    bytesLost[store] -= bytes;
+    contents.get(store).add(simulation.now(), bytes);
+    copies.of(store).stream().map(c -> c.stream).filter(Objects::nonNull).forEach(s -> s.write(bytes));
+    settle(store);
+    journal.write(new Fact.DataMerged(simulation.now(), store, bytes));
+    return true;
+  }
+
+  private void settle(int store) {
+    if (diverged.settle(store)) {
+      workload.setDataWhole(store, true);
+    }
+  }
+
+  private void forgetDiverged(int destroyed, Condition condition) {
+    for (int store = 0; store < room.length && condition == Condition.DESTROYED; store++) {
+      if (diverged.bytes(store) > 0 && diverged.room(store) == destroyed) {
+        settle(store);
+      }
+    }
+  }
+
+  /** Whether a live copy in the room where a store was at first is level with a primary that is elsewhere. */
+  public boolean couldReturn(int store) {
+    return homeCopy(store).isPresent() && state[store] == State.USABLE && !moving.get(store);
+  }
+
+  private Optional<CopyState> homeCopy(int store) {
+    int home = specs.get(store).room();
+    return room[store] == home ? Optional.empty() : copies.of(store).stream().filter(c ->
+        c.spec.live() && c.spec.where().room() == home && c.isLevel && !c.away && !c.former).findFirst();
+  }
+
+  /**
+   * A store goes back to where it was at first, as planned: it takes no writes for a while, in which the copy there
+   * gets the last of them. If that does not succeed in time, it stays where it is.
+   *
+   * @param takes how long it takes no writes, in ticks
+   * @param then runs when it is over, one way or the other
+   */
+  public void returnHome(int store, long takes, Runnable then) {
+    if (!couldReturn(store)) {
+      then.run();
+      return;
+    }
+    moving.set(store);
+    workload.setDataUsable(store, !stalls(store));
+    long began = simulation.now();
+    simulation.after(takes, () -> {
+      moving.clear(store);
+      long last = contents.get(store).lastWrite(simulation.now());
+      Optional<CopyState> copy = homeCopy(store)
+          .filter(c -> state[store] == State.USABLE && c.holdsUpTo(simulation.now()) >= last);
+      if (copy.isPresent()) {
+        comeHome(store, copy.get(), began, last);
+      } else if (state[store] == State.USABLE) {
+        workload.setDataUsable(store, !stalls(store));
+        usableListeners.forEach(l -> l.accept(store));
+      }
+      then.run();
+    });
+  }
+
+  private void comeHome(int store, CopyState copy, long began, long last) {
+    lostAt[store] = last;
+    for (CopyState each : copies.of(store)) {
+      each.stop(simulation.now());
+    }
+    int before = room[store];
+    moveTo(store, copy.spec.where().room());
+    protectAnew(store, new Survivor(copy.spec, last, 0), before);
+    journal.write(new Fact.DataReturned(began, simulation.now(), store));
+    takesWrites(store, last);
+    resume(store);
+    assess(store);
   }
 
   /**
@@ -403,19 +560,31 @@ public final class Datastores {
     if (!copies.isThere(store, survivor)) {
       return false;
     }
+    goOn(store, survivor, newRoom, 0);
+    return true;
+  }
+
+  private void goOn(int store, Survivor survivor, int newRoom, long bothWrote) {
     Passed passed = copies.passedOver(store, survivor.recoveredTo());
     boolean clean = spoilt.isKnown(store) || !copies.isSpoilt(store, survivor);
     int before = room[store];
-    room[store] = newRoom;
+    boolean stood = state[store] != State.CORRUPT && estate.operable(before) && before != newRoom;
+    long alone = copies.bytesSince(store, survivor.recoveredTo());
+    moveTo(store, newRoom);
     state[store] = State.USABLE;
+    fenced.clear(store);
+    settle(store);
     protectAnew(store, survivor, before);
     if (clean) {
       spoilt.goesOnFrom(store, survivor.recoveredTo());
     }
     usableAgain(store, survivor.recoveredTo(), survivor.copy().copy(), passed);
+    if (stood && survivor.copy().live() && alone > 0) {
+      diverged.left(store, alone, before);
+      journal.write(new Fact.DataDiverged(simulation.now(), store, alone, bothWrote));
+    }
     resume(store);
     assess(store);
-    return true;
   }
 
   // A replica that takes over is a copy no more, and what it took over from is one of it, if it still stands. All
@@ -455,7 +624,7 @@ public final class Datastores {
     spoilt.goesOnFrom(store, Long.MIN_VALUE);
     gone[store] = false;
     contents.get(store).resumeEmpty(simulation.now());
-    room[store] = newRoom;
+    moveTo(store, newRoom);
     state[store] = State.USABLE;
     copies.of(store).clear();
     workload.setDataUsable(store, true);

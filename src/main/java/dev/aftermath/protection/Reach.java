@@ -34,6 +34,12 @@ final class Reach {
         : estate.roomCondition(where.room()) == Condition.WHOLE && reachable(where.room());
   }
 
+  /** Whether what is in a room can be read from a site. */
+  boolean usableFrom(int site, int room) {
+    return estate.roomCondition(room) == Condition.WHOLE && reachable(room)
+        && (!wan.linked(siteOf(room), site) || wan.carries(siteOf(room), site));
+  }
+
   /** Whether what is kept in the place of a copy is there, usable now or later. */
   boolean survives(CopySpec copy) {
     Where where = copy.where();

@@ -105,6 +105,13 @@ public final class Timeline {
     } else if (fact instanceof Fact.DataRecovered f) {
       ofStore(f, Kind.DATA_RECOVERED, f.datastore(), Sentences.of(f.from(), f.passed()),
           Ticks.toSeconds(Ticks.minus(f.lostAt(), f.recoveredTo())), f.bytesLost());
+    } else if (fact instanceof Fact.DataDiverged f) {
+      ofStore(f, Kind.DATA_DIVERGED, f.datastore(), Text.NONE, Ticks.toSeconds(f.bothWrote()), f.bytes());
+    } else if (fact instanceof Fact.DataMerged f) {
+      ofStore(f, Kind.DATA_MERGED, f.datastore(), Text.NONE, Double.NaN, f.bytes());
+    } else if (fact instanceof Fact.DataReturned f) {
+      ofStore(f, Kind.DATA_RETURNED, f.datastore(), Text.NONE, Ticks.toSeconds(Ticks.minus(f.at(), f.from())),
+          Double.NaN);
     } else if (fact instanceof Fact.DataLost f) {
       ofStore(f, Kind.DATA_LOST, f.datastore(), Text.NONE, Double.NaN, f.bytesLost());
     } else if (fact instanceof Fact.DataCorrupted f) {

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Which services are up and degraded: with fewer replicas that serve where traffic goes than they have at full
- * capacity. The one place that writes so.
+ * capacity, or with data that misses what users have written elsewhere. The one place that writes so.
  */
 final class Capacity {
   private final List<ServiceSpec> services;
@@ -17,6 +17,8 @@ final class Capacity {
   /** As the journal has it: a change that is not told yet is none. */
   private final boolean[] up;
   private final boolean[] degraded;
+  /** How many of its datastores miss what users have written elsewhere. */
+  private final int[] incomplete;
 
   Capacity(List<ServiceSpec> services, Simulation simulation, Journal journal) {
     this.services = services;
@@ -25,6 +27,7 @@ final class Capacity {
     serving = new int[services.size()];
     up = new boolean[services.size()];
     degraded = new boolean[services.size()];
+    incomplete = new int[services.size()];
   }
 
   /** The scene is set: whether a service is up at first. One that is degraded from the start is told so. */
@@ -44,8 +47,15 @@ final class Capacity {
     look(service, isUp);
   }
 
+  /** One of its datastores misses what users have written elsewhere, or does not any more. */
+  void dataWhole(int service, boolean whole, boolean isUp) {
+    incomplete[service] += whole ? -1 : 1;
+    look(service, isUp);
+  }
+
   private void look(int service, boolean isUp) {
-    boolean now = up[service] && isUp && serving[service] < services.get(service).fullReplicas();
+    boolean now = up[service] && isUp
+        && (serving[service] < services.get(service).fullReplicas() || incomplete[service] > 0);
     if (now != degraded[service]) {
       degraded[service] = now;
       journal.write(new Fact.ServiceDegraded(simulation.now(), service, now));

@@ -11,6 +11,7 @@ import dev.aftermath.vocabulary.Tool;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
@@ -33,6 +34,11 @@ public final class Workload {
   private final List<List<Running>> onNode = new ArrayList<>();
   private final boolean[] routed;
   private final Capacity capacity;
+  private final Wan wan;
+  /** The site where each datastore is, once it is known. */
+  private final Map<Integer, Integer> dataSite = new HashMap<>();
+  /** Where another copy of it is taken for the primary, too. */
+  private final Map<Integer, Integer> dataBeside = new HashMap<>();
   private final ToolContents contents;
   private boolean begun;
   private final Map<Tool, List<Integer>> tools = new EnumMap<>(Tool.class);
@@ -81,6 +87,7 @@ public final class Workload {
     routed = new boolean[services.size() * sites];
     capacity = new Capacity(services, simulation, journal);
     contents = new ToolContents(services, estate, wan);
+    this.wan = wan;
     for (ServiceSpec service : services) {
       if (service.tool() != null) {
         tools.computeIfAbsent(service.tool(), t -> new ArrayList<>()).add(service.id());
@@ -111,7 +118,10 @@ public final class Workload {
       contents.services().forEach(this::recount);
     });
     estate.onRoomOperable((room, works) -> contents.services().forEach(this::recount));
-    estate.onLink((link, works) -> contents.services().forEach(this::recount));
+    estate.onLink((link, works) -> {
+      contents.services().forEach(this::recount);
+      services.stream().filter(service -> !service.data().isEmpty()).forEach(service -> recount(service.id()));
+    });
     estate.onSiteConnected((site, works) -> {
       for (int s = 0; s < running.length; s++) {
         if (routed[s * sites + site]) {
@@ -221,9 +231,15 @@ public final class Workload {
     return count;
   }
 
-  /** Replicas of a service that serve at a site, be they left behind; of a tool, those that have something to serve. */
+  /**
+   * Replicas of a service that serve at a site, be they left behind: none where its data cannot be reached; of a tool,
+   * those that have something to serve.
+   */
   public int servingAt(int service, int site) {
     boolean all = !begun || !contents.concerns(service);
+    if (begun && !reachesData(service, site)) {
+      return 0;
+    }
     int count = 0;
     for (int i = 0; i < running[service].size(); i++) {
       Running r = running[service].get(i);
@@ -234,6 +250,35 @@ public final class Workload {
 
   private int room(Running r) {
     return estate.topology().nodes().get(r.node).room();
+  }
+
+  /** Whether a service's data can be reached from a site: it is there, or links carry to where it is. */
+  public boolean reachesData(int service, int site) {
+    for (int store : services.get(service).data()) {
+      int at = dataSite.getOrDefault(store, site);
+      // What nobody can use is missing by itself.
+      if (dataBeside.getOrDefault(store, at) == site || !dataUsable(store)) {
+        continue;
+      }
+      if (at != site && wan.linked(site, at) && !wan.carries(site, at)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Another copy of a datastore, at a site, is taken for the primary, too, by those who cannot reach that. */
+  public void setDataBeside(int datastore, int site) {
+    dataBeside.put(datastore, site);
+  }
+
+  /** A datastore is at a site from now on, and nowhere else. */
+  public void setDataSite(int datastore, int site) {
+    dataBeside.remove(datastore);
+    Integer before = dataSite.put(datastore, site);
+    if (begun && before != null && before != site) {
+      services.stream().filter(s -> s.data().contains(datastore)).forEach(s -> recount(s.id()));
+    }
   }
 
   /** How many replicas of a service run that are to stay where they are. */
@@ -275,6 +320,15 @@ public final class Workload {
 
   public void setDataUsable(int datastore, boolean usable) {
     state.set(graph.datastore(datastore), usable);
+  }
+
+  /** Data misses what users have written elsewhere, and what is to be merged; or does not any more. */
+  public void setDataWhole(int datastore, boolean whole) {
+    for (ServiceSpec service : services) {
+      if (service.data().contains(datastore)) {
+        capacity.dataWhole(service.id(), whole, up(service.id()));
+      }
+    }
   }
 
   /** Whether all data of a service can be used. */

@@ -5,6 +5,7 @@ import dev.aftermath.binding.Problems;
 import dev.aftermath.recovery.Decides;
 import dev.aftermath.recovery.Moves;
 import dev.aftermath.recovery.Starts;
+import dev.aftermath.recovery.reconcile.PartitionParameters;
 import dev.aftermath.vocabulary.Codes;
 import dev.aftermath.workload.OperatingModel;
 import java.util.LinkedHashMap;
@@ -80,8 +81,15 @@ final class Contradictions {
     boolean container = p.organisation().starts() == Starts.CONTAINER;
     Map<String, String> unread = new LinkedHashMap<>();
     put(unread, crews, acts, "heartbeat", "grace", "toleration", "evictionsPerSecond", "apply", "podsPerSecond",
-        "dataLease", "spillover", "healthCheck");
+        "dataLease", "spillover", "healthCheck", "witness", "fencing", "divergence", "mergeTakes", "failback",
+        "failbackAfter", "switchover");
     put(unread, !crews, acts, "drift");
+    PartitionParameters partition = p.controllers().partition();
+    put(unread, !crews && partition.witness().isEmpty(), "no witness is named", "fencing");
+    put(unread, !crews && partition.divergence() == PartitionParameters.Afterwards.DISCARD, "divergence is discard",
+        "mergeTakes");
+    put(unread, !crews && partition.failback() == PartitionParameters.Failback.NEVER, "failback is never",
+        "failbackAfter", "switchover");
     put(unread, !crews && !people, acts + ", and " + traffic, "crews", "pace");
     put(unread, !crews && !people && container, acts + ", " + starts + ", and " + traffic, "steps", "lanes");
     put(unread, !container, starts, "registry");

@@ -39,6 +39,7 @@ final class DataFailover {
   private final DataRestore restore;
   private final WaitList waiting;
   private final boolean[] handled;
+  private final Partitions partitions;
   /** Stores for which somebody is asked whether they may leave their site. */
   private final BitSet asking = new BitSet();
   private final long[] rpo;
@@ -57,6 +58,7 @@ final class DataFailover {
     phases = means.phases();
     this.noticed = noticed;
     restore = means.data();
+    partitions = new Partitions(control, scope, parameters, fleet);
     int stores = control.design().datastores().size();
     waiting = new WaitList(stores);
     handled = new boolean[stores];
@@ -91,8 +93,8 @@ final class DataFailover {
   private void lost(int store) {
     handled[store] = true;
     String name = control.design().datastores().get(store).name();
-    long lease =
-        control.streams().ticks(parameters.dataLease(), "data", name, "lease", Integer.toString(losses[store]++));
+    long lease = partitions.isFenced(store) ? 0
+        : control.streams().ticks(parameters.dataLease(), "data", name, "lease", Integer.toString(losses[store]++));
     long lostAt = control.simulation().now();
     control.simulation().after(lease, () -> {
       if (control.sight().storeLostForEver(store)) {

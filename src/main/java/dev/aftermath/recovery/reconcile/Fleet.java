@@ -10,6 +10,7 @@ import dev.aftermath.recovery.Scope;
 import dev.aftermath.units.Ticks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.IntConsumer;
 
 /**
@@ -17,7 +18,8 @@ import java.util.function.IntConsumer;
  *
  * <p>A control plane has three members, one in each of the site's first three rooms (or as evenly as fewer rooms
  * allow), and works while two of them have power and cooling. A site is lost to the fleet when its control plane or its
- * network has been gone for the time the witness takes; the fleet controller itself survives elsewhere.
+ * network has been gone for the time the witness takes; the fleet controller itself survives elsewhere. Where it stands
+ * at a site it sees the others by links, and takes one that lives behind a cut for lost.
  */
 final class Fleet {
   private static final int MEMBERS = 3;
@@ -28,11 +30,14 @@ final class Fleet {
   private final DecisionParameters decision;
   private final IncidentCommand command;
   private final Leave leave;
+  /** The site from which it sees; empty where it sees from outside. */
+  private final OptionalInt witness;
   private final boolean[] visible;
   private final boolean[] lost;
   private final long[] timer;
   private final int[] losses;
   private final List<IntConsumer> onLost = new ArrayList<>();
+  private final List<IntConsumer> onUnseen = new ArrayList<>();
   private final List<IntConsumer> onBack = new ArrayList<>();
 
   Fleet(
@@ -43,6 +48,8 @@ final class Fleet {
     this.decision = decision;
     this.command = command;
     leave = new Leave(control, scope, decision);
+    witness = parameters.partition().witness().flatMap(ref -> control.topology().site(ref.name()))
+        .map(site -> OptionalInt.of(site.id())).orElse(OptionalInt.empty());
     int sites = control.topology().sites().size();
     visible = new boolean[sites];
     lost = new boolean[sites];
@@ -53,6 +60,7 @@ final class Fleet {
     }
     control.sight().onRoomOperable((room, works) -> look(control.topology().rooms().get(room).site()));
     control.sight().onSiteConnected((site, works) -> look(site));
+    control.sight().onLink((link, works) -> lookAround());
   }
 
   /** Hears that a site is declared lost. */
@@ -73,6 +81,18 @@ final class Fleet {
     return lost[site];
   }
 
+  /** Hears that a site's control plane cannot be seen any more. */
+  void onUnseen(IntConsumer listener) {
+    onUnseen.add(listener);
+  }
+
+  // Who sees by links sees others, or not, whenever a link or his own site changes.
+  private void lookAround() {
+    for (int site = 0; site < visible.length && witness.isPresent(); site++) {
+      look(site);
+    }
+  }
+
   private void look(int site) {
     boolean now = seen(site);
     if (now == visible[site]) {
@@ -80,18 +100,46 @@ final class Fleet {
     }
     visible[site] = now;
     control.simulation().cancel(timer[site]);
+    if (witness.isPresent() && witness.getAsInt() == site) {
+      lookAround();
+      if (now) {
+        watchAnew();
+      }
+    }
     if (now) {
       lost[site] = false;
       leave.forget(site);
       onBack.forEach(l -> l.accept(site));
       return;
     }
+    onUnseen.forEach(l -> l.accept(site));
+    watch(site);
+  }
+
+  private void watch(int site) {
     String name = control.topology().sites().get(site).name();
     long wait = control.streams().ticks(decision.siteLost(), "fleet", name, "lost", Integer.toString(losses[site]++));
     timer[site] = control.simulation().after(wait, () -> decide(site));
   }
 
+  // Who is gone himself declares nothing; when he is back he watches anew.
+  private boolean judges() {
+    return witness.isEmpty() || works(witness.getAsInt());
+  }
+
+  private void watchAnew() {
+    for (int site = 0; site < visible.length; site++) {
+      if (!visible[site] && !lost[site]) {
+        control.simulation().cancel(timer[site]);
+        watch(site);
+      }
+    }
+  }
+
   private void decide(int site) {
+    if (!judges()) {
+      return;
+    }
     if (decision.who() == Decides.PEOPLE) {
       command.whenDecided(() -> giveUp(site));
       return;
@@ -138,6 +186,14 @@ final class Fleet {
   }
 
   private boolean seen(int site) {
+    if (witness.isEmpty() || witness.getAsInt() == site) {
+      return works(site);
+    }
+    int judge = witness.getAsInt();
+    return works(judge) ? works(site) && control.sight().linkCarries(judge, site) : visible[site];
+  }
+
+  private boolean works(int site) {
     Topology.Site s = control.topology().sites().get(site);
     int rooms = s.endRoom() - s.firstRoom();
     int members = 0;

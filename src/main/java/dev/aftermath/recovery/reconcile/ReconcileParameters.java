@@ -2,6 +2,7 @@ package dev.aftermath.recovery.reconcile;
 
 import dev.aftermath.binding.Bounds;
 import dev.aftermath.binding.Doc;
+import dev.aftermath.binding.Inlined;
 import dev.aftermath.engine.random.Distribution;
 import dev.aftermath.units.Span;
 
@@ -15,4 +16,5 @@ public record ReconcileParameters(
     @Doc("From the decision to leave a site until the definitions are applied at the other one.") Distribution apply,
     @Doc("Pods that a scheduler places per second.") @Bounds(above = true) double podsPerSecond,
     @Doc("From the loss of a datastore's primary until its lease has expired.") Distribution dataLease,
-    @Doc("How long a replica waits for room at one site before another one is tried.") Span spillover) {}
+    @Doc("How long a replica waits for room at one site before another one is tried.") Span spillover,
+    @Inlined PartitionParameters partition) {}

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class Replica implements Building.Client {
   final int service;
   final int index;
+  /** The site where it ran at first. */
+  final int home;
   Pod pod;
   int site;
   @Nullable Request request;
@@ -26,6 +28,7 @@ final class Replica implements Building.Client {
     this.index = pod.replica();
     this.pod = pod;
     this.site = site;
+    home = site;
     this.episode = episode;
   }
 

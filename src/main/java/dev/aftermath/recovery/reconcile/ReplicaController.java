@@ -1,5 +1,6 @@
 package dev.aftermath.recovery.reconcile;
 
+import dev.aftermath.estate.Topology;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.operation.Containers;
 import dev.aftermath.operation.Control;
@@ -112,7 +113,7 @@ public final class ReplicaController implements Responder {
     purchasing = means.purchasing();
     IntConsumer noticed = service -> detected(service, episode(service));
     data = new DataFailover(means, scope, parameters, organisation, fleet, noticed);
-    traffic = new Traffic(control, scope, organisation,
+    traffic = new Traffic(control, phases, scope, organisation,
         peopleSwitch ? Optional.of(new Switching(control, runbook, means.crews())) : Optional.empty(), command,
         noticed);
     outage = new Episode[replicas.length];
@@ -144,6 +145,7 @@ public final class ReplicaController implements Responder {
     means.watch();
     new NodeLifecycle(control, parameters, fleet, this::evict, this::nodeBack);
     fleet.onLost(this::failOver);
+    new Failback(control, scope, parameters.partition(), fleet, this::goHome);
     control.sight().onRoomDamage((room, damage, repaired) -> {
       if (purchasing.begun() && !repaired) {
         purchasing.order();
@@ -310,6 +312,18 @@ public final class ReplicaController implements Responder {
     long apply = control.streams().ticks(parameters.apply(), "fleet", name, "apply");
     for (ServiceSpec service : affected) {
       move(service, site, apply);
+    }
+  }
+
+  // Each replica that has a place there, while it goes on serving where it is.
+  private void goHome(ServiceSpec service) {
+    for (Replica replica : replicas[service.id()]) {
+      Topology.Site home = control.topology().sites().get(replica.home);
+      boolean open = fleet.visible(home.id()) && !fleet.lost(home.id());
+      if (replica.running && replica.site != home.id() && open && control.placement()
+          .choose(replica.pod, home.firstNode(), home.endNode(), Placement.ANYWHERE) != Pod.NOWHERE) {
+        place(replica, home.id(), new Episode(phases, service.id(), false));
+      }
     }
   }
 

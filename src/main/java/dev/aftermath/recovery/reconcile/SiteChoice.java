@@ -72,12 +72,16 @@ final class SiteChoice {
   private int storesAt(ServiceSpec service, int site) {
     int count = 0;
     for (int store : service.data()) {
-      boolean here = control.sight().dataUsable(store)
-          ? control.topology().rooms().get(control.sight().storeRoom(store)).site() == site
+      boolean here = control.sight().dataUsable(store) && fleet.visible(siteOf(store))
+          ? siteOf(store) == site
           : control.sight().bestCopy(store, CopySpec::live).map(s -> s.copy().where().site() == site).orElse(false);
       count += here ? 1 : 0;
     }
     return count;
+  }
+
+  private int siteOf(int store) {
+    return control.topology().rooms().get(control.sight().storeRoom(store)).site();
   }
 
   private double freeShare(int site) {

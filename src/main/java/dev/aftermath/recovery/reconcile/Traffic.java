@@ -1,6 +1,7 @@
 package dev.aftermath.recovery.reconcile;
 
 import dev.aftermath.operation.Control;
+import dev.aftermath.operation.PhaseLog;
 import dev.aftermath.recovery.Decides;
 import dev.aftermath.recovery.IncidentCommand;
 import dev.aftermath.recovery.OrganisationParameters;
@@ -30,12 +31,14 @@ final class Traffic {
   private final boolean[] switching;
   private final Map<Integer, Episode> waitingForData = new HashMap<>();
   private final int[] checks;
+  private final PhaseLog phases;
   private final IntConsumer noticed;
 
   /** Traffic as it is; {@code noticed} is called with services whose health checks have failed. */
   Traffic(
-      Control control, Scope scope, OrganisationParameters organisation, Optional<Switching> people,
+      Control control, PhaseLog phases, Scope scope, OrganisationParameters organisation, Optional<Switching> people,
       IncidentCommand command, IntConsumer noticed) {
+    this.phases = phases;
     this.control = control;
     this.scope = scope;
     this.parameters = organisation.traffic();
@@ -58,16 +61,43 @@ final class Traffic {
             suspect(service.id(), other);
           }
         }
+        if (works) {
+          answers(service.id(), site);
+        }
       }
     });
+    control.sight().onLink((link, works) -> scope.services().forEach(service -> dataMoved(service.id())));
     control.sight().onStoreUsable(store -> {
       for (int service : scope.users(store)) {
+        dataMoved(service);
         Episode episode = waitingForData.remove(service);
         for (int site = 0; site < sites && episode != null; site++) {
           replicaReady(service, site, episode);
         }
       }
     });
+  }
+
+  // Its data, or the way there, is not what it was: looked at when everything of this moment has happened.
+  private void dataMoved(int service) {
+    if (control.service(service).data().isEmpty()) {
+      return;
+    }
+    control.simulation().after(0, () -> {
+      for (int site = 0; site < sites; site++) {
+        if (!control.sight().reachesData(service, site)) {
+          suspect(service, site);
+        }
+        answers(service, site);
+      }
+    });
+  }
+
+  // What runs at a site and was not reached for a while gets its traffic again.
+  private void answers(int service, int site) {
+    if (serves(service, site) && !control.sight().routed(service, site)) {
+      replicaReady(service, site, new Episode(phases, service, false));
+    }
   }
 
   /** A replica became ready at a site; traffic follows when enough are, there or at all sites together. */
@@ -146,7 +176,8 @@ final class Traffic {
   }
 
   private boolean serves(int service, int site) {
-    return control.sight().runningAt(service, site) > 0 && control.sight().connected(site);
+    return control.sight().runningAt(service, site) > 0 && control.sight().connected(site)
+        && control.sight().reachesData(service, site);
   }
 
   /** A replica was stopped, to be placed anew: its site may have none left. */

@@ -1,0 +1,198 @@
+package dev.aftermath.recovery.reconcile;
+
+import dev.aftermath.operation.Control;
+import dev.aftermath.protection.CopySpec;
+import dev.aftermath.protection.Datastores;
+import dev.aftermath.protection.Survivor;
+import dev.aftermath.recovery.Scope;
+import dev.aftermath.recovery.reconcile.PartitionParameters.Afterwards;
+import dev.aftermath.recovery.reconcile.PartitionParameters.Fencing;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Datastores whose primaries live at a site that the fleet cannot see any more, because links are cut.
+ *
+ * <p>With leases such a primary takes no writes once its lease has run out, and only then may another copy take over:
+ * never do two take writes. Without, a copy takes over as soon as the site is declared lost, and the primary goes on
+ * until its users have gone to the other side, or until it hears of the other one. What only the side has that was left
+ * is discarded, or merged when that side can be reached.
+ */
+final class Partitions {
+  private final Control control;
+  private final Scope scope;
+  private final PartitionParameters parameters;
+  private final ReconcileParameters controllers;
+  private final Fleet fleet;
+  private final BitSet fenced = new BitSet();
+  private final BitSet merging = new BitSet();
+  private final long[] lease;
+  private final int[] leases;
+  private final int[] merges;
+  private final @Nullable Taking[] taking;
+
+  /** A copy that takes over from a primary that lives. */
+  private static final class Taking {
+    final CopySpec by;
+    long timer;
+    boolean promoted;
+    long since;
+
+    Taking(CopySpec by) {
+      this.by = by;
+    }
+  }
+
+  Partitions(Control control, Scope scope, ReconcileParameters controllers, Fleet fleet) {
+    this.control = control;
+    this.scope = scope;
+    this.controllers = controllers;
+    this.fleet = fleet;
+    parameters = controllers.partition();
+    int stores = control.design().datastores().size();
+    lease = new long[stores];
+    leases = new int[stores];
+    merges = new int[stores];
+    taking = new Taking[stores];
+    if (parameters.witness().isPresent()) {
+      fleet.onUnseen(this::unseen);
+      fleet.onLost(this::lost);
+      fleet.onBack(this::back);
+      control.sight().onRouted(service -> {
+        for (int store : control.service(service).data()) {
+          handOver(store);
+        }
+      });
+    }
+    if (parameters.divergence() == Afterwards.MERGE) {
+      control.sight().onStoreUsable(this::toMerge);
+      control.sight().onLink((link, works) -> toMergeAll(works));
+      control.sight().onSiteConnected((site, works) -> toMergeAll(works));
+      control.sight().onRoomOperable((room, works) -> toMergeAll(works));
+    }
+  }
+
+  /** Whether a store takes no writes because its lease has run out: nobody need wait for that any more. */
+  boolean isFenced(int store) {
+    return fenced.get(store);
+  }
+
+  private int home(int store) {
+    return control.topology().rooms().get(control.sight().storeRoom(store)).site();
+  }
+
+  // Its primaries there live, if nothing but links is lost.
+  private boolean livesAt(int store, int site) {
+    return scope.hasStore(store) && home(store) == site
+        && control.sight().storeState(store) == Datastores.State.USABLE;
+  }
+
+  private String name(int store) {
+    return control.design().datastores().get(store).name();
+  }
+
+  private void unseen(int site) {
+    for (int store = 0; store < lease.length && parameters.fencing() == Fencing.LEASE; store++) {
+      if (livesAt(store, site)) {
+        int of = store;
+        long runs = control.streams().ticks(
+            controllers.dataLease(), "data", name(store), "fence", Integer.toString(leases[store]++));
+        control.simulation().cancel(lease[store]);
+        lease[store] = control.simulation().after(runs, () -> {
+          if (livesAt(of, site) && !fleet.visible(site)) {
+            fenced.set(of);
+            control.orders().fence(of, true);
+          }
+        });
+      }
+    }
+  }
+
+  private void lost(int site) {
+    for (int store = 0; store < lease.length && parameters.fencing() == Fencing.NONE; store++) {
+      if (livesAt(store, site) && taking[store] == null) {
+        takeOver(store, site);
+      }
+    }
+  }
+
+  private void takeOver(int store, int site) {
+    Optional<Survivor> best = control.sight().bestCopy(store, copy -> copy.live() && copy.where().site() != site
+        && fleet.visible(copy.where().site()));
+    if (best.isPresent()) {
+      Taking t = new Taking(best.get().copy());
+      taking[store] = t;
+      long promotion = control.streams().ticks(
+          control.design().datastores().get(store).promotion(), "data", name(store), "promotion");
+      t.timer = control.simulation().after(promotion, () -> {
+        t.promoted = true;
+        control.orders().promoteBeside(store, t.by);
+        t.since = control.simulation().now();
+        handOver(store);
+      });
+    }
+  }
+
+  // Users write where their traffic goes, until the old primary hears of the new one.
+  private void handOver(int store) {
+    Taking t = taking[store];
+    if (t == null || !t.promoted) {
+      return;
+    }
+    int old = home(store);
+    boolean written = Arrays.stream(scope.users(store)).anyMatch(s -> control.sight().routed(s, old));
+    if (!written || fleet.visible(old)) {
+      taking[store] = null;
+      control.orders().supersede(store, t.by, t.since);
+    }
+  }
+
+  private void back(int site) {
+    for (int store = 0; store < lease.length; store++) {
+      if (!scope.hasStore(store) || home(store) != site) {
+        continue;
+      }
+      control.simulation().cancel(lease[store]);
+      Taking t = taking[store];
+      if (t != null && !t.promoted) {
+        control.simulation().cancel(t.timer);
+        taking[store] = null;
+      }
+      handOver(store);
+      if (fenced.get(store)) {
+        control.orders().fence(store, false);
+      }
+    }
+    fenced.stream().filter(store -> home(store) != site || fleet.visible(site)).forEach(fenced::clear);
+  }
+
+  private void toMergeAll(boolean works) {
+    for (int store = 0; store < merges.length && works; store++) {
+      toMerge(store);
+    }
+  }
+
+  private void toMerge(int store) {
+    if (!scope.hasStore(store)) {
+      return;
+    }
+    // What has diverged is written down after it is told that the store is usable.
+    control.simulation().after(0, () -> {
+      if (control.sight().storeDiverged(store) == 0 || merging.get(store)) {
+        return;
+      }
+      control.orders().awaitMerge(store);
+      if (control.sight().storeDivergedReachable(store)) {
+        merging.set(store);
+        long takes = control.streams().ticks(
+            parameters.mergeTakes(), "data", name(store), "merge", Integer.toString(merges[store]++));
+        control.simulation().after(takes, () -> {
+          merging.clear(store);
+          control.orders().merge(store);
+        });
+      }
+    });
+  }
+}
