@@ -511,7 +511,8 @@ public final class Datastores {
 
   /** Whether the copy that was read for a restore could be read; if not, it is of no use to anybody any more. */
   public boolean couldBeRead(int store, Survivor survivor) {
-    boolean read = !(survivor.copy() instanceof CopySpec.Periodic p) || copies.couldBeRead(store, p);
+    boolean read = !(survivor.copy() instanceof CopySpec.Periodic p) || p.keeping().unreadable() == 0
+        || copies.couldBeRead(survivor, store, p);
     if (!read) {
       journal.write(new Fact.CopyUnreadable(simulation.now(), store, survivor.copy().copy()));
       writeOff(store);

@@ -4,6 +4,7 @@ import dev.aftermath.binding.Binder;
 import dev.aftermath.binding.Problems;
 import dev.aftermath.binding.Ref;
 import dev.aftermath.estate.Topology;
+import dev.aftermath.hazard.CorruptionParameters;
 import dev.aftermath.protection.CopySpec;
 import dev.aftermath.protection.CopySpec.Periodic;
 import dev.aftermath.protection.Where;
@@ -109,6 +110,15 @@ final class ProtectionAssembly {
           + (key.equals("incremental") ? "less than" : "at most") + " the interval of full backups, every = "
           + Ticks.text(every) + ", got " + Ticks.text(value));
     }
+  }
+
+  /** Whether a copy may serve that is older than the newest that survives. */
+  static boolean olderCopiesServe(ScenarioSpec spec) {
+    return spec.disaster().stream().anyMatch(CorruptionParameters.class::isInstance)
+        || spec.protection().values().stream().flatMap(List::stream).anyMatch(copy ->
+            copy instanceof CopyParameters.Snapshot s && s.unreadable().value() > 0
+                || copy instanceof Backup b && (b.unreadable().value() > 0
+                    || b.then().stream().anyMatch(onward -> onward.unreadable().value() > 0)));
   }
 
   /** The longest time before the start at which a burst of writing begins: runs begin there. */
