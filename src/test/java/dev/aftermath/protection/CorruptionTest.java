@@ -199,6 +199,17 @@ class CorruptionTest {
   }
 
   @Test
+  void aLiveCopyThatTookInTheCorruptionIsSetUpAnewThoughNobodyHasNoticed() {
+    // Site b with the live copy is cut off, the primary burns, and the backup of 200 s is restored at 400 s. From 600 s
+    // on the live copy is sent everything, for 1,111.1 s: until then it is of no use.
+    Stores s = new Stores(asynchronous(2), backup(1)).cutOff(255, 600, 1).destroy(260, 0);
+    attack(s, 250, 250, 300_000, false);
+    s.world.at(400, () -> s.world.datastores.recover(0, s.best().orElseThrow(), 1));
+    s.destroy(1_500, 1).runTo(1_500);
+    assertThat(s.world.datastores.best(0, CopySpec::live)).isEmpty();
+  }
+
+  @Test
   void aPrimaryThatIsDarkCannotBeWrittenToByAnybody() {
     Stores s = corrupted(250, 400, backup(2)).dark(240, 300, 0).runTo(500);
     assertThat(s.condition()).isEqualTo(Datastores.State.USABLE);
