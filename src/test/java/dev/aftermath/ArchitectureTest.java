@@ -15,6 +15,7 @@ import dev.aftermath.engine.graph.SuccessState;
 import dev.aftermath.engine.resource.FlowNetwork;
 import dev.aftermath.estate.Estate;
 import dev.aftermath.estate.Wan;
+import dev.aftermath.hazard.Scene;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.operation.Containers;
 import dev.aftermath.operation.Control;
@@ -131,7 +132,7 @@ class ArchitectureTest {
   void anOperationKnowsHazardsOnlyByTheSceneItSetsForThem() {
     noClasses().that().resideInAPackage("dev.aftermath.operation..")
         .should().dependOnClassesThat(resideInAPackage("dev.aftermath.hazard..")
-            .and(DescribedPredicate.not(JavaClass.Predicates.simpleName("Scene"))))
+            .and(DescribedPredicate.not(JavaClass.Predicates.belongToAnyOf(Scene.class))))
         .check(CLASSES);
     noClasses().that().resideInAPackage("dev.aftermath.recovery..")
         .should().dependOnClassesThat(resideInAPackage("dev.aftermath.hazard..")).check(CLASSES);
@@ -254,7 +255,7 @@ class ArchitectureTest {
       // Counts places, each at most one for a node and GPU.
       "sharing/SharingAssembly",
       // Bytes, which are bounded for all datastores together when a scenario is read.
-      "protection/(Contents|Datastores)");
+      "protection/(Contents|Copies|Datastores)");
 
   @Test
   void timesAreAddedByTicksAloneWhichDoNotComeRound() throws IOException {

@@ -87,7 +87,7 @@ public final class DataRestore {
     } else if (best.isPresent()) {
       from(best.get(), store, room, priority);
     } else {
-      run.datastores().startEmpty(store, room);
+      run.datastores().startEmpty(store, inPlace(store, room));
       done(store);
     }
   }

@@ -123,12 +123,14 @@ final class Copies {
     return size;
   }
 
-  /** Whether the newest copy of a series is readable; if not, it is of no use to anybody any more. */
-  boolean couldBeRead(int store, CopySpec.Periodic series) {
+  /** Whether what was read of a series is readable; if not, it is of no use to anybody any more. */
+  boolean couldBeRead(Survivor read, int store, CopySpec.Periodic series) {
     DatastoreSpec spec = specs.get(store);
     for (CopyState copy : of(store)) {
-      long moment = copy.spec == series && series.keeping().unreadable() > 0 ? holds(copy) : CopyState.NOTHING;
-      if (moment != CopyState.NOTHING && series.keeping().unreadable() > streams.uniform("data", spec.name(),
+      // What has been deleted or found corrupted meanwhile is no survivor any more, which is found out later.
+      boolean same = copy.spec == series && survivor(copy).filter(read::equals).isPresent();
+      long moment = holds(copy);
+      if (same && series.keeping().unreadable() > streams.uniform("data", spec.name(),
           "unreadable", Integer.toString(spec.copies().indexOf(series)), Long.toString(moment))) {
         Objects.requireNonNull(copy.generations).unreadable(moment);
         return false;

@@ -519,7 +519,7 @@ public final class Datastores {
     }
     int before = room[store];
     moveTo(store, copy.spec.where().room());
-    protectAnew(store, new Survivor(copy.spec, last, 0), before);
+    protectAnew(store, new Survivor(copy.spec, last, 0), before, false);
     journal.write(new Fact.DataReturned(began, simulation.now(), store));
     takesWrites(store, last);
     resume(store);
@@ -566,7 +566,8 @@ public final class Datastores {
 
   private void goOn(int store, Survivor survivor, int newRoom, long bothWrote) {
     Passed passed = copies.passedOver(store, survivor.recoveredTo());
-    boolean clean = spoilt.isKnown(store) || !copies.isSpoilt(store, survivor);
+    boolean cleaned = spoilt.isSpoilt(store) && survivor.recoveredTo() <= spoilt.since(store)
+        && !copies.isSpoilt(store, survivor);
     int before = room[store];
     boolean stood = state[store] != State.CORRUPT && estate.operable(before) && before != newRoom;
     long alone = copies.bytesSince(store, survivor.recoveredTo());
@@ -574,8 +575,8 @@ public final class Datastores {
     state[store] = State.USABLE;
     fenced.clear(store);
     settle(store);
-    protectAnew(store, survivor, before);
-    if (clean) {
+    protectAnew(store, survivor, before, cleaned);
+    if (cleaned) {
       spoilt.goesOnFrom(store, survivor.recoveredTo());
     }
     usableAgain(store, survivor.recoveredTo(), survivor.copy().copy(), passed);
@@ -589,29 +590,28 @@ public final class Datastores {
 
   // A replica that takes over is a copy no more, and what it took over from is one of it, if it still stands. All
   // copies follow the new primary from now on, wherever that is another place; what one of them held beyond the
-  // survivor is lost.
-  private void protectAnew(int store, Survivor survivor, int before) {
+  // survivor is lost. Of a store that was corrupted those that hold the corruption are set up anew.
+  private void protectAnew(int store, Survivor survivor, int before, boolean cleaned) {
     int site = estate.topology().rooms().get(room[store]).site();
     if (survivor.copy().live()) {
       copies.of(store).removeIf(c -> c.spec == survivor.copy());
       reach.reversed(survivor.copy(), before).ifPresent(spec -> {
         CopyState copy = new CopyState(store, spec, null);
         copy.frozenAt = survivor.recoveredTo();
-        copy.spoilt = spoilt.isKnown(store);
+        copy.spoilt = cleaned;
         copy.isLevel = false;
         copies.of(store).add(copy);
         heldIn.computeIfAbsent(before, r -> new ArrayList<>()).add(new Held(store, copy));
       });
     }
-    boolean corrupt = spoilt.isKnown(store);
     for (CopyState copy : copies.of(store)) {
-      copy.goesOnFrom(survivor.recoveredTo(), corrupt, simulation.now());
+      copy.goesOnFrom(survivor.recoveredTo(), cleaned, simulation.now());
       copy.frozenAt = Math.min(copy.frozenAt, survivor.recoveredTo());
       Where where = copy.spec.where();
       copy.away = !receives(store, copy);
       // Nobody makes a new primary wait for a peer that is not there.
       copy.excused = copy.away;
-      if (!corrupt || room[store] != before) { // else restored in place
+      if (!cleaned || room[store] != before) { // else restored in place
         copy.former = copy.spec instanceof CopySpec.Asynchronous
             ? where.site() == site || !wan.linked(site, where.site()) : where.room() == room[store];
       }
@@ -680,7 +680,8 @@ public final class Datastores {
 
   /** Whether the copy that was read for a restore could be read; if not, it is of no use to anybody any more. */
   public boolean couldBeRead(int store, Survivor survivor) {
-    boolean read = !(survivor.copy() instanceof CopySpec.Periodic p) || copies.couldBeRead(store, p);
+    boolean read = !(survivor.copy() instanceof CopySpec.Periodic p) || p.keeping().unreadable() == 0
+        || copies.couldBeRead(survivor, store, p);
     if (!read) {
       journal.write(new Fact.CopyUnreadable(simulation.now(), store, survivor.copy().copy()));
       writeOff(store);

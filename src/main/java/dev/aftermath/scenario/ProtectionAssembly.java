@@ -4,6 +4,7 @@ import dev.aftermath.binding.Binder;
 import dev.aftermath.binding.Problems;
 import dev.aftermath.binding.Ref;
 import dev.aftermath.estate.Topology;
+import dev.aftermath.hazard.CorruptionParameters;
 import dev.aftermath.protection.CopySpec;
 import dev.aftermath.protection.CopySpec.Periodic;
 import dev.aftermath.protection.Where;
@@ -29,6 +30,8 @@ import java.util.Set;
 
 /** Turns protection plans into the copies of single datastores, with the plans that a strategy puts in their place. */
 final class ProtectionAssembly {
+  private static final int MOST_GENERATIONS = 10_000;
+
   private final ScenarioSpec spec;
   private final Problems problems;
   private final Topology topology;
@@ -69,13 +72,33 @@ final class ProtectionAssembly {
   static void check(ScenarioSpec spec, Binder binder, Problems problems) {
     spec.protection().forEach((name, plan) -> {
       for (int i = 0; i < plan.size(); i++) {
-        if (plan.get(i) instanceof Backup b) {
-          String path = "protection." + name + "[" + i + "].backup";
+        String at = "protection." + name + "[" + i + "].";
+        if (plan.get(i) instanceof CopyParameters.Snapshot s) {
+          generations(s.retention(), s.every(), s.unreadable(), s, at + "snapshot", binder, problems);
+        } else if (plan.get(i) instanceof Backup b) {
+          String path = at + "backup";
+          generations(b.retention(), b.incremental().orElse(b.every()), b.unreadable(), b, path, binder, problems);
+          for (int j = 0; j < b.then().size(); j++) {
+            CopyParameters.Onward o = b.then().get(j);
+            generations(o.retention(), o.every(), o.unreadable(), o, path + ".then[" + j + "]", binder, problems);
+          }
           shorter(b.window().ticks(), "window", b, path, binder, problems);
           shorter(b.incremental().map(Span::ticks).orElse(0L), "incremental", b, path, binder, problems);
         }
       }
     });
+  }
+
+  // Who finds one unreadable tries the next: there must be an end to it.
+  private static void generations(Span retention, Span every, Fraction unreadable, Object block, String path,
+      Binder binder, Problems problems) {
+    long kept = retention.ticks() / Math.max(1, every.ticks());
+    if (unreadable.value() > 0 && kept > MOST_GENERATIONS && !problems.lost(path + ".retention")
+        && !problems.lost(path + ".every") && !problems.lost(path + ".incremental")) {
+      problems.add(binder.place(block, "retention"), path + ".retention", "expected at most " + MOST_GENERATIONS
+          + " copies to be kept where some may be unreadable, got " + kept + ": one every " + Ticks.text(every.ticks())
+          + " for " + Ticks.text(retention.ticks()));
+    }
   }
 
   private static void shorter(
@@ -87,6 +110,15 @@ final class ProtectionAssembly {
           + (key.equals("incremental") ? "less than" : "at most") + " the interval of full backups, every = "
           + Ticks.text(every) + ", got " + Ticks.text(value));
     }
+  }
+
+  /** Whether a copy may serve that is older than the newest that survives. */
+  static boolean olderCopiesServe(ScenarioSpec spec) {
+    return spec.disaster().stream().anyMatch(CorruptionParameters.class::isInstance)
+        || spec.protection().values().stream().flatMap(List::stream).anyMatch(copy ->
+            copy instanceof CopyParameters.Snapshot s && s.unreadable().value() > 0
+                || copy instanceof Backup b && (b.unreadable().value() > 0
+                    || b.then().stream().anyMatch(onward -> onward.unreadable().value() > 0)));
   }
 
   /** The longest time before the start at which a burst of writing begins: runs begin there. */

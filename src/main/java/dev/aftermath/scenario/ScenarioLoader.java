@@ -145,7 +145,8 @@ public final class ScenarioLoader {
     read.removeIf(path -> {
       String[] parts = path.split("\\.", 3);
       return unread.getOrDefault(parts[0], Set.of()).contains(parts[1])
-          || parts[0].equals("dns") && unread.values().stream().allMatch(keys -> keys.contains("dns"));
+          || parts[0].equals("dns") && unread.values().stream().allMatch(keys -> keys.contains("dns"))
+          || parts[1].equals("retention") && !ProtectionAssembly.olderCopiesServe(spec);
     });
     return read;
   }

@@ -5,6 +5,7 @@ import dev.aftermath.binding.Place;
 import dev.aftermath.binding.Problems;
 import dev.aftermath.binding.Ref;
 import dev.aftermath.estate.Topology;
+import dev.aftermath.hazard.CorruptionParameters;
 import dev.aftermath.protection.CopySpec;
 import dev.aftermath.protection.DatastoreSpec;
 import dev.aftermath.protection.WriteProfile;
@@ -296,12 +297,16 @@ final class WorkloadAssembly {
         data.promotion(), data.ifLost());
   }
 
-  // How long before a loss the newest copy may have been taken: all that was written since is lost with the primary.
-  private static long oldest(List<CopySpec> copies) {
+  // How long before a loss the copy may have been taken that serves: all that was written since is lost with the
+  // primary. Where newer ones may be of no use it is as old as any that is kept.
+  private long oldest(List<CopySpec> copies) {
+    boolean corruption = spec.disaster().stream().anyMatch(CorruptionParameters.class::isInstance);
     long oldest = 0;
     for (CopySpec copy : copies) {
       if (copy instanceof CopySpec.Periodic p) {
         oldest = Math.max(oldest, Ticks.plus(p.delay(), Ticks.times(p.every(), 2)));
+        oldest = corruption || p.keeping().unreadable() > 0
+            ? Math.max(oldest, Ticks.plus(p.keeping().retention(), p.every())) : oldest;
       }
     }
     return oldest;

@@ -50,6 +50,8 @@ final class ScenarioGenerator {
   private final List<String> services = new ArrayList<>();
   private boolean standing;
   private final List<String> datastores = new ArrayList<>();
+  /** Services and datastores whose data can be corrupted. */
+  private final List<String> withData = new ArrayList<>();
   private boolean linked;
   private final List<String> manyFeeds = new ArrayList<>();
   private final List<String> manyBuildings = new ArrayList<>();
@@ -538,6 +540,7 @@ final class ScenarioGenerator {
       data.put("at", room);
       all.put("qd" + d, data);
       datastores.add("qd" + d);
+      withData.add("qd" + d);
     }
     return all;
   }
@@ -548,6 +551,9 @@ final class ScenarioGenerator {
     for (int i = 1; i <= count; i++) {
       all.put("qv" + i, service());
       services.add("qv" + i);
+      if (Tree.block(all, "qv" + i).containsKey("data")) {
+        withData.add("qv" + i);
+      }
     }
     if (has("tools")) {
       int tool = 0;
@@ -750,6 +756,9 @@ final class ScenarioGenerator {
     drawn(copy, kind, 1, 86_400, "retrieve");
     maybe(copy, kind, "read", () -> rate(1e6, 2e9));
     maybe(copy, kind, "throughput", () -> rate(1e7, 5e9));
+    maybe(copy, kind, "retention", () -> span(seconds(3_600, 40 * 86_400)));
+    maybe(copy, kind, "immutable", this::yes);
+    maybe(copy, kind, "unreadable", () -> share(0.5));
   }
 
   private Map<String, Object> backup(String to) {
@@ -782,9 +791,11 @@ final class ScenarioGenerator {
     List<Object> all = new ArrayList<>();
     int count = has("several disasters") ? between(1, 4) : 1;
     for (int i = 0; i < count; i++) {
-      int kind = luck.nextInt(certain ? 5 : 6);
+      int kind = luck.nextInt(certain ? 6 : 7);
       all.add(kind < 2 ? block("fire", fire()) : kind < 4 ? block("outage", outage())
-          : kind < 5 ? block("loss", loss()) : block("earthquake", earthquake()));
+          : kind < 5 ? block("loss", loss())
+          : kind < 6 && !withData.isEmpty() ? block("corruption", corruption())
+          : certain ? block("loss", loss()) : block("earthquake", earthquake()));
     }
     return all;
   }
@@ -794,6 +805,20 @@ final class ScenarioGenerator {
     double first = 20_000 * luck.nextDouble();
     return certain || chance(0.7) ? span(1, 80_000)
         : "uniform(" + span(first) + ", " + span(first + 50_000 * luck.nextDouble()) + ")";
+  }
+
+  private Map<String, Object> corruption() {
+    Map<String, Object> c = block();
+    maybe(c, "corruption", "of", () -> chance(0.3) ? list("all") : list(one(withData)));
+    maybe(c, "corruption", "at", this::moment);
+    drawn(c, "corruption", 1, 10 * 86_400, "dwell");
+    drawn(c, "corruption", 1, 3 * 86_400, "detected");
+    maybe(c, "corruption", "deletesCopies", () -> share(1));
+    maybe(c, "corruption", "machines", () -> {
+      String room = one(rooms);
+      return block("at", list(chance(0.5) ? room : siteOf(room)), "share", share(1), "rebuild", time(60, 5 * 86_400));
+    });
+    return c;
   }
 
   private Map<String, Object> loss() {
@@ -971,7 +996,7 @@ final class ScenarioGenerator {
     }
     // What belongs to the whole; the crews and lanes of the presets are there.
     part.keySet().removeAll(
-        List.of("policy", "spare", "purchase", "registry", "tapeDrives", "pace", "crews", "lanes"));
+        List.of("policy", "spare", "purchase", "registry", "tapeDrives", "scan", "pace", "crews", "lanes"));
     if (part.get("machines") instanceof Map<?, ?> machines) {
       machines.keySet().removeAll(List.of("reserved", "daemons"));
     }
@@ -1057,6 +1082,7 @@ final class ScenarioGenerator {
     maybe(s, "runbook", "whenDamaged", () -> one("wait", "rebuild", "first"));
     maybe(s, "runbook", "whenDataDamaged", () -> one("objective", "copy", "original"));
     maybe(s, "reconcile", "tapeDrives", () -> whole(1, 4));
+    maybe(s, "reconcile", "scan", () -> rate(1e6, 5e9));
     if (starts.equals("container")) {
       maybe(s, "reconcile", "registry", () -> rate(1e6, 5e9));
     }
@@ -1302,6 +1328,7 @@ final class ScenarioGenerator {
     blocks.put("fire", () -> block("access", time(60, 86_400)));
     blocks.put("earthquake", () -> block("soilFactor", number(1, 2)));
     blocks.put("outage", () -> block("lasts", time(60, 86_400)));
+    blocks.put("corruption", () -> block("at", span(1, 600)));
     blocks.put("partLost", () -> block("at", span(1, 600)));
     blocks.put("crew", () -> block("title", "people"));
     blocks.put("onCall", () -> block("days", one("mon..sun", "tue")));

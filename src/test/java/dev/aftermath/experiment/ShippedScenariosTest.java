@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The shipped scenarios, with every invariant of the model checked after every event. */
 class ShippedScenariosTest {
   @ParameterizedTest
-  @CsvSource({"quickstart, 30", "earthquake-three-sites, 15", "nirs-daejeon-2025, 1", "white-paper, 30"})
+  @CsvSource({"quickstart, 30", "earthquake-three-sites, 15", "nirs-daejeon-2025, 1", "white-paper, 30",
+      "ransomware, 20"})
   void everyInvariantHoldsAfterEveryEvent(String name, int replications) {
     Outcome outcome = new Experiment(TestScenarios.shipped(name), 3, replications, 2, true).run(done -> { });
     assertThat(outcome.complete()).isTrue();

@@ -12,6 +12,7 @@ import dev.aftermath.journal.Fact;
 import dev.aftermath.testing.Sample;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Copy;
+import dev.aftermath.vocabulary.Passed;
 import org.junit.jupiter.api.Test;
 
 /** Recovery point in seconds and bytes; 1,000,000 B at first and 100 B/s of writes, lost at 250 s. */
@@ -172,7 +173,7 @@ class RecoveryPointTest {
     assertThat(s.world.datastores.room(0)).isEqualTo(2);
     assertThat(s.world.facts(Fact.DataRecovered.class)).containsExactly(new Fact.DataRecovered(
         1_000 * Ticks.SECOND, 0, 250 * Ticks.SECOND, 200 * Ticks.SECOND, 5_000,
-        new Copy(Copy.Kind.BACKUP, "vault 1")));
+        new Copy(Copy.Kind.BACKUP, "vault 1"), Passed.NOTHING));
     // Backups go on: the newest at 2,000 s is that of 1,900 s.
     s.destroy(2_000, 2).runTo(3_000);
     assertThat(Ticks.toSeconds(s.best().orElseThrow().recoveredTo())).isEqualTo(1_900);

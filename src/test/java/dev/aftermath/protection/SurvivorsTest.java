@@ -10,6 +10,7 @@ import dev.aftermath.journal.Fact;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Condition;
 import dev.aftermath.vocabulary.Copy;
+import dev.aftermath.vocabulary.Passed;
 import org.junit.jupiter.api.Test;
 
 /** Which copies survive what; the primary is in room 0, and is lost at 250 s. */
@@ -128,6 +129,6 @@ class SurvivorsTest {
     assertThat(s.world.estate.roomCondition(0)).isEqualTo(Condition.WHOLE);
     // It comes back with everything: lost at 250 s, recovered to 250 s.
     assertThat(s.world.facts(Fact.DataRecovered.class)).containsExactly(new Fact.DataRecovered(
-        1_000 * Ticks.SECOND, 0, 250 * Ticks.SECOND, 250 * Ticks.SECOND, 0, Copy.PRIMARY));
+        1_000 * Ticks.SECOND, 0, 250 * Ticks.SECOND, 250 * Ticks.SECOND, 0, Copy.PRIMARY, Passed.NOTHING));
   }
 }

@@ -53,6 +53,14 @@ class RefusedScenariosTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
     "name: refused | name: x\\nstabilisation: 30 d | 2:16: stabilisation: expected less than the horizon of 30 d, got 30 d",
+    "fire: { room: a/r } | corruption: { of: [wep] } | 18:24: disaster[0].corruption.of: unknown service, group, datastore, site or room \"wep\"; did you mean \"web\"?",
+    "fire: { room: a/r } | corruption: { of: [shop] } | 18:24: disaster[0].corruption.of: \"shop\" has no data that could be corrupted; expected one that has",
+    "fire: { room: a/r } | corruption: { of: [] } | 18:23: disaster[0].corruption.of: expected at least one service, group, datastore, site or room, or all",
+    "fire: { room: a/r } | corruption: { of: [web, a, web] } | 18:32: disaster[0].corruption.of: \"web\" is named twice",
+    "fire: { room: a/r } | corruption: { deletesCopies: 120 % } | 18:34: disaster[0].corruption.deletesCopies: expected a share or probability from 0 to 1 (0 % to 100 %), got \"120 %\"",
+    "fire: { room: a/r } | corruption: { machines: { at: [a/x], share: 3 %, rebuild: 1 h } } | 18:36: disaster[0].corruption.machines.at: unknown site or room \"a/x\"; did you mean \"a/r\"?",
+    "fire: { room: a/r } | corruption: { machines: { at: [a], share: 3 % } } | 18:29: disaster[0].corruption.machines.rebuild: is missing; expected a duration or distribution such as lognormal(median 25 min, sigma 0.5)",
+    "window: 4 h | window: 4 h, unreadable: 1 %, retention: 40000 d | 12:101: protection.copy[0].backup.retention: expected at most 10000 copies to be kept where some may be unreadable, got 40000: one every 24 h for 40000 d",
     "room: a/r } | room: a/r, at: 31 d } | 18:28: disaster[0].fire.at: expected a time before the horizon of 30 d, got 31 d",
     "room: a/r } | room: a/r, at: 'uniform(1 h, 31 d)' } | 18:28: disaster[0].fire.at: expected a time before the horizon of 30 d, got one that may be as late as 31 d",
     "length: 200 km, bandwidth: 80 | length: 1e300 km, bandwidth: 80 | 9:32: links[0].length: expected at least 0 and at most 50000 km, got \"1e300 km\"",

@@ -59,7 +59,7 @@ class EveryReportTest {
 
   static Stream<String> names() {
     return Stream.concat(OddScenarios.all().keySet().stream(),
-        Stream.of("quickstart", "earthquake-three-sites", "white-paper", "studies"));
+        Stream.of("quickstart", "earthquake-three-sites", "white-paper", "studies", "ransomware"));
   }
 
   @Test

@@ -110,6 +110,23 @@ final class OddScenarios {
           - loss: { at: 7 h, of: b/main, damage: dark, lasts: 3 h }
           - loss: { at: 8 h, of: a-b }
         """ + ALL);
+    all.put("data corrupted, copies deleted and unreadable", "name: s0\n" + HEAD + """
+        grades: { g1: { rto: 4 h, rpo: 1 d } }
+        protection:
+          p1:
+            - asynchronous: { to: b }
+            - backup: { to: a, every: 1 d, window: 1 h }
+            - backup: { to: b, every: 12 h, window: 1 h, immutable: true, unreadable: 50 % }
+          p2: [ { backup: { to: b, every: 1 d, window: 1 h } } ]
+        services:
+          s1: { home: [a/r1], grade: g1, data: { size: 1 TB, protection: p1 } }
+          s2: { home: [a/r2], grade: g1, data: { size: 1 TB, protection: p2 } }
+          s3: { home: [a/r2], data: { size: 1 TB, protection: p2, ifLost: start-empty } }
+        disaster:
+          - corruption: { at: 1 h, dwell: 1 d, detected: 3 h, deletesCopies: 100 % }
+          - corruption:
+              { at: 2 d, of: [s1, a/r2], detected: 1 h, machines: { at: [a/r1], share: 50 %, rebuild: 3 h } }
+        """ + ALL);
     all.put("two incidents, a wait for people", "name: s0\n" + HEAD.replace("horizon: 3 d", "horizon: 30 d") + """
         grades: { g1: { rto: 4 h } }
         services: { s1: { home: [a/r1], count: 6, grade: g1 } }
