@@ -1,12 +1,14 @@
 package dev.aftermath.recovery;
 
 import dev.aftermath.engine.resource.ServerPool;
+import dev.aftermath.engine.resource.Terms;
 import dev.aftermath.protection.CopySpec;
 import dev.aftermath.protection.DatastoreSpec;
 import dev.aftermath.protection.Datastores;
 import dev.aftermath.protection.Datastores.Survivor;
 import dev.aftermath.protection.Where;
 import dev.aftermath.vocabulary.Copy;
+import dev.aftermath.vocabulary.Traffic;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -111,7 +113,7 @@ public final class DataRestore {
       path[wan.length] = appliances.computeIfAbsent(
           new Appliance(periodic.where(), periodic.copy().kind()), a -> run.flows().addLink(throughput(a)));
     }
-    run.flows().start(path, periodic.readRate(), volume, () -> {
+    run.flows().start(Terms.of(Traffic.RESTORE), path, periodic.readRate(), volume, () -> {
       freeDrive.run();
       finish(survivor, store, room, priority);
     });
