@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 /**
  * Copies that catch up together, each at a backlog of its own: written at 10 B/s each, over a link of 100 B/s.
  *
- * <p>Three of 100, 200 and 300 B have 100/3 B/s each, 70/3 more than is written: the first is level after 100 / (70/3) =
- * 30/7 s. It takes 10 B/s from then on, and the others 45 each: 35 more than is written, for the 100 B that the second
- * has left, 20/7 s. The third has 80 and gains 70, for 100 B: 10/7 s.
+ * <p>Three of 100, 200 and 300 B have 100/3 B/s each, 70/3 more than is written: the first is level after 100 / (70/3)
+ * = 30/7 s. It takes 10 B/s from then on, and the others 45 each: 35 more than is written, for the 100 B that the
+ * second has left, 20/7 s. The third has 80 and gains 70, for 100 B: 10/7 s.
  */
 class LikeStreamsTest {
   private static final double TICK = 2e-6;

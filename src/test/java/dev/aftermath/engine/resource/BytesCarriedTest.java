@@ -35,7 +35,7 @@ class BytesCarriedTest {
     f.network.setCapacity(link, 100);
     carried(12, 170, 430);
     carried(20, 250, 430);
-    assertThat(f.network.bytesCarried(far, Traffic.REPLICATION)).as("both links of the path").isCloseTo(250, within(1e-6));
+    assertThat(f.network.bytesCarried(far, Traffic.REPLICATION)).as("on both links").isCloseTo(250, within(1e-6));
   }
 
   @Test

@@ -115,7 +115,8 @@ class FlowReferenceTest {
     added.limit = limit(luck);
     added.members = (int) (luck.nextUniform() * 4);
     FlowNetwork.Stream[] stream = new FlowNetwork.Stream[1];
-    stream[0] = network.addStream(new Terms(Traffic.OTHER, added.weight), added.path, added.limit, added.members, () -> {
+    Terms terms = new Terms(Traffic.OTHER, added.weight);
+    stream[0] = network.addStream(terms, added.path, added.limit, added.members, () -> {
       if (stream[0] != null) {
         added.told = stream[0].rate();
       }

@@ -44,8 +44,8 @@ class FlowWeightsTest {
 
   @Test
   void fiveSessionsHaveTheRatesOfTheirBottlenecks() {
-    // Links of 1, in the manner of the example of Bertsekas and Gallager: a is crossed by 2, 3 and 5; b by 1 and 2; c by
-    // 4 alone. a fills first, at 1/3; b leaves 2/3 to 1; c is all of 4's.
+    // Links of 1, in the manner of the example of Bertsekas and Gallager: a is crossed by 2, 3 and 5; b by 1 and 2; c
+    // by 4 alone. a fills first, at 1/3; b leaves 2/3 to 1; c is all of 4's.
     int a = f.network.addLink(1);
     int b = f.network.addLink(1);
     int c = f.network.addLink(1);
