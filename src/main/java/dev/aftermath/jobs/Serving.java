@@ -2,11 +2,13 @@ package dev.aftermath.jobs;
 
 import dev.aftermath.engine.Simulation;
 import dev.aftermath.engine.resource.FlowNetwork;
+import dev.aftermath.engine.resource.Terms;
 import dev.aftermath.scheduling.Placement;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.Request;
 import dev.aftermath.scheduling.Scheduler;
 import dev.aftermath.units.Ticks;
+import dev.aftermath.vocabulary.Traffic;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -207,7 +209,7 @@ public final class Serving implements Pod.Owner {
       return;
     }
     coldStarts++;
-    replica.load = flows.start(registry, Double.POSITIVE_INFINITY, spec.modelBytes(), () -> {
+    replica.load = flows.start(Terms.of(Traffic.IMAGE), registry, Double.POSITIVE_INFINITY, spec.modelBytes(), () -> {
       replica.load = null;
       replica.startTimer = simulation.after(spec.start(), () -> ready(replica));
     });

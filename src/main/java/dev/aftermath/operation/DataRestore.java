@@ -1,6 +1,7 @@
 package dev.aftermath.operation;
 
 import dev.aftermath.engine.resource.ServerPool;
+import dev.aftermath.engine.resource.Terms;
 import dev.aftermath.protection.CopySpec;
 import dev.aftermath.protection.DatastoreSpec;
 import dev.aftermath.protection.Datastores;
@@ -9,6 +10,7 @@ import dev.aftermath.protection.Where;
 import dev.aftermath.units.Rate;
 import dev.aftermath.vocabulary.Condition;
 import dev.aftermath.vocabulary.Copy;
+import dev.aftermath.vocabulary.Traffic;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -123,7 +125,7 @@ public final class DataRestore {
       path[wan.length] = appliances.computeIfAbsent(
           new Appliance(periodic.where(), periodic.copy().kind()), a -> run.flows().addLink(throughput(a)));
     }
-    run.flows().start(path, periodic.readRate(), volume, () -> {
+    run.flows().start(Terms.of(Traffic.RESTORE), path, periodic.readRate(), volume, () -> {
       freeDrive.run();
       if (run.datastores().couldBeRead(store, survivor)) {
         scan(survivor, store, room, priority);

@@ -1,7 +1,9 @@
 package dev.aftermath.operation;
 
 import dev.aftermath.engine.resource.FlowNetwork;
+import dev.aftermath.engine.resource.Terms;
 import dev.aftermath.vocabulary.Tool;
+import dev.aftermath.vocabulary.Traffic;
 import dev.aftermath.workload.ServiceSpec;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -132,7 +134,8 @@ public final class ImagePulls {
     path[wan.length] = egress[from];
     var type = run.topology().nodes().get(pull.node).type();
     double limit = Math.min(type.nic(), type.disk());
-    pull.flow = run.flows().start(path, limit, run.workload().service(pull.service).image(), () -> {
+    double image = run.workload().service(pull.service).image();
+    pull.flow = run.flows().start(Terms.of(Traffic.IMAGE), path, limit, image, () -> {
       remember(pull.service, pull.node);
       queues.get(pull.node).remove(pull);
       next(pull.node);

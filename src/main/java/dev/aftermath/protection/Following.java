@@ -4,6 +4,7 @@ import dev.aftermath.engine.Simulation;
 import dev.aftermath.engine.resource.FlowNetwork;
 import dev.aftermath.estate.Wan;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ import java.util.function.Consumer;
 
 /**
  * Starts the streams by which copies follow their primaries. Like copies that begin at one moment, and lack the same,
- * have the same backlog ever after, and share a stream.
+ * have the same backlog ever after, and share a stream; those of other backlogs are served together.
  */
 final class Following {
   private final Simulation simulation;
@@ -19,9 +20,12 @@ final class Following {
   private final Wan wan;
   private final Consumer<CopyState> level;
   private final Map<Key, List<CopyState>> toStart = new LinkedHashMap<>();
+  private final Map<Kind, LikeStreams> streams = new HashMap<>();
 
-  private record Key(
-      int from, int to, double limit, WriteProfile writes, boolean continuous, List<Contents.Piece> missing) {}
+  /** What like streams have in common. */
+  private record Kind(int from, int to, double limit, WriteProfile writes) {}
+
+  private record Key(Kind kind, boolean continuous, List<Contents.Piece> missing) {}
 
   /** {@code level} hears of copies that lack nothing. */
   Following(Simulation simulation, FlowNetwork flows, Wan wan, Consumer<CopyState> level) {
@@ -47,8 +51,8 @@ final class Following {
    */
   void add(int from, WriteProfile writes, CopyState copy, List<Contents.Piece> missing) {
     double limit = copy.spec instanceof CopySpec.Asynchronous a ? a.limit() : Double.POSITIVE_INFINITY;
-    Key key = new Key(
-        from, copy.spec.where().site(), limit, writes, copy.spec instanceof CopySpec.Asynchronous, missing);
+    Kind kind = new Kind(from, copy.spec.where().site(), limit, writes);
+    Key key = new Key(kind, copy.spec instanceof CopySpec.Asynchronous, missing);
     toStart.computeIfAbsent(key, k -> new ArrayList<>()).add(copy);
     copy.starting = true;
   }
@@ -62,14 +66,19 @@ final class Following {
       List<CopyState> members = all.stream().filter(copy -> copy.starting).toList();
       if (!members.isEmpty()) {
         ReplicationStream stream = new ReplicationStream(
-            simulation, flows, wan.path(key.from, key.to), key.writes, key.limit, wan.latency(key.from, key.to),
-            members.size(), key.missing, drained -> members.forEach(copy -> levelAfter(copy, drained)));
+            streams.computeIfAbsent(key.kind, this::of), members.size(), key.missing,
+            drained -> members.forEach(copy -> levelAfter(copy, drained)));
         members.forEach(copy -> copy.follow(stream));
         if (key.missing.isEmpty()) {
           members.forEach(copy -> levelAfter(copy, stream));
         }
       }
     });
+  }
+
+  private LikeStreams of(Kind kind) {
+    return new LikeStreams(
+        simulation, flows, wan.path(kind.from, kind.to), kind.writes, kind.limit, wan.latency(kind.from, kind.to));
   }
 
   private void levelAfter(CopyState copy, ReplicationStream drained) {

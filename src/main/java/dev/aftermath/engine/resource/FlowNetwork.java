@@ -2,31 +2,38 @@ package dev.aftermath.engine.resource;
 
 import dev.aftermath.engine.Simulation;
 import dev.aftermath.units.Ticks;
-import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.TreeSet;
 
 /**
- * Transfers that share links max-min fairly: every transfer gets the largest rate that takes nothing from a slower one
- * (progressive filling; Bertsekas and Gallager, Data Networks, 2nd ed. 1992, section 6.5.2).
+ * Transfers that share links max-min fairly: every transfer gets the largest rate that takes nothing from a slower one,
+ * where those of more weight count as slower ({@link FairShare}).
  *
  * <p>Rates are piecewise constant, so only the start, the end and a change of capacity are events. Transfers of the
- * same path and the same own limit are one class and are served alike, so the work per event grows with the number of
- * classes, not of transfers.
+ * same path, terms and own limit are one class and are served alike, so the work per event grows with the number of
+ * classes that it touches: not with that of transfers, nor with the size of the network.
  */
 public final class FlowNetwork {
   private static final double TICKS_PER_SECOND = 1e6;
 
   private final Simulation simulation;
-  private final DoubleArrayList capacity = new DoubleArrayList();
+  private final FairShare fair = new FairShare();
   private final List<FlowClass> classes = new ArrayList<>();
-  private final List<Stream> streams = new ArrayList<>();
-  private long lastUpdate;
+  private final Map<ClassKey, TransferClass> transferClasses = new HashMap<>();
+  private final TreeSet<TransferClass> due =
+      new TreeSet<>(Comparator.<TransferClass>comparingLong(c -> c.due).thenComparingInt(c -> c.order));
+  private final List<Stream> toTell = new ArrayList<>();
+  private int holds;
   private long wakeUp;
   private long started;
+
+  private record ClassKey(IntArrayList path, Terms terms, double limit) {}
 
   public FlowNetwork(Simulation simulation) {
     this.simulation = simulation;
@@ -34,12 +41,12 @@ public final class FlowNetwork {
 
   /** One transfer under way; compare by identity. */
   public static final class Flow implements Comparable<Flow> {
-    private final FlowClass group;
+    private final TransferClass group;
     private final double finish;
     private final long order;
     private final Runnable onDone;
 
-    private Flow(FlowClass group, double finish, long order, Runnable onDone) {
+    private Flow(TransferClass group, double finish, long order, Runnable onDone) {
       this.group = group;
       this.finish = finish;
       this.order = order;
@@ -62,19 +69,19 @@ public final class FlowNetwork {
     }
   }
 
-  /** Transfers of one path and one own limit; {@code served} counts the bytes each of them has received in common. */
-  private static class FlowClass {
-    final int[] path;
+  /** Transfers of one path, terms and own limit. */
+  private static final class TransferClass extends FlowClass {
     final PriorityQueue<Flow> flows = new PriorityQueue<>();
-    double limit;
-    double served;
-    double rate;
+    final int order;
+    /** When its first transfer ends, as things are. */
+    long due = Ticks.NEVER;
 
-    private FlowClass(int[] path, double limit) {
-      this.path = path;
-      this.limit = limit;
+    private TransferClass(int[] path, Terms terms, double limit, long now, int order) {
+      super(path, terms, limit, now);
+      this.order = order;
     }
 
+    @Override
     int count() {
       return flows.size();
     }
@@ -86,10 +93,10 @@ public final class FlowNetwork {
   public static final class Stream extends FlowClass {
     private final Runnable onRateChange;
     private int members;
-    private double toldRate = -1;
+    private double toldRate;
 
-    private Stream(int[] path, double demand, int members, Runnable onRateChange) {
-      super(path, demand);
+    private Stream(int[] path, Terms terms, double demand, int members, long now, Runnable onRateChange) {
+      super(path, terms, demand, now);
       this.members = members;
       this.onRateChange = onRateChange;
     }
@@ -99,23 +106,30 @@ public final class FlowNetwork {
       return members;
     }
 
-    /** Bytes per second that each member gets right now. */
+    /** Bytes per second that each member gets right now; none when there is no member. */
     public double rate() {
       return rate;
+    }
+
+    public int members() {
+      return members;
     }
   }
 
   /** Adds a link of the given capacity in bytes per second; returns its number. */
   public int addLink(double bytesPerSecond) {
-    capacity.add(bytesPerSecond);
-    return capacity.size() - 1;
+    return fair.add(bytesPerSecond).id;
   }
 
   /** Changes a link's capacity, to zero when it is cut; transfers over it stall and go on later. */
   public void setCapacity(int link, double bytesPerSecond) {
-    advance();
-    capacity.set(link, bytesPerSecond);
-    reschedule();
+    fair.setCapacity(fair.link(link), bytesPerSecond);
+    settle();
+  }
+
+  /** As {@link #start(Terms, int[], double, double, Runnable)}, of nothing in particular and like all others. */
+  public Flow start(int[] path, double limit, double bytes, Runnable onDone) {
+    return start(Terms.PLAIN, path, limit, bytes, onDone);
   }
 
   /**
@@ -126,21 +140,33 @@ public final class FlowNetwork {
    * @param bytes its size; zero is done at once, in an event of its own
    * @param onDone runs when the last byte has arrived (link latency not included)
    */
-  public Flow start(int[] path, double limit, double bytes, Runnable onDone) {
-    advance();
-    FlowClass group = classOf(path, limit);
+  public Flow start(Terms terms, int[] path, double limit, double bytes, Runnable onDone) {
+    TransferClass group = transferClasses.computeIfAbsent(
+        new ClassKey(IntArrayList.wrap(path.clone()), terms, limit), key -> {
+          TransferClass added = new TransferClass(path.clone(), terms, limit, simulation.now(), classes.size());
+          classes.add(added);
+          return added;
+        });
+    group.advance(simulation.now());
     Flow flow = new Flow(group, group.served + bytes, started++, onDone);
     group.flows.add(flow);
-    reschedule();
+    touched(group);
     return flow;
   }
 
   /** Breaks a transfer off; false if it was done or broken off before. */
   public boolean abort(Flow flow) {
-    advance();
+    flow.group.advance(simulation.now());
     boolean removed = flow.group.flows.remove(flow);
-    reschedule();
+    if (removed) {
+      touched(flow.group);
+    }
     return removed;
+  }
+
+  /** As {@link #addStream(Terms, int[], double, int, Runnable)}, of nothing in particular and like all others. */
+  public Stream addStream(int[] path, double demand, int members, Runnable onRateChange) {
+    return addStream(Terms.PLAIN, path, demand, members, onRateChange);
   }
 
   /**
@@ -148,23 +174,32 @@ public final class FlowNetwork {
    *
    * @param onRateChange runs when what each of them gets has changed
    */
-  public Stream addStream(int[] path, double demand, int members, Runnable onRateChange) {
-    advance();
-    Stream stream = new Stream(path.clone(), demand, members, onRateChange);
+  public Stream addStream(Terms terms, int[] path, double demand, int members, Runnable onRateChange) {
+    Stream stream = new Stream(path.clone(), terms, demand, members, simulation.now(), onRateChange);
     classes.add(stream);
-    streams.add(stream);
-    reschedule();
+    touched(stream);
     return stream;
   }
 
   /** Changes what each member of a stream asks for, and how many there are. */
   public void setDemand(Stream stream, double demand, int members) {
     if (stream.limit != demand || stream.members != members) {
-      advance();
+      stream.advance(simulation.now());
       stream.limit = demand;
       stream.members = members;
-      reschedule();
+      touched(stream);
     }
+  }
+
+  /** Makes several changes, such as of a member that goes from one stream to another, and shares once. */
+  public void together(Runnable changes) {
+    holds++;
+    try {
+      changes.run();
+    } finally {
+      holds--;
+    }
+    settle();
   }
 
   /** The rate of a transfer right now, in bytes per second. */
@@ -172,132 +207,97 @@ public final class FlowNetwork {
     return flow.group.rate;
   }
 
-  /** Throws if the transfers over a link take more than it has, or one takes more than it can: invariants. */
+  /** Bytes of a kind that a link has carried up to now: the integral of the rates over time. */
+  public double bytesCarried(int link, Enum<?> kind) {
+    double bytes = 0;
+    for (FlowClass group : classes) {
+      if (group.terms.kind() == kind && group.crosses(link)) {
+        group.advance(simulation.now());
+        bytes += group.carried;
+      }
+    }
+    return bytes;
+  }
+
+  /**
+   * Throws if the transfers over a link take more than it has, or one takes more than it can, or less than its fair
+   * share: invariants.
+   */
   public void verify() {
-    double[] used = new double[capacity.size()];
-    for (FlowClass group : classes) {
-      // Written so that what is not a number is found too.
-      if (!(group.rate >= 0 && group.rate <= group.limit)) {
-        throw new IllegalStateException("a transfer takes " + group.rate + " of at most " + group.limit);
-      }
-      for (int link : group.path) {
-        used[link] += group.rate * group.count();
-      }
-    }
-    for (int link = 0; link < used.length; link++) {
-      if (!(used[link] <= capacity.getDouble(link) * (1 + 1e-9))) {
-        throw new IllegalStateException("link " + link + " carries " + used[link] + " of " + capacity.getDouble(link));
-      }
-    }
+    new FlowCheck(fair.links(), classes).verify();
   }
 
-  private FlowClass classOf(int[] path, double limit) {
-    for (FlowClass group : classes) {
-      if (!(group instanceof Stream) && group.limit == limit && Arrays.equals(group.path, path)) {
-        return group;
-      }
-    }
-    FlowClass group = new FlowClass(path.clone(), limit);
-    classes.add(group);
-    return group;
+  private void touched(FlowClass group) {
+    fair.touch(group);
+    settle();
   }
 
-  private void advance() {
-    double seconds = Ticks.minus(simulation.now(), lastUpdate) / TICKS_PER_SECOND;
-    lastUpdate = simulation.now();
-    if (seconds > 0) {
-      for (FlowClass group : classes) {
-        if (!group.flows.isEmpty()) {
-          group.served += group.rate * seconds;
+  // Shares what has changed, and tells streams of it, until none of them changes anything in turn.
+  private void settle() {
+    if (holds > 0) {
+      return;
+    }
+    holds++;
+    try {
+      while (fair.isTouched()) {
+        fair.share(this::changed);
+        List<Stream> told = List.copyOf(toTell);
+        toTell.clear();
+        for (Stream stream : told) {
+          if (stream.rate != stream.toldRate) {
+            stream.toldRate = stream.rate;
+            stream.onRateChange.run();
+          }
         }
       }
+    } finally {
+      holds--;
+    }
+    awaitNext();
+  }
+
+  private void changed(FlowClass group) {
+    group.advance(simulation.now());
+    group.rate = group.next;
+    if (group instanceof Stream stream) {
+      toTell.add(stream);
+    } else if (group instanceof TransferClass transfers) {
+      due.remove(transfers);
+      transfers.due = Ticks.NEVER;
+      Flow first = transfers.flows.peek();
+      double left = first == null ? Double.POSITIVE_INFINITY : first.finish - transfers.served;
+      double seconds = left <= 0 ? 0 : left / transfers.rate;
+      if (seconds < 9e12) {
+        // Rounded up, so that the transfer is complete when its event fires.
+        transfers.due = Ticks.plus(simulation.now(), (long) Math.ceil(seconds * TICKS_PER_SECOND));
+        due.add(transfers);
+      }
     }
   }
 
-  private void reschedule() {
-    share();
+  private void awaitNext() {
     simulation.cancel(wakeUp);
-    wakeUp = 0;
-    double soonest = Double.POSITIVE_INFINITY;
-    for (FlowClass group : classes) {
-      Flow first = group.flows.peek();
-      if (first != null) {
-        double left = first.finish - group.served;
-        soonest = Math.min(soonest, left <= 0 ? 0 : left / group.rate);
-      }
-    }
-    if (soonest < 9e12) {
-      // Rounded up, so that the transfer is complete when its event fires.
-      wakeUp = simulation.after((long) Math.ceil(soonest * TICKS_PER_SECOND), this::complete);
-    }
-    for (int i = 0; i < streams.size(); i++) {
-      Stream stream = streams.get(i);
-      if (stream.rate != stream.toldRate) {
-        stream.toldRate = stream.rate;
-        stream.onRateChange.run();
-      }
-    }
+    wakeUp = due.isEmpty() ? 0 : simulation.at(due.first().due, this::complete);
   }
 
   private void complete() {
     wakeUp = 0;
-    advance();
     List<Runnable> done = new ArrayList<>();
-    for (FlowClass group : classes) {
-      // One tick's worth of tolerance: equal transfers end together in spite of rounding.
-      double reached = group.served + group.rate / TICKS_PER_SECOND * 0.5 + 1e-6;
-      while (!group.flows.isEmpty() && group.flows.peek().finish <= reached) {
-        done.add(group.flows.remove().onDone);
+    together(() -> {
+      while (!due.isEmpty() && due.first().due <= simulation.now()) {
+        TransferClass group = due.pollFirst();
+        group.advance(simulation.now());
+        // One tick's worth of tolerance: equal transfers end together in spite of rounding.
+        double reached = group.served + group.rate / TICKS_PER_SECOND * 0.5 + 1e-6;
+        while (!group.flows.isEmpty() && group.flows.peek().finish <= reached) {
+          done.add(group.flows.remove().onDone);
+        }
+        if (group.flows.isEmpty()) {
+          group.served = 0;
+        }
+        fair.touch(group);
       }
-      if (group.flows.isEmpty()) {
-        group.served = 0;
-      }
-    }
-    reschedule();
+    });
     done.forEach(Runnable::run);
-  }
-
-  private void share() {
-    double[] left = capacity.toDoubleArray();
-    int[] load = new int[left.length];
-    List<FlowClass> open = new ArrayList<>();
-    for (FlowClass group : classes) {
-      group.rate = 0;
-      if (group.count() > 0) {
-        open.add(group);
-        for (int link : group.path) {
-          load[link] += group.count();
-        }
-      }
-    }
-    while (!open.isEmpty()) {
-      double level = Double.POSITIVE_INFINITY;
-      for (FlowClass group : open) {
-        level = Math.min(level, ceiling(group, left, load));
-      }
-      IntArrayList fixed = new IntArrayList();
-      for (int i = 0; i < open.size(); i++) {
-        if (ceiling(open.get(i), left, load) <= level * (1 + 1e-12)) {
-          fixed.add(i);
-        }
-      }
-      // All at this level are fixed together before any link is charged, so that their order does not matter.
-      for (int i = fixed.size() - 1; i >= 0; i--) {
-        FlowClass group = open.remove(fixed.getInt(i));
-        group.rate = level;
-        for (int link : group.path) {
-          left[link] = Math.max(0, left[link] - level * group.count());
-          load[link] -= group.count();
-        }
-      }
-    }
-  }
-
-  private static double ceiling(FlowClass group, double[] left, int[] load) {
-    double most = group.limit;
-    for (int link : group.path) {
-      most = Math.min(most, left[link] / load[link]);
-    }
-    return most;
   }
 }
