@@ -73,7 +73,7 @@ public final class Estate {
         new RoomHeat(graph, r, site.utilities().thermalShutdown(), holds, state, simulation);
       }
     }
-    EquipmentClock.start(topology, graph.equipment, holds, state, simulation, streams);
+    EquipmentClock.start(topology, graph, holds, state, simulation, streams);
     new Boot(topology, graph, state, simulation, streams, journal, this::breakDown);
     writeSupplies();
   }
@@ -219,6 +219,11 @@ public final class Estate {
     return graph.equipment.unit[id][unit];
   }
 
+  /** Open roads to a site. */
+  public int roads(int site) {
+    return graph.roads[site];
+  }
+
   public int network(int site) {
     return graph.network[site];
   }
@@ -320,6 +325,7 @@ public final class Estate {
         supply(graph.cooling[site.id()], site.name(), Supply.COOLING);
       }
       supply(graph.network[site.id()], site.name(), Supply.NETWORK);
+      supply(graph.roads[site.id()], site.name(), Supply.ROADS);
     }
     for (Topology.Room room : topology.rooms()) {
       supply(graph.energised[room.id()], room.name(), Supply.POWER);

@@ -72,6 +72,10 @@ final class EstateSpec {
       @Doc("Share of the failures of a generator or, in an earthquake, of a cooling plant that are failures of all of"
           + " them (beta factor).") Fraction commonCause,
       @Doc("How long the fuel lasts.") Span fuel,
+      @Doc("Fuel by lorry; none comes when left out.") Optional<ReservesSpec.RefuelSpec> refuel,
+      @Doc("Generators that are brought; none when left out.") Optional<ReservesSpec.MobileSpec> mobile,
+      @Doc("What is switched off, in this order, when generators are few or fuel has to last.")
+          List<ReservesSpec.ShedSpec> shed,
       @Doc("Cooling plants.") @Bounds(min = 1, max = 64) int coolingPlants,
       @Doc("Cooling plants needed.") @Bounds(min = 1, max = 64) int coolingNeeded,
       @Doc("From the return of power to cold air.") Span coolingRestart,

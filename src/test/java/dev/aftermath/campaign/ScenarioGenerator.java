@@ -52,6 +52,7 @@ final class ScenarioGenerator {
   private final List<String> datastores = new ArrayList<>();
   private boolean linked;
   private final List<String> manyFeeds = new ArrayList<>();
+  private final List<String> byRoad = new ArrayList<>();
   private final List<String> manyBuildings = new ArrayList<>();
   private final List<String> pathed = new ArrayList<>();
   private String gpuModel = "";
@@ -331,7 +332,15 @@ final class ScenarioGenerator {
         supplies(site, List.copyOf(ofSite.keySet()), standing);
         supplied.addAll(named);
       }
-      if (Integer.parseInt(Tree.map(site.getOrDefault("utilities", block())).getOrDefault("feeds", "1").toString()) > 1) {
+      Map<String, Object> own = Tree.map(site.getOrDefault("utilities", block()));
+      boolean below = site.containsKey("supplies") && !site.containsKey("utilities");
+      Map<String, Object> engines =
+          Tree.map(Tree.map(site.getOrDefault("supplies", block())).getOrDefault("qpg", block()));
+      if (!below && (own.containsKey("refuel") || own.containsKey("mobile"))
+          || engines.containsKey("refuel") || engines.containsKey("mobile")) {
+        byRoad.addAll(named);
+      }
+      if (Integer.parseInt(own.getOrDefault("feeds", "1").toString()) > 1) {
         manyFeeds.addAll(named);
       }
       all.put(name, site);
@@ -362,7 +371,10 @@ final class ScenarioGenerator {
     u.put("generatorStartFailure", share(0.5));
     u.put("generatorFailuresPerHour", certain ? "0" : number(1e-4, 1));
     maybe(u, "utilities", "commonCause", () -> share(1));
-    maybe(u, "utilities", "fuel", () -> span(600, 2 * 86_400));
+    maybe(u, "utilities", "fuel", () -> span(seconds(7_200, 2 * 86_400)));
+    if (generators > 0) {
+      reserves(u, "utilities", Integer.parseInt(u.getOrDefault("generatorsNeeded", "1").toString()));
+    }
     if (has("utilities.coolingPlants")) {
       int plants = between(1, 3);
       u.put("coolingPlants", Integer.toString(plants));
@@ -373,6 +385,18 @@ final class ScenarioGenerator {
     return u;
   }
 
+  // Rooms are those that every site has.
+  private void reserves(Map<String, Object> of, String kind, int needed) {
+    maybe(of, kind, "refuel", () -> block("below", span(seconds(60, 7_000)), "arrives", time(60, 86_400),
+        "brings", span(seconds(60, 86_400))));
+    maybe(of, kind, "mobile", () -> block("units", whole(1, 2), "arrives", time(60, 86_400)));
+    maybe(of, kind, "shed", () -> {
+      Map<String, Object> rung = block("rooms", list("qr1"), "saves", number(0.05, needed - 0.1));
+      maybe(rung, "shed", "after", () -> span(60, 86_400));
+      return list(rung);
+    });
+  }
+
   // Grid and generators on one board, a UPS and a chiller on it; the first room lives on them, and perhaps all do.
   private void supplies(Map<String, Object> site, List<String> ofSite, List<String> standing) {
     boolean all = chance(0.5);
@@ -381,7 +405,8 @@ final class ScenarioGenerator {
     engines.put("startFailure", share(0.5));
     engines.put("failuresPerHour", certain ? "0" : number(1e-4, 1));
     maybe(engines, "supply", "start", () -> span(1, 600));
-    maybe(engines, "supply", "fuel", () -> span(600, 2 * 86_400));
+    maybe(engines, "supply", "fuel", () -> span(seconds(7_200, 2 * 86_400)));
+    reserves(engines, "supply", Integer.parseInt(engines.getOrDefault("needed", "1").toString()));
     maybe(engines, "supply", "from", () -> list("qpt"));
     Map<String, Object> ups = units("ups");
     ups.put("from", chance(0.5) ? list("qpm") : list("qpm", "qpc"));
@@ -854,6 +879,7 @@ final class ScenarioGenerator {
     Map<String, Object> o = block("site", site);
     boolean has = supplied.contains(site);
     String of = has && chance(0.5) ? "supply"
+        : byRoad.contains(site) && chance(0.3) ? "roads"
         : one("grid", "cooling", "distribution", "network", linked ? "link" : "grid");
     o.put("of", of);
     if (of.equals("supply")) {
@@ -893,6 +919,7 @@ final class ScenarioGenerator {
     maybe(q, "earthquake", "collapse", this::states);
     maybe(q, "earthquake", "rackLoss", () -> share(1));
     maybe(q, "earthquake", "inspectionFrom", () -> number(0.01, 1));
+    maybe(q, "earthquake", "roads", () -> block("from", number(0.01, 1), "closed", time(60, 5 * 86_400)));
     maybe(q, "earthquake", "inspection", () -> time(60, 86_400));
     return q;
   }
