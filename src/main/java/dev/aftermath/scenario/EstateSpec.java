@@ -38,7 +38,7 @@ final class EstateSpec {
   @Doc("Machines whose power fails while they run: a plain share, or with the time of their repair.")
   record HardStopSpec(
       @Doc("Share of them that does not start again when power is back.") Fraction lost,
-      @Doc("From then until such a machine can be started; as many at a time as there are.") Distribution repair) {}
+      @Doc("From then until such a machine can be started, once a technician is free.") Distribution repair) {}
 
   @Template("site")
   @Doc("A location with its own utilities and rooms.")
@@ -46,6 +46,8 @@ final class EstateSpec {
       @Doc("How many equal sites this is: name-1, name-2 …, all in one place.") @Bounds(min = 1, max = 100) int count,
       @Doc("Region; the site's own name when left out.") Optional<String> region,
       @Doc("Latitude and longitude in degrees, such as [36.38, 127.38].") List<Double> at,
+      @Doc("How many machines that do not start, or fail after smoke, are mended at a time; all at once when left out.")
+          @Bounds(min = 1, max = 10_000) Optional<Integer> technicians,
       @Doc("Power and cooling of the site as a whole.") UtilitiesSpec utilities,
       @Doc("Supplies below the site, by name.") Map<String, SupplySpec> supplies,
       @Doc("Rooms, by name.") Map<String, RoomSpec> rooms) {}

@@ -118,7 +118,7 @@ final class TopologyAssembly {
     sites.add(new Topology.Site(
         id, name, site.region().orElse(name), placed ? site.at().get(0) : 0, placed ? site.at().get(1) : 0,
         utilities(site, path, new RoomsOfSite(site, name, written, firstRoom, problems)), firstRoom, rooms.size(),
-        firstNode, nodes.size()));
+        firstNode, nodes.size(), site.technicians().orElse(Topology.Site.AS_MANY_AS_IT_TAKES)));
   }
 
   private Utilities utilities(SiteSpec site, String sitePath, RoomsOfSite ofSite) {

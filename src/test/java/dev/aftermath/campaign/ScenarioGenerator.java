@@ -296,6 +296,7 @@ final class ScenarioGenerator {
       List<String> named = counted("site", name);
       sites.addAll(named);
       Map<String, Object> site = block("at", list(text(35 + 3 * luck.nextDouble()), text(126 + 3 * luck.nextDouble())));
+      maybe(site, "site", "technicians", () -> whole(1, 3));
       maybe(site, "site", "region", () -> one("north", "south"));
       if (certain || has("utilities")) {
         site.put("utilities", utilities());
@@ -861,6 +862,8 @@ final class ScenarioGenerator {
       maybe(f, "fire", "smokeLater", () -> block("share", share(0.5), "after", time(60, 5 * 86_400),
           "repair", time(60, 3 * 86_400)));
     }
+    maybe(f, "fire", "reignition", () -> block("chance", share(1), "after", time(60, 9 * 86_400),
+        "lasts", time(60, 86_400)));
     if (manyBuildings.contains(siteOf(room))) {
       maybe(f, "fire", "toBuildings", () -> block("chance", share(1), "after", time(60, 7_200)));
     }
