@@ -126,8 +126,8 @@ public final class Estate {
 
   /**
    * A machine that was whole fails by itself, whether it runs or is off, and can be started after its repair, which
-   * begins when a technician of its site is free, first come, first served, and goes on whatever happens there. One that
-   * is hurt already, or not there, is left as it is.
+   * begins when a technician of its site is free, first come, first served, and goes on whatever happens there. One
+   * that is hurt already, or not there, is left as it is.
    *
    * @param repair from its beginning, in ticks
    */

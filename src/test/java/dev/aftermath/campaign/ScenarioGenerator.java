@@ -28,7 +28,7 @@ final class ScenarioGenerator {
   /** The file that stands beside a scenario that includes one. */
   static final String PART_FILE = "part.yaml";
   static final String PART = "loss: { fixed: 5 kEUR, perMinute: 70 EUR, saturation: 9 d }\n";
-  private static final List<String> KINDS = List.of("declarative", "backup-restore", "warm-standby", "active-active");
+  private static final List<String> KINDS = List.of("declarative", "backup-restore", "warm-standby", "orchestrated", "active-active");
   private static final double[] OFTEN = {0.15, 0.4, 0.8};
 
   /** A scenario, and what may be asked of it. */
@@ -1032,7 +1032,7 @@ final class ScenarioGenerator {
       });
       s.put("protection", replaced);
     }
-    boolean told = kind.equals("warm-standby") || kind.equals("active-active");
+    boolean told = images(kind) || kind.equals("active-active");
     if (told || has("strategy.sites") && chance(0.5)) {
       List<Object> where = new ArrayList<>(sites);
       // Who spreads replicas over its sites must have those where they are said to stand.
@@ -1060,14 +1060,19 @@ final class ScenarioGenerator {
     return chance(0.2) ? weighed.get(0) + ":" + between(1, 9) + "+" + weighed.get(1) : one(names);
   }
 
+  // Presets that boot images which wait.
+  private static boolean images(String kind) {
+    return kind.equals("warm-standby") || kind.equals("orchestrated");
+  }
+
   // What is chosen, and of the rest what is read under these choices: what is not is refused.
   private void organisation(Map<String, Object> s, String kind) {
-    boolean people = kind.equals("backup-restore") || kind.equals("warm-standby");
+    boolean people = kind.equals("backup-restore") || images(kind);
     String decides = chosen(s, "decides", people ? "people" : "automatic", "people", "confirmed", "automatic");
     String acts = chosen(s, "acts", people ? "crews" : "controllers", "crews", "controllers");
     String carries = s.get("machines") instanceof Map<?, ?> m && m.get("kind") != null
         ? String.valueOf(m.get("kind")) : people ? "virtualised" : "containers";
-    String preset = kind.equals("backup-restore") ? "rebuilt" : kind.equals("warm-standby") ? "image" : "container";
+    String preset = kind.equals("backup-restore") ? "rebuilt" : images(kind) ? "image" : "container";
     String starts = carries.equals("containers")
         ? chosen(s, "starts", preset, "container") : chosen(s, "starts", preset, "rebuilt", "image", "container");
     String traffic = chosen(s, "traffic", people ? "people" : "automatic", "people", "confirmed", "automatic", "dns");
@@ -1344,6 +1349,7 @@ final class ScenarioGenerator {
     blocks.put("strategy", () -> block("tapeDrives", whole(1, 5), "siteLost", time(5, 600)));
     blocks.put("dns", () -> block("ttl", span(1, 600)));
     blocks.put("backup-restore", () -> block("tapeDrives", whole(1, 5)));
+    blocks.put("orchestrated", () -> block("assess", time(60, 3_600)));
     blocks.put("warm-standby", () -> block("whenDark", one("wait", "rebuild")));
     blocks.put("declarative", () -> block("spillover", span(1, 600)));
     blocks.put("active-active", () -> block("toleration", span(1, 600)));
