@@ -28,7 +28,8 @@ final class ScenarioGenerator {
   /** The file that stands beside a scenario that includes one. */
   static final String PART_FILE = "part.yaml";
   static final String PART = "loss: { fixed: 5 kEUR, perMinute: 70 EUR, saturation: 9 d }\n";
-  private static final List<String> KINDS = List.of("declarative", "backup-restore", "warm-standby", "orchestrated", "active-active");
+  private static final List<String> KINDS =
+      List.of("declarative", "backup-restore", "warm-standby", "orchestrated", "active-active");
   private static final double[] OFTEN = {0.15, 0.4, 0.8};
 
   /** A scenario, and what may be asked of it. */
@@ -373,7 +374,7 @@ final class ScenarioGenerator {
     u.put("generatorFailuresPerHour", certain ? "0" : number(1e-4, 1));
     maybe(u, "utilities", "commonCause", () -> share(1));
     maybe(u, "utilities", "fuel", () -> span(seconds(7_200, 2 * 86_400)));
-    if (generators > 0) {
+    if (generators > 0 && u.containsKey("generators")) { // else the defaults of the file may say that there are none
       reserves(u, "utilities", Integer.parseInt(u.getOrDefault("generatorsNeeded", "1").toString()));
     }
     if (has("utilities.coolingPlants")) {
@@ -1160,7 +1161,7 @@ final class ScenarioGenerator {
     }
     Map<String, Object> lanes = block();
     if (has("runbook.lanes") && chance(0.7)) {
-      lanes.put(one("boot", "provisioning"), whole(1, 4));
+      lanes.put("provisioning", whole(1, 4)); // a lane that every preset uses
     }
     if (crewsAct && has("runbook.drift") && !certain) {
       s.put("drift", block("age", span(seconds(86_400, 3e8)), "repair", time(60, 86_400)));

@@ -71,6 +71,14 @@ class OrchestratedBootTest {
   }
 
   @Test
+  void aPartOfAStrategyMayBeOrchestrated() {
+    assertThat(TestScenarios.problems(TestScenarios.CONSTANT + """
+        protection: { plan: [] }
+        strategies: { backup-restore: { parts: { orchestrated: { services: [web], sites: [b] } } } }
+        """)).isEmpty();
+  }
+
+  @Test
   void asManyAsAllHostsStartAtATimeTakeOneBatch() {
     assertThat(total(run(10, "services:\n" + vms("vm", 1, 50, "g"), "", ""), "recoveryTime").mean())
         .isEqualTo(5 * MINUTE);
