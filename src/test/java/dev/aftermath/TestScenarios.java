@@ -64,7 +64,7 @@ public final class TestScenarios {
   }
 
   private static final Map<String, String> TOLD =
-      Map.of("warm-standby", "{ sites: [b] }", "active-active", "{ sites: [a, b] }");
+      Map.of("warm-standby", "{ sites: [b] }", "orchestrated", "{ sites: [b] }", "active-active", "{ sites: [a, b] }");
 
   /** A strategy's line in a scenario of two sites a and b: its name, and what it must be told besides. */
   public static String strategy(StrategyKind<?> kind) {

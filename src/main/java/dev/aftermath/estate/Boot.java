@@ -81,6 +81,6 @@ final class Boot {
 
   private boolean powered(int node) {
     Topology.Node n = topology.nodes().get(node);
-    return state.works(graph.powered[n.site()]) && state.works(graph.energised[n.room()]);
+    return state.works(graph.power[n.room()]) && state.works(graph.energised[n.room()]);
   }
 }

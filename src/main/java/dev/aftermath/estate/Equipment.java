@@ -81,6 +81,12 @@ public record Equipment(
    * @param startFailure probability that it does not start
    * @param failuresPerHour failure rate while running
    * @param fuel ticks of running until the fuel is gone
+   * @param reserves what comes by road, and what is shed
    */
-  public record Engine(long start, double startFailure, double failuresPerHour, long fuel) {}
+  public record Engine(long start, double startFailure, double failuresPerHour, long fuel, Reserves reserves) {
+    /** One that nothing helps. */
+    public Engine(long start, double startFailure, double failuresPerHour, long fuel) {
+      this(start, startFailure, failuresPerHour, fuel, Reserves.NONE);
+    }
+  }
 }

@@ -16,15 +16,20 @@ final class EquipmentClock {
 
   /** Sets all equipment going: from now on it follows what it lives on, or what it stands in for. */
   static void start(
-      Topology topology, EquipmentGraph graph, Holds holds, SuccessState state, Simulation simulation,
+      Topology topology, EstateGraph estate, Holds holds, SuccessState state, Simulation simulation,
       RandomStreams streams) {
+    EquipmentGraph graph = estate.equipment;
     for (Equipment e : topology.supplies().equipment()) {
       int id = e.id();
       if (e.kind() == Equipment.Kind.GENERATOR) {
         String[] name = {"utility", topology.sites().get(e.site()).name(), "supply", e.name()};
-        new GeneratorSet(
-            e.timing().engine(), e.units().commonCause(), graph.running[id], name, holds, simulation, streams)
-            .standInFor(graph.idle[id], state);
+        GeneratorSet generators = new GeneratorSet(
+            e.timing().engine(), e.units().commonCause(), name, new GeneratorSet.Connection(
+                graph.running[id], holds, new Lorries(estate.roads[e.site()], state, simulation), simulation, streams));
+        if (graph.enough[id] != EquipmentGraph.NONE) {
+          generators.shed(e.units().needed(), graph.set[id], graph.enough[id], estate.energised, state);
+        }
+        generators.standInFor(graph.idle[id], state);
       } else if (graph.charge[id] != EquipmentGraph.NONE) {
         boolean battery = e.kind() == Equipment.Kind.BATTERY;
         new Delayed(graph.charge[id], e.timing().autonomy(), 0, holds, simulation)

@@ -19,6 +19,10 @@ final class EquipmentGraph {
   final int[][] unit;
   /** Of generators: their units running. */
   final int[][] running;
+  /** Of generators: those that are whole and run. */
+  final int[][] set;
+  /** Of generators where load is shed: those that run carry what is left. */
+  final int[] enough;
   /** Of batteries, and of UPS that have their own: not empty. */
   final int[] charge;
   /** Of chillers: started again after a loss of power. */
@@ -35,13 +39,21 @@ final class EquipmentGraph {
     works = none(n);
     unit = new int[n][];
     running = new int[n][];
+    set = new int[n][];
+    enough = none(n);
     charge = none(n);
     started = none(n);
     input = none(n);
     idle = none(n);
     for (Equipment e : Standby.inOrder(equipment)) {
       IntStream.Builder needs = IntStream.builder();
-      needs.add(graph.atLeast(e.units().needed(), e.name() + " units", units(e, graph)));
+      int[] units = units(e, graph);
+      if (e.timing().engine().reserves().shed().isEmpty()) {
+        needs.add(graph.atLeast(e.units().needed(), e.name() + " units", units));
+      } else {
+        enough[e.id()] = graph.leaf(e.name() + " units enough");
+        needs.add(enough[e.id()]);
+      }
       supplied(e, graph, source, needs);
       if (e.kind() == Equipment.Kind.CHILLER) {
         started[e.id()] = graph.leaf(e.name() + " started");
@@ -69,9 +81,14 @@ final class EquipmentGraph {
 
   private int[] units(Equipment e, SuccessGraph.Builder graph) {
     int[] healthy = new int[e.units().count()];
-    int[] sets = new int[healthy.length];
     boolean generator = e.kind() == Equipment.Kind.GENERATOR;
-    running[e.id()] = new int[generator ? healthy.length : 0];
+    int brought = generator ? e.timing().engine().reserves().brought() : 0;
+    int[] sets = new int[healthy.length + brought];
+    running[e.id()] = new int[generator ? sets.length : 0];
+    for (int i = healthy.length; i < sets.length; i++) {
+      running[e.id()][i] = graph.leaf(e.name() + " running " + (i + 1));
+      sets[i] = running[e.id()][i];
+    }
     for (int i = 0; i < healthy.length; i++) {
       healthy[i] = graph.leaf(e.name() + " unit " + (i + 1));
       sets[i] = healthy[i];
@@ -81,6 +98,7 @@ final class EquipmentGraph {
       }
     }
     unit[e.id()] = healthy;
+    set[e.id()] = sets;
     return sets;
   }
 

@@ -3,6 +3,7 @@ package dev.aftermath.estate;
 import dev.aftermath.engine.Simulation;
 import dev.aftermath.engine.graph.SuccessState;
 import dev.aftermath.engine.random.RandomStreams;
+import dev.aftermath.engine.resource.ServerPool;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.journal.Journal;
 import dev.aftermath.vocabulary.Condition;
@@ -40,6 +41,7 @@ public final class Estate {
   private final Condition[] rooms;
   private final boolean[] present;
   private final boolean[] vaultLost;
+  private final List<ServerPool> technicians;
   private final List<RoomListener> roomListeners = new ArrayList<>();
   private final List<BreakdownListener> breakdownListeners = new ArrayList<>();
 
@@ -65,6 +67,7 @@ public final class Estate {
         hold(graph.firstServing + node.id());
       }
     }
+    technicians = topology.sites().stream().map(s -> new ServerPool(s.technicians())).toList();
     for (Topology.Site site : topology.sites()) {
       if (!topology.supplies().alone().contains(site.id())) {
         SiteUtilities.start(site, holds, graph, state, simulation, streams);
@@ -73,7 +76,7 @@ public final class Estate {
         new RoomHeat(graph, r, site.utilities().thermalShutdown(), holds, state, simulation);
       }
     }
-    EquipmentClock.start(topology, graph.equipment, holds, state, simulation, streams);
+    EquipmentClock.start(topology, graph, holds, state, simulation, streams);
     new Boot(topology, graph, state, simulation, streams, journal, this::breakDown);
     writeSupplies();
   }
@@ -123,9 +126,10 @@ public final class Estate {
 
   /**
    * A machine that was whole fails by itself, whether it runs or is off, and can be started after its repair, which
-   * goes on whatever happens at its site meanwhile. One that is hurt already, or not there, is left as it is.
+   * begins when a technician of its site is free, first come, first served, and goes on whatever happens there. One
+   * that is hurt already, or not there, is left as it is.
    *
-   * @param repair from now, in ticks
+   * @param repair from its beginning, in ticks
    */
   public void breakDown(int node, long repair) {
     if (!present[node] || nodes[node] != Condition.WHOLE) {
@@ -133,12 +137,17 @@ public final class Estate {
     }
     damageNode(node, Condition.DAMAGED);
     breakdownListeners.forEach(l -> l.changed(node, false));
-    simulation.after(repair, () -> {
-      repairNode(node);
-      if (nodes[node] == Condition.WHOLE) {
-        breakdownListeners.forEach(l -> l.changed(node, true));
-      }
-    });
+    ServerPool pool = technicians.get(topology.siteOf(node));
+    ServerPool.Ticket[] ticket = new ServerPool.Ticket[1];
+    ticket[0] = pool.request(0, () ->
+        // What was destroyed or mended with its room while it waited is no work.
+        simulation.after(nodes[node] == Condition.DAMAGED ? repair : 0, () -> {
+          repairNode(node);
+          if (nodes[node] == Condition.WHOLE) {
+            breakdownListeners.forEach(l -> l.changed(node, true));
+          }
+          pool.release(ticket[0]);
+        }));
   }
 
   /** A damaged room is clean or mended, and what was stored in it can be read again; its machines are mended apart. */
@@ -217,6 +226,11 @@ public final class Estate {
   /** One of the units of equipment. */
   public int equipment(int id, int unit) {
     return graph.equipment.unit[id][unit];
+  }
+
+  /** Open roads to a site. */
+  public int roads(int site) {
+    return graph.roads[site];
   }
 
   public int network(int site) {
@@ -320,6 +334,7 @@ public final class Estate {
         supply(graph.cooling[site.id()], site.name(), Supply.COOLING);
       }
       supply(graph.network[site.id()], site.name(), Supply.NETWORK);
+      supply(graph.roads[site.id()], site.name(), Supply.ROADS);
     }
     for (Topology.Room room : topology.rooms()) {
       supply(graph.energised[room.id()], room.name(), Supply.POWER);

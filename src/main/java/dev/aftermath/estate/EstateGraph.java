@@ -18,6 +18,12 @@ public final class EstateGraph {
   final int[] grid;
   final int[][] generatorRunning;
   final int[][] generatorHealthy;
+  /** The generators that are whole and run, those that are brought last. */
+  final int[][] generatorSet;
+  /** Where load is shed: those that run carry what is left. */
+  final int[] generatorsEnough;
+  /** By site: open to lorries. */
+  final int[] roads;
   final int[] source;
   final int[] battery;
   final int[] distribution;
@@ -51,6 +57,9 @@ public final class EstateGraph {
     grid = new int[sites];
     generatorRunning = new int[sites][];
     generatorHealthy = new int[sites][];
+    generatorSet = new int[sites][];
+    generatorsEnough = new int[sites];
+    roads = new int[sites];
     source = new int[sites];
     battery = new int[sites];
     distribution = new int[sites];
@@ -109,13 +118,18 @@ public final class EstateGraph {
     Utilities u = site.utilities();
     feed[s] = leaves(graph, u.feeds(), site.name() + " grid feed");
     grid[s] = graph.atLeast(u.feedsNeeded(), site.name() + " grid", feed[s]);
-    generatorRunning[s] = leaves(graph, u.generators(), site.name() + " generator running");
+    roads[s] = graph.leaf(site.name() + " roads");
+    generatorRunning[s] =
+        leaves(graph, u.generators() + u.reserves().brought(), site.name() + " generator running");
     generatorHealthy[s] = leaves(graph, u.generators(), site.name() + " generator");
-    int[] sets = new int[u.generators()];
-    for (int g = 0; g < sets.length; g++) {
+    int[] sets = generatorRunning[s].clone();
+    for (int g = 0; g < u.generators(); g++) {
       sets[g] = graph.all(site.name() + " generator set", generatorRunning[s][g], generatorHealthy[s][g]);
     }
-    int generators = sets.length == 0 ? -1 : graph.atLeast(u.generatorsNeeded(), site.name() + " generators", sets);
+    generatorSet[s] = sets;
+    generatorsEnough[s] = u.reserves().shed().isEmpty() ? -1 : graph.leaf(site.name() + " generators enough");
+    int generators = sets.length == 0 ? -1 : generatorsEnough[s] >= 0 ? generatorsEnough[s]
+        : graph.atLeast(u.generatorsNeeded(), site.name() + " generators", sets);
     source[s] = generators < 0
         ? graph.all(site.name() + " source", grid[s])
         : graph.any(site.name() + " source", grid[s], generators);

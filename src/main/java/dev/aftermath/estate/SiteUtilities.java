@@ -21,9 +21,14 @@ final class SiteUtilities {
     int s = site.id();
     Utilities u = site.utilities();
     GeneratorSet generators = new GeneratorSet(
-        new Equipment.Engine(u.generatorStart(), u.generatorStartFailure(), u.generatorFailuresPerHour(), u.fuel()),
-        u.commonCause(), graph.generatorRunning[s], new String[] {"utility", site.name(), "generator"}, holds,
-        simulation, streams);
+        new Equipment.Engine(u.generatorStart(), u.generatorStartFailure(), u.generatorFailuresPerHour(), u.fuel(),
+            u.reserves()),
+        u.commonCause(), new String[] {"utility", site.name(), "generator"}, new GeneratorSet.Connection(
+            graph.generatorRunning[s], holds, new Lorries(graph.roads[s], state, simulation), simulation, streams));
+    if (!u.reserves().shed().isEmpty()) {
+      generators.shed(
+          u.generatorsNeeded(), graph.generatorSet[s], graph.generatorsEnough[s], graph.energised, state);
+    }
     generators.standInFor(graph.grid[s], state);
     if (u.upsAutonomy() == 0) {
       holds.hold(graph.battery[s]);

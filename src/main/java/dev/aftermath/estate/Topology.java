@@ -11,10 +11,25 @@ import java.util.Optional;
  * numbers, and so have the nodes of one room.
  */
 public final class Topology {
-  /** A location with its own utilities; {@code end} numbers are exclusive. */
+  /**
+   * A location with its own utilities; {@code end} numbers are exclusive.
+   *
+   * @param technicians how many machines that failed by themselves are mended at a time
+   */
   public record Site(
       int id, String name, String region, double latitude, double longitude, Utilities utilities,
-      int firstRoom, int endRoom, int firstNode, int endNode) {}
+      int firstRoom, int endRoom, int firstNode, int endNode, int technicians) {
+    /** Nobody waits for a technician. */
+    public static final int AS_MANY_AS_IT_TAKES = Integer.MAX_VALUE;
+
+    /** A site where nobody waits for a technician. */
+    public Site(
+        int id, String name, String region, double latitude, double longitude, Utilities utilities,
+        int firstRoom, int endRoom, int firstNode, int endNode) {
+      this(id, name, region, latitude, longitude, utilities, firstRoom, endRoom, firstNode, endNode,
+          AS_MANY_AS_IT_TAKES);
+    }
+  }
 
   /** A fire compartment with its own cooling zone, in one of the site's buildings; name "site/room". */
   public record Room(int id, int site, String name, String building, int firstNode, int endNode) {}

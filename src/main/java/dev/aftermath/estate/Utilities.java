@@ -15,6 +15,7 @@ package dev.aftermath.estate;
  * @param coolingPlants plants, of which {@code coolingNeeded} carry the site; they stop without a source of power
  * @param coolingRestart ticks from the return of power to cold air
  * @param thermalShutdown ticks from loss of cooling to the machines' thermal shutdown
+ * @param reserves what comes to the generators by road, and what is shed when they are few
  */
 public record Utilities(
     int feeds,
@@ -30,4 +31,15 @@ public record Utilities(
     int coolingPlants,
     int coolingNeeded,
     long coolingRestart,
-    long thermalShutdown) {}
+    long thermalShutdown,
+    Reserves reserves) {
+  /** Generators that nothing helps. */
+  public Utilities(
+      int feeds, int feedsNeeded, long upsAutonomy, int generators, int generatorsNeeded, long generatorStart,
+      double generatorStartFailure, double generatorFailuresPerHour, double commonCause, long fuel, int coolingPlants,
+      int coolingNeeded, long coolingRestart, long thermalShutdown) {
+    this(feeds, feedsNeeded, upsAutonomy, generators, generatorsNeeded, generatorStart, generatorStartFailure,
+        generatorFailuresPerHour, commonCause, fuel, coolingPlants, coolingNeeded, coolingRestart, thermalShutdown,
+        Reserves.NONE);
+  }
+}

@@ -94,6 +94,8 @@ final class Earthquake {
         holdFor(estate.access(r), ticks(quake.inspection(), "inspection", site.name()));
       }
     }
+    quake.roads().filter(r -> pga >= r.from()).ifPresent(r ->
+        holdFor(estate.roads(site.id()), ticks(r.closed(), "roads", site.name())));
     for (int r = site.firstRoom(); r < site.endRoom(); r++) {
       room(estate.topology().rooms().get(r), pga, floor);
     }

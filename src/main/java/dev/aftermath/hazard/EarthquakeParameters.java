@@ -7,6 +7,7 @@ import dev.aftermath.engine.random.Distribution;
 import dev.aftermath.units.Fraction;
 import dev.aftermath.units.Kilometres;
 import java.util.List;
+import java.util.Optional;
 
 /** An earthquake of given size and place; what it does to each site is drawn. */
 @Template("earthquake")
@@ -38,7 +39,8 @@ public record EarthquakeParameters(
     @Doc("Share of the machines of an overturned rack that are beyond repair.") Fraction rackLoss,
     @Doc("Acceleration of the ground, in g, from which buildings are inspected before people may enter.")
         @Bounds(above = true) double inspectionFrom,
-    @Doc("Time for that inspection.") Distribution inspection)
+    @Doc("Time for that inspection.") Distribution inspection,
+    @Doc("Roads that it closes to fuel and mobile generators; none when left out.") Optional<Roads> roads)
     implements HazardParameters {
 
   /** How equipment is fixed to the building. */
@@ -46,6 +48,17 @@ public record EarthquakeParameters(
     ANCHORED,
     UNANCHORED
   }
+
+  /**
+   * Roads to a site.
+   *
+   * @param from peak ground acceleration at the site, in g
+   */
+  @Doc("Roads to sites that shake so strongly; each site's by itself.")
+  public record Roads(
+      @Doc("Acceleration of the ground, in g, from which the roads to a site are closed.") @Bounds(above = true)
+          double from,
+      @Doc("How long they stay closed.") Distribution closed) {}
 
   /** Fragility of what stands inside a building, by acceleration of its floor. */
   @Doc("Fragility of what stands inside a building, by acceleration of its floor.")

@@ -5,9 +5,11 @@ import dev.aftermath.estate.Estate;
 import dev.aftermath.estate.Topology;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Condition;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -29,6 +31,12 @@ final class Fire {
   private final Scene scene;
   private final Estate estate;
   private final Cause cause;
+  /** Rooms that this fire keeps closed, without power and without cooling. */
+  private final Set<Integer> closed = new HashSet<>();
+  private final Set<Integer> dark = new HashSet<>();
+  private final Set<Integer> warm = new HashSet<>();
+  /** How often it has burnt again. */
+  private int fires;
 
   Fire(
       FireParameters fire, int index, Topology.Room origin, List<Topology.Room> spread, List<Topology.Room> smoke,
@@ -78,6 +86,21 @@ final class Fire {
         Math.max(ticks(fire.out(), "out", origin), involved),
         Math.max(controlled, ticks(fire.powerCut(), "power-cut", origin)));
     cause.after(out, () -> after(fire.access(), "access", origin, () -> building.forEach(this::open)));
+    fire.reignition().ifPresent(again -> burnAgain(again, out, building));
+  }
+
+  // What had been begun in the building is begun anew, and takes as long as it would have.
+  private void burnAgain(FireParameters.Reignition again, long out, List<Topology.Room> building) {
+    if (scene.streams().uniform("hazard", "fire", id, origin.name(), "reignition") >= again.chance().value()) {
+      return;
+    }
+    cause.after(Ticks.plus(out, ticks(again.after(), "reignition-after", origin)), () -> {
+      fires++;
+      closeFor(building);
+      building.forEach(this::switchOff);
+      cause.after(ticks(again.lasts(), "reignition-lasts", origin), () ->
+          after(fire.access(), "access", origin, () -> building.forEach(this::open)));
+    });
   }
 
   private void goOver(FireParameters.ToBuildings to, long involved, long controlled) {
@@ -107,19 +130,24 @@ final class Fire {
   }
 
   private void closeFor(List<Topology.Room> rooms) {
-    rooms.forEach(r -> estate.hold(estate.access(r.id())));
+    rooms.stream().filter(r -> closed.add(r.id())).forEach(r -> estate.hold(estate.access(r.id())));
   }
 
   // Cooling first: a room that is dark and not cooled stays off, even with power, until it is cooled again.
   private void switchOff(Topology.Room room) {
-    estate.hold(estate.cooler(room.id()));
-    estate.hold(estate.energised(room.id()));
+    if (warm.add(room.id())) {
+      estate.hold(estate.cooler(room.id()));
+    }
+    if (dark.add(room.id())) {
+      estate.hold(estate.energised(room.id()));
+    }
   }
 
   private void open(Topology.Room room) {
     if (estate.roomCondition(room.id()) == Condition.DESTROYED) {
       return;
     }
+    closed.remove(room.id());
     estate.release(estate.access(room.id()));
     if (estate.roomCondition(room.id()) == Condition.DAMAGED) {
       after(gate(room, FireParameters.RoomGates::cleaning, fire.cleaning()), "cleaning", room, () -> clean(room));
@@ -156,9 +184,12 @@ final class Fire {
 
   private void power(Topology.Room room) {
     after(gate(room, FireParameters.RoomGates::power, fire.power()), "power", room, () -> {
+      dark.remove(room.id());
       estate.release(estate.energised(room.id()));
-      after(gate(room, FireParameters.RoomGates::cooling, fire.cooling()), "cooling", room, () ->
-          estate.release(estate.cooler(room.id())));
+      after(gate(room, FireParameters.RoomGates::cooling, fire.cooling()), "cooling", room, () -> {
+        warm.remove(room.id());
+        estate.release(estate.cooler(room.id()));
+      });
     });
   }
 
@@ -170,10 +201,15 @@ final class Fire {
     return own == null ? otherwise : which.apply(own).orElse(otherwise);
   }
 
+  // Nothing comes of a gate that was waited for when it burnt again.
   private void after(Distribution delay, String what, Topology.Room room, Runnable action) {
-    cause.after(ticks(delay, what, room), action);
+    int burning = fires;
+    cause.after(ticks(delay, what, room), () -> {
+      if (burning == fires) {
+        action.run();
+      }
+    });
   }
-
 
   private long ticks(Distribution distribution, String what, Topology.Room room) {
     // A gate of the building is drawn once, not once a room: the rooms open together unless they have their own.

@@ -39,7 +39,8 @@ public record FireParameters(
     @Doc("From power until the rooms are cooled again.") Distribution cooling,
     @Doc("From access until a soiled room is clean.") Distribution cleaning,
     @Doc("Share of the machines in a cleaned room that turn out to be beyond repair.") Fraction scrap,
-    @Doc("Gates of single rooms that differ from the rest.") List<RoomGates> rooms)
+    @Doc("Gates of single rooms that differ from the rest.") List<RoomGates> rooms,
+    @Doc("A fire that is out and burns again; none does when left out.") Optional<Reignition> reignition)
     implements HazardParameters {
 
   /** What burns. */
@@ -74,7 +75,19 @@ public record FireParameters(
   public record SmokeLater(
       @Doc("Share of the machines that were cleaned and fail later.") Fraction share,
       @Doc("From the room being clean until such a machine fails.") Distribution after,
-      @Doc("From then until it can be started; as many at a time as there are.") Distribution repair) {}
+      @Doc("From then until it can be started, once a technician is free.") Distribution repair) {}
+
+  /**
+   * A fire that burns again where it burnt, as batteries do.
+   *
+   * @param after counts from the fire being out
+   */
+  @Doc("A fire that is out and burns again where it burnt: the building is left and switched off, and its gates begin"
+      + " anew.")
+  public record Reignition(
+      @Doc("Chance that it does, once.") Fraction chance,
+      @Doc("From the fire being out until it burns again.") Distribution after,
+      @Doc("From then until it is out for good.") Distribution lasts) {}
 
   /** Gates of one room that differ from the building's. */
   @Doc("Gates of one room that differ from the building's.")

@@ -35,6 +35,7 @@ public final class OutageKind implements HazardKind<OutageParameters> {
       case DISTRIBUTION -> new Text("Outage of the power distribution", "수배전 설비 정전");
       case NETWORK -> new Text("Network outage", "통신 두절");
       case LINK -> new Text("Link outage", "회선 단절");
+      case ROADS -> new Text("Closed roads", "도로 통제");
       case SUPPLY -> new Text("Outage of a supply", "전원·냉방 설비 장애");
     };
   }
@@ -57,6 +58,11 @@ public final class OutageKind implements HazardKind<OutageParameters> {
           "expected the site at the other end of a link from " + outage.site());
     }
     checkPath(outage, ground, path + ".path", problems);
+    if (outage.of() == OutageParameters.Supply.ROADS && ground.findSite(outage.site()).isPresent()
+        && !problems.spoilt("sites." + outage.site()) && !byRoad(ground.site(outage.site()), ground.topology())) {
+      problems.add(outage.site().place(), path + ".of", "has no effect: nothing comes to " + outage.site()
+          + " by road; expected generators there with refuel or mobile");
+    }
     if (outage.stages().isPresent() && outage.of() != OutageParameters.Supply.GRID) {
       if (!problems.spoilt(path + ".of")) {
         problems.add(Place.NONE, path + ".stages", "has no effect: of is not grid");
@@ -139,6 +145,7 @@ public final class OutageKind implements HazardKind<OutageParameters> {
           both(IntStream.of(estate.distribution(s)), of(topology, s, Equipment.Kind.SWITCHBOARD), estate);
       case NETWORK -> List.of(estate.network(s));
       case LINK -> List.of(path.map(estate::path).orElseGet(() -> estate.link(link.orElseThrow().id())));
+      case ROADS -> List.of(estate.roads(s));
       case SUPPLY -> both(IntStream.empty(), failed.stream(), estate);
     };
   }
@@ -151,6 +158,12 @@ public final class OutageKind implements HazardKind<OutageParameters> {
   private static int feeds(Topology.Site site, Topology topology) {
     return ownFeeds(site, topology)
         + of(topology, site.id(), Equipment.Kind.FEED).mapToInt(e -> e.units().count()).sum();
+  }
+
+  private static boolean byRoad(Topology.Site site, Topology topology) {
+    return Stream.concat(Stream.of(site.utilities().reserves()),
+            of(topology, site.id(), Equipment.Kind.GENERATOR).map(e -> e.timing().engine().reserves()))
+        .anyMatch(r -> r.refuel().isPresent() || r.mobile().isPresent());
   }
 
   private static Stream<Equipment> of(Topology topology, int site, Equipment.Kind kind) {

@@ -8,10 +8,11 @@ import java.util.Optional;
 
 /** One supply that fails on its own and comes back. */
 @Template("outage")
-@Doc("The failure of one supply on its own: grid, cooling, power distribution, network, a link or a supply of a site.")
+@Doc("The failure of one supply on its own: grid, cooling, power distribution, network, a link, roads or a supply of a"
+    + " site.")
 public record OutageParameters(
     @Doc("When it fails, after the scenario\'s start: a time, or a distribution of it.") Distribution at,
-    @Doc("grid, cooling, distribution, network, link or supply.") Supply of,
+    @Doc("grid, cooling, distribution, network, link, roads or supply.") Supply of,
     @Doc("The site it happens to; for a link, one of its ends.") Ref site,
     @Doc("For a link: its other end.") Optional<Ref> to,
     @Doc("For a link: which of its paths is cut, by name or number; all of them when left out.") Optional<Ref> path,
@@ -28,6 +29,7 @@ public record OutageParameters(
     DISTRIBUTION,
     NETWORK,
     LINK,
+    ROADS,
     SUPPLY
   }
 }

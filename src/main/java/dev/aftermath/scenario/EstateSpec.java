@@ -38,7 +38,7 @@ final class EstateSpec {
   @Doc("Machines whose power fails while they run: a plain share, or with the time of their repair.")
   record HardStopSpec(
       @Doc("Share of them that does not start again when power is back.") Fraction lost,
-      @Doc("From then until such a machine can be started; as many at a time as there are.") Distribution repair) {}
+      @Doc("From then until such a machine can be started, once a technician is free.") Distribution repair) {}
 
   @Template("site")
   @Doc("A location with its own utilities and rooms.")
@@ -46,6 +46,8 @@ final class EstateSpec {
       @Doc("How many equal sites this is: name-1, name-2 …, all in one place.") @Bounds(min = 1, max = 100) int count,
       @Doc("Region; the site's own name when left out.") Optional<String> region,
       @Doc("Latitude and longitude in degrees, such as [36.38, 127.38].") List<Double> at,
+      @Doc("How many machines that do not start, or fail after smoke, are mended at a time; all at once when left out.")
+          @Bounds(min = 1, max = 10_000) Optional<Integer> technicians,
       @Doc("Power and cooling of the site as a whole.") UtilitiesSpec utilities,
       @Doc("Supplies below the site, by name.") Map<String, SupplySpec> supplies,
       @Doc("Rooms, by name.") Map<String, RoomSpec> rooms) {}
@@ -72,6 +74,10 @@ final class EstateSpec {
       @Doc("Share of the failures of a generator or, in an earthquake, of a cooling plant that are failures of all of"
           + " them (beta factor).") Fraction commonCause,
       @Doc("How long the fuel lasts.") Span fuel,
+      @Doc("Fuel by lorry; none comes when left out.") Optional<ReservesSpec.RefuelSpec> refuel,
+      @Doc("Generators that are brought; none when left out.") Optional<ReservesSpec.MobileSpec> mobile,
+      @Doc("What is switched off, in this order, when generators are few or fuel has to last.")
+          List<ReservesSpec.ShedSpec> shed,
       @Doc("Cooling plants.") @Bounds(min = 1, max = 64) int coolingPlants,
       @Doc("Cooling plants needed.") @Bounds(min = 1, max = 64) int coolingNeeded,
       @Doc("From the return of power to cold air.") Span coolingRestart,

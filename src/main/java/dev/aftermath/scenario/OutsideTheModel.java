@@ -1,14 +1,11 @@
 package dev.aftermath.scenario;
 
-import dev.aftermath.binding.Ref;
 import dev.aftermath.estate.Equipment;
-import dev.aftermath.estate.Link;
 import dev.aftermath.estate.Topology;
 import dev.aftermath.hazard.EarthquakeParameters;
 import dev.aftermath.hazard.FireParameters;
 import dev.aftermath.hazard.GroundMotion;
 import dev.aftermath.hazard.HazardParameters;
-import dev.aftermath.hazard.OutageParameters;
 import dev.aftermath.protection.CopySpec;
 import dev.aftermath.protection.DatastoreSpec;
 import dev.aftermath.vocabulary.Text;
@@ -31,8 +28,9 @@ final class OutsideTheModel {
         all.add(Sentences.beyondMagnitude(quake.magnitude(), GroundMotion.GREATEST_MAGNITUDE));
       } else if (hazard instanceof FireParameters fire) {
         emptyRoom(fire, plans).ifPresent(all::add);
-      } else if (hazard instanceof OutageParameters outage) {
-        partition(outage, disaster, plans).ifPresent(all::add);
+      } else {
+        Cut.of(hazard, disaster, plans.get(0).design().topology()).flatMap(cut -> partition(cut, plans))
+            .ifPresent(all::add);
       }
     }
     return new ArrayList<>(all);
@@ -53,51 +51,22 @@ final class OutsideTheModel {
   }
 
   // The primary lives behind the cut, and nobody is asked before its copy elsewhere takes over.
-  private static Optional<Text> partition(
-      OutageParameters outage, List<HazardParameters> disaster, List<Scenario.Plan> plans) {
-    // A link goes on while one of its paths is not cut.
-    boolean cuts = outage.of() == OutageParameters.Supply.NETWORK
-        || outage.of() == OutageParameters.Supply.LINK && cutsLink(outage, disaster, plans.get(0).design().topology());
+  private static Optional<Text> partition(Cut cut, List<Scenario.Plan> plans) {
     List<String> strategies = plans.stream()
-        .filter(plan -> cuts && plan.kind().asksNobody(plan.parameters()) && hasCopyAcross(outage, plan))
+        .filter(plan -> plan.kind().asksNobody(plan.parameters()) && hasCopyAcross(cut, plan))
         .map(Scenario.Plan::strategy).toList();
-    return strategies.isEmpty() ? Optional.empty() : Optional.of(Sentences.partition(
-        outage.site().name(), outage.of() == OutageParameters.Supply.LINK ? outage.to().map(to -> to.name())
-            : Optional.empty(), strategies));
+    return strategies.isEmpty() ? Optional.empty()
+        : Optional.of(Sentences.partition(cut.site(), cut.to(), strategies));
   }
 
-  private static boolean cutsLink(OutageParameters outage, List<HazardParameters> disaster, Topology topology) {
-    Set<Link.Path> cut = new LinkedHashSet<>();
-    for (Link link : between(outage, topology)) {
-      for (HazardParameters hazard : disaster) {
-        if (hazard instanceof OutageParameters other && between(other, topology).contains(link)) {
-          other.path().flatMap(named -> link.path(named.name())).ifPresent(cut::add);
-        }
-      }
-    }
-    return outage.path().isEmpty() || between(outage, topology).stream().anyMatch(l -> cut.containsAll(l.paths()));
-  }
-
-  private static List<Link> between(OutageParameters outage, Topology topology) {
-    String site = outage.site().name();
-    String to = outage.to().map(Ref::name).orElse(site);
-    return outage.of() != OutageParameters.Supply.LINK ? List.of() : topology.links().stream().filter(l -> {
-      String a = topology.sites().get(l.siteA()).name();
-      String b = topology.sites().get(l.siteB()).name();
-      return site.equals(a) && to.equals(b) || site.equals(b) && to.equals(a);
-    }).toList();
-  }
-
-  private static boolean hasCopyAcross(OutageParameters outage, Scenario.Plan plan) {
+  private static boolean hasCopyAcross(Cut cut, Scenario.Plan plan) {
     Topology topology = plan.design().topology();
-    Set<Integer> cut = new LinkedHashSet<>();
-    topology.site(outage.site().name()).ifPresent(s -> cut.add(s.id()));
-    if (outage.of() == OutageParameters.Supply.LINK) {
-      outage.to().flatMap(to -> topology.site(to.name())).ifPresent(s -> cut.add(s.id()));
-    }
+    Set<Integer> apart = new LinkedHashSet<>();
+    topology.site(cut.site()).ifPresent(s -> apart.add(s.id()));
+    cut.to().flatMap(topology::site).ifPresent(s -> apart.add(s.id()));
     for (DatastoreSpec store : plan.design().datastores()) {
       int at = topology.rooms().get(store.room()).site();
-      if (cut.contains(at) && store.copies().stream()
+      if (apart.contains(at) && store.copies().stream()
           .anyMatch(copy -> copy instanceof CopySpec.Asynchronous && copy.where().site() != at)) {
         return true;
       }

@@ -6,6 +6,7 @@ import dev.aftermath.binding.Problems;
 import dev.aftermath.binding.Ref;
 import dev.aftermath.estate.Equipment;
 import dev.aftermath.estate.Equipment.Kind;
+import dev.aftermath.estate.Reserves;
 import dev.aftermath.estate.Standby;
 import dev.aftermath.estate.Supplies;
 import dev.aftermath.estate.Topology;
@@ -23,10 +24,10 @@ import java.util.Set;
 /** Numbers the supplies below sites, and checks that every room with machines has what it lives on. */
 final class SuppliesAssembly {
   // Which keys mean something for which kinds; the others mean something for all.
+  private static final Set<Kind> ENGINE = Set.of(Kind.GENERATOR);
   private static final Map<String, Set<Kind>> ONLY = Map.of(
-      "autonomy", Set.of(Kind.BATTERY, Kind.UPS), "start", Set.of(Kind.GENERATOR),
-      "startFailure", Set.of(Kind.GENERATOR), "failuresPerHour", Set.of(Kind.GENERATOR),
-      "fuel", Set.of(Kind.GENERATOR), "restart", Set.of(Kind.CHILLER));
+      "autonomy", Set.of(Kind.BATTERY, Kind.UPS), "start", ENGINE, "startFailure", ENGINE, "failuresPerHour", ENGINE,
+      "fuel", ENGINE, "refuel", ENGINE, "mobile", ENGINE, "shed", ENGINE, "restart", Set.of(Kind.CHILLER));
 
   private final ScenarioSpec spec;
   private final Binder binder;
@@ -106,10 +107,10 @@ final class SuppliesAssembly {
       problems.add(binder.place(s, "needed"), path + ".needed",
           "expected at most count = " + s.count() + ", got " + s.needed());
     }
-    OptionalInt in = s.in().stream().flatMap(ref -> rooms(site, ref, false, path + ".in").stream())
+    OptionalInt in = s.in().stream().flatMap(ref -> roomsOf(site).find(ref, false, path + ".in").stream())
         .mapToInt(r -> r).findFirst();
     List<Integer> feeds = new ArrayList<>();
-    s.feeds().forEach(ref -> feeds.addAll(rooms(site, ref, true, path + ".feeds")));
+    s.feeds().forEach(ref -> feeds.addAll(roomsOf(site).find(ref, true, path + ".feeds")));
     if (!feeds.isEmpty() && (s.is() == Kind.TANK || s.is() == Kind.BATTERY)) {
       problems.add(binder.place(s, "feeds"), path + ".feeds", "expected nothing: rooms live on a UPS, a switchboard or"
           + " the like, not on a " + word(s.is()));
@@ -137,7 +138,9 @@ final class SuppliesAssembly {
         new Equipment.Units(s.count(), s.needed(), s.commonCause().value()),
         new Equipment.Wiring(from, !s.is().isSource() && s.from().isEmpty(), feeds),
         new Equipment.Timing(elsewhere ? 0 : s.autonomy().ticks(), s.restart().ticks(), new Equipment.Engine(
-            s.start().ticks(), s.startFailure().value(), s.failuresPerHour(), s.fuel().ticks()))));
+            s.start().ticks(), s.startFailure().value(), s.failuresPerHour(), s.fuel().ticks(),
+            s.is() != Kind.GENERATOR ? Reserves.NONE : new ReservesAssembly(binder, problems, roomsOf(site)).of(
+                s, path, s.refuel(), s.mobile(), s.shed(), s.fuel(), s.count(), s.needed())))));
     if (Counted.rooms(specOf(site)).stream().anyMatch(r -> r.name().equals(name))) {
       problems.add(binder.place(specOf(site).supplies(), name), path, "is the name of a room of " + site.name()
           + ", too; expected another one");
@@ -153,21 +156,8 @@ final class SuppliesAssembly {
         : supply != Kind.TANK && supply != Kind.CHILLER && (supply != Kind.BATTERY || consumer == Kind.UPS);
   }
 
-  // The room of that name or, of several equal ones that are counted, all.
-  private List<Integer> rooms(Topology.Site site, Ref ref, boolean several, String path) {
-    List<Counted.One<EstateSpec.RoomSpec>> ofSite = Counted.rooms(specOf(site));
-    List<Integer> found = new ArrayList<>();
-    for (int r = 0; r < ofSite.size(); r++) {
-      String name = several ? ofSite.get(r).written() : ofSite.get(r).name();
-      if (ref.name().equals(name) || ref.name().equals(ofSite.get(r).name())) {
-        found.add(site.firstRoom() + r);
-      }
-    }
-    if (found.isEmpty()) {
-      problems.unknown(ref.place(), path, "room of " + site.name(), ref.name(),
-          ofSite.stream().map(Counted.One::name).toList(), "sites." + written(site) + ".rooms." + ref.name());
-    }
-    return found;
+  private RoomsOfSite roomsOf(Topology.Site site) {
+    return new RoomsOfSite(specOf(site), site.name(), written(site), site.firstRoom(), problems);
   }
 
   // What stands by must have something to stand in for.

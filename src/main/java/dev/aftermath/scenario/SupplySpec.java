@@ -28,5 +28,9 @@ record SupplySpec(
     @Doc("Chance that a generator does not start.") Fraction startFailure,
     @Doc("Failures of a running generator per hour.") @Bounds double failuresPerHour,
     @Doc("How long a generator's fuel lasts.") Span fuel,
+    @Doc("Of generators: fuel by lorry; none comes when left out.") Optional<ReservesSpec.RefuelSpec> refuel,
+    @Doc("Of generators: others that are brought; none when left out.") Optional<ReservesSpec.MobileSpec> mobile,
+    @Doc("Of generators: what is switched off, in this order, when they are few or fuel has to last.")
+        List<ReservesSpec.ShedSpec> shed,
     @Doc("Of a chiller: from the return of power to cold air.") Span restart,
     @Doc("Share of the failures of one that are failures of all equal ones (beta factor).") Fraction commonCause) {}

@@ -117,15 +117,17 @@ final class TopologyAssembly {
     }
     sites.add(new Topology.Site(
         id, name, site.region().orElse(name), placed ? site.at().get(0) : 0, placed ? site.at().get(1) : 0,
-        utilities(site, path), firstRoom, rooms.size(), firstNode, nodes.size()));
+        utilities(site, path, new RoomsOfSite(site, name, written, firstRoom, problems)), firstRoom, rooms.size(),
+        firstNode, nodes.size(), site.technicians().orElse(Topology.Site.AS_MANY_AS_IT_TAKES)));
   }
 
-  private Utilities utilities(SiteSpec site, String sitePath) {
+  private Utilities utilities(SiteSpec site, String sitePath, RoomsOfSite ofSite) {
     UtilitiesSpec u = site.utilities();
     String path = sitePath + ".utilities";
     atMost(u, "feedsNeeded", u.feedsNeeded(), "feeds", u.feeds(), path);
+    int generators = u.generators() + u.mobile().map(ReservesSpec.MobileSpec::units).orElse(0);
     if (u.generators() > 0) {
-      atMost(u, "generatorsNeeded", u.generatorsNeeded(), "generators", u.generators(), path);
+      atMost(u, "generatorsNeeded", u.generatorsNeeded(), "generators", generators, path);
     }
     atMost(u, "coolingNeeded", u.coolingNeeded(), "coolingPlants", u.coolingPlants(), path);
     if (u.generatorFailuresPerHour() < 0) {
@@ -133,9 +135,11 @@ final class TopologyAssembly {
     }
     return new Utilities(
         u.feeds(), Math.min(u.feedsNeeded(), u.feeds()), u.upsAutonomy().ticks(), u.generators(),
-        Math.min(u.generatorsNeeded(), u.generators()), u.generatorStart().ticks(), u.generatorStartFailure().value(),
+        Math.min(u.generatorsNeeded(), generators), u.generatorStart().ticks(), u.generatorStartFailure().value(),
         u.generatorFailuresPerHour(), u.commonCause().value(), u.fuel().ticks(), u.coolingPlants(),
-        Math.min(u.coolingNeeded(), u.coolingPlants()), u.coolingRestart().ticks(), u.thermalShutdown().ticks());
+        Math.min(u.coolingNeeded(), u.coolingPlants()), u.coolingRestart().ticks(), u.thermalShutdown().ticks(),
+        new ReservesAssembly(binder, problems, ofSite).of(u, path, u.refuel(), u.mobile(), u.shed(), u.fuel(),
+            u.generators(), Math.min(u.generatorsNeeded(), generators)));
   }
 
   private void atMost(UtilitiesSpec record, String key, int value, String of, int most, String path) {

@@ -7,6 +7,7 @@ public enum Supply {
   ACCESS,
   NETWORK,
   LINK,
+  ROADS,
   FEED,
   TRANSFORMER,
   SWITCHBOARD,

@@ -32,6 +32,7 @@ public final class Terms {
       case ACCESS -> new Text("access", "출입");
       case NETWORK -> new Text("network", "통신");
       case LINK -> new Text("link", "회선");
+      case ROADS -> new Text("roads", "도로");
       case FEED -> new Text("grid feed", "상용전원 인입");
       case TRANSFORMER -> new Text("transformer", "변압기");
       case SWITCHBOARD -> new Text("switchboard", "배전반");

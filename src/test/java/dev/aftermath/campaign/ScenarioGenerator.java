@@ -28,7 +28,8 @@ final class ScenarioGenerator {
   /** The file that stands beside a scenario that includes one. */
   static final String PART_FILE = "part.yaml";
   static final String PART = "loss: { fixed: 5 kEUR, perMinute: 70 EUR, saturation: 9 d }\n";
-  private static final List<String> KINDS = List.of("declarative", "backup-restore", "warm-standby", "active-active");
+  private static final List<String> KINDS =
+      List.of("declarative", "backup-restore", "warm-standby", "orchestrated", "active-active");
   private static final double[] OFTEN = {0.15, 0.4, 0.8};
 
   /** A scenario, and what may be asked of it. */
@@ -54,6 +55,7 @@ final class ScenarioGenerator {
   private final List<String> withData = new ArrayList<>();
   private boolean linked;
   private final List<String> manyFeeds = new ArrayList<>();
+  private final List<String> byRoad = new ArrayList<>();
   private final List<String> manyBuildings = new ArrayList<>();
   private final List<String> pathed = new ArrayList<>();
   private String gpuModel = "";
@@ -297,6 +299,7 @@ final class ScenarioGenerator {
       List<String> named = counted("site", name);
       sites.addAll(named);
       Map<String, Object> site = block("at", list(text(35 + 3 * luck.nextDouble()), text(126 + 3 * luck.nextDouble())));
+      maybe(site, "site", "technicians", () -> whole(1, 3));
       maybe(site, "site", "region", () -> one("north", "south"));
       if (certain || has("utilities")) {
         site.put("utilities", utilities());
@@ -333,7 +336,15 @@ final class ScenarioGenerator {
         supplies(site, List.copyOf(ofSite.keySet()), standing);
         supplied.addAll(named);
       }
-      if (Integer.parseInt(Tree.map(site.getOrDefault("utilities", block())).getOrDefault("feeds", "1").toString()) > 1) {
+      Map<String, Object> own = Tree.map(site.getOrDefault("utilities", block()));
+      boolean below = site.containsKey("supplies") && !site.containsKey("utilities");
+      Map<String, Object> engines =
+          Tree.map(Tree.map(site.getOrDefault("supplies", block())).getOrDefault("qpg", block()));
+      if (!below && (own.containsKey("refuel") || own.containsKey("mobile"))
+          || engines.containsKey("refuel") || engines.containsKey("mobile")) {
+        byRoad.addAll(named);
+      }
+      if (Integer.parseInt(own.getOrDefault("feeds", "1").toString()) > 1) {
         manyFeeds.addAll(named);
       }
       all.put(name, site);
@@ -364,7 +375,10 @@ final class ScenarioGenerator {
     u.put("generatorStartFailure", share(0.5));
     u.put("generatorFailuresPerHour", certain ? "0" : number(1e-4, 1));
     maybe(u, "utilities", "commonCause", () -> share(1));
-    maybe(u, "utilities", "fuel", () -> span(600, 2 * 86_400));
+    maybe(u, "utilities", "fuel", () -> span(seconds(7_200, 2 * 86_400)));
+    if (generators > 0 && u.containsKey("generators")) { // else the defaults of the file may say that there are none
+      reserves(u, "utilities", Integer.parseInt(u.getOrDefault("generatorsNeeded", "1").toString()));
+    }
     if (has("utilities.coolingPlants")) {
       int plants = between(1, 3);
       u.put("coolingPlants", Integer.toString(plants));
@@ -375,6 +389,18 @@ final class ScenarioGenerator {
     return u;
   }
 
+  // Rooms are those that every site has.
+  private void reserves(Map<String, Object> of, String kind, int needed) {
+    maybe(of, kind, "refuel", () -> block("below", span(seconds(60, 7_000)), "arrives", time(60, 86_400),
+        "brings", span(seconds(60, 86_400))));
+    maybe(of, kind, "mobile", () -> block("units", whole(1, 2), "arrives", time(60, 86_400)));
+    maybe(of, kind, "shed", () -> {
+      Map<String, Object> rung = block("rooms", list("qr1"), "saves", number(0.05, needed - 0.1));
+      maybe(rung, "shed", "after", () -> span(60, 86_400));
+      return list(rung);
+    });
+  }
+
   // Grid and generators on one board, a UPS and a chiller on it; the first room lives on them, and perhaps all do.
   private void supplies(Map<String, Object> site, List<String> ofSite, List<String> standing) {
     boolean all = chance(0.5);
@@ -383,7 +409,8 @@ final class ScenarioGenerator {
     engines.put("startFailure", share(0.5));
     engines.put("failuresPerHour", certain ? "0" : number(1e-4, 1));
     maybe(engines, "supply", "start", () -> span(1, 600));
-    maybe(engines, "supply", "fuel", () -> span(600, 2 * 86_400));
+    maybe(engines, "supply", "fuel", () -> span(seconds(7_200, 2 * 86_400)));
+    reserves(engines, "supply", Integer.parseInt(engines.getOrDefault("needed", "1").toString()));
     maybe(engines, "supply", "from", () -> list("qpt"));
     Map<String, Object> ups = units("ups");
     ups.put("from", chance(0.5) ? list("qpm") : list("qpm", "qpc"));
@@ -861,6 +888,8 @@ final class ScenarioGenerator {
       maybe(f, "fire", "smokeLater", () -> block("share", share(0.5), "after", time(60, 5 * 86_400),
           "repair", time(60, 3 * 86_400)));
     }
+    maybe(f, "fire", "reignition", () -> block("chance", share(1), "after", time(60, 9 * 86_400),
+        "lasts", time(60, 86_400)));
     if (manyBuildings.contains(siteOf(room))) {
       maybe(f, "fire", "toBuildings", () -> block("chance", share(1), "after", time(60, 7_200)));
     }
@@ -879,6 +908,7 @@ final class ScenarioGenerator {
     Map<String, Object> o = block("site", site);
     boolean has = supplied.contains(site);
     String of = has && chance(0.5) ? "supply"
+        : byRoad.contains(site) && chance(0.3) ? "roads"
         : one("grid", "cooling", "distribution", "network", linked ? "link" : "grid");
     o.put("of", of);
     if (of.equals("supply")) {
@@ -918,6 +948,7 @@ final class ScenarioGenerator {
     maybe(q, "earthquake", "collapse", this::states);
     maybe(q, "earthquake", "rackLoss", () -> share(1));
     maybe(q, "earthquake", "inspectionFrom", () -> number(0.01, 1));
+    maybe(q, "earthquake", "roads", () -> block("from", number(0.01, 1), "closed", time(60, 5 * 86_400)));
     maybe(q, "earthquake", "inspection", () -> time(60, 86_400));
     return q;
   }
@@ -1027,7 +1058,7 @@ final class ScenarioGenerator {
       });
       s.put("protection", replaced);
     }
-    boolean told = kind.equals("warm-standby") || kind.equals("active-active");
+    boolean told = images(kind) || kind.equals("active-active");
     if (told || has("strategy.sites") && chance(0.5)) {
       List<Object> where = new ArrayList<>(sites);
       // Who spreads replicas over its sites must have those where they are said to stand.
@@ -1055,14 +1086,19 @@ final class ScenarioGenerator {
     return chance(0.2) ? weighed.get(0) + ":" + between(1, 9) + "+" + weighed.get(1) : one(names);
   }
 
+  // Presets that boot images which wait.
+  private static boolean images(String kind) {
+    return kind.equals("warm-standby") || kind.equals("orchestrated");
+  }
+
   // What is chosen, and of the rest what is read under these choices: what is not is refused.
   private void organisation(Map<String, Object> s, String kind) {
-    boolean people = kind.equals("backup-restore") || kind.equals("warm-standby");
+    boolean people = kind.equals("backup-restore") || images(kind);
     String decides = chosen(s, "decides", people ? "people" : "automatic", "people", "confirmed", "automatic");
     String acts = chosen(s, "acts", people ? "crews" : "controllers", "crews", "controllers");
     String carries = s.get("machines") instanceof Map<?, ?> m && m.get("kind") != null
         ? String.valueOf(m.get("kind")) : people ? "virtualised" : "containers";
-    String preset = kind.equals("backup-restore") ? "rebuilt" : kind.equals("warm-standby") ? "image" : "container";
+    String preset = kind.equals("backup-restore") ? "rebuilt" : images(kind) ? "image" : "container";
     String starts = carries.equals("containers")
         ? chosen(s, "starts", preset, "container") : chosen(s, "starts", preset, "rebuilt", "image", "container");
     String traffic = chosen(s, "traffic", people ? "people" : "automatic", "people", "confirmed", "automatic", "dns");
@@ -1151,7 +1187,7 @@ final class ScenarioGenerator {
     }
     Map<String, Object> lanes = block();
     if (has("runbook.lanes") && chance(0.7)) {
-      lanes.put(one("boot", "provisioning"), whole(1, 4));
+      lanes.put("provisioning", whole(1, 4)); // a lane that every preset uses
     }
     if (crewsAct && has("runbook.drift") && !certain) {
       s.put("drift", block("age", span(seconds(86_400, 3e8)), "repair", time(60, 86_400)));
@@ -1341,6 +1377,7 @@ final class ScenarioGenerator {
     blocks.put("strategy", () -> block("tapeDrives", whole(1, 5), "siteLost", time(5, 600)));
     blocks.put("dns", () -> block("ttl", span(1, 600)));
     blocks.put("backup-restore", () -> block("tapeDrives", whole(1, 5)));
+    blocks.put("orchestrated", () -> block("assess", time(60, 3_600)));
     blocks.put("warm-standby", () -> block("whenDark", one("wait", "rebuild")));
     blocks.put("declarative", () -> block("spillover", span(1, 600)));
     blocks.put("active-active", () -> block("toleration", span(1, 600)));

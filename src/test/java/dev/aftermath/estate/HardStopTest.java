@@ -9,6 +9,7 @@ import dev.aftermath.TestScenarios;
 import dev.aftermath.engine.random.Distribution;
 import dev.aftermath.estate.Topology.Origin;
 import dev.aftermath.testing.EstateBuilder;
+import dev.aftermath.testing.SuppliesBuilder;
 import dev.aftermath.testing.World;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Condition;
@@ -50,6 +51,21 @@ class HardStopTest {
     dark(w, 300, 400);
     w.runTo(5_000);
     assertThat(w.serves(0, true)).containsExactly(700.0); // 400 + 300
+  }
+
+  @Test
+  void aSupplyBelowTheSiteThatFailsStopsItsMachinesHard() {
+    NodeType type = new NodeType("server", 4_000, 16_384, 0, 1, 1, new Distribution.Constant(5 * Ticks.MINUTE), "",
+        NodeTraits.PLAIN, new HardStop(1, new Distribution.Constant(1_000 * Ticks.SECOND)));
+    SuppliesBuilder s = new SuppliesBuilder().alone();
+    s.autonomy = 0;
+    s.add(Equipment.Kind.FEED, -1, new int[0]).add(Equipment.Kind.UPS, -1, new int[] {0}, 0);
+    World w = new World(new EstateBuilder().site("a").room("r", "main", 1, 1, type, Origin.INSTALLED)
+        .build(s.build()), 1);
+    w.at(100, () -> w.estate.hold(w.estate.equipment(1, 0)));
+    w.at(200, () -> w.estate.release(w.estate.equipment(1, 0)));
+    w.runTo(5_000);
+    assertThat(w.serves(0, true)).containsExactly(1_500.0); // 200 + 1,000 + 300
   }
 
   @Test

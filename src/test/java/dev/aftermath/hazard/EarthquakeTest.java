@@ -14,6 +14,7 @@ import dev.aftermath.testing.World;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Condition;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** An earthquake at 100 s: what breaks, for how long, and what does not. */
@@ -51,6 +52,16 @@ class EarthquakeTest {
     assertThat(w.supply("near", "cooling", true)).containsExactly(50_700.0);
     assertThat(w.serves(0, true)).containsExactly(51_000.0);
     assertThat(w.supply("near", "network", true)).containsExactly(20_100.0);
+  }
+
+  @Test
+  void roadsAreClosedWhereItShakesAsStronglyAsTheFileSays() {
+    quake.roads = Optional.of(new EarthquakeParameters.Roads(1e-6, seconds(7_000)));
+    World w = quake.shake(estate(), 1).runTo(LATER);
+    assertThat(w.supply("near", "roads", false)).containsExactly(100.0);
+    assertThat(w.supply("near", "roads", true)).containsExactly(7_100.0);
+    quake.roads = Optional.of(new EarthquakeParameters.Roads(1e6, seconds(7_000)));
+    assertThat(quake.shake(estate(), 1).runTo(LATER).supply("near", "roads", false)).isEmpty();
   }
 
   @Test

@@ -42,6 +42,7 @@ final class FireBuilder {
   Distribution cooling = seconds(900);
   Distribution cleaning = seconds(5_000);
   double scrap;
+  Optional<FireParameters.Reignition> reignition = Optional.empty();
   final List<FireParameters.RoomGates> rooms = new ArrayList<>();
 
   static Distribution seconds(double s) {
@@ -64,7 +65,7 @@ final class FireBuilder {
         new Fraction(suppressionElectrical), involvement, spreadTo.stream().map(FireBuilder::ref).toList(), spread,
         smokeTo.stream().map(FireBuilder::ref).toList(), smokeLater,
         toBuildings, powerCut, isolates, isolation, underControl, out, access,
-        power, cooling, cleaning, new Fraction(scrap), rooms);
+        power, cooling, cleaning, new Fraction(scrap), rooms, reignition);
   }
 
   /** Sets the fire going in a fresh world. */

@@ -55,6 +55,10 @@ class HazardKindsTest {
     World cooling = strike(OutageParameters.Supply.COOLING, null);
     assertThat(cooling.supply("a", "cooling", false)).as("all three plants").containsExactly(100.0);
     assertThat(cooling.supply("a", "cooling", true)).containsExactly(150.0);
+    World roads = new World(twoSites(), 1);
+    new OutageKind().create(outage(OutageParameters.Supply.ROADS, "a", null), new Ground(roads.topology), 0)
+        .strike(roads.scene());
+    assertThat(roads.runTo(1_000).supply("a", "roads", true)).containsExactly(150.0);
     World distribution = strike(OutageParameters.Supply.DISTRIBUTION, null);
     assertThat(distribution.supply("a", "power", false)).containsExactly(100.0);
     assertThat(distribution.supply("a", "power", true)).containsExactly(150.0);

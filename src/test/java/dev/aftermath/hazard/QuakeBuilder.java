@@ -7,6 +7,7 @@ import dev.aftermath.units.Fraction;
 import dev.aftermath.units.Kilometres;
 import dev.aftermath.units.Ticks;
 import java.util.List;
+import java.util.Optional;
 
 /** An earthquake for tests, at 100 s under the origin of coordinates, in which nothing can break until said so. */
 final class QuakeBuilder {
@@ -35,6 +36,7 @@ final class QuakeBuilder {
   double rackLoss;
   double inspectionFrom = 1e9;
   Distribution inspection = seconds(0);
+  Optional<EarthquakeParameters.Roads> roads = Optional.empty();
 
   static Distribution seconds(double s) {
     return new Distribution.Constant(s * Ticks.SECOND);
@@ -55,7 +57,7 @@ final class QuakeBuilder {
         new Distribution.Constant(100 * Ticks.SECOND), magnitude, epicentre, new Kilometres(depthKm), GroundMotion.Fault.CRUSTAL,
         soilFactor, farFactor, new Fraction(betweenShare), correlation, floorFactor, equipment,
         new EarthquakeParameters.Components(coolingPlant, cooler, generator, distribution, rack), unanchored, gridFeed,
-        fibre, building, collapse, new Fraction(rackLoss), inspectionFrom, inspection);
+        fibre, building, collapse, new Fraction(rackLoss), inspectionFrom, inspection, roads);
   }
 
   World shake(Topology topology, long seed) {

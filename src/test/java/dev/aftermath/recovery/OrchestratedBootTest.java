@@ -48,6 +48,37 @@ class OrchestratedBootTest {
   }
 
   @Test
+  void thePresetStartsThemAtTheUsualRate() {
+    String services = "services:\n" + vms("vm", 50, 10, "g");
+    String estate = TestScenarios.CONSTANT.replaceAll("(?s)services:.*?disaster:", services + "disaster:")
+        .replace("host: 4", "host: 10").replace("cpu: 16, memory: 64 GiB", "cpu: 1200, memory: 2 TiB");
+    StrategyOutcome s = TestScenarios.run(estate + """
+        strategies:
+          orchestrated:
+            sites: [b]
+            detect: 0 s
+            declare: 0 s
+            pace: 1
+            crews: { operations: 100000 }
+            steps:
+              boot: { error: 0 % }
+              verify: { takes: 0 s }
+              switch-traffic: { takes: 0 s }
+        """, 1).strategies().get(0);
+    // Ten are created every 30 s, one for each host, and each of its five places is taken in turn; the last place is
+    // taken at 5 x 30 s, and starts ten one after another: 2.5 min + 10 x 5 min.
+    assertThat(total(s, "recoveryTime").mean()).isEqualTo(52.5 * MINUTE);
+  }
+
+  @Test
+  void aPartOfAStrategyMayBeOrchestrated() {
+    assertThat(TestScenarios.problems(TestScenarios.CONSTANT + """
+        protection: { plan: [] }
+        strategies: { backup-restore: { parts: { orchestrated: { services: [web], sites: [b] } } } }
+        """)).isEmpty();
+  }
+
+  @Test
   void asManyAsAllHostsStartAtATimeTakeOneBatch() {
     assertThat(total(run(10, "services:\n" + vms("vm", 1, 50, "g"), "", ""), "recoveryTime").mean())
         .isEqualTo(5 * MINUTE);

@@ -31,7 +31,7 @@ class DefaultsEvidenceTest {
       "OVHcloud", "TIA-942", "NFPA", "Si", "Midorikawa", "Vs30", "OpenQuake", "correlation.py", "ASCE", "FEMA", "P-58",
       "Hazus", "C2M", "COM4", "GitHub", "THERP", "Ponemon", "Morris", "Campolongo", "et", "al", "Sobol", "Knative",
       "Kubernetes", "kube-scheduler", "node-monitor-grace-period", "not-ready", "unreachable", "Argo", "CD", "Patroni",
-      "ttl", "loop", "MySQL", "LTO-9", "IBM", "TS2290", "NVMe",
+      "ttl", "loop", "MySQL", "virtuallysober.com", "Zerto", "LTO-9", "IBM", "TS2290", "NVMe",
       "UPS", "GPU", "DNS", "TTL", "GSLB", "L7", "N", "A", "z", "h",
       "kW", "KB", "MB", "GB", "s", "m", "g", "USD",
       "retrieve", "loss.perMinute");

@@ -54,6 +54,32 @@ class OutsideTheModelTest {
   }
 
   @Test
+  void aLinkThatIsLostIsTheSameCut() throws Exception {
+    assertThat(english("loss: { of: a-b, damage: dark, lasts: 2 h }", LIVE, UNASKED)).singleElement().asString()
+        .startsWith("the link between a and b fails while primaries of data live there, and declarative may move");
+    assertThat(english("loss: { of: a-b, damage: destroyed }", LIVE, UNASKED)).hasSize(1);
+    assertThat(english("loss: { of: a-b, damage: destroyed }", BACKUP, UNASKED)).isEmpty();
+    assertThat(english("loss: { of: a/r, damage: destroyed }", LIVE, UNASKED)).as("a room").isEmpty();
+  }
+
+  @Test
+  void aLinkIsCutWhenAllItsPathsAreWhateverTakesThem() throws Exception {
+    String first = "loss: { of: a-b/p1, damage: dark, lasts: 2 h }";
+    assertThat(paths(first)).as("the other carries on").isEmpty();
+    assertThat(paths(first + ", loss: { of: a-b/p2, at: 1 h, damage: dark, lasts: 2 h }")).hasSize(1);
+    assertThat(paths(first + ", outage: { of: link, site: a, to: b, path: p2, lasts: 2 h }")).isNotEmpty();
+    assertThat(paths("loss: { of: a-b, damage: dark, lasts: 2 h }")).hasSize(1);
+  }
+
+  private static List<String> paths(String disaster) throws Exception {
+    String scenario = TestScenarios.CONSTANT.replaceAll("(?s)disaster:.*", "")
+        .replaceAll("length: [^,}]*", "paths: [ { length: 40 km }, { length: 60 km } ]");
+    assertThat(scenario).contains("paths:");
+    return TestScenarios.load(scenario + LIVE + "disaster: [ " + disaster + " ]\nstrategies: { " + UNASKED + " }\n")
+        .outside().stream().map(Text::en).toList();
+  }
+
+  @Test
   void aFireWhereNoMachinesAreIsOutsideAsSuppliesBelongToTheSite() throws Exception {
     assertThat(english("fire: { room: a/ups }", LIVE, UNASKED)).containsExactly("the fire starts in room a/ups, which has"
         + " no machines. The loss of batteries, feeds or switchgear in it is not reproduced unless they are named in"

@@ -37,6 +37,14 @@ public final class EstateBuilder {
     return this;
   }
 
+  /** The last site has so many technicians. */
+  public EstateBuilder technicians(int count) {
+    Topology.Site s = sites.get(sites.size() - 1);
+    sites.set(s.id(), new Topology.Site(s.id(), s.name(), s.region(), s.latitude(), s.longitude(), s.utilities(),
+        s.firstRoom(), s.endRoom(), s.firstNode(), s.endNode(), count));
+    return this;
+  }
+
   public EstateBuilder site(String name) {
     return site(name, new UtilitiesBuilder().build(), 0);
   }

@@ -2,6 +2,7 @@ package dev.aftermath.testing;
 
 import dev.aftermath.estate.Equipment;
 import dev.aftermath.estate.Equipment.Kind;
+import dev.aftermath.estate.Reserves;
 import dev.aftermath.estate.Supplies;
 import dev.aftermath.units.Ticks;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ public final class SuppliesBuilder {
   public double startFailure;
   public double failuresPerHour;
   public double commonCause;
+  public Reserves reserves = Reserves.NONE;
   public int count = 1;
   public int needed = 1;
 
@@ -36,7 +38,7 @@ public final class SuppliesBuilder {
         new Equipment.Wiring(IntStream.of(from).boxed().toList(), !kind.isSource() && from.length == 0,
             IntStream.of(feeds).boxed().toList()),
         new Equipment.Timing(autonomy, restart,
-            new Equipment.Engine(10 * Ticks.SECOND, startFailure, failuresPerHour, 12 * Ticks.HOUR))));
+            new Equipment.Engine(10 * Ticks.SECOND, startFailure, failuresPerHour, 12 * Ticks.HOUR, reserves))));
     return this;
   }
 

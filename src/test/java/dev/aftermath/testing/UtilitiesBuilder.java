@@ -1,5 +1,6 @@
 package dev.aftermath.testing;
 
+import dev.aftermath.estate.Reserves;
 import dev.aftermath.estate.Utilities;
 import dev.aftermath.units.Ticks;
 
@@ -19,10 +20,12 @@ public final class UtilitiesBuilder {
   public int plantsNeeded = 1;
   public long coolingRestart = 10 * Ticks.MINUTE;
   public long thermalShutdown = 3 * Ticks.MINUTE;
+  public Reserves reserves = Reserves.NONE;
 
   public Utilities build() {
     return new Utilities(
         feeds, feedsNeeded, ups, generators, Math.min(generators, generatorsNeeded), generatorStart, startFailure,
-        failuresPerHour, commonCause, fuel, plants, plantsNeeded, coolingRestart, thermalShutdown);
+        failuresPerHour, commonCause, fuel, plants, plantsNeeded, coolingRestart, thermalShutdown,
+        reserves);
   }
 }

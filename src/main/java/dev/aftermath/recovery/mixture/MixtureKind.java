@@ -50,6 +50,16 @@ abstract sealed class MixtureKind implements StrategyKind<MixtureParameters> {
     }
   }
 
+  /** The preset "orchestrated": as warm standby, with images that a tool starts in batches. */
+  public static final class Orchestrated extends MixtureKind {
+    public Orchestrated() {
+      super("orchestrated", new Text("orchestrated switch", "오케스트레이션 전환"),
+          new Text("People decide; an orchestrator starts virtual machines that wait at another site in batches, by"
+              + " priority.",
+              "담당자가 결정하면 자동화 도구가 다른 센터에 준비된 가상머신을 우선순위에 따라 묶음으로 기동합니다."));
+    }
+  }
+
   /** The preset "declarative": services run at their home and are declared anew elsewhere when it is lost. */
   public static final class Declarative extends MixtureKind {
     public Declarative() {

@@ -44,7 +44,7 @@ class EveryReportTest {
       "Aftermath Java SHA T0 Morris Fieller Ctrl csv timeline.csv heat png critical path "
       + "RTO RPO DNS TTL GSLB L7 UPS GPU CPU NVMe HTTP g "
       + "km kW GB GiB MB MiB MB/s KB/s Gbit/s kB TB PB B m/s min UTC kg "
-      + "OVHcloud GitHub NREL Applied Energy IEEE NFPA TIA FEMA P-58 Hazus C2M COM4 ASCE z/h THERP Vs30 OpenQuake "
+      + "OVHcloud GitHub Zerto virtuallysober.com NREL Applied Energy IEEE NFPA TIA FEMA P-58 Hazus C2M COM4 ASCE z/h THERP Vs30 OpenQuake "
       + "correlation.py Si and Midorikawa Keeton Merchant DSN LTO IBM TS2290 Opengate Uptime Tier Standard N "
       + "Kubernetes kube-scheduler MySQL Patroni ttl loop Argo CD node-monitor-grace-period not-ready unreachable "
       + "Ponemon USD KRW A M retrieve loss.perMinute").split(" "));

@@ -1,0 +1,139 @@
+package dev.aftermath.estate;
+
+import dev.aftermath.engine.Simulation;
+import dev.aftermath.engine.graph.SuccessState;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Load that is shed so that the generators that run are enough, or that their fuel lasts.
+ *
+ * <p>Of generators of which {@code needed} carry all, n carry what is left when rungs that save needed - n have been
+ * shed. Rungs go in their order, no more of them than it takes, and none where all of them would not do; they come back
+ * when generators do. It is looked at when all that happens in one moment has happened.
+ */
+final class Shedding {
+  private static final int GENERATOR = 1_000;
+
+  private final List<Reserves.Rung> rungs;
+  private final int needed;
+  private final int[] sets;
+  private final int enough;
+  private final int[] energised;
+  private final FuelTank tank;
+  private final Holds holds;
+  private final SuccessState state;
+  private final Simulation simulation;
+  private final BitSet due = new BitSet();
+  private final BitSet shed = new BitSet();
+  private final List<Long> timers = new ArrayList<>();
+  private boolean carries;
+  private boolean looking;
+
+  /**
+   * Nothing is shed, and generators carry nothing.
+   *
+   * @param sets vertices of the generators, of which as many as needed carry all
+   * @param enough the vertex that works while those that run are enough
+   * @param energised vertices of rooms, by number
+   */
+  Shedding(
+      List<Reserves.Rung> rungs, int needed, int[] sets, int enough, int[] energised, FuelTank tank, Holds holds,
+      SuccessState state, Simulation simulation) {
+    this.rungs = rungs;
+    this.needed = needed;
+    this.sets = sets;
+    this.enough = enough;
+    this.energised = energised;
+    this.tank = tank;
+    this.holds = holds;
+    this.state = state;
+    this.simulation = simulation;
+    holds.hold(enough);
+    for (int set : sets) {
+      state.listen(set, set + 1, (v, works) -> look());
+    }
+  }
+
+  /** Generators are called, and are there after so many ticks if they start. */
+  void called(long start) {
+    for (int r = 0; r < rungs.size(); r++) {
+      int rung = r;
+      rungs.get(r).after().ifPresent(after -> timers.add(simulation.after(Math.max(start, after), () -> {
+        due.set(rung);
+        look();
+      })));
+    }
+  }
+
+  /** Generators are not needed any more: what was shed comes back. */
+  void dismissed() {
+    timers.forEach(simulation::cancel);
+    timers.clear();
+    due.clear();
+    look();
+  }
+
+  /** How many parts of full load each generator that runs carries. */
+  double load() {
+    int running = Math.max(1, Math.min(needed, running()));
+    return Math.min(1, (needed * GENERATOR - saved(shed)) / (double) (running * GENERATOR));
+  }
+
+  private void look() {
+    if (!looking) {
+      looking = true;
+      simulation.after(0, this::update);
+    }
+  }
+
+  private void update() {
+    looking = false;
+    int missing = needed * GENERATOR - running() * GENERATOR;
+    BitSet next = (BitSet) due.clone();
+    for (int r = 0; r < rungs.size() && saved(next) < missing; r++) {
+      next.set(r);
+    }
+    boolean carry = running() > 0 && saved(next) >= missing;
+    if (!carry) {
+      next = (BitSet) due.clone();
+    }
+    // What goes off does so before the others are carried without it, and comes back after they are carried with it.
+    for (int r = 0; r < rungs.size(); r++) {
+      if (next.get(r) && !shed.get(r)) {
+        rungs.get(r).rooms().forEach(room -> holds.hold(energised[room]));
+      }
+    }
+    if (carry != carries) {
+      carries = carry;
+      if (carry) {
+        holds.release(enough);
+      } else {
+        holds.hold(enough);
+      }
+    }
+    for (int r = 0; r < rungs.size(); r++) {
+      if (shed.get(r) && !next.get(r)) {
+        rungs.get(r).rooms().forEach(room -> holds.release(energised[room]));
+      }
+    }
+    shed.clear();
+    shed.or(next);
+    if (running() > 0) {
+      tank.burn(load());
+    }
+  }
+
+  private int running() {
+    int running = 0;
+    for (int set : sets) {
+      running += state.works(set) ? 1 : 0;
+    }
+    return running;
+  }
+
+  private int saved(BitSet which) {
+    return which.stream().map(r -> rungs.get(r).saves()).sum();
+  }
+}

@@ -1,0 +1,91 @@
+package dev.aftermath.scenario;
+
+import dev.aftermath.binding.Binder;
+import dev.aftermath.binding.Problems;
+import dev.aftermath.estate.Reserves;
+import dev.aftermath.scenario.ReservesSpec.MobileSpec;
+import dev.aftermath.scenario.ReservesSpec.RefuelSpec;
+import dev.aftermath.scenario.ReservesSpec.ShedSpec;
+import dev.aftermath.units.Decimals;
+import dev.aftermath.units.Span;
+import dev.aftermath.units.Ticks;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** Checks what helps the generators of a site, or of a supply below it, and numbers the rooms that are shed. */
+final class ReservesAssembly {
+  private final Binder binder;
+  private final Problems problems;
+  private final RoomsOfSite rooms;
+
+  ReservesAssembly(Binder binder, Problems problems, RoomsOfSite rooms) {
+    this.binder = binder;
+    this.problems = problems;
+    this.rooms = rooms;
+  }
+
+  /**
+   * What helps generators.
+   *
+   * @param block the record whose keys these are, and the path at which it stands
+   * @param own how many there are without those that are brought
+   * @param needed how many carry all
+   */
+  Reserves of(
+      Record block, String path, Optional<RefuelSpec> refuel, Optional<MobileSpec> mobile, List<ShedSpec> shed,
+      Span fuel, int own, int needed) {
+    if (own == 0 && mobile.isEmpty()) {
+      refuel.ifPresent(r -> noGenerators(block, path, "refuel"));
+      if (!shed.isEmpty()) {
+        noGenerators(block, path, "shed");
+      }
+      return Reserves.NONE;
+    }
+    refuel.filter(r -> r.below().ticks() >= fuel.ticks() && !problems.lost(path + ".fuel")).ifPresent(r ->
+        problems.add(binder.place(r, "below"), path + ".refuel.below", "expected less than fuel = "
+            + Ticks.text(fuel.ticks()) + ", got " + Ticks.text(r.below().ticks())));
+    return new Reserves(
+        refuel.map(r -> new Reserves.Refuel(r.below().ticks(), r.arrives(), r.brings().ticks())),
+        mobile.map(m -> new Reserves.Mobile(m.units(), m.arrives())), rungs(shed, needed, path + ".shed"));
+  }
+
+  private void noGenerators(Record block, String path, String key) {
+    problems.add(binder.place(block, key), path + "." + key, "has no effect: there are no generators");
+  }
+
+  private List<Reserves.Rung> rungs(List<ShedSpec> shed, int needed, String path) {
+    List<Reserves.Rung> rungs = new ArrayList<>();
+    Set<Integer> all = new LinkedHashSet<>();
+    int saved = 0;
+    for (int i = 0; i < shed.size(); i++) {
+      ShedSpec s = shed.get(i);
+      String at = path + "[" + i + "]";
+      List<Integer> ofRung = new ArrayList<>();
+      for (var ref : s.rooms()) {
+        for (int room : rooms.find(ref, true, at + ".rooms")) {
+          if (all.add(room)) {
+            ofRung.add(room);
+          } else {
+            problems.add(ref.place(), at + ".rooms", "names " + ref + " a second time; it is shed once");
+          }
+        }
+      }
+      if (s.rooms().isEmpty() && !problems.spoilt(at + ".rooms")) {
+        problems.add(binder.place(s, "rooms"), at + ".rooms", "expected at least one room of " + rooms.site());
+      }
+      int saves = (int) Math.round(s.saves() * 1_000);
+      saved += saves;
+      if (saved >= needed * 1_000 && !problems.spoilt(at + ".saves")) {
+        problems.add(binder.place(s, "saves"), at + ".saves", "expected rungs that together save less than the"
+            + " generators needed, which are " + needed + ", got " + Decimals.exact(saved / 1_000.0) + " up to here");
+      }
+      rungs.add(new Reserves.Rung(ofRung, saves,
+          s.after().map(a -> OptionalLong.of(a.ticks())).orElse(OptionalLong.empty())));
+    }
+    return rungs;
+  }
+}

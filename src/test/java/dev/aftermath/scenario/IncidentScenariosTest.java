@@ -1,0 +1,40 @@
+package dev.aftermath.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aftermath.TestScenarios;
+import dev.aftermath.experiment.Experiment;
+import dev.aftermath.outcome.Outcome;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The incidents that are shipped as scenarios: each is valid, runs, and stands in their README. */
+class IncidentScenariosTest {
+  private static final Path FOLDER = Path.of("scenarios", "incidents");
+
+  static List<String> names() throws Exception {
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      return files.map(f -> f.getFileName().toString()).filter(f -> f.endsWith(".yaml")).sorted()
+          .map(f -> f.substring(0, f.length() - ".yaml".length())).toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void everyInvariantHoldsInEveryOne(String name) throws Exception {
+    Outcome outcome = new Experiment(TestScenarios.shipped("incidents/" + name), 1, 1, 1, true).run(done -> { });
+    assertThat(outcome.complete()).isTrue();
+    assertThat(Files.readString(FOLDER.resolve("README.md"))).contains("| `" + name + ".yaml` |");
+  }
+
+  @Test
+  void twoOfThemAreOutsideTheModelAndSaySo() throws Exception {
+    assertThat(names()).hasSize(5).filteredOn(n -> !TestScenarios.shipped("incidents/" + n).outside().isEmpty())
+        .containsExactly("earthquake-exchanges-2011", "partition-2018");
+  }
+}
