@@ -134,7 +134,7 @@ public final class Ledger {
     for (int i = storeEvents.size() - 1; i >= 0; i--) {
       StoreEvent e = storeEvents.get(i);
       if (e.store == store && e.fate == Fate.RECOVERED) {
-        storeEvents.set(i, new StoreEvent(e.incident, store, e.fate, 0, e.bytes - bytes));
+        storeEvents.set(i, new StoreEvent(e.incident, store, e.fate, 0, Math.subtractExact(e.bytes, bytes)));
         return;
       }
     }

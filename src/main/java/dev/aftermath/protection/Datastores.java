@@ -272,6 +272,7 @@ public final class Datastores {
     for (CopyState copy : copies.of(store)) {
       copy.stop(simulation.now());
     }
+    workload.setDataSite(store, siteOf(store)); // nobody is taken for a primary beside it any more
     workload.setDataUsable(store, false);
     protectionOf(store);
   }
@@ -706,7 +707,8 @@ public final class Datastores {
     for (int store = 0; store < room.length; store++) {
       long now = simulation.now();
       int of = store;
-      boolean balanced = contents.get(store).written(now) == content(store, now) + bytesLost[store];
+      boolean balanced = contents.get(store).written(now) == content(store, now) + bytesLost[store]
+          && diverged.bytes(store) <= bytesLost[store];
       if (state[store] != State.USABLE && !gone[store]) {
         balanced &= copies.of(store).stream().map(copies::survivor).flatMap(Optional::stream).allMatch(s ->
             s.recoveredTo() <= lostAt[of] && s.bytesLost() >= 0

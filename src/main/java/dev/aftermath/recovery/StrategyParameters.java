@@ -26,6 +26,11 @@ public interface StrategyParameters {
     }
   }
 
+  /** Where its witness stands, by the key that says so: of the whole, and of its parts; none where it has none. */
+  default Map<String, Ref> witnesses() {
+    return Map.of();
+  }
+
   /** Its parts, by name; none has a service of another. */
   default Map<String, Part> parts() {
     return Map.of();

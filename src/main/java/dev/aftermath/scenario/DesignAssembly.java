@@ -112,6 +112,11 @@ final class DesignAssembly {
       }
     }
     kind.checkAll(strategy, path, problems);
+    strategy.witnesses().forEach((key, witness) -> {
+      if (topology.site(witness.name()).isEmpty()) {
+        unknownSite(witness, path + "." + key);
+      }
+    });
     if (readable && !problems.spoilt("links")) {
       protection.checkRates();
     }
@@ -180,8 +185,7 @@ final class DesignAssembly {
     for (Ref ref : wanted.sites()) {
       Optional<Topology.Site> site = topology.site(ref.name());
       if (site.isEmpty()) {
-        problems.unknown(ref.place(), path + ".sites", "site", ref.name(),
-            Counted.sites(spec).stream().map(Counted.One::name).toList(), "sites." + ref.name());
+        unknownSite(ref, path + ".sites");
       } else if (result.contains(site.get().id())) {
         problems.add(ref.place(), path + ".sites", "\"" + ref + "\" is named twice");
       } else {
@@ -189,6 +193,11 @@ final class DesignAssembly {
       }
     }
     return result;
+  }
+
+  private void unknownSite(Ref ref, String key) {
+    problems.unknown(ref.place(), key, "site", ref.name(),
+        Counted.sites(spec).stream().map(Counted.One::name).toList(), "sites." + ref.name());
   }
 
   // Fills in the node of each replica and the GPUs that it has there, by service and replica.

@@ -50,10 +50,12 @@ final class OutsideTheModel {
         .filter(e -> e.room().isPresent() && e.room().getAsInt() == r.id()).toList()).orElse(List.of());
   }
 
-  // The primary lives behind the cut, and nobody is asked before its copy elsewhere takes over.
+  // The primary lives behind the cut, and nobody is asked before its copy elsewhere takes over; who has no witness sees
+  // both sides.
   private static Optional<Text> partition(Cut cut, List<Scenario.Plan> plans) {
     List<String> strategies = plans.stream()
-        .filter(plan -> plan.kind().asksNobody(plan.parameters()) && hasCopyAcross(cut, plan))
+        .filter(plan -> plan.kind().asksNobody(plan.parameters()) && hasCopyAcross(cut, plan)
+            && plan.parameters().witnesses().isEmpty())
         .map(Scenario.Plan::strategy).toList();
     return strategies.isEmpty() ? Optional.empty()
         : Optional.of(Sentences.partition(cut.site(), cut.to(), strategies));

@@ -121,15 +121,17 @@ public final class ScenarioLoader {
             spec.loss().saturation().ticks(), spec.loss().degraded().value()),
         plans, published(spec), weighedBy(spec, weights, translations), hash(files.sources(), traces.contents()),
         assumptions(spec, translations), DefaultsUsed.ofScenario(read(binder, spec)), translations,
-        warnings(oldWords, WithoutEffect.of(spec, binder, plans)), WithoutEffect.onOneSide(spec, binder, plans),
+        warnings(oldWords, WithoutEffect.of(spec, binder, plans), Witnesses.partial(plans)),
+        WithoutEffect.onOneSide(spec, binder, plans),
         OutsideTheModel.of(spec.disaster(), plans),
         files.sources()),
         binder, traces);
   }
 
-  private static List<String> warnings(OldWords oldWords, List<String> withoutEffect) {
+  private static List<String> warnings(OldWords oldWords, List<String> withoutEffect, List<String> witnesses) {
     List<String> all = new ArrayList<>(oldWords.messages());
     all.addAll(withoutEffect);
+    all.addAll(witnesses);
     return all;
   }
 

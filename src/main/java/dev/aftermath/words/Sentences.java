@@ -106,10 +106,12 @@ public final class Sentences {
     String names = String.join(", ", strategies);
     return new Text("the " + to.map(t -> "link between " + site + " and " + t).orElse("network of site " + site)
         + " fails while primaries of data live there, and " + names + " may move to an asynchronous copy elsewhere"
-        + " unasked. Writes on both sides of the cut, and the work of reconciling them, are not reproduced.",
+        + " unasked. Without a witness in the strategy controllers see both sides: writes on both sides of the cut, and"
+        + " the work of reconciling them, are not reproduced.",
         to.map(t -> site + "-" + t + " 회선이").orElse(site + " 센터의 네트워크가")
         + " 끊겨도 데이터 원본은 가동 중이며, " + names + " 전략은 확인 없이 다른 센터의 비동기 복제본으로 전환할 수 있습니다."
-        + " 양쪽에 따로 쓰인 데이터와 이를 맞추는 작업은 재현하지 못합니다.");
+        + " 전략에 witness가 없으면 제어기가 양쪽을 모두 보는 것으로 계산하며, 양쪽에 따로 쓰인 데이터와 이를 맞추는 작업은"
+        + " 재현하지 못합니다.");
   }
 
   /** What a replica asks of a machine. */

@@ -23,6 +23,8 @@ import java.util.function.IntConsumer;
  * and the service with it if too few are left.
  */
 public final class Workload {
+  private static final int NONE = -1;
+
   private final List<ServiceSpec> services;
   private final ServiceGraph graph;
   private final SuccessState state;
@@ -40,6 +42,8 @@ public final class Workload {
   /** Where another copy of it is taken for the primary, too. */
   private final Map<Integer, Integer> dataBeside = new HashMap<>();
   private final ToolContents contents;
+  private final Map<Integer, List<Integer>> usersOf = new HashMap<>();
+  private int becomesUsable = NONE;
   private boolean begun;
   private final Map<Tool, List<Integer>> tools = new EnumMap<>(Tool.class);
   private final List<IntConsumer> downListeners = new ArrayList<>();
@@ -89,6 +93,7 @@ public final class Workload {
     contents = new ToolContents(services, estate, wan);
     this.wan = wan;
     for (ServiceSpec service : services) {
+      service.data().forEach(store -> usersOf.computeIfAbsent(store, s -> new ArrayList<>()).add(service.id()));
       if (service.tool() != null) {
         tools.computeIfAbsent(service.tool(), t -> new ArrayList<>()).add(service.id());
       }
@@ -257,7 +262,7 @@ public final class Workload {
     for (int store : services.get(service).data()) {
       int at = dataSite.getOrDefault(store, site);
       // What nobody can use is missing by itself.
-      if (dataBeside.getOrDefault(store, at) == site || !dataUsable(store)) {
+      if (dataBeside.getOrDefault(store, at) == site || !dataUsable(store) && store != becomesUsable) {
         continue;
       }
       if (at != site && wan.linked(site, at) && !wan.carries(site, at)) {
@@ -272,12 +277,16 @@ public final class Workload {
     dataBeside.put(datastore, site);
   }
 
+  private List<Integer> users(int datastore) {
+    return usersOf.getOrDefault(datastore, List.of());
+  }
+
   /** A datastore is at a site from now on, and nowhere else. */
   public void setDataSite(int datastore, int site) {
     dataBeside.remove(datastore);
     Integer before = dataSite.put(datastore, site);
     if (begun && before != null && before != site) {
-      services.stream().filter(s -> s.data().contains(datastore)).forEach(s -> recount(s.id()));
+      users(datastore).forEach(this::recount);
     }
   }
 
@@ -319,16 +328,18 @@ public final class Workload {
   }
 
   public void setDataUsable(int datastore, boolean usable) {
+    if (usable && begun && !dataUsable(datastore)) {
+      // Whoever cannot reach it where it is now serves nobody, from the first moment on.
+      becomesUsable = datastore;
+      users(datastore).forEach(this::recount);
+      becomesUsable = NONE;
+    }
     state.set(graph.datastore(datastore), usable);
   }
 
   /** Data misses what users have written elsewhere, and what is to be merged; or does not any more. */
   public void setDataWhole(int datastore, boolean whole) {
-    for (ServiceSpec service : services) {
-      if (service.data().contains(datastore)) {
-        capacity.dataWhole(service.id(), whole, up(service.id()));
-      }
-    }
+    users(datastore).forEach(service -> capacity.dataWhole(service, whole, up(service)));
   }
 
   /** Whether all data of a service can be used. */

@@ -1166,6 +1166,23 @@ final class ScenarioGenerator {
     drawn(s, kind, 5, 1_200, "apply", "dataLease", "healthCheck");
     maybe(s, kind, "podsPerSecond", () -> number(0.05, 200));
     maybe(s, kind, "spillover", () -> span(0.001, 3_600));
+    partitions(s, kind);
+  }
+
+  // What nothing reads is refused.
+  private void partitions(Map<String, Object> s, String kind) {
+    maybe(s, kind, "witness", () -> one(sites));
+    if (s.containsKey("witness")) {
+      maybe(s, kind, "fencing", () -> one("lease", "none"));
+    }
+    maybe(s, kind, "divergence", () -> one("discard", "merge"));
+    if ("merge".equals(s.get("divergence"))) {
+      drawn(s, kind, 60, 90_000, "mergeTakes");
+    }
+    maybe(s, kind, "failback", () -> one("never", "level"));
+    if ("level".equals(s.get("failback"))) {
+      drawn(s, kind, 1, 9_000, "failbackAfter", "switchover");
+    }
   }
 
   private void work(Map<String, Object> s, boolean crewsAct, boolean people, String starts) {

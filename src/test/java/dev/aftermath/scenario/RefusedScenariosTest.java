@@ -83,7 +83,7 @@ class RefusedScenariosTest {
     "restore: { sites: [b] } | restore: { lanes: { provisioning: 0 } } | 20:44: strategies.backup-restore.lanes.provisioning.count: expected at least 1 and at most 100000, got \"0\"",
     "restore: { sites: [b] } | restore: { crews: { operations: 0 } } | 20:42: strategies.backup-restore.crews.operations.count: expected at least 1 and at most 100000, got \"0\"",
     "restore: { sites: [b] } | restore: { tapeDrives: 0 } | 20:33: strategies.backup-restore.tapeDrives: expected at least 1 and at most 10000, got \"0\"",
-    "fire: { room: a/r } | outage: { } | 18:13: disaster[0].outage.of: is missing; expected one of grid, cooling, distribution, network, link, supply / 18:13: disaster[0].outage.site: is missing; expected a name",
+    "fire: { room: a/r } | outage: { } | 18:13: disaster[0].outage.of: is missing; expected one of grid, cooling, distribution, network, link, roads, supply / 18:13: disaster[0].outage.site: is missing; expected a name",
     "fire: { room: a/r } | earthquake: { magnitude: 6, depth: 9 km, epicentre: [97.5] } | 18:57: disaster[0].earthquake.epicentre: expected latitude and longitude in degrees, such as [35.8, 129.2]",
     "restore: { sites: [b] } | restore: { steps: { provision: { after: [verify] } } } | 20:50: strategies.backup-restore.steps.provision.after: \"provision\" comes after itself: provision -> verify -> configure -> install-os -> provision; steps must not form a circle",
     "between: [a, b] | between: [a, bb] | 9:20: links[0].between: unknown site \"bb\"; did you mean \"b\"?",

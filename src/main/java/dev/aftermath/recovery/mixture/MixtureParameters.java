@@ -2,6 +2,7 @@ package dev.aftermath.recovery.mixture;
 
 import dev.aftermath.binding.Doc;
 import dev.aftermath.binding.Inlined;
+import dev.aftermath.binding.Ref;
 import dev.aftermath.recovery.DesignParameters;
 import dev.aftermath.recovery.MachineParameters;
 import dev.aftermath.recovery.OrganisationParameters;
@@ -35,6 +36,15 @@ public record MixtureParameters(
     Map<String, Part> parts = new LinkedHashMap<>();
     inParts().forEach((name, p) -> parts.put(name, new Part(p.division.services(), p.division.grades(), p.design)));
     return parts;
+  }
+
+  @Override
+  public Map<String, Ref> witnesses() {
+    Map<String, Ref> witnesses = new LinkedHashMap<>();
+    controllers.partition().witness().ifPresent(w -> witnesses.put("witness", w));
+    inParts().forEach((name, part) ->
+        part.controllers.partition().witness().ifPresent(w -> witnesses.put("parts." + name + ".witness", w)));
+    return witnesses;
   }
 
   /** What holds for the services of each part: its own choices, and those of the whole that all parts share. */

@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param witness where the fleet controller and its witness stand; empty where they see without links
  */
 public record PartitionParameters(
-    @Doc("The site at which the fleet controller and its witness stand: what no link reaches from there is not seen, and"
-        + " is declared lost although it may live. Left out: they see every site that has a network.")
+    @Doc("The site at which the fleet controller and its witness stand: what no link reaches from there is not seen,"
+        + " and is declared lost although it may live. Left out: they see every site that has a network.")
         Optional<Ref> witness,
     @Doc("What keeps two copies from taking writes at once: lease (a primary that cannot be seen takes none when its"
         + " lease runs out, and none takes over before), or none.") Fencing fencing,

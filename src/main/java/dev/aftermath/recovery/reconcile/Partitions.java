@@ -9,6 +9,7 @@ import dev.aftermath.recovery.reconcile.PartitionParameters.Afterwards;
 import dev.aftermath.recovery.reconcile.PartitionParameters.Fencing;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,8 @@ final class Partitions {
       fleet.onUnseen(this::unseen);
       fleet.onLost(this::lost);
       fleet.onBack(this::back);
+      control.sight().onStoreUsable(this::changed);
+      control.sight().onStoreChanged(this::changed);
       control.sight().onRouted(service -> {
         for (int store : control.service(service).data()) {
           handOver(store);
@@ -165,7 +168,17 @@ final class Partitions {
         control.orders().fence(store, false);
       }
     }
-    fenced.stream().filter(store -> home(store) != site || fleet.visible(site)).forEach(fenced::clear);
+  }
+
+  private void changed(int store) {
+    Datastores.State state = control.sight().storeState(store);
+    if (state == Datastores.State.USABLE) {
+      fenced.clear(store);
+    } else if (taking[store] != null) {
+      // The old primary is lost by now: from here on it is like any other.
+      control.simulation().cancel(Objects.requireNonNull(taking[store]).timer);
+      taking[store] = null;
+    }
   }
 
   private void toMergeAll(boolean works) {
