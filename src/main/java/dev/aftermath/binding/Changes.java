@@ -61,7 +61,7 @@ public final class Changes {
     return changes.isEmpty() ? otherwise : changes.getOrDefault(dotted(path), otherwise);
   }
 
-  /** A block with those changes of its keys in it that say where they were written: it is read as if they stood there. */
+  /** A block with those changes of its keys in it that say where they were written: as if they stood there. */
   MappingNode placed(MappingNode block, String path, List<String> keys) {
     List<NodeTuple> tuples = new ArrayList<>(changes.isEmpty() ? List.of() : block.getValue());
     boolean any = false;

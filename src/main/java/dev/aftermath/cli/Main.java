@@ -13,9 +13,8 @@ import java.util.ServiceConfigurationError;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The command {@code aftermath}. */
@@ -42,9 +41,7 @@ import picocli.CommandLine.Spec;
       "130:interrupted"
     })
 public final class Main implements Runnable {
-  @Option(names = {"-q", "--quiet"}, scope = ScopeType.INHERIT,
-      description = "No progress, and no notes of where results are: on standard error only warnings and errors.")
-  private boolean quiet;
+  @Mixin private Quiet quiet = new Quiet();
 
   @Spec private CommandSpec spec;
 
@@ -82,11 +79,6 @@ public final class Main implements Runnable {
   /** The command in an environment. */
   static CommandLine commandLine(Map<String, String> environment) {
     return commandLine(new StandardOutput(), environment);
-  }
-
-  /** Whether nothing is wanted on standard error but warnings and errors. */
-  static boolean isQuiet(CommandSpec of) {
-    return of.root().userObject() instanceof Main main && main.quiet;
   }
 
   private static CommandLine commandLine(StandardOutput out, Map<String, String> environment) {

@@ -31,14 +31,14 @@ final class Options {
 
   /** Says something on standard error that is no warning, unless that is not wanted. */
   static void note(CommandSpec command, String text) {
-    if (!Main.isQuiet(command)) {
+    if (!Quiet.isAsked(command)) {
       command.commandLine().getErr().println(text);
     }
   }
 
   /** Whether progress is shown: on a terminal, unless it is not wanted. */
   static boolean progress(CommandSpec command) {
-    return Boolean.getBoolean("aftermath.terminal") && !Main.isQuiet(command);
+    return Boolean.getBoolean("aftermath.terminal") && !Quiet.isAsked(command);
   }
 
   /** Checks that not both are asked for, what was begun to be continued and to be thrown away. */

@@ -1,6 +1,7 @@
 package dev.aftermath.cli;
 
 import dev.aftermath.binding.Changes.Known;
+import dev.aftermath.binding.InputFile;
 import dev.aftermath.binding.InvalidInput;
 import dev.aftermath.binding.Nearest;
 import dev.aftermath.binding.Place;
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
 final class SetOptions {
   /** Beside the copy of a scenario: the options, as an argument file ({@code run FILE @set.args}). */
   private static final String KEPT = "set.args";
+  private static final int LARGEST = 1 << 20;
   private static final String OPTION = "--set=";
   private static final List<String> OWN_OPTIONS = List.of("replications", "seed", "strategies");
 
@@ -81,7 +83,7 @@ final class SetOptions {
     if (!Files.isRegularFile(kept)) {
       return List.of();
     }
-    return Files.readAllLines(kept).stream()
+    return new String(InputFile.read(kept, LARGEST, "options"), StandardCharsets.UTF_8).lines()
         .filter(line -> line.startsWith("\"" + OPTION) && line.endsWith("\""))
         .map(line -> line.substring(1 + OPTION.length(), line.length() - 1)
             .replace("\\\"", "\"").replace("\\\\", "\\")).toList();

@@ -6,6 +6,7 @@ import dev.aftermath.vocabulary.Language;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -92,7 +93,7 @@ public final class KeyReference {
 
   // As GitHub makes them of headings.
   private static String anchor(String title) {
-    return title.toLowerCase(java.util.Locale.ROOT).chars()
+    return title.toLowerCase(Locale.ROOT).chars()
         .filter(c -> Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == ' ')
         .mapToObj(c -> c == ' ' ? "-" : String.valueOf((char) c)).collect(Collectors.joining());
   }

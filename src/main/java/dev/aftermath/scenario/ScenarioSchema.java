@@ -8,7 +8,8 @@ import java.util.Objects;
 
 /** The JSON Schema (draft-07) of scenario files, from the records they are read into. */
 public final class ScenarioSchema {
-  static final String INCLUDE = "A file whose blocks are added to this one, or a list of such; in this folder or below.";
+  static final String INCLUDE =
+      "A file whose blocks are added to this one, or a list of such; in this folder or below.";
   static final String DEFAULTS = "Defaults of this scenario, in place of the built-in ones (aftermath defaults).";
   private static final String ROOT = "scenario";
 

@@ -2,6 +2,7 @@ package dev.aftermath.scenario;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -107,7 +108,7 @@ public final class StarterScenario {
 
   private static String place(int i) {
     return i <= PLACES.size() ? PLACES.get(i - 1)
-        : String.format(java.util.Locale.ROOT, "[%.2f, %.2f]", 37.57 - 0.1 * (i - PLACES.size()),
+        : String.format(Locale.ROOT, "[%.2f, %.2f]", 37.57 - 0.1 * (i - PLACES.size()),
             126.98 + 0.08 * (i - PLACES.size()));
   }
 
@@ -115,7 +116,8 @@ public final class StarterScenario {
     if (sites == 1) {
       return "\n";
     }
-    List<String> lines = new ArrayList<>(List.of("", "# Lines between them; every site has one to the first.", "links:"));
+    List<String> lines =
+        new ArrayList<>(List.of("", "# Lines between them; every site has one to the first.", "links:"));
     for (int i = 2; i <= sites; i++) {
       lines.add("  - { between: [site-1, site-" + i + "], length: 300 km, bandwidth: 10 Gbit/s }");
     }
