@@ -255,7 +255,8 @@ public final class Binder {
       var constructor = type.getDeclaredConstructor(types);
       constructor.setAccessible(true);
       Object result = constructor.newInstance(arguments);
-      origin.put(result, node);
+      origin.put(result, changes.placed(
+          node, path, Arrays.stream(components).map(RecordComponent::getName).toList()));
       return result;
     } catch (InvocationTargetException e) {
       throw new IllegalStateException("cannot construct " + type, e.getCause());
@@ -485,7 +486,7 @@ public final class Binder {
           ? named(c, key, tuple, join(path, key))
           : value(inner, tuple.getValueNode(), join(path, key), component));
     }
-    origin.put(result, mapping);
+    origin.put(result, changes.placed(mapping, path, List.copyOf(seen.keySet())));
     return result;
   }
 

@@ -1,12 +1,18 @@
 package dev.aftermath.binding;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
  * Values to be read in the place of those that a file, or the defaults, have at certain paths; and a register of all
@@ -53,6 +59,23 @@ public final class Changes {
 
   @Nullable Node at(String path, @Nullable Node otherwise) {
     return changes.isEmpty() ? otherwise : changes.getOrDefault(dotted(path), otherwise);
+  }
+
+  /** A block with those changes of its keys in it that say where they were written: as if they stood there. */
+  MappingNode placed(MappingNode block, String path, List<String> keys) {
+    List<NodeTuple> tuples = new ArrayList<>(changes.isEmpty() ? List.of() : block.getValue());
+    boolean any = false;
+    for (String key : changes.isEmpty() ? List.<String>of() : keys) {
+      Node value = changes.get(dotted(path.isEmpty() ? key : path + "." + key));
+      if (value != null && value.getStartMark().isPresent()) {
+        tuples.removeIf(t -> Nodes.key(t).equals(key));
+        tuples.add(new NodeTuple(new ScalarNode(
+            Tag.STR, true, key, ScalarStyle.PLAIN, value.getStartMark(), value.getEndMark()), value));
+        any = true;
+      }
+    }
+    return any ? new MappingNode(block.getTag(), true, tuples, block.getFlowStyle(), block.getStartMark(),
+        block.getEndMark()) : block;
   }
 
   void seen(String path, @Nullable Leaf<?> leaf, boolean scalar, @Nullable Node node) {

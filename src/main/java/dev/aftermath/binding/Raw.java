@@ -1,6 +1,8 @@
 package dev.aftermath.binding;
 
+import java.util.Optional;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
@@ -10,6 +12,13 @@ public record Raw(Node node) {
   /** A scalar that was not written in a file; problems with it are shown at the place of what it stands for. */
   public static Raw of(String text) {
     return new Raw(new ScalarNode(Tag.STR, text, ScalarStyle.PLAIN));
+  }
+
+  /** As {@link #of(String)}, for a scalar that stands somewhere else, such as in an option: problems name that. */
+  public static Raw of(String text, Place place) {
+    Optional<Mark> at =
+        Optional.of(new Mark(place.file(), 0, place.line() - 1, place.column() - 1, new int[0], 0));
+    return new Raw(new ScalarNode(Tag.STR, true, text, ScalarStyle.PLAIN, at, at));
   }
 
   /** Where it was written; {@link Place#NONE} if in no file. */

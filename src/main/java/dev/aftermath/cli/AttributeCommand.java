@@ -73,7 +73,7 @@ final class AttributeCommand implements Callable<Integer> {
       AttributionStudy attribution = new AttributionStudy(points, store, variants, asked);
       try (Interruption interruption = new Interruption(points::stop);
           Progress progress = new Progress(
-              err, attribution.variants(), 0, "variants", Boolean.getBoolean("aftermath.terminal"))) {
+              err, attribution.variants(), 0, "variants", Options.progress(study.spec()))) {
         Optional<Attribution> outcome = attribution.run(from, to, progress::at);
         progress.end();
         if (outcome.isEmpty()) {
@@ -82,7 +82,7 @@ final class AttributeCommand implements Callable<Integer> {
         }
         write(results, outcome.get(), source, settings);
         store.finish();
-        err.println("results: " + folder);
+        Options.note(study.spec(), "results: " + folder);
         return interruption.happened() ? ExitCode.INTERRUPTED : ExitCode.DONE;
       }
     } catch (IOException e) {

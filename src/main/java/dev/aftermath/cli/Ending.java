@@ -64,7 +64,7 @@ final class Ending {
     stdout.flush();
     output.warnings().forEach(w -> err.println("warning: " + w));
     if (outcome.complete()) {
-      err.println("results: " + folder);
+      Options.note(spec, "results: " + folder);
     }
     if (outcome.stopping().isPresent() && !outcome.stopping().get().reached()) {
       return ExitCode.PRECISION_NOT_REACHED;

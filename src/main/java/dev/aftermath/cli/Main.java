@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -25,8 +27,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       RunCommand.class, MergeCommand.class, ReportCommand.class, TimelineCommand.class, CompareCommand.class,
       SweepCommand.class, SensitivityCommand.class, AttributeCommand.class, PlanCommand.class,
-      ScheduleCommand.class, ShareCommand.class, ValidateCommand.class, SchemaCommand.class, DefaultsCommand.class,
-      HelpCommand.class
+      ScheduleCommand.class, ShareCommand.class, InitCommand.class, ValidateCommand.class, ExplainCommand.class,
+      SchemaCommand.class, DefaultsCommand.class, CompletionCommand.class, ManCommand.class, HelpCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -39,13 +41,15 @@ import picocli.CommandLine.Spec;
       "130:interrupted"
     })
 public final class Main implements Runnable {
+  @Mixin private Quiet quiet = new Quiet();
+
   @Spec private CommandSpec spec;
 
   /** Starts the command and ends the process with its exit code. */
   public static void main(String[] args) {
     System.setProperty("java.awt.headless", "true");
     StandardOutput out = new StandardOutput();
-    CommandLine command = commandLine(out);
+    CommandLine command = commandLine(out, System.getenv());
     Departure departure = new Departure(command.getErr());
     int code;
     try {
@@ -69,11 +73,24 @@ public final class Main implements Runnable {
   }
 
   static CommandLine commandLine() {
-    return commandLine(new StandardOutput());
+    return commandLine(new StandardOutput(), Map.of());
   }
 
-  private static CommandLine commandLine(StandardOutput out) {
+  /** The command in an environment. */
+  static CommandLine commandLine(Map<String, String> environment) {
+    return commandLine(new StandardOutput(), environment);
+  }
+
+  private static CommandLine commandLine(StandardOutput out, Map<String, String> environment) {
     CommandLine command = new CommandLine(new Main());
+    Settings settings = new Settings(environment);
+    command.setDefaultValueProvider(settings);
+    CommandLine.IParameterExceptionHandler usage = command.getParameterExceptionHandler();
+    command.setParameterExceptionHandler((e, args) -> {
+      String message = settings.explained(String.valueOf(e.getMessage()), e.getCommandLine());
+      return usage.handleParseException(message.equals(e.getMessage()) ? e
+          : new CommandLine.ParameterException(e.getCommandLine(), message, e), args);
+    });
     // Not System.out: a print stream keeps it to itself when the disk is full.
     command.setOut(new PrintWriter(new Visible(new BufferedWriter(
         new OutputStreamWriter(out, StandardCharsets.UTF_8)))));

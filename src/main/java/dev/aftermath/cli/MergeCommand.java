@@ -61,7 +61,7 @@ final class MergeCommand implements Callable<Integer> {
       Experiment experiment = new Experiment(
           scenario, first.seed(), first.replications(), Runtime.getRuntime().availableProcessors(), false,
           draws(first), batches);
-      try (Progress summary = Progress.makingResults(spec.commandLine().getErr(), batches.size())) {
+      try (Progress summary = Progress.makingResults(spec, batches.size())) {
         Outcome outcome = experiment.outcome();
         if (!outcome.complete()) {
           own.remove();
@@ -86,8 +86,10 @@ final class MergeCommand implements Callable<Integer> {
   private Scenario scenario(Description first) {
     Path file = new CampaignFolder(parts.get(0)).scenario(first);
     String strategies = first.campaign().properties().getOrDefault("strategies", "");
+    List<String> names = Arrays.asList(strategies.split(",", -1));
     try {
-      return new ScenarioLoader().load(file, Arrays.asList(strategies.split(",", -1)));
+      List<String> set = SetOptions.kept(file);
+      return set.isEmpty() ? new ScenarioLoader().load(file, names) : SetOptions.load(file, set, names);
     } catch (IOException e) {
       throw Failure.unreadable(file, e);
     } catch (InvalidInput e) {

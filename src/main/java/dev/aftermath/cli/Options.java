@@ -29,6 +29,18 @@ final class Options {
     return value.orElse(Runtime.getRuntime().availableProcessors());
   }
 
+  /** Says something on standard error that is no warning, unless that is not wanted. */
+  static void note(CommandSpec command, String text) {
+    if (!Quiet.isAsked(command)) {
+      command.commandLine().getErr().println(text);
+    }
+  }
+
+  /** Whether progress is shown: on a terminal, unless it is not wanted. */
+  static boolean progress(CommandSpec command) {
+    return Boolean.getBoolean("aftermath.terminal") && !Quiet.isAsked(command);
+  }
+
   /** Checks that not both are asked for, what was begun to be continued and to be thrown away. */
   static void resumeOrRestart(CommandSpec command, boolean resume, boolean restart) {
     if (resume && restart) {

@@ -60,7 +60,7 @@ final class PlanCommand implements Callable<Integer> {
     Points.Settings settings = study.settings(source, List.of());
     Path folder = study.folder();
     PrintWriter err = study.spec().commandLine().getErr();
-    boolean terminal = Boolean.getBoolean("aftermath.terminal");
+    boolean terminal = Options.progress(study.spec());
     try (OutputFolder results = Output.open(study.spec(), folder);
         PointStore store = study.store(results, "plan", source, settings, List.copyOf(block.choices().keySet()))) {
       Points points = new Points(source, settings, store);
@@ -88,7 +88,7 @@ final class PlanCommand implements Callable<Integer> {
             results, p, study.manifest(source, settings, true), study.pictures()));
         store.finish();
         study.print(study.json() ? PlanReport.json(p) : PlanReport.text(p));
-        err.println("results: " + folder);
+        Options.note(study.spec(), "results: " + folder);
         return interruption.happened() ? ExitCode.INTERRUPTED
             : p.chosen().isEmpty() && !noFail ? ExitCode.OBJECTIVE_MISSED : ExitCode.DONE;
       }

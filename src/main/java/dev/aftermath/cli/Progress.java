@@ -2,6 +2,7 @@ package dev.aftermath.cli;
 
 import dev.aftermath.words.Counted;
 import java.io.PrintWriter;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Progress on standard error: a line that moves on a terminal, nothing elsewhere; taken away when closed. */
 final class Progress implements AutoCloseable {
@@ -30,8 +31,9 @@ final class Progress implements AutoCloseable {
   }
 
   /** All replications are there, and results are being made of them, which takes a while when there are many. */
-  static Progress makingResults(PrintWriter err, int replications) {
-    Progress progress = new Progress(err, replications, replications, Boolean.getBoolean("aftermath.terminal"));
+  static Progress makingResults(CommandSpec command, int replications) {
+    Progress progress = new Progress(
+        command.commandLine().getErr(), replications, replications, Options.progress(command));
     progress.then("making results of " + Counted.of(replications, "replication"));
     return progress;
   }

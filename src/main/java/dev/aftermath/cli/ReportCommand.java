@@ -50,7 +50,7 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() {
     Path file = out.orElse(folder.resolve("report.html"));
     write(file, page());
-    spec.commandLine().getErr().println("report: " + file);
+    Options.note(spec, "report: " + file);
     if (open) {
       show(file);
     }

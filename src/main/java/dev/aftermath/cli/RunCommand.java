@@ -76,6 +76,11 @@ final class RunCommand implements Callable<Integer> {
       description = "Strategies to run, of those in the scenario (default: all).")
   private List<String> strategies = List.of();
 
+  @Option(names = "--set", paramLabel = "PATH=VALUE",
+      description = "Another value for an input, in place of the file's or the default, such as"
+          + " services.orders.replicas=4; may stand several times.")
+  private List<String> set = List.of();
+
   @Option(names = "--out", paramLabel = "DIR",
       description = "Folder for the results (default: results/<name of the scenario file>).")
   private Optional<Path> out;
@@ -109,7 +114,8 @@ final class RunCommand implements Callable<Integer> {
     Options.resumeOrRestart(spec, resume, restart);
     Optional<Stopping> condition = until.map(this::condition);
     Shard part = shard.map(this::shard).orElse(Shard.WHOLE);
-    Scenario scenario = ScenarioFile.load(file, strategies);
+    Scenario scenario =
+        set.isEmpty() ? ScenarioFile.load(file, strategies) : SetOptions.load(file, set, strategies);
     scenario.warnings().forEach(w -> spec.commandLine().getErr().println("warning: " + w));
     Path folder = out.orElseGet(() -> Path.of("results").resolve(ScenarioFile.stem(file)));
     int n = condition.isPresent() ? mostReplications.orElse(MOST) : replications.orElse(scenario.replications());
@@ -158,7 +164,7 @@ final class RunCommand implements Callable<Integer> {
       interruption.ended();
       Outcome outcome;
       int code;
-      try (Progress summary = Progress.makingResults(err, batches.size())) {
+      try (Progress summary = Progress.makingResults(spec, batches.size())) {
         Outcome whole = experiment.outcome();
         outcome = stopping.map(whole::with).orElse(whole);
         code = ending.write(
@@ -178,7 +184,7 @@ final class RunCommand implements Callable<Integer> {
   private void compute(Experiment experiment, BatchFolder batches, int n, Shard part, Path folder) {
     Progress progress = new Progress(
         spec.commandLine().getErr(), part.count(n), batches.indices(n).length,
-        Boolean.getBoolean("aftermath.terminal"));
+        Options.progress(spec));
     try {
       experiment.compute(n, part, progress::at);
     } catch (IOException e) {

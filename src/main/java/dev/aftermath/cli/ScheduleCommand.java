@@ -255,7 +255,7 @@ final class ScheduleCommand implements Callable<Integer> {
         Output.write(folder, () -> TraceFiles.write(results, report, manifest(), pictures.of()))
             .forEach(w -> err.println("warning: " + w));
       }
-      err.println("results: " + folder);
+      Options.note(spec, "results: " + folder);
     } else {
       report = runs.get();
     }

@@ -85,7 +85,7 @@ final class SensitivityCommand implements Callable<Integer> {
         Optional<Sensitivity> outcome = new SensitivityStudy(points, axes, answer, name).run(r, n, (stage, total) -> {
           shown.forEach(Progress::end);
           Progress progress =
-              new Progress(err, total, 0, "points (" + stage + ")", Boolean.getBoolean("aftermath.terminal"));
+              new Progress(err, total, 0, "points (" + stage + ")", Options.progress(study.spec()));
           shown.add(progress);
           return progress::at;
         });
@@ -99,7 +99,7 @@ final class SensitivityCommand implements Callable<Integer> {
             results, s, study.manifest(source, settings, true), study.pictures()));
         store.finish();
         study.print(study.json() ? SensitivityReport.json(s) : SensitivityReport.text(s));
-        err.println("results: " + folder);
+        Options.note(study.spec(), "results: " + folder);
         return interruption.happened() ? ExitCode.INTERRUPTED : ExitCode.DONE;
       }
     } catch (IOException e) {

@@ -69,7 +69,7 @@ final class ShareCommand implements Callable<Integer> {
           Output.write(out.get(), () -> TraceFiles.write(folder, report, manifest(sharing), pictures.of()))
               .forEach(w -> err.println("warning: " + w));
           print(report);
-          err.println("results: " + out.get());
+          Options.note(spec, "results: " + out.get());
         }
       } else {
         print(run(sharing, workers));

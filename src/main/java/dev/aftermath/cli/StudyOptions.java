@@ -132,7 +132,7 @@ final class StudyOptions {
       }
       PointStore store = PointStore.open(points, head, resume);
       if (resume) {
-        spec().commandLine().getErr().println("resumed: " + Counted.of(store.found(), "finished point") + " found");
+        Options.note(spec(), "resumed: " + Counted.of(store.found(), "finished point") + " found");
       }
       if (store.torn()) {
         spec().commandLine().getErr().println("warning: line " + (store.found() + 2) + " of " + points

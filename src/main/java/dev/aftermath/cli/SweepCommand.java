@@ -76,7 +76,7 @@ final class SweepCommand implements Callable<Integer> {
         runner.check(table, axes.stream().filter(Axis::isRange).map(Axis::path)
             .collect(Collectors.toSet()));
         Progress progress =
-            new Progress(err, table.rows().size(), 0, "points", Boolean.getBoolean("aftermath.terminal"));
+            new Progress(err, table.rows().size(), 0, "points", Options.progress(study.spec()));
         List<PointResult> done = runner.run(table, progress::at);
         progress.end();
         Sweep sweep = new Sweep(
@@ -91,7 +91,7 @@ final class SweepCommand implements Callable<Integer> {
           return ExitCode.INTERRUPTED;
         }
         store.finish();
-        err.println("results: " + folder);
+        Options.note(study.spec(), "results: " + folder);
         return interruption.happened() ? ExitCode.INTERRUPTED : ExitCode.DONE;
       }
     } catch (IOException e) {

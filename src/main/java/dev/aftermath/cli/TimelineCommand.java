@@ -130,6 +130,6 @@ final class TimelineCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new Failure(ExitCode.UNREADABLE, out.get() + ": could not be written: " + e.getMessage());
     }
-    spec.commandLine().getErr().println("timeline: " + out.get());
+    Options.note(spec, "timeline: " + out.get());
   }
 }

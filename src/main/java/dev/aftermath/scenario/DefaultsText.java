@@ -139,11 +139,11 @@ public final class DefaultsText {
   }
 
   // Hangul takes two columns of a terminal.
-  private static int width(CharSequence text) {
+  static int width(CharSequence text) {
     return text.chars().map(c -> c >= 0x1100 ? 2 : 1).sum();
   }
 
-  private static String code(Evidence evidence) {
+  static String code(Evidence evidence) {
     return switch (evidence) {
       case ASSUMED -> "[A]";
       case CALIBRATED -> "[C]";
@@ -154,7 +154,7 @@ public final class DefaultsText {
     };
   }
 
-  private static Text meaning(Evidence evidence) {
+  static Text meaning(Evidence evidence) {
     return switch (evidence) {
       case ASSUMED -> new Text("assumed, without a source", "출처 없이 가정한 값");
       case CALIBRATED -> new Text("fitted to the outcome that it is compared with", "비교 대상인 결과에 맞추어 보정한 값");

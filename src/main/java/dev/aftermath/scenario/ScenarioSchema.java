@@ -8,6 +8,9 @@ import java.util.Objects;
 
 /** The JSON Schema (draft-07) of scenario files, from the records they are read into. */
 public final class ScenarioSchema {
+  static final String INCLUDE =
+      "A file whose blocks are added to this one, or a list of such; in this folder or below.";
+  static final String DEFAULTS = "Defaults of this scenario, in place of the built-in ones (aftermath defaults).";
   private static final String ROOT = "scenario";
 
   private ScenarioSchema() {}
@@ -19,8 +22,7 @@ public final class ScenarioSchema {
     Map<String, Object> tree = schema.of(ScenarioSpec.class, "Aftermath scenario");
     Map<String, Object> properties = (Map<String, Object>) Objects.requireNonNull(tree.get("properties"));
     Map<String, Object> include = new LinkedHashMap<>();
-    include.put("description",
-        "A file whose blocks are added to this one, or a list of such; in this folder or below.");
+    include.put("description", INCLUDE);
     include.put("type", List.of("string", "array"));
     properties.put("include", include);
     Map<String, Object> blocks = new LinkedHashMap<>();
@@ -29,7 +31,7 @@ public final class ScenarioSchema {
     addShared(templates);
     templates.forEach((name, type) -> blocks.put(name, schema.asDefaults(type, name)));
     Map<String, Object> defaults = new LinkedHashMap<>();
-    defaults.put("description", "Defaults of this scenario, in place of the built-in ones (aftermath defaults).");
+    defaults.put("description", DEFAULTS);
     defaults.put("type", "object");
     defaults.put("properties", blocks);
     defaults.put("additionalProperties", false);

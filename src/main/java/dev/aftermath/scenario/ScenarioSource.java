@@ -122,6 +122,21 @@ public final class ScenarioSource {
    * @throws UncheckedIOException when another file of the scenario can no longer be read
    */
   public Scenario with(Map<String, Raw> values, Collection<String> only) throws InvalidInput {
+    return with(values, only, List.of());
+  }
+
+  /**
+   * As {@link #with(Map, Collection)}, of values that make another scenario of it: with the texts that say so it is
+   * kept, and by them it is told from others.
+   *
+   * @param told texts to be kept beside the files
+   */
+  public Scenario with(Map<String, Raw> values, Collection<String> only, List<YamlReader.Source> told)
+      throws InvalidInput {
+    List<YamlReader.Source> sources = new ArrayList<>(files.sources());
+    sources.addAll(told);
+    YamlReader.Document document =
+        new YamlReader.Document(files.problems(), files.root(), sources, files.folder());
     Changes changes = new Changes();
     MappingNode changed = root;
     for (Map.Entry<String, Raw> e : values.entrySet()) {
@@ -133,7 +148,7 @@ public final class ScenarioSource {
     }
     try {
       return new ScenarioLoader()
-          .assemble(changed, files, changes, List.copyOf(only), new Problems()).scenario();
+          .assemble(changed, document, changes, List.copyOf(only), new Problems()).scenario();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

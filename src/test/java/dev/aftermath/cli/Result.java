@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Map;
 import picocli.CommandLine;
 
 /** What a command came to, as other tools see it: exit code and both streams. */
 record Result(int code, String out, String err) {
   /** Runs a command; whatever happens, a user never sees a stack trace. */
   static Result run(String... args) {
-    CommandLine command = Main.commandLine();
+    return in(Map.of(), args);
+  }
+
+  /** Runs a command in an environment. */
+  static Result in(Map<String, String> environment, String... args) {
+    CommandLine command = Main.commandLine(environment);
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     command.setOut(new PrintWriter(out, true));
