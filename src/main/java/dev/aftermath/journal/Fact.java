@@ -104,6 +104,15 @@ public sealed interface Fact {
   /** A datastore went back to where it was at first, as planned; it took no writes from then until now. */
   record DataReturned(long from, long at, int datastore) implements Fact {}
 
+  /**
+   * A datastore that is recovered at this moment goes back further than it would have to by itself, because another of
+   * its consistency group has nothing newer.
+   *
+   * @param setBy that other datastore
+   * @param further by how much, in ticks
+   */
+  record CommonPoint(long at, int datastore, int setBy, long further) implements Fact {}
+
   /** It is found that the data in a store is corrupted, in live copies too; so it has been since then. */
   record DataCorrupted(long at, int datastore, long since) implements Fact {}
 

@@ -132,9 +132,9 @@ final class Contents {
     long begin = Math.max(from, index == 0 ? from : span.from);
     long end = Math.min(to, span.to);
     if (begin < end) {
-      pieces.add(new Piece(begin, writes.rateAt(begin)));
-      writes.changes().stream().filter(t -> t > begin && t < end).forEach(t ->
-          pieces.add(new Piece(t, writes.rateAt(t))));
+      for (long t = begin; t < end; t = writes.changeAfter(t)) {
+        pieces.add(new Piece(t, writes.rateAt(t)));
+      }
     }
     if (end < to) {
       pieces.add(new Piece(Math.max(begin, end), 0));

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +21,17 @@ final class Copies {
   private final Simulation simulation;
   private final RandomStreams streams;
   private final List<List<CopyState>> byStore = new ArrayList<>();
+  private final CommonPoints common;
 
-  /** Copies as they are stated, phases of backups and snapshots drawn. */
+  /**
+   * Copies as they are stated, phases of backups and snapshots drawn.
+   *
+   * @param lost whether a store is out of use, and could be recovered
+   */
   Copies(
       List<DatastoreSpec> specs, List<Contents> contents, Reach reach, Spoilt spoilt, Simulation simulation,
-      RandomStreams streams) {
+      RandomStreams streams, IntPredicate lost) {
+    common = new CommonPoints(specs, lost, this::newestUpTo);
     this.specs = specs;
     this.contents = contents;
     this.reach = reach;
@@ -33,7 +41,10 @@ final class Copies {
     for (DatastoreSpec spec : specs) {
       List<CopyState> states = new ArrayList<>();
       for (CopySpec copy : spec.copies()) {
-        double phase = streams.uniform("protection", spec.name(), "phase");
+        // What is taken of the stores of one group is taken at one moment.
+        double phase = spec.consistencyGroup().isPresent()
+            ? streams.uniform("protection", "group", spec.consistencyGroup().get(), "phase")
+            : streams.uniform("protection", spec.name(), "phase");
         states.add(new CopyState(
             spec.id(), copy, copy instanceof CopySpec.Periodic p ? new Schedule(p, phase) : null));
       }
@@ -62,9 +73,34 @@ final class Copies {
     return live >= 0 && others >= 0;
   }
 
+  /** Up to which moment stores of one consistency group are recovered. */
+  CommonPoints common() {
+    return common;
+  }
+
   /** The newest moment of a copy that is of use, as far as is known, or {@link CopyState#NOTHING}. */
   private long holds(CopyState copy) {
-    return copy.newestUpTo(spoilt.limit(copy.store), simulation.now());
+    return holds(copy, common.of(copy.store).moment());
+  }
+
+  // A live copy goes back to any moment before, by its log; a series to one of its generations.
+  private long holds(CopyState copy, long limit) {
+    long now = simulation.now();
+    if (copy.generations == null) {
+      return Math.min(copy.newestUpTo(spoilt.limit(copy.store), now), limit);
+    }
+    return copy.newestUpTo(Math.min(spoilt.limit(copy.store), limit), now);
+  }
+
+  /** What a store could be recovered to, up to a limit: by copies that can be used now, else by those that survive. */
+  OptionalLong newestUpTo(int store, long limit) {
+    OptionalLong usable = newestUpTo(store, limit, copy -> reach.usable(copy.spec));
+    return usable.isPresent() ? usable : newestUpTo(store, limit, copy -> reach.survives(copy.spec));
+  }
+
+  private OptionalLong newestUpTo(int store, long limit, Predicate<CopyState> which) {
+    return of(store).stream().filter(which).mapToLong(copy -> holds(copy, limit))
+        .filter(moment -> moment != CopyState.NOTHING).max();
   }
 
   /** What a copy would bring back; nothing when all it holds is known to be of no use. */
@@ -91,7 +127,8 @@ final class Copies {
 
   /** Whether any copy has survived, usable now or later. */
   boolean anySurvives(int store) {
-    return of(store).stream().anyMatch(copy -> reach.survives(copy.spec) && holds(copy) != CopyState.NOTHING);
+    return of(store).stream().anyMatch(copy -> reach.survives(copy.spec)
+        && holds(copy, CommonPoints.ANY) != CopyState.NOTHING);
   }
 
   /** Whether a survivor is one still: it may have been lost, deleted, or found corrupted since it was chosen. */

@@ -2,6 +2,7 @@ package dev.aftermath.protection;
 
 import dev.aftermath.engine.random.Distribution;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A datastore and how it is protected under one strategy.
@@ -11,12 +12,20 @@ import java.util.List;
  * @param room where its primary copy is
  * @param promotion time for a live replica to take over: lock expiry, election, replay
  * @param ifLost what happens when no copy survives
+ * @param consistencyGroup the stores that are recovered to one moment, by a name that they share
  */
 public record DatastoreSpec(
     int id, String name, long size, WriteProfile writes, int room, List<CopySpec> copies, Distribution promotion,
-    IfLost ifLost) {
+    IfLost ifLost, Optional<String> consistencyGroup) {
   public DatastoreSpec {
     copies = List.copyOf(copies);
+  }
+
+  /** A store that is recovered by itself. */
+  public DatastoreSpec(
+      int id, String name, long size, WriteProfile writes, int room, List<CopySpec> copies, Distribution promotion,
+      IfLost ifLost) {
+    this(id, name, size, writes, room, copies, promotion, ifLost, Optional.empty());
   }
 
   /** What happens when no copy of a datastore survives. */

@@ -102,7 +102,8 @@ public final class Datastores {
       state[spec.id()] = State.USABLE;
       contents.add(new Contents(spec.size(), spec.writes()));
     }
-    copies = new Copies(specs, contents, reach, spoilt, simulation, streams);
+    copies = new Copies(specs, contents, reach, spoilt, simulation, streams,
+        store -> state[store] != State.USABLE && !gone[store]);
     for (int store = 0; store < n; store++) {
       for (CopyState copy : copies.of(store)) {
         if (!copy.spec.where().isVault()) {
@@ -260,6 +261,7 @@ public final class Datastores {
       return;
     }
     gone[store] = true;
+    copies.common().changed(store);
     long all = contents.get(store).empty(simulation.now());
     bytesLost[store] += all;
     journal.write(new Fact.DataLost(simulation.now(), store, all));
@@ -312,6 +314,7 @@ public final class Datastores {
   }
 
   private void takesWrites(int store, long recoveredTo) {
+    copies.common().changed(store);
     contents.get(store).resume(simulation.now(), recoveredTo);
     workload.setDataUsable(store, !stalls(store));
     usableListeners.forEach(l -> l.accept(store));
@@ -567,6 +570,7 @@ public final class Datastores {
 
   private void goOn(int store, Survivor survivor, int newRoom, long bothWrote) {
     Passed passed = copies.passedOver(store, survivor.recoveredTo());
+    goBack(store, survivor.recoveredTo());
     boolean cleaned = spoilt.isSpoilt(store) && survivor.recoveredTo() <= spoilt.since(store)
         && !copies.isSpoilt(store, survivor);
     int before = room[store];
@@ -587,6 +591,16 @@ public final class Datastores {
     }
     resume(store);
     assess(store);
+  }
+
+  // To the moment that all of its group have.
+  private void goBack(int store, long recoveredTo) {
+    CommonPoints.Point point = copies.common().of(store);
+    copies.common().settle(store, point);
+    long alone = Math.min(lostAt[store], copies.newestUpTo(store, CommonPoints.ANY).orElse(recoveredTo));
+    if (point.moment() != CommonPoints.ANY && point.setBy() != store && recoveredTo < alone) {
+      journal.write(new Fact.CommonPoint(simulation.now(), store, point.setBy(), Ticks.minus(alone, recoveredTo)));
+    }
   }
 
   // A replica that takes over is a copy no more, and what it took over from is one of it, if it still stands. All
@@ -627,6 +641,7 @@ public final class Datastores {
     contents.get(store).resumeEmpty(simulation.now());
     moveTo(store, newRoom);
     state[store] = State.USABLE;
+    copies.common().changed(store);
     copies.of(store).clear();
     workload.setDataUsable(store, true);
     usableListeners.forEach(l -> l.accept(store));

@@ -2,30 +2,42 @@ package dev.aftermath.protection;
 
 import dev.aftermath.units.Ticks;
 import java.util.Arrays;
-import java.util.List;
 
-/** Bytes written since some moment, as a function of time, and its inverse; piecewise linear, and exact. */
+/**
+ * Bytes written since some moment, as a function of time, and its inverse; piecewise linear, and exact. Writing that
+ * comes round has no last change: pieces are added as far as they are asked for.
+ */
 final class WriteCurve {
   private static final double TICKS_PER_SECOND = 1e6;
+  private static final int PIECES_AT_FIRST = 8;
   /** Less is nothing: what is left of a sum that should be zero. */
   static final double NOTHING = 1e-6;
 
-  private final long[] times;
-  private final double[] rates;
-  private final double[] written;
+  private final WriteProfile writes;
+  private long[] times = new long[PIECES_AT_FIRST];
+  private double[] rates = new double[PIECES_AT_FIRST];
+  private double[] written = new double[PIECES_AT_FIRST];
+  private int pieces;
+  /** When the last piece ends. */
+  private long known;
 
   /** Counts from {@code origin} on. */
   WriteCurve(WriteProfile writes, long origin) {
-    List<Long> changes = writes.changes().stream().filter(t -> t > origin).toList();
-    times = new long[changes.size() + 1];
-    rates = new double[times.length];
-    written = new double[times.length];
-    times[0] = origin;
-    for (int i = 0; i < times.length; i++) {
-      times[i] = i == 0 ? origin : changes.get(i - 1);
-      rates[i] = writes.rateAt(times[i]);
-      written[i] = i == 0 ? 0 : bytesIn(i - 1, times[i]);
+    this.writes = writes;
+    add(origin, 0);
+  }
+
+  private void add(long time, double bytes) {
+    if (pieces == times.length) {
+      times = Arrays.copyOf(times, 2 * pieces);
+      rates = Arrays.copyOf(rates, 2 * pieces);
+      written = Arrays.copyOf(written, 2 * pieces);
     }
+    times[pieces] = time;
+    rates[pieces] = writes.rateAt(time);
+    written[pieces] = bytes;
+    pieces++;
+    known = writes.changeAfter(time);
   }
 
   private double bytesIn(int piece, long time) {
@@ -38,13 +50,13 @@ final class WriteCurve {
   }
 
   double rateAt(long time) {
-    return rates[piece(time)];
+    int piece = piece(time);
+    return rates[piece];
   }
 
   /** When the rate changes next, after a moment; never if it does not. */
   long changeAfter(long time) {
-    int next = piece(time) + 1;
-    return next < times.length ? times[next] : Ticks.NEVER;
+    return endOf(piece(time));
   }
 
   /** The newest moment in [from, to] by which no more had been written than so many bytes. */
@@ -58,7 +70,7 @@ final class WriteCurve {
   }
 
   private long within(int piece, double bytes, long from, long to) {
-    long end = Math.min(to, piece + 1 < times.length ? times[piece + 1] : Ticks.NEVER);
+    long end = Math.min(to, endOf(piece));
     if (bytesIn(piece, end) <= bytes + NOTHING) {
       return end;
     }
@@ -66,8 +78,15 @@ final class WriteCurve {
     return Math.max(from, Math.min(end, Ticks.plus(times[piece], reached)));
   }
 
+  private long endOf(int piece) {
+    return piece + 1 < pieces ? times[piece + 1] : known;
+  }
+
   private int piece(long time) {
-    int found = Arrays.binarySearch(times, time);
+    while (known != Ticks.NEVER && known <= time) {
+      add(known, bytesIn(pieces - 1, known));
+    }
+    int found = Arrays.binarySearch(times, 0, pieces, time);
     return Math.max(0, found >= 0 ? found : -found - 2);
   }
 }

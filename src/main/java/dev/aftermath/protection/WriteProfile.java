@@ -1,29 +1,43 @@
 package dev.aftermath.protection;
 
 import dev.aftermath.units.Ticks;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How fast a datastore is written over time: a base rate and bursts on top of it.
+ * How fast a datastore is written over time: a base rate, bursts on top of it, and what comes round or was recorded.
+ * The rate is the same from one change to the next, so that all that follows from it is exact.
  *
  * @param base bytes per second
  * @param bursts extra writing, at moments in ticks of the run
+ * @param more what is written besides
  */
-public record WriteProfile(double base, List<Burst> bursts) {
+public record WriteProfile(double base, List<Burst> bursts, List<Writing> more) {
   private static final double TICKS_PER_SECOND = 1e6;
 
   /** Extra bytes per second in [from, to). */
-  public record Burst(long from, long to, double rate) {}
+  public record Burst(long from, long to, double rate) {
+    private long changeAfter(long time) {
+      return time < from ? from : time < to ? to : Ticks.NEVER;
+    }
+  }
 
   public WriteProfile {
     bursts = List.copyOf(bursts);
+    more = List.copyOf(more);
+  }
+
+  /** A rate and bursts alone. */
+  public WriteProfile(double base, List<Burst> bursts) {
+    this(base, bursts, List.of());
   }
 
   public double rateAt(long time) {
     double rate = base;
     for (Burst b : bursts) {
       rate += time >= b.from && time < b.to ? b.rate : 0;
+    }
+    for (Writing writing : more) {
+      rate += writing.rateAt(time);
     }
     return rate;
   }
@@ -34,16 +48,26 @@ public record WriteProfile(double base, List<Burst> bursts) {
     for (Burst b : bursts) {
       bytes += b.rate * Math.max(0, Ticks.minus(Math.min(to, b.to), Math.max(from, b.from))) / TICKS_PER_SECOND;
     }
+    for (Writing writing : more) {
+      bytes += writing.bytes(from, to);
+    }
     return bytes;
   }
 
-  /** The moments at which the rate changes, each once, in order. */
-  public List<Long> changes() {
-    List<Long> times = new ArrayList<>();
+  /** The next moment after another at which the rate may change, or {@link Ticks#NEVER}. */
+  public long changeAfter(long time) {
+    long next = Ticks.NEVER;
     for (Burst b : bursts) {
-      times.add(b.from);
-      times.add(b.to);
+      next = Math.min(next, b.changeAfter(time));
     }
-    return times.stream().filter(t -> t >= 0).distinct().sorted().toList();
+    for (Writing writing : more) {
+      next = Math.min(next, writing.changeAfter(time));
+    }
+    return next;
+  }
+
+  /** Bytes per second in the long run: without bursts, and as the last that was recorded. */
+  public double steady() {
+    return more.stream().mapToDouble(Writing::steady).reduce(base, Double::sum);
   }
 }

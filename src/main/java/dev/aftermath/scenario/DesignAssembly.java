@@ -26,12 +26,11 @@ import dev.aftermath.scheduling.PlacementPolicies;
 import dev.aftermath.scheduling.PlacementPolicy;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.TypicalPod;
-import dev.aftermath.units.Ticks;
+import dev.aftermath.units.WorkingHours;
 import dev.aftermath.words.Sentences;
 import dev.aftermath.workload.OperatingModel;
 import dev.aftermath.workload.ServiceGraph;
 import dev.aftermath.workload.ServiceSpec;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -90,7 +89,7 @@ final class DesignAssembly {
     TopologyAssembly estate = new TopologyAssembly(spec, binder, problems);
     DesignParameters wanted = designs.whole();
     Topology topology = estate.assemble(wanted, path);
-    long origin = ProtectionAssembly.preRoll(spec);
+    long origin = traces.writes().origin();
     OperatingModel model = wanted.machines().model();
     ProtectionAssembly protection =
         new ProtectionAssembly(spec, binder, problems, topology, designs, origin, path);
@@ -134,7 +133,7 @@ final class DesignAssembly {
     Design design = new Design(
         strategyName, topology, graph.build(), estateGraph, List.copyOf(workload.services()), serviceGraph,
         List.copyOf(workload.datastores()), model, policy, usual, sites, estate.purchases(), nodes, gpus,
-        origin, weekTime(spec.start()));
+        origin, WorkingHours.weekTime(spec.start()));
     List<Hazard> disaster = new ArrayList<>();
     for (int i = 0; i < spec.disaster().size(); i++) {
       disaster.add(HazardKind.of(spec.disaster().get(i)).make(spec.disaster().get(i), ground, i));
@@ -143,11 +142,6 @@ final class DesignAssembly {
         ? Optional.of(new Scenario.Plan(
             strategyName, kind, strategy, design, disaster, kind.make(strategy, design)))
         : Optional.empty();
-  }
-
-  private static long weekTime(OffsetDateTime moment) {
-    return Ticks.plus(Ticks.times(Ticks.DAY, moment.getDayOfWeek().getValue() - 1),
-        moment.toLocalTime().toNanoOfDay() / 1_000);
   }
 
   /** The kind of a strategy that was read from a file: the binder chose its parameters by the kind's name. */

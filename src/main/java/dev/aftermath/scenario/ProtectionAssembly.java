@@ -13,7 +13,6 @@ import dev.aftermath.recovery.DesignParameters;
 import dev.aftermath.scenario.CopyParameters.Asynchronous;
 import dev.aftermath.scenario.CopyParameters.Backup;
 import dev.aftermath.scenario.CopyParameters.Medium;
-import dev.aftermath.scenario.WorkloadSpec.DataSpec;
 import dev.aftermath.units.Fraction;
 import dev.aftermath.units.Rate;
 import dev.aftermath.units.Span;
@@ -121,31 +120,9 @@ final class ProtectionAssembly {
                     || b.then().stream().anyMatch(onward -> onward.unreadable().value() > 0)));
   }
 
-  /** The longest time before the start at which a burst of writing begins: runs begin there. */
-  static long preRoll(ScenarioSpec spec) {
-    long longest = 0;
-    List<DataSpec> all = new ArrayList<>(spec.datastores().values());
-    spec.services().values().forEach(s -> s.data().ifPresent(all::add));
-    for (DataSpec data : all) {
-      for (WorkloadSpec.BurstSpec burst : data.writes().bursts()) {
-        longest = Math.max(longest, burst.before().ticks());
-      }
-    }
-    return longest;
-  }
-
   /** When the scenario starts, in ticks of the run. */
   long origin() {
     return origin;
-  }
-
-  WriteProfile writes(WorkloadSpec.Writes writes) {
-    List<WriteProfile.Burst> bursts = new ArrayList<>();
-    for (WorkloadSpec.BurstSpec b : writes.bursts()) {
-      long from = Ticks.minus(origin, b.before().ticks());
-      bursts.add(new WriteProfile.Burst(from, Ticks.plus(from, b.lasts().ticks()), b.rate().bytesPerSecond()));
-    }
-    return new WriteProfile(writes.rate().bytesPerSecond(), bursts);
   }
 
   /**
@@ -155,7 +132,7 @@ final class ProtectionAssembly {
    * @param room where its primary is; negative when that is not known, which has been reported
    */
   List<CopySpec> copies(
-      DesignParameters design, Optional<Ref> protectedBy, int store, String name, WorkloadSpec.Writes writes, int room,
+      DesignParameters design, Optional<Ref> protectedBy, int store, String name, WriteProfile writes, int room,
       String path) {
     if (protectedBy.isEmpty()) {
       return List.of();
@@ -180,7 +157,7 @@ final class ProtectionAssembly {
       } else if (copy instanceof Asynchronous a) {
         asynchronous(copies, a, store, name, room, at + "asynchronous").ifPresent(where -> rates.add(
             a, at + "asynchronous", name, topology.rooms().get(room).site(), where.site(),
-            writes.rate().bytesPerSecond()));
+            writes.steady()));
       } else if (copy instanceof CopyParameters.Snapshot p) {
         snapshot(copies, p, room, at + "snapshot");
       } else if (copy instanceof Backup b) {

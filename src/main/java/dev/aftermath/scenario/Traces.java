@@ -33,10 +33,15 @@ final class Traces {
 
   private final Map<String, byte[]> files = new LinkedHashMap<>();
   private final List<List<TraceService>> services = new ArrayList<>();
+  private final WritesAssembly writes;
+
+  private Traces(WritesAssembly writes) {
+    this.writes = writes;
+  }
 
   /** Reads the traces of a scenario that lies in a folder; what is wrong becomes problems. */
   static Traces read(ScenarioSpec spec, Path folder, Binder binder, Problems problems) {
-    Traces traces = new Traces();
+    Traces traces = new Traces(WritesAssembly.read(spec, folder, binder, problems));
     Offer offer = Offer.of(spec.nodeTypes().values().stream().map(t -> t.traits()).toList());
     for (int i = 0; i < spec.trace().size(); i++) {
       String path = "trace[" + i + "]";
@@ -52,7 +57,14 @@ final class Traces {
 
   /** The files as they were read, in the order of the scenario. */
   List<byte[]> contents() {
-    return List.copyOf(files.values());
+    List<byte[]> all = new ArrayList<>(files.values());
+    all.addAll(writes.contents());
+    return all;
+  }
+
+  /** How data is written, which may be recorded in files, too. */
+  WritesAssembly writes() {
+    return writes;
   }
 
   private List<TraceService> read(

@@ -1,8 +1,10 @@
 package dev.aftermath.scenario;
 
 import dev.aftermath.binding.Binder;
+import dev.aftermath.protection.DatastoreSpec;
 import dev.aftermath.scenario.ScenarioSpec.PublishedSpec;
 import dev.aftermath.scenario.ScenarioSpec.ShareOf;
+import dev.aftermath.scenario.WorkloadSpec.DataSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -51,8 +53,22 @@ final class WithoutEffect {
         .forEach(key -> warnings.add(binder.place(group, key) + ": services." + service + "." + key
             + ": has no effect under " + names)));
     warnings.addAll(StepsOfServices.withoutEffect(spec, binder, plans));
+    ofGroups(spec, binder, plans.isEmpty() ? List.of() : plans.get(0).design().datastores(), warnings);
     spec.published().ifPresent(published -> ofCurves(spec, published, binder, warnings));
     return warnings;
+  }
+
+  // A group of one store is recovered to what that has.
+  private static void ofGroups(
+      ScenarioSpec spec, Binder binder, List<DatastoreSpec> stores, List<String> warnings) {
+    Map<String, DataSpec> named = new LinkedHashMap<>();
+    spec.datastores().forEach((name, data) -> named.put("datastores." + name, data));
+    spec.services().forEach((name, group) ->
+        group.data().ifPresent(data -> named.put("services." + name + ".data", data)));
+    named.forEach((path, data) -> data.consistencyGroup()
+        .filter(group -> stores.stream().filter(s -> s.consistencyGroup().equals(data.consistencyGroup())).count() == 1)
+        .ifPresent(group -> warnings.add(binder.place(data, "consistencyGroup") + ": " + path
+            + ".consistencyGroup: has no effect, as no other data names \"" + group + "\"")));
   }
 
   // What was published decides what all curves are shares of: whoever weighs services and forgets to say so there would

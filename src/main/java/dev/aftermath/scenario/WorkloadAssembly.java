@@ -283,8 +283,8 @@ final class WorkloadAssembly {
 
   private DatastoreSpec store(
       DesignParameters design, String name, DataSpec data, Optional<Ref> plan, int room, String path) {
-    List<CopySpec> copies = protection.copies(design, plan, datastores.size(), name, data.writes(), room, path);
-    WriteProfile writes = protection.writes(data.writes());
+    WriteProfile writes = traces.writes().profile(data.writes());
+    List<CopySpec> copies = protection.copies(design, plan, datastores.size(), name, writes, room, path);
     boolean fits = bytes <= MOST_BYTES;
     bytes += data.size().count()
         + writes.bytes(Ticks.minus(0, oldest(copies)), Ticks.plus(protection.origin(), spec.horizon().ticks()));
@@ -294,7 +294,7 @@ final class WorkloadAssembly {
           + " less");
     }
     return new DatastoreSpec(datastores.size(), name, data.size().count(), writes, Math.max(0, room), copies,
-        data.promotion(), data.ifLost());
+        data.promotion(), data.ifLost(), data.consistencyGroup());
   }
 
   // How long before a loss the copy may have been taken that serves: all that was written since is lost with the

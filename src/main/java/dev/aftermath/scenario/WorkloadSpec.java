@@ -116,12 +116,39 @@ final class WorkloadSpec {
           Optional<Ref> protection,
       @Doc("Time for a live replica to take over.") Distribution promotion,
       @Doc("What happens when no copy survives: stay-down (services that use it never come back) or start-empty (it is"
-          + " set up anew with nothing in it, as a cache).") DatastoreSpec.IfLost ifLost) {}
+          + " set up anew with nothing in it, as a cache).") DatastoreSpec.IfLost ifLost,
+      @Doc("A name that it shares with other data: all of that is recovered to one moment, the newest that all have.")
+          Optional<String> consistencyGroup) {}
 
   @Template("writes")
   @Shorthand("rate")
-  @Doc("How fast data is written: a rate, or a rate with bursts.")
-  record Writes(@Doc("Rate.") Rate rate, @Doc("Extra writing for a while.") List<BurstSpec> bursts) {}
+  @Doc("How fast data is written: a rate, or one that changes over the day, by a record, for a batch or a burst.")
+  record Writes(
+      @Doc("Rate; with daily the mean of a day.") Rate rate,
+      @Doc("How the rate goes up and down over the day.") Optional<DailySpec> daily,
+      @Doc("Instead of the rate: that of each hour of the day, 24 in all, from midnight on.") List<Rate> hourly,
+      @Doc("Instead of the rate: a CSV file with the columns time and rate, beside the scenario. A time is a duration"
+          + " after the start or a moment, and rises from row to row; each rate holds until the next.")
+          Optional<Ref> recorded,
+      @Doc("Extra writing at certain hours, day by day.") List<BatchSpec> batch,
+      @Doc("Extra writing for a while.") List<BurstSpec> bursts) {
+    /** Whether what is written depends on the time of the day. */
+    boolean comeRound() {
+      return daily.isPresent() || !hourly.isEmpty() || !batch.isEmpty();
+    }
+  }
+
+  @Doc("A day of 24 hours, of which one writes most and the one half a day away least: a cosine, hour by hour.")
+  record DailySpec(
+      @Doc("What the busiest hour writes, as a factor on the mean; 2 less it is that of the quietest.")
+          @Bounds(min = 1, max = 2) double peak,
+      @Doc("When the busiest hour begins, on the clock of start, such as 14:00.") String at) {}
+
+  @Doc("Extra writing at certain hours.")
+  record BatchSpec(
+      @Doc("On the clock of start, such as 01:00..05:00; over midnight where it ends before it begins.") String hours,
+      @Doc("On which days it begins, such as mon..fri; every day when left out.") Optional<String> days,
+      @Doc("Rate on top of the usual one.") Rate rate) {}
 
   @Doc("Extra writing for a while.")
   record BurstSpec(

@@ -112,6 +112,9 @@ public final class Timeline {
     } else if (fact instanceof Fact.DataReturned f) {
       ofStore(f, Kind.DATA_RETURNED, f.datastore(), Text.NONE, Ticks.toSeconds(Ticks.minus(f.at(), f.from())),
           Double.NaN);
+    } else if (fact instanceof Fact.CommonPoint f) {
+      ofStore(f, Kind.COMMON_POINT, f.datastore(), Text.same(store(f.setBy())), Ticks.toSeconds(f.further()),
+          Double.NaN);
     } else if (fact instanceof Fact.DataLost f) {
       ofStore(f, Kind.DATA_LOST, f.datastore(), Text.NONE, Double.NaN, f.bytesLost());
     } else if (fact instanceof Fact.DataCorrupted f) {

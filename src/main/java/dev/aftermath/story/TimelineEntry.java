@@ -15,7 +15,8 @@ import dev.aftermath.vocabulary.Text;
  * @param detail more about it, by kind: condition, place, copy, reason; or nothing
  * @param phase kind of a phase, as files write it; "" for others
  * @param value a number by kind: how many nodes or replicas, how many services are down when it is noticed,
- *     acceleration in g, seconds of lost writes, seconds since data was corrupted; NaN if none
+ *     acceleration in g, seconds of lost writes, seconds that a store goes back for others, seconds since data was
+ *     corrupted; NaN if none
  * @param bytes lost data, NaN if it is not about data
  */
 public record TimelineEntry(
@@ -29,7 +30,7 @@ public record TimelineEntry(
   public enum Kind {
     DISASTER, DISASTER_OVER, SHAKING, ROOM_DAMAGED, ROOM_REPAIRED, SUPPLY_LOST, SUPPLY_BACK, NODES_LOST, NODES_BACK,
     MACHINES_ADDED, SERVICE_DOWN, SERVICE_UP, DETECTED, DECLARED, PHASE, PHASE_OPEN, CREW, REWORK, DATA_RECOVERED,
-    DATA_DIVERGED, DATA_MERGED, DATA_RETURNED, DATA_LOST, DATA_EMPTIED, DATA_CORRUPTED, COPIES_DELETED,
+    DATA_DIVERGED, DATA_MERGED, DATA_RETURNED, COMMON_POINT, DATA_LOST, DATA_EMPTIED, DATA_CORRUPTED, COPIES_DELETED,
     COPY_UNREADABLE, LESS_SAFE, SAFE_AGAIN,
     REPLICAS_PLACED, REPLICAS_PREEMPTED, BLOCKED;
 

@@ -49,6 +49,7 @@ class RandomScenariosTest {
   void besides() throws IOException {
     Files.writeString(folder.resolve(ScenarioGenerator.TRACE_FILE), ScenarioGenerator.TRACE);
     Files.writeString(folder.resolve(ScenarioGenerator.PART_FILE), ScenarioGenerator.PART);
+    Files.writeString(folder.resolve(ScenarioGenerator.RATES_FILE), ScenarioGenerator.RATES);
   }
 
   @Test

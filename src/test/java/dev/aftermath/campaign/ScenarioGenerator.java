@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Random scenarios over all that a file can say, each valid but for machines that may have too little room.
@@ -25,6 +26,9 @@ final class ScenarioGenerator {
       + "scheduled_time,deletion_time\n"
       + "i0,CN,app,1,1,0,0,1,1,2,2,0,0,-1,,,\ni1,CN,app,1,1,0,0,1,1,2,2,0,0,2,,,\ni2,CN,late,1,1,0,0,0,0,1,1,0,0,-1,"
       + "86400,86500,172800\n";
+  /** What was recorded of writes, where a scenario says so. */
+  static final String RATES_FILE = "rates.csv";
+  static final String RATES = "time,rate\n2026-03-01T21:00,2 MB/s\n0 s,500 kB/s\n6 h,30 MB/s\n7 h,1 MB/s\n";
   /** The file that stands beside a scenario that includes one. */
   static final String PART_FILE = "part.yaml";
   static final String PART = "loss: { fixed: 5 kEUR, perMinute: 70 EUR, saturation: 9 d }\n";
@@ -544,18 +548,34 @@ final class ScenarioGenerator {
     Map<String, Object> data = block();
     maybe(data, "data", "size", () -> bytes(1e6, 5e12));
     if (has("data.writes") && chance(0.7)) {
-      if (has("writes.bursts")) {
-        Map<String, Object> burst = block("before", span(1, 86_400), "lasts", span(60, 86_400), "rate", rate(1e5, 1e8));
-        data.put("writes", block("rate", rate(1e3, 3e6), "bursts", list(burst)));
-      } else {
-        data.put("writes", rate(1e3, 3e6));
-      }
+      data.put("writes", has("writes.bursts") || has("writes.hours") ? writes() : rate(1e3, 3e6));
     }
     maybe(data, "data", "at", () -> one(rooms.stream().filter(r -> siteOf(r).equals(site)).toList()));
     maybe(data, "data", "protection", () -> one(plansFrom.get(site)));
     drawn(data, "data", 1, 600, "promotion");
     maybe(data, "data", "ifLost", () -> one("stay-down", "start-empty"));
+    maybe(data, "data", "consistencyGroup", () -> one("qg1", "qg2"));
     return data;
+  }
+
+  private Map<String, Object> writes() {
+    Map<String, Object> writes = block();
+    if (has("writes.recorded") && chance(0.5)) {
+      writes.put("recorded", RATES_FILE);
+    } else if (has("writes.hourly") && chance(0.5)) {
+      writes.put("hourly", new ArrayList<>(Stream.generate(() -> rate(1e3, 3e6)).limit(24).toList()));
+    } else {
+      writes.put("rate", rate(1e3, 3e6));
+      maybe(writes, "writes", "daily", () -> block("peak", number(1, 2), "at", one("00:00", "14:30", "23:59")));
+    }
+    if (has("writes.batch") && chance(0.7)) {
+      Map<String, Object> batch = block("hours", one("01:00..04:30", "22:00..06:00"), "rate", rate(1e5, 5e6));
+      maybe(batch, "batch", "days", () -> one("mon..fri", "sat..mon", "sun"));
+      writes.put("batch", list(batch));
+    }
+    maybe(writes, "writes", "bursts", () -> list(
+        block("before", span(1, 86_400), "lasts", span(60, 86_400), "rate", rate(1e5, 1e8))));
+    return writes;
   }
 
   private Map<String, Object> sharedStores() {

@@ -53,6 +53,7 @@ class SchemaBoundsTest {
   void besides() throws IOException {
     Files.writeString(folder.resolve(ScenarioGenerator.TRACE_FILE), ScenarioGenerator.TRACE);
     Files.writeString(folder.resolve(ScenarioGenerator.PART_FILE), ScenarioGenerator.PART);
+    Files.writeString(folder.resolve(ScenarioGenerator.RATES_FILE), ScenarioGenerator.RATES);
   }
 
   private record Place(Map<String, Object> tree, ScenarioKeys.Value value) {}

@@ -22,6 +22,7 @@ class ShrunkTest {
   void aScenarioInWhichNothingIsLeftToLuck() throws IOException {
     Files.writeString(folder.resolve(ScenarioGenerator.TRACE_FILE), ScenarioGenerator.TRACE);
     Files.writeString(folder.resolve(ScenarioGenerator.PART_FILE), ScenarioGenerator.PART);
+    Files.writeString(folder.resolve(ScenarioGenerator.RATES_FILE), ScenarioGenerator.RATES);
     for (long seed = SEED; trial == null; seed++) {
       ScenarioGenerator.Made made = ScenarioGenerator.scenario(seed, 0);
       Trial next = new Trial(folder, seed, made.tree(), made.certain());

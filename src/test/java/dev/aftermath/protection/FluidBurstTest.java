@@ -178,6 +178,8 @@ class FluidBurstTest {
     assertThat(BURST.bytes(50 * Ticks.SECOND, 150 * Ticks.SECOND)).isEqualTo(100 * 20 + 50 * 160);
     assertThat(BURST.bytes(0, 1_000 * Ticks.SECOND)).isEqualTo(1_000 * 20 + 100 * 160);
     assertThat(BURST.bytes(300 * Ticks.SECOND, 200 * Ticks.SECOND)).as("backwards").isZero();
-    assertThat(BURST.changes()).containsExactly(100 * Ticks.SECOND, 200 * Ticks.SECOND);
+    assertThat(BURST.changeAfter(0)).isEqualTo(100 * Ticks.SECOND);
+    assertThat(BURST.changeAfter(100 * Ticks.SECOND)).isEqualTo(200 * Ticks.SECOND);
+    assertThat(BURST.changeAfter(200 * Ticks.SECOND)).isEqualTo(Ticks.NEVER);
   }
 }

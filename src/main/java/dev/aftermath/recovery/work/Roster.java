@@ -4,6 +4,7 @@ import dev.aftermath.engine.resource.ServerPool;
 import dev.aftermath.operation.Control;
 import dev.aftermath.recovery.work.RunbookParameters.Crew;
 import dev.aftermath.units.Ticks;
+import dev.aftermath.units.WorkingHours;
 import java.util.Optional;
 
 /**

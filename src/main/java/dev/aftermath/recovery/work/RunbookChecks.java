@@ -11,6 +11,7 @@ import dev.aftermath.recovery.work.StepParameters.Per;
 import dev.aftermath.recovery.work.StepParameters.When;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.units.UnitException;
+import dev.aftermath.units.WorkingHours;
 import dev.aftermath.vocabulary.Codes;
 import java.util.EnumSet;
 import java.util.List;

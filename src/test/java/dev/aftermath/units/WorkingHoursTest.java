@@ -1,10 +1,8 @@
-package dev.aftermath.recovery.work;
+package dev.aftermath.units;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.aftermath.units.Ticks;
-import dev.aftermath.units.UnitException;
 import org.junit.jupiter.api.Test;
 
 class WorkingHoursTest {

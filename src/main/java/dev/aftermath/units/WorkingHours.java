@@ -1,7 +1,6 @@
-package dev.aftermath.recovery.work;
+package dev.aftermath.units;
 
-import dev.aftermath.units.Ticks;
-import dev.aftermath.units.UnitException;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
@@ -12,8 +11,9 @@ import java.util.regex.Pattern;
  * Hours of the week, as times in ticks since Monday at midnight; a week is as long as any other, since the clock is
  * that of the scenario's start, which nobody changes in summer.
  */
-final class WorkingHours {
-  static final long WEEK = Ticks.times(Ticks.DAY, 7);
+public final class WorkingHours {
+  /** Ticks of a week. */
+  public static final long WEEK = Ticks.times(Ticks.DAY, 7);
   private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
   private static final Pattern TIME = Pattern.compile("([01]\\d|2[0-3]):([0-5]\\d)|24:00");
 
@@ -29,7 +29,7 @@ final class WorkingHours {
    * @param days such as "mon..fri", or a single one
    * @throws UnitException saying what is wrong with either
    */
-  WorkingHours(String hours, String days) {
+  public WorkingHours(String hours, String days) {
     String[] ends = hours.split("\\.\\.", -1);
     if (ends.length != 2 || ends[0].equals(ends[1])) {
       throw new UnitException("expected hours such as \"09:00..18:00\", got \"" + hours + "\"");
@@ -54,7 +54,7 @@ final class WorkingHours {
   }
 
   /** Ticks since midnight of a time such as "07:30". */
-  static long time(String text) {
+  public static long time(String text) {
     Matcher time = TIME.matcher(text);
     if (!time.matches()) {
       throw new UnitException("expected a time of the day such as \"07:30\", got \"" + text + "\"");
@@ -63,8 +63,14 @@ final class WorkingHours {
         Ticks.times(Ticks.MINUTE, Integer.parseInt(time.group(2))));
   }
 
+  /** Ticks from the last Monday at midnight to a moment, on its own clock. */
+  public static long weekTime(OffsetDateTime moment) {
+    return Ticks.plus(Ticks.times(Ticks.DAY, moment.getDayOfWeek().getValue() - 1),
+        moment.toLocalTime().toNanoOfDay() / 1_000);
+  }
+
   /** Whether a time of the week is one of them. */
-  boolean contain(long weekTime) {
+  public boolean contain(long weekTime) {
     int today = (int) (weekTime / Ticks.DAY);
     long time = weekTime % Ticks.DAY;
     boolean yesterday = day[(today + DAYS.size() - 1) % DAYS.size()];
@@ -73,7 +79,7 @@ final class WorkingHours {
   }
 
   /** How long after a time of the week they may begin or end next; more than nothing. */
-  long untilChange(long weekTime) {
+  public long untilChange(long weekTime) {
     Long next = changes.higher(weekTime);
     return next == null ? Ticks.minus(Ticks.plus(WEEK, changes.first()), weekTime) : Ticks.minus(next, weekTime);
   }
