@@ -97,6 +97,15 @@ class PartitionArithmeticTest {
   }
 
   @Test
+  void usersStayWithTheirDataWhereNoCopyCouldTakeOver() {
+    // A backup takes over from nothing that lives: traffic does not go where the data cannot be reached.
+    StrategyOutcome outcome = TestScenarios.run(scenario(cut("1 h"), ", witness: b, fencing: none")
+        .replace("{ asynchronous: { to: b } }", "{ backup: { to: b, every: 1 d, window: 1 h } }"), 1)
+        .strategies().get(0);
+    assertNothing(outcome);
+  }
+
+  @Test
   void whatHasDivergedIsMergedAndUsersMissItUntilThen() {
     StrategyOutcome outcome = run("1 h", ", witness: b, fencing: none, divergence: merge, mergeTakes: 2 h");
     assertThat(total(outcome, "bytesDiverged").mean()).isCloseTo(121e6, within(5e4));

@@ -136,7 +136,7 @@ final class Traffic {
     if (control.sight().routed(service, site) || switching[service * sites + site]) {
       return;
     }
-    if (!control.sight().allDataUsable(service)) {
+    if (!control.sight().allDataUsable(service) || !control.sight().reachesData(service, site)) {
       waitingForData.put(service, episode);
       return;
     }
