@@ -20,8 +20,14 @@ public sealed interface CopySpec {
    * Every write is at both places before it counts: nothing is lost.
    *
    * @param stall what happens while the peer is lost: true, writes wait for it; false, they go on unprotected
+   * @param timeout ticks that writes wait for a lost peer before they go on
    */
-  record Synchronous(Copy copy, Where where, boolean stall) implements CopySpec {}
+  record Synchronous(Copy copy, Where where, boolean stall, long timeout) implements CopySpec {
+    /** One whose writes go on at once, where they do. */
+    public Synchronous(Copy copy, Where where, boolean stall) {
+      this(copy, where, stall, 0);
+    }
+  }
 
   /**
    * Writes follow as fast as the link's share allows.

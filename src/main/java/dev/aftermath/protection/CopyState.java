@@ -21,6 +21,8 @@ final class CopyState {
   long frozenAt = Long.MAX_VALUE;
   /** It takes nothing in: its own room is lost, or no working path leads there from the primary. */
   boolean away;
+  /** Writes wait for it until then; it was lost so long before. */
+  long waitedFor = Long.MIN_VALUE;
   /** Its own room was lost: what was to be taken meanwhile was not; what a cut link holds up is sent later. */
   boolean dark;
   /** Nothing could be copied until this moment; until a copy is taken after it, there is only that before. */

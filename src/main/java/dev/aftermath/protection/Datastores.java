@@ -359,8 +359,13 @@ public final class Datastores {
     if (copy.former) {
       return;
     }
+    boolean wasAway = copy.away;
     copy.away = !receives(store, copy);
     copy.dark |= !reach.usable(copy.spec);
+    if (copy.away && !wasAway && copy.spec instanceof CopySpec.Synchronous peer && peer.timeout() > 0) {
+      copy.waitedFor = Ticks.plus(simulation.now(), peer.timeout());
+      simulation.at(copy.waitedFor, () -> writesGoOn(store));
+    }
     if (state[store] != State.USABLE) {
       return;
     }
@@ -370,17 +375,25 @@ public final class Datastores {
       takeIn(store, copy);
     }
     protectionOf(store);
-    boolean before = workload.dataUsable(store);
-    workload.setDataUsable(store, !stalls(store));
-    if (workload.dataUsable(store) && !before) {
-      usableListeners.forEach(l -> l.accept(store));
+    writesGoOn(store);
+  }
+
+  // Or wait, by whether a peer is to be waited for.
+  private void writesGoOn(int store) {
+    if (state[store] == State.USABLE) {
+      boolean before = workload.dataUsable(store);
+      workload.setDataUsable(store, !stalls(store));
+      if (workload.dataUsable(store) && !before) {
+        usableListeners.forEach(l -> l.accept(store));
+      }
     }
   }
 
   /** Whether writes to a usable store wait for a peer, from now on if they did not before. */
   private boolean stalls(int store) {
     boolean stalls = moving.get(store) || copies.of(store).stream()
-        .anyMatch(c -> c.away && !c.former && !c.excused && c.spec instanceof CopySpec.Synchronous s && s.stall());
+        .anyMatch(c -> c.away && !c.former && !c.excused && c.spec instanceof CopySpec.Synchronous s
+            && (s.stall() || simulation.now() < c.waitedFor));
     if (stalls) {
       contents.get(store).stop(simulation.now());
     } else {

@@ -5,6 +5,7 @@ import dev.aftermath.binding.Doc;
 import dev.aftermath.binding.Ref;
 import dev.aftermath.binding.Template;
 import dev.aftermath.engine.random.Distribution;
+import dev.aftermath.units.Bytes;
 import dev.aftermath.units.Fraction;
 import dev.aftermath.units.Rate;
 import dev.aftermath.units.Span;
@@ -22,8 +23,17 @@ sealed interface CopyParameters {
   @Doc("Every write is at both places before it counts.")
   record Synchronous(
       @Doc("Room (site/room), or a site.") Ref to,
-      @Doc("While the peer is lost: stall (writes wait) or continue (unprotected).") PeerLoss onPeerLoss)
+      @Doc("While the peer is lost: stall (writes wait) or continue (unprotected).") PeerLoss onPeerLoss,
+      @Doc("With continue: how long writes wait for the peer before they go on without it; not at all when left out.")
+          Optional<Span> timeout,
+      @Doc("What may be on the way to the peer at a time; as much as is written when left out.")
+          Optional<Outstanding> outstanding)
       implements CopyParameters {}
+
+  @Doc("Writes that may be on the way to the peer at a time: each is confirmed after a round trip.")
+  record Outstanding(
+      @Doc("How many.") @Bounds(min = 1, max = 1_000_000) int writes,
+      @Doc("Bytes of each.") @Bounds(above = true) Bytes size) {}
 
   @Template("asynchronous")
   @Doc("Writes follow as fast as the link's share allows.")

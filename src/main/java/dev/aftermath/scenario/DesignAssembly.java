@@ -62,6 +62,7 @@ final class DesignAssembly {
   private final Designs designs;
   private final String path;
   private final boolean readable;
+  private final List<String> warnings = new ArrayList<>();
 
   /**
    * An assembly for one strategy.
@@ -95,6 +96,7 @@ final class DesignAssembly {
         new ProtectionAssembly(spec, binder, problems, topology, designs, origin, path);
     WorkloadAssembly workload = new WorkloadAssembly(spec, traces, binder, problems, topology, designs, protection);
     workload.assemble();
+    warnings.addAll(protection.warnings());
     new PartChecks(spec, problems, path).check(designs.parts(), workload.services(), readable);
     PlacementPolicy policy = policy();
     Map<DesignParameters, List<Integer>> sitesOf = sitesOf(topology);
@@ -142,6 +144,11 @@ final class DesignAssembly {
         ? Optional.of(new Scenario.Plan(
             strategyName, kind, strategy, design, disaster, kind.make(strategy, design)))
         : Optional.empty();
+  }
+
+  /** What has been found that is no problem, a line each. */
+  List<String> warnings() {
+    return warnings;
   }
 
   /** The kind of a strategy that was read from a file: the binder chose its parameters by the kind's name. */

@@ -1,6 +1,7 @@
 package dev.aftermath.scenario;
 
 import dev.aftermath.binding.Binder;
+import dev.aftermath.binding.Place;
 import dev.aftermath.binding.Problems;
 import dev.aftermath.binding.Ref;
 import dev.aftermath.estate.Topology;
@@ -13,6 +14,7 @@ import dev.aftermath.recovery.DesignParameters;
 import dev.aftermath.scenario.CopyParameters.Asynchronous;
 import dev.aftermath.scenario.CopyParameters.Backup;
 import dev.aftermath.scenario.CopyParameters.Medium;
+import dev.aftermath.units.Bytes;
 import dev.aftermath.units.Fraction;
 import dev.aftermath.units.Rate;
 import dev.aftermath.units.Span;
@@ -37,6 +39,7 @@ final class ProtectionAssembly {
   private final Designs designs;
   private final long origin;
   private final SteadyRates rates;
+  private final BeyondTheLinks beyond;
   private final Set<CopyParameters> reported = Collections.newSetFromMap(new IdentityHashMap<>());
 
   ProtectionAssembly(
@@ -48,6 +51,7 @@ final class ProtectionAssembly {
     this.designs = designs;
     this.origin = origin;
     this.rates = new SteadyRates(topology.routes(), problems, reported);
+    this.beyond = new BeyondTheLinks(topology);
     replacements(designs.whole(), binder, path);
     designs.parts().forEach((name, part) -> {
       // What a part says nothing of is that of the whole.
@@ -72,7 +76,12 @@ final class ProtectionAssembly {
     spec.protection().forEach((name, plan) -> {
       for (int i = 0; i < plan.size(); i++) {
         String at = "protection." + name + "[" + i + "].";
-        if (plan.get(i) instanceof CopyParameters.Snapshot s) {
+        if (plan.get(i) instanceof CopyParameters.Synchronous s) {
+          if (s.timeout().isPresent() && s.onPeerLoss() == CopyParameters.PeerLoss.STALL) {
+            problems.add(binder.place(s, "timeout"), at + "synchronous.timeout",
+                "has no effect: onPeerLoss is stall, and writes wait until the peer is back");
+          }
+        } else if (plan.get(i) instanceof CopyParameters.Snapshot s) {
           generations(s.retention(), s.every(), s.unreadable(), s, at + "snapshot", binder, problems);
         } else if (plan.get(i) instanceof Backup b) {
           String path = at + "backup";
@@ -132,8 +141,8 @@ final class ProtectionAssembly {
    * @param room where its primary is; negative when that is not known, which has been reported
    */
   List<CopySpec> copies(
-      DesignParameters design, Optional<Ref> protectedBy, int store, String name, WriteProfile writes, int room,
-      String path) {
+      DesignParameters design, Optional<Ref> protectedBy, int store, String name, double size, WriteProfile writes,
+      int room, String path) {
     if (protectedBy.isEmpty()) {
       return List.of();
     }
@@ -153,15 +162,15 @@ final class ProtectionAssembly {
       String at = "protection." + named.name() + "[" + i + "].";
       // A kind that could not be read has been reported already.
       if (copy instanceof CopyParameters.Synchronous s) {
-        synchronous(copies, s, store, name, room, at + "synchronous");
+        synchronous(copies, s, store, name, writes, room, at + "synchronous");
       } else if (copy instanceof Asynchronous a) {
         asynchronous(copies, a, store, name, room, at + "asynchronous").ifPresent(where -> rates.add(
             a, at + "asynchronous", name, topology.rooms().get(room).site(), where.site(),
             writes.steady()));
       } else if (copy instanceof CopyParameters.Snapshot p) {
-        snapshot(copies, p, room, at + "snapshot");
+        snapshot(copies, p, name, writes, room, at + "snapshot");
       } else if (copy instanceof Backup b) {
-        backup(copies, b, room, at + "backup");
+        backup(copies, b, name, size, room, at + "backup");
       }
     }
     return copies;
@@ -178,7 +187,8 @@ final class ProtectionAssembly {
   }
 
   private void synchronous(
-      List<CopySpec> copies, CopyParameters.Synchronous copy, int store, String name, int room, String path) {
+      List<CopySpec> copies, CopyParameters.Synchronous copy, int store, String name, WriteProfile writes, int room,
+      String path) {
     live(copy.to(), store, room, path + ".to").ifPresent(where -> {
       if (where.room() == room && reported.add(copy)) {
         problems.add(copy.to().place(), path + ".to", "is the room of \"" + name
@@ -186,7 +196,11 @@ final class ProtectionAssembly {
       }
       copies.add(new CopySpec.Synchronous(
           new Copy(Copy.Kind.SYNCHRONOUS, copy.to().name()), where,
-          copy.onPeerLoss() == CopyParameters.PeerLoss.STALL));
+          copy.onPeerLoss() == CopyParameters.PeerLoss.STALL, copy.timeout().map(Span::ticks).orElse(0L)));
+      copy.outstanding().ifPresent(most -> beyond.waits(path + ".outstanding",
+          place(path + ".outstanding", copy.to()), name, topology.rooms().get(room).site(), where.site(), writes,
+          most.writes() * most.size().count(), most.writes() + " writes of " + Bytes.binary(most.size().count()),
+          Ticks.plus(origin, spec.horizon().ticks())));
     });
   }
 
@@ -202,20 +216,31 @@ final class ProtectionAssembly {
     return there;
   }
 
-  private void snapshot(List<CopySpec> copies, CopyParameters.Snapshot copy, int room, String path) {
+  private Place place(String path, Ref otherwise) {
+    return problems.written(path).orElse(otherwise.place());
+  }
+
+  private void snapshot(
+      List<CopySpec> copies, CopyParameters.Snapshot copy, String name, WriteProfile writes, int room, String path) {
     // A snapshot that takes longer to send than the interval is followed by the next one at once.
     long every = Math.max(copy.every().ticks(), copy.transfer().ticks());
-    where(copy.to(), room, path + ".to").ifPresent(where -> copies.add(new Periodic(
+    Optional<Where> there = where(copy.to(), room, path + ".to");
+    there.ifPresent(where -> beyond.sends(path + ".transfer", place(path + ".transfer", copy.to()), name,
+        topology.rooms().get(room).site(), where.site(), writes.steady() * Ticks.toSeconds(copy.every().ticks()),
+        copy.transfer().ticks(), copy.taken().isPresent()));
+    there.ifPresent(where -> copies.add(new Periodic(
         new Copy(Copy.Kind.SNAPSHOT, copy.to().name()), where, every, 0, copy.transfer().ticks(), anchor(copy.taken()),
         copy.retrieve(), copy.read().bytesPerSecond(), copy.throughput().bytesPerSecond(), false,
         keeping(copy.retention(), copy.immutable(), copy.unreadable()))));
   }
 
-  private void backup(List<CopySpec> copies, Backup b, int room, String path) {
+  private void backup(List<CopySpec> copies, Backup b, String name, double size, int room, String path) {
     long anchor = anchor(b.taken());
     long delay = Ticks.plus(b.hold().ticks(), b.window().ticks());
     Optional<Where> first = where(b.to(), room, path + ".to");
     if (first.isPresent()) {
+      beyond.sends(path + ".window", place(path + ".window", b.to()), name, topology.rooms().get(room).site(),
+          first.get().site(), size, b.window().ticks(), b.taken().isPresent());
       copies.add(new Periodic(
           new Copy(Copy.Kind.BACKUP, b.to().name()), first.get(), b.every().ticks(),
           b.incremental().map(Span::ticks).orElse(0L), delay, anchor, b.retrieve(),
@@ -244,6 +269,11 @@ final class ProtectionAssembly {
   /** Checks that asynchronous copies keep up with the steady rate of writing. */
   void checkRates() {
     rates.check();
+  }
+
+  /** What its links cannot do, a line each. */
+  List<String> warnings() {
+    return beyond.warnings();
   }
 
   private long anchor(Optional<OffsetDateTime> taken) {

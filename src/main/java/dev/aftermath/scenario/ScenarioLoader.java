@@ -96,13 +96,15 @@ public final class ScenarioLoader {
     CurveWeights weights = CurveWeights.of(spec, traces);
     weights.check(binder, problems);
     List<Scenario.Plan> plans = new ArrayList<>();
+    Set<String> beyond = new LinkedHashSet<>();
     for (Map.Entry<String, StrategyParameters> e : spec.strategies().entrySet()) {
       // A kind that could not be read has been reported already.
       if (e.getValue() != null && (only.isEmpty() || only.contains(e.getKey()))) {
         Problems own = problems.part();
-        new DesignAssembly(spec, traces, binder, own, e.getKey(),
-            DesignAssembly.kind(binder, e.getKey(), e.getValue()), e.getValue(), readable).assemble()
-            .ifPresent(plans::add);
+        DesignAssembly assembly = new DesignAssembly(spec, traces, binder, own, e.getKey(),
+            DesignAssembly.kind(binder, e.getKey(), e.getValue()), e.getValue(), readable);
+        assembly.assemble().ifPresent(plans::add);
+        beyond.addAll(assembly.warnings());
         problems.addAll(own);
       }
     }
@@ -121,17 +123,19 @@ public final class ScenarioLoader {
             spec.loss().saturation().ticks(), spec.loss().degraded().value()),
         plans, published(spec), weighedBy(spec, weights, translations), hash(files.sources(), traces.contents()),
         assumptions(spec, translations), DefaultsUsed.ofScenario(read(binder, spec)), translations,
-        warnings(oldWords, WithoutEffect.of(spec, binder, plans), Witnesses.partial(plans)),
+        warnings(oldWords, WithoutEffect.of(spec, binder, plans), Witnesses.partial(plans), beyond),
         WithoutEffect.onOneSide(spec, binder, plans),
         OutsideTheModel.of(spec.disaster(), plans),
         files.sources()),
         binder, traces);
   }
 
-  private static List<String> warnings(OldWords oldWords, List<String> withoutEffect, List<String> witnesses) {
+  private static List<String> warnings(
+      OldWords oldWords, List<String> withoutEffect, List<String> witnesses, Set<String> beyondTheLinks) {
     List<String> all = new ArrayList<>(oldWords.messages());
     all.addAll(withoutEffect);
     all.addAll(witnesses);
+    all.addAll(beyondTheLinks);
     return all;
   }
 

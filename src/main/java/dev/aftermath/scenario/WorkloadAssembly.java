@@ -284,7 +284,8 @@ final class WorkloadAssembly {
   private DatastoreSpec store(
       DesignParameters design, String name, DataSpec data, Optional<Ref> plan, int room, String path) {
     WriteProfile writes = traces.writes().profile(data.writes());
-    List<CopySpec> copies = protection.copies(design, plan, datastores.size(), name, writes, room, path);
+    List<CopySpec> copies = protection.copies(
+        design, plan, datastores.size(), name, data.size().count(), writes, room, path);
     boolean fits = bytes <= MOST_BYTES;
     bytes += data.size().count()
         + writes.bytes(Ticks.minus(0, oldest(copies)), Ticks.plus(protection.origin(), spec.horizon().ticks()));

@@ -779,6 +779,11 @@ final class ScenarioGenerator {
       if (chance(0.4)) {
         Map<String, Object> copy = block("to", room);
         maybe(copy, "synchronous", "onPeerLoss", () -> one("stall", "continue"));
+        if (has("synchronous.timeout") && chance(0.4)) {
+          copy.put("onPeerLoss", "continue");
+          copy.put("timeout", span(1, 600));
+        }
+        maybe(copy, "synchronous", "outstanding", () -> block("writes", whole(1, 100), "size", bytes(1e6, 1e7)));
         copies.add(block("synchronous", copy));
       } else {
         Map<String, Object> copy = block("to", room);

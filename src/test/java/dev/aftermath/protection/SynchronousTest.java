@@ -4,6 +4,7 @@ import static dev.aftermath.protection.Stores.synchronous;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftermath.journal.Fact;
+import dev.aftermath.units.Ticks;
 import org.junit.jupiter.api.Test;
 
 /** A synchronous pair that loses its peer: stall, or go on unprotected. The primary is in room 0. */
@@ -25,6 +26,26 @@ class SynchronousTest {
     // The peer holds what was written until it was lost: 150 s and 15,000 B are missing.
     assertThat(s.recoveryPoint()).isEqualTo(150);
     assertThat(s.best().orElseThrow().bytesLost()).isEqualTo(15_000);
+  }
+
+  @Test
+  void whoWaitsForAPeerGoesOnAfterItsTime() {
+    CopySpec patient = new CopySpec.Synchronous(
+        synchronous(2, false).copy(), new Where(1, 2), false, 10 * Ticks.SECOND);
+    Stores s = new Stores(patient).dark(100, 200, 2).dark(300, 304, 2).runTo(105);
+    assertThat(s.usable()).isFalse();
+    s.runTo(110);
+    assertThat(s.usable()).isTrue();
+    s.runTo(200);
+    // 100 B/s for 100 s and 90 s, none in between.
+    assertThat(s.world.datastores.content(0, 200 * Ticks.SECOND)).isEqualTo(1_019_000);
+    s.runTo(302);
+    assertThat(s.usable()).as("lost anew, waited for anew").isFalse();
+    s.runTo(304);
+    assertThat(s.usable()).as("back before its time is over").isTrue();
+    s.runTo(400);
+    assertThat(s.world.datastores.content(0, 400 * Ticks.SECOND)).isEqualTo(1_000_000 + 100 * (400 - 10 - 4));
+    s.world.datastores.verify();
   }
 
   @Test

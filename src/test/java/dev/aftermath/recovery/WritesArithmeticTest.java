@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A store that is replicated over a link of 12.5 MB/s, and a site that is lost at a known moment of Thursday,
- * 1 January, 00:00 being the start. While r is written the backlog grows by r - 12.5 MB/s, and drains by 12.5 MB/s less what is
- * written; what is missing is the newest that was written and not sent. 200 km delay it by another 1 ms or so.
+ * 1 January, 00:00 being the start. While r is written the backlog grows by r - 12.5 MB/s, and drains by 12.5 MB/s
+ * less what is written; what is missing is the newest that was written and not sent. 200 km delay it by another 1 ms.
  */
 class WritesArithmeticTest {
   private static final double DELAY = 0.01;

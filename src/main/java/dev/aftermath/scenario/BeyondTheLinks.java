@@ -1,0 +1,117 @@
+package dev.aftermath.scenario;
+
+import dev.aftermath.binding.Place;
+import dev.aftermath.estate.Link;
+import dev.aftermath.estate.Routes;
+import dev.aftermath.estate.Topology;
+import dev.aftermath.protection.WriteProfile;
+import dev.aftermath.units.Bytes;
+import dev.aftermath.units.Decimals;
+import dev.aftermath.units.Rate;
+import dev.aftermath.units.Ticks;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Copies that the model takes to keep their times, and whose links cannot do it: a warning for each. A backup needs
+ * bytes / bandwidth, and a store whose writes wait for a round trip takes outstanding bytes / round trip.
+ */
+final class BeyondTheLinks {
+  private static final int MOST_CHANGES = 100_000;
+
+  /** What is sent from site to site at one moment, or by each store at its own. */
+  private record Sending(String path, Place place, int from, int to, long time, boolean together) {}
+
+  private record Sent(int stores, String largest, double most, double all) {}
+
+  private final Topology topology;
+  private final Map<Sending, Sent> sent = new LinkedHashMap<>();
+  private final List<String> tooFast = new ArrayList<>();
+
+  BeyondTheLinks(Topology topology) {
+    this.topology = topology;
+  }
+
+  /**
+   * A store sends so many bytes to another site, each time a copy is taken.
+   *
+   * @param path of the key that says how long that takes
+   * @param time what it says, in ticks
+   * @param together whether all stores that are copied by that plan send at the same moment
+   */
+  void sends(String path, Place place, String store, int from, int to, double bytes, long time, boolean together) {
+    if (from != to) {
+      sent.merge(new Sending(path, place, from, to, time, together), new Sent(1, store, bytes, bytes),
+          (a, b) -> new Sent(a.stores + 1, a.most < b.most ? b.largest : a.largest, Math.max(a.most, b.most),
+              a.all + b.all));
+    }
+  }
+
+  /**
+   * A store writes synchronously to another site.
+   *
+   * @param outstanding bytes that may be on the way
+   * @param end ticks of the run until which it is written
+   */
+  void waits(String path, Place place, String store, int from, int to, WriteProfile writes, double outstanding,
+      String said, long end) {
+    long roundTrip = Ticks.times(topology.routes().latency(from, to), 2);
+    double bound = roundTrip == 0 ? Double.POSITIVE_INFINITY : outstanding / Ticks.toSeconds(roundTrip);
+    double most = most(writes, end);
+    if (most > bound) {
+      tooFast.add(place + ": " + path + ": \"" + store + "\" is written at up to " + Bytes.text(most) + "/s, more than"
+          + " the " + Bytes.text(bound) + "/s that " + said + " give with a round trip of "
+          + Decimals.exact(roundTrip / 1e3) + " ms; it is written so all the same");
+    }
+  }
+
+  private static double most(WriteProfile writes, long end) {
+    double most = 0;
+    int changes = 0;
+    for (long t = 0; t < end && changes < MOST_CHANGES; t = writes.changeAfter(t)) {
+      most = Math.max(most, writes.rateAt(t));
+      changes++;
+    }
+    return most;
+  }
+
+  /** A line for each. */
+  List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    sent.forEach((sending, sent) -> {
+      double bandwidth = bandwidth(sending.from, sending.to);
+      double bytes = sending.together ? sent.all : sent.most;
+      long needed = Ticks.ofSeconds(bytes / bandwidth);
+      if (needed > sending.time) {
+        boolean several = sending.together && sent.stores > 1;
+        warnings.add(sending.place + ": " + sending.path + ": " + (several
+            ? sent.stores + " datastores that are copied at one moment need " : "\"" + sent.largest + "\" needs ")
+            + Ticks.text(needed) + " from " + name(sending.from) + " to " + name(sending.to) + " at "
+            + Rate.text(bandwidth) + ", and " + (several ? "have " : "has ") + Ticks.text(sending.time)
+            + "; it is taken to be there in time all the same");
+      }
+    });
+    warnings.addAll(tooFast);
+    return warnings;
+  }
+
+  // Links between the same two sites carry together.
+  private double bandwidth(int from, int to) {
+    double least = Double.POSITIVE_INFINITY;
+    for (Routes.Hop hop : topology.routes().path(from, to)) {
+      least = Math.min(least, topology.links().stream().filter(link -> beside(link, hop.link()))
+          .mapToDouble(Link::bandwidth).sum());
+    }
+    return least;
+  }
+
+  private static boolean beside(Link a, Link b) {
+    return a.siteA() == b.siteA() && a.siteB() == b.siteB() || a.siteA() == b.siteB() && a.siteB() == b.siteA();
+  }
+
+  private String name(int site) {
+    return topology.sites().get(site).name();
+  }
+}

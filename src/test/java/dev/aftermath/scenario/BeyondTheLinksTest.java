@@ -1,0 +1,91 @@
+package dev.aftermath.scenario;
+
+import static dev.aftermath.testing.Measured.total;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aftermath.TestScenarios;
+import dev.aftermath.binding.InvalidInput;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Copies that are sent over a link of 8 Gbit/s, 1 GB/s, and 200 km, 2 ms there and back; the store has 900 GB. */
+class BeyondTheLinksTest {
+  private static String yaml(String plan) {
+    return TestScenarios.CONSTANT.substring(0, TestScenarios.CONSTANT.indexOf("disaster:"))
+        + "disaster: [ loss: { of: b, at: 1 h, damage: dark, lasts: 2 h } ]\n"
+        + "protection: { plan: [ " + plan + " ] }\nstrategies: { declarative: {} }\n";
+  }
+
+  private static List<String> warnings(String yaml) throws InvalidInput {
+    return TestScenarios.load(yaml).warnings().stream().filter(warning -> warning.contains("protection.plan"))
+        .map(warning -> warning.replaceFirst("^.*?protection.plan", "plan")).toList();
+  }
+
+  private static String backup(String window, String more) {
+    return yaml("backup: { to: b, every: 1 d, window: " + window + more + " }");
+  }
+
+  @Test
+  void aBackupNeedsItsBytesOverTheBandwidth() throws InvalidInput {
+    // 900 GB at 1 GB/s: 15 min.
+    assertThat(warnings(backup("14 min", ""))).containsExactly("plan[0].backup.window: \"web-data\" needs 15 min"
+        + " from a to b at 8 Gbit/s, and has 14 min; it is taken to be there in time all the same");
+    assertThat(warnings(backup("15 min", ""))).isEmpty();
+    assertThat(warnings(backup("14 min", "").replace("to: b", "to: a"))).as("over no link").isEmpty();
+    assertThat(warnings(backup("14 min", "").replace("  - { between", "- { between").replace(
+        "links: [ ", "links: [ { between: [a, b], length: 200 km, bandwidth: 8 Gbit/s }, ")))
+        .as("two links carry together").isEmpty();
+  }
+
+  @Test
+  void whatIsTakenAtOneMomentIsSentTogether() throws InvalidInput {
+    String two = ", taken: 2025-12-31T18:00Z";
+    assertThat(warnings(backup("20 min", two).replace("grade: g, replicas: 1", "grade: g, count: 2, replicas: 1")))
+        .containsExactly("plan[0].backup.window: 2 datastores that are copied at one moment need 30 min from a to b at"
+            + " 8 Gbit/s, and have 20 min; it is taken to be there in time all the same");
+    assertThat(warnings(backup("20 min", "").replace("grade: g, replicas: 1", "grade: g, count: 2, replicas: 1")))
+        .as("each at a moment of its own").isEmpty();
+  }
+
+  @Test
+  void aSnapshotSendsWhatWasWrittenSinceTheLast() throws InvalidInput {
+    // 1 MB/s for 1 h over 10 MB/s: 6 min.
+    String yaml = yaml("snapshot: { to: b, every: 1 h, transfer: 5 min }").replace("8 Gbit/s", "80 Mbit/s");
+    assertThat(warnings(yaml)).singleElement().asString()
+        .startsWith("plan[0].snapshot.transfer: \"web-data\" needs 6 min from a to b at 80 Mbit/s, and has 5 min");
+    assertThat(warnings(yaml.replace("5 min", "6 min"))).isEmpty();
+  }
+
+  @Test
+  void eachWriteOfASynchronousPairPaysARoundTrip() throws InvalidInput {
+    // 8 writes of 8 KiB in 2 ms are 65,536 B / 0.002 s = 32.8 MB/s.
+    String plan = "synchronous: { to: b, outstanding: { writes: 8, size: 8 KiB } }";
+    String fast = yaml(plan).replace("writes: 1 MB/s", "writes: 33 MB/s");
+    assertThat(warnings(fast)).singleElement().asString()
+        .isEqualTo("plan[0].synchronous.outstanding: \"web-data\" is written at up to 33.0 MB/s, more than the 32.8 MB/s"
+            + " that 8 writes of 8 KiB give with a round trip of 2 ms; it is written so all the same");
+    assertThat(warnings(yaml(plan).replace("writes: 1 MB/s", "writes: 32 MB/s"))).isEmpty();
+    assertThat(warnings(yaml(plan).replace("writes: 1 MB/s",
+        "writes: { rate: 1 MB/s, batch: [ { hours: 01:00..02:00, rate: 32 MB/s } ] }")))
+        .as("the busiest hour counts").hasSize(1);
+    assertThat(warnings(yaml("synchronous: { to: b }").replace("writes: 1 MB/s", "writes: 900 MB/s")))
+        .as("nothing is said").isEmpty();
+  }
+
+  @Test
+  void whoWaitsForALostPeerIsDownThatLong() {
+    assertThat(total(TestScenarios.run(yaml("synchronous: { to: b, timeout: 10 s }"), 1).strategies().get(0),
+        "downtime").mean()).isEqualTo(10);
+    assertThat(total(TestScenarios.run(yaml("synchronous: { to: b }"), 1).strategies().get(0), "downtime").mean())
+        .isZero();
+    assertThat(total(TestScenarios.run(yaml("synchronous: { to: b, onPeerLoss: stall }"), 1).strategies().get(0),
+        "downtime").mean()).as("until the peer is back").isGreaterThanOrEqualTo(2 * 3_600);
+  }
+
+  @Test
+  void aTimeoutOfWhoStallsIsRefused() {
+    assertThat(TestScenarios.problems(yaml("synchronous: { to: b, onPeerLoss: stall, timeout: 10 s }")))
+        .contains("protection.plan[0].synchronous.timeout: has no effect: onPeerLoss is stall, and writes wait until the"
+            + " peer is back");
+  }
+}
