@@ -241,6 +241,7 @@ public final class Datastores {
     }
     state[store] = now;
     if (now == State.USABLE) {
+      journal.write(copies.stood(store, true, null).by(0));
       usableAgain(store, lostAt[store], Copy.PRIMARY, Passed.NOTHING);
       resume(store);
     }
@@ -254,12 +255,17 @@ public final class Datastores {
     }
   }
 
+  private boolean primaryHolds(int store) {
+    return state[store] != State.CORRUPT && state[store] != State.DESTROYED;
+  }
+
   private void writeOff(int store) {
     boolean lost = state[store] == State.DESTROYED || state[store] == State.CORRUPT;
     if (!lost || gone[store] || copies.anySurvives(store)) {
       return;
     }
     gone[store] = true;
+    journal.write(copies.stood(store, false, null));
     long all = contents.get(store).empty(simulation.now());
     bytesLost[store] += all;
     journal.write(new Fact.DataLost(simulation.now(), store, all));
@@ -568,6 +574,7 @@ public final class Datastores {
     Passed passed = copies.passedOver(store, survivor.recoveredTo());
     boolean cleaned = spoilt.isSpoilt(store) && survivor.recoveredTo() <= spoilt.since(store)
         && !copies.isSpoilt(store, survivor);
+    journal.write(copies.stood(store, primaryHolds(store), survivor));
     int before = room[store];
     boolean stood = state[store] != State.CORRUPT && estate.operable(before) && before != newRoom;
     long alone = copies.bytesSince(store, survivor.recoveredTo());
@@ -693,6 +700,7 @@ public final class Datastores {
   public void conclude() {
     for (int store = 0; store < state.length; store++) {
       if (state[store] != State.USABLE && !gone[store]) {
+        journal.write(copies.stood(store, primaryHolds(store), null));
         journal.write(new Fact.DataUnavailable(simulation.now(), store));
       }
     }
