@@ -9,6 +9,7 @@ import dev.aftermath.vocabulary.Phase;
 import dev.aftermath.vocabulary.Skill;
 import dev.aftermath.vocabulary.Supply;
 import dev.aftermath.vocabulary.Text;
+import java.util.List;
 
 /**
  * Something that happened in a run, at a moment in ticks from the run's beginning.
@@ -89,6 +90,44 @@ public sealed interface Fact {
   record DataRecovered(
       long at, int datastore, long lostAt, long recoveredTo, long bytesLost, Copy from, Passed passed)
       implements Fact {}
+
+  /**
+   * What there was of a datastore when it was settled what becomes of it: it is used again, is lost for ever, or was
+   * out of use when the run ended.
+   *
+   * @param served the place in the list of the one that serves from now on, or {@link #NONE}
+   * @param copies the primary first, then the copies in the order of the scenario
+   */
+  record CopiesStood(long at, int datastore, int served, List<Stood> copies) implements Fact {
+    /** In the place of a copy that serves: there is none. */
+    public static final int NONE = -1;
+
+    public CopiesStood {
+      copies = List.copyOf(copies);
+    }
+
+    /** The same, and from now on it is this one that serves. */
+    public CopiesStood by(int place) {
+      return new CopiesStood(at, datastore, place, copies);
+    }
+  }
+
+  /**
+   * What one copy would bring back, in use or out of reach.
+   *
+   * @param age ticks from the newest moment whose writes it all holds to the last write, or {@link #NOTHING} when it is
+   *     gone, or all that it holds is known to be of no use
+   * @param bytes what was written in between
+   */
+  record Stood(Copy copy, long age, long bytes) {
+    /** In the place of an age: it brings nothing back. */
+    public static final long NOTHING = -1;
+
+    /** Whether it brings anything back. */
+    public boolean holds() {
+      return age != NOTHING;
+    }
+  }
 
   /**
    * Another copy of a datastore took over while its primary stood: what that alone has is missing, and is there still.

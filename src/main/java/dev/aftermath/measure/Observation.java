@@ -1,5 +1,7 @@
 package dev.aftermath.measure;
 
+import dev.aftermath.journal.Fact;
+import dev.aftermath.vocabulary.Copy;
 import dev.aftermath.vocabulary.Phase;
 import dev.aftermath.vocabulary.Text;
 import dev.aftermath.vocabulary.Unit;
@@ -18,11 +20,12 @@ import java.util.List;
  *     scenario's start; how many they are where each weighs 1
  * @param sinceOutage the same, counted from when the first counted service went down
  * @param blocked what kept services from coming back, for those that did not
+ * @param copies what there was of each datastore that was out of use, and which copy served, rising by store
  * @param events events fired, a measure of work
  */
 public record Observation(
     long[] began, long[][][] values, long[] downAt, List<PhaseSample> phases, int[] sinceDisaster, int[] sinceOutage,
-    List<Blocked> blocked, long events) {
+    List<Blocked> blocked, List<StoreCopies> copies, long events) {
 
   /**
    * How long one phase took services of one grade, once for each time it was carried out.
@@ -40,6 +43,29 @@ public record Observation(
    * @param why in every language
    */
   public record Blocked(int service, String code, Text why) {}
+
+  /**
+   * What there was of a datastore when it was out of use, the worst time of several: what was lost for ever comes
+   * before what was not back at the end, and that before what was recovered, of which the oldest counts.
+   *
+   * @param served the place of the one that served, or {@link Fact.CopiesStood#NONE}
+   */
+  public record StoreCopies(int store, int served, List<Fact.Stood> copies) {
+    /** Whether nothing was left. */
+    public boolean lost() {
+      return copies.stream().noneMatch(Fact.Stood::holds);
+    }
+
+    /** The least age that any other copy than one would have brought back; {@link Fact.Stood#NOTHING} for none. */
+    public Fact.Stood without(int place) {
+      Fact.Stood best = new Fact.Stood(Copy.PRIMARY, Fact.Stood.NOTHING, 0);
+      for (int i = 0; i < copies.size(); i++) {
+        Fact.Stood copy = copies.get(i);
+        best = i != place && copy.holds() && (!best.holds() || copy.age() < best.age()) ? copy : best;
+      }
+      return best;
+    }
+  }
 
   /** How many incidents there were. */
   public int incidents() {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Counts one run: reads the journal only, never the modules' insides. */
 public final class Observer {
@@ -24,6 +25,7 @@ public final class Observer {
   private final long[] heat;
   private final List<Durations> phases = new ArrayList<>();
   private final List<Observation.Blocked> blocked = new ArrayList<>();
+  private final Map<Integer, Observation.StoreCopies> copies = new TreeMap<>();
 
   private record Durations(Phase phase, Grade grade, DoubleArrayList seconds) {}
 
@@ -62,12 +64,22 @@ public final class Observer {
     } else if (fact instanceof Fact.Blocked f) {
       blocked.add(new Observation.Blocked(f.service(), Sentences.code(f.obstacle()), Sentences.of(f.obstacle())));
     }
+    if (fact instanceof Fact.CopiesStood f) {
+      Observation.StoreCopies stood = new Observation.StoreCopies(f.datastore(), f.served(), f.copies());
+      copies.merge(f.datastore(), stood, (a, next) -> badness(next) > badness(a) ? next : a);
+    }
     Measure.Fold[] interested = readers.get(fact.getClass());
     if (interested != null) {
       for (Measure.Fold fold : interested) {
         fold.read(fact);
       }
     }
+  }
+
+  // How much the fate of a store counts among several in one run.
+  private static long badness(Observation.StoreCopies stood) {
+    return stood.lost() ? Long.MAX_VALUE
+        : stood.served() == Fact.CopiesStood.NONE ? Long.MAX_VALUE - 1 : stood.copies().get(stood.served()).age();
   }
 
   // A run has a few dozen of these and as many thousand facts: comparing references finds almost all of them fastest.
@@ -123,7 +135,8 @@ public final class Observer {
         new Observation.PhaseName(d.phase.label(), d.phase.kind(), Terms.phase(d.phase)), d.grade,
         floats(d.seconds))));
     return new Observation(
-        began, values, downAt(), samples, curves.sinceDisaster(), curves.sinceOutage(), blocked, events);
+        began, values, downAt(), samples, curves.sinceDisaster(), curves.sinceOutage(), blocked,
+        List.copyOf(copies.values()), events);
   }
 
   private static float[] floats(DoubleArrayList values) {

@@ -58,6 +58,7 @@ public final class StrategyFold {
   private final double[][] values;
   private final double[][] bounds;
   private final WorkFold work;
+  private final CopiesFold copies;
   private final double[] meanRecoveryTimes;
   private final int recoveryTime;
   /** By how often an objective was met: of many services the same is asked again and again. */
@@ -110,6 +111,7 @@ public final class StrategyFold {
     values = new double[measures.size()][n];
     bounds = new double[measures.size()][n];
     work = new WorkFold(n);
+    copies = new CopiesFold(plan.design());
     meanRecoveryTimes = new double[n];
     recoveryTime = Objective.index("recoveryTime", measures);
     int whole = counted.stream().mapToInt(ServiceSpec::curveWeight).sum();
@@ -208,8 +210,9 @@ public final class StrategyFold {
       more &= anotherPass(pass == 0);
       curvesFolded = curvesFolded || !(sinceDisaster.anotherPass() | sinceOutage.anotherPass());
     }
-    return new StrategyOutcome(plan, totals(), services, grades(services), stores(), phases.outcomes(),
-        sinceDisaster.curve(), sinceOutage.curve(), mostFrequentFirst(blocked), work.work, meanRecoveryTimes, runs);
+    return new StrategyOutcome(plan, totals(), services, grades(services), stores(),
+        copies.groups(runs.size(), this::together), phases.outcomes(), sinceDisaster.curve(),
+        sinceOutage.curve(), mostFrequentFirst(blocked), work.work, meanRecoveryTimes, runs);
   }
 
   private static Map<StrategyOutcome.Blocked, Integer> mostFrequentFirst(
@@ -256,6 +259,7 @@ public final class StrategyFold {
       }
     }
     work.read(run, r);
+    copies.read(run);
     meanRecoveryTimes[r] = meanRecoveryTime(run);
     run.blocked().forEach(b -> blocked.merge(
         new StrategyOutcome.Blocked(b.service(), b.code(), b.why()), 1, Integer::sum));
@@ -400,6 +404,15 @@ public final class StrategyFold {
       stores.add(new OfStore(store.name(), summaries));
     }
     return stores;
+  }
+
+  private List<Optional<Summary>> together(List<Integer> stores) {
+    List<Optional<Summary>> summaries = new ArrayList<>();
+    for (double[][] ofMeasure : storeValues) {
+      summaries.add(ofMeasure.length == 0 ? Optional.empty() : Optional.of(Statistics.summarise(
+          stores.stream().flatMapToDouble(store -> Arrays.stream(ofMeasure[store])).toArray())));
+    }
+    return summaries;
   }
 
   /** Durations by phase. */

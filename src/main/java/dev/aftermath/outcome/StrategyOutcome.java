@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param totals of the run as a whole, by measure
  * @param services one for each, in the order of the design
  * @param stores one for each, in the order of the design
+ * @param data datastores that are alike, and which copies of them served
  * @param blocked what kept services down at the end, and in how many replications, the most frequent first
  * @param work for each {@link Phase.Kind} and finished replication, the mean durations of its phases, summed; negative
  *     where it had none
@@ -40,6 +41,7 @@ public record StrategyOutcome(
     List<OfService> services,
     List<OfGrade> grades,
     List<OfStore> stores,
+    List<DataGroup> data,
     List<OfPhase> phases,
     RestorationCurve sinceDisaster,
     RestorationCurve sinceOutage,

@@ -2,6 +2,9 @@ package dev.aftermath.protection;
 
 import dev.aftermath.engine.Simulation;
 import dev.aftermath.engine.random.RandomStreams;
+import dev.aftermath.journal.Fact;
+import dev.aftermath.units.Ticks;
+import dev.aftermath.vocabulary.Copy;
 import dev.aftermath.vocabulary.Passed;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,6 +126,28 @@ final class Copies {
       }
     }
     return Optional.ofNullable(best);
+  }
+
+  /**
+   * What there is of a store that has stopped, in use or out of reach.
+   *
+   * @param primary whether its primary stands, and what is in it is of use
+   * @param served from what it goes on, or null: from the primary, or not at all
+   */
+  Fact.CopiesStood stood(int store, boolean primary, @Nullable Survivor served) {
+    List<Fact.Stood> stood = new ArrayList<>();
+    stood.add(new Fact.Stood(Copy.PRIMARY, primary ? 0 : Fact.Stood.NOTHING, 0));
+    long last = contents.get(store).lastWrite(simulation.now());
+    int serves = Fact.CopiesStood.NONE;
+    for (CopyState copy : of(store)) {
+      Optional<Survivor> left = served != null && copy.spec == served.copy() ? Optional.of(served)
+          : reach.survives(copy.spec) ? survivor(copy) : Optional.empty();
+      serves = served != null && copy.spec == served.copy() ? stood.size() : serves;
+      stood.add(new Fact.Stood(copy.spec.copy(),
+          left.map(s -> Ticks.minus(last, s.recoveredTo())).orElse(Fact.Stood.NOTHING),
+          left.map(s -> bytesSince(store, s.recoveredTo())).orElse(0L)));
+    }
+    return new Fact.CopiesStood(simulation.now(), store, serves, stood);
   }
 
   /** Whether any copy has survived, usable now or later. */

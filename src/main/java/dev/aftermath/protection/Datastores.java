@@ -242,6 +242,7 @@ public final class Datastores {
     }
     state[store] = now;
     if (now == State.USABLE) {
+      journal.write(copies.stood(store, true, null).by(0));
       usableAgain(store, lostAt[store], Copy.PRIMARY, Passed.NOTHING);
       resume(store);
     }
@@ -255,6 +256,10 @@ public final class Datastores {
     }
   }
 
+  private boolean primaryHolds(int store) {
+    return state[store] != State.CORRUPT && state[store] != State.DESTROYED;
+  }
+
   private void writeOff(int store) {
     boolean lost = state[store] == State.DESTROYED || state[store] == State.CORRUPT;
     if (!lost || gone[store] || copies.anySurvives(store)) {
@@ -262,6 +267,7 @@ public final class Datastores {
     }
     gone[store] = true;
     copies.common().changed(store);
+    journal.write(copies.stood(store, false, null));
     long all = contents.get(store).empty(simulation.now());
     bytesLost[store] += all;
     journal.write(new Fact.DataLost(simulation.now(), store, all));
@@ -583,9 +589,10 @@ public final class Datastores {
 
   private void goOn(int store, Survivor survivor, int newRoom, long bothWrote) {
     Passed passed = copies.passedOver(store, survivor.recoveredTo());
-    goBack(store, survivor.recoveredTo());
     boolean cleaned = spoilt.isSpoilt(store) && survivor.recoveredTo() <= spoilt.since(store)
         && !copies.isSpoilt(store, survivor);
+    journal.write(copies.stood(store, primaryHolds(store), survivor));
+    goBack(store, survivor.recoveredTo());
     int before = room[store];
     boolean stood = state[store] != State.CORRUPT && estate.operable(before) && before != newRoom;
     long alone = copies.bytesSince(store, survivor.recoveredTo());
@@ -722,6 +729,7 @@ public final class Datastores {
   public void conclude() {
     for (int store = 0; store < state.length; store++) {
       if (state[store] != State.USABLE && !gone[store]) {
+        journal.write(copies.stood(store, primaryHolds(store), null));
         journal.write(new Fact.DataUnavailable(simulation.now(), store));
       }
     }

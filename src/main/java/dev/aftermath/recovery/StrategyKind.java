@@ -63,7 +63,10 @@ public interface StrategyKind<P extends Record & StrategyParameters> {
     return List.of();
   }
 
-  /** Whether services and data may leave their site without anybody being asked. */
+  /**
+   * Whether services and data may leave their site without anybody being asked, and what is then written on both sides
+   * of a cut is not simulated: it is where a fleet sees by links.
+   */
   default boolean leavesUnasked(P parameters) {
     return false;
   }

@@ -10,6 +10,7 @@ import dev.aftermath.measure.Measure;
 import dev.aftermath.measure.Subject;
 import dev.aftermath.outcome.BackTest;
 import dev.aftermath.outcome.Comparison;
+import dev.aftermath.outcome.DataGroup;
 import dev.aftermath.outcome.Judged;
 import dev.aftermath.outcome.Outcome;
 import dev.aftermath.outcome.Stopping;
@@ -125,6 +126,7 @@ public final class RunDocument {
     Iterable<Object> services = () -> s.services().stream().map(service -> (Object) service(service)).iterator();
     tree.put("services", services);
     tree.put("stores", s.stores().stream().map(this::store).toList());
+    tree.put("data", s.data().stream().map(this::data).toList());
     tree.put("phases", s.phases().stream().map(RunDocument::phase).toList());
     tree.put("blocked", blocked(s));
     for (int m = 0; m < measures.size(); m++) {
@@ -228,6 +230,39 @@ public final class RunDocument {
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
     tree.put("name", s.name());
     summaries(tree, s.measures());
+    return tree;
+  }
+
+  private Map<String, @Nullable Object> data(DataGroup d) {
+    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+    tree.put("name", d.name());
+    tree.put("stores", d.stores());
+    tree.put("size", d.size());
+    tree.put("writesPerSecond", d.writes());
+    tree.put("cases", d.cases());
+    tree.put("inUse", share(d.inUse(), d.cases()));
+    tree.put("lost", share(d.lost(), d.cases()));
+    tree.put("notBackAtEnd", share(d.notBack(), d.cases()));
+    tree.put("copies", d.copies().stream().map(c -> copy(c, d)).toList());
+    summaries(tree, d.measures());
+    return tree;
+  }
+
+  private static double share(double part, double of) {
+    return of == 0 ? Double.NaN : part / of;
+  }
+
+  private static Map<String, @Nullable Object> copy(DataGroup.OfCopy c, DataGroup of) {
+    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+    tree.put("kind", Codes.of(c.copy().kind()));
+    tree.put("place", c.copy().place());
+    tree.put("held", share(c.held(), of.cases() - of.inUse()));
+    tree.put("served", share(c.served(), of.cases()));
+    tree.put("age", Json.summary(c.age()));
+    tree.put("bytes", Json.summary(c.bytes()));
+    tree.put("without", Json.summary(c.without()));
+    tree.put("linkBytesPerSecond", c.day().linkBytesPerSecond() * of.stores());
+    tree.put("storageBytes", c.day().storageBytes() * of.stores());
     return tree;
   }
 

@@ -22,11 +22,6 @@ public final class StrategyView {
     return value.exists() ? value.constant(Verdict.class) : Verdict.NONE;
   }
 
-  private static Summary summary(Tree s) {
-    return new Summary(s.at("mean").number(), s.interval("ci95"), s.at("p50").number(), s.at("p90").number(),
-        s.at("p95").number(), s.at("censored").count(), 0);
-  }
-
   /** Its name in the scenario. */
   public String name() {
     return tree.at("name").text();
@@ -58,7 +53,7 @@ public final class StrategyView {
 
   /** A measure of the run as a whole. */
   public Summary total(String measure) {
-    return summary(tree.at(measure));
+    return DataView.summary(tree.at(measure));
   }
 
   /** In how many replications a measure of the run as a whole is more than zero. */
@@ -101,6 +96,11 @@ public final class StrategyView {
     return tree.at("stores").items().stream().map(StoreView::new).toList();
   }
 
+  /** Datastores that are alike, and which of their copies served; nothing of runs of earlier versions. */
+  public List<DataView> data() {
+    return tree.at("data").items().stream().map(DataView::new).toList();
+  }
+
   /** What kept services down at the end. */
   public List<BlockedView> blocked() {
     return tree.at("blocked").items().stream().map(b -> new BlockedView(
@@ -136,7 +136,7 @@ public final class StrategyView {
 
     /** A measure of services, pooled over them and over replications. */
     public Summary pooled(String measure) {
-      return summary(tree.at(measure));
+      return DataView.summary(tree.at(measure));
     }
 
     public ObjectiveView rto() {
@@ -181,7 +181,7 @@ public final class StrategyView {
     }
 
     public Summary measure(String name) {
-      return summary(tree.at(name));
+      return DataView.summary(tree.at(name));
     }
 
     public ObjectiveView rto() {
@@ -205,7 +205,7 @@ public final class StrategyView {
     }
 
     public Summary measure(String measure) {
-      return summary(tree.at(measure));
+      return DataView.summary(tree.at(measure));
     }
   }
 }

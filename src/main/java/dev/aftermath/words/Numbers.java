@@ -2,6 +2,7 @@ package dev.aftermath.words;
 
 import dev.aftermath.units.Bytes;
 import dev.aftermath.units.Decimals;
+import dev.aftermath.units.Rate;
 import dev.aftermath.vocabulary.Unit;
 import dev.aftermath.vocabulary.Language;
 import java.math.BigDecimal;
@@ -150,6 +151,11 @@ public final class Numbers {
 
   public String bytes(double bytes) {
     return Double.isNaN(bytes) ? NONE : Bytes.text(bytes);
+  }
+
+  /** A rate of data in bits, as links are sold: "4.2 Mbit/s". */
+  public String rate(double bytesPerSecond) {
+    return Double.isNaN(bytesPerSecond) ? NONE : Rate.text(bytesPerSecond);
   }
 
   /** How many times as long: "0.85×", or "1/284" where it is small. */

@@ -49,6 +49,7 @@ class OutsideTheModelTest {
     assertThat(english(network, BACKUP, UNASKED)).as("no copy that takes over").isEmpty();
     assertThat(english(network, LIVE, "asked: { use: declarative, decides: confirmed }")).as("somebody is asked").isEmpty();
     assertThat(english(network, LIVE, "declarative: { humanGate: 10 min }")).as("likewise").isEmpty();
+    assertThat(english(network, LIVE, "declarative: { witness: b }")).as("what both sides write is simulated").isEmpty();
     assertThat(english(network.replace("site: a", "site: b"), LIVE, UNASKED)).as("no primary behind the cut").isEmpty();
     assertThat(english(network.replace("network", "grid"), LIVE, UNASKED)).as("the site goes dark").isEmpty();
   }

@@ -127,7 +127,8 @@ abstract sealed class MixtureKind implements StrategyKind<MixtureParameters> {
   @Override
   public final boolean leavesUnasked(MixtureParameters p) {
     return p.everywhere().stream().anyMatch(part ->
-        part.acts() == Acts.CONTROLLERS && part.organisation().decision().who() == Decides.AUTOMATIC);
+        part.acts() == Acts.CONTROLLERS && part.organisation().decision().who() == Decides.AUTOMATIC
+            && part.controllers().partition().witness().isEmpty());
   }
 
   @Override

@@ -71,6 +71,9 @@ public final class Page {
     sections.put("summary", summary::write);
     sections.put("objectives", () -> new ObjectivesSection(c).write());
     sections.put("services", () -> new ServicesSection(c).write());
+    if (CopiesSection.wanted(c)) {
+      sections.put("copies", () -> new CopiesSection(c).write());
+    }
     sections.put("restoration", () -> new RestorationSection(c).write());
     sections.put("heat", () -> new HeatSection(c).write());
     sections.put("paths", () -> new PathsSection(c).write(steps));

@@ -1,15 +1,18 @@
 package dev.aftermath.results.batch;
 
+import dev.aftermath.journal.Fact;
 import dev.aftermath.measure.Measure;
 import dev.aftermath.measure.Observation;
 import dev.aftermath.measure.Subject;
 import dev.aftermath.scenario.Scenario;
+import dev.aftermath.vocabulary.Copy;
 import dev.aftermath.vocabulary.Phase;
 import dev.aftermath.vocabulary.Text;
 import dev.aftermath.vocabulary.Unit;
 import dev.aftermath.workload.Grade;
 import dev.aftermath.workload.ServiceSpec;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +26,7 @@ import java.util.stream.IntStream;
  */
 public final class ObservationCodec {
   private static final Phase.Kind[] KINDS = Phase.Kind.values();
+  private static final Copy.Kind[] COPIES = Copy.Kind.values();
   private static final long SAME = 0;
   private static final long NEVER = 1;
   private static final long FIRST = 2;
@@ -76,6 +80,7 @@ public final class ObservationCodec {
       out.text(b.code());
       text(out, b.why());
     }
+    copies(out, run.copies());
     out.number(run.events());
     phases(out, run.phases());
     return out.toBytes();
@@ -126,6 +131,46 @@ public final class ObservationCodec {
     out.text(text.ko());
   }
 
+  // Many stores have the same few copies: each is named once.
+  private static void copies(PackedWriter out, List<Observation.StoreCopies> all) {
+    Map<Copy, Integer> names = new LinkedHashMap<>();
+    all.forEach(stood -> stood.copies().forEach(c -> names.putIfAbsent(c.copy(), names.size())));
+    out.number(names.size());
+    names.keySet().forEach(copy -> {
+      out.number(copy.kind().ordinal());
+      out.text(copy.place());
+    });
+    out.number(all.size());
+    for (Observation.StoreCopies stood : all) {
+      out.number(stood.store());
+      out.signed(stood.served());
+      out.number(stood.copies().size());
+      for (Fact.Stood copy : stood.copies()) {
+        out.number(names.getOrDefault(copy.copy(), 0));
+        out.signed(copy.age());
+        out.signed(copy.bytes());
+      }
+    }
+  }
+
+  private static List<Observation.StoreCopies> copies(PackedReader in) {
+    List<Copy> names = new ArrayList<>();
+    for (int left = in.count(); left > 0; left--) {
+      names.add(new Copy(COPIES[in.count()], in.text()));
+    }
+    List<Observation.StoreCopies> all = new ArrayList<>();
+    for (int left = in.count(); left > 0; left--) {
+      int store = in.count();
+      int served = (int) in.signed();
+      List<Fact.Stood> copies = new ArrayList<>();
+      for (int more = in.count(); more > 0; more--) {
+        copies.add(new Fact.Stood(names.get(in.count()), in.signed(), in.signed()));
+      }
+      all.add(new Observation.StoreCopies(store, served, copies));
+    }
+    return all;
+  }
+
   private void phases(PackedWriter out, List<Observation.PhaseSample> samples) {
     List<Observation.PhaseName> names = samples.stream().map(Observation.PhaseSample::name).distinct().toList();
     out.number(names.size());
@@ -167,8 +212,9 @@ public final class ObservationCodec {
     for (int left = in.count(); left > 0; left--) {
       blocked.add(new Observation.Blocked(in.count(), in.text(), new Text(in.text(), in.text())));
     }
+    List<Observation.StoreCopies> copies = copies(in);
     long events = in.number();
-    return new Observation(began, values, downAt, phases(in), sinceDisaster, sinceOutage, blocked, events);
+    return new Observation(began, values, downAt, phases(in), sinceDisaster, sinceOutage, blocked, copies, events);
   }
 
   private void values(PackedReader in, long[][][] values, Subject subject, int incident, int s) {

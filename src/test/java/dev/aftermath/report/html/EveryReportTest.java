@@ -43,7 +43,7 @@ class EveryReportTest {
   private static final Set<String> LATIN = Set.of((
       "Aftermath Java SHA T0 Morris Fieller Ctrl csv timeline.csv heat png critical path "
       + "RTO RPO DNS TTL GSLB L7 UPS GPU CPU NVMe HTTP g "
-      + "km kW GB GiB MB MiB MB/s KB/s Gbit/s kB TB PB B m/s min UTC kg "
+      + "km kW GB GiB MB MiB MB/s KB/s bit/s kbit/s Mbit/s Gbit/s Tbit/s results.json kB TB PB B m/s min UTC kg "
       + "OVHcloud GitHub Zerto virtuallysober.com NREL Applied Energy IEEE NFPA TIA FEMA P-58 Hazus C2M COM4 ASCE z/h THERP Vs30 OpenQuake "
       + "correlation.py Si and Midorikawa Keeton Merchant DSN LTO IBM TS2290 Opengate Uptime Tier Standard N "
       + "Kubernetes kube-scheduler MySQL Patroni ttl loop Argo CD node-monitor-grace-period not-ready unreachable "
@@ -91,6 +91,7 @@ class EveryReportTest {
     Pattern.compile("protection: \\{([^}\\[]*)}").matcher(yaml(name)).results()
         .forEach(m -> Pattern.compile("[\\w-]+").matcher(m.group(1)).results().forEach(p -> names.add(p.group())));
     scenario.oneSided().forEach(input -> names.add(input.key()));
+    data.run().strategies().forEach(s -> s.data().forEach(d -> names.add(d.name())));
     for (Language language : Language.values()) {
       String page = Folders.page(folder, language);
       String shown = shown(page);

@@ -3,9 +3,11 @@ package dev.aftermath.results.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftermath.TestScenarios;
+import dev.aftermath.journal.Fact;
 import dev.aftermath.measure.Measure;
 import dev.aftermath.measure.Observation;
 import dev.aftermath.scenario.Scenario;
+import dev.aftermath.vocabulary.Copy;
 import dev.aftermath.vocabulary.Phase;
 import dev.aftermath.vocabulary.Text;
 import dev.aftermath.vocabulary.Unit;
@@ -74,7 +76,20 @@ class ObservationCodecTest {
       blocked.add(new Observation.Blocked(luck.nextInt(services), "data-lost", new Text("no copy", "사본 없음")));
     }
     int[] curve = luck.ints(luck.nextInt(20), 0, 1000).toArray();
-    return new Observation(began, values, downAt, phases, curve, curve.clone(), blocked, luck.nextInt(1 << 30));
+    return new Observation(began, values, downAt, phases, curve, curve.clone(), blocked, copies(stores), luck.nextInt(1 << 30));
+  }
+
+  private List<Observation.StoreCopies> copies(int stores) {
+    List<Observation.StoreCopies> all = new ArrayList<>();
+    for (int s = 0; s < stores; s++) {
+      List<Fact.Stood> stood = new ArrayList<>();
+      for (int i = luck.nextInt(4); i >= 0; i--) {
+        stood.add(new Fact.Stood(new Copy(Copy.Kind.values()[luck.nextInt(6)], "b" + luck.nextInt(3)),
+            luck.nextBoolean() ? Fact.Stood.NOTHING : luck.nextLong() >>> 1, luck.nextLong() >>> 1));
+      }
+      all.add(new Observation.StoreCopies(s, luck.nextInt(stood.size() + 1) - 1, stood));
+    }
+    return all;
   }
 
   @Test
