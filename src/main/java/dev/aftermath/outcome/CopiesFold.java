@@ -74,7 +74,7 @@ final class CopiesFold {
         days.add(OrdinaryDay.of(store, i, room -> design.topology().rooms().get(room).site()));
       }
       Like like = new Like(groupOfService.getOrDefault(store.name(), store.name()), store.size(),
-          store.writes().base(), store.copies().stream().map(CopySpec::copy).toList(), days);
+          store.writes().steady(), store.copies().stream().map(CopySpec::copy).toList(), days);
       Group group = groups.computeIfAbsent(like, Group::new);
       group.stores.add(store.id());
       groupOf.add(group);

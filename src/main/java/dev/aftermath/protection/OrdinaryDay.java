@@ -38,7 +38,7 @@ public record OrdinaryDay(double linkBytesPerSecond, double storageBytes) {
       from = store.copies().get(copy - 1).where().site();
     }
     boolean sent = spec.where().site() != from;
-    double writes = store.writes().base();
+    double writes = store.writes().steady();
     if (!(spec instanceof CopySpec.Periodic p)) {
       return new OrdinaryDay(sent ? writes : 0, store.size());
     }

@@ -54,8 +54,7 @@ final class OutsideTheModel {
   // both sides.
   private static Optional<Text> partition(Cut cut, List<Scenario.Plan> plans) {
     List<String> strategies = plans.stream()
-        .filter(plan -> plan.kind().asksNobody(plan.parameters()) && hasCopyAcross(cut, plan)
-            && plan.parameters().witnesses().isEmpty())
+        .filter(plan -> plan.kind().asksNobody(plan.parameters()) && hasCopyAcross(cut, plan))
         .map(Scenario.Plan::strategy).toList();
     return strategies.isEmpty() ? Optional.empty()
         : Optional.of(Sentences.partition(cut.site(), cut.to(), strategies));
