@@ -199,7 +199,8 @@ final class ProtectionAssembly {
           copy.onPeerLoss() == CopyParameters.PeerLoss.STALL, copy.timeout().map(Span::ticks).orElse(0L)));
       copy.outstanding().ifPresent(most -> beyond.waits(path + ".outstanding",
           place(path + ".outstanding", copy.to()), name, topology.rooms().get(room).site(), where.site(), writes,
-          most.writes() * most.size().count(), most.writes() + " writes of " + Bytes.binary(most.size().count()),
+          (double) most.writes() * most.size().count(),
+          most.writes() + " writes of " + Bytes.binary(most.size().count()),
           Ticks.plus(origin, spec.horizon().ticks())));
     });
   }
