@@ -68,8 +68,19 @@ public final class Wan {
 
   /** Whether data gets from one site to another right now; true within a site. */
   public boolean carries(int from, int to) {
-    return from == to
-        || routes.lead(from, to) && routes.path(from, to).stream().allMatch(h -> bundleOf[h.link().id()].bandwidth > 0);
+    if (from == to) {
+      return true;
+    }
+    if (!routes.lead(from, to)) {
+      return false;
+    }
+    // No stream: asked whenever a service is looked at.
+    for (Routes.Hop hop : routes.path(from, to)) {
+      if (bundleOf[hop.link().id()].bandwidth <= 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The transfer links from one site to another; empty within a site. Throws when no link leads there. */

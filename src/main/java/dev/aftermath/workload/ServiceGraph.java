@@ -17,6 +17,8 @@ public final class ServiceGraph {
   final int[] serviceAt;
   final int firstService;
   private final int firstDatastore;
+  /** How many datastores there are. */
+  final int datastores;
 
   /**
    * Adds the workload's vertices to a graph under construction.
@@ -30,6 +32,7 @@ public final class ServiceGraph {
       first = first < 0 ? v : first;
     }
     firstDatastore = first;
+    this.datastores = datastores.size();
     vertex = new int[services.size()];
     IntArrayList at = new IntArrayList(services.size());
     int placed = 0;

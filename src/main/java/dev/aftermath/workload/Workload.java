@@ -9,6 +9,7 @@ import dev.aftermath.journal.Journal;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.vocabulary.Tool;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -37,10 +38,10 @@ public final class Workload {
   private final boolean[] routed;
   private final Capacity capacity;
   private final Wan wan;
-  /** The site where each datastore is, once it is known. */
-  private final Map<Integer, Integer> dataSite = new HashMap<>();
-  /** Where another copy of it is taken for the primary, too. */
-  private final Map<Integer, Integer> dataBeside = new HashMap<>();
+  /** The site where each datastore is; {@link #NONE} until it is known. */
+  private final int[] dataSite;
+  /** Where another copy of it is taken for the primary, too; {@link #NONE} where that is not so. */
+  private final int[] dataBeside;
   private final ToolContents contents;
   private final Map<Integer, List<Integer>> usersOf = new HashMap<>();
   private int becomesUsable = NONE;
@@ -92,6 +93,10 @@ public final class Workload {
     capacity = new Capacity(services, simulation, journal);
     contents = new ToolContents(services, estate, wan);
     this.wan = wan;
+    dataSite = new int[graph.datastores];
+    dataBeside = new int[graph.datastores];
+    Arrays.fill(dataSite, NONE);
+    Arrays.fill(dataBeside, NONE);
     for (ServiceSpec service : services) {
       service.data().forEach(store -> usersOf.computeIfAbsent(store, s -> new ArrayList<>()).add(service.id()));
       if (service.tool() != null) {
@@ -259,13 +264,14 @@ public final class Workload {
 
   /** Whether a service's data can be reached from a site: it is there, or links carry to where it is. */
   public boolean reachesData(int service, int site) {
-    for (int store : services.get(service).data()) {
-      int at = dataSite.getOrDefault(store, site);
+    List<Integer> data = services.get(service).data();
+    for (int i = 0; i < data.size(); i++) {
+      int store = data.get(i);
+      int at = dataSite[store];
+      boolean elsewhere = at != site && at != NONE && dataBeside[store] != site;
       // What nobody can use is missing by itself.
-      if (dataBeside.getOrDefault(store, at) == site || !dataUsable(store) && store != becomesUsable) {
-        continue;
-      }
-      if (at != site && wan.linked(site, at) && !wan.carries(site, at)) {
+      if (elsewhere && (dataUsable(store) || store == becomesUsable)
+          && wan.linked(site, at) && !wan.carries(site, at)) {
         return false;
       }
     }
@@ -274,7 +280,7 @@ public final class Workload {
 
   /** Another copy of a datastore, at a site, is taken for the primary, too, by those who cannot reach that. */
   public void setDataBeside(int datastore, int site) {
-    dataBeside.put(datastore, site);
+    dataBeside[datastore] = site;
   }
 
   private List<Integer> users(int datastore) {
@@ -283,9 +289,10 @@ public final class Workload {
 
   /** A datastore is at a site from now on, and nowhere else. */
   public void setDataSite(int datastore, int site) {
-    dataBeside.remove(datastore);
-    Integer before = dataSite.put(datastore, site);
-    if (begun && before != null && before != site) {
+    dataBeside[datastore] = NONE;
+    int before = dataSite[datastore];
+    dataSite[datastore] = site;
+    if (begun && before != NONE && before != site) {
       users(datastore).forEach(this::recount);
     }
   }

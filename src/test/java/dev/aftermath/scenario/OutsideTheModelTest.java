@@ -40,8 +40,8 @@ class OutsideTheModelTest {
     String network = "outage: { of: network, site: a, lasts: 2 h }";
     assertThat(english(network, LIVE, "backup-restore: {}, declarative: {}, asked: { use: declarative, decides: confirmed }"))
         .containsExactly("the network of site a fails while primaries of data live there, and declarative may move to an"
-            + " asynchronous copy elsewhere unasked. Writes on both sides of the cut, and the work of reconciling them,"
-            + " are not reproduced.");
+            + " asynchronous copy elsewhere unasked. Without a witness in the strategy controllers see both sides: writes"
+            + " on both sides of the cut, and the work of reconciling them, are not reproduced.");
     assertThat(english("outage: { of: link, site: b, to: a, lasts: 2 h }", LIVE, UNASKED)).singleElement().asString()
         .startsWith("the link between b and a fails while");
     assertThat(english(network, LIVE, "part: { use: backup-restore, parts: { declarative: { services: [web] } } }"))
