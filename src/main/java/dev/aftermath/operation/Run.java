@@ -151,7 +151,8 @@ public final class Run {
   }
 
   private List<Pod> left(int service, Predicate<Pod> which) {
-    return left.isEmpty() ? List.of() : left.stream().filter(pod -> pod.service() == service && which.test(pod)).toList();
+    return left.isEmpty() ? List.of()
+        : left.stream().filter(pod -> pod.service() == service && which.test(pod)).toList();
   }
 
   private void stop(List<Pod> pods) {

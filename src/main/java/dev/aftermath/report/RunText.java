@@ -280,16 +280,24 @@ public final class RunText {
     if (!m.exists()) {
       out.wrap(both + ": no ratio, because too little was seen of how either ends", "  ");
     } else if (Double.isNaN(m.ratio())) {
-      out.line(cut(both + ": nothing went down", Columns.WIDTH));
+      if (m.difference() == 0) {
+        out.line(cut(both + ": nothing went down", Columns.WIDTH));
+      } else {
+        out.wrap(both + ": nothing went down under " + c.baseline() + ", so that there is no ratio" + difference(m),
+            "  ");
+      }
     } else {
       String restricted = m.restricted()
           ? " within the first " + Plain.time(m.limit()) + " (what lasted longer counts as that)" : "";
       out.wrap(c.candidate() + " takes " + Plain.times(m.ratio()) + " the time of " + c.baseline() + restricted
-          + ", by the means" + times(m.ratioInterval()) + "; the same disasters, paired; difference "
-          + Plain.time(m.difference()) + (m.differenceInterval().exists()
-              ? " [" + Plain.time(m.differenceInterval().low()) + ", " + Plain.time(m.differenceInterval().high()) + "]"
-              : ""), "  ");
+          + ", by the means" + times(m.ratioInterval()) + difference(m), "  ");
     }
+  }
+
+  private static String difference(RunView.ComparedView m) {
+    Interval interval = m.differenceInterval();
+    return "; the same disasters, paired; difference " + Plain.time(m.difference()) + (interval.exists()
+        ? " [" + Plain.time(interval.low()) + ", " + Plain.time(interval.high()) + "]" : "");
   }
 
   // A ratio mixes whatever is chosen otherwise.
