@@ -17,9 +17,13 @@ final class Contents {
 
   /**
    * In [from, to) the store takes writes, with {@code kept} bytes in it at first: those of the moment {@code base}, on
-   * which it goes on.
+   * which it goes on, and {@code added} ones.
    */
-  private record Span(long from, long to, long kept, long base) {}
+  private record Span(long from, long to, long kept, long base, long added) {
+    Span(long from, long to, long kept, long base) {
+      this(from, to, kept, base, 0);
+    }
+  }
 
   /** From a moment on, until that of the next piece, writes come in at a rate in bytes per second. */
   record Piece(long at, double rate) {}
@@ -44,7 +48,7 @@ final class Contents {
       return last.to;
     }
     writtenInClosed = written(now);
-    spans.set(spans.size() - 1, new Span(last.from, now, last.kept, last.base));
+    spans.set(spans.size() - 1, new Span(last.from, now, last.kept, last.base, last.added));
     return now;
   }
 
@@ -78,7 +82,7 @@ final class Contents {
     boolean open = last().to == OPEN;
     long kept = at(now) + bytes;
     stop(now);
-    spans.add(new Span(now, open ? OPEN : now, kept, now));
+    spans.add(new Span(now, open ? OPEN : now, kept, now, bytes));
   }
 
   /** The newest moment whose writes it has: now while it takes them. */
@@ -106,7 +110,7 @@ final class Contents {
 
   /**
    * The writes that are in it now and were not at an earlier moment, in their order: what was lost in between is none
-   * of them.
+   * of them, and what was added is, as if it were written within the tick before.
    */
   List<Piece> since(long moment, long now) {
     List<Piece> pieces = new ArrayList<>();
@@ -127,6 +131,9 @@ final class Contents {
         before--;
       }
       collect(before, from, span.base, pieces);
+      if (span.added > 0) {
+        pieces.add(new Piece(Math.max(from, Ticks.minus(span.base, 1)), span.added * (double) Ticks.SECOND));
+      }
       pieces.add(new Piece(Math.max(from, span.base), 0));
     }
     long begin = Math.max(from, index == 0 ? from : span.from);

@@ -16,6 +16,16 @@ public sealed interface CopySpec {
     return this instanceof Synchronous || this instanceof Asynchronous;
   }
 
+  /** The same kind of live replication to another place; throws for what is no live copy. */
+  default CopySpec to(Copy named, Where place) {
+    if (this instanceof Synchronous s) {
+      return new Synchronous(named, place, s.stall, s.timeout);
+    } else if (this instanceof Asynchronous a) {
+      return new Asynchronous(named, place, a.limit);
+    }
+    throw new IllegalArgumentException(copy() + " is no live copy");
+  }
+
   /**
    * Every write is at both places before it counts: nothing is lost.
    *

@@ -473,8 +473,15 @@ public final class Datastores {
     }
     long bytes = diverged.bytes(store);
     bytesLost[store] -= bytes;
+    List<CopyState> follow = copies.of(store).stream().filter(c -> c.spec.live() && !c.away && !c.former).toList();
+    follow.forEach(copy -> copy.stop(simulation.now()));
     contents.get(store).add(simulation.now(), bytes);
-    copies.of(store).stream().map(c -> c.stream).filter(Objects::nonNull).forEach(s -> s.write(bytes));
+    for (CopyState copy : follow) {
+      // It has not got them, whatever else it has.
+      copy.frozenAt = Math.min(copy.frozenAt, Ticks.minus(simulation.now(), 1));
+      takeIn(store, copy);
+    }
+    protectionOf(store);
     settle(store);
     journal.write(new Fact.DataMerged(simulation.now(), store, bytes));
     return true;

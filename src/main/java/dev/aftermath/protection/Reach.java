@@ -69,8 +69,6 @@ final class Reach {
     }
     Copy named = new Copy(took.copy().kind(), there.name());
     Where where = new Where(there.site(), before);
-    return Optional.of(took instanceof CopySpec.Asynchronous a
-        ? new CopySpec.Asynchronous(named, where, a.limit())
-        : new CopySpec.Synchronous(named, where, ((CopySpec.Synchronous) took).stall()));
+    return Optional.of(took.to(named, where));
   }
 }
