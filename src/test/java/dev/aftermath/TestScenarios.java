@@ -63,6 +63,11 @@ public final class TestScenarios {
     }
   }
 
+  /** The same with their lines and columns, without the file. */
+  public static String placedProblems(String yaml) {
+    return problems(yaml).replaceAll("(?m)^/.*?\\.yaml:", "");
+  }
+
   private static final Map<String, String> TOLD =
       Map.of("warm-standby", "{ sites: [b] }", "orchestrated", "{ sites: [b] }", "active-active", "{ sites: [a, b] }");
 

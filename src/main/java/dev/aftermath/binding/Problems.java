@@ -1,6 +1,7 @@
 package dev.aftermath.binding;
 
 import dev.aftermath.units.Letters;
+import dev.aftermath.units.UnitException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -78,6 +79,17 @@ public final class Problems {
   public void refuse(Place place, String path, String message) {
     add(place, path, message);
     lose(path);
+  }
+
+  /** Reads the text of a value once more, and reports why it cannot be read unless it has been refused before. */
+  public void read(String path, Runnable reading) {
+    try {
+      reading.run();
+    } catch (UnitException e) {
+      if (!spoilt(path)) {
+        add(Place.NONE, path, String.valueOf(e.getMessage()));
+      }
+    }
   }
 
   /** The value at this path is of no use, which is reported elsewhere. */

@@ -83,6 +83,11 @@ public final class Wan {
     return true;
   }
 
+  /** Whether nothing keeps data from getting there: links carry it, or none is stated and it goes by other ways. */
+  public boolean open(int from, int to) {
+    return !linked(from, to) || carries(from, to);
+  }
+
   /** The transfer links from one site to another; empty within a site. Throws when no link leads there. */
   public int[] path(int from, int to) {
     if (!routes.lead(from, to)) {

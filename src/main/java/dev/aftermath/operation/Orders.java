@@ -38,10 +38,10 @@ public final class Orders {
 
   /**
    * A live copy is the primary from now on, and has been taken for one since a moment at which the old one took writes
-   * still; false when either has been lost meanwhile.
+   * still. Nothing happens when either has been lost meanwhile.
    */
-  public boolean supersede(int store, CopySpec by, long since) {
-    return run.datastores().supersede(store, by, since);
+  public void supersede(int store, CopySpec by, long since) {
+    run.datastores().supersede(store, by, since);
   }
 
   /** Somebody is going to merge what has diverged of a datastore. */
@@ -49,9 +49,9 @@ public final class Orders {
     run.datastores().awaitMerge(store);
   }
 
-  /** What has diverged is merged; false when it cannot be reached. */
-  public boolean merge(int store) {
-    return run.datastores().merge(store);
+  /** What has diverged is merged; nothing happens when it cannot be reached. */
+  public void merge(int store) {
+    run.datastores().merge(store);
   }
 
   /** A datastore goes back to where it was at first, as planned, and takes no writes for so many ticks. */

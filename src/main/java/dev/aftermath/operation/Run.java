@@ -14,7 +14,6 @@ import dev.aftermath.protection.Datastores;
 import dev.aftermath.scheduling.NodePool;
 import dev.aftermath.scheduling.Placement;
 import dev.aftermath.scheduling.Pod;
-import dev.aftermath.vocabulary.Copy;
 import dev.aftermath.workload.ServiceSpec;
 import dev.aftermath.workload.Toolbox;
 import dev.aftermath.workload.Workload;
@@ -119,9 +118,13 @@ public final class Run {
       int node = old.node();
       placement.release(old);
       pods[service][replica] = pod;
-      for (int i = 0; i < onFreed.size() && node != Pod.NOWHERE; i++) {
-        onFreed.get(i).accept(node);
-      }
+      freed(node);
+    }
+  }
+
+  private void freed(int node) {
+    for (int i = 0; i < onFreed.size() && node != Pod.NOWHERE; i++) {
+      onFreed.get(i).accept(node);
     }
   }
 
@@ -165,7 +168,7 @@ public final class Run {
       int node = pod.node();
       left.remove(pod);
       placement.release(pod);
-      onFreed.forEach(l -> l.accept(node));
+      freed(node);
     }
   }
 
@@ -188,17 +191,7 @@ public final class Run {
 
   /** What a disaster gets to see. */
   public Scene scene() {
-    return new Scene(simulation, streams, journal, estate, new Scene.Data() {
-      @Override
-      public void corrupt(int store, long infectedSince, Predicate<Copy> deletes) {
-        datastores.corrupt(store, infectedSince, deletes);
-      }
-
-      @Override
-      public void noticeCorruption(int store, long struckAt) {
-        datastores.noticeCorruption(store, struckAt);
-      }
-    }, design.origin());
+    return new Scene(simulation, streams, journal, estate, new Corruptible(datastores), design.origin());
   }
 
   public Design design() {

@@ -80,7 +80,7 @@ public final class Sight {
 
   /** Whether links carry from one site to another right now; true within a site, and where no link is stated. */
   public boolean linkCarries(int from, int to) {
-    return !run.wan().linked(from, to) || run.wan().carries(from, to);
+    return run.wan().open(from, to);
   }
 
   // Services
@@ -147,6 +147,11 @@ public final class Sight {
   /** The room where it is. */
   public int storeRoom(int store) {
     return run.datastores().room(store);
+  }
+
+  /** The site where it is. */
+  public int storeSite(int store) {
+    return run.topology().rooms().get(storeRoom(store)).site();
   }
 
   /** When it took its last write; meaningful while it cannot be used. */

@@ -24,9 +24,6 @@ import java.util.function.Function;
  * same size, rate of writing and copies are taken together.
  */
 final class CopiesFold {
-  /** What the store of a service is called after its name. */
-  private static final String OWN = "-data";
-
   private final Map<Like, Group> groups = new LinkedHashMap<>();
   private final List<Group> groupOf = new ArrayList<>();
 
@@ -66,7 +63,7 @@ final class CopiesFold {
   CopiesFold(Design design) {
     Map<String, String> groupOfService = new LinkedHashMap<>();
     for (ServiceSpec service : design.services()) {
-      groupOfService.put(service.name() + OWN, service.group());
+      groupOfService.put(DatastoreSpec.nameOfOwn(service.name()), service.group());
     }
     for (DatastoreSpec store : design.datastores()) {
       List<OrdinaryDay> days = new ArrayList<>();

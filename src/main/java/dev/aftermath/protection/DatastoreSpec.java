@@ -21,6 +21,11 @@ public record DatastoreSpec(
     copies = List.copyOf(copies);
   }
 
+  /** What the datastore is called that a service has for itself. */
+  public static String nameOfOwn(String service) {
+    return service + "-data";
+  }
+
   /** A store that is recovered by itself. */
   public DatastoreSpec(
       int id, String name, long size, WriteProfile writes, int room, List<CopySpec> copies, Distribution promotion,

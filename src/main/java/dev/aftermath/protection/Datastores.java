@@ -276,13 +276,18 @@ public final class Datastores {
 
   private void lost(int store) {
     // Who waits for a lost peer writes nothing, and took the last write before.
-    lostAt[store] = contents.get(store).stop(simulation.now());
-    for (CopyState copy : copies.of(store)) {
-      copy.stop(simulation.now());
-    }
+    stop(store, contents.get(store).stop(simulation.now()));
     workload.setDataSite(store, siteOf(store)); // nobody is taken for a primary beside it any more
     workload.setDataUsable(store, false);
     protectionOf(store);
+  }
+
+  // The primary took its last write, and nothing is copied from it any more.
+  private void stop(int store, long lastWrite) {
+    lostAt[store] = lastWrite;
+    for (CopyState copy : copies.of(store)) {
+      copy.stop(simulation.now());
+    }
   }
 
   // The primary is there again, or another one is: its copies take in what it writes from now on, and what they lack.
@@ -430,21 +435,16 @@ public final class Datastores {
 
   /**
    * A live copy is the primary from now on, and has been taken for one elsewhere since a moment at which the old one
-   * took writes still: those that the copy has not got are on the old side only. Users notice nothing.
-   *
-   * @return whether it is; not when either of the two has been lost meanwhile
+   * took writes still: those that the copy has not got are on the old side only. Users notice nothing. Nothing happens
+   * when either of the two has been lost meanwhile.
    */
-  public boolean supersede(int store, CopySpec by, long since) {
-    CopyState copy = copies.of(store).stream().filter(c -> c.spec == by).findFirst().orElse(null);
-    if (state[store] != State.USABLE || moving.get(store) || copy == null || !reach.usable(by)) {
-      return false;
+  public void supersede(int store, CopySpec by, long since) {
+    if (state[store] == State.USABLE && !moving.get(store) && reach.usable(by)) {
+      copies.of(store).stream().filter(c -> c.spec == by).findFirst().ifPresent(copy -> {
+        stop(store, contents.get(store).stop(simulation.now()));
+        goOn(store, copies.survivor(copy).orElseThrow(), by.where().room(), Ticks.minus(simulation.now(), since));
+      });
     }
-    lostAt[store] = contents.get(store).stop(simulation.now());
-    for (CopyState each : copies.of(store)) {
-      each.stop(simulation.now());
-    }
-    goOn(store, copies.survivor(copy).orElseThrow(), by.where().room(), Ticks.minus(simulation.now(), since));
-    return true;
   }
 
   /** What another side alone has of a store, in bytes; 0 when nothing has diverged. */
@@ -466,10 +466,10 @@ public final class Datastores {
         && reach.usableFrom(siteOf(store), diverged.room(store));
   }
 
-  /** What has diverged is merged into the primary; false when its place cannot be reached, or there is nothing. */
-  public boolean merge(int store) {
+  /** What has diverged is merged into the primary; nothing happens when its place cannot be reached. */
+  public void merge(int store) {
     if (!couldMerge(store)) {
-      return false;
+      return;
     }
     long bytes = diverged.bytes(store);
     bytesLost[store] -= bytes;
@@ -484,7 +484,6 @@ public final class Datastores {
     protectionOf(store);
     settle(store);
     journal.write(new Fact.DataMerged(simulation.now(), store, bytes));
-    return true;
   }
 
   private void settle(int store) {
@@ -525,7 +524,7 @@ public final class Datastores {
       return;
     }
     moving.set(store);
-    workload.setDataUsable(store, !stalls(store));
+    writesGoOn(store);
     long began = simulation.now();
     simulation.after(takes, () -> {
       moving.clear(store);
@@ -534,19 +533,15 @@ public final class Datastores {
           .filter(c -> state[store] == State.USABLE && c.holdsUpTo(simulation.now()) >= last);
       if (copy.isPresent()) {
         comeHome(store, copy.get(), began, last);
-      } else if (state[store] == State.USABLE) {
-        workload.setDataUsable(store, !stalls(store));
-        usableListeners.forEach(l -> l.accept(store));
+      } else {
+        writesGoOn(store);
       }
       then.run();
     });
   }
 
   private void comeHome(int store, CopyState copy, long began, long last) {
-    lostAt[store] = last;
-    for (CopyState each : copies.of(store)) {
-      each.stop(simulation.now());
-    }
+    stop(store, last);
     int before = room[store];
     moveTo(store, copy.spec.where().room());
     protectAnew(store, new Survivor(copy.spec, last, 0), before, false);

@@ -37,7 +37,7 @@ final class Reach {
   /** Whether what is in a room can be read from a site. */
   boolean usableFrom(int site, int room) {
     return estate.roomCondition(room) == Condition.WHOLE && reachable(room)
-        && (!wan.linked(siteOf(room), site) || wan.carries(siteOf(room), site));
+        && wan.open(siteOf(room), site);
   }
 
   /** Whether what is kept in the place of a copy is there, usable now or later. */
@@ -55,9 +55,8 @@ final class Reach {
   boolean receives(int from, CopySpec copy) {
     int to = copy.where().site();
     // A stream follows its links by itself. Tapes are carried, and so is everything where no link leads.
-    boolean carried = copy instanceof CopySpec.Asynchronous || !wan.linked(from, to)
-        || copy instanceof CopySpec.Periodic p && p.tape();
-    return usable(copy) && (carried || wan.carries(from, to));
+    boolean carried = copy instanceof CopySpec.Asynchronous || copy instanceof CopySpec.Periodic p && p.tape();
+    return usable(copy) && (carried || wan.open(from, to));
   }
 
   /** The same replication the other way round, from the copy to the room that was the primary's. */

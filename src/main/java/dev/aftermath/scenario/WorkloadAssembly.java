@@ -193,10 +193,11 @@ final class WorkloadAssembly {
         DataSpec d = group.data().get();
         List<Integer> at = d.at().map(a -> homes.rooms(List.of(a), path + ".data.at")).orElse(rooms);
         int room = at.isEmpty() ? -1 : at.get(i % at.size());
-        own(storesNamed, own + "-data", "datastore", name, path);
+        String store = DatastoreSpec.nameOfOwn(own);
+        own(storesNamed, store, "datastore", name, path);
         data.add(datastores.size());
         Optional<Ref> plan = d.protection().or(() -> planOf.getOrDefault(gradeOf.get(grade), Optional.empty()));
-        datastores.add(store(design, own + "-data", d, plan, room, path + ".data"));
+        datastores.add(store(design, store, d, plan, room, path + ".data"));
       }
       services.add(new ServiceSpec(
           ids.get(i), own, name, gradeOf.get(i), group.role().orElse(null),

@@ -2,7 +2,6 @@ package dev.aftermath.scenario;
 
 import dev.aftermath.binding.Binder;
 import dev.aftermath.binding.InputFile;
-import dev.aftermath.binding.Place;
 import dev.aftermath.binding.Problems;
 import dev.aftermath.binding.Ref;
 import dev.aftermath.protection.Cycle;
@@ -173,25 +172,15 @@ final class WritesAssembly {
             "has no effect beside " + instead.get(0) + "; expected one of the two");
       }
     }
-    writes.daily().ifPresent(daily -> refused(() -> WorkingHours.time(daily.at()), path + ".daily.at", problems));
+    writes.daily().ifPresent(daily -> problems.read(path + ".daily.at", () -> WorkingHours.time(daily.at())));
     for (int i = 0; i < writes.batch().size(); i++) {
       BatchSpec batch = writes.batch().get(i);
       String at = path + ".batch[" + i + "].";
-      refused(() -> new WorkingHours(batch.hours(), EVERY_DAY), at + "hours", problems);
-      refused(() -> new WorkingHours("00:00..24:00", batch.days().orElse(EVERY_DAY)), at + "days", problems);
+      problems.read(at + "hours", () -> new WorkingHours(batch.hours(), EVERY_DAY));
+      problems.read(at + "days", () -> new WorkingHours("00:00..24:00", batch.days().orElse(EVERY_DAY)));
     }
     writes.recorded().filter(file -> !file.name().isEmpty())
         .ifPresent(file -> record(file, path + ".recorded", folder, problems));
-  }
-
-  private static void refused(Runnable reading, String path, Problems problems) {
-    try {
-      reading.run();
-    } catch (UnitException e) {
-      if (!problems.spoilt(path)) {
-        problems.add(Place.NONE, path, String.valueOf(e.getMessage()));
-      }
-    }
   }
 
   private void record(Ref file, String path, Path folder, Problems problems) {

@@ -271,7 +271,7 @@ public final class Workload {
       boolean elsewhere = at != site && at != NONE && dataBeside[store] != site;
       // What nobody can use is missing by itself.
       if (elsewhere && (dataUsable(store) || store == becomesUsable)
-          && wan.linked(site, at) && !wan.carries(site, at)) {
+          && !wan.open(site, at)) {
         return false;
       }
     }

@@ -32,10 +32,6 @@ class CountedTest {
       strategies: { declarative: {} }
       """;
 
-  private static String problems(String yaml) {
-    return TestScenarios.problems(yaml).replaceAll("(?m)^/.*?\\.yaml:", "");
-  }
-
   private static Topology topology(String yaml) throws InvalidInput {
     return TestScenarios.load(yaml).plans().get(0).design().topology();
   }
@@ -64,8 +60,8 @@ class CountedTest {
   @Test
   void aServiceAtHomeInACountedHallHasAllOfThem() {
     // Twelve replicas, one to a rack, do not fit into six racks.
-    assertThat(problems(FILE)).contains("replica 7 of s");
-    assertThat(problems(FILE.replace("replicas: 12", "replicas: 6"))).isEmpty();
+    assertThat(TestScenarios.placedProblems(FILE)).contains("replica 7 of s");
+    assertThat(TestScenarios.placedProblems(FILE.replace("replicas: 12", "replicas: 6"))).isEmpty();
   }
 
   @Test
@@ -73,15 +69,15 @@ class CountedTest {
     String plain = FILE.replace(", replicas: 12, placement: { apart: rack, spread: true }", "");
     assertThat(topology(plain.replace("count: 3", "count: 1").replace("[hall-1, hall-2, hall-3]", "[hall]")
         .replace("hall-2 }", "hall }")).rooms()).extracting(Topology.Room::name).contains("west-1/hall", "west-2/hall");
-    assertThat(problems(plain.replace("plant: {}", "plant: {}\n      hall-2: {}"))).contains(
+    assertThat(TestScenarios.placedProblems(plain.replace("plant: {}", "plant: {}\n      hall-2: {}"))).contains(
         "sites.west.rooms.hall-2: is the name of a room that another one's count makes; expected another name");
-    assertThat(problems(plain.replace("hall-2 }", "hall }"))).contains(
+    assertThat(TestScenarios.placedProblems(plain.replace("hall-2 }", "hall }"))).contains(
         "disaster[0].loss.of: unknown site, building, room, rack or link \"west-1/hall\"; did you mean");
   }
 
   @Test
   void moreRoomsThanCanBeSimulatedAreRefused() {
-    assertThat(problems(FILE.replace("count: 2", "count: 100").replace("count: 3", "count: 1000")))
+    assertThat(TestScenarios.placedProblems(FILE.replace("count: 2", "count: 100").replace("count: 3", "count: 1000")))
         .contains("sites: have 100101 rooms; at most 10000").contains("sites: have 200202 racks; at most 200000");
   }
 }

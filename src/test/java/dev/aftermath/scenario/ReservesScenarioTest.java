@@ -32,13 +32,9 @@ class ReservesScenarioTest {
       strategies: { declarative: {} }
       """;
 
-  private static String problems(String yaml) {
-    return TestScenarios.problems(yaml).replaceAll("(?m)^/.*?\\.yaml:", "");
-  }
-
   @Test
   void theUnchangedScenarioIsValid() {
-    assertThat(problems(VALID)).isEmpty();
+    assertThat(TestScenarios.placedProblems(VALID)).isEmpty();
   }
 
   @ParameterizedTest
@@ -55,21 +51,21 @@ class ReservesScenarioTest {
   })
   void whatIsWrongIsRefusedWithItsPlace(String written, String instead, String problem) {
     assertThat(VALID).contains(written);
-    assertThat(problems(VALID.replace(written, instead)).lines()).contains(problem);
+    assertThat(TestScenarios.placedProblems(VALID.replace(written, instead)).lines()).contains(problem);
   }
 
   @Test
   void whereThereAreNoGeneratorsNothingHelpsThem() {
     String none = VALID.replace("generators: 3", "generators: 0").replaceAll("(?m)^ *mobile:.*\\n", "")
         .replaceAll("(?m)^  - outage: \\{ of: roads.*\\n", "");
-    assertThat(problems(none))
+    assertThat(TestScenarios.placedProblems(none))
         .contains("sites.a.utilities.refuel: has no effect: there are no generators")
         .contains("sites.a.utilities.shed: has no effect: there are no generators");
   }
 
   @Test
   void aSiteMayLiveOnGeneratorsThatAreBroughtAlone() {
-    assertThat(problems(VALID.replace("generators: 3", "generators: 0").replace("units: 1", "units: 2"))).isEmpty();
+    assertThat(TestScenarios.placedProblems(VALID.replace("generators: 3", "generators: 0").replace("units: 1", "units: 2"))).isEmpty();
   }
 
   @Test
@@ -80,7 +76,7 @@ class ReservesScenarioTest {
               engines: { is: generator, shed: [ { rooms: [hall-2], saves: 1 } ] }
               board: { is: switchboard, from: [grid, engines], feeds: [hall-2] }
             rooms: { hall: { count""".indent(4).stripTrailing());
-    assertThat(problems(supplies))
+    assertThat(TestScenarios.placedProblems(supplies))
         .contains("sites.a.supplies.grid.refuel: has no effect: it is a feed")
         .contains("sites.a.supplies.engines.shed[0].saves: expected rungs that together save less than the generators"
             + " needed, which are 1, got 1 up to here");

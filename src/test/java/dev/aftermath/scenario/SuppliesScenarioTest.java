@@ -29,13 +29,9 @@ class SuppliesScenarioTest {
       strategies: { declarative: {} }
       """;
 
-  private static String problems(String yaml) {
-    return TestScenarios.problems(yaml).replaceAll("(?m)^/.*?\\.yaml:", "");
-  }
-
   @Test
   void theUnchangedScenarioIsValid() {
-    assertThat(problems(VALID)).isEmpty();
+    assertThat(TestScenarios.placedProblems(VALID)).isEmpty();
   }
 
   @ParameterizedTest
@@ -56,12 +52,12 @@ class SuppliesScenarioTest {
   })
   void whatIsWrongIsRefusedWithItsPlace(String written, String instead, String problem) {
     assertThat(VALID).contains(written);
-    assertThat(problems(VALID.replace(written, instead.replace("\\n", "\n"))).lines()).contains(problem);
+    assertThat(TestScenarios.placedProblems(VALID.replace(written, instead.replace("\\n", "\n"))).lines()).contains(problem);
   }
 
   @Test
   void partOfASiteMayStayWithItsUtilities() {
-    assertThat(problems(VALID.replace("at: [37, 127]", "at: [37, 127]\n    utilities: {}")
+    assertThat(TestScenarios.placedProblems(VALID.replace("at: [37, 127]", "at: [37, 127]\n    utilities: {}")
         .replace("is: chiller, from: [main], feeds: [hall]", "is: chiller, feeds: []"))).isEmpty();
   }
 }

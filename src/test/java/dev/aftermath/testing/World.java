@@ -12,10 +12,10 @@ import dev.aftermath.estate.Wan;
 import dev.aftermath.hazard.Scene;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.journal.Journal;
+import dev.aftermath.operation.Corruptible;
 import dev.aftermath.protection.DatastoreSpec;
 import dev.aftermath.protection.Datastores;
 import dev.aftermath.units.Ticks;
-import dev.aftermath.vocabulary.Copy;
 import dev.aftermath.vocabulary.Supply;
 import dev.aftermath.workload.ServiceGraph;
 import dev.aftermath.workload.ServiceSpec;
@@ -23,7 +23,6 @@ import dev.aftermath.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Predicate;
 
 /** One run's estate, workload and data, wired together without any recovery strategy; every fact is kept. */
 public final class World {
@@ -66,21 +65,7 @@ public final class World {
 
   /** What a disaster gets to see; its times count from the beginning of the run. */
   public Scene scene() {
-    return new Scene(simulation, streams, journal, estate, data(), 0);
-  }
-
-  private Scene.Data data() {
-    return new Scene.Data() {
-      @Override
-      public void corrupt(int store, long infectedSince, Predicate<Copy> deletes) {
-        datastores.corrupt(store, infectedSince, deletes);
-      }
-
-      @Override
-      public void noticeCorruption(int store, long struckAt) {
-        datastores.noticeCorruption(store, struckAt);
-      }
-    };
+    return new Scene(simulation, streams, journal, estate, new Corruptible(datastores), 0);
   }
 
   /** Runs up to and including a moment in seconds. */

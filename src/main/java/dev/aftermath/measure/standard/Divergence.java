@@ -12,19 +12,14 @@ import java.util.function.LongBinaryOperator;
 import java.util.function.ToLongFunction;
 
 /** What came of copies that took over while the primary stood, as after a partition of the network. */
-public abstract sealed class Divergence implements StoreMeasure {
-  private final String name;
+public abstract sealed class Divergence extends NamedMeasure implements StoreMeasure {
   private final Unit unit;
   private final ToLongFunction<Fact.DataDiverged> number;
-  private final Text title;
-  private final Text about;
 
   private Divergence(String name, Unit unit, ToLongFunction<Fact.DataDiverged> number, Text title, Text about) {
-    this.name = name;
+    super(name, title, about);
     this.unit = unit;
     this.number = number;
-    this.title = title;
-    this.about = about;
   }
 
   /** Bytes on the side that was left, and nowhere else. */
@@ -50,21 +45,6 @@ public abstract sealed class Divergence implements StoreMeasure {
               + " together, the longest.",
               "데이터 저장소의 두 사본이 함께 원본으로 간주되어 기록을 받은 시간. 전체의 경우 가장 긴 값."));
     }
-  }
-
-  @Override
-  public final String name() {
-    return name;
-  }
-
-  @Override
-  public final Text title() {
-    return title;
-  }
-
-  @Override
-  public final Text about() {
-    return about;
   }
 
   @Override

@@ -4,7 +4,6 @@ import dev.aftermath.journal.Fact;
 import dev.aftermath.measure.Across;
 import dev.aftermath.measure.Direction;
 import dev.aftermath.measure.Ledger;
-import dev.aftermath.measure.Measure;
 import dev.aftermath.measure.Subject;
 import dev.aftermath.vocabulary.Text;
 import dev.aftermath.vocabulary.Unit;
@@ -13,30 +12,9 @@ import java.util.BitSet;
 import java.util.Set;
 
 /** How many machines were used. */
-public abstract sealed class Machines implements Measure {
-  private final String name;
-  private final Text title;
-  private final Text about;
-
+public abstract sealed class Machines extends NamedMeasure {
   private Machines(String name, Text title, Text about) {
-    this.name = name;
-    this.title = title;
-    this.about = about;
-  }
-
-  @Override
-  public final String name() {
-    return name;
-  }
-
-  @Override
-  public final Text title() {
-    return title;
-  }
-
-  @Override
-  public final Text about() {
-    return about;
+    super(name, title, about);
   }
 
   @Override

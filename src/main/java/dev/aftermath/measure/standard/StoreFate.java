@@ -6,17 +6,12 @@ import dev.aftermath.vocabulary.Text;
 import dev.aftermath.vocabulary.Unit;
 
 /** Whether something became of a datastore: 1 or 0; of all together, of how many that counted services use. */
-public abstract sealed class StoreFate implements StoreMeasure {
-  private final String name;
+public abstract sealed class StoreFate extends NamedMeasure implements StoreMeasure {
   private final Ledger.Fate fate;
-  private final Text title;
-  private final Text about;
 
   private StoreFate(String name, Ledger.Fate fate, Text title, Text about) {
-    this.name = name;
+    super(name, title, about);
     this.fate = fate;
-    this.title = title;
-    this.about = about;
   }
 
   /** No copy survives. */
@@ -43,21 +38,6 @@ public abstract sealed class StoreFate implements StoreMeasure {
           new Text("Datastores that survive somewhere and could not be used when the run ended.",
               "사본은 남아 있으나 모의실험이 끝날 때까지 쓸 수 없었던 데이터 저장소의 수."));
     }
-  }
-
-  @Override
-  public final String name() {
-    return name;
-  }
-
-  @Override
-  public final Text title() {
-    return title;
-  }
-
-  @Override
-  public final Text about() {
-    return about;
   }
 
   @Override

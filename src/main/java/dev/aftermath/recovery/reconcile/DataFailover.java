@@ -106,7 +106,7 @@ final class DataFailover {
   }
 
   private boolean mayAct(int store, long lostAt) {
-    if (organisation.decision().who() == Decides.PEOPLE && !fleet.mayLeave(home(store))) {
+    if (organisation.decision().who() == Decides.PEOPLE && !fleet.mayLeave(control.sight().storeSite(store))) {
       return later(store);
     }
     Optional<Survivor> best = restore.best(store);
@@ -118,7 +118,7 @@ final class DataFailover {
     }
     if (best.get().copy().live()) {
       int site = best.get().copy().where().site();
-      return site == home(store) || fleet.lost(home(store))
+      return site == control.sight().storeSite(store) || fleet.lost(control.sight().storeSite(store))
           || Ticks.minus(control.simulation().now(), lostAt) >= parameters.toleration().ticks() && asked(store, site);
     }
     // Where there is no room to write it to, it would be lost again at once, and again.
@@ -141,19 +141,15 @@ final class DataFailover {
     };
   }
 
-  private int home(int store) {
-    return control.topology().rooms().get(control.sight().storeRoom(store)).site();
-  }
-
   // If somebody has to be asked before its data may go there, it is looked at again when he has said so.
   private boolean asked(int store, int site) {
-    return site == home(store) || fleet.mayLeave(home(store)) || later(store);
+    return site == control.sight().storeSite(store) || fleet.mayLeave(control.sight().storeSite(store)) || later(store);
   }
 
   private boolean later(int store) {
     if (!asking.get(store)) {
       asking.set(store);
-      fleet.whenMayLeave(home(store), () -> {
+      fleet.whenMayLeave(control.sight().storeSite(store), () -> {
         asking.clear(store);
         waiting.recheck(store);
       });
@@ -193,7 +189,7 @@ final class DataFailover {
 
   // A restored copy is written where the service's replicas are going to be: a site that can be seen.
   private @Nullable Integer roomFor(int store) {
-    int home = home(store);
+    int home = control.sight().storeSite(store);
     List<Integer> sites = new ArrayList<>(scope.sites());
     sites.sort((a, b) -> Boolean.compare(b == home, a == home));
     for (int site : sites) {

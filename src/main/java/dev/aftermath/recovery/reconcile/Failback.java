@@ -3,7 +3,6 @@ package dev.aftermath.recovery.reconcile;
 import dev.aftermath.operation.Control;
 import dev.aftermath.recovery.Scope;
 import dev.aftermath.workload.ServiceSpec;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.Consumer;
 
@@ -45,10 +44,6 @@ final class Failback {
     return control.topology().rooms().get(control.design().datastores().get(store).room()).site();
   }
 
-  private boolean open(int site) {
-    return fleet.visible(site) && !fleet.lost(site);
-  }
-
   private void back(int site) {
     for (int store = 0; store < returns.length; store++) {
       if (scope.hasStore(store) && homeOf(store) == site) {
@@ -58,7 +53,7 @@ final class Failback {
     long wait = control.streams().ticks(parameters.failbackAfter(), "failback",
         control.topology().sites().get(site).name(), Integer.toString(backs[site]++));
     control.simulation().after(wait, () -> scope.services().forEach(service -> {
-      if (open(site)) {
+      if (fleet.open(site)) {
         dataIsHome(service);
       }
     }));
@@ -75,7 +70,7 @@ final class Failback {
         parameters.failbackAfter(), "data", name, "failback", Integer.toString(returns[store]));
     control.simulation().after(wait, () -> {
       planned.clear(store);
-      if (open(homeOf(store)) && control.sight().storeCouldReturn(store)) {
+      if (fleet.open(homeOf(store)) && control.sight().storeCouldReturn(store)) {
         long takes = control.streams().ticks(
             parameters.switchover(), "data", name, "switchover", Integer.toString(returns[store]++));
         control.orders().returnHome(store, takes, () -> {

@@ -93,6 +93,11 @@ final class Fleet {
     }
   }
 
+  /** Whether a site can be seen and is not declared lost: things may go there. */
+  boolean open(int site) {
+    return visible[site] && !lost[site];
+  }
+
   private void look(int site) {
     boolean now = seen(site);
     if (now == visible[site]) {

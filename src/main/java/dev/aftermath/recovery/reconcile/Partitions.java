@@ -82,13 +82,9 @@ final class Partitions {
     return fenced.get(store);
   }
 
-  private int home(int store) {
-    return control.topology().rooms().get(control.sight().storeRoom(store)).site();
-  }
-
   // Its primaries there live, if nothing but links is lost.
   private boolean livesAt(int store, int site) {
-    return scope.hasStore(store) && home(store) == site
+    return scope.hasStore(store) && control.sight().storeSite(store) == site
         && control.sight().storeState(store) == Datastores.State.USABLE;
   }
 
@@ -144,7 +140,7 @@ final class Partitions {
     if (t == null || !t.promoted) {
       return;
     }
-    int old = home(store);
+    int old = control.sight().storeSite(store);
     boolean written = Arrays.stream(scope.users(store)).anyMatch(s -> control.sight().routed(s, old));
     if (!written || fleet.visible(old)) {
       taking[store] = null;
@@ -154,7 +150,7 @@ final class Partitions {
 
   private void back(int site) {
     for (int store = 0; store < lease.length; store++) {
-      if (!scope.hasStore(store) || home(store) != site) {
+      if (!scope.hasStore(store) || control.sight().storeSite(store) != site) {
         continue;
       }
       control.simulation().cancel(lease[store]);

@@ -1,6 +1,5 @@
 package dev.aftermath.recovery.reconcile;
 
-import dev.aftermath.estate.Topology;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.operation.Containers;
 import dev.aftermath.operation.Control;
@@ -318,11 +317,9 @@ public final class ReplicaController implements Responder {
   // Each replica that has a place there, while it goes on serving where it is.
   private void goHome(ServiceSpec service) {
     for (Replica replica : replicas[service.id()]) {
-      Topology.Site home = control.topology().sites().get(replica.home);
-      boolean open = fleet.visible(home.id()) && !fleet.lost(home.id());
-      if (replica.running && replica.site != home.id() && open && control.placement()
-          .choose(replica.pod, home.firstNode(), home.endNode(), Placement.ANYWHERE) != Pod.NOWHERE) {
-        place(replica, home.id(), new Episode(phases, service.id(), false));
+      if (replica.running && replica.site != replica.home && fleet.open(replica.home)
+          && choice.hasRoom(replica.pod, replica.home)) {
+        place(replica, replica.home, new Episode(phases, service.id(), false));
       }
     }
   }

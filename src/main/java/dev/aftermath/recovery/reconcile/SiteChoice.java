@@ -39,7 +39,7 @@ final class SiteChoice {
     int bestData = 0;
     double bestFree = 0;
     for (int site : scope.sites()) {
-      if (!fleet.visible(site) || fleet.lost(site)) {
+      if (!fleet.open(site)) {
         continue;
       }
       int data = storesAt(service, site);
@@ -59,29 +59,28 @@ final class SiteChoice {
   /** Another site that has room for the pod right now, or -1. */
   int withRoom(Pod pod, int except) {
     for (int site : scope.sites()) {
-      if (site != except && fleet.visible(site)) {
-        Topology.Site s = control.topology().sites().get(site);
-        if (control.placement().choose(pod, s.firstNode(), s.endNode(), Placement.ANYWHERE) != Pod.NOWHERE) {
-          return site;
-        }
+      if (site != except && fleet.visible(site) && hasRoom(pod, site)) {
+        return site;
       }
     }
     return -1;
   }
 
+  /** Whether a site has room for the pod right now. */
+  boolean hasRoom(Pod pod, int site) {
+    Topology.Site s = control.topology().sites().get(site);
+    return control.placement().choose(pod, s.firstNode(), s.endNode(), Placement.ANYWHERE) != Pod.NOWHERE;
+  }
+
   private int storesAt(ServiceSpec service, int site) {
     int count = 0;
     for (int store : service.data()) {
-      boolean here = control.sight().dataUsable(store) && fleet.visible(siteOf(store))
-          ? siteOf(store) == site
+      boolean here = control.sight().dataUsable(store) && fleet.visible(control.sight().storeSite(store))
+          ? control.sight().storeSite(store) == site
           : control.sight().bestCopy(store, CopySpec::live).map(s -> s.copy().where().site() == site).orElse(false);
       count += here ? 1 : 0;
     }
     return count;
-  }
-
-  private int siteOf(int store) {
-    return control.topology().rooms().get(control.sight().storeRoom(store)).site();
   }
 
   private double freeShare(int site) {

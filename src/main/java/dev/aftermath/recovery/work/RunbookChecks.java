@@ -10,7 +10,6 @@ import dev.aftermath.recovery.work.StepParameters.Does;
 import dev.aftermath.recovery.work.StepParameters.Per;
 import dev.aftermath.recovery.work.StepParameters.When;
 import dev.aftermath.units.Ticks;
-import dev.aftermath.units.UnitException;
 import dev.aftermath.units.WorkingHours;
 import dev.aftermath.vocabulary.Codes;
 import java.util.EnumSet;
@@ -127,15 +126,15 @@ public final class RunbookChecks {
 
   private static void duty(RunbookParameters.Crew crew, String path, Problems problems) {
     crew.onCall().ifPresent(onCall -> {
-      refused(() -> new WorkingHours(onCall.hours(), "mon..sun"), path + ".onCall.hours", problems);
-      refused(() -> new WorkingHours("00:00..24:00", onCall.days()), path + ".onCall.days", problems);
+      problems.read(path + ".onCall.hours", () -> new WorkingHours(onCall.hours(), "mon..sun"));
+      problems.read(path + ".onCall.days", () -> new WorkingHours("00:00..24:00", onCall.days()));
       if (onCall.outside() > crew.count() && !problems.spoilt(path + ".count")) {
         problems.add(Place.NONE, path + ".onCall.outside", "expected at most count = " + crew.count() + ", got "
             + onCall.outside());
       }
     });
     crew.shifts().ifPresent(shifts -> {
-      refused(() -> WorkingHours.time(shifts.from()), path + ".shifts.from", problems);
+      problems.read(path + ".shifts.from", () -> WorkingHours.time(shifts.from()));
       long every = shifts.every().ticks();
       if (!problems.spoilt(path + ".shifts.every") && (every == 0 || Ticks.DAY % every != 0)) {
         problems.add(Place.NONE, path + ".shifts.every", "expected a part of a day such as 8 h or 12 h, got "
@@ -148,16 +147,6 @@ public final class RunbookChecks {
           .ifPresent(tires -> problems.add(Place.NONE, path + ".tires.after", "expected less than a shift of "
               + Ticks.text(every) + ", got " + Ticks.text(tires.after().ticks()) + ": nobody works that long"));
     });
-  }
-
-  private static void refused(Runnable reading, String path, Problems problems) {
-    try {
-      reading.run();
-    } catch (UnitException e) {
-      if (!problems.spoilt(path)) {
-        problems.add(Place.NONE, path, String.valueOf(e.getMessage()));
-      }
-    }
   }
 
   private static void inOrder(RunbookParameters.Crew crew, String path, Problems problems) {
