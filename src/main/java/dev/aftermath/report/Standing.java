@@ -15,12 +15,23 @@ public final class Standing {
         .thenComparingInt(s -> -s.objectives().met())
         .thenComparingInt(s -> s.inReplications("lostForEver"))
         .thenComparingDouble(s -> orNever(s.total(run.headline()).p50()))
-        .thenComparingDouble(s -> orNever(s.total(run.headline()).mean()));
+        .thenComparingDouble(s -> orNever(s.total(run.headline()).mean()))
+        // What nobody notices by a service that is down may still be lost, or missed for a while.
+        .thenComparing(mean(run, "recoveryPoint"))
+        .thenComparing(mean(run, "bytesLost"))
+        .thenComparing(mean(run, "degradedTime"));
+  }
+
+  // Runs of earlier versions have not counted everything.
+  private static Comparator<StrategyView> mean(RunView run, String measure) {
+    return run.measure(measure).isEmpty()
+        ? (a, b) -> 0 : Comparator.comparingDouble(s -> orNever(s.total(measure).mean()));
   }
 
   /**
-   * The best first: which misses the fewest objectives, meets the most, loses data for ever least often, and has all
-   * services up for good first. Among equals the scenario's order stands.
+   * The best first: which misses the fewest objectives, meets the most, loses data for ever least often, has all
+   * services up for good first, loses the least data, and is degraded the shortest. Among equals the scenario's order
+   * stands.
    */
   public static List<StrategyView> order(RunView run) {
     return run.strategies().stream().sorted(better(run)).toList();

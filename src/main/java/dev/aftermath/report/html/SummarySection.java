@@ -41,11 +41,14 @@ final class SummarySection {
     String objectives = best.objectives().all() == 0 ? ""
         : " " + c.word("headline.objectives", c.count(best.objectives().all()), Marks.told(c, best.objectives()));
     int lost = best.inReplications("lostForEver");
+    // Users may notice nothing and miss what they have written.
+    double missing = nothing ? best.total("recoveryPoint").p50() : 0;
+    String writes = missing > 0 ? " " + c.word("headline.writes", c.numbers().duration(missing)) : "";
     String data = lost == 0 ? "" : " " + c.word("headline.lost", c.times(lost));
     int incidents = c.run().strategies().stream().mapToInt(StrategyView::incidents).max().orElse(0);
     String worst = incidents > 1 ? " " + c.word("headline.incidents", c.count(incidents)) : "";
     String sentence = order.size() == 1 ? "headline.only" : equal.size() == 1 ? "headline.best" : "headline.equal";
-    return c.word(sentence, name, when) + objectives + data + worst;
+    return c.word(sentence, name, when) + writes + objectives + data + worst;
   }
 
   void write() {

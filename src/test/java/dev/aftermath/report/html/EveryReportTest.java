@@ -138,6 +138,23 @@ class EveryReportTest {
     assertThat(Folders.page(fire, Language.EN)).contains("The best here is").doesNotContain("No better one among");
   }
 
+  // A cut link moves nothing where both sides are seen; without leases two write, and what one of them has is lost.
+  @Test
+  void whoStaysUpAndLosesDataIsNotAsGoodAsWhoLosesNone() throws Exception {
+    String yaml = TestScenarios.CONSTANT
+        .replaceAll("(?s)disaster:.*", "disaster: [ { outage: { site: a, of: link, to: b, lasts: 1 h } } ]\n")
+        .replace(", age: 0 s", "") + "protection: { plan: [ { asynchronous: { to: b } } ] }\n";
+    String unfenced = "unfenced: { use: declarative, witness: b, fencing: none }";
+    Path both = Folders.run(temp.resolve("both"), TestScenarios.load(
+        yaml + "strategies: { " + unfenced + ", seen: { use: declarative } }\n"), 2);
+    assertThat(Folders.page(both, Language.EN)).contains("The best here is seen: no service goes down.")
+        .doesNotContain("of writes are missing, of the worst");
+    Path alone = Folders.run(temp.resolve("alone"), TestScenarios.load(
+        yaml + "strategies: { " + unfenced + " }\n"), 2);
+    assertThat(Folders.page(alone, Language.EN)).containsPattern(
+        "unfenced: no service goes down\\. Even so the last [0-9.]+ \\w+ of writes are missing");
+  }
+
   private static List<String> everywhere(String name, Language language) throws Exception {
     Path folder = Folders.run(temp.resolve(name.replace(' ', '-') + language), TestScenarios.load(yaml(name)), 6);
     RunData data = RunFolder.open(folder).data();
