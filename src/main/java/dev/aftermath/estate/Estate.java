@@ -245,6 +245,11 @@ public final class Estate {
     return graph.path[path.link()][path.index()];
   }
 
+  /** A machine by itself: held, it serves nothing, and boots when it is let go. */
+  public int machine(int node) {
+    return graph.firstServing + node;
+  }
+
   public int rack(int rack) {
     return graph.rack[rack];
   }

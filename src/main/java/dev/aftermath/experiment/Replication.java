@@ -2,6 +2,7 @@ package dev.aftermath.experiment;
 
 import dev.aftermath.engine.random.RandomStreams;
 import dev.aftermath.estimate.Draws;
+import dev.aftermath.hazard.Hazard;
 import dev.aftermath.hazard.Scene;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.journal.Journal;
@@ -50,7 +51,20 @@ final class Replication {
         heat);
     journal.readBy(observer::read);
     journal.readBy(reader);
-    Run run = new Run(plan.design(), streams(seed, index), journal);
+    long end = Ticks.plus(plan.design().origin(), scenario.horizon());
+    Run run = drive(plan, plan.disaster(), streams(seed, index), journal, end, check, unwanted);
+    return observer.result(end, run.simulation().fired());
+  }
+
+  /**
+   * Runs what happens under one strategy until an end.
+   *
+   * @param check whether every invariant is checked after every event, and not at the end only
+   */
+  static Run drive(
+      Scenario.Plan plan, List<Hazard> hazards, RandomStreams streams, Journal journal, long end, boolean check,
+      BooleanSupplier unwanted) {
+    Run run = new Run(plan.design(), streams, journal);
     run.simulation().unless(unwanted);
     RecoveryStrategy strategy = plan.recovery().get();
     strategy.start(new Control(run));
@@ -62,13 +76,12 @@ final class Replication {
       run.simulation().afterEachEvent(verify);
     }
     Scene scene = run.scene();
-    plan.disaster().forEach(hazard -> hazard.strike(scene));
-    long end = Ticks.plus(plan.design().origin(), scenario.horizon());
+    hazards.forEach(hazard -> hazard.strike(scene));
     run.simulation().run(end);
     verify.run();
     strategy.conclude();
     run.conclude();
-    return observer.result(end, run.simulation().fired());
+    return run;
   }
 
   private RandomStreams streams(long seed, int index) {

@@ -41,13 +41,18 @@ public interface HazardKind<P extends Record & HazardParameters> {
    * Checks a block of this kind.
    *
    * @param block an instance of {@link #parameters}
-   * @param index its place in the scenario's list
+   * @param at the path of what it is written in, such as {@code disaster[0]}
    */
-  default void checkAll(HazardParameters block, Ground ground, int index, Problems problems) {
+  default void checkAll(HazardParameters block, Ground ground, String at, Problems problems) {
     P own = parameters().cast(block);
-    String path = "disaster[" + index + "]." + name();
+    String path = at + "." + name();
     ground.check(needs(own), path, problems);
     check(own, ground, path, problems);
+  }
+
+  /** As {@link #checkAll(HazardParameters, Ground, String, Problems)}, of a place in the scenario's list. */
+  default void checkAll(HazardParameters block, Ground ground, int index, Problems problems) {
+    checkAll(block, ground, "disaster[" + index + "]", problems);
   }
 
   /** Makes the disaster of a block of this kind that was checked. */

@@ -137,8 +137,7 @@ public final class OutageKind implements HazardKind<OutageParameters> {
     int s = site.id();
     Topology topology = estate.topology();
     return switch (supply) {
-      case GRID -> both(IntStream.range(0, site.utilities().feeds()).map(f -> estate.feed(s, f)),
-          of(topology, s, Equipment.Kind.FEED), estate);
+      case GRID -> grid(estate, site);
       case COOLING -> both(IntStream.range(0, site.utilities().coolingPlants()).map(c -> estate.coolingPlant(s, c)),
           of(topology, s, Equipment.Kind.CHILLER), estate);
       case DISTRIBUTION ->
@@ -148,6 +147,12 @@ public final class OutageKind implements HazardKind<OutageParameters> {
       case ROADS -> List.of(estate.roads(s));
       case SUPPLY -> both(IntStream.empty(), failed.stream(), estate);
     };
+  }
+
+  /** All feeds by which a site hangs on the grid. */
+  public static List<Integer> grid(Estate estate, Topology.Site site) {
+    return both(IntStream.range(0, site.utilities().feeds()).map(f -> estate.feed(site.id(), f)),
+        of(estate.topology(), site.id(), Equipment.Kind.FEED), estate);
   }
 
   // A site that lives on what it names below it has no feeds besides.

@@ -10,6 +10,7 @@ import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Copy;
 import dev.aftermath.vocabulary.Location;
 import dev.aftermath.vocabulary.Text;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -35,7 +36,8 @@ public final class Scene {
   private final Estate estate;
   private final Data data;
   private final long origin;
-  private int causes;
+  private final int[] causes;
+  private final Optional<String> name;
 
   /**
    * The scene of one run, on which nothing has happened.
@@ -43,12 +45,34 @@ public final class Scene {
    * @param origin the moment from which a scenario's times count, in ticks of the run
    */
   public Scene(Simulation simulation, RandomStreams streams, Journal journal, Estate estate, Data data, long origin) {
+    this(simulation, streams, journal, estate, data, origin, new int[1], Optional.empty());
+  }
+
+  private Scene(
+      Simulation simulation, RandomStreams streams, Journal journal, Estate estate, Data data, long origin,
+      int[] causes, Optional<String> name) {
     this.simulation = simulation;
     this.streams = streams;
     this.journal = journal;
     this.estate = estate;
     this.data = data;
     this.origin = origin;
+    this.causes = causes;
+    this.name = name;
+  }
+
+  /**
+   * The same scene, for something that happens at a drawn moment: its times count from now.
+   *
+   * @param source what facts call whatever strikes, in the place of its kind
+   */
+  public Scene fromNow(String source) {
+    return new Scene(simulation, streams, journal, estate, data, simulation.now(), causes, Optional.of(source));
+  }
+
+  /** Lets something happen at a time after the scenario's start. */
+  public void at(long time, Runnable action) {
+    simulation.at(Ticks.plus(origin, time), action);
   }
 
   public RandomStreams streams() {
@@ -89,8 +113,8 @@ public final class Scene {
    * @param effects what it does at once, and plans for later
    */
   public void strike(String hazard, Text title, Location where, Consumer<Cause> effects) {
-    Cause cause = new Cause(causes++, simulation, journal, estate);
-    journal.write(new Fact.DisasterStruck(simulation.now(), causes - 1, hazard, title, where));
+    Cause cause = new Cause(causes[0]++, simulation, journal, estate);
+    journal.write(new Fact.DisasterStruck(simulation.now(), causes[0] - 1, name.orElse(hazard), title, where));
     cause.doing(() -> effects.accept(cause));
   }
 }

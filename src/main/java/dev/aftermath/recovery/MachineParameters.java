@@ -16,7 +16,8 @@ public record MachineParameters(
     @Doc("What daemons take of every machine besides.") Daemons daemons,
     @Doc("Memory of the guest operating system of each instance.") Bytes guestMemory,
     @Doc("Processor of an instance as a share of the stated peak: 1 when sized for the peak.")
-        @Bounds(above = true, max = 2) double sizing) {
+        @Bounds(above = true, max = 2) double sizing,
+    @Doc("Virtual machines whose host fails while its room goes on.") RestartParameters restart) {
 
   /** What daemons take of every machine, whatever its size: agents for logs, monitoring, storage and networks. */
   @Template("daemons")

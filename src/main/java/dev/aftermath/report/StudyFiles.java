@@ -2,6 +2,7 @@ package dev.aftermath.report;
 
 import dev.aftermath.report.chart.Figure;
 import dev.aftermath.report.chart.Pictures;
+import dev.aftermath.results.AnnualFolder;
 import dev.aftermath.results.AttributionFolder;
 import dev.aftermath.results.Json;
 import dev.aftermath.results.OutputFolder;
@@ -61,6 +62,19 @@ public final class StudyFiles {
     folder.text(AttributionFolder.DOCUMENT, json);
     folder.text("attribution.txt", AttributionText.of(Tree.parse(json), words));
     return end(folder, "attribution", manifest, pictures, own -> WaterfallChart.of(Tree.parse(json), own));
+  }
+
+  /** Writes what years come to, its text in a language; returns warnings to show. */
+  public static List<String> write(
+      OutputFolder folder, Map<String, ?> document, Map<String, ?> manifest, Pictures pictures, Words words)
+      throws IOException {
+    removeEarlier(folder, "years");
+    String json = Json.text(document);
+    Tree tree = Tree.parse(json);
+    folder.text(AnnualFolder.DOCUMENT, json);
+    folder.characters("years.csv", out -> AnnualReport.csv(tree, out));
+    folder.text("years.txt", AnnualText.of(tree, words));
+    return end(folder, "years", manifest, pictures, own -> AnnualCharts.all(AnnualView.of(tree), own));
   }
 
   /** Writes a plan; returns warnings to show. */

@@ -112,6 +112,12 @@ final class DesignAssembly {
         HazardKind.of(block).checkAll(block, ground, i, problems);
       }
     }
+    for (int i = 0; i < spec.years().disasters().size(); i++) {
+      HazardParameters block = spec.years().disasters().get(i).what();
+      if (block != null) {
+        HazardKind.of(block).checkAll(block, ground, "years.disasters[" + i + "].what", problems);
+      }
+    }
     kind.checkAll(strategy, path, problems);
     strategy.witnesses().forEach((key, witness) -> {
       if (topology.site(witness.name()).isEmpty()) {

@@ -120,7 +120,8 @@ public final class ScenarioLoader {
         spec.name(), spec.description(), spec.author(), spec.start(), spec.horizon().ticks(), spec.replications(),
         spec.seed(), spec.stabilisation().ticks(), spec.confidence().value(),
         new Loss(spec.loss().fixed().currency(), spec.loss().fixed().amount(), spec.loss().perMinute().amount(),
-            spec.loss().saturation().ticks(), spec.loss().degraded().value()),
+            spec.loss().saturation().ticks(), spec.loss().degraded().value(),
+            spec.loss().fixedFrom().ticks()),
         plans, published(spec), weighedBy(spec, weights, translations), hash(files.sources(), traces.contents()),
         assumptions(spec, translations), DefaultsUsed.ofScenario(read(binder, spec)), translations,
         warnings(oldWords, WithoutEffect.of(spec, binder, plans), Witnesses.partial(plans), beyond),
@@ -148,9 +149,12 @@ public final class ScenarioLoader {
       unread.computeIfAbsent(kind.name(), k -> new HashSet<>(own)).retainAll(own);
     });
     Set<String> read = new LinkedHashSet<>(binder.defaultsUsed());
+    read.removeIf(path -> path.startsWith("years.")); // nothing of them happens in a run
     read.removeIf(path -> {
       String[] parts = path.split("\\.", 3);
       return unread.getOrDefault(parts[0], Set.of()).contains(parts[1])
+          || parts[0].equals("hostRestart")
+              && unread.values().stream().allMatch(keys -> keys.contains("machines.restart"))
           || parts[0].equals("dns") && unread.values().stream().allMatch(keys -> keys.contains("dns"))
           || parts[1].equals("retention") && !ProtectionAssembly.olderCopiesServe(spec);
     });
@@ -177,6 +181,7 @@ public final class ScenarioLoader {
           + Ticks.text(spec.horizon().ticks()) + ", got " + Ticks.text(spec.stabilisation().ticks()));
     }
     checkTimes(spec, binder, problems);
+    YearsAssembly.check(spec, binder, problems);
     judgedOn(spec, spec.judgedOn(), "judgedOn", binder, problems);
     spec.grades().forEach((name, grade) -> grade.judgedOn().ifPresent(measure ->
         judgedOn(grade, measure, "grades." + name + ".judgedOn", binder, problems)));

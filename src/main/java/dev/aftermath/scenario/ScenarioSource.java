@@ -5,6 +5,7 @@ import dev.aftermath.binding.InvalidInput;
 import dev.aftermath.binding.Problems;
 import dev.aftermath.binding.Raw;
 import dev.aftermath.binding.YamlReader;
+import dev.aftermath.hazard.annual.DrawnYears;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ public final class ScenarioSource {
   /** What is not an input of the model, or is set by the study itself. */
   private static final List<String> NO_INPUTS = List.of(
       "schemaVersion", "name", "description", "author", "start", "replications", "seed", "published", "sweep",
-      "sensitivity", "plan");
+      "sensitivity", "plan", "years");
 
   private final MappingNode root;
   private final YamlReader.Document files;
@@ -86,6 +87,16 @@ public final class ScenarioSource {
 
   public Optional<StudySpec.Planning> plan() {
     return spec.plan();
+  }
+
+  /** Faults and disasters of years at the scenario's places, drawn after what the file says and the defaults. */
+  public Years years() {
+    return years(DrawnYears.RARE);
+  }
+
+  /** The same, where what happens less often than so many times a year is rare: 0 to have every year drawn alike. */
+  public Years years(double rarely) {
+    return YearsAssembly.of(assembled, ScenarioTree.split(root, new Problems()).defaults(), rarely);
   }
 
   /**

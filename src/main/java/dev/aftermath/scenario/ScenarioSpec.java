@@ -55,12 +55,14 @@ record ScenarioSpec(
         Map<String, List<TranslationSpec>> translations,
     @Doc("A sweep over inputs: aftermath sweep.") Optional<StudySpec.Sweep> sweep,
     @Doc("Which inputs move the answer: aftermath sensitivity.") Optional<StudySpec.Sensitivity> sensitivity,
-    @Doc("The cheapest design that meets every objective: aftermath plan.") Optional<StudySpec.Planning> plan) {
+    @Doc("The cheapest design that meets every objective: aftermath plan.") Optional<StudySpec.Planning> plan,
+    @Doc("How often what fails or strikes in a year: aftermath years.") YearsSpec years) {
 
   @Template("loss")
   @Doc("What an outage costs the organisation: a fixed part and a part for each minute, up to a limit in time.")
   record LossSpec(
-      @Doc("Cost of any outage.") Money fixed,
+      @Doc("Cost of an outage, however long it is from fixedFrom on.") Money fixed,
+      @Doc("Downtime of a service from which an outage costs the fixed part.") Span fixedFrom,
       @Doc("Cost of each minute with everything down; less by weight when part is up.") Money perMinute,
       @Doc("Downtime of a service from which no further loss is counted.") Span saturation,
       @Doc("What a minute of a service that is up with less than its full capacity costs, as a share of what it costs"

@@ -90,7 +90,7 @@ final class WorkloadAssembly {
   void assemble() {
     spec.grades().forEach((name, g) -> {
       Grade grade = new Grade(name, g.title().orElse(name), ticks(g.rto()), ticks(g.rpo()),
-          g.judgedOn().orElse(spec.judgedOn()), g.priority());
+          g.judgedOn().orElse(spec.judgedOn()), g.priority(), ticks(g.downtimePerYear()));
       grades.put(name, grade);
       planOf.put(grade, g.protection());
       efforts.put(grade, g);

@@ -29,6 +29,8 @@ final class WorkloadSpec {
       @Doc("Recovery point objective; none when left out.") Optional<Span> rpo,
       @Doc("What its recovery time objective is held against; as the scenario says when left out.")
           Optional<String> judgedOn,
+      @Doc("The most time that a service may be down in a year, as some rules demand; read by aftermath years.")
+          Optional<Span> downtimePerYear,
       @Doc("Protection plan of data of such services that names none itself.") Optional<Ref> protection,
       @Doc("Who goes first: higher before lower.") @Bounds(min = -1_000_000, max = 1_000_000) int priority,
       @Doc("Factor on all working times of people for such services.") @Bounds(above = true, max = 1_000)

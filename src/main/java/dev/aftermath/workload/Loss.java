@@ -7,23 +7,30 @@ import dev.aftermath.units.Ticks;
  * part of it, degraded.
  *
  * @param currency ISO 4217 code, such as "USD"
- * @param fixed once, if any service was down
+ * @param fixed once, if any service was down for long enough
  * @param perMinute with everything down
  * @param saturation ticks of a service's downtime after which no more is counted
  * @param degraded what a minute of a service that is up with less than its full capacity counts, of a minute in which
  *     it is down: 0 to 1
+ * @param fixedFrom ticks of downtime of a service from which the fixed part is counted
  */
-public record Loss(String currency, double fixed, double perMinute, long saturation, double degraded) {
+public record Loss(
+    String currency, double fixed, double perMinute, long saturation, double degraded, long fixedFrom) {
+  /** A loss whose fixed part any outage costs, however short. */
+  public Loss(String currency, double fixed, double perMinute, long saturation, double degraded) {
+    this(currency, fixed, perMinute, saturation, degraded, 0);
+  }
+
   /** Loss from the times in which services were down and in which they were degraded, in ticks, with their weights. */
   public double of(long[] downtime, long[] degradedTime, double[] weight) {
     double total = 0;
     double minutes = 0;
-    boolean any = false;
+    boolean lasting = false;
     for (int s = 0; s < downtime.length; s++) {
       total += weight[s];
       minutes += weight[s] * Math.min(downtime[s] + degraded * degradedTime[s], saturation) / Ticks.MINUTE;
-      any |= downtime[s] > 0 && weight[s] > 0;
+      lasting |= downtime[s] > 0 && downtime[s] >= fixedFrom && weight[s] > 0;
     }
-    return any ? fixed + perMinute * minutes / total : 0;
+    return (lasting ? fixed : 0) + (total > 0 ? perMinute * minutes / total : 0);
   }
 }

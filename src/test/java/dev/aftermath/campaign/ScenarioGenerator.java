@@ -229,12 +229,14 @@ final class ScenarioGenerator {
           + currency);
       maybe(loss, "loss", "saturation", () -> span(3_600, 10 * 86_400));
       maybe(loss, "loss", "degraded", () -> whole(0, 100) + " %");
+      maybe(loss, "loss", "fixedFrom", () -> span(1, 3_600));
       s.put("loss", loss);
     } else {
       currency = "USD";
     }
     told(s);
     studies(s, currency);
+    years(s, currency);
     if (has("defaults") && chance(0.5)) {
       s.put("defaults", defaults(currency));
     }
@@ -503,6 +505,7 @@ final class ScenarioGenerator {
       maybe(grade, "grade", "title", () -> "a grade");
       maybe(grade, "grade", "rto", () -> span(60, 10 * 86_400));
       maybe(grade, "grade", "rpo", () -> span(1, 10 * 86_400));
+      maybe(grade, "grade", "downtimePerYear", () -> span(60, 10 * 86_400));
       maybe(grade, "grade", "judgedOn", () -> one("downtime", "recoveryTime", "upForGood"));
       maybe(grade, "grade", "protection", () -> one(vaults));
       maybe(grade, "grade", "priority", () -> whole(-3, 100));
@@ -1071,6 +1074,7 @@ final class ScenarioGenerator {
       maybe(m, "machines", "daemons", () -> block("cpu", number(0.01, 0.5), "memory", whole(1, 500) + " MiB"));
       maybe(m, "machines", "guestMemory", () -> whole(0, 1_000) + " MiB");
       maybe(m, "machines", "sizing", () -> number(0.3, 1.2));
+      restart(m);
       s.put("machines", m);
     }
     if (has("strategy.protection")) {
@@ -1379,6 +1383,69 @@ final class ScenarioGenerator {
     }
   }
 
+  // Read by crews with virtual machines alone.
+  private void restart(Map<String, Object> machines) {
+    if ("virtualised".equals(machines.get("kind"))) {
+      Map<String, Object> restart = block();
+      maybe(restart, "host-restart", "by", () -> one("hosts", "people"));
+      drawn(restart, "host-restart", 1, 120, "detect");
+      drawn(restart, "host-restart", 10, 600, "boot");
+      machines.put("restart", restart);
+    }
+  }
+
+  // Nothing of it happens in a run; what is wrong with it is told all the same.
+  private void years(Map<String, Object> s, String currency) {
+    if (!has("scenario.years")) {
+      return;
+    }
+    Map<String, Object> years = block();
+    Supplier<Object> often = () -> one("0", "0.01", "2", "20");
+    maybe(years, "years", "machine", () -> rate("machine-rate", often, "repair"));
+    maybe(years, "years", "gpu", () -> {
+      Map<String, Object> gpu = rate("gpu-rate", often, "reset", "repair");
+      maybe(gpu, "gpu-rate", "resets", () -> share(1));
+      return gpu;
+    });
+    maybe(years, "years", "rack", () -> rate("part-rate", often, "lasts"));
+    maybe(years, "years", "grid", () -> rate("part-rate", often, "lasts"));
+    maybe(years, "years", "link", () -> {
+      Map<String, Object> link = block();
+      maybe(link, "link-rate", "perThousandKm", often);
+      drawn(link, "link-rate", 60, 86_400, "lasts");
+      return link;
+    });
+    maybe(years, "years", "blackout", () -> {
+      Map<String, Object> blackout = rate("blackout-rate", often, "lasts");
+      maybe(blackout, "blackout-rate", "within", () -> one("1 km", "500 km"));
+      return blackout;
+    });
+    maybe(years, "years", "fire", () -> rate("fire-rate", often));
+    maybe(years, "years", "earthquake", () -> {
+      Map<String, Object> quake = block();
+      maybe(quake, "quake-rate", "acceleration", () -> one("0", "0.11", "0.3"));
+      maybe(quake, "quake-rate", "years", () -> one("100", "2400"));
+      maybe(quake, "quake-rate", "least", () -> one("4", "5.5"));
+      maybe(quake, "quake-rate", "greatest", () -> one("6.5", "8"));
+      maybe(quake, "quake-rate", "b", () -> one("0.8", "1.1"));
+      maybe(quake, "quake-rate", "within", () -> one("50 km", "300 km"));
+      maybe(quake, "quake-rate", "depth", () -> one("5 km", "40 km"));
+      return quake;
+    });
+    maybe(years, "years", "disasters", () -> list(block("name", "drawn", "perYear", "0.1", "what",
+        disasters().get(0))));
+    maybe(years, "years", "costs", () ->
+        block(Tree.map(s.get("strategies")).keySet().iterator().next(), "7 " + currency));
+    s.put("years", years);
+  }
+
+  private Map<String, Object> rate(String kind, Supplier<Object> often, String... times) {
+    Map<String, Object> rate = block();
+    maybe(rate, kind, "perYear", often);
+    drawn(rate, kind, 60, 86_400, times);
+    return rate;
+  }
+
   private Map<String, Object> defaults(String currency) {
     Map<String, Object> all = block();
     Map<String, Supplier<Map<String, Object>>> blocks = new LinkedHashMap<>();
@@ -1428,6 +1495,8 @@ final class ScenarioGenerator {
     blocks.put("sweep", () -> block("points", "8"));
     blocks.put("sensitivity", () -> block("samples", "8"));
     blocks.put("plan", () -> block("confidence", "80 %"));
+    blocks.put("hostRestart", () -> block("by", one("hosts", "people")));
+    blocks.put("years", () -> block("fire", block("perYear", "0.002")));
     blocks.forEach((name, content) -> {
       if (has("defaults." + name) && chance(0.3)) {
         all.put(name, content.get());

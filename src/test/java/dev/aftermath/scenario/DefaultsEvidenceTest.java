@@ -34,7 +34,7 @@ class DefaultsEvidenceTest {
       "ttl", "loop", "MySQL", "virtuallysober.com", "Zerto", "LTO-9", "IBM", "TS2290", "NVMe",
       "UPS", "GPU", "DNS", "TTL", "GSLB", "L7", "N", "A", "z", "h",
       "kW", "KB", "MB", "GB", "s", "m", "g", "USD",
-      "retrieve", "loss.perMinute");
+      "H100", "Gill", "SIGCOMM", "Bellcore", "SAIFI", "EIA", "km", "b", "I", "retrieve", "loss.perMinute");
 
   /** A file of defaults and how well they are founded. */
   private record Founded(String name, byte[] defaults, DefaultsEvidence evidence) {

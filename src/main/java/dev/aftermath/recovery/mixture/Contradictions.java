@@ -83,7 +83,9 @@ final class Contradictions {
     put(unread, crews, acts, "heartbeat", "grace", "toleration", "evictionsPerSecond", "apply", "podsPerSecond",
         "dataLease", "spillover", "healthCheck", "witness", "fencing", "divergence", "mergeTakes", "failback",
         "failbackAfter", "switchover");
-    put(unread, !crews, acts, "drift");
+    put(unread, !crews, acts, "drift", "machines.restart");
+    put(unread, p.design().machines().kind() == OperatingModel.Kind.CONTAINERS, "machines.kind is containers",
+        "machines.restart");
     PartitionParameters partition = p.controllers().partition();
     put(unread, !crews && partition.witness().isEmpty(), "no witness is named", "fencing");
     put(unread, !crews && partition.divergence() == PartitionParameters.Afterwards.DISCARD, "divergence is discard",

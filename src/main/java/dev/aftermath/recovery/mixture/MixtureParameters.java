@@ -72,7 +72,8 @@ public record MixtureParameters(
     return new MixtureParameters(
         new DesignParameters(
             new MachineParameters(
-                own.kind(), all.machines().reserved(), all.machines().daemons(), own.guestMemory(), own.sizing()),
+                own.kind(), all.machines().reserved(), all.machines().daemons(), own.guestMemory(), own.sizing(),
+                own.restart()),
             design.protection().isEmpty() ? all.protection() : design.protection(),
             design.sites().isEmpty() ? all.sites() : design.sites(),
             all.policy(), design.spread(), all.spare(), all.purchase()),

@@ -79,7 +79,8 @@ final class MixtureStrategy implements RecoveryStrategy, Pod.Owner {
     for (Part part : parts) {
       MixtureParameters p = part.choices();
       Responder responder = switch (p.acts()) {
-        case CREWS -> new RunbookResponder(shared, part.scope(), p.runbook(), p.organisation());
+        case CREWS -> new RunbookResponder(
+            shared, part.scope(), p.runbook(), p.organisation(), p.design().machines());
         case CONTROLLERS ->
             new ReplicaController(shared, part.scope(), p.controllers(), p.organisation(), p.runbook());
       };

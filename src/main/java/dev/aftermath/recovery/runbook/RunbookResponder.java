@@ -6,8 +6,10 @@ import dev.aftermath.operation.Control;
 import dev.aftermath.operation.Purchasing;
 import dev.aftermath.operation.WaitList;
 import dev.aftermath.recovery.IncidentCommand;
+import dev.aftermath.recovery.MachineParameters;
 import dev.aftermath.recovery.OrganisationParameters;
 import dev.aftermath.recovery.Responder;
+import dev.aftermath.recovery.RestartParameters;
 import dev.aftermath.recovery.Scope;
 import dev.aftermath.recovery.Starts;
 import dev.aftermath.recovery.work.Crews;
@@ -18,6 +20,7 @@ import dev.aftermath.scheduling.NodeRange;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.Scheduler;
 import dev.aftermath.vocabulary.Obstacle;
+import dev.aftermath.workload.OperatingModel;
 import dev.aftermath.workload.ServiceSpec;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -49,9 +52,14 @@ public final class RunbookResponder implements Responder {
   private final long[] downSince;
   private final Purchasing purchasing;
 
-  /** Crews that follow these steps for the services of a scope, for an organisation that has chosen so. */
+  /**
+   * Crews that follow these steps for the services of a scope, for an organisation that has chosen so.
+   *
+   * @param machines what the services run on
+   */
   public RunbookResponder(
-      Means means, Scope scope, RunbookParameters parameters, OrganisationParameters organisation) {
+      Means means, Scope scope, RunbookParameters parameters, OrganisationParameters organisation,
+      MachineParameters machines) {
     control = means.control();
     this.means = means;
     this.scope = scope;
@@ -128,6 +136,9 @@ public final class RunbookResponder implements Responder {
         calmDown();
       }
     });
+    if (machines.kind() == OperatingModel.Kind.VIRTUALISED && machines.restart().by() == RestartParameters.By.HOSTS) {
+      new HostRestart(control, scope, this, means.phases(), machines.restart(), this::atWork);
+    }
     // One that has been recovered and is not up yet, for lack of what it needs, can be struck again unnoticed.
     control.sight().onReplicaLost((service, replica, node) -> struckAgain(service));
     control.sight().onStoreChanged(store -> {
@@ -135,6 +146,11 @@ public final class RunbookResponder implements Responder {
         struckAgain(service);
       }
     });
+  }
+
+  private boolean atWork(int service) {
+    ServiceRecovery recovery = recoveries.get(service);
+    return recovery != null && !recovery.finished();
   }
 
   private void machineBack(int node) {

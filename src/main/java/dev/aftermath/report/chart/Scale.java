@@ -100,6 +100,11 @@ public final class Scale {
 
   /** Numbers of a unit on a logarithmic scale that begins at a power of ten, with marks at such, or more where few. */
   public static Scale powers(Unit unit, double from, double to, Numbers numbers) {
+    return powers(from, to, at -> numbers.of(unit, at));
+  }
+
+  /** As the other one, with labels of its own. */
+  public static Scale powers(double from, double to, DoubleFunction<String> label) {
     int first = exponent(from);
     int last = Math.max(first + 1, exponent(to) + 1);
     double begin = StrictMath.pow(10, first);
@@ -110,7 +115,7 @@ public final class Scale {
       for (int digit : last - first <= FEWEST / 2 ? new int[] {1, 2, 5} : new int[] {1}) {
         double at = digit * StrictMath.pow(10, e);
         if (at <= end) {
-          marks.add(new Mark(at, numbers.of(unit, at)));
+          marks.add(new Mark(at, label.apply(at)));
         }
       }
     }

@@ -2,6 +2,7 @@ package dev.aftermath.report.html;
 
 import dev.aftermath.report.Warnings;
 import dev.aftermath.report.chart.Markup;
+import dev.aftermath.results.AnnualFolder;
 import dev.aftermath.results.AttributionFolder;
 import dev.aftermath.results.RefusedFolder;
 import dev.aftermath.results.RunData;
@@ -30,6 +31,7 @@ public final class Page {
   private final Map<String, String> scenario;
   private final SensitivitySection sensitivity;
   private final Tree attribution;
+  private final Tree annual;
 
   private Page(RunFolder folder, Language language, LocalDate made) throws RefusedFolder, IOException {
     RunData data = folder.data();
@@ -40,6 +42,7 @@ public final class Page {
     scenario = folder.scenario();
     sensitivity = new SensitivitySection(c, folder.added("sensitivity.json"));
     attribution = folder.added(AttributionFolder.DOCUMENT);
+    annual = folder.added(AnnualFolder.DOCUMENT);
   }
 
   /**
@@ -52,6 +55,7 @@ public final class Page {
   public static String of(Path folder, Language language, LocalDate made) throws RefusedFolder, IOException {
     return RunFolder.<String, RefusedFolder>told(() -> AttributionFolder.isAlone(folder)
         ? new AttributionPage(AttributionFolder.open(folder), language, made).make()
+        : AnnualFolder.isAlone(folder) ? new AnnualPage(AnnualFolder.open(folder), language, made).make()
         : ResultsFolder.open(folder).kind() == ResultKind.RUN
         ? new Page(RunFolder.open(folder), language, made).make()
         : new TrialsPage(TrialsFolder.open(folder), language, made).make());
@@ -86,6 +90,9 @@ public final class Page {
     if (attribution.exists()) {
       sections.put("attribution", this::attribution);
     }
+    if (annual.exists()) {
+      sections.put("years", this::years);
+    }
     sections.put("timeline", () -> new TimelineSection(c, timeline).write());
     sections.put("warnings", () -> {
       html.open("ul", "class", "warnings");
@@ -104,6 +111,14 @@ public final class Page {
     AttributionSection section = new AttributionSection(c, attribution);
     if (!section.view().sha256().equals(c.folder().manifest().at("sha256").text())) {
       html.element("p", c.word("attribution.other"), "class", "note");
+    }
+    section.write();
+  }
+
+  private void years() {
+    AnnualSection section = new AnnualSection(c, annual);
+    if (!section.view().sha256().equals(c.folder().manifest().at("sha256").text())) {
+      html.element("p", c.word("years.other"), "class", "note");
     }
     section.write();
   }

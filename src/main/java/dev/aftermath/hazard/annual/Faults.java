@@ -1,0 +1,48 @@
+package dev.aftermath.hazard.annual;
+
+import dev.aftermath.engine.random.Distribution;
+import dev.aftermath.estate.Topology;
+import dev.aftermath.hazard.Ground;
+import dev.aftermath.hazard.Hazard;
+import dev.aftermath.hazard.HazardKind;
+import dev.aftermath.hazard.HazardParameters;
+import dev.aftermath.hazard.OutageKind;
+import dev.aftermath.vocabulary.Location;
+import dev.aftermath.vocabulary.Text;
+import java.util.List;
+
+/** What the sources of a year do when they strike, as far as no kind of disaster does it already. */
+public final class Faults {
+  private Faults() {}
+
+  /** A machine that fails by itself and is repaired as soon as a technician of its site is free. */
+  public static Hazard machine(Topology.Node node, Text title, Distribution repair, String luck) {
+    return scene -> scene.strike("machine", title, new Location.Place(node.name()), cause ->
+        scene.estate().breakDown(node.id(), scene.streams().ticks(repair, "years", "machine", luck)));
+  }
+
+  /** A machine that serves nothing for a time and comes back by itself, as after a reset. */
+  public static Hazard pause(Topology.Node node, Text title, Distribution lasts, String luck) {
+    return scene -> scene.strike("machine", title, new Location.Place(node.name()), cause ->
+        cause.holdFor(scene.estate().machine(node.id()), scene.streams().ticks(lasts, "years", "pause", luck)));
+  }
+
+  /** The grid fails at several sites at once and comes back at all of them together. */
+  public static Hazard blackout(List<Topology.Site> sites, String region, Text title, Distribution lasts, String luck) {
+    return scene -> scene.strike("blackout", title, new Location.Place(region), cause -> {
+      long ticks = scene.streams().ticks(lasts, "years", "blackout", luck);
+      sites.forEach(site -> OutageKind.grid(scene.estate(), site).forEach(feed -> cause.holdFor(feed, ticks)));
+    });
+  }
+
+  /** A disaster of a kind, of a block that was checked; its times count from the moment at which it strikes. */
+  public static Hazard of(HazardParameters block, Ground ground, String luck) {
+    // Streams are named by a number: a number that is the same wherever the luck is.
+    return HazardKind.of(block).make(block, ground, luck.hashCode() & Integer.MAX_VALUE);
+  }
+
+  /** A time that is known. */
+  public static Distribution.Constant now() {
+    return new Distribution.Constant(0);
+  }
+}

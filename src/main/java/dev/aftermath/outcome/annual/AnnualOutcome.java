@@ -1,0 +1,72 @@
+package dev.aftermath.outcome.annual;
+
+import dev.aftermath.estimate.Stratified.Estimate;
+import dev.aftermath.vocabulary.Text;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What years come to under one strategy.
+ *
+ * @param strategy its name
+ * @param title its name for people
+ * @param downtime time down of a counted service in a year, in seconds, the mean of all of them
+ * @param loss what a year costs, in the scenario's currency
+ * @param bytes data lost or missing in a year
+ * @param broken the probability that in a year some service breaks an objective
+ * @param unhealed the probability that something is still down a horizon after the year
+ * @param machinesOut machines that are out of service then, on average
+ * @param longest how often in a year an event keeps some service down for longer than so much
+ * @param losses the probability that a year costs more than so much
+ * @param causes the kinds of faults and disasters
+ * @param places where they struck, the worst first
+ * @param grades by grade
+ * @param services by counted service
+ * @param costs what the design costs a year
+ * @param saves what a year costs less than under the first strategy, in losses
+ */
+public record AnnualOutcome(
+    String strategy, Text title, Estimate downtime, Estimate loss, Estimate bytes, Estimate broken, Estimate unhealed,
+    double machinesOut, List<Exceeded> longest, List<Exceeded> losses, List<OfCause> causes, List<OfPlace> places,
+    List<OfGrade> grades, List<OfService> services, Optional<Double> costs, Estimate saves) {
+
+  /** How often, or with what probability, something is more than an amount. */
+  public record Exceeded(double amount, Estimate how) {}
+
+  /**
+   * What a kind of fault or disaster contributes.
+   *
+   * <p>The measures of importance are those of reliability (Birnbaum 1969, Fussell 1975, Vesely et al. 1983), of the
+   * annual downtime instead of a probability; it is linear in a rate as long as events do not meet.
+   *
+   * @param perYear how often it happens
+   * @param downtime of a counted service in a year, in seconds
+   * @param share of all downtime (Fussell and Vesely)
+   * @param perEvent downtime of a counted service for each time it happens, in seconds (Birnbaum)
+   * @param reduction downtime now over what it were without it (risk reduction worth)
+   * @param achievement downtime if it happened once in every year, over downtime now (risk achievement worth); NaN for
+   *     what happens more often
+   * @param loss what it costs a year
+   */
+  public record OfCause(
+      String name, Text title, double perYear, Estimate downtime, double share, double perEvent, double reduction,
+      double achievement, Estimate loss) {}
+
+  /** What strikes at one place contributes: downtime in seconds, and its share. */
+  public record OfPlace(String place, String cause, Text title, double downtime, double share) {}
+
+  /**
+   * A grade.
+   *
+   * @param downtime of one of its services in a year, in seconds
+   * @param overRto the probability that in a year some service of it is down longer, of one event, than its objective
+   * @param overRpo that more data is missing than its objective allows
+   * @param overYear that some service is down longer, in the year as a whole, than the grade allows
+   */
+  public record OfGrade(
+      String name, Text title, int services, Estimate downtime, Optional<Estimate> overRto,
+      Optional<Estimate> overRpo, Optional<Estimate> overYear) {}
+
+  /** A service: downtime in a year, in seconds, and the probability that it breaks an objective in a year. */
+  public record OfService(String name, String grade, Estimate downtime, Estimate broken) {}
+}

@@ -1,0 +1,226 @@
+package dev.aftermath.outcome.annual;
+
+import dev.aftermath.journal.Fact;
+import dev.aftermath.operation.Design;
+import dev.aftermath.units.Ticks;
+import dev.aftermath.vocabulary.Location;
+import dev.aftermath.workload.Loss;
+import dev.aftermath.workload.ServiceSpec;
+import it.unimi.dsi.fastutil.ints.Int2LongMap;
+import it.unimi.dsi.fastutil.ints.Int2LongOpenHashMap;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Counts one drawn year, fact by fact.
+ *
+ * <p>An outage counts to the disaster that is going on when it begins, the latest if there are several; when none is, to
+ * the fault that struck last. So what goes down because a site is weakened still counts to what weakened it.
+ */
+public final class YearFold {
+  private final List<ServiceSpec> services;
+  private final Loss loss;
+  private final long cap;
+  private final Set<String> faults;
+  private final List<Open> events = new ArrayList<>();
+  private final Open none = new Open("none", "", false);
+  private final long[] downSince;
+  private final Open[] downBy;
+  private final long[] degradedSince;
+  private final Open[] degradedBy;
+  private final long[] downtime;
+  private final BitSet overRpo = new BitSet();
+  private final List<List<ServiceSpec>> users = new ArrayList<>();
+  private final Open[] missingBy;
+
+  /** One that struck, and what has come of it so far. */
+  private static final class Open {
+    final String source;
+    final String place;
+    final boolean disaster;
+    final Int2LongOpenHashMap down = new Int2LongOpenHashMap(0);
+    final Int2LongOpenHashMap degraded = new Int2LongOpenHashMap(0);
+    boolean going = true;
+    double bytes;
+
+    Open(String source, String place, boolean disaster) {
+      this.source = source;
+      this.place = place;
+      this.disaster = disaster;
+    }
+  }
+
+  /**
+   * A year that has not begun.
+   *
+   * @param faults the sources that are faults of single parts, by name
+   * @param cap an outage counts no longer than this, in ticks
+   */
+  public YearFold(Design design, Loss loss, Set<String> faults, long cap) {
+    this.services = design.services();
+    this.loss = loss;
+    this.faults = faults;
+    this.cap = cap;
+    downSince = new long[services.size()];
+    degradedSince = new long[services.size()];
+    Arrays.fill(downSince, -1);
+    Arrays.fill(degradedSince, -1);
+    downBy = new Open[services.size()];
+    degradedBy = new Open[services.size()];
+    downtime = new long[services.size()];
+    Arrays.fill(downBy, none);
+    Arrays.fill(degradedBy, none);
+    missingBy = new Open[design.datastores().size()];
+    Arrays.fill(missingBy, none);
+    design.datastores().forEach(d -> users.add(new ArrayList<>()));
+    for (ServiceSpec service : services) {
+      if (service.counted()) {
+        service.data().forEach(d -> users.get(d).add(service));
+      }
+    }
+  }
+
+  /** Something happened. */
+  public void read(Fact fact) {
+    if (fact instanceof Fact.ServiceChanged f) {
+      if (f.up()) {
+        up(f.service(), f.at());
+      } else {
+        downSince[f.service()] = f.at();
+        downBy[f.service()] = cause();
+      }
+    } else if (fact instanceof Fact.ServiceDegraded f) {
+      if (f.degraded()) {
+        degradedSince[f.service()] = f.at();
+        degradedBy[f.service()] = cause();
+      } else {
+        full(f.service(), f.at());
+      }
+    } else if (fact instanceof Fact.DisasterStruck f) {
+      events.add(new Open(f.hazard(), place(f.where()), !faults.contains(f.hazard())));
+    } else if (fact instanceof Fact.DisasterOver f) {
+      events.get(f.cause()).going = false;
+    } else if (fact instanceof Fact.DataRecovered f) {
+      missing(f.datastore(), Ticks.minus(f.lostAt(), f.recoveredTo()), f.bytesLost());
+    } else if (fact instanceof Fact.DataLost f) {
+      missing(f.datastore(), Ticks.NEVER, f.bytesLost());
+    } else if (fact instanceof Fact.DataMerged f) {
+      missingBy[f.datastore()].bytes -= f.bytes();
+    }
+  }
+
+  private Open cause() {
+    for (int i = events.size() - 1; i >= 0; i--) {
+      if (events.get(i).disaster && events.get(i).going) {
+        return events.get(i);
+      }
+    }
+    return events.isEmpty() ? none : events.get(events.size() - 1);
+  }
+
+  private void up(int service, long at) {
+    if (downSince[service] >= 0) {
+      count(service, Math.min(cap, Ticks.minus(at, downSince[service])));
+      downSince[service] = -1;
+    }
+  }
+
+  private void count(int service, long ticks) {
+    if (services.get(service).counted()) {
+      downBy[service].down.addTo(service, ticks);
+      downtime[service] = Ticks.plus(downtime[service], ticks);
+    }
+  }
+
+  private void full(int service, long at) {
+    if (degradedSince[service] >= 0) {
+      if (services.get(service).counted()) {
+        degradedBy[service].degraded.addTo(service, Math.min(cap, Ticks.minus(at, degradedSince[service])));
+      }
+      degradedSince[service] = -1;
+    }
+  }
+
+  private void missing(int store, long ticks, long bytes) {
+    Open cause = cause();
+    cause.bytes += users.get(store).isEmpty() ? 0 : bytes;
+    missingBy[store] = cause;
+    for (ServiceSpec user : users.get(store)) {
+      if (user.grade().hasRpo() && ticks > user.grade().rpo()) {
+        overRpo.set(user.id());
+      }
+    }
+  }
+
+  /**
+   * What the year came to.
+   *
+   * @param end when the run ended
+   * @param machinesOut machines that were out of service then
+   */
+  public YearOutcome result(long end, int machinesOut) {
+    int stillDown = 0;
+    for (ServiceSpec service : services) {
+      stillDown += service.counted() && downSince[service.id()] >= 0 ? 1 : 0;
+      // Who does not come back is down for as long as anybody looks.
+      if (downSince[service.id()] >= 0) {
+        count(service.id(), Math.min(cap, Ticks.minus(end, downSince[service.id()])));
+      }
+      full(service.id(), end);
+    }
+    BitSet overRto = new BitSet();
+    List<YearOutcome.Event> counted = new ArrayList<>();
+    events.add(none);
+    for (Open event : events) {
+      long worst = 0;
+      long total = 0;
+      for (Int2LongMap.Entry e : event.down.int2LongEntrySet()) {
+        worst = Math.max(worst, e.getLongValue());
+        total = Ticks.plus(total, e.getLongValue());
+        ServiceSpec service = services.get(e.getIntKey());
+        if (service.grade().hasRto() && e.getLongValue() > service.grade().rto()) {
+          overRto.set(service.id());
+        }
+      }
+      if (!event.down.isEmpty() || !event.degraded.isEmpty() || event.bytes > 0) {
+        counted.add(new YearOutcome.Event(
+            event.source, event.place, worst, total, event.down.size(), lossOf(event), Math.max(0, event.bytes)));
+      }
+    }
+    return new YearOutcome(counted, downtime, overRto, overRpo, stillDown, machinesOut);
+  }
+
+  private double lossOf(Open event) {
+    long[] down = new long[services.size()];
+    long[] degraded = new long[services.size()];
+    double[] weight = new double[services.size()];
+    for (ServiceSpec service : services) {
+      down[service.id()] = event.down.get(service.id());
+      degraded[service.id()] = event.degraded.get(service.id());
+      weight[service.id()] = service.counted() ? service.weight() : 0;
+    }
+    return loss.of(down, degraded, weight);
+  }
+
+  private static String place(Location where) {
+    return where.tell(new Location.Cases<>() {
+      @Override
+      public String at(Location.Place place) {
+        return place.name();
+      }
+
+      @Override
+      public String at(Location.Epicentre epicentre) {
+        return "";
+      }
+
+      @Override
+      public String at(Location.Data data) {
+        return String.join("+", data.of());
+      }
+    });
+  }
+}

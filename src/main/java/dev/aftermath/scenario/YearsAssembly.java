@@ -1,0 +1,238 @@
+package dev.aftermath.scenario;
+
+import dev.aftermath.binding.Binder;
+import dev.aftermath.binding.Changes;
+import dev.aftermath.binding.Place;
+import dev.aftermath.binding.Problems;
+import dev.aftermath.binding.Raw;
+import dev.aftermath.binding.Records;
+import dev.aftermath.binding.Ref;
+import dev.aftermath.engine.random.Distribution;
+import dev.aftermath.estate.Link;
+import dev.aftermath.estate.Topology;
+import dev.aftermath.hazard.EarthquakeParameters;
+import dev.aftermath.hazard.FireParameters;
+import dev.aftermath.hazard.Ground;
+import dev.aftermath.hazard.HazardKind;
+import dev.aftermath.hazard.LossParameters;
+import dev.aftermath.hazard.OutageParameters;
+import dev.aftermath.hazard.annual.DrawnYears;
+import dev.aftermath.hazard.annual.Faults;
+import dev.aftermath.hazard.annual.Seismicity;
+import dev.aftermath.hazard.annual.Source;
+import dev.aftermath.units.Fraction;
+import dev.aftermath.vocabulary.Text;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/** Makes the sources of faults and disasters of each plan of what the file says about years. */
+final class YearsAssembly {
+  private static final Text MACHINE = new Text("Machine failure", "서버 고장");
+  private static final Text GPU = new Text("GPU failure", "GPU 고장");
+  private static final Text SWITCH = new Text("Failure of a rack's switch", "랙 스위치 고장");
+  private static final Text LINK = new Text("Cut link", "회선 절단");
+  private static final Text GRID = new Text("Grid failure at a site", "센터 상용전원 정전");
+  private static final Text BLACKOUT = new Text("Regional blackout", "광역 정전");
+  private static final Text FIRE = new Text("Fire", "화재");
+
+  private final ScenarioSpec spec;
+  private final YearsSpec years;
+  private final Scenario.Plan plan;
+  private final Topology topology;
+  private final Ground ground;
+  private final Binder binder;
+  private final List<Source> sources = new ArrayList<>();
+
+  private YearsAssembly(ScenarioSpec spec, Scenario.Plan plan, Binder binder) {
+    this.spec = spec;
+    this.plan = plan;
+    this.binder = binder;
+    years = spec.years();
+    topology = plan.design().topology();
+    ground = new Ground(topology, topology.rooms().isEmpty() ? Map.of()
+        : DataNames.of(plan.design().services(), plan.design().datastores(), topology));
+  }
+
+  /** Checks what can be checked without an estate. */
+  static void check(ScenarioSpec spec, Binder binder, Problems problems) {
+    YearsSpec.QuakeRate quake = spec.years().earthquake();
+    if (quake.greatest() <= quake.least() && !problems.spoilt("years.earthquake")) {
+      problems.add(binder.place(quake, "greatest"), "years.earthquake.greatest",
+          "expected more than least = " + quake.least() + ", got " + quake.greatest());
+    }
+    spec.years().costs().forEach((name, cost) -> {
+      if (!spec.strategies().containsKey(name)) {
+        problems.unknown(binder.place(spec.years().costs(), name), "years.costs", "strategy", name,
+            spec.strategies().keySet(), "strategies");
+      }
+      if (!cost.currency().equals(spec.loss().fixed().currency()) && !problems.lost("loss.fixed")) {
+        problems.add(binder.place(spec.years().costs(), name), "years.costs." + name,
+            "expected " + spec.loss().fixed().currency() + " as in loss, got " + cost.currency());
+      }
+    });
+    Set<String> seen = new HashSet<>(Set.of(
+        DrawnYears.ORDINARY, "machine", "gpu", "rack", "link", "grid", "blackout", "fire", "earthquake"));
+    for (int i = 0; i < spec.years().disasters().size(); i++) {
+      YearsSpec.Drawn drawn = spec.years().disasters().get(i);
+      if (!seen.add(drawn.name())) {
+        problems.add(binder.place(drawn, "name"), "years.disasters[" + i + "].name",
+            "\"" + drawn.name() + "\" is another's name already");
+      }
+    }
+  }
+
+  /** The years of a scenario that was assembled. */
+  static Years of(ScenarioLoader.Assembled assembled, List<MappingNode> ownDefaults, double rarely) {
+    ScenarioSpec spec = assembled.spec();
+    Scenario scenario = assembled.scenario();
+    List<MappingNode> defaults = new ArrayList<>(ownDefaults);
+    defaults.addAll(Defaults.below(ownDefaults));
+    // Whatever is filled in here has been checked, and is no input of a study.
+    Binder binder = new Binder(new Problems(), Kinds.choices(), defaults, new Changes());
+    List<DrawnYears> drawn = scenario.plans().stream()
+        .map(plan -> new DrawnYears(new YearsAssembly(spec, plan, binder).sources(), rarely)).toList();
+    return new Years(drawn, drawn.get(0).strata(), spec.years().costs(), 
+        DefaultsUsed.ofScenario(assembled.binder().defaultsUsed().stream().filter(path -> path.startsWith("years."))
+            .collect(Collectors.toSet())),
+        notDrawn(spec));
+  }
+
+  private static List<Text> notDrawn(ScenarioSpec spec) {
+    List<Text> list = new ArrayList<>(List.of(
+        new Text("aftershocks, floods and storms", "여진·침수·태풍"),
+        new Text("failures of single disks, and of cooling and power below the site by themselves",
+            "개별 디스크, 그리고 센터 내 냉방·전원 설비의 단독 고장"),
+        new Text("bad releases, errors of people and maintenance", "배포 오류, 인적 실수, 유지보수")));
+    if (spec.years().disasters().stream().noneMatch(d -> HazardKind.of(d.what()).name().equals("corruption"))) {
+      list.add(new Text("ransomware and other corruption of data", "랜섬웨어 등 데이터 손상"));
+    }
+    return list;
+  }
+
+  private List<Source> sources() {
+    topology.nodes().stream().filter(n -> n.origin() != Topology.Origin.BOUGHT).forEach(this::machine);
+    topology.racks().forEach(rack -> add("rack", SWITCH, rack.name(), years.rack().perYear(), true,
+        dark(rack.name(), years.rack().lasts())));
+    topology.links().forEach(this::link);
+    topology.sites().forEach(site -> add("grid", GRID, site.name(), years.grid().perYear(), false, (streams, luck) ->
+        Faults.of(new OutageParameters(Faults.now(), OutageParameters.Supply.GRID, ref(site.name()), Optional.empty(),
+            Optional.empty(), Optional.empty(), years.grid().lasts(), Optional.empty()), ground, luck)));
+    regions().forEach(this::blackout);
+    if (years.fire().perYear() > 0) {
+      topology.sites().forEach(this::fire);
+    }
+    if (years.earthquake().acceleration() > 0) {
+      earthquakes();
+    }
+    for (YearsSpec.Drawn d : years.disasters()) {
+      Text title = Text.same(d.name());
+      sources.add(new Source(d.name(), d.name(), title, "", d.perYear(), false,
+          (streams, luck) -> Faults.of(d.what(), ground, luck)));
+    }
+    return sources;
+  }
+
+  private void add(String name, Text title, String place, double perYear, boolean ofParts, Source.Maker maker) {
+    sources.add(new Source(name, name, title, place, perYear, ofParts, maker));
+  }
+
+  private void machine(Topology.Node node) {
+    add("machine", MACHINE, node.name(), years.machine().perYear(), true, (streams, luck) ->
+        Faults.machine(node, MACHINE, years.machine().repair(), luck));
+    int gpus = node.type().gpus();
+    YearsSpec.GpuRate gpu = years.gpu();
+    add("gpu", GPU, node.name(), gpus * gpu.perYear(), true, (streams, luck) ->
+        streams.uniform("years", "reset", luck) < gpu.resets().value()
+            ? Faults.pause(node, GPU, gpu.reset(), luck) : Faults.machine(node, GPU, gpu.repair(), luck));
+  }
+
+  private void link(Link link) {
+    if (link.paths().isEmpty()) {
+      cut(link.name(), link.km());
+    }
+    link.paths().forEach(path -> cut(path.full(), path.km()));
+  }
+
+  private void cut(String name, double km) {
+    add("link", LINK, name, years.link().perThousandKm() * km / 1_000, true, dark(name, years.link().lasts()));
+  }
+
+  private Source.Maker dark(String part, Distribution lasts) {
+    LossParameters loss =
+        new LossParameters(ref(part), Faults.now(), LossParameters.Damage.DARK, Optional.of(lasts));
+    return (streams, luck) -> Faults.of(loss, ground, luck);
+  }
+
+  // Sites that are near each other, and those near these.
+  private List<List<Topology.Site>> regions() {
+    List<List<Topology.Site>> regions = new ArrayList<>();
+    for (Topology.Site site : topology.sites()) {
+      List<List<Topology.Site>> near = regions.stream()
+          .filter(r -> r.stream().anyMatch(other -> isNear(site, other))).toList();
+      List<Topology.Site> one = new ArrayList<>();
+      near.forEach(one::addAll);
+      one.add(site);
+      regions.removeAll(near);
+      regions.add(one);
+    }
+    return regions;
+  }
+
+  private boolean isNear(Topology.Site a, Topology.Site b) {
+    return Topology.distanceKm(a.latitude(), a.longitude(), b.latitude(), b.longitude())
+        <= years.blackout().within().km();
+  }
+
+  private void blackout(List<Topology.Site> region) {
+    String name = region.stream().map(Topology.Site::name).collect(Collectors.joining("+"));
+    add("blackout", BLACKOUT, name, years.blackout().perYear(), false, (streams, luck) ->
+        Faults.blackout(region, name, BLACKOUT, years.blackout().lasts(), luck));
+  }
+
+  private void fire(Topology.Site site) {
+    List<FireParameters> rooms = IntStream.range(site.firstRoom(), site.endRoom())
+        .mapToObj(r -> in(topology.rooms().get(r).name())).toList();
+    if (!rooms.isEmpty()) {
+      add("fire", FIRE, site.name(), years.fire().perYear(), false, (streams, luck) -> Faults.of(
+          rooms.get((int) (streams.uniform("years", "room", luck) * rooms.size())), ground, luck));
+    }
+  }
+
+  // Where the scenario has a fire of its own, one there is like it: it knows which rooms are next to it.
+  private FireParameters in(String room) {
+    FireParameters like = spec.disaster().stream().filter(FireParameters.class::isInstance)
+        .map(FireParameters.class::cast).filter(f -> f.room().name().equals(room)).findFirst()
+        .orElseGet(() -> bound(FireParameters.class, Map.of("room", room)));
+    return Records.with(like, Map.of("at", Faults.now(), "suppressionLiIon", new Fraction(0),
+        "suppressionElectrical", new Fraction(0)));
+  }
+
+  private void earthquakes() {
+    YearsSpec.QuakeRate q = years.earthquake();
+    EarthquakeParameters like = spec.disaster().stream().filter(EarthquakeParameters.class::isInstance)
+        .map(EarthquakeParameters.class::cast).findFirst()
+        .orElseGet(() -> bound(EarthquakeParameters.class, Map.of("magnitude", "6", "depth", "10 km")));
+    sources.addAll(new Seismicity(new Seismicity.Zone(q.acceleration(), q.years(), q.least(), q.greatest(), q.b(),
+        q.within().km(), q.depth().km()), topology.sites(), like).sources(ground));
+  }
+
+  private <R extends Record> R bound(Class<R> type, Map<String, String> keys) {
+    List<NodeTuple> tuples = keys.entrySet().stream().sorted(Map.Entry.comparingByKey())
+        .map(e -> new NodeTuple(Raw.of(e.getKey()).node(), Raw.of(e.getValue()).node())).toList();
+    return binder.bind(type, new MappingNode(Tag.MAP, tuples, FlowStyle.BLOCK));
+  }
+
+  private static Ref ref(String name) {
+    return new Ref(name, Place.NONE);
+  }
+}

@@ -1,0 +1,87 @@
+package dev.aftermath.scenario;
+
+import dev.aftermath.binding.Bounds;
+import dev.aftermath.binding.Doc;
+import dev.aftermath.binding.Template;
+import dev.aftermath.engine.random.Distribution;
+import dev.aftermath.hazard.HazardParameters;
+import dev.aftermath.units.Fraction;
+import dev.aftermath.units.Kilometres;
+import dev.aftermath.units.Money;
+import java.util.List;
+import java.util.Map;
+
+/** What a scenario file says about years: how often what happens; read by {@code aftermath years} alone. */
+@Template("years")
+@Doc("How often what fails or strikes in a year: aftermath years. The scripted disaster is not part of it.")
+record YearsSpec(
+    @Doc("Machines that fail by themselves.") MachineRate machine,
+    @Doc("GPUs that fail and take their machines out of service.") GpuRate gpu,
+    @Doc("Racks that lose their network: a switch fails.") PartRate rack,
+    @Doc("Links that are cut, by their length.") LinkRate link,
+    @Doc("The grid at a site: all its feeds fail together.") PartRate grid,
+    @Doc("Regional blackouts.") BlackoutRate blackout,
+    @Doc("Fires that no suppression stops, by site; each room of it is as likely.") FireRate fire,
+    @Doc("Earthquakes around the sites.") QuakeRate earthquake,
+    @Doc("Other disasters, each with how often it happens; the time of a block counts from the moment at which it"
+        + " strikes.")
+        List<Drawn> disasters,
+    @Doc("What a design costs a year, by strategy; for what it saves.") Map<String, Money> costs) {
+
+  private static final double HOURLY = 8_760;
+
+  @Doc("Machines that fail by themselves.")
+  record MachineRate(
+      @Doc("How often a machine fails, in a year.") @Bounds(max = HOURLY) double perYear,
+      @Doc("From the beginning of the repair until it can be started; technicians of the site take one at a time.")
+          Distribution repair) {}
+
+  @Doc("GPUs that fail and take their machines out of service.")
+  record GpuRate(
+      @Doc("How often a GPU fails, in a year.") @Bounds(max = HOURLY) double perYear,
+      @Doc("Share of those that a reset brings back.") Fraction resets,
+      @Doc("How long a reset takes the machine out of service.") Distribution reset,
+      @Doc("From the beginning of the repair until the machine can be started, where no reset helps.")
+          Distribution repair) {}
+
+  @Doc("Parts that fail and come back.")
+  record PartRate(
+      @Doc("How often each of them fails, in a year.") @Bounds(max = HOURLY) double perYear,
+      @Doc("How long it lasts.") Distribution lasts) {}
+
+  @Doc("Links that are cut, by their length.")
+  record LinkRate(
+      @Doc("How often 1,000 km are cut, in a year; of links with paths, each path by its length.")
+          @Bounds(max = HOURLY) double perThousandKm,
+      @Doc("How long it lasts.") Distribution lasts) {}
+
+  @Doc("Blackouts of a region: sites that are near each other lose the grid together.")
+  record BlackoutRate(
+      @Doc("How often a region is dark, in a year.") @Bounds(max = HOURLY) double perYear,
+      @Doc("Sites no farther than this from each other are one region.") Kilometres within,
+      @Doc("How long it lasts.") Distribution lasts) {}
+
+  @Doc("Fires that no suppression stops, by site; each room of it is as likely.")
+  record FireRate(
+      @Doc("How often a site has one, in a year; what it does is as the scenario's fires do.") @Bounds(max = HOURLY)
+          double perYear) {}
+
+  @Doc("Earthquakes around the sites: an acceleration that is exceeded once in so many years, and after Gutenberg and"
+      + " Richter how they are spread over magnitudes.")
+  record QuakeRate(
+      @Doc("Acceleration of rock at the sites, in g, that is exceeded once in so many years; 0 for no earthquakes.")
+          @Bounds(max = 2) double acceleration,
+      @Doc("The return period of that acceleration, in years.") @Bounds(min = 10, max = 100_000) double years,
+      @Doc("The least magnitude that counts.") @Bounds(min = 4, max = 9) double least,
+      @Doc("The greatest magnitude there can be.") @Bounds(min = 4, max = 9.5) double greatest,
+      @Doc("The b of Gutenberg and Richter.") @Bounds(above = true, max = 3) double b,
+      @Doc("Earthquakes farther from every site than this do not count.") @Bounds(above = true, max = 1_000)
+          Kilometres within,
+      @Doc("Depth of their focus.") @Bounds(max = 700) Kilometres depth) {}
+
+  @Doc("A disaster and how often it happens.")
+  record Drawn(
+      @Doc("What it is called in results.") String name,
+      @Doc("How often, in a year.") @Bounds(above = true, max = HOURLY) double perYear,
+      @Doc("What happens: a block as in disaster.") HazardParameters what) {}
+}
