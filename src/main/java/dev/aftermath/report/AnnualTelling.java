@@ -51,7 +51,11 @@ public final class AnnualTelling {
   /** An interval of amounts of money. */
   public String money(Figures f) {
     return !f.interval().exists() ? words.get("years.same")
-        : numbers.interval(numbers.money(f.interval().low()), numbers.money(f.interval().high()));
+        : numbers.interval(signed(f.interval().low()), signed(f.interval().high()));
+  }
+
+  private String signed(double amount) {
+    return amount < 0 ? "−" + numbers.money(-amount) : numbers.money(amount);
   }
 
   /** An interval of probabilities. */
@@ -127,7 +131,7 @@ public final class AnnualTelling {
     for (Of s : view.strategies().subList(1, view.strategies().size())) {
       Text title = s.title();
       String gain = words.get("years.saves", words.of(title), words.of(first.title()),
-          numbers.money(s.saves().value()), money(s.saves()));
+          signed(s.saves().value()), money(s.saves()));
       if (s.costs().isPresent() && first.costs().isPresent()) {
         double more = s.costs().get() - first.costs().get();
         saves.add(gain + " " + words.get(s.saves().interval().low() > more ? "years.pays"
