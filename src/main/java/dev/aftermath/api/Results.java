@@ -1,6 +1,5 @@
 package dev.aftermath.api;
 
-import dev.aftermath.binding.Nearest;
 import dev.aftermath.outcome.Outcome;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,15 +22,6 @@ public final class Results {
     measures = outcome.measures().stream()
         .map(m -> MeasureInfo.of(m, outcome.scenario().loss().currency())).toList();
     outcome.strategies().forEach(s -> strategies.put(s.name(), new StrategyResult(s, outcome.measures())));
-  }
-
-  static <T> T named(String name, Map<String, T> all, String what) {
-    T found = all.get(name);
-    if (found == null) {
-      throw new IllegalArgumentException(
-          "there is no " + what + " \"" + name + "\"" + Nearest.hint(name, all.keySet()));
-    }
-    return found;
   }
 
   /** Name of the scenario. */
@@ -70,6 +60,6 @@ public final class Results {
    * @throws IllegalArgumentException when there is none
    */
   public StrategyResult strategy(String name) {
-    return named(name, strategies, "strategy");
+    return Named.in(strategies, name, "strategy");
   }
 }

@@ -34,7 +34,7 @@ public final class ServiceResult {
    * @throws IllegalArgumentException when nothing of that name is counted of services
    */
   public Estimate measure(String measure) {
-    return Results.named(measure, measures, "measure of services");
+    return Named.in(measures, measure, "measure of services");
   }
 
   /** Its recovery time objective. */

@@ -49,7 +49,7 @@ public final class StrategyResult {
    * @throws IllegalArgumentException when nothing of that name is counted
    */
   public Estimate total(String measure) {
-    return Results.named(measure, totals, "measure");
+    return Named.in(totals, measure, "measure");
   }
 
   /** All services, in the order of the scenario. */
@@ -63,7 +63,7 @@ public final class StrategyResult {
    * @throws IllegalArgumentException when there is none
    */
   public ServiceResult service(String service) {
-    return Results.named(service, services, "service");
+    return Named.in(services, service, "service");
   }
 
   /** How many objectives of its services, recovery time and recovery point, have that verdict. */
