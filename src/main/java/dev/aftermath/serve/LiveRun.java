@@ -87,6 +87,7 @@ final class LiveRun {
   }
 
   private void compute() {
+    Event end = new Event("failed", Map.of("message", "")); // what is thrown is no exception: out of memory
     try {
       int done = 0;
       while (done < replications && !experiment.stopped()) {
@@ -96,9 +97,11 @@ final class LiveRun {
           tell(experiment.outcome(), done);
         }
       }
-      events.add(new Event(experiment.stopped() ? "cancelled" : "end", Map.of()));
+      end = new Event(experiment.stopped() ? "cancelled" : "end", Map.of());
     } catch (IOException | RuntimeException e) {
-      events.add(new Event("failed", Map.of("message", String.valueOf(e.getMessage()))));
+      end = new Event("failed", Map.of("message", String.valueOf(e.getMessage())));
+    } finally {
+      events.add(end);
     }
   }
 

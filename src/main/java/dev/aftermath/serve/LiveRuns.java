@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** The runs of open pages: one at a time for each, so that another one ends that which was before. */
 final class LiveRuns {
-  private static final int MOST_PAGES = 16;
+  private static final int MOST_PAGES = 6;
 
   private final Map<String, Kept> byPage = new LinkedHashMap<>();
   private int count;

@@ -74,7 +74,8 @@ final class Overview {
     html.open("button", "type", "button", "class", "hit room", "aria-pressed", "false", "data-kind", "fire",
         "data-of", room.name(), "data-title", words.get("serve.fire", room.name()));
     html.element("strong", room.name().substring(room.name().indexOf('/') + 1));
-    html.element("small", words.get("serve.room", Long.toString(machines), Long.toString(services)));
+    html.element("small", words.get("serve.room.machines", Long.toString(machines)));
+    html.element("small", words.get("serve.room.services", Long.toString(services)));
     html.close();
   }
 

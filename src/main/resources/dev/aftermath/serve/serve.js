@@ -7,7 +7,7 @@
   const page = Array.from(crypto.getRandomValues(new Uint8Array(12)), b => b.toString(16).padStart(2, '0')).join('');
   const say = (key, ...values) => words[key].replace(/\{(\d)\}/g, (m, i) => values[i]);
   // What was chosen: nothing, which leaves the file as it is, or a disaster with its parameters.
-  let disaster = null, title = '', stream = null, waiting = 0, asked = 0;
+  let disaster = null, title = '', stream = null, waiting = 0, asked = 0, posting = Promise.resolve();
 
   async function post(path, body) {
     const answer = await fetch(path, {
@@ -77,6 +77,7 @@
       byId('written').textContent = answer.written || '';
       status(words.ready);
       choose(null, words['as-written']);
+      if (answer.overview) run();
     } catch (error) { fail(error); }
   }
 
@@ -132,6 +133,8 @@
   // What comes out.
   function later() {
     clearTimeout(waiting);
+    byId('report').hidden = true;
+    byId('outcome').classList.add('old');
     waiting = setTimeout(run, 350);
   }
 
@@ -149,8 +152,10 @@
     byId('report').hidden = true;
     byId('outcome').classList.add('old');
     try {
-      const answer = await post('run', choices());
-      if (mine !== asked) return;
+      // One after the other: what was asked for last must not be cancelled by what was asked for before.
+      posting = posting.catch(() => null).then(() => mine === asked ? post('run', choices()) : null);
+      const answer = await posting;
+      if (mine !== asked || !answer) return;
       problems(answer.problems);
       if (!answer.run) {
         byId('outcome').textContent = '';
