@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What is wrong with a scenario: each problem as the command line says it, and the text with its lines marked. */
+/** What is wrong with a scenario: each problem as the command line says it, and the lines of the text
+ * around it. */
 final class Problem {
-  private static final int MOST_LINES = 2_000;
+  /** So many lines are shown before and after one that is wrong. */
+  private static final int AROUND = 2;
 
   private Problem() {}
 
@@ -41,13 +43,20 @@ final class Problem {
   private static void text(Markup html, Draft draft, List<Problems.Problem> problems, Words words) {
     Set<Integer> marked = problems.stream().filter(p -> p.place().file().equals(draft.sheet().name()))
         .map(p -> p.place().line()).collect(Collectors.toSet());
-    html.open("details", "open", "").element("summary", words.get("serve.text"));
-    html.open("pre", "class", "listing", "tabindex", "0");
-    List<String> lines = draft.sheet().text().lines().limit(MOST_LINES).toList();
+    html.open("pre", "class", "listing", "tabindex", "0", "aria-label", words.get("serve.text"));
+    List<String> lines = draft.sheet().text().lines().toList();
+    boolean before = true;
     for (int l = 1; l <= lines.size(); l++) {
-      html.element("span", String.format("%4d  %s\n", l, lines.get(l - 1)),
-          "class", marked.contains(l) ? "line wrong" : "line");
+      int line = l;
+      boolean near = marked.stream().anyMatch(m -> Math.abs(m - line) <= AROUND);
+      if (near) {
+        html.element("span", String.format("%4d  %s", l, lines.get(l - 1)),
+            "class", marked.contains(l) ? "line wrong" : "line");
+      } else if (before) {
+        html.element("span", "   …", "class", "line");
+      }
+      before = near;
     }
-    html.close().close();
+    html.close();
   }
 }

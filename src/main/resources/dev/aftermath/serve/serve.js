@@ -73,6 +73,7 @@
       for (const part of ['overview', 'services', 'knobs']) byId(part).innerHTML = answer[part] || '';
       byId('knobs-section').hidden = !answer.knobs;
       byId('run').disabled = !answer.overview;
+      byId('main').hidden = !answer.overview;
       byId('replications').value = Math.min(10000, answer.replications || 100);
       byId('written').textContent = answer.written || '';
       status(words.ready);
