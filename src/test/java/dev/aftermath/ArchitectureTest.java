@@ -57,7 +57,7 @@ class ArchitectureTest {
 
   /** From top to bottom: a package may use those below it only. */
   private static final List<String> FLOORS = List.of(
-      "cli", "report", "study", "experiment", "results", "outcome", "story", "scenario", "measure", "words", "recovery",
+      "cli", "serve", "api", "report", "study", "experiment", "results", "outcome", "story", "scenario", "measure", "words", "recovery",
       "operation", "hazard", "protection", "workload", "sharing", "trace", "jobs", "scheduling", "estate", "journal", "estimate",
       "binding", "engine", "vocabulary", "units");
 
@@ -203,6 +203,22 @@ class ArchitectureTest {
             "dev.aftermath.engine..", "dev.aftermath.estate..", "dev.aftermath.recovery..",
             "dev.aftermath.protection..", "dev.aftermath.scheduling..", "dev.aftermath.hazard.."))
         .check(CLASSES);
+  }
+
+  @Test
+  void nobodyWithinTheHouseCallsItFromOutside() {
+    noClasses().that().resideOutsideOfPackage("dev.aftermath.api")
+        .should().dependOnClassesThat(resideInAPackage("dev.aftermath.api")).check(CLASSES);
+  }
+
+  @Test
+  void oneRoomAloneSpeaksHttp() {
+    noClasses().that().resideOutsideOfPackage("dev.aftermath.serve")
+        .should().dependOnClassesThat().resideInAPackage("com.sun.net.httpserver..").check(CLASSES);
+    // What comes of a run it shows as reports do, from results.
+    noClasses().that().resideInAPackage("dev.aftermath.serve").should().dependOnClassesThat(resideInAnyPackage(
+        "dev.aftermath.engine..", "dev.aftermath.recovery.mixture..", "dev.aftermath.hazard..",
+        "dev.aftermath.protection..", "dev.aftermath.scheduling..", "dev.aftermath.measure..")).check(CLASSES);
   }
 
   @Test

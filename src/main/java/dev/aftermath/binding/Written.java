@@ -20,7 +20,8 @@ record Written(MappingNode root) {
     return Nodes.at(follow(path).node);
   }
 
-  private record Step(Node node, String rest) {}
+  /** A node on the way, and what of the path is left below it. */
+  record Step(Node node, String rest) {}
 
   private Step follow(String path) {
     Step at = new Step(root, path);
@@ -30,7 +31,8 @@ record Written(MappingNode root) {
     return at;
   }
 
-  private static @Nullable Step next(Step at) {
+  /** The node one key or index further; null where nothing of that name was written. */
+  static @Nullable Step next(Step at) {
     if (at.rest.startsWith("[")) {
       int end = at.rest.indexOf(']');
       if (end < 0 || !at.rest.substring(1, end).matches("\\d{1,6}")) {

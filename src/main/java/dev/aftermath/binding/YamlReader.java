@@ -1,5 +1,6 @@
 package dev.aftermath.binding;
 
+import dev.aftermath.units.Bytes;
 import dev.aftermath.units.Letters;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -95,6 +96,26 @@ public final class YamlReader {
     YamlReader reader = new YamlReader(new Problems());
     Optional<MappingNode> root = reader.read(file);
     return new Document(reader.problems, root, reader.sources(), folder(file));
+  }
+
+  /**
+   * As {@link #document(Path)}, of a text that lies in no file, or that a file is going to have.
+   *
+   * @param name what messages call it
+   * @param folder from which names count, and in which all files lie that it names
+   * @throws IOException when the folder cannot be looked into
+   */
+  public static Document document(String name, byte[] content, Path folder) throws IOException {
+    YamlReader reader = new YamlReader(new Problems());
+    Path absolute = folder.toAbsolutePath().normalize();
+    if (content.length > LARGEST) {
+      throw new IOException("is larger than " + Bytes.binary(LARGEST) + ", too large for " + SCENARIO);
+    }
+    reader.first = absolute;
+    Path tree = absolute.toRealPath();
+    Optional<MappingNode> root = reader.parse(content, name)
+        .map(parsed -> reader.withIncludes(parsed, absolute.resolve(name), tree, new ArrayList<>()));
+    return new Document(reader.problems, root, reader.sources(), absolute);
   }
 
   // What comes through a pipe lies nowhere; what it names is looked for where its writer is.

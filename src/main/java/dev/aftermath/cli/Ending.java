@@ -2,6 +2,7 @@ package dev.aftermath.cli;
 
 import dev.aftermath.experiment.Experiment;
 import dev.aftermath.outcome.Outcome;
+import dev.aftermath.report.ExperimentFiles;
 import dev.aftermath.results.OutputFolder;
 import dev.aftermath.results.RunWriter;
 import java.io.IOException;
@@ -46,8 +47,8 @@ final class Ending {
   int write(
       Outcome outcome, Experiment experiment, OutputFolder results, Path folder, String file, Runnable written) {
     PrintWriter err = spec.commandLine().getErr();
-    RunOutput output = Output.write(folder,
-        () -> RunOutput.write(outcome, experiment, results, manifest(outcome, file), pictures.of()),
+    ExperimentFiles output = Output.write(folder,
+        () -> ExperimentFiles.write(outcome, experiment, results, manifest(outcome, file), pictures.of()),
         spec.name().equals("run") ? "; replications are kept, and --resume writes the results" : "");
     written.run();
     PrintWriter stdout = spec.commandLine().getOut();

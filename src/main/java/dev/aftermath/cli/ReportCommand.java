@@ -3,7 +3,6 @@ package dev.aftermath.cli;
 import dev.aftermath.report.html.Page;
 import dev.aftermath.results.RefusedFolder;
 import dev.aftermath.vocabulary.Language;
-import java.awt.Desktop;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -52,7 +51,7 @@ final class ReportCommand implements Callable<Integer> {
     write(file, page());
     Options.note(spec, "report: " + file);
     if (open) {
-      show(file);
+      Browser.show(file.toUri(), spec);
     }
     return ExitCode.DONE;
   }
@@ -79,19 +78,6 @@ final class ReportCommand implements Callable<Integer> {
       }
     } catch (IOException e) {
       throw new Failure(ExitCode.UNREADABLE, file + ": the report could not be written: " + e.getMessage());
-    }
-  }
-
-  private void show(Path file) {
-    try {
-      if (Desktop.isDesktopSupported() && Desktop.getDesktop().isSupported(Desktop.Action.BROWSE)) {
-        Desktop.getDesktop().browse(file.toUri());
-      } else {
-        new ProcessBuilder("xdg-open", file.toString()).redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-      }
-    } catch (IOException | UnsupportedOperationException e) {
-      spec.commandLine().getErr().println("warning: no browser could be started; open " + file.toUri());
     }
   }
 }

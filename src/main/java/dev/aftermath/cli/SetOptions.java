@@ -1,23 +1,19 @@
 package dev.aftermath.cli;
 
-import dev.aftermath.binding.Changes.Known;
 import dev.aftermath.binding.InputFile;
 import dev.aftermath.binding.InvalidInput;
-import dev.aftermath.binding.Nearest;
-import dev.aftermath.binding.Place;
 import dev.aftermath.binding.Problems;
 import dev.aftermath.binding.Raw;
 import dev.aftermath.binding.YamlReader;
 import dev.aftermath.scenario.Scenario;
 import dev.aftermath.scenario.ScenarioSource;
+import dev.aftermath.scenario.SetValues;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -29,7 +25,6 @@ final class SetOptions {
   private static final String KEPT = "set.args";
   private static final int LARGEST = 1 << 20;
   private static final String OPTION = "--set=";
-  private static final List<String> OWN_OPTIONS = List.of("replications", "seed", "strategies");
 
   private SetOptions() {}
 
@@ -37,8 +32,7 @@ final class SetOptions {
   static Scenario load(Path file, List<String> set, List<String> strategies) {
     ScenarioSource source = ScenarioFile.source(file);
     Problems problems = new Problems();
-    Map<String, Raw> values = new LinkedHashMap<>();
-    set.forEach(text -> read(text, source, values, problems));
+    Map<String, Raw> values = SetValues.read(source, set, "option --set ", problems);
     try {
       Scenario scenario = source.with(values, strategies, List.of(new YamlReader.Source(KEPT, text(set))));
       if (problems.isEmpty()) {
@@ -48,28 +42,6 @@ final class SetOptions {
       problems.addAll(e.problems());
     }
     throw ScenarioFile.invalid(new InvalidInput(problems), file);
-  }
-
-  private static void read(String text, ScenarioSource source, Map<String, Raw> values, Problems problems) {
-    Place place = new Place("option --set " + text, 0, 0);
-    int equals = text.indexOf('=');
-    String path = equals < 0 ? text : text.substring(0, equals).strip();
-    String value = equals < 0 ? "" : text.substring(equals + 1).strip();
-    if (path.isEmpty() || value.isEmpty()) {
-      problems.add(place, "", "expected path=value, such as services.orders.replicas=4");
-      return;
-    }
-    Optional<Known> known = source.input(path);
-    if (known.isEmpty()) {
-      problems.add(place, "", "\"" + path + "\" names no input of the scenario" + (OWN_OPTIONS.contains(path)
-          ? "; use --" + path : Nearest.hint(path, source.inputs())));
-    } else if (!known.get().scalar()) {
-      problems.add(place, known.get().path(), "is a block or a list; expected the path of one value"
-          + Nearest.hint(known.get().path() + ".",
-              source.inputs().stream().filter(p -> p.startsWith(known.get().path())).toList()));
-    } else if (values.putIfAbsent(known.get().path(), Raw.of(value, place)) != null) {
-      problems.add(place, known.get().path(), "is set twice");
-    }
   }
 
   private static byte[] text(List<String> set) {

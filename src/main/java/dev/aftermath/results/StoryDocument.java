@@ -60,9 +60,7 @@ final class StoryDocument {
     tree.put("author", scenario.author().map(String::strip).orElse(null));
     tree.put("stabilisation", Ticks.toSeconds(scenario.stabilisation()));
     tree.put("loss", loss(scenario));
-    Map<String, Object> titles = new LinkedHashMap<>();
-    outcome.strategies().get(0).grades().forEach(g -> titles.put(g.grade().name(), told(g.grade().title())));
-    tree.put("gradeTitles", titles);
+    tree.put("gradeTitles", gradeTitles());
     tree.put("estate", estate(scenario.plans().get(0).design()));
     if (story.replication() >= 0) {
       tree.put("replication", story.replication());
@@ -78,6 +76,21 @@ final class StoryDocument {
     tree.put("defaults", scenario.defaults().stream().map(Assumptions::tree).toList());
     scenario.published().ifPresent(p -> tree.put("published", told(p.label())));
     return tree;
+  }
+
+  /** What there is to be called by its title, and nothing else. */
+  static String titles(Outcome outcome) {
+    StoryDocument document = new StoryDocument(outcome, Story.NOTHING);
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("title", document.told(outcome.scenario().name()));
+    tree.put("gradeTitles", document.gradeTitles());
+    return Json.text(tree);
+  }
+
+  private Map<String, Object> gradeTitles() {
+    Map<String, Object> titles = new LinkedHashMap<>();
+    outcome.strategies().get(0).grades().forEach(g -> titles.put(g.grade().name(), told(g.grade().title())));
+    return titles;
   }
 
   private Text told(String text) {

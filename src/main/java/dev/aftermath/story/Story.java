@@ -19,7 +19,7 @@ import java.util.Optional;
 public record Story(
     int replication, List<List<Fact>> facts, List<Optional<DecidingPath>> paths, List<Inspection.Seen> seen) {
   /** Of an experiment in which no replication is finished. */
-  private static final Story NOTHING = new Story(-1, List.of(), List.of(), List.of());
+  public static final Story NOTHING = new Story(-1, List.of(), List.of(), List.of());
 
   /**
    * Runs the replications again that are shown or inspected.

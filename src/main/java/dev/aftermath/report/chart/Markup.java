@@ -11,7 +11,7 @@ import java.util.Set;
  * script.
  */
 public final class Markup {
-  private static final Set<String> VOID = Set.of("meta", "br", "input");
+  private static final Set<String> VOID = Set.of("meta", "br", "input", "link");
   private static final Set<String> EMPTY = Set.of("rect", "line", "circle", "path", "image");
   private static final Set<String> LINES = Set.of("tr", "svg", "p", "li");
 

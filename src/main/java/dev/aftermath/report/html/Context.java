@@ -3,7 +3,6 @@ package dev.aftermath.report.html;
 import dev.aftermath.report.RunCharts;
 import dev.aftermath.report.chart.Markup;
 import dev.aftermath.results.RunData;
-import dev.aftermath.results.RunFolder;
 import dev.aftermath.results.RunView;
 import dev.aftermath.results.StrategyView;
 import dev.aftermath.results.Tree;
@@ -20,10 +19,10 @@ import java.util.List;
  * @param made the day on which the report is made
  */
 record Context(
-    RunFolder folder, RunData data, Markup html, Words words, Numbers numbers, RunCharts charts, LocalDate made)
+    RunData data, Markup html, Words words, Numbers numbers, RunCharts charts, LocalDate made)
     implements Sheet {
-  static Context of(RunFolder folder, RunData data, Words words, LocalDate made) {
-    return new Context(folder, data, new Markup(), words, new Numbers(words, data.run().currency()),
+  static Context of(RunData data, Words words, LocalDate made) {
+    return new Context(data, new Markup(), words, new Numbers(words, data.run().currency()),
         new RunCharts(data, words), made);
   }
 

@@ -2,9 +2,6 @@ package dev.aftermath.report.html;
 
 import dev.aftermath.binding.Hashes;
 import dev.aftermath.report.chart.Markup;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -27,10 +24,8 @@ record Frame(Sheet sheet, String title, String origin, String description, Strin
    */
   String around(Runnable header, Map<String, Runnable> sections) {
     Markup html = sheet.html();
-    String style = resource("report.css").replace("{running-title}", css(title))
-        .replace("{running-origin}", css(origin))
-        .replace("{page}", css(sheet.word("page.number"))).replace("{of}", css(sheet.word("page.of")));
-    String script = resource("report.js");
+    String style = StyleSheet.of(title, origin, sheet.word("page.number"), sheet.word("page.of"));
+    String script = StyleSheet.resource("report.js");
     html.raw("<!DOCTYPE html>\n").open("html", "lang", sheet.words().language().code()).open("head");
     html.open("meta", "charset", "utf-8");
     html.open("meta", "http-equiv", "Content-Security-Policy", "content", "default-src 'none'; style-src " + hash(style)
@@ -61,33 +56,8 @@ record Frame(Sheet sheet, String title, String origin, String description, Strin
     return html.done();
   }
 
-  // As a string of a style sheet, which ends at no quotation mark or line of its own.
-  private static String css(String text) {
-    StringBuilder s = new StringBuilder();
-    text.codePoints().forEach(p -> {
-      if (p == '"' || p == '\\' || p == '<' || p < ' ') {
-        s.append('\\').append(Integer.toHexString(p)).append(' ');
-      } else {
-        s.appendCodePoint(p);
-      }
-    });
-    return s.toString();
-  }
-
   private static String hash(String content) {
     byte[] digest = Hashes.sha256().digest(content.getBytes(StandardCharsets.UTF_8));
     return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = Frame.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException(name + " is missing from the jar");
-      }
-      // As a browser reads it, or the hash would not fit.
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r", "");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

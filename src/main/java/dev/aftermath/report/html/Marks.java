@@ -11,7 +11,7 @@ final class Marks {
   private Marks() {}
 
   /** A verdict; nothing where there is none. */
-  static void verdict(Context c, Verdict verdict) {
+  static void verdict(Sheet c, Verdict verdict) {
     if (verdict != Verdict.NONE) {
       mark(c.html(), verdict, c.word("verdict." + verdict.text()));
     }
@@ -23,7 +23,7 @@ final class Marks {
   }
 
   /** How many objectives have each verdict, those that there are. */
-  static void counts(Context c, CountsView counts) {
+  static void counts(Sheet c, CountsView counts) {
     if (counts.all() == 0) {
       c.html().text(c.word("objectives.none"));
       return;
@@ -38,7 +38,7 @@ final class Marks {
   }
 
   /** The same in words: "24 met, 1 undecided, 7 missed". */
-  static String told(Context c, CountsView counts) {
+  static String told(Sheet c, CountsView counts) {
     List<String> parts = new ArrayList<>();
     for (Verdict verdict : List.of(Verdict.MET, Verdict.UNDECIDED, Verdict.MISSED)) {
       if (of(counts, verdict) > 0) {

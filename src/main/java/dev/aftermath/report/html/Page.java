@@ -24,6 +24,7 @@ import java.util.Map;
 
 /** The report of a results folder as one HTML file that needs nothing else. */
 public final class Page {
+  private final RunFolder folder;
   private final Context c;
   private final Markup html;
   private final TimelineView timeline;
@@ -35,12 +36,14 @@ public final class Page {
 
   private Page(RunFolder folder, Language language, LocalDate made) throws RefusedFolder, IOException {
     RunData data = folder.data();
-    c = Context.of(folder, data, new Words(language), made);
+    this.folder = folder;
+    c = Context.of(data, new Words(language), made);
     html = c.html();
     timeline = folder.timeline();
     steps = folder.table("steps.csv");
     scenario = folder.scenario();
-    sensitivity = new SensitivitySection(c, folder.added("sensitivity.json"));
+    sensitivity = new SensitivitySection(
+        c, folder.added("sensitivity.json"), folder.manifest().at("sha256").text());
     attribution = folder.added(AttributionFolder.DOCUMENT);
     annual = folder.added(AnnualFolder.DOCUMENT);
   }
@@ -65,12 +68,12 @@ public final class Page {
     String title = c.words().of(c.data().title());
     SummarySection summary = new SummarySection(c);
     return new Frame(c, c.word("title", title), origin(), summary.headline(),
-        c.folder().manifest().at("version").text()).around(() -> header(title), sections(summary));
+        folder.manifest().at("version").text()).around(() -> header(title), sections(summary));
   }
 
   private Map<String, Runnable> sections(SummarySection summary) {
     Map<String, Runnable> sections = new LinkedHashMap<>();
-    AppendixSections appendix = new AppendixSections(c, c.folder().manifest());
+    AppendixSections appendix = new AppendixSections(c, folder.manifest());
     CausesSection causes = new CausesSection(c);
     sections.put("summary", summary::write);
     sections.put("objectives", () -> new ObjectivesSection(c).write());
@@ -109,7 +112,7 @@ public final class Page {
 
   private void attribution() {
     AttributionSection section = new AttributionSection(c, attribution);
-    if (!section.view().sha256().equals(c.folder().manifest().at("sha256").text())) {
+    if (!section.view().sha256().equals(folder.manifest().at("sha256").text())) {
       html.element("p", c.word("attribution.other"), "class", "note");
     }
     section.write();
@@ -138,7 +141,7 @@ public final class Page {
   // Who made it, when, and with what.
   private String origin() {
     String author = c.data().story().at("author").text();
-    String made = c.word("made", c.numbers().date(c.made()), c.folder().manifest().at("version").text());
+    String made = c.word("made", c.numbers().date(c.made()), folder.manifest().at("version").text());
     return author.isEmpty() ? made : c.word("made.by", author, made);
   }
 }

@@ -25,6 +25,13 @@ final class Plates {
     end(c, table);
   }
 
+  /** A picture without the table of its numbers, where it is soon drawn anew. */
+  static void write(Sheet c, Figure figure, String description) {
+    begin(c, figure);
+    both(c.html(), figure, description);
+    c.html().close();
+  }
+
   /** The same twice, on a linear and on a logarithmic axis: one is shown, the other by choice. */
   static void choice(Sheet c, Figure linear, Figure logarithmic, String description, Table table) {
     Markup html = c.html();

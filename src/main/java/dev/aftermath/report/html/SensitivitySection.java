@@ -14,11 +14,18 @@ final class SensitivitySection {
   private static final List<String> INDICES = List.of("first", "firstCi95", "total", "totalCi95");
 
   private final Context c;
+  private final String sha256;
   private final Tree study;
   private final List<Tree> factors;
 
-  SensitivitySection(Context c, Tree study) {
+  /**
+   * Of a study, if there is one.
+   *
+   * @param sha256 of the scenario of the report
+   */
+  SensitivitySection(Context c, Tree study, String sha256) {
     this.c = c;
+    this.sha256 = sha256;
     this.study = study;
     factors = new ArrayList<>(study.at("factors").items());
     factors.sort(Comparator.comparingDouble(f -> -Math.abs(f.at("atHigh").number() - f.at("atLow").number())));
@@ -31,7 +38,7 @@ final class SensitivitySection {
   void write() {
     String answer = TornadoChart.answer(study, c.words());
     c.html().element("p", c.word("sensitivity.text", answer, c.strategy(study.at("strategy").text())));
-    if (!study.at("sha256").text().equals(c.folder().manifest().at("sha256").text())) {
+    if (!study.at("sha256").text().equals(sha256)) {
       c.html().element("p", c.word("sensitivity.other"), "class", "note");
     }
     String caption = c.word("section.sensitivity") + ": " + answer;

@@ -3,6 +3,7 @@ package dev.aftermath.report.html;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.aftermath.testing.Browser;
 import dev.aftermath.vocabulary.Language;
 import java.nio.file.Files;
 import java.nio.file.Path;

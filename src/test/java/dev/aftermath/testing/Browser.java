@@ -1,4 +1,4 @@
-package dev.aftermath.report.html;
+package dev.aftermath.testing;
 
 import dev.aftermath.results.Json;
 import dev.aftermath.results.Tree;
@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A headless Chromium with one page, over the DevTools protocol. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
   private static final Map<String, Integer> CODES = Map.of("Tab", 9, "ArrowUp", 38, "ArrowDown", 40);
 
@@ -36,13 +36,13 @@ final class Browser implements AutoCloseable {
   private int calls;
 
   /** The program, if there is one here. */
-  static Optional<Path> program() {
+  public static Optional<Path> program() {
     return Stream.of(System.getenv("PATH").split(":")).flatMap(folder ->
         Stream.of("chromium", "chromium-browser", "google-chrome").map(name -> Path.of(folder, name)))
         .filter(Files::isExecutable).findFirst();
   }
 
-  Browser(Path program, Path profile) throws Exception {
+  public Browser(Path program, Path profile) throws Exception {
     process = new ProcessBuilder(program.toString(), "--headless", "--no-sandbox", "--disable-gpu",
         "--remote-debugging-port=0", "--user-data-dir=" + profile, "about:blank").redirectErrorStream(true).start();
     String address = address();
@@ -85,7 +85,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Calls a method and waits for its result. */
-  Tree call(String method, Map<String, ?> parameters) throws Exception {
+  public Tree call(String method, Map<String, ?> parameters) throws Exception {
     int id = ++calls;
     Map<String, Object> message = new LinkedHashMap<>();
     message.put("id", id);
@@ -116,7 +116,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Opens a page and waits until it is loaded. */
-  void open(URI page) throws Exception {
+  public void open(URI page) throws Exception {
     events.clear();
     call("Page.navigate", Map.of("url", page.toString()));
     while (events.stream().noneMatch(e -> e.at("method").text().equals("Page.loadEventFired"))) {
@@ -125,7 +125,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** What an expression comes to in the page, as text. */
-  String evaluate(String expression) throws Exception {
+  public String evaluate(String expression) throws Exception {
     Tree result = call("Runtime.evaluate", Map.of("expression", "String(" + expression + ")", "returnByValue", true));
     if (result.at("exceptionDetails").exists()) {
       throw new IllegalStateException(expression + ": "
@@ -135,7 +135,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Presses and lets go a key on what has the focus. */
-  void key(String key) throws Exception {
+  public void key(String key) throws Exception {
     int code = CODES.getOrDefault(key, 0); // without it the browser does nothing of its own, such as moving the focus
     for (String type : List.of("keyDown", "keyUp")) {
       call("Input.dispatchKeyEvent",
@@ -144,13 +144,13 @@ final class Browser implements AutoCloseable {
   }
 
   /** Addresses that the page asked for. */
-  List<String> requests() {
+  public List<String> requests() {
     return events.stream().filter(e -> e.at("method").text().equals("Network.requestWillBeSent"))
         .map(e -> e.at("params").at("request").at("url").text()).toList();
   }
 
   /** Errors, warnings and violations of the policy, and whatever the page wrote to the console. */
-  List<String> complaints() {
+  public List<String> complaints() {
     return events.stream().filter(e -> switch (e.at("method").text()) {
       case "Runtime.exceptionThrown", "Runtime.consoleAPICalled", "Log.entryAdded", "Page.javascriptDialogOpening" -> true;
       default -> false;

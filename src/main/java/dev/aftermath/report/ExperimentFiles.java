@@ -1,10 +1,8 @@
-package dev.aftermath.cli;
+package dev.aftermath.report;
 
 import dev.aftermath.experiment.Experiment;
 import dev.aftermath.experiment.Workers;
 import dev.aftermath.outcome.Outcome;
-import dev.aftermath.report.RunCharts;
-import dev.aftermath.report.RunText;
 import dev.aftermath.report.chart.Pictures;
 import dev.aftermath.results.OutputFolder;
 import dev.aftermath.results.RunData;
@@ -18,14 +16,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Everything that a run leaves in its folder.
+ * Everything that a run leaves in its folder, whoever asked for it.
  *
  * @param summary summary.txt
  * @param warnings what could not be done as it should
  */
-record RunOutput(String summary, List<String> warnings) {
+public record ExperimentFiles(String summary, List<String> warnings) {
   /** Writes all files; the manifest last. */
-  static RunOutput write(
+  public static ExperimentFiles write(
       Outcome outcome, Experiment experiment, OutputFolder folder, Map<String, Object> manifest,
       Pictures pictures) throws IOException {
     folder.begin();
@@ -40,7 +38,7 @@ record RunOutput(String summary, List<String> warnings) {
       folder.text("summary.txt", summary);
       List<String> warnings = pictures.write(folder, words -> RunCharts.all(data, words));
       folder.finish(manifest);
-      return new RunOutput(summary, warnings);
+      return new ExperimentFiles(summary, warnings);
     } finally {
       beside.shutdownNow();
       Workers.end(beside);
