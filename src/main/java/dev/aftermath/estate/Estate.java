@@ -245,6 +245,11 @@ public final class Estate {
     return graph.path[path.link()][path.index()];
   }
 
+  /** A machine, be it whole. */
+  public int machine(int node) {
+    return graph.firstServing + node;
+  }
+
   public int rack(int rack) {
     return graph.rack[rack];
   }
