@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         + " how much data is lost, and why.",
     subcommands = {
       RunCommand.class, MergeCommand.class, ReportCommand.class, TimelineCommand.class, CompareCommand.class,
-      SweepCommand.class, SensitivityCommand.class, AttributeCommand.class, PlanCommand.class,
+      SweepCommand.class, SensitivityCommand.class, AttributeCommand.class, PlanCommand.class, DrillCommand.class,
       ScheduleCommand.class, ShareCommand.class, InitCommand.class, ValidateCommand.class, ExplainCommand.class,
       SchemaCommand.class, DefaultsCommand.class, CompletionCommand.class, ManCommand.class, HelpCommand.class
     },

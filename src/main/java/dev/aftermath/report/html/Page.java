@@ -3,6 +3,7 @@ package dev.aftermath.report.html;
 import dev.aftermath.report.Warnings;
 import dev.aftermath.report.chart.Markup;
 import dev.aftermath.results.AttributionFolder;
+import dev.aftermath.results.DrillFolder;
 import dev.aftermath.results.RefusedFolder;
 import dev.aftermath.results.RunData;
 import dev.aftermath.results.Row;
@@ -52,6 +53,7 @@ public final class Page {
   public static String of(Path folder, Language language, LocalDate made) throws RefusedFolder, IOException {
     return RunFolder.<String, RefusedFolder>told(() -> AttributionFolder.isAlone(folder)
         ? new AttributionPage(AttributionFolder.open(folder), language, made).make()
+        : DrillFolder.isAlone(folder) ? DrillPage.of(DrillFolder.open(folder), language, made)
         : ResultsFolder.open(folder).kind() == ResultKind.RUN
         ? new Page(RunFolder.open(folder), language, made).make()
         : new TrialsPage(TrialsFolder.open(folder), language, made).make());
