@@ -15,8 +15,8 @@ import java.util.List;
 /**
  * The plug-in "loss": a site, building, room, rack, machine, link or path of a link is lost, for whatever cause.
  *
- * <p>Simplified: a machine, the machines of a rack, and a link, that are damaged are mended as a whole, so that they are
- * no more than out of service; the vault of a site is lost with any building.
+ * <p>Simplified: a machine, the machines of a rack, and a link, that are damaged are mended as a whole, so that they
+ * are no more than out of service; the vault of a site is lost with any building.
  */
 public final class LossKind implements HazardKind<LossParameters> {
   @Override

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 /**
  * A part of the estate that can be lost as a whole, found by its name.
  *
- * <p>A name is that of a site, then of a room, a building, a rack, a machine, a link or a path of a link, in this order: a room
- * hides a building of the same name.
+ * <p>A name is that of a site, then of a room, a building, a rack, a machine, a link or a path of a link, in this
+ * order: a room hides a building of the same name.
  *
  * @param sites sites of which nothing is left
  * @param buildingOf the site of a whole building, whose vault goes with it; empty for less than a building

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * The names by which a scenario means data, or services, for disasters that strike them. Data: those of services and groups (what they use),
- * of datastores, of sites and rooms (what is there), and "all".
+ * The names by which a scenario means data, or services, for disasters that strike them. Data: those of services and
+ * groups (what they use), of datastores, of sites and rooms (what is there), and "all".
  */
 final class DataNames {
   private DataNames() {}

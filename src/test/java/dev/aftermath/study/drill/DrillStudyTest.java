@@ -134,6 +134,20 @@ class DrillStudyTest {
   }
 
   @Test
+  void whoIsAskedFailsOrchestrationAndNoOtherTest() {
+    // The machine at a is gone, and there is no other: what goes to b needs a person's leave, and so does the traffic.
+    String asked = DECLARATIVE.replace(" }", ", decides: confirmed, humanGate: 10 min, traffic: confirmed }");
+    DrillResult node = on(drill(1, asked, true, 0, Fault.NODE), 0, 0, "a/r/host-1");
+    assertThat(why(node, Acceptance.ORCHESTRATION)).containsExactlyInAnyOrder(
+        "a person had to agree that it leaves its site", "web: a person had to confirm the switch of traffic",
+        "pair: a person had to confirm the switch of traffic");
+    assertThat(node.standing(Acceptance.IMMUTABLE_IMAGE)).isEqualTo(Standing.PASSED);
+    assertThat(node.standing(Acceptance.DECLARATION)).isEqualTo(Standing.PASSED);
+    // Nothing leaves its site where a replica dies, and nobody is asked.
+    assertThat(drill(1, asked, true, 0, Fault.POD, Fault.DEPLOY).passed()).isTrue();
+  }
+
+  @Test
   void aReplicaThatNobodyMissesFailsBecauseItStaysAway() {
     DrillResult pod = on(drill(4, PEOPLE, true, 0, Fault.POD), 0, 0, "pair");
     assertThat(pod.down()).isZero();
