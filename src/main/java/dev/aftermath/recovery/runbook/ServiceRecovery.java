@@ -236,33 +236,12 @@ final class ServiceRecovery {
   }
 
   private void begin() {
-    if (!current().onlyTraffic() && control.sight().badRelease(service.id())) {
-      rollBack(this::beginSteps);
+    RecoveryPlan planned = current();
+    if (!planned.onlyTraffic() && control.sight().badRelease(service.id())) {
+      PuttingBack.begin(service.id(), context, waitsFor, underWay, () -> ifStillPlanned(planned, this::beginSteps));
     } else {
       beginSteps();
     }
-  }
-
-  // By whoever starts services where they were.
-  private void rollBack(Runnable then) {
-    RecoveryPlan planned = current();
-    Optional<String> crew = context.parameters().steps().values().stream().filter(s -> s.does() == Does.RESTART)
-        .flatMap(s -> s.by().stream()).map(Object::toString).findFirst();
-    Awaited people = new Awaited.CrewFor(Phase.Activity.ROLL_BACK);
-    PhaseLog.Span queue = context.phases().begin(service.id(), new Phase.Wait(people));
-    PhaseLog.Span[] span = new PhaseLog.Span[1];
-    waitsFor.add(people);
-    context.crews().work(crew, Optional.empty(), service.id(), control.sight().rollBackTakes(service.id()), () -> {
-      queue.end();
-      waitsFor.remove(people);
-      span[0] = context.phases().begin(service.id(), Phase.Activity.ROLL_BACK);
-      underWay.add(Phase.Activity.ROLL_BACK);
-    }, () -> {
-      underWay.remove(Phase.Activity.ROLL_BACK);
-      span[0].end();
-      control.orders().rollBack(service.id());
-      ifStillPlanned(planned, then);
-    });
   }
 
   private void beginSteps() {
