@@ -27,9 +27,9 @@ import picocli.CommandLine.Spec;
     subcommands = {
       RunCommand.class, MergeCommand.class, ReportCommand.class, TimelineCommand.class, CompareCommand.class,
       SweepCommand.class, SensitivityCommand.class, AttributeCommand.class, PlanCommand.class, YearsCommand.class,
-      ScheduleCommand.class, ShareCommand.class, InitCommand.class, ServeCommand.class, ValidateCommand.class,
-      ExplainCommand.class, SchemaCommand.class, DefaultsCommand.class, CompletionCommand.class, ManCommand.class,
-      HelpCommand.class
+      DrillCommand.class, ScheduleCommand.class, ShareCommand.class, InitCommand.class, ServeCommand.class,
+      ValidateCommand.class, ExplainCommand.class, SchemaCommand.class, DefaultsCommand.class,
+      CompletionCommand.class, ManCommand.class, HelpCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
       "3:folder or file missing or unreadable, or the report cannot be written"
     })
 final class ReportCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "DIR", description = "Results of aftermath run, schedule, share, attribute or years.")
+  @Parameters(paramLabel = "DIR",
+      description = "Results of aftermath run, schedule, share, attribute, years or drill.")
   private Path folder;
 
   @Option(names = "--lang", paramLabel = "en|ko", description = "Language (default: that of the locale, LANG).")

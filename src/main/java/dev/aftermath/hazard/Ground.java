@@ -11,6 +11,7 @@ import java.util.Optional;
 public final class Ground {
   private final Topology topology;
   private final Map<String, List<Integer>> data;
+  private final Map<String, List<Integer>> services;
 
   /** An estate without data that disasters could strike. */
   public Ground(Topology topology) {
@@ -23,8 +24,23 @@ public final class Ground {
    * @param data numbers of datastores by the names by which scenarios mean them
    */
   public Ground(Topology topology, Map<String, List<Integer>> data) {
+    this(topology, data, Map.of());
+  }
+
+  /**
+   * An estate, the data in it and the services that run there.
+   *
+   * @param services numbers of services by the names by which scenarios mean them
+   */
+  public Ground(Topology topology, Map<String, List<Integer>> data, Map<String, List<Integer>> services) {
     this.topology = topology;
     this.data = data;
+    this.services = services;
+  }
+
+  /** Numbers of services by the names by which scenarios mean them. */
+  public Map<String, List<Integer>> services() {
+    return services;
   }
 
   /** Numbers of datastores by the names by which scenarios mean them. */

@@ -13,10 +13,10 @@ import dev.aftermath.vocabulary.Text;
 import java.util.List;
 
 /**
- * The plug-in "loss": a site, building, room, rack, link or path of a link is lost, for whatever cause.
+ * The plug-in "loss": a site, building, room, rack, machine, link or path of a link is lost, for whatever cause.
  *
- * <p>Simplified: machines of a rack, and a link, that are damaged are mended together with it, so that they are no
- * more than out of service; the vault of a site is lost with any building.
+ * <p>Simplified: a machine, the machines of a rack, and a link, that are damaged are mended as a whole, so that they
+ * are no more than out of service; the vault of a site is lost with any building.
  */
 public final class LossKind implements HazardKind<LossParameters> {
   @Override
@@ -51,7 +51,7 @@ public final class LossKind implements HazardKind<LossParameters> {
   public void check(LossParameters loss, Ground ground, String path, Problems problems) {
     String name = loss.of().name();
     if (Part.named(name, ground.topology()).isEmpty() && !problems.spoilt("links")) {
-      problems.unknown(loss.of().place(), path + ".of", "site, building, room, rack or link", name,
+      problems.unknown(loss.of().place(), path + ".of", "site, building, room, rack, machine or link", name,
           Part.names(ground.topology()), "sites." + name.replace("/", ".rooms."));
     }
     if (loss.damage() != Damage.DESTROYED && loss.lasts().isEmpty() && !problems.lost(path + ".lasts")) {
@@ -81,6 +81,7 @@ public final class LossKind implements HazardKind<LossParameters> {
           }
           part.sites().forEach(s -> cause.holdFor(scene.estate().network(s), ticks));
           part.racks().forEach(r -> cause.holdFor(scene.estate().rack(r.id()), ticks));
+          part.nodes().forEach(n -> cause.holdFor(scene.estate().machine(n.id()), ticks));
           part.links().forEach(l -> cause.holdFor(scene.estate().link(l.id()), ticks));
           part.paths().forEach(p -> cause.holdFor(scene.estate().path(p), ticks));
         }));
@@ -99,6 +100,7 @@ public final class LossKind implements HazardKind<LossParameters> {
       estate.topology().nodes().stream().filter(n -> n.rack() == rack.id())
           .forEach(n -> estate.damageNode(n.id(), Condition.DESTROYED));
     }
+    part.nodes().forEach(n -> estate.damageNode(n.id(), Condition.DESTROYED));
     for (Link link : part.links()) {
       estate.hold(estate.link(link.id()));
     }

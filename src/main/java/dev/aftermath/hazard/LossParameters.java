@@ -10,8 +10,8 @@ import java.util.Optional;
 @Template("partLost")
 @Doc("A part of the estate that is destroyed, damaged or out of service, whatever the cause.")
 public record LossParameters(
-    @Doc("What is lost: a site, or a room, building or rack as site/name and site/room/name, a link as site-site"
-        + " or one of its paths as site-site/path.")
+    @Doc("What is lost: a site, or a room, building, rack or machine as site/name and site/room/name, a link as"
+        + " site-site or one of its paths as site-site/path.")
         Ref of,
     @Doc("When it happens, after the scenario's start: a time, or a distribution of it.") Distribution at,
     @Doc("destroyed (for good), damaged (to be mended) or dark (whole, but out of service).") Damage damage,

@@ -12,9 +12,13 @@ import dev.aftermath.vocabulary.Location;
 import dev.aftermath.vocabulary.Text;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.Predicate;
 
-/** What the disasters of one run can see and touch: the estate, data by its number, and nothing of recovery. */
+/**
+ * What the disasters of one run can see and touch: the estate, data and services by their number, and nothing of
+ * recovery.
+ */
 public final class Scene {
   /** What can be done to data apart from the places where it is. Datastores appear by their number in the design. */
   public interface Data {
@@ -30,11 +34,38 @@ public final class Scene {
     void noticeCorruption(int store, long struckAt);
   }
 
+  /** What can be done to what runs, apart from the machines on which it does. Services appear by their number. */
+  public interface Software {
+    /**
+     * Running replicas of a service die, on machines that work.
+     *
+     * @param replicas how many; all that run when fewer do
+     * @param luck a number from 0 to below 1 for each, by its place from 0: which of those that still run it is
+     */
+    void crash(int service, int replicas, IntToDoubleFunction luck);
+
+    /** A service's image is gone from all machines, and good in no registry until {@link #mendImage}. */
+    void loseImage(int service);
+
+    /** Registries have a good image of a service again. */
+    void mendImage(int service);
+
+    /**
+     * A version of a service that does not become ready is rolled out, and stops when so much of it has been replaced.
+     *
+     * @param share of its replicas that are replaced, at least one
+     * @param deadline how long whoever rolls it out waits for it to become ready, in ticks
+     * @param rollBack how long people need to put the version before back, in ticks
+     */
+    void release(int service, double share, long deadline, long rollBack);
+  }
+
   private final Simulation simulation;
   private final RandomStreams streams;
   private final Journal journal;
   private final Estate estate;
   private final Data data;
+  private final Software software;
   private final long origin;
   private final int[] causes;
   private final Optional<String> name;
@@ -44,18 +75,21 @@ public final class Scene {
    *
    * @param origin the moment from which a scenario's times count, in ticks of the run
    */
-  public Scene(Simulation simulation, RandomStreams streams, Journal journal, Estate estate, Data data, long origin) {
-    this(simulation, streams, journal, estate, data, origin, new int[1], Optional.empty());
+  public Scene(
+      Simulation simulation, RandomStreams streams, Journal journal, Estate estate, Data data, Software software,
+      long origin) {
+    this(simulation, streams, journal, estate, data, software, origin, new int[1], Optional.empty());
   }
 
   private Scene(
-      Simulation simulation, RandomStreams streams, Journal journal, Estate estate, Data data, long origin,
-      int[] causes, Optional<String> name) {
+      Simulation simulation, RandomStreams streams, Journal journal, Estate estate, Data data, Software software,
+      long origin, int[] causes, Optional<String> name) {
     this.simulation = simulation;
     this.streams = streams;
     this.journal = journal;
     this.estate = estate;
     this.data = data;
+    this.software = software;
     this.origin = origin;
     this.causes = causes;
     this.name = name;
@@ -67,7 +101,8 @@ public final class Scene {
    * @param source what facts call whatever strikes, in the place of its kind
    */
   public Scene fromNow(String source) {
-    return new Scene(simulation, streams, journal, estate, data, simulation.now(), causes, Optional.of(source));
+    return new Scene(
+        simulation, streams, journal, estate, data, software, simulation.now(), causes, Optional.of(source));
   }
 
   /** Lets something happen at a time after the scenario's start. */
@@ -85,6 +120,10 @@ public final class Scene {
 
   public Data data() {
     return data;
+  }
+
+  public Software software() {
+    return software;
   }
 
   /** Writes down something that happened besides, such as how the ground shook. */

@@ -1,8 +1,10 @@
 package dev.aftermath.journal;
 
+import dev.aftermath.vocabulary.Act;
 import dev.aftermath.vocabulary.Condition;
 import dev.aftermath.vocabulary.Copy;
 import dev.aftermath.vocabulary.Location;
+import dev.aftermath.vocabulary.Made;
 import dev.aftermath.vocabulary.Obstacle;
 import dev.aftermath.vocabulary.Passed;
 import dev.aftermath.vocabulary.Phase;
@@ -175,6 +177,52 @@ public sealed interface Fact {
 
   /** A replica was bound to a node. */
   record ReplicaBound(long at, int service, int node) implements Fact {}
+
+  /** A replica died by itself, on a machine that works. */
+  record ReplicaDied(long at, int service, int node) implements Fact {}
+
+  /**
+   * A replica that had been lost serves again, or another in its place.
+   *
+   * @param runbook whether a runbook's steps brought it there, and not controllers that compare what is declared with
+   *     what runs
+   */
+  record ReplicaStarted(long at, int service, int node, Made made, boolean runbook) implements Fact {}
+
+  /** A service's image is gone from all machines, and from registries, too, until it is mended. */
+  record ImageLost(long at, int service) implements Fact {}
+
+  /** Registries have a good image of a service again. */
+  record ImageMended(long at, int service) implements Fact {}
+
+  /** A version of a service was rolled out that does not become ready. */
+  record ReleaseFailed(long at, int service) implements Fact {}
+
+  /** The version of a service before a bad release is what is declared again. */
+  record RolledBack(long at, int service) implements Fact {}
+
+  /**
+   * A person did something for recovery, besides work on a service, from then until now.
+   *
+   * @param service the service that it was for, or {@link #ALL} for all that is down
+   */
+  record PersonActed(long from, long at, int service, Act act) implements Fact {
+    /** In the place of one service. */
+    public static final int ALL = -1;
+  }
+
+  /**
+   * How a service stood when the run ended.
+   *
+   * @param declared how many replicas of it are wanted
+   * @param running how many run where they are to stay
+   * @param left how many run besides, where others are to take their place
+   * @param badRelease whether the version is one that does not become ready
+   */
+  record ServiceStood(long at, int service, int declared, int running, int left, boolean badRelease) implements Fact {}
+
+  /** What kept a replica from running when the run ended, of a service that was up. */
+  record ReplicaMissing(long at, int service, Obstacle obstacle) implements Fact {}
 
   /** A replica had to make room for a more important one. */
   record ReplicaPreempted(long at, int service, int node) implements Fact {}

@@ -4,10 +4,12 @@ import dev.aftermath.engine.Simulation;
 import dev.aftermath.engine.random.RandomStreams;
 import dev.aftermath.engine.resource.ServerPool;
 import dev.aftermath.estate.Topology;
+import dev.aftermath.journal.Fact;
 import dev.aftermath.journal.Journal;
 import dev.aftermath.scheduling.Placement;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.units.Rate;
+import dev.aftermath.vocabulary.Act;
 import dev.aftermath.vocabulary.Obstacle;
 import dev.aftermath.workload.ServiceSpec;
 import dev.aftermath.workload.Toolbox;
@@ -89,6 +91,15 @@ public final class Control {
 
   public Journal journal() {
     return run.journal();
+  }
+
+  /**
+   * Writes down that a person did something for recovery, from then until now.
+   *
+   * @param service for which, or {@link Fact.PersonActed#ALL}
+   */
+  public void acted(long from, int service, Act act) {
+    run.journal().write(new Fact.PersonActed(from, run.simulation().now(), service, act));
   }
 
   // What takes time, the same for people and controllers

@@ -57,6 +57,8 @@ public final class ImagePulls {
       }
     });
     run.estate().onLink((link, works) -> waiting.recheckAll());
+    run.software().onImageLost(service -> cached.forEach(images -> images.remove(service)));
+    run.software().onImageMended(service -> waiting.recheckAll());
     for (int s = 0; s < egress.length; s++) {
       egress[s] = run.flows().addLink(registryBytesPerSecond);
     }
@@ -118,9 +120,14 @@ public final class ImagePulls {
     if (pull != null) {
       Pull first = pull;
       first.begun.run();
-      int to = run.siteOf(node);
-      waiting.when(new int[] {to}, () -> first.given || registrySite(to) != NOWHERE, () -> transfer(first));
+      whenThere(first);
     }
+  }
+
+  private void whenThere(Pull pull) {
+    int to = run.siteOf(pull.node);
+    waiting.when(new int[] {to}, () -> pull.given
+        || run.software().hasImage(pull.service) && registrySite(to) != NOWHERE, () -> transfer(pull));
   }
 
   private void transfer(Pull pull) {
@@ -136,6 +143,12 @@ public final class ImagePulls {
     double limit = Math.min(type.nic(), type.disk());
     double image = run.workload().service(pull.service).image();
     pull.flow = run.flows().start(Terms.of(Traffic.IMAGE), path, limit, image, () -> {
+      if (!run.software().hasImage(pull.service)) {
+        // What has come fails its check.
+        pull.flow = null;
+        whenThere(pull);
+        return;
+      }
       remember(pull.service, pull.node);
       queues.get(pull.node).remove(pull);
       next(pull.node);

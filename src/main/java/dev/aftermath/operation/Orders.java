@@ -2,6 +2,7 @@ package dev.aftermath.operation;
 
 import dev.aftermath.protection.CopySpec;
 import dev.aftermath.scheduling.Pod;
+import dev.aftermath.vocabulary.Made;
 
 /** What an organisation can have done in a run, besides what takes time of its own: see {@link Control}. */
 public final class Orders {
@@ -16,9 +17,20 @@ public final class Orders {
     run.route(service, site, on);
   }
 
-  /** What was started for a replica on its machine serves from now on; false if the machine has failed meanwhile. */
-  public boolean serve(int service, int replica, int node) {
-    return run.workload().replicaReady(service, replica, node);
+  /**
+   * What was started for a replica on its machine serves from now on; false if the machine has failed meanwhile, or the
+   * version does not become ready.
+   *
+   * @param made what it was made of
+   * @param runbook whether a runbook's steps brought it there
+   */
+  public boolean serve(int service, int replica, int node, Made made, boolean runbook) {
+    return !run.software().isBad(service) && run.serve(service, replica, node, made, runbook);
+  }
+
+  /** The version of a service before a bad release is what is declared; nothing happens where none is bad. */
+  public void rollBack(int service) {
+    run.software().rollBack(service);
   }
 
   /** Stops a replica. */

@@ -14,6 +14,7 @@ import dev.aftermath.protection.Datastores;
 import dev.aftermath.scheduling.NodePool;
 import dev.aftermath.scheduling.Placement;
 import dev.aftermath.scheduling.Pod;
+import dev.aftermath.vocabulary.Made;
 import dev.aftermath.workload.ServiceSpec;
 import dev.aftermath.workload.Toolbox;
 import dev.aftermath.workload.Workload;
@@ -41,6 +42,7 @@ public final class Run {
   private final Datastores datastores;
   private final Placement placement;
   private final Toolbox toolbox;
+  private final Software software;
   private final Pod[][] pods;
   /** Those of replicas that were left behind, bound to their machines still. */
   private final List<Pod> left = new ArrayList<>();
@@ -71,6 +73,7 @@ public final class Run {
       pool.setSchedulable(n, estate.ready(n));
     }
     toolbox = new Toolbox(workload);
+    software = new Software(workload, simulation, journal);
     pods = new Pod[design.services().size()][];
   }
 
@@ -89,6 +92,15 @@ public final class Run {
     }
     workload.begin();
     workload.onLeftGone((service, node) -> release(left(service, pod -> pod.node() == node)));
+  }
+
+  /** A replica serves on a machine from now on; false if that does not work. */
+  boolean serve(int service, int replica, int node, Made made, boolean runbook) {
+    if (!estate.ready(node)) {
+      return false;
+    }
+    journal.write(new Fact.ReplicaStarted(simulation.now(), service, node, made, runbook));
+    return workload.replicaReady(service, replica, node);
   }
 
   public Pod newPod(int service, int replica, Pod.Owner owner) {
@@ -191,7 +203,7 @@ public final class Run {
 
   /** What a disaster gets to see. */
   public Scene scene() {
-    return new Scene(simulation, streams, journal, estate, new Corruptible(datastores), design.origin());
+    return new Scene(simulation, streams, journal, estate, new Corruptible(datastores), software, design.origin());
   }
 
   public Design design() {
@@ -238,9 +250,15 @@ public final class Run {
     return toolbox;
   }
 
+  /** What runs, apart from where it does: versions and images. */
+  public Software software() {
+    return software;
+  }
+
   /** The run is over: writes down what is known only then. */
   public void conclude() {
     datastores.conclude();
+    software.conclude();
   }
 
   /** Checks every invariant of the model; throws {@link IllegalStateException} naming the one that is broken. */

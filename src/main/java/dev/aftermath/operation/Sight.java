@@ -40,7 +40,13 @@ public final class Sight {
     void changed(int node, boolean repaired);
   }
 
-  /** Hears that a running replica was lost with its machine. */
+  /** Hears of a bad release of a service, and after how many ticks whoever rolls it out gives it up. */
+  @FunctionalInterface
+  public interface ReleaseSeen {
+    void released(int service, long deadline);
+  }
+
+  /** Hears that a running replica was lost, with its machine or by itself. */
   @FunctionalInterface
   public interface ReplicaSeen {
     void lost(int service, int replica, int node);
@@ -126,6 +132,21 @@ public final class Sight {
   /** Whether a site gets traffic of a service. */
   public boolean routed(int service, int site) {
     return run.workload().routed(service, site);
+  }
+
+  /** Whether a version of a service was rolled out that does not become ready, and has not been put back. */
+  public boolean badRelease(int service) {
+    return run.software().isBad(service);
+  }
+
+  /** Whether registries have a good image of a service. */
+  public boolean hasImage(int service) {
+    return run.software().hasImage(service);
+  }
+
+  /** How long people need to put the version before such a one back, in ticks. */
+  public long rollBackTakes(int service) {
+    return run.software().rollBackTakes(service);
   }
 
   // Data
@@ -226,6 +247,15 @@ public final class Sight {
 
   public void onServiceDown(IntConsumer listener) {
     run.workload().onDown(listener);
+  }
+
+  public void onBadRelease(ReleaseSeen listener) {
+    run.software().onRelease(listener::released);
+  }
+
+  /** The version before a bad release is declared again. */
+  public void onRolledBack(IntConsumer listener) {
+    run.software().onRolledBack(listener);
   }
 
   public void onReplicaLost(ReplicaSeen listener) {

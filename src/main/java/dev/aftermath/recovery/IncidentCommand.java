@@ -3,6 +3,7 @@ package dev.aftermath.recovery;
 import dev.aftermath.engine.random.Distribution;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.operation.Control;
+import dev.aftermath.vocabulary.Act;
 import dev.aftermath.vocabulary.Phase.Activity;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class IncidentCommand {
   private final List<Runnable> waiting = new ArrayList<>();
   private State state = State.CALM;
   private int alarms;
+  private long alarmedAt;
 
   private enum State {
     CALM,
@@ -66,6 +68,7 @@ public final class IncidentCommand {
     if (state == State.CALM) {
       state = State.ALARMED;
       alarms++;
+      alarmedAt = control.simulation().now();
       control.simulation().after(parameters.who() == Decides.PEOPLE
           ? time(parameters.detect(), "detect") : time(parameters.siteLost(), "notice"), this::detected);
     }
@@ -90,6 +93,9 @@ public final class IncidentCommand {
   private void detected() {
     long detectedAt = control.simulation().now();
     control.journal().write(new Fact.OutageDetected(detectedAt));
+    if (parameters.who() == Decides.PEOPLE) {
+      control.acted(alarmedAt, Fact.PersonActed.ALL, Act.NOTICE);
+    }
     long wait = switch (parameters.who()) {
       case PEOPLE -> time(parameters.declare(), "declare");
       case CONFIRMED -> time(parameters.gate(), "gate");
@@ -101,10 +107,16 @@ public final class IncidentCommand {
   private void declared(long detectedAt) {
     long declaredAt = control.simulation().now();
     control.journal().write(new Fact.DisasterDeclared(declaredAt));
+    if (parameters.who() != Decides.AUTOMATIC) {
+      control.acted(detectedAt, Fact.PersonActed.ALL, Act.DECLARE);
+    }
     // Who has not looked himself is told by monitoring what is left.
     long wait = parameters.who() == Decides.PEOPLE ? time(parameters.assess(), "assess") : 0;
     control.simulation().after(wait, () -> {
       state = State.DECIDED;
+      if (parameters.who() == Decides.PEOPLE) {
+        control.acted(declaredAt, Fact.PersonActed.ALL, Act.ASSESS);
+      }
       listener.decided(detectedAt, declaredAt);
       List<Runnable> actions = List.copyOf(waiting);
       waiting.clear();

@@ -4,6 +4,7 @@ import dev.aftermath.report.chart.Figure;
 import dev.aftermath.report.chart.Pictures;
 import dev.aftermath.results.AnnualFolder;
 import dev.aftermath.results.AttributionFolder;
+import dev.aftermath.results.DrillFolder;
 import dev.aftermath.results.Json;
 import dev.aftermath.results.OutputFolder;
 import dev.aftermath.results.Tree;
@@ -13,6 +14,8 @@ import dev.aftermath.study.DesignFile;
 import dev.aftermath.study.Plan;
 import dev.aftermath.study.Sensitivity;
 import dev.aftermath.study.Sweep;
+import dev.aftermath.study.drill.Certificate;
+import dev.aftermath.vocabulary.Language;
 import dev.aftermath.words.Words;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -85,6 +88,32 @@ public final class StudyFiles {
     folder.text("plan.json", PlanReport.json(plan));
     folder.text("plan.txt", PlanReport.text(plan));
     return end(folder, "plan", manifest, pictures, words -> List.of(PlanChart.of(plan, words)));
+  }
+
+  /**
+   * Writes what drills came to, and the certificate in every language.
+   *
+   * @param page makes the certificate as a page, of the manifest and the document
+   */
+  public static void write(
+      OutputFolder folder, Certificate drills, Map<String, ?> manifest, Certified page) throws IOException {
+    removeEarlier(folder, "drill");
+    folder.characters("drill.csv", out -> DrillReport.csv(drills, out));
+    String json = DrillReport.json(drills);
+    folder.text(DrillFolder.DOCUMENT, json);
+    Tree document = Tree.parse(json);
+    Tree about = Tree.parse(Json.text(manifest));
+    for (Language language : Language.values()) {
+      folder.text("drill-" + language.code() + ".txt", DrillText.of(document, new Words(language)));
+      folder.text("drill-" + language.code() + ".html", page.page(about, document, language));
+    }
+    folder.text("drill-manifest.json", Json.text(manifest));
+    DurableFile.forceNames(folder.file("."));
+  }
+
+  /** What makes a page of drills. */
+  public interface Certified {
+    String page(Tree manifest, Tree document, Language language);
   }
 
   private static List<String> end(

@@ -11,11 +11,21 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * The names by which a scenario means data, for disasters that strike it: those of services and groups (what they use),
- * of datastores, of sites and rooms (what is there), and "all".
+ * The names by which a scenario means data, or services, for disasters that strike them. Data: those of services and
+ * groups (what they use), of datastores, of sites and rooms (what is there), and "all".
  */
 final class DataNames {
   private DataNames() {}
+
+  /** Numbers of services, rising, by their names and by those of their groups. */
+  static Map<String, List<Integer>> ofServices(List<ServiceSpec> services) {
+    Map<String, List<Integer>> all = new LinkedHashMap<>();
+    services.forEach(service -> all.put(service.name(), List.of(service.id())));
+    Map<String, List<Integer>> groups = new LinkedHashMap<>();
+    services.forEach(service -> groups.computeIfAbsent(service.group(), n -> new ArrayList<>()).add(service.id()));
+    groups.forEach(all::putIfAbsent);
+    return all;
+  }
 
   /** Numbers of datastores, rising, by name; a name of a service comes before the same of a site. */
   static Map<String, List<Integer>> of(List<ServiceSpec> services, List<DatastoreSpec> stores, Topology topology) {

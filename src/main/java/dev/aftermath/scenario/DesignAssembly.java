@@ -105,7 +105,8 @@ final class DesignAssembly {
       workload.checkHomes(sitesOf, strategyName);
     }
     Ground ground = new Ground(topology, topology.rooms().isEmpty() ? Map.of()
-        : DataNames.of(workload.services(), workload.datastores(), topology));
+        : DataNames.of(workload.services(), workload.datastores(), topology),
+        DataNames.ofServices(workload.services()));
     for (int i = 0; i < spec.disaster().size(); i++) {
       HazardParameters block = spec.disaster().get(i);
       if (block != null) { // a kind that could not be read has been reported already

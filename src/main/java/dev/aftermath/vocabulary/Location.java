@@ -14,6 +14,8 @@ public sealed interface Location {
     T at(Epicentre epicentre);
 
     T at(Data data);
+
+    T at(Software software);
   }
 
   /** A site, a room or a link, by its name. */
@@ -31,6 +33,22 @@ public sealed interface Location {
    */
   record Data(List<String> of) implements Location {
     public Data {
+      of = List.copyOf(of);
+    }
+
+    @Override
+    public <T> T tell(Cases<T> cases) {
+      return cases.at(this);
+    }
+  }
+
+  /**
+   * What runs, wherever it does.
+   *
+   * @param of which services, by names of the scenario
+   */
+  record Software(List<String> of) implements Location {
+    public Software {
       of = List.copyOf(of);
     }
 

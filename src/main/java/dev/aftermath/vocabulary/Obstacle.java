@@ -29,6 +29,10 @@ public sealed interface Obstacle {
 
     T of(MachineDown machine);
 
+    T of(BadRelease release);
+
+    T of(NoImage image);
+
     T of(AtWork work);
 
     T of(Waiting waiting);
@@ -118,6 +122,22 @@ public sealed interface Obstacle {
 
   /** The machine of a replica does not work. */
   record MachineDown(String site) implements Obstacle {
+    @Override
+    public <T> T tell(Cases<T> cases) {
+      return cases.of(this);
+    }
+  }
+
+  /** Its version does not become ready, and the one before has not been put back. */
+  record BadRelease() implements Obstacle {
+    @Override
+    public <T> T tell(Cases<T> cases) {
+      return cases.of(this);
+    }
+  }
+
+  /** No registry has a good image of it. */
+  record NoImage() implements Obstacle {
     @Override
     public <T> T tell(Cases<T> cases) {
       return cases.of(this);

@@ -46,6 +46,8 @@ public sealed interface Phase {
     SCHEDULE("schedule", Kind.CAPACITY),
     PULL("pull image", Kind.APPLICATION),
     START("start", Kind.APPLICATION),
+    /** The version before a bad release is put back. */
+    ROLL_BACK("roll back", Kind.APPLICATION),
     /** A live replica takes over. */
     PROMOTE("promote data", Kind.DATA),
     /** Data is read from a snapshot or a backup. */

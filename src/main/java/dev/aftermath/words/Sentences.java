@@ -159,6 +159,11 @@ public final class Sentences {
       String of = String.join(", ", data.of());
       return of.isEmpty() ? new Text("all data", "전체 데이터") : new Text("data of " + of, of + "의 데이터");
     }
+
+    @Override
+    public Text at(Location.Software software) {
+      return Text.same(String.join(", ", software.of()));
+    }
   }
 
   private enum Obstacles implements Obstacle.Cases<Text> {
@@ -216,6 +221,16 @@ public final class Sentences {
     @Override
     public Text of(Obstacle.MachineDown machine) {
       return new Text("its machine at " + machine.site() + " is down", machine.site() + "의 장비 중단");
+    }
+
+    @Override
+    public Text of(Obstacle.BadRelease release) {
+      return new Text("its version does not become ready", "배포된 버전이 준비 상태가 되지 않음");
+    }
+
+    @Override
+    public Text of(Obstacle.NoImage image) {
+      return new Text("no registry has a good image of it", "이미지 저장소에 정상 이미지 없음");
     }
 
     @Override

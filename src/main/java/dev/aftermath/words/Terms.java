@@ -140,6 +140,7 @@ public final class Terms {
       case DETECT -> new Text("detect", "장애 감지");
       case DECLARE -> new Text("confirm and declare", "확인·재난 선포");
       case ASSESS -> new Text("assess damage", "피해 조사");
+      case ROLL_BACK -> new Text("roll back", "이전 버전으로 되돌림");
       case APPLY -> new Text("apply definition", "선언적 정의 적용");
       case SCHEDULE -> new Text("schedule", "배치");
       case PULL -> new Text("pull image", "이미지 내려받기");

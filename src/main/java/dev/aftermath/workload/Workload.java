@@ -53,7 +53,7 @@ public final class Workload {
   private final List<ReplicaListener> replicaListeners = new ArrayList<>();
   private final List<LeftListener> leftListeners = new ArrayList<>();
 
-  /** Hears that a running replica was lost with its machine. */
+  /** Hears that a running replica was lost, with its machine or by itself. */
   @FunctionalInterface
   public interface ReplicaListener {
     void lost(int service, int replica, int node);
@@ -203,6 +203,35 @@ public final class Workload {
       onNode.get(node).removeIf(r -> r.left && r.service == service);
       recount(service);
     }
+  }
+
+  /** A running replica has died, and its machine goes on: it is told of as one that was lost with its machine. */
+  public void replicaDied(int service, int replica) {
+    for (Running r : running[service]) {
+      if (r.replica == replica && !r.left) {
+        running[service].remove(r);
+        onNode.get(r.node).remove(r);
+        recount(service);
+        replicaListeners.forEach(l -> l.lost(service, replica, r.node));
+        return;
+      }
+    }
+  }
+
+  /** The machine on which a replica runs that is to stay there; -1 when it does not run. */
+  public int nodeOf(int service, int replica) {
+    return running[service].stream().filter(r -> r.replica == replica && !r.left).mapToInt(Running::node).findFirst()
+        .orElse(NONE);
+  }
+
+  /** The replicas of a service that run and are to stay where they are, in the order of their numbers. */
+  public int[] runningReplicas(int service) {
+    return running[service].stream().filter(r -> !r.left).mapToInt(Running::replica).sorted().toArray();
+  }
+
+  /** How many replicas of a service serve where others are to take their place. */
+  public int left(int service) {
+    return running[service].size() - ready(service);
   }
 
   private void nodeLost(int node) {

@@ -846,6 +846,10 @@ final class ScenarioGenerator {
     List<Object> all = new ArrayList<>();
     int count = has("several disasters") ? between(1, 4) : 1;
     for (int i = 0; i < count; i++) {
+      if (!services.isEmpty() && chance(0.25)) {
+        all.add(software());
+        continue;
+      }
       int kind = luck.nextInt(certain ? 6 : 7);
       all.add(kind < 2 ? block("fire", fire()) : kind < 4 ? block("outage", outage())
           : kind < 5 ? block("loss", loss())
@@ -874,6 +878,28 @@ final class ScenarioGenerator {
       return block("at", list(chance(0.5) ? room : siteOf(room)), "share", share(1), "rebuild", time(60, 5 * 86_400));
     });
     return c;
+  }
+
+  // Where nothing is left to chance all replicas die: which of several it is would be.
+  private Map<String, Object> software() {
+    String kind = one("crash", "image", "release");
+    Map<String, Object> s = block("of", list(one(services)));
+    maybe(s, kind, "at", this::moment);
+    switch (kind) {
+      case "crash" -> {
+        if (certain) {
+          s.put("replicas", "100000");
+        } else {
+          maybe(s, kind, "replicas", () -> whole(1, 4));
+        }
+      }
+      case "image" -> maybe(s, kind, "lasts", () -> time(60, 86_400));
+      default -> {
+        maybe(s, kind, "share", () -> certain ? "100 %" : between(1, 100) + " %");
+        drawn(s, kind, 60, 3_600, "deadline", "rollBack");
+      }
+    }
+    return block(kind, s);
   }
 
   private Map<String, Object> loss() {
@@ -1474,6 +1500,9 @@ final class ScenarioGenerator {
     blocks.put("earthquake", () -> block("soilFactor", number(1, 2)));
     blocks.put("outage", () -> block("lasts", time(60, 86_400)));
     blocks.put("corruption", () -> block("at", span(1, 600)));
+    blocks.put("crash", () -> block("at", span(1, 600)));
+    blocks.put("image", () -> block("at", span(1, 600)));
+    blocks.put("release", () -> block("deadline", span(60, 3_600)));
     blocks.put("partLost", () -> block("at", span(1, 600)));
     blocks.put("crew", () -> block("title", "people"));
     blocks.put("onCall", () -> block("days", one("mon..sun", "tue")));

@@ -147,7 +147,7 @@ class LossTest {
     new LossKind().checkAll(loss("a/r0", at, Damage.DAMAGED, false), ground, 1, problems);
     new LossKind().checkAll(loss("a/r0", at, Damage.DESTROYED, true), ground, 2, problems);
     assertThat(problems.toString())
-        .contains("f:3:5: disaster[0].loss.of: unknown site, building, room, rack or link \"a/r9\"; did you mean")
+        .contains("f:3:5: disaster[0].loss.of: unknown site, building, room, rack, machine or link \"a/r9\"; did you mean")
         .contains("disaster[0].loss.lasts: expected how long until it is back in service, such as 3 d")
         .contains("disaster[1].loss.lasts: expected how long until it is mended, such as 3 d")
         .contains("disaster[2].loss.lasts: has no effect: what is destroyed does not come back");

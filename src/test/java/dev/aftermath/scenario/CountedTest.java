@@ -72,7 +72,7 @@ class CountedTest {
     assertThat(TestScenarios.placedProblems(plain.replace("plant: {}", "plant: {}\n      hall-2: {}"))).contains(
         "sites.west.rooms.hall-2: is the name of a room that another one's count makes; expected another name");
     assertThat(TestScenarios.placedProblems(plain.replace("hall-2 }", "hall }"))).contains(
-        "disaster[0].loss.of: unknown site, building, room, rack or link \"west-1/hall\"; did you mean");
+        "disaster[0].loss.of: unknown site, building, room, rack, machine or link \"west-1/hall\"; did you mean");
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.aftermath.hazard.Scene;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.journal.Journal;
 import dev.aftermath.operation.Corruptible;
+import dev.aftermath.operation.Software;
 import dev.aftermath.protection.DatastoreSpec;
 import dev.aftermath.protection.Datastores;
 import dev.aftermath.units.Ticks;
@@ -65,7 +66,8 @@ public final class World {
 
   /** What a disaster gets to see; its times count from the beginning of the run. */
   public Scene scene() {
-    return new Scene(simulation, streams, journal, estate, new Corruptible(datastores), 0);
+    return new Scene(simulation, streams, journal, estate, new Corruptible(datastores),
+        new Software(workload, simulation, journal), 0);
   }
 
   /** Runs up to and including a moment in seconds. */

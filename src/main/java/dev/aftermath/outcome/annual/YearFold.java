@@ -221,6 +221,11 @@ public final class YearFold {
       public String at(Location.Data data) {
         return String.join("+", data.of());
       }
+
+      @Override
+      public String at(Location.Software software) {
+        return String.join("+", software.of());
+      }
     });
   }
 }

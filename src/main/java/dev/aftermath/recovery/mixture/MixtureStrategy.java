@@ -115,10 +115,14 @@ final class MixtureStrategy implements RecoveryStrategy, Pod.Owner {
       return;
     }
     means.conclude();
+    Control started = control;
     for (ServiceSpec service : control.design().services()) {
       if (!control.sight().up(service.id())) {
         control.journal().write(
             new Fact.Blocked(control.simulation().now(), service.id(), of(service.id()).obstacle(service.id())));
+      } else if (control.sight().running(service.id()) < service.replicas()) {
+        of(service.id()).missing(service.id()).ifPresent(obstacle -> started.journal().write(
+            new Fact.ReplicaMissing(started.simulation().now(), service.id(), obstacle)));
       }
     }
   }

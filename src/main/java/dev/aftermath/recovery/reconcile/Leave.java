@@ -1,8 +1,10 @@
 package dev.aftermath.recovery.reconcile;
 
+import dev.aftermath.journal.Fact;
 import dev.aftermath.operation.Control;
 import dev.aftermath.recovery.DecisionParameters;
 import dev.aftermath.recovery.Scope;
+import dev.aftermath.vocabulary.Act;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -55,7 +57,11 @@ final class Leave {
       String name = control.topology().sites().get(site).name();
       asked[site]++;
       long gate = control.streams().ticks(decision.gate(), "fleet", name, "gate", Integer.toString(asked[site]));
-      timer[site] = control.simulation().after(gate, () -> give(site));
+      long askedAt = control.simulation().now();
+      timer[site] = control.simulation().after(gate, () -> {
+        control.acted(askedAt, Fact.PersonActed.ALL, Act.AGREE);
+        give(site);
+      });
     }
   }
 

@@ -22,6 +22,7 @@ import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.Request;
 import dev.aftermath.scheduling.Scheduler;
 import dev.aftermath.units.Ticks;
+import dev.aftermath.vocabulary.Made;
 import dev.aftermath.vocabulary.Obstacle;
 import dev.aftermath.vocabulary.Phase.Activity;
 import dev.aftermath.vocabulary.Tool;
@@ -133,9 +134,10 @@ public final class ReplicaController implements Responder {
     });
     control.sight().onReplicaLost((service, replica, node) -> {
       if (scope.has(service)) {
-        lost(replicas[service][replica]);
+        lost(replicas[service][replica], node);
       }
     });
+    new Rollback(control, phases, scope, organisation.decision().who(), command, this::relaunch);
     control.sight().onNodeReady((node, works) -> {
       if (!works) {
         nodeLost(node);
@@ -168,9 +170,27 @@ public final class ReplicaController implements Responder {
     });
   }
 
-  private void lost(Replica replica) {
+  private void lost(Replica replica, int node) {
     replica.running = false;
     stopStarting(replica);
+    // What dies on a machine that works is started there again by the machine itself.
+    if (control.sight().nodeReady(node) && replica.pod.node() == node) {
+      replica.episode = episode(replica.service);
+      detected(replica.service, replica.episode);
+      launch(replica);
+    }
+  }
+
+  // What is on a machine that works, and neither runs nor is on its way.
+  private void relaunch(int service) {
+    for (Replica replica : replicas[service]) {
+      int node = replica.pod.node();
+      if (!replica.running && replica.starting == null && replica.job == null && node != Pod.NOWHERE
+          && control.sight().nodeReady(node)) {
+        replica.episode = episode(service);
+        launch(replica);
+      }
+    }
   }
 
   // What was being pulled or started on a machine is gone with it; it begins anew when the machine is back.
@@ -461,23 +481,25 @@ public final class ReplicaController implements Responder {
       public void started() {
         replica.starting = null;
         replica.end();
-        ready(replica, node);
+        ready(replica, node, Made.CONTAINER);
       }
     });
   }
 
   // A machine that has run there before is only booted.
   private void build(Building machines, Replica replica, int node) {
-    replica.job = machines.begin(replica.service, replica, containers.hasImage(replica.service, node), () -> {
+    boolean ranThere = containers.hasImage(replica.service, node);
+    Made made = ranThere ? Made.RESTARTED : organisation.starts().makes();
+    replica.job = machines.begin(replica.service, replica, ranThere, () -> {
       replica.job = null;
       replica.end();
       containers.remember(replica.service, node);
-      ready(replica, node);
+      ready(replica, node, made);
     });
   }
 
-  private void ready(Replica replica, int node) {
-    replica.running = control.orders().serve(replica.service, replica.index, node);
+  private void ready(Replica replica, int node, Made made) {
+    replica.running = control.orders().serve(replica.service, replica.index, node, made, false);
     if (replica.running) {
       traffic.replicaReady(replica.service, control.siteOf(node), replica.episode);
     }
@@ -485,17 +507,19 @@ public final class ReplicaController implements Responder {
 
   @Override
   public Obstacle obstacle(int service) {
-    Optional<Obstacle> lost = control.lostData(service);
-    if (lost.isPresent()) {
-      return lost.get();
-    }
+    return control.lostData(service).or(() -> missing(service)).orElseGet(() -> control.obstacle(service));
+  }
+
+  @Override
+  public Optional<Obstacle> missing(int service) {
     for (Replica replica : replicas[service]) {
       if (!replica.running) {
         String site = control.topology().sites().get(replica.site).name();
-        return replica.pod.node() == Pod.NOWHERE
-            ? new Obstacle.NoRoom(site, replica.pod.demand().demanded()) : new Obstacle.MachineDown(site);
+        return Optional.of(control.sight().badRelease(service) ? new Obstacle.BadRelease()
+            : replica.pod.node() == Pod.NOWHERE ? new Obstacle.NoRoom(site, replica.pod.demand().demanded())
+            : control.sight().hasImage(service) ? new Obstacle.MachineDown(site) : new Obstacle.NoImage());
       }
     }
-    return control.obstacle(service);
+    return Optional.empty();
   }
 }

@@ -4,9 +4,11 @@ import dev.aftermath.operation.Control;
 import dev.aftermath.operation.PhaseLog;
 import dev.aftermath.recovery.Decides;
 import dev.aftermath.recovery.IncidentCommand;
+import dev.aftermath.recovery.Moves;
 import dev.aftermath.recovery.OrganisationParameters;
 import dev.aftermath.recovery.Scope;
 import dev.aftermath.recovery.TrafficParameters;
+import dev.aftermath.vocabulary.Act;
 import dev.aftermath.vocabulary.Phase.Activity;
 import dev.aftermath.vocabulary.Tool;
 import dev.aftermath.workload.ServiceSpec;
@@ -156,7 +158,11 @@ final class Traffic {
     episode.begin(Activity.SWITCH_TRAFFIC);
     String name = control.topology().sites().get(site).name();
     long delay = parameters.delay(control.streams(), spec.name(), "traffic", spec.name(), name);
+    long asked = control.simulation().now();
     control.simulation().after(delay, () -> {
+      if (parameters.traffic() == Moves.CONFIRMED) {
+        control.acted(asked, spec.id(), Act.CONFIRM_TRAFFIC);
+      }
       episode.end(Activity.SWITCH_TRAFFIC);
       arrived(spec, site);
     });

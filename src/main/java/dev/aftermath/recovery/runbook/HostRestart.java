@@ -8,6 +8,7 @@ import dev.aftermath.recovery.RestartParameters;
 import dev.aftermath.recovery.Scope;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.units.Ticks;
+import dev.aftermath.vocabulary.Made;
 import dev.aftermath.vocabulary.Phase;
 import java.util.function.IntPredicate;
 
@@ -89,7 +90,7 @@ final class HostRestart {
       start.end();
       if (control.pod(service, replica) == started && !control.sight().runs(service, replica)
           && control.sight().nodeReady(at)) {
-        control.orders().serve(service, replica, at);
+        control.orders().serve(service, replica, at, Made.RESTARTED, false);
       }
     });
   }

@@ -256,6 +256,12 @@ public final class RunbookResponder implements Responder {
   }
 
   @Override
+  public Optional<Obstacle> missing(int service) {
+    ServiceRecovery recovery = recoveries.get(service);
+    return recovery == null || recovery.finished() ? Optional.empty() : Optional.of(recovery.standing());
+  }
+
+  @Override
   public Obstacle obstacle(int service) {
     ServiceRecovery recovery = recoveries.get(service);
     return control.lostData(service).orElseGet(() ->

@@ -16,7 +16,9 @@ import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.Request;
 import dev.aftermath.units.Span;
 import dev.aftermath.units.Ticks;
+import dev.aftermath.vocabulary.Act;
 import dev.aftermath.vocabulary.Condition;
+import dev.aftermath.vocabulary.Made;
 import dev.aftermath.vocabulary.Obstacle;
 import dev.aftermath.vocabulary.Phase;
 import dev.aftermath.vocabulary.Phase.Awaited;
@@ -234,6 +236,15 @@ final class ServiceRecovery {
   }
 
   private void begin() {
+    RecoveryPlan planned = current();
+    if (!planned.onlyTraffic() && control.sight().badRelease(service.id())) {
+      PuttingBack.begin(service.id(), context, waitsFor, underWay, () -> ifStillPlanned(planned, this::beginSteps));
+    } else {
+      beginSteps();
+    }
+  }
+
+  private void beginSteps() {
     // Work under way when plans change is brought to its end, but leads to nothing.
     RecoveryPlan planned = current();
     Activities a = new Activities(context.network(current().needs()),
@@ -366,6 +377,7 @@ final class ServiceRecovery {
     Phase phase = step.does() == Does.RESTORE_DATA && onlyPromotes() ? stage.promotion() : stage.phase();
     PhaseLog.Span[] span = new PhaseLog.Span[1];
     boolean nobody = bySystems(step);
+    long asked = control.simulation().now();
     carryOut(name, step, round,
         () -> {
           queue.end();
@@ -375,6 +387,10 @@ final class ServiceRecovery {
         },
         () -> {
           underWay.remove(phase);
+          if (nobody && step.does() == Does.SWITCH_TRAFFIC
+              && context.organisation().traffic().traffic() == Moves.CONFIRMED) {
+            control.acted(asked, service.id(), Act.CONFIRM_TRAFFIC);
+          }
           double u = control.streams().uniform(RUNBOOK, service.name(), name, "error", attempt + "/" + round);
           if (!nobody && u < step.error().value()) {
             flawed.add(name);
@@ -478,7 +494,7 @@ final class ServiceRecovery {
     for (int r = 0; r < service.replicas() && !current().onlyTraffic(); r++) {
       if (!control.sight().runs(service.id(), r)) {
         int node = control.pod(service.id(), r).node();
-        all &= node != Pod.NOWHERE && control.orders().serve(service.id(), r, node);
+        all &= node != Pod.NOWHERE && control.orders().serve(service.id(), r, node, made(r), true);
       }
     }
     // Traffic leaves a site that is cut off if it can do without.
@@ -503,6 +519,13 @@ final class ServiceRecovery {
         control.simulation().after(LOOK_AGAIN, () -> ifStillPlanned(failed, this::plan));
       }
     }
+  }
+
+  // A container that is started where it was is made of its image, and everything else of what is on its machine.
+  private Made made(int replica) {
+    Starts starts = context.organisation().starts();
+    boolean anew = current().wanted().stream().anyMatch(pod -> pod.replica() == replica);
+    return anew || starts == Starts.CONTAINER ? starts.makes() : Made.RESTARTED;
   }
 
   private StepParameters step(String name) {

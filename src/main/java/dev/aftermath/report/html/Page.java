@@ -4,6 +4,7 @@ import dev.aftermath.report.Warnings;
 import dev.aftermath.report.chart.Markup;
 import dev.aftermath.results.AnnualFolder;
 import dev.aftermath.results.AttributionFolder;
+import dev.aftermath.results.DrillFolder;
 import dev.aftermath.results.RefusedFolder;
 import dev.aftermath.results.RunData;
 import dev.aftermath.results.Row;
@@ -59,6 +60,7 @@ public final class Page {
     return RunFolder.<String, RefusedFolder>told(() -> AttributionFolder.isAlone(folder)
         ? new AttributionPage(AttributionFolder.open(folder), language, made).make()
         : AnnualFolder.isAlone(folder) ? new AnnualPage(AnnualFolder.open(folder), language, made).make()
+        : DrillFolder.isAlone(folder) ? DrillPage.of(DrillFolder.open(folder), language, made)
         : ResultsFolder.open(folder).kind() == ResultKind.RUN
         ? new Page(RunFolder.open(folder), language, made).make()
         : new TrialsPage(TrialsFolder.open(folder), language, made).make());
@@ -120,7 +122,7 @@ public final class Page {
 
   private void years() {
     AnnualSection section = new AnnualSection(c, annual);
-    if (!section.view().sha256().equals(c.folder().manifest().at("sha256").text())) {
+    if (!section.view().sha256().equals(folder.manifest().at("sha256").text())) {
       html.element("p", c.word("years.other"), "class", "note");
     }
     section.write();

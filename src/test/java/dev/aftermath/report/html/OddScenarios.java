@@ -109,6 +109,10 @@ final class OddScenarios {
           - loss: { at: "uniform(6 h, 12 h)", of: a/r2, damage: damaged, lasts: 3 h }
           - loss: { at: 7 h, of: b/main, damage: dark, lasts: 3 h }
           - loss: { at: 8 h, of: a-b }
+          - crash: { at: 9 h, of: [s1], replicas: 2 }
+          - image: { at: 9 h, of: [s1], lasts: 20 min }
+          - release: { at: 10 h, of: [s1, s2], share: 100 % }
+          - loss: { at: 11 h, of: b/r1/server-1 }
         """ + ALL);
     all.put("data corrupted, copies deleted and unreadable", "name: s0\n" + HEAD + """
         grades: { g1: { rto: 4 h, rpo: 1 d } }

@@ -1,0 +1,24 @@
+package dev.aftermath.hazard;
+
+import dev.aftermath.binding.Bounds;
+import dev.aftermath.binding.Doc;
+import dev.aftermath.binding.Ref;
+import dev.aftermath.binding.Template;
+import dev.aftermath.engine.random.Distribution;
+import dev.aftermath.units.Fraction;
+import java.util.List;
+
+/** A version of services that does not become ready. */
+@Template("release")
+@Doc("A bad release: a new version of services that does not become ready. Its roll-out stops with what has been"
+    + " replaced by then.")
+public record ReleaseParameters(
+    @Doc("Of which services: by their names or groups.") List<Ref> of,
+    @Doc("When it is rolled out, after the scenario's start: a time, or a distribution of it.") Distribution at,
+    @Doc("Share of the running replicas of each that is replaced before the roll-out stops, rounded up: at least one.")
+        @Bounds(above = true) Fraction share,
+    @Doc("Where controllers act: how long they wait for it to become ready before the version before is declared"
+        + " again.") Distribution deadline,
+    @Doc("Where crews act: how long it takes one to put the version before back, once for each service, before it is"
+        + " started again.") Distribution rollBack)
+    implements HazardParameters {}
