@@ -40,7 +40,9 @@ final class ScenarioGenerator {
   record Made(long seed, Map<String, Object> tree, boolean certain) {}
 
   private final long seed;
-  private final SplittableRandom luck;
+  private SplittableRandom luck;
+  /** Of what was added later: all else that a seed stands for stays what it was. */
+  private final SplittableRandom later;
   private final Map<String, Boolean> swarm = new HashMap<>();
   private final double often;
   /** Whether nothing in it is left to luck. */
@@ -68,6 +70,7 @@ final class ScenarioGenerator {
   private ScenarioGenerator(long seed, int attempt) {
     this.seed = seed;
     luck = new SplittableRandom(seed * 1_000 + attempt);
+    later = new SplittableRandom(~(seed * 1_000 + attempt));
     often = OFTEN[luck.nextInt(OFTEN.length)];
     certain = luck.nextInt(3) == 0;
   }
@@ -83,6 +86,13 @@ final class ScenarioGenerator {
   }
 
   // ------------------------------------------------------------------ luck
+
+  private void byLaterLuck(Runnable makes) {
+    SplittableRandom before = luck;
+    luck = later;
+    makes.run();
+    luck = before;
+  }
 
   private int between(int from, int to) {
     return from + luck.nextInt(to - from + 1);
@@ -846,16 +856,17 @@ final class ScenarioGenerator {
     List<Object> all = new ArrayList<>();
     int count = has("several disasters") ? between(1, 4) : 1;
     for (int i = 0; i < count; i++) {
-      if (!services.isEmpty() && chance(0.25)) {
-        all.add(software());
-        continue;
-      }
       int kind = luck.nextInt(certain ? 6 : 7);
       all.add(kind < 2 ? block("fire", fire()) : kind < 4 ? block("outage", outage())
           : kind < 5 ? block("loss", loss())
           : kind < 6 && !withData.isEmpty() ? block("corruption", corruption())
           : certain ? block("loss", loss()) : block("earthquake", earthquake()));
     }
+    byLaterLuck(() -> {
+      for (int i = 0; !services.isEmpty() && chance(0.3) && i < 3; i++) {
+        all.add(software());
+      }
+    });
     return all;
   }
 
@@ -1500,9 +1511,6 @@ final class ScenarioGenerator {
     blocks.put("earthquake", () -> block("soilFactor", number(1, 2)));
     blocks.put("outage", () -> block("lasts", time(60, 86_400)));
     blocks.put("corruption", () -> block("at", span(1, 600)));
-    blocks.put("crash", () -> block("at", span(1, 600)));
-    blocks.put("image", () -> block("at", span(1, 600)));
-    blocks.put("release", () -> block("deadline", span(60, 3_600)));
     blocks.put("partLost", () -> block("at", span(1, 600)));
     blocks.put("crew", () -> block("title", "people"));
     blocks.put("onCall", () -> block("days", one("mon..sun", "tue")));
@@ -1526,11 +1534,18 @@ final class ScenarioGenerator {
     blocks.put("plan", () -> block("confidence", "80 %"));
     blocks.put("hostRestart", () -> block("by", one("hosts", "people")));
     blocks.put("years", () -> block("fire", block("perYear", "0.002")));
+    some(blocks, all);
+    byLaterLuck(() -> some(Map.of("crash", () -> block("at", span(1, 600))), all));
+    byLaterLuck(() -> some(Map.of("image", () -> block("at", span(1, 600))), all));
+    byLaterLuck(() -> some(Map.of("release", () -> block("deadline", span(60, 3_600))), all));
+    return all;
+  }
+
+  private void some(Map<String, Supplier<Map<String, Object>>> blocks, Map<String, Object> all) {
     blocks.forEach((name, content) -> {
       if (has("defaults." + name) && chance(0.3)) {
         all.put(name, content.get());
       }
     });
-    return all;
   }
 }

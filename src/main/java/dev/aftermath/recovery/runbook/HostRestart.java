@@ -43,7 +43,8 @@ final class HostRestart {
     this.atWork = atWork;
     times = new int[control.design().services().size()];
     control.sight().onReplicaLost((service, replica, node) -> {
-      if (scope.has(service)) {
+      // What dies on a host that goes on working is no business of other hosts.
+      if (scope.has(service) && !control.sight().nodeReady(node)) {
         lost(service, replica, node);
       }
     });
