@@ -19,7 +19,7 @@ public sealed interface CopySpec {
   /** The same kind of live replication to another place; throws for what is no live copy. */
   default CopySpec to(Copy named, Where place) {
     if (this instanceof Synchronous s) {
-      return new Synchronous(named, place, s.stall, s.timeout);
+      return new Synchronous(named, place, s.stall, s.timeout, s.confirm);
     } else if (this instanceof Asynchronous a) {
       return new Asynchronous(named, place, a.limit);
     }
@@ -31,8 +31,14 @@ public sealed interface CopySpec {
    *
    * @param stall what happens while the peer is lost: true, writes wait for it; false, they go on unprotected
    * @param timeout ticks that writes wait for a lost peer before they go on
+   * @param confirm ticks from when a write arrives until the peer says so, of {@link WriteLatency} only
    */
-  record Synchronous(Copy copy, Where where, boolean stall, long timeout) implements CopySpec {
+  record Synchronous(Copy copy, Where where, boolean stall, long timeout, long confirm) implements CopySpec {
+    /** One whose writes go on after a time-out, where they do, and which confirms them at once. */
+    public Synchronous(Copy copy, Where where, boolean stall, long timeout) {
+      this(copy, where, stall, timeout, 0);
+    }
+
     /** One whose writes go on at once, where they do. */
     public Synchronous(Copy copy, Where where, boolean stall) {
       this(copy, where, stall, 0);

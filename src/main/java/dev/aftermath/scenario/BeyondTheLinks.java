@@ -52,17 +52,19 @@ final class BeyondTheLinks {
   /**
    * A store writes synchronously to another site.
    *
+   * @param confirm ticks that the peer takes for a write, beside the round trip
    * @param outstanding bytes that may be on the way
    * @param end ticks of the run until which it is written
    */
-  void waits(String path, Place place, String store, int from, int to, WriteProfile writes, double outstanding,
-      String said, long end) {
-    long roundTrip = Ticks.times(topology.routes().latency(from, to), 2);
+  void waits(String path, Place place, String store, int from, int to, WriteProfile writes, long confirm,
+      double outstanding, String said, long end) {
+    long roundTrip = Ticks.plus(Ticks.times(topology.routes().latency(from, to), 2), confirm);
     double bound = roundTrip == 0 ? Double.POSITIVE_INFINITY : outstanding / Ticks.toSeconds(roundTrip);
     double most = most(writes, end);
     if (most > bound) {
       tooFast.add(place + ": " + path + ": \"" + store + "\" is written at up to " + Bytes.text(most) + "/s, more than"
-          + " the " + Bytes.text(bound) + "/s that " + said + " give with a round trip of "
+          + " the " + Bytes.text(bound) + "/s that " + said + " give with "
+          + (confirm == 0 ? "a round trip of " : "a round trip and confirm of ")
           + Decimals.exact(roundTrip / 1e3) + " ms; it is written so all the same");
     }
   }

@@ -27,7 +27,9 @@ sealed interface CopyParameters {
       @Doc("With continue: how long writes wait for the peer before they go on without it; not at all when left out.")
           Optional<Span> timeout,
       @Doc("What may be on the way to the peer at a time; as much as is written when left out.")
-          Optional<Outstanding> outstanding)
+          Optional<Outstanding> outstanding,
+      @Doc("Time the peer takes to write and confirm, on top of the round trip; none when left out.")
+          Optional<Span> confirm)
       implements CopyParameters {}
 
   @Doc("Writes that may be on the way to the peer at a time: each is confirmed after a round trip.")

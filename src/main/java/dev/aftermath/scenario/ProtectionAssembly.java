@@ -189,6 +189,7 @@ final class ProtectionAssembly {
   private void synchronous(
       List<CopySpec> copies, CopyParameters.Synchronous copy, int store, String name, WriteProfile writes, int room,
       String path) {
+    long confirm = copy.confirm().map(Span::ticks).orElse(0L);
     live(copy.to(), store, room, path + ".to").ifPresent(where -> {
       if (where.room() == room && reported.add(copy)) {
         problems.add(copy.to().place(), path + ".to", "is the room of \"" + name
@@ -196,10 +197,10 @@ final class ProtectionAssembly {
       }
       copies.add(new CopySpec.Synchronous(
           new Copy(Copy.Kind.SYNCHRONOUS, copy.to().name()), where,
-          copy.onPeerLoss() == CopyParameters.PeerLoss.STALL, copy.timeout().map(Span::ticks).orElse(0L)));
+          copy.onPeerLoss() == CopyParameters.PeerLoss.STALL, copy.timeout().map(Span::ticks).orElse(0L), confirm));
       copy.outstanding().ifPresent(most -> beyond.waits(path + ".outstanding",
           place(path + ".outstanding", copy.to()), name, topology.rooms().get(room).site(), where.site(), writes,
-          (double) most.writes() * most.size().count(),
+          confirm, (double) most.writes() * most.size().count(),
           most.writes() + " writes of " + Bytes.binary(most.size().count()),
           Ticks.plus(origin, spec.horizon().ticks())));
     });

@@ -783,6 +783,7 @@ final class ScenarioGenerator {
           copy.put("onPeerLoss", "continue");
           copy.put("timeout", span(1, 600));
         }
+        maybe(copy, "synchronous", "confirm", () -> span(1, 2));
         maybe(copy, "synchronous", "outstanding", () -> block("writes", whole(1, 100), "size", bytes(1e6, 1e7)));
         copies.add(block("synchronous", copy));
       } else {
