@@ -66,10 +66,12 @@ public sealed interface CopySpec {
    * @param throughput bytes per second that all readers of such copies in one place get together, infinite for no limit
    * @param tape whether reading it takes one of the tape drives; a tape is out of an intruder's reach
    * @param keeping what becomes of older copies
+   * @param sending the last ticks of the delay, in which it is on its way where links lead there and have room; 0 for
+   *     what is carried, or takes its time whatever the links
    */
   record Periodic(
       Copy copy, Where where, long every, long incrementalEvery, long delay, long anchor, Distribution retrieve,
-      double readRate, double throughput, boolean tape, Keeping keeping)
+      double readRate, double throughput, boolean tape, Keeping keeping, long sending)
       implements CopySpec {
     /** The moment of the disaster has nothing to do with the schedule: the phase is drawn in every replication. */
     public static final long RANDOM_PHASE = Long.MIN_VALUE;
@@ -80,6 +82,13 @@ public sealed interface CopySpec {
         double readRate, double throughput, boolean tape) {
       this(copy, where, every, incrementalEvery, delay, anchor, retrieve, readRate, throughput, tape,
           Keeping.FOR_EVER);
+    }
+
+    /** Copies that take their time whatever the links. */
+    public Periodic(
+        Copy copy, Where where, long every, long incrementalEvery, long delay, long anchor, Distribution retrieve,
+        double readRate, double throughput, boolean tape, Keeping keeping) {
+      this(copy, where, every, incrementalEvery, delay, anchor, retrieve, readRate, throughput, tape, keeping, 0);
     }
 
     /** Whether somebody who has got into the systems can delete them. */

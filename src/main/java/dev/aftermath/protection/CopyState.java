@@ -17,6 +17,8 @@ final class CopyState {
   final @Nullable Schedule schedule;
   final @Nullable Generations generations;
   @Nullable ReplicationStream stream;
+  /** How copies of a series come over links; null where they are carried, or before it matters. */
+  @Nullable Sending sending;
   /** The newest moment it holds, once the primary or the replication has stopped; else Long.MAX_VALUE. */
   long frozenAt = Long.MAX_VALUE;
   /** It takes nothing in: its own room is lost, or no working path leads there from the primary. */
@@ -94,9 +96,17 @@ final class CopyState {
     resumedAt = now;
   }
 
+  /** Copies under way never arrive: where they come from, or where they go, is lost. */
+  void breakOff() {
+    if (sending != null) {
+      sending.breakOff();
+    }
+  }
+
   /** All copies of the series are deleted, those under way with them; returns whether there were any. */
   boolean delete(long now) {
     boolean any = holdsUpTo(now) != NOTHING;
+    breakOff();
     if (generations != null) {
       generations.delete();
     }

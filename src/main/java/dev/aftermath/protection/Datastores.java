@@ -70,6 +70,7 @@ public final class Datastores {
   private final Copies copies;
   private final Map<Integer, List<Held>> heldIn = new HashMap<>();
   private final Following following;
+  private final Sendings sendings;
   private final List<IntConsumer> usableListeners = new ArrayList<>();
   private final List<IntConsumer> changeListeners = new ArrayList<>();
   private final List<IntConsumer> protectionListeners = new ArrayList<>();
@@ -115,6 +116,7 @@ public final class Datastores {
       }
     }
     following.start();
+    sendings = new Sendings(simulation, flows, wan);
     estate.onRoomOperable((r, works) -> roomChanged(r));
     estate.onRoomDamage((r, condition, repaired) -> {
       roomChanged(r);
@@ -153,11 +155,43 @@ public final class Datastores {
     }
   }
 
+  /**
+   * A disaster is going to strike at a moment. From the last full copies before the first of them on, what is sent at
+   * regular moments shares links with all else; what was sent before arrived in time.
+   */
+  public void expectDisaster(long moment) {
+    sendings.expect(moment, () -> {
+      for (int s = 0; s < room.length; s++) {
+        int store = s;
+        for (CopyState copy : copies.of(store)) {
+          sendings.add(copy, new Sending.Source(specs.get(store).size(), time -> content(store, time),
+              () -> siteOf(store),
+              () -> state[store] == State.USABLE && !copy.former && reach.usable(copy.spec)
+                  && copies.of(store).contains(copy),
+              () -> arrived(store, copy)));
+        }
+      }
+    });
+  }
+
+  // What was late is there: a primary that was lost is protected by it as before.
+  private void arrived(int store, CopyState copy) {
+    if (state[store] == State.USABLE && !copy.away && !copy.isLevel && isNext(copy)) {
+      copy.level();
+      protectionOf(store);
+    }
+  }
+
+  private boolean isNext(CopyState copy) {
+    Schedule schedule = Objects.requireNonNull(copy.schedule);
+    return simulation.now() >= schedule.usableOf(copy.resumedAt) && !schedule.isLate(simulation.now());
+  }
+
   // A backup or a snapshot protects a primary that was lost as before when one has been taken since, and is there.
   private void awaitNext(CopyState copy, Schedule schedule) {
     int stops = copy.stops;
     simulation.at(Math.max(simulation.now(), schedule.usableOf(copy.resumedAt)), () -> {
-      if (copy.stops == stops) {
+      if (copy.stops == stops && !schedule.isLate(simulation.now())) {
         copy.level();
         protectionOf(copy.store);
       }
@@ -286,6 +320,7 @@ public final class Datastores {
   private void stop(int store, long lastWrite) {
     lostAt[store] = lastWrite;
     for (CopyState copy : copies.of(store)) {
+      copy.breakOff();
       copy.stop(simulation.now());
     }
   }
@@ -372,7 +407,10 @@ public final class Datastores {
     }
     boolean wasAway = copy.away;
     copy.away = !receives(store, copy);
-    copy.dark |= !reach.usable(copy.spec);
+    if (!reach.usable(copy.spec)) {
+      copy.dark = true;
+      copy.breakOff();
+    }
     if (copy.away && !wasAway && copy.spec instanceof CopySpec.Synchronous peer && peer.timeout() > 0) {
       copy.waitedFor = Ticks.plus(simulation.now(), peer.timeout());
       simulation.at(copy.waitedFor, () -> writesGoOn(store));

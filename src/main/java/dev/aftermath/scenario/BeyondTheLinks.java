@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Copies that the model takes to keep their times, and whose links cannot do it: a warning for each. A backup needs
- * bytes / bandwidth, and a store whose writes wait for a round trip takes outstanding bytes / round trip.
+ * Copies whose links cannot do what is stated for them: a warning for each. A backup needs bytes / bandwidth and is late
+ * where it has less time, and a store whose writes wait for a round trip takes outstanding bytes / round trip.
  */
 final class BeyondTheLinks {
   private static final int MOST_CHANGES = 100_000;
@@ -92,7 +92,7 @@ final class BeyondTheLinks {
             ? sent.stores + " datastores that are copied at one moment need " : "\"" + sent.largest + "\" needs ")
             + Ticks.text(needed) + " from " + name(sending.from) + " to " + name(sending.to) + " at "
             + Rate.text(bandwidth) + ", and " + (several ? "have " : "has ") + Ticks.text(sending.time)
-            + "; it is taken to be there in time all the same");
+            + "; its copies come late");
       }
     });
     warnings.addAll(tooFast);

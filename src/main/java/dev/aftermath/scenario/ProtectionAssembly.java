@@ -233,7 +233,12 @@ final class ProtectionAssembly {
     there.ifPresent(where -> copies.add(new Periodic(
         new Copy(Copy.Kind.SNAPSHOT, copy.to().name()), where, every, 0, copy.transfer().ticks(), anchor(copy.taken()),
         copy.retrieve(), copy.read().bytesPerSecond(), copy.throughput().bytesPerSecond(), false,
-        keeping(copy.retention(), copy.immutable(), copy.unreadable()))));
+        keeping(copy.retention(), copy.immutable(), copy.unreadable()), sending(copy.transfer(), false))));
+  }
+
+  // What takes no time when it has its links for itself is sent all the same.
+  private static long sending(Span time, boolean carried) {
+    return carried ? 0 : Math.max(1, time.ticks());
   }
 
   private void backup(List<CopySpec> copies, Backup b, String name, double size, int room, String path) {
@@ -247,7 +252,7 @@ final class ProtectionAssembly {
           new Copy(Copy.Kind.BACKUP, b.to().name()), first.get(), b.every().ticks(),
           b.incremental().map(Span::ticks).orElse(0L), delay, anchor, b.retrieve(),
           b.read().bytesPerSecond(), b.throughput().bytesPerSecond(), b.medium() == Medium.TAPE,
-          keeping(b.retention(), b.immutable(), b.unreadable())));
+          keeping(b.retention(), b.immutable(), b.unreadable()), sending(b.window(), b.medium() == Medium.TAPE)));
     }
     for (int i = 0; i < b.then().size(); i++) {
       CopyParameters.Onward onward = b.then().get(i);
