@@ -49,8 +49,17 @@ public sealed interface CopySpec {
    * Writes follow as fast as the link's share allows.
    *
    * @param limit most bytes per second of this stream, infinite when only the link limits it
+   * @param from the site of the live copy that feeds it, or {@link #PRIMARY}
    */
-  record Asynchronous(Copy copy, Where where, double limit) implements CopySpec {}
+  record Asynchronous(Copy copy, Where where, double limit, int from) implements CopySpec {
+    /** In the place of a site: fed by whatever is the primary. */
+    public static final int PRIMARY = -1;
+
+    /** One that the primary feeds. */
+    public Asynchronous(Copy copy, Where where, double limit) {
+      this(copy, where, limit, PRIMARY);
+    }
+  }
 
   /**
    * Copies taken at regular moments, which are usable some time after they were taken: snapshots that are shipped, and

@@ -1,5 +1,6 @@
 package dev.aftermath.protection;
 
+import dev.aftermath.units.Ticks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,10 @@ final class CopyState {
   final @Nullable Schedule schedule;
   final @Nullable Generations generations;
   @Nullable ReplicationStream stream;
+  /** The copy that feeds it, while it does; null where the primary does. */
+  @Nullable CopyState feeder;
+  /** Ticks from the feeder to it. */
+  long behindFeeder;
   /** How copies of a series come over links; null where they are carried, or before it matters. */
   @Nullable Sending sending;
   /** The newest moment it holds, once the primary or the replication has stopped; else Long.MAX_VALUE. */
@@ -84,6 +89,7 @@ final class CopyState {
     if (stream != null) {
       stream.leave();
       stream = null;
+      feeder = null;
     }
   }
 
@@ -160,6 +166,8 @@ final class CopyState {
       long newest = schedule.newest(now);
       return newest >= resumedAt ? newest : before;
     }
-    return stream != null ? stream.arrivedUpTo() : now;
+    long own = stream != null ? stream.arrivedUpTo() : now;
+    // What its feeder has not got it cannot have either.
+    return feeder == null ? own : Math.min(own, Ticks.minus(feeder.holdsUpTo(now), behindFeeder));
   }
 }

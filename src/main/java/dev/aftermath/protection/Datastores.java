@@ -71,6 +71,7 @@ public final class Datastores {
   private final Map<Integer, List<Held>> heldIn = new HashMap<>();
   private final Following following;
   private final Sendings sendings;
+  private final Chains chains;
   private final List<IntConsumer> usableListeners = new ArrayList<>();
   private final List<IntConsumer> changeListeners = new ArrayList<>();
   private final List<IntConsumer> protectionListeners = new ArrayList<>();
@@ -84,6 +85,7 @@ public final class Datastores {
     this.estate = estate;
     this.wan = wan;
     reach = new Reach(estate, wan);
+    chains = new Chains(wan, reach);
     this.simulation = simulation;
     this.journal = journal;
     following = new Following(simulation, flows, wan, this::drained);
@@ -111,7 +113,7 @@ public final class Datastores {
           heldIn.computeIfAbsent(copy.spec.where().room(), r -> new ArrayList<>()).add(new Held(store, copy));
         }
         if (copy.spec instanceof CopySpec.Asynchronous) {
-          following.add(siteOf(store), specs.get(store).writes(), copy, List.of());
+          following.add(feed(copy), specs.get(store).writes(), copy, List.of());
         }
       }
     }
@@ -141,6 +143,28 @@ public final class Datastores {
     return reach.siteOf(room[store]);
   }
 
+  private Chains.Feed feed(CopyState copy) {
+    return chains.of(copy, siteOf(copy.store), copies.of(copy.store));
+  }
+
+  // What follows another copy, or the primary in its place, is sent what it lacks by whoever feeds it from now on.
+  private void feedAnew(int store) {
+    for (CopyState copy : copies.of(store)) {
+      boolean follows = state[store] == State.USABLE && (copy.stream != null || copy.starting)
+          && copy.spec instanceof CopySpec.Asynchronous && !copy.away && !copy.former;
+      if (follows && feed(copy).copy() != copy.feeder) {
+        following.forget(copy);
+        copy.stop(simulation.now());
+        takeIn(store, copy);
+      }
+    }
+  }
+
+  // Whether what feeds a copy gets to it.
+  private boolean carries(CopyState copy) {
+    return wan.carries(feed(copy).site(), copy.spec.where().site());
+  }
+
   // Brings a live copy level that takes in writes again: at once where it lacks none.
   private void catchUp(int store, CopyState copy) {
     List<Contents.Piece> missing = copy.blank ? contents.get(store).whole(simulation.now())
@@ -148,10 +172,11 @@ public final class Datastores {
     boolean lacks = missing.stream().anyMatch(piece -> piece.rate() > 0);
     boolean remote = copy.spec.where().site() != siteOf(store);
     if (copy.spec instanceof CopySpec.Asynchronous || lacks && remote) {
-      following.soon(siteOf(store), specs.get(store).writes(), copy, lacks ? missing : List.of());
+      following.soon(feed(copy), specs.get(store).writes(), copy, lacks ? missing : List.of());
     } else {
       copy.frozenAt = Long.MAX_VALUE;
       copy.level();
+      feedAnew(store);
     }
   }
 
@@ -376,12 +401,13 @@ public final class Datastores {
           streamChanged(store, copy, copy.stream);
         }
       }
+      feedAnew(store);
     }
   }
 
   // What is written while nothing gets through is missing there until it has been sent.
   private void streamChanged(int store, CopyState copy, ReplicationStream stream) {
-    if (!wan.carries(siteOf(store), copy.spec.where().site())) {
+    if (!carries(copy)) {
       copy.isLevel = false;
     } else if (!copy.isLevel && stream.backlog() == 0) {
       copy.level();
@@ -390,8 +416,9 @@ public final class Datastores {
   }
 
   private void drained(CopyState copy) {
-    if (wan.carries(siteOf(copy.store), copy.spec.where().site())) {
+    if (carries(copy)) {
       copy.level();
+      feedAnew(copy.store);
       protectionOf(copy.store);
     }
   }
@@ -423,6 +450,7 @@ public final class Datastores {
     } else {
       takeIn(store, copy);
     }
+    feedAnew(store);
     protectionOf(store);
     writesGoOn(store);
   }

@@ -41,7 +41,9 @@ sealed interface CopyParameters {
   @Doc("Writes follow as fast as the link's share allows.")
   record Asynchronous(
       @Doc("Room (site/room), or a site.") Ref to,
-      @Doc("Most that the stream may take of the link.") @Bounds(above = true) Optional<Rate> limit)
+      @Doc("Most that the stream may take of the link.") @Bounds(above = true) Optional<Rate> limit,
+      @Doc("Site of another live copy of the plan, which feeds this one; the primary does when left out.")
+          Optional<Ref> from)
       implements CopyParameters {}
 
   @Template("snapshot")

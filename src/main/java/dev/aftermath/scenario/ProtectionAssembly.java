@@ -74,6 +74,7 @@ final class ProtectionAssembly {
   /** Checks what plans say by themselves, whether some data uses them or not. */
   static void check(ScenarioSpec spec, Binder binder, Problems problems) {
     spec.protection().forEach((name, plan) -> {
+      CopyChains.check(plan, "protection." + name, problems);
       for (int i = 0; i < plan.size(); i++) {
         String at = "protection." + name + "[" + i + "].";
         if (plan.get(i) instanceof CopyParameters.Synchronous s) {
@@ -165,7 +166,7 @@ final class ProtectionAssembly {
         synchronous(copies, s, store, name, writes, room, at + "synchronous");
       } else if (copy instanceof Asynchronous a) {
         asynchronous(copies, a, store, name, room, at + "asynchronous").ifPresent(where -> rates.add(
-            a, at + "asynchronous", name, topology.rooms().get(room).site(), where.site(),
+            a, at + "asynchronous", name, feeder(a).orElse(topology.rooms().get(room).site()), where.site(),
             writes.steady()));
       } else if (copy instanceof CopyParameters.Snapshot p) {
         snapshot(copies, p, name, writes, room, at + "snapshot");
@@ -214,8 +215,14 @@ final class ProtectionAssembly {
     }
     there.ifPresent(where -> copies.add(new CopySpec.Asynchronous(
         new Copy(Copy.Kind.ASYNCHRONOUS, copy.to().name()), where,
-        copy.limit().map(Rate::bytesPerSecond).orElse(Double.POSITIVE_INFINITY))));
+        copy.limit().map(Rate::bytesPerSecond).orElse(Double.POSITIVE_INFINITY),
+        feeder(copy).orElse(CopySpec.Asynchronous.PRIMARY))));
     return there;
+  }
+
+  // The site of the copy that feeds another; what is wrong with it has been reported.
+  private Optional<Integer> feeder(Asynchronous copy) {
+    return copy.from().flatMap(from -> topology.site(from.name())).map(Topology.Site::id);
   }
 
   private Place place(String path, Ref otherwise) {
