@@ -37,5 +37,6 @@ public record DataGroup(
    * @param without the age of the best that was left besides, in the same cases; infinite where there was nothing
    */
   public record OfCopy(
-      Copy copy, OrdinaryDay day, double writeLatency, double held, double served, Summary age, Summary bytes, Summary without) {}
+      Copy copy, OrdinaryDay day, double writeLatency, double held, double served, Summary age, Summary bytes,
+      Summary without) {}
 }

@@ -35,10 +35,26 @@ final class Chains {
    * @param all the copies of its store
    */
   Feed of(CopyState copy, int primary, List<CopyState> all) {
-    return feeder(copy, primary, all)
-        .map(f -> new Feed(f.spec.where().site(), f, f.spec instanceof CopySpec.Synchronous ? 0
-            : Ticks.plus(of(f, primary, all).latency, wan.latency(of(f, primary, all).site, f.spec.where().site()))))
-        .orElse(new Feed(primary, null, 0));
+    Optional<CopyState> feeder = feeder(copy, primary, all);
+    if (feeder.isEmpty() || !beginsAtPrimary(feeder.get(), primary, all)) {
+      return new Feed(primary, null, 0);
+    }
+    CopyState f = feeder.get();
+    int site = f.spec.where().site();
+    if (f.spec instanceof CopySpec.Synchronous) {
+      return new Feed(site, f, 0);
+    }
+    Feed before = of(f, primary, all);
+    return new Feed(site, f, Ticks.plus(before.latency, wan.latency(before.site, site)));
+  }
+
+  // Where a copy at the same site has taken over, the others may feed each other.
+  private boolean beginsAtPrimary(CopyState feeder, int primary, List<CopyState> all) {
+    Optional<CopyState> at = Optional.of(feeder);
+    for (int steps = 0; at.isPresent() && steps < all.size(); steps++) {
+      at = feeder(at.get(), primary, all);
+    }
+    return at.isEmpty();
   }
 
   private Optional<CopyState> feeder(CopyState copy, int primary, List<CopyState> all) {

@@ -193,7 +193,7 @@ public final class Datastores {
               () -> siteOf(store),
               () -> state[store] == State.USABLE && !copy.former && reach.usable(copy.spec)
                   && copies.of(store).contains(copy),
-              () -> arrived(store, copy)));
+              () -> copy.resumedAt, () -> arrived(store, copy)));
         }
       }
     });

@@ -10,6 +10,7 @@ import dev.aftermath.vocabulary.Traffic;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,6 @@ final class Sending {
   private static final long SOONER = 2;
   private static final long NONE = Long.MIN_VALUE;
 
-  private final CopyState copy;
   private final CopySpec.Periodic series;
   private final Schedule schedule;
   /** Ticks from the moment of a copy until it is sent. */
@@ -46,15 +46,17 @@ final class Sending {
    * @param content bytes in the store at a moment; may be more or less than its size
    * @param site that of the primary, as of now
    * @param sends whether there is a primary to be copied, and the place of its copies is in operation
+   * @param since the moment from which copies count
    * @param arrived runs when a copy has arrived, in time or late
    */
   record Source(
-      long size, LongUnaryOperator content, IntSupplier site, BooleanSupplier sends, Runnable arrived) {}
+      long size, LongUnaryOperator content, IntSupplier site, BooleanSupplier sends, LongSupplier since,
+      Runnable arrived) {}
 
   /** A series of which nothing is sent yet. */
-  Sending(CopyState copy, Schedule schedule, Source source, Simulation simulation, FlowNetwork flows, Wan wan) {
-    this.copy = copy;
-    this.series = (CopySpec.Periodic) copy.spec;
+  Sending(CopySpec.Periodic series, Schedule schedule, Source source, Simulation simulation, FlowNetwork flows,
+      Wan wan) {
+    this.series = series;
     this.schedule = schedule;
     held = Ticks.minus(series.delay(), series.sending());
     this.source = source;
@@ -129,7 +131,7 @@ final class Sending {
   private void due(long moment) {
     int site = series.where().site();
     boolean linked = from() != site && wan.linked(from(), site);
-    if (!linked || !source.sends.getAsBoolean() || moment < copy.resumedAt) {
+    if (!linked || !source.sends.getAsBoolean() || moment < source.since.getAsLong()) {
       return;
     }
     if (flow == null) {
@@ -142,7 +144,11 @@ final class Sending {
 
   private double bytes(long moment) {
     return series.copy().kind() == Copy.Kind.BACKUP && schedule.isFull(moment) ? source.size : Math.min(source.size,
-        Math.max(0, source.content.applyAsLong(moment) - source.content.applyAsLong(schedule.takenBy(Ticks.minus(moment, 1)))));
+        Math.max(0, content(moment) - content(schedule.takenBy(Ticks.minus(moment, 1)))));
+  }
+
+  private double content(long moment) {
+    return source.content.applyAsLong(moment);
   }
 
   private void start(long moment, double bytes, double left) {

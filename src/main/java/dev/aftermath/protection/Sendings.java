@@ -47,7 +47,7 @@ final class Sendings {
     int to = copy.spec.where().site();
     if (schedule != null && copy.spec instanceof CopySpec.Periodic series && series.sending() > 0
         && from != to && wan.linked(from, to)) {
-      copy.sending = new Sending(copy, schedule, source, simulation, flows, wan);
+      copy.sending = new Sending(series, schedule, source, simulation, flows, wan);
       all.add(copy.sending);
     }
   }

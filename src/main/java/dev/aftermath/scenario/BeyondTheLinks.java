@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Copies whose links cannot do what is stated for them: a warning for each. A backup needs bytes / bandwidth and is late
- * where it has less time, and a store whose writes wait for a round trip takes outstanding bytes / round trip.
+ * Copies whose links cannot do what is stated for them: a warning for each. A backup needs bytes / bandwidth and is
+ * late where it has less time, and a store whose writes wait for a round trip takes outstanding bytes / round trip.
  */
 final class BeyondTheLinks {
   private static final int MOST_CHANGES = 100_000;

@@ -61,9 +61,11 @@ final class CopyChains {
 
   private void circle(String own, Ref from, String key) {
     List<String> way = new ArrayList<>(List.of(own));
-    for (Optional<Ref> at = Optional.of(from); at.isPresent(); at = live.getOrDefault(at.get().name(), Optional.empty())) {
-      boolean again = way.contains(at.get().name());
-      way.add(at.get().name());
+    for (Optional<Ref> at = Optional.of(from); at.isPresent(); ) {
+      String site = at.get().name();
+      at = live.getOrDefault(site, Optional.empty());
+      boolean again = way.contains(site);
+      way.add(site);
       if (again) {
         problems.add(from.place(), key, "copies are fed in a circle: " + String.join(" from ", way)
             + "; expected a chain that begins at the primary");

@@ -17,8 +17,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * A primary at a, a near copy at b (1 s away) and a far one at c, fed by the near one: 3 s from b, 7 s from a on a link of
- * its own. Links of 1,000 B/s; 100 B/s are written.
+ * A primary at a, a near copy at b (1 s away) and a far one at c, fed by the near one: 3 s from b, and by b 4 s from a.
+ * Links of 1,000 B/s; 100 B/s are written.
  */
 class ChainsTest {
   private static final int NEAR = 1;
@@ -36,7 +36,6 @@ class ChainsTest {
     return asynchronous(FAR, 2, from);
   }
 
-  // The least delay from a to c is by b: 4 s; so the direct link is not used.
   private static World world(WriteProfile writes, CopySpec... copies) {
     Topology topology = new EstateBuilder().site("a").room("a", 1).site("b").room("b", 1).site("c").room("c", 1)
         .link(0, 1, 1_000, Ticks.SECOND).link(1, 2, 500, 3 * Ticks.SECOND).build();

@@ -117,7 +117,9 @@ class SendingTest {
 
   @Test
   void whatIsSentAtOneMomentSharesTheLinkBeforeTheRunToo() {
-    CopySpec[] two = {series(Copy.Kind.BACKUP, 2, 4_000, -300, 0, 500), series(Copy.Kind.BACKUP, 3, 4_000, -300, 0, 500)};
+    CopySpec[] two = {
+      series(Copy.Kind.BACKUP, 2, 4_000, -300, 0, 500), series(Copy.Kind.BACKUP, 3, 4_000, -300, 0, 500)
+    };
     assertThat(recoveryPoint(expecting(100, two), 1_699)).isEqualTo(5_999);
     assertThat(recoveryPoint(expecting(100, two), 1_701)).isEqualTo(2_001);
   }
