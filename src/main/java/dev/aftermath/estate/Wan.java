@@ -83,6 +83,12 @@ public final class Wan {
     return true;
   }
 
+  /** Bytes per second that get from one site to another as links are now, when nothing else is on the way. */
+  public double bandwidth(int from, int to) {
+    return routes.path(from, to).stream().mapToDouble(hop -> bundleOf[hop.link().id()].bandwidth).min()
+        .orElse(Double.POSITIVE_INFINITY);
+  }
+
   /** Whether nothing keeps data from getting there: links carry it, or none is stated and it goes by other ways. */
   public boolean open(int from, int to) {
     return !linked(from, to) || carries(from, to);

@@ -32,6 +32,9 @@ public final class Scene {
 
     /** It is noticed that a datastore was corrupted at some moment, in ticks of the run. */
     void noticeCorruption(int store, long struckAt);
+
+    /** A disaster is going to begin at a moment, in ticks of the run; what matters to data goes on before that. */
+    void expectDisaster(long moment);
   }
 
   /** What can be done to what runs, apart from the machines on which it does. Services appear by their number. */
@@ -142,7 +145,9 @@ public final class Scene {
    * @param index its place in the scenario's list
    */
   public void at(Distribution time, String kind, int index, Runnable action) {
-    simulation.at(Ticks.plus(origin, streams.ticks(time, "hazard", kind, Integer.toString(index), "at")), action);
+    long moment = Ticks.plus(origin, streams.ticks(time, "hazard", kind, Integer.toString(index), "at"));
+    data.expectDisaster(moment);
+    simulation.at(moment, action);
   }
 
   /**

@@ -16,4 +16,9 @@ public record Corruptible(Datastores datastores) implements Scene.Data {
   public void noticeCorruption(int store, long struckAt) {
     datastores.noticeCorruption(store, struckAt);
   }
+
+  @Override
+  public void expectDisaster(long moment) {
+    datastores.expectDisaster(moment);
+  }
 }

@@ -8,6 +8,7 @@ import dev.aftermath.operation.Design;
 import dev.aftermath.protection.CopySpec;
 import dev.aftermath.protection.DatastoreSpec;
 import dev.aftermath.protection.OrdinaryDay;
+import dev.aftermath.protection.WriteLatency;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Copy;
 import dev.aftermath.workload.ServiceSpec;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Which copies served, and what they were worth, over replications. Datastores of one group of services that have the
@@ -28,7 +30,8 @@ final class CopiesFold {
   private final List<Group> groupOf = new ArrayList<>();
 
   /** What stores of one group have in common. */
-  private record Like(String group, long size, double writes, List<Copy> copies, List<OrdinaryDay> days) {}
+  private record Like(
+      String group, long size, double writes, List<Copy> copies, List<OrdinaryDay> days, List<Long> latencies) {}
 
   private static final class Group {
     final Like like;
@@ -40,23 +43,26 @@ final class CopiesFold {
 
     Group(Like like) {
       this.like = like;
-      copies.put(Copy.PRIMARY, new Counts(OrdinaryDay.NOTHING));
+      copies.put(Copy.PRIMARY, new Counts(OrdinaryDay.NOTHING, 0));
       for (int i = 0; i < like.copies.size(); i++) {
         // Several of one kind in one place are one to people.
-        copies.merge(like.copies.get(i), new Counts(like.days.get(i)), (a, b) -> new Counts(a.day.and(b.day)));
+        copies.merge(like.copies.get(i), new Counts(like.days.get(i), like.latencies.get(i)),
+            (a, b) -> new Counts(a.day.and(b.day), Math.max(a.latency, b.latency)));
       }
     }
   }
 
   private static final class Counts {
     final OrdinaryDay day;
+    final long latency;
     final DoubleArrayList ages = new DoubleArrayList();
     final DoubleArrayList bytes = new DoubleArrayList();
     final DoubleArrayList without = new DoubleArrayList();
     double held;
 
-    Counts(OrdinaryDay day) {
+    Counts(OrdinaryDay day, long latency) {
       this.day = day;
+      this.latency = latency;
     }
   }
 
@@ -67,11 +73,14 @@ final class CopiesFold {
     }
     for (DatastoreSpec store : design.datastores()) {
       List<OrdinaryDay> days = new ArrayList<>();
+      List<Long> latencies = new ArrayList<>();
+      IntUnaryOperator siteOf = room -> design.topology().rooms().get(room).site();
       for (int i = 0; i < store.copies().size(); i++) {
-        days.add(OrdinaryDay.of(store, i, room -> design.topology().rooms().get(room).site()));
+        days.add(OrdinaryDay.of(store, i, siteOf));
+        latencies.add(WriteLatency.of(store, i, design.topology().routes(), siteOf));
       }
       Like like = new Like(groupOfService.getOrDefault(store.name(), store.name()), store.size(),
-          store.writes().steady(), store.copies().stream().map(CopySpec::copy).toList(), days);
+          store.writes().steady(), store.copies().stream().map(CopySpec::copy).toList(), days, latencies);
       Group group = groups.computeIfAbsent(like, Group::new);
       group.stores.add(store.id());
       groupOf.add(group);
@@ -87,7 +96,7 @@ final class CopiesFold {
       group.notBack += !stood.lost() && stood.served() == Fact.CopiesStood.NONE ? 1 : 0;
       for (int i = 0; i < stood.copies().size(); i++) {
         Fact.Stood copy = stood.copies().get(i);
-        Counts counts = group.copies.computeIfAbsent(copy.copy(), c -> new Counts(OrdinaryDay.NOTHING));
+        Counts counts = group.copies.computeIfAbsent(copy.copy(), c -> new Counts(OrdinaryDay.NOTHING, 0));
         counts.held += copy.holds() ? 1 : 0;
         if (i == stood.served()) {
           Fact.Stood next = stood.without(i);
@@ -110,7 +119,8 @@ final class CopiesFold {
     for (Group g : groups.values()) {
       double cases = (double) g.stores.size() * replications;
       List<DataGroup.OfCopy> copies = new ArrayList<>();
-      g.copies.forEach((copy, c) -> copies.add(new DataGroup.OfCopy(copy, c.day, c.held, c.ages.size(),
+      g.copies.forEach((copy, c) -> copies.add(new DataGroup.OfCopy(
+          copy, c.day, Ticks.toSeconds(c.latency), c.held, c.ages.size(),
           Statistics.summarise(c.ages.toDoubleArray()), Statistics.summarise(c.bytes.toDoubleArray()),
           Statistics.summarise(c.without.toDoubleArray()))));
       all.add(new DataGroup(g.like.group, g.stores.size(), g.like.size, g.like.writes, cases, cases - g.outOfUse,

@@ -29,6 +29,7 @@ public record DataGroup(
    * What one copy was worth.
    *
    * @param day what it takes on ordinary days, of one store
+   * @param writeLatency seconds that a write waits for it on ordinary days
    * @param held cases out of use in which it had something that could have been brought back
    * @param served cases in which the store went on from it
    * @param age of what served, in seconds: from the newest moment whose writes all survive to the last write
@@ -36,5 +37,6 @@ public record DataGroup(
    * @param without the age of the best that was left besides, in the same cases; infinite where there was nothing
    */
   public record OfCopy(
-      Copy copy, OrdinaryDay day, double held, double served, Summary age, Summary bytes, Summary without) {}
+      Copy copy, OrdinaryDay day, double writeLatency, double held, double served, Summary age, Summary bytes,
+      Summary without) {}
 }

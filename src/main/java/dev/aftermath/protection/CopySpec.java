@@ -19,7 +19,7 @@ public sealed interface CopySpec {
   /** The same kind of live replication to another place; throws for what is no live copy. */
   default CopySpec to(Copy named, Where place) {
     if (this instanceof Synchronous s) {
-      return new Synchronous(named, place, s.stall, s.timeout);
+      return new Synchronous(named, place, s.stall, s.timeout, s.confirm);
     } else if (this instanceof Asynchronous a) {
       return new Asynchronous(named, place, a.limit);
     }
@@ -31,8 +31,14 @@ public sealed interface CopySpec {
    *
    * @param stall what happens while the peer is lost: true, writes wait for it; false, they go on unprotected
    * @param timeout ticks that writes wait for a lost peer before they go on
+   * @param confirm ticks from when a write arrives until the peer says so, of {@link WriteLatency} only
    */
-  record Synchronous(Copy copy, Where where, boolean stall, long timeout) implements CopySpec {
+  record Synchronous(Copy copy, Where where, boolean stall, long timeout, long confirm) implements CopySpec {
+    /** One whose writes go on after a time-out, where they do, and which confirms them at once. */
+    public Synchronous(Copy copy, Where where, boolean stall, long timeout) {
+      this(copy, where, stall, timeout, 0);
+    }
+
     /** One whose writes go on at once, where they do. */
     public Synchronous(Copy copy, Where where, boolean stall) {
       this(copy, where, stall, 0);
@@ -43,8 +49,17 @@ public sealed interface CopySpec {
    * Writes follow as fast as the link's share allows.
    *
    * @param limit most bytes per second of this stream, infinite when only the link limits it
+   * @param from the site of the live copy that feeds it, or {@link #PRIMARY}
    */
-  record Asynchronous(Copy copy, Where where, double limit) implements CopySpec {}
+  record Asynchronous(Copy copy, Where where, double limit, int from) implements CopySpec {
+    /** In the place of a site: fed by whatever is the primary. */
+    public static final int PRIMARY = -1;
+
+    /** One that the primary feeds. */
+    public Asynchronous(Copy copy, Where where, double limit) {
+      this(copy, where, limit, PRIMARY);
+    }
+  }
 
   /**
    * Copies taken at regular moments, which are usable some time after they were taken: snapshots that are shipped, and
@@ -60,10 +75,12 @@ public sealed interface CopySpec {
    * @param throughput bytes per second that all readers of such copies in one place get together, infinite for no limit
    * @param tape whether reading it takes one of the tape drives; a tape is out of an intruder's reach
    * @param keeping what becomes of older copies
+   * @param sending the last ticks of the delay, in which it is on its way where links lead there and have room; 0 for
+   *     what is carried, or takes its time whatever the links
    */
   record Periodic(
       Copy copy, Where where, long every, long incrementalEvery, long delay, long anchor, Distribution retrieve,
-      double readRate, double throughput, boolean tape, Keeping keeping)
+      double readRate, double throughput, boolean tape, Keeping keeping, long sending)
       implements CopySpec {
     /** The moment of the disaster has nothing to do with the schedule: the phase is drawn in every replication. */
     public static final long RANDOM_PHASE = Long.MIN_VALUE;
@@ -74,6 +91,13 @@ public sealed interface CopySpec {
         double readRate, double throughput, boolean tape) {
       this(copy, where, every, incrementalEvery, delay, anchor, retrieve, readRate, throughput, tape,
           Keeping.FOR_EVER);
+    }
+
+    /** Copies that take their time whatever the links. */
+    public Periodic(
+        Copy copy, Where where, long every, long incrementalEvery, long delay, long anchor, Distribution retrieve,
+        double readRate, double throughput, boolean tape, Keeping keeping) {
+      this(copy, where, every, incrementalEvery, delay, anchor, retrieve, readRate, throughput, tape, keeping, 0);
     }
 
     /** Whether somebody who has got into the systems can delete them. */

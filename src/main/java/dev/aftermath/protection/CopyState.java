@@ -1,5 +1,6 @@
 package dev.aftermath.protection;
 
+import dev.aftermath.units.Ticks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,12 @@ final class CopyState {
   final @Nullable Schedule schedule;
   final @Nullable Generations generations;
   @Nullable ReplicationStream stream;
+  /** The copy that feeds it, while it does; null where the primary does. */
+  @Nullable CopyState feeder;
+  /** Ticks from the feeder to it. */
+  long behindFeeder;
+  /** How copies of a series come over links; null where they are carried, or before it matters. */
+  @Nullable Sending sending;
   /** The newest moment it holds, once the primary or the replication has stopped; else Long.MAX_VALUE. */
   long frozenAt = Long.MAX_VALUE;
   /** It takes nothing in: its own room is lost, or no working path leads there from the primary. */
@@ -82,6 +89,7 @@ final class CopyState {
     if (stream != null) {
       stream.leave();
       stream = null;
+      feeder = null;
     }
   }
 
@@ -94,9 +102,17 @@ final class CopyState {
     resumedAt = now;
   }
 
+  /** Copies under way never arrive: where they come from, or where they go, is lost. */
+  void breakOff() {
+    if (sending != null) {
+      sending.breakOff();
+    }
+  }
+
   /** All copies of the series are deleted, those under way with them; returns whether there were any. */
   boolean delete(long now) {
     boolean any = holdsUpTo(now) != NOTHING;
+    breakOff();
     if (generations != null) {
       generations.delete();
     }
@@ -150,6 +166,8 @@ final class CopyState {
       long newest = schedule.newest(now);
       return newest >= resumedAt ? newest : before;
     }
-    return stream != null ? stream.arrivedUpTo() : now;
+    long own = stream != null ? stream.arrivedUpTo() : now;
+    // What its feeder has not got it cannot have either.
+    return feeder == null ? own : Math.min(own, Ticks.minus(feeder.holdsUpTo(now), behindFeeder));
   }
 }

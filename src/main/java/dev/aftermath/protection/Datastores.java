@@ -70,6 +70,8 @@ public final class Datastores {
   private final Copies copies;
   private final Map<Integer, List<Held>> heldIn = new HashMap<>();
   private final Following following;
+  private final Sendings sendings;
+  private final Chains chains;
   private final List<IntConsumer> usableListeners = new ArrayList<>();
   private final List<IntConsumer> changeListeners = new ArrayList<>();
   private final List<IntConsumer> protectionListeners = new ArrayList<>();
@@ -83,6 +85,7 @@ public final class Datastores {
     this.estate = estate;
     this.wan = wan;
     reach = new Reach(estate, wan);
+    chains = new Chains(wan, reach);
     this.simulation = simulation;
     this.journal = journal;
     following = new Following(simulation, flows, wan, this::drained);
@@ -110,11 +113,12 @@ public final class Datastores {
           heldIn.computeIfAbsent(copy.spec.where().room(), r -> new ArrayList<>()).add(new Held(store, copy));
         }
         if (copy.spec instanceof CopySpec.Asynchronous) {
-          following.add(siteOf(store), specs.get(store).writes(), copy, List.of());
+          following.add(feed(copy), specs.get(store).writes(), copy, List.of());
         }
       }
     }
     following.start();
+    sendings = new Sendings(simulation, flows, wan);
     estate.onRoomOperable((r, works) -> roomChanged(r));
     estate.onRoomDamage((r, condition, repaired) -> {
       roomChanged(r);
@@ -139,6 +143,28 @@ public final class Datastores {
     return reach.siteOf(room[store]);
   }
 
+  private Chains.Feed feed(CopyState copy) {
+    return chains.of(copy, siteOf(copy.store), copies.of(copy.store));
+  }
+
+  // What follows another copy, or the primary in its place, is sent what it lacks by whoever feeds it from now on.
+  private void feedAnew(int store) {
+    for (CopyState copy : copies.of(store)) {
+      boolean follows = state[store] == State.USABLE && (copy.stream != null || copy.starting)
+          && copy.spec instanceof CopySpec.Asynchronous && !copy.away && !copy.former;
+      if (follows && feed(copy).copy() != copy.feeder) {
+        following.forget(copy);
+        copy.stop(simulation.now());
+        takeIn(store, copy);
+      }
+    }
+  }
+
+  // Whether what feeds a copy gets to it.
+  private boolean carries(CopyState copy) {
+    return wan.carries(feed(copy).site(), copy.spec.where().site());
+  }
+
   // Brings a live copy level that takes in writes again: at once where it lacks none.
   private void catchUp(int store, CopyState copy) {
     List<Contents.Piece> missing = copy.blank ? contents.get(store).whole(simulation.now())
@@ -146,18 +172,51 @@ public final class Datastores {
     boolean lacks = missing.stream().anyMatch(piece -> piece.rate() > 0);
     boolean remote = copy.spec.where().site() != siteOf(store);
     if (copy.spec instanceof CopySpec.Asynchronous || lacks && remote) {
-      following.soon(siteOf(store), specs.get(store).writes(), copy, lacks ? missing : List.of());
+      following.soon(feed(copy), specs.get(store).writes(), copy, lacks ? missing : List.of());
     } else {
       copy.frozenAt = Long.MAX_VALUE;
       copy.level();
+      feedAnew(store);
     }
+  }
+
+  /**
+   * A disaster is going to strike at a moment. From the last full copies before the first of them on, what is sent at
+   * regular moments shares links with all else; what was sent before arrived in time.
+   */
+  public void expectDisaster(long moment) {
+    sendings.expect(moment, () -> {
+      for (int s = 0; s < room.length; s++) {
+        int store = s;
+        for (CopyState copy : copies.of(store)) {
+          sendings.add(copy, new Sending.Source(specs.get(store).size(), time -> content(store, time),
+              () -> siteOf(store),
+              () -> state[store] == State.USABLE && !copy.former && reach.usable(copy.spec)
+                  && copies.of(store).contains(copy),
+              () -> copy.resumedAt, () -> arrived(store, copy)));
+        }
+      }
+    });
+  }
+
+  // What was late is there: a primary that was lost is protected by it as before.
+  private void arrived(int store, CopyState copy) {
+    if (state[store] == State.USABLE && !copy.away && !copy.isLevel && isNext(copy)) {
+      copy.level();
+      protectionOf(store);
+    }
+  }
+
+  private boolean isNext(CopyState copy) {
+    Schedule schedule = Objects.requireNonNull(copy.schedule);
+    return simulation.now() >= schedule.usableOf(copy.resumedAt) && !schedule.isLate(simulation.now());
   }
 
   // A backup or a snapshot protects a primary that was lost as before when one has been taken since, and is there.
   private void awaitNext(CopyState copy, Schedule schedule) {
     int stops = copy.stops;
     simulation.at(Math.max(simulation.now(), schedule.usableOf(copy.resumedAt)), () -> {
-      if (copy.stops == stops) {
+      if (copy.stops == stops && !schedule.isLate(simulation.now())) {
         copy.level();
         protectionOf(copy.store);
       }
@@ -286,6 +345,7 @@ public final class Datastores {
   private void stop(int store, long lastWrite) {
     lostAt[store] = lastWrite;
     for (CopyState copy : copies.of(store)) {
+      copy.breakOff();
       copy.stop(simulation.now());
     }
   }
@@ -341,12 +401,13 @@ public final class Datastores {
           streamChanged(store, copy, copy.stream);
         }
       }
+      feedAnew(store);
     }
   }
 
   // What is written while nothing gets through is missing there until it has been sent.
   private void streamChanged(int store, CopyState copy, ReplicationStream stream) {
-    if (!wan.carries(siteOf(store), copy.spec.where().site())) {
+    if (!carries(copy)) {
       copy.isLevel = false;
     } else if (!copy.isLevel && stream.backlog() == 0) {
       copy.level();
@@ -355,8 +416,9 @@ public final class Datastores {
   }
 
   private void drained(CopyState copy) {
-    if (wan.carries(siteOf(copy.store), copy.spec.where().site())) {
+    if (carries(copy)) {
       copy.level();
+      feedAnew(copy.store);
       protectionOf(copy.store);
     }
   }
@@ -372,7 +434,10 @@ public final class Datastores {
     }
     boolean wasAway = copy.away;
     copy.away = !receives(store, copy);
-    copy.dark |= !reach.usable(copy.spec);
+    if (!reach.usable(copy.spec)) {
+      copy.dark = true;
+      copy.breakOff();
+    }
     if (copy.away && !wasAway && copy.spec instanceof CopySpec.Synchronous peer && peer.timeout() > 0) {
       copy.waitedFor = Ticks.plus(simulation.now(), peer.timeout());
       simulation.at(copy.waitedFor, () -> writesGoOn(store));
@@ -385,6 +450,7 @@ public final class Datastores {
     } else {
       takeIn(store, copy);
     }
+    feedAnew(store);
     protectionOf(store);
     writesGoOn(store);
   }

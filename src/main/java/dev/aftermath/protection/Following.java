@@ -3,6 +3,7 @@ package dev.aftermath.protection;
 import dev.aftermath.engine.Simulation;
 import dev.aftermath.engine.resource.FlowNetwork;
 import dev.aftermath.estate.Wan;
+import dev.aftermath.units.Ticks;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,7 +24,7 @@ final class Following {
   private final Map<Kind, LikeStreams> streams = new HashMap<>();
 
   /** What like streams have in common. */
-  private record Kind(int from, int to, double limit, WriteProfile writes) {}
+  private record Kind(int from, int to, double limit, WriteProfile writes, long latency) {}
 
   private record Key(Kind kind, boolean continuous, List<Contents.Piece> missing) {}
 
@@ -36,7 +37,7 @@ final class Following {
   }
 
   /** As {@link #add}; its stream starts when everything that happens at this moment has happened. */
-  void soon(int from, WriteProfile writes, CopyState copy, List<Contents.Piece> missing) {
+  void soon(Chains.Feed from, WriteProfile writes, CopyState copy, List<Contents.Piece> missing) {
     if (toStart.isEmpty()) {
       simulation.after(0, this::start);
     }
@@ -46,15 +47,22 @@ final class Following {
   /**
    * A copy is to be sent what it lacks, and, if it is asynchronous, all that is written from now on.
    *
-   * @param from the site of its primary
+   * @param from where it is sent from, the primary or a copy
    * @param missing what it lacks, in the order in which it was written
    */
-  void add(int from, WriteProfile writes, CopyState copy, List<Contents.Piece> missing) {
+  void add(Chains.Feed from, WriteProfile writes, CopyState copy, List<Contents.Piece> missing) {
     double limit = copy.spec instanceof CopySpec.Asynchronous a ? a.limit() : Double.POSITIVE_INFINITY;
-    Kind kind = new Kind(from, copy.spec.where().site(), limit, writes);
+    Kind kind = new Kind(from.site(), copy.spec.where().site(), limit, writes, from.latency());
     Key key = new Key(kind, copy.spec instanceof CopySpec.Asynchronous, missing);
     toStart.computeIfAbsent(key, k -> new ArrayList<>()).add(copy);
     copy.starting = true;
+    copy.feeder = from.copy();
+    copy.behindFeeder = wan.latency(from.site(), copy.spec.where().site());
+  }
+
+  /** A copy that was to be sent something is to be sent something else. */
+  void forget(CopyState copy) {
+    toStart.values().forEach(members -> members.remove(copy));
   }
 
   /** Starts the streams of all that were added. */
@@ -78,7 +86,8 @@ final class Following {
 
   private LikeStreams of(Kind kind) {
     return new LikeStreams(
-        simulation, flows, wan.path(kind.from, kind.to), kind.writes, kind.limit, wan.latency(kind.from, kind.to));
+        simulation, flows, wan.path(kind.from, kind.to), kind.writes, kind.limit,
+        Ticks.plus(kind.latency, wan.latency(kind.from, kind.to)));
   }
 
   private void levelAfter(CopyState copy, ReplicationStream drained) {

@@ -1,18 +1,23 @@
 package dev.aftermath.protection;
 
 import dev.aftermath.units.Ticks;
+import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
+import it.unimi.dsi.fastutil.longs.LongSet;
 
 /**
  * Which copy of a periodic series is the newest usable one at a moment: closed form, no events.
  *
  * <p>Copies are taken at phase + k * every, and incremental ones in between; each is usable {@code delay} later. So the
- * age of the newest usable copy lies between delay and delay + every; at a random moment it is uniform there.
+ * age of the newest usable copy lies between delay and delay + every; at a random moment it is uniform there. What is
+ * late, or was never sent, is told by {@link #miss}.
  */
 final class Schedule {
   private final long every;
   private final long incrementalEvery;
   private final long delay;
   private final long phase;
+  /** Moments of copies that are not there although it is time, or that are on their way. */
+  private final LongSet missing = new LongOpenHashSet(0);
 
   Schedule(CopySpec.Periodic spec, double uniform) {
     every = spec.every();
@@ -33,7 +38,32 @@ final class Schedule {
     return Ticks.plus(phase, Ticks.times(Math.floorDiv(Ticks.minus(moment, phase), every), every));
   }
 
-  /** The last moment not after the given one at which a copy was taken, full or incremental. */
+  /** The copy of a moment is not there, whatever the time, until {@link #arrive}. */
+  void miss(long moment) {
+    missing.add(moment);
+  }
+
+  /** It is there. */
+  void arrive(long moment) {
+    missing.remove(moment);
+  }
+
+  /** Whether the copy that should be the newest is not there. */
+  boolean isLate(long now) {
+    return !missing.isEmpty() && missing.contains(due(now));
+  }
+
+  /** Whether a copy was taken of the whole. */
+  boolean isFull(long moment) {
+    return fullBefore(moment) == moment;
+  }
+
+  /** The first moment not before the given one at which a copy is taken. */
+  long takenFrom(long moment) {
+    return Ticks.minus(usableOf(moment), delay);
+  }
+
+  /** The last moment not after the given one at which a copy was taken that is there, full or incremental. */
   long takenBy(long moment) {
     return newest(Ticks.plus(moment, delay));
   }
@@ -52,6 +82,14 @@ final class Schedule {
 
   /** The moment whose state the newest usable chain of full and incremental copies holds. */
   long newest(long now) {
+    long newest = due(now);
+    while (!missing.isEmpty() && missing.contains(newest)) {
+      newest = due(Ticks.plus(Ticks.minus(newest, 1), delay));
+    }
+    return newest;
+  }
+
+  private long due(long now) {
     if (incrementalEvery == 0) {
       return newestFull(now);
     }

@@ -84,5 +84,10 @@ public record DataView(Tree tree) {
     public double storage() {
       return tree.at("storageBytes").size();
     }
+
+    /** Seconds that a write waits for it on ordinary days; NaN in runs of earlier versions. */
+    public double writeLatency() {
+      return tree.at("writeLatency").number();
+    }
   }
 }

@@ -263,6 +263,7 @@ public final class RunDocument {
     tree.put("without", Json.summary(c.without()));
     tree.put("linkBytesPerSecond", c.day().linkBytesPerSecond() * of.stores());
     tree.put("storageBytes", c.day().storageBytes() * of.stores());
+    tree.put("writeLatency", c.writeLatency());
     return tree;
   }
 

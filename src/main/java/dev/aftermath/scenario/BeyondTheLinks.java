@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Copies that the model takes to keep their times, and whose links cannot do it: a warning for each. A backup needs
- * bytes / bandwidth, and a store whose writes wait for a round trip takes outstanding bytes / round trip.
+ * Copies whose links cannot do what is stated for them: a warning for each. A backup needs bytes / bandwidth and is
+ * late where it has less time, and a store whose writes wait for a round trip takes outstanding bytes / round trip.
  */
 final class BeyondTheLinks {
   private static final int MOST_CHANGES = 100_000;
@@ -52,17 +52,19 @@ final class BeyondTheLinks {
   /**
    * A store writes synchronously to another site.
    *
+   * @param confirm ticks that the peer takes for a write, beside the round trip
    * @param outstanding bytes that may be on the way
    * @param end ticks of the run until which it is written
    */
-  void waits(String path, Place place, String store, int from, int to, WriteProfile writes, double outstanding,
-      String said, long end) {
-    long roundTrip = Ticks.times(topology.routes().latency(from, to), 2);
+  void waits(String path, Place place, String store, int from, int to, WriteProfile writes, long confirm,
+      double outstanding, String said, long end) {
+    long roundTrip = Ticks.plus(Ticks.times(topology.routes().latency(from, to), 2), confirm);
     double bound = roundTrip == 0 ? Double.POSITIVE_INFINITY : outstanding / Ticks.toSeconds(roundTrip);
     double most = most(writes, end);
     if (most > bound) {
       tooFast.add(place + ": " + path + ": \"" + store + "\" is written at up to " + Bytes.text(most) + "/s, more than"
-          + " the " + Bytes.text(bound) + "/s that " + said + " give with a round trip of "
+          + " the " + Bytes.text(bound) + "/s that " + said + " give with "
+          + (confirm == 0 ? "a round trip of " : "a round trip and confirm of ")
           + Decimals.exact(roundTrip / 1e3) + " ms; it is written so all the same");
     }
   }
@@ -90,7 +92,7 @@ final class BeyondTheLinks {
             ? sent.stores + " datastores that are copied at one moment need " : "\"" + sent.largest + "\" needs ")
             + Ticks.text(needed) + " from " + name(sending.from) + " to " + name(sending.to) + " at "
             + Rate.text(bandwidth) + ", and " + (several ? "have " : "has ") + Ticks.text(sending.time)
-            + "; it is taken to be there in time all the same");
+            + "; its copies come late");
       }
     });
     warnings.addAll(tooFast);

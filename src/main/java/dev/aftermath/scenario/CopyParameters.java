@@ -27,7 +27,9 @@ sealed interface CopyParameters {
       @Doc("With continue: how long writes wait for the peer before they go on without it; not at all when left out.")
           Optional<Span> timeout,
       @Doc("What may be on the way to the peer at a time; as much as is written when left out.")
-          Optional<Outstanding> outstanding)
+          Optional<Outstanding> outstanding,
+      @Doc("Time the peer takes to write and confirm, on top of the round trip; none when left out.")
+          Optional<Span> confirm)
       implements CopyParameters {}
 
   @Doc("Writes that may be on the way to the peer at a time: each is confirmed after a round trip.")
@@ -39,7 +41,9 @@ sealed interface CopyParameters {
   @Doc("Writes follow as fast as the link's share allows.")
   record Asynchronous(
       @Doc("Room (site/room), or a site.") Ref to,
-      @Doc("Most that the stream may take of the link.") @Bounds(above = true) Optional<Rate> limit)
+      @Doc("Most that the stream may take of the link.") @Bounds(above = true) Optional<Rate> limit,
+      @Doc("Site of another live copy of the plan, which feeds this one; the primary does when left out.")
+          Optional<Ref> from)
       implements CopyParameters {}
 
   @Template("snapshot")

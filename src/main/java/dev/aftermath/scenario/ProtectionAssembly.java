@@ -74,6 +74,7 @@ final class ProtectionAssembly {
   /** Checks what plans say by themselves, whether some data uses them or not. */
   static void check(ScenarioSpec spec, Binder binder, Problems problems) {
     spec.protection().forEach((name, plan) -> {
+      CopyChains.check(plan, "protection." + name, problems);
       for (int i = 0; i < plan.size(); i++) {
         String at = "protection." + name + "[" + i + "].";
         if (plan.get(i) instanceof CopyParameters.Synchronous s) {
@@ -165,7 +166,7 @@ final class ProtectionAssembly {
         synchronous(copies, s, store, name, writes, room, at + "synchronous");
       } else if (copy instanceof Asynchronous a) {
         asynchronous(copies, a, store, name, room, at + "asynchronous").ifPresent(where -> rates.add(
-            a, at + "asynchronous", name, topology.rooms().get(room).site(), where.site(),
+            a, at + "asynchronous", name, feeder(a).orElse(topology.rooms().get(room).site()), where.site(),
             writes.steady()));
       } else if (copy instanceof CopyParameters.Snapshot p) {
         snapshot(copies, p, name, writes, room, at + "snapshot");
@@ -189,6 +190,7 @@ final class ProtectionAssembly {
   private void synchronous(
       List<CopySpec> copies, CopyParameters.Synchronous copy, int store, String name, WriteProfile writes, int room,
       String path) {
+    long confirm = copy.confirm().map(Span::ticks).orElse(0L);
     live(copy.to(), store, room, path + ".to").ifPresent(where -> {
       if (where.room() == room && reported.add(copy)) {
         problems.add(copy.to().place(), path + ".to", "is the room of \"" + name
@@ -196,10 +198,10 @@ final class ProtectionAssembly {
       }
       copies.add(new CopySpec.Synchronous(
           new Copy(Copy.Kind.SYNCHRONOUS, copy.to().name()), where,
-          copy.onPeerLoss() == CopyParameters.PeerLoss.STALL, copy.timeout().map(Span::ticks).orElse(0L)));
+          copy.onPeerLoss() == CopyParameters.PeerLoss.STALL, copy.timeout().map(Span::ticks).orElse(0L), confirm));
       copy.outstanding().ifPresent(most -> beyond.waits(path + ".outstanding",
           place(path + ".outstanding", copy.to()), name, topology.rooms().get(room).site(), where.site(), writes,
-          (double) most.writes() * most.size().count(),
+          confirm, (double) most.writes() * most.size().count(),
           most.writes() + " writes of " + Bytes.binary(most.size().count()),
           Ticks.plus(origin, spec.horizon().ticks())));
     });
@@ -213,8 +215,14 @@ final class ProtectionAssembly {
     }
     there.ifPresent(where -> copies.add(new CopySpec.Asynchronous(
         new Copy(Copy.Kind.ASYNCHRONOUS, copy.to().name()), where,
-        copy.limit().map(Rate::bytesPerSecond).orElse(Double.POSITIVE_INFINITY))));
+        copy.limit().map(Rate::bytesPerSecond).orElse(Double.POSITIVE_INFINITY),
+        feeder(copy).orElse(CopySpec.Asynchronous.PRIMARY))));
     return there;
+  }
+
+  // The site of the copy that feeds another; what is wrong with it has been reported.
+  private Optional<Integer> feeder(Asynchronous copy) {
+    return copy.from().flatMap(from -> topology.site(from.name())).map(Topology.Site::id);
   }
 
   private Place place(String path, Ref otherwise) {
@@ -232,7 +240,12 @@ final class ProtectionAssembly {
     there.ifPresent(where -> copies.add(new Periodic(
         new Copy(Copy.Kind.SNAPSHOT, copy.to().name()), where, every, 0, copy.transfer().ticks(), anchor(copy.taken()),
         copy.retrieve(), copy.read().bytesPerSecond(), copy.throughput().bytesPerSecond(), false,
-        keeping(copy.retention(), copy.immutable(), copy.unreadable()))));
+        keeping(copy.retention(), copy.immutable(), copy.unreadable()), sending(copy.transfer(), false))));
+  }
+
+  // What takes no time when it has its links for itself is sent all the same.
+  private static long sending(Span time, boolean carried) {
+    return carried ? 0 : Math.max(1, time.ticks());
   }
 
   private void backup(List<CopySpec> copies, Backup b, String name, double size, int room, String path) {
@@ -246,7 +259,7 @@ final class ProtectionAssembly {
           new Copy(Copy.Kind.BACKUP, b.to().name()), first.get(), b.every().ticks(),
           b.incremental().map(Span::ticks).orElse(0L), delay, anchor, b.retrieve(),
           b.read().bytesPerSecond(), b.throughput().bytesPerSecond(), b.medium() == Medium.TAPE,
-          keeping(b.retention(), b.immutable(), b.unreadable())));
+          keeping(b.retention(), b.immutable(), b.unreadable()), sending(b.window(), b.medium() == Medium.TAPE)));
     }
     for (int i = 0; i < b.then().size(); i++) {
       CopyParameters.Onward onward = b.then().get(i);

@@ -65,6 +65,11 @@ public final class Numbers {
     return seconds < 0.0005 ? unit("s", "0") : unit("ms", significant(seconds * 1000));
   }
 
+  /** A time that light needs, such as that of a round trip: "0.42 ms"; nothing as it is. */
+  public String latency(double seconds) {
+    return seconds > 0 && seconds < 1 ? unit("ms", significant(seconds * 1000)) : exact(seconds);
+  }
+
   /** As short as possible, for marks of axes and objectives: "1 min", "6 h", "1 d", "15 min". */
   public String mark(double seconds) {
     for (int i = 0; i < UNITS.length; i++) {

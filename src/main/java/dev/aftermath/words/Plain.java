@@ -27,7 +27,7 @@ public final class Plain {
     };
   }
 
-  /** Seconds: "840 ms", "34.1 min", "25.1 h", "95.3 d". */
+  /** Seconds: "0.42 ms", "840 ms", "34.1 min", "25.1 h", "95.3 d". */
   public static String time(double seconds) {
     if (Double.isNaN(seconds) || Double.isInfinite(seconds)) {
       return NONE;
@@ -35,8 +35,11 @@ public final class Plain {
     if (seconds < 0) {
       return "-" + time(-seconds);
     }
-    if (seconds < 0.0005) {
+    if (seconds < 0.000_005) {
       return "0 s";
+    }
+    if (seconds < 0.01) {
+      return Decimals.fixed(seconds * 1000, 2) + " ms";
     }
     if (seconds < 1) {
       return Decimals.fixed(seconds * 1000, 0) + " ms";

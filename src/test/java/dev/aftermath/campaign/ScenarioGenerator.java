@@ -773,12 +773,31 @@ final class ScenarioGenerator {
         for (int c = 0; c < parts; c++) {
           copy(site, copies);
         }
+        chain(copies);
         all.put(name, copies);
         names.add(name);
       }
       plansFrom.put(site, names);
     }
     return all;
+  }
+
+  // An asynchronous copy may be fed by a live one before it, elsewhere.
+  private void chain(List<Object> copies) {
+    List<String> fed = new ArrayList<>();
+    for (Object copy : copies) {
+      Map<?, ?> of = (Map<?, ?>) copy;
+      String kind = of.keySet().iterator().next().toString();
+      if (kind.equals("asynchronous") || kind.equals("synchronous")) {
+        @SuppressWarnings("unchecked")
+        Map<String, Object> keys = (Map<String, Object>) of.get(kind);
+        String own = siteOf(keys.get("to").toString());
+        if (kind.equals("asynchronous") && !fed.isEmpty() && !fed.contains(own)) {
+          maybe(keys, "asynchronous", "from", () -> one(fed));
+        }
+        fed.add(own);
+      }
+    }
   }
 
   private void copy(String site, List<Object> copies) {
@@ -796,6 +815,7 @@ final class ScenarioGenerator {
           copy.put("onPeerLoss", "continue");
           copy.put("timeout", span(1, 600));
         }
+        maybe(copy, "synchronous", "confirm", () -> span(1, 2));
         maybe(copy, "synchronous", "outstanding", () -> block("writes", whole(1, 100), "size", bytes(1e6, 1e7)));
         copies.add(block("synchronous", copy));
       } else {

@@ -29,7 +29,7 @@ class BeyondTheLinksTest {
   void aBackupNeedsItsBytesOverTheBandwidth() throws InvalidInput {
     // 900 GB at 1 GB/s: 15 min.
     assertThat(warnings(backup("14 min", ""))).containsExactly("plan[0].backup.window: \"web-data\" needs 15 min"
-        + " from a to b at 8 Gbit/s, and has 14 min; it is taken to be there in time all the same");
+        + " from a to b at 8 Gbit/s, and has 14 min; its copies come late");
     assertThat(warnings(backup("15 min", ""))).isEmpty();
     assertThat(warnings(backup("14 min", "").replace("to: b", "to: a"))).as("over no link").isEmpty();
     assertThat(warnings(backup("14 min", "").replace("  - { between", "- { between").replace(
@@ -42,9 +42,25 @@ class BeyondTheLinksTest {
     String two = ", taken: 2025-12-31T18:00Z";
     assertThat(warnings(backup("20 min", two).replace("grade: g, replicas: 1", "grade: g, count: 2, replicas: 1")))
         .containsExactly("plan[0].backup.window: 2 datastores that are copied at one moment need 30 min from a to b at"
-            + " 8 Gbit/s, and have 20 min; it is taken to be there in time all the same");
+            + " 8 Gbit/s, and have 20 min; its copies come late");
     assertThat(warnings(backup("20 min", "").replace("grade: g, replicas: 1", "grade: g, count: 2, replicas: 1")))
         .as("each at a moment of its own").isEmpty();
+  }
+
+  @Test
+  void aBackupThatOverrunsMakesTheRecoveryPointOlder() {
+    // Taken at 00:00 each day, sent at 1 GB/s in 15 min; the site is lost at 00:12 of the third day, with 5 min stated;
+    // tapes are carried.
+    String lost = "loss: { of: a/r, at: 48.2 h, damage: destroyed }";
+    String taken = ", taken: 2026-01-01T00:00Z";
+    assertThat(missing(backup("5 min", taken).replaceFirst("loss: .* }", lost))).isEqualTo(24 * 3_600 + 12 * 60);
+    assertThat(missing(backup("5 min", taken).replaceFirst("loss: .* }", lost.replace("48.2", "48.3"))))
+        .as("at 00:18").isEqualTo(18 * 60);
+    assertThat(missing(backup("5 min", taken + ", medium: tape").replaceFirst("loss: .* }", lost))).isEqualTo(12 * 60);
+  }
+
+  private static double missing(String yaml) {
+    return total(TestScenarios.run(yaml, 1).strategies().get(0), "recoveryPoint").mean();
   }
 
   @Test

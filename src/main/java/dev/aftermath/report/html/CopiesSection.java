@@ -100,7 +100,7 @@ final class CopiesSection {
 
   private void worth() {
     Grid grid = new Grid(html, c.word("copies.worth"), Stream.of("copy", "served", "age", "age90",
-        "bytes", "without", "link", "storage").map(column -> c.word("column.copies." + column)).toList());
+        "bytes", "without", "link", "storage", "waits").map(column -> c.word("column.copies." + column)).toList());
     for (StrategyView s : c.strategies()) {
       for (DataView data : shown(s)) {
         Summary diverged = data.measure("bytesDiverged");
@@ -125,7 +125,8 @@ final class CopiesSection {
     return List.of(copy.served() > 0 ? c.numbers().percent(copy.served()) : c.word("copies.none"),
         c.numbers().exact(age.p50()), c.numbers().exact(age.p90()), c.numbers().bytes(copy.of("bytes").mean()),
         without(copy.of("without")), copy.kind() == Copy.Kind.PRIMARY ? Numbers.NONE : c.numbers().rate(copy.link()),
-        copy.kind() == Copy.Kind.PRIMARY ? Numbers.NONE : c.numbers().bytes(copy.storage()));
+        copy.kind() == Copy.Kind.PRIMARY ? Numbers.NONE : c.numbers().bytes(copy.storage()),
+        copy.kind() == Copy.Kind.PRIMARY ? Numbers.NONE : c.numbers().latency(copy.writeLatency()));
   }
 
   private String without(Summary without) {

@@ -1,0 +1,181 @@
+package dev.aftermath.protection;
+
+import dev.aftermath.engine.Simulation;
+import dev.aftermath.engine.resource.FlowNetwork;
+import dev.aftermath.engine.resource.Terms;
+import dev.aftermath.estate.Wan;
+import dev.aftermath.units.Ticks;
+import dev.aftermath.vocabulary.Copy;
+import dev.aftermath.vocabulary.Traffic;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
+import java.util.function.LongUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The copies of one periodic series on their way over the links between sites, in which they share what there is with
+ * all else. Each is sent as fast as fills the time that is stated for it, so that one that has its links for itself is
+ * there when the {@link Schedule} says, and one that has not is late by what it lacked.
+ *
+ * <p>One is sent at a time: what falls due meanwhile waits, and of several that wait the newest is sent and the others
+ * never are. An incremental copy brings what was written since the last one that has arrived.
+ */
+final class Sending {
+  private static final double TICKS_PER_SECOND = 1e6;
+  /** So much sooner, in ticks, that rounding makes no copy late. */
+  private static final long SOONER = 2;
+  private static final long NONE = Long.MIN_VALUE;
+
+  private final CopySpec.Periodic series;
+  private final Schedule schedule;
+  /** Ticks from the moment of a copy until it is sent. */
+  private final long held;
+  private final Source source;
+  private final Simulation simulation;
+  private final FlowNetwork flows;
+  private final Wan wan;
+  private FlowNetwork.@Nullable Flow flow;
+  private long waiting = NONE;
+
+  /**
+   * Where it is copied from.
+   *
+   * @param size bytes of a full copy
+   * @param content bytes in the store at a moment; may be more or less than its size
+   * @param site that of the primary, as of now
+   * @param sends whether there is a primary to be copied, and the place of its copies is in operation
+   * @param since the moment from which copies count
+   * @param arrived runs when a copy has arrived, in time or late
+   */
+  record Source(
+      long size, LongUnaryOperator content, IntSupplier site, BooleanSupplier sends, LongSupplier since,
+      Runnable arrived) {}
+
+  /** A series of which nothing is sent yet. */
+  Sending(CopySpec.Periodic series, Schedule schedule, Source source, Simulation simulation, FlowNetwork flows,
+      Wan wan) {
+    this.series = series;
+    this.schedule = schedule;
+    held = Ticks.minus(series.delay(), series.sending());
+    this.source = source;
+    this.simulation = simulation;
+    this.flows = flows;
+    this.wan = wan;
+  }
+
+  /** From where to where it is sent, and when: what is alike is sent at one moment. */
+  List<Object> like() {
+    return List.of(from(), series.where().site(), series.every(), series.incrementalEvery(), held,
+        schedule.takenFrom(0));
+  }
+
+  private int from() {
+    return source.site.getAsInt();
+  }
+
+  double size() {
+    return source.size;
+  }
+
+  /**
+   * Sends what is taken from the last full copy before a disaster on. What was sent before that shared its links with
+   * its like, and with nothing else: what of it is late, or under way, follows from its bytes.
+   *
+   * @param share its part, by size, of what is sent at the same moments on the same way
+   */
+  void begin(long disaster, double share) {
+    long first = Math.max(simulation.now(), Ticks.plus(schedule.fullBefore(Ticks.minus(disaster, held)), held));
+    simulation.at(first, () -> {
+      history(Ticks.minus(first, held), share);
+      awaitNext(Ticks.minus(first, held));
+    });
+  }
+
+  // What became of copies that were taken before a moment; times are those at which they could be sent.
+  private void history(long until, double share) {
+    double most = wan.bandwidth(from(), series.where().site()) * share;
+    long moment = schedule.fullBefore(Ticks.minus(until, Ticks.times(2, series.every())));
+    long free = moment;
+    long took = 0;
+    long last = NONE;
+    while (moment < until || waiting != NONE && free <= until) {
+      boolean waited = waiting != NONE && free <= moment;
+      if (waited || free <= moment) {
+        last = waited ? waiting : moment;
+        schedule.arrive(last);
+        took = Math.max(series.sending(), Ticks.ofSeconds(bytes(last) / most));
+        free = Ticks.plus(waited ? free : moment, took);
+        waiting = NONE;
+      } else {
+        waiting = moment;
+        schedule.miss(moment);
+      }
+      moment = waited ? moment : schedule.takenFrom(Ticks.plus(moment, 1));
+    }
+    if (last != NONE && free > Ticks.plus(until, SOONER)) {
+      double left = (double) Ticks.minus(Ticks.minus(free, SOONER), until) / Math.max(1, Ticks.minus(took, SOONER));
+      start(last, bytes(last), Math.min(1, left));
+    }
+  }
+
+  private void awaitNext(long from) {
+    long moment = schedule.takenFrom(from);
+    simulation.at(Ticks.plus(moment, held), () -> {
+      awaitNext(Ticks.plus(moment, 1));
+      due(moment);
+    });
+  }
+
+  private void due(long moment) {
+    int site = series.where().site();
+    boolean linked = from() != site && wan.linked(from(), site);
+    if (!linked || !source.sends.getAsBoolean() || moment < source.since.getAsLong()) {
+      return;
+    }
+    if (flow == null) {
+      start(moment, bytes(moment), 1);
+    } else {
+      schedule.miss(moment);
+      waiting = moment;
+    }
+  }
+
+  private double bytes(long moment) {
+    return series.copy().kind() == Copy.Kind.BACKUP && schedule.isFull(moment) ? source.size : Math.min(source.size,
+        Math.max(0, content(moment) - content(schedule.takenBy(Ticks.minus(moment, 1)))));
+  }
+
+  private double content(long moment) {
+    return source.content.applyAsLong(moment);
+  }
+
+  private void start(long moment, double bytes, double left) {
+    schedule.miss(moment);
+    long time = Ticks.minus(series.sending(), SOONER);
+    double limit = time > 0 && bytes > 0 ? bytes * TICKS_PER_SECOND / time : Double.POSITIVE_INFINITY;
+    flow = flows.start(Terms.of(Traffic.BACKUP), wan.path(from(), series.where().site()), limit, bytes * left,
+        () -> arrive(moment));
+  }
+
+  private void arrive(long moment) {
+    flow = null;
+    schedule.arrive(moment);
+    if (waiting != NONE) {
+      long next = waiting;
+      waiting = NONE;
+      start(next, bytes(next), 1);
+    }
+    source.arrived.run();
+  }
+
+  /** What is on its way, or waits, never arrives. */
+  void breakOff() {
+    waiting = NONE;
+    if (flow != null) {
+      flows.abort(flow);
+      flow = null;
+    }
+  }
+}

@@ -1,0 +1,247 @@
+package dev.aftermath.campaign;
+
+import dev.aftermath.engine.random.Distribution;
+import dev.aftermath.engine.random.RandomStream;
+import dev.aftermath.engine.random.RandomStreams;
+import dev.aftermath.estate.Topology;
+import dev.aftermath.journal.Fact;
+import dev.aftermath.protection.CopySpec;
+import dev.aftermath.protection.DatastoreSpec;
+import dev.aftermath.protection.Datastores;
+import dev.aftermath.protection.Survivor;
+import dev.aftermath.protection.Where;
+import dev.aftermath.protection.WriteProfile;
+import dev.aftermath.testing.EstateBuilder;
+import dev.aftermath.testing.World;
+import dev.aftermath.units.Ticks;
+import dev.aftermath.vocabulary.Condition;
+import dev.aftermath.vocabulary.Copy;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One random case: two to four sites in a random tree of links, one datastore with up to four copies of any kind, and
+ * up to thirty things that happen to them, or that somebody does, at random moments of an hour.
+ */
+final class ConservationCase {
+  private static final int HOUR = 3_600;
+  private static final long SIZE = 2_000_000_000;
+
+  private final RandomStream luck;
+  private final int sites;
+  private final World world;
+  private final WrittenBytes bytes = new WrittenBytes(SIZE);
+  private final List<CopySpec> copies = new ArrayList<>();
+  /** By room: whether what is written gets there, and when it did last; a copy there has nothing newer. */
+  private final boolean[] reached;
+  private final long[] reachedAt;
+  private String tooNew = "";
+  private int read;
+  private long last;
+  private boolean took = true;
+
+  ConservationCase(long seed) {
+    luck = new RandomStreams(seed, 0).of("conservation");
+    sites = 2 + below(3);
+    EstateBuilder estate = new EstateBuilder();
+    for (int s = 0; s < sites; s++) {
+      estate.site("s" + s).room("s" + s + "a", 1).room("s" + s + "b", 1);
+    }
+    for (int s = 1; s < sites; s++) {
+      estate.link(below(s), s, 1.5e6 + below(20) * 1e6, below(3) * 10L * Ticks.SECOND / 1_000);
+    }
+    Topology topology = estate.build();
+    reached = new boolean[2 * sites];
+    reachedAt = new long[2 * sites];
+    int count = below(5);
+    for (int c = 0; c < count; c++) {
+      copies.add(copy(c, copies));
+    }
+    // A byte in each tick.
+    DatastoreSpec store = new DatastoreSpec(0, "store", SIZE, new WriteProfile(1e6, List.of()), 0, copies,
+        new Distribution.Constant(0), DatastoreSpec.IfLost.START_EMPTY);
+    world = new World(topology, seed, List.of(), List.of(store));
+    look();
+    world.simulation.afterEachEvent(() -> {
+      look();
+      world.flows.verify();
+      world.datastores.verify();
+    });
+    if (chance(0.8)) {
+      world.datastores.expectDisaster(below(HOUR) * Ticks.SECOND);
+    }
+    int events = 1 + below(30);
+    for (int e = 0; e < events; e++) {
+      world.at(moment(), event());
+    }
+  }
+
+  private CopySpec copy(int number, List<CopySpec> before) {
+    int site = below(sites);
+    Where where = new Where(site, 2 * site + (site == 0 ? 1 : below(2)));
+    Copy.Kind kind = List.of(Copy.Kind.SYNCHRONOUS, Copy.Kind.ASYNCHRONOUS, Copy.Kind.SNAPSHOT, Copy.Kind.BACKUP)
+        .get(below(4));
+    Copy named = new Copy(kind, "copy " + number);
+    long every = (60 + below(900)) * Ticks.SECOND;
+    return switch (kind) {
+      case SYNCHRONOUS -> new CopySpec.Synchronous(
+          named, where, chance(0.3), chance(0.3) ? below(300) * Ticks.SECOND : 0);
+      case ASYNCHRONOUS -> site == 0 ? new CopySpec.Synchronous(named, where, false)
+          : new CopySpec.Asynchronous(named, where, chance(0.3) ? 2e6 + below(5) * 1e6 : Double.POSITIVE_INFINITY,
+              before.stream().filter(CopySpec::live).map(c -> c.where().site()).filter(s -> s != site).findFirst()
+                  .filter(s -> chance(0.7)).orElse(CopySpec.Asynchronous.PRIMARY));
+      default -> new CopySpec.Periodic(named, where, every, chance(0.5) ? every / 4 : 0,
+          (below(60) + 5) * Ticks.SECOND, chance(0.5) ? CopySpec.Periodic.RANDOM_PHASE : 0,
+          new Distribution.Constant(0), 1e9, Double.POSITIVE_INFINITY, false, CopySpec.Keeping.FOR_EVER,
+          chance(0.7) ? 5 * Ticks.SECOND : 0);
+    };
+  }
+
+  private Runnable event() {
+    int room = below(2 * sites);
+    int what = below(14);
+    double lasts = moment() / 4;
+    Datastores data = world.datastores;
+    return switch (what) {
+      case 0 -> () -> world.estate.damageRoom(room, Condition.DESTROYED);
+      case 1 -> () -> {
+        world.estate.damageRoom(room, Condition.DAMAGED);
+        world.at(now() + lasts, () -> world.estate.repairRoom(room));
+      };
+      case 2, 3 -> held(world.estate.energised(room), lasts);
+      case 4 -> held(world.estate.network(room / 2), lasts);
+      case 5, 6, 7 -> held(world.estate.link(below(sites - 1)), lasts);
+      case 8 -> () -> {
+        data.fence(0, true);
+        world.at(now() + lasts, () -> data.fence(0, false));
+      };
+      case 9 -> () -> live().ifPresent(copy -> {
+        long since = world.simulation.now();
+        data.promoteBeside(0, copy.copy());
+        world.at(now() + Math.min(60, lasts), () -> data.supersede(0, copy.copy(), since));
+      });
+      case 10 -> () -> data.merge(0);
+      case 11 -> () -> data.returnHome(0, (long) (Math.min(30, lasts) * Ticks.SECOND), () -> { });
+      case 12 -> () -> {
+        long at = world.simulation.now();
+        data.corrupt(0, at, copy -> false);
+        world.at(now() + lasts, () -> data.noticeCorruption(0, at));
+      };
+      default -> this::recover;
+    };
+  }
+
+  private Runnable held(int vertex, double lasts) {
+    return () -> {
+      world.estate.hold(vertex);
+      world.at(now() + lasts, () -> world.estate.release(vertex));
+    };
+  }
+
+  // From the best copy: in its place, or in some room that is whole.
+  private void recover() {
+    Datastores data = world.datastores;
+    if (data.isLostForEver(0)) {
+      freeRoom().ifPresent(room -> data.startEmpty(0, room));
+    } else if (data.state(0) != Datastores.State.USABLE) {
+      Optional<Survivor> best = data.best(0, c -> true);
+      if (best.isPresent()) {
+        Where where = best.get().copy().where();
+        Optional<Integer> room = best.get().copy().live() ? Optional.of(where.room()) : freeRoom();
+        room.ifPresent(r -> data.recover(0, best.get(), r));
+      }
+    }
+  }
+
+  private Optional<Survivor> live() {
+    return world.datastores.best(0, c -> c.live() && c.where().room() != world.datastores.room(0));
+  }
+
+  private Optional<Integer> freeRoom() {
+    for (int room = 0; room < 2 * sites; room++) {
+      if (world.estate.operable(room) && world.estate.roomCondition(room) == Condition.WHOLE) {
+        return Optional.of(room);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void look() {
+    long now = world.simulation.now();
+    if (took) {
+      bytes.write(last, now);
+    }
+    for (int room = 0; room < 2 * sites; room++) {
+      reachedAt[room] = reached[room] ? now : reachedAt[room];
+      reached[room] = world.estate.operable(room) && reached(room / 2);
+    }
+    last = now;
+    took = world.workload.dataUsable(0);
+    for (; read < world.facts.size(); read++) {
+      Fact fact = world.facts.get(read);
+      bytes.read(fact);
+      if (fact instanceof Fact.DataRecovered f && f.from() != Copy.PRIMARY
+          && bytes.after(reachedAt[roomOf(f.from())]) > 0 && tooNew.isEmpty()) {
+        tooNew = "has what was written after nothing led there any more, " + reachedAt[roomOf(f.from())] + ": " + f;
+      }
+    }
+  }
+
+  // From the primary over links that work, at once or by copies.
+  private boolean reached(int site) {
+    BitSet there = new BitSet();
+    if (world.datastores.state(0) == Datastores.State.USABLE) {
+      there.set(world.datastores.room(0) / 2);
+    }
+    for (int hop = 0; hop < copies.size(); hop++) {
+      copies.stream().filter(c -> c.live() && world.estate.operable(c.where().room())
+          && there.stream().anyMatch(s -> world.wan.carries(s, c.where().site())))
+          .forEach(c -> there.set(c.where().site()));
+    }
+    return there.stream().anyMatch(s -> world.wan.carries(s, site));
+  }
+
+  private int roomOf(Copy copy) {
+    return copies.stream().filter(c -> c.copy().equals(copy)).findFirst().map(c -> c.where().room())
+        .orElseGet(() -> world.topology.rooms().stream().filter(r -> r.name().equals(copy.place())).findFirst()
+            .orElseThrow().id());
+  }
+
+  private double now() {
+    return Ticks.toSeconds(world.simulation.now());
+  }
+
+  /** Runs it; what does not add up, or an invariant that is broken, or nothing. */
+  String flaw() {
+    try {
+      world.at(2 * HOUR, () -> { });
+      world.runTo(2 * HOUR);
+      return tooNew.isEmpty() ? bytes.flaw(world.datastores.content(0, world.simulation.now())) : tooNew;
+    } catch (IllegalStateException e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+
+  /** Whether anything was lost in it, or diverged. */
+  boolean lost() {
+    return bytes.lost() > 0;
+  }
+
+  boolean diverged() {
+    return bytes.diverged() > 0;
+  }
+
+  private double moment() {
+    return luck.nextUniform() * HOUR;
+  }
+
+  private int below(int bound) {
+    return (int) (luck.nextUniform() * bound);
+  }
+
+  private boolean chance(double share) {
+    return luck.nextUniform() < share;
+  }
+}
