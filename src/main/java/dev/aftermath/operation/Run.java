@@ -41,6 +41,7 @@ public final class Run {
   private final Datastores datastores;
   private final Placement placement;
   private final Toolbox toolbox;
+  private final JobsAtWork jobs;
   private final Pod[][] pods;
   /** Those of replicas that were left behind, bound to their machines still. */
   private final List<Pod> left = new ArrayList<>();
@@ -71,6 +72,7 @@ public final class Run {
       pool.setSchedulable(n, estate.ready(n));
     }
     toolbox = new Toolbox(workload);
+    jobs = new JobsAtWork(design, simulation, streams, journal, estate, wan, placement, this::freed);
     pods = new Pod[design.services().size()][];
   }
 
@@ -238,8 +240,14 @@ public final class Run {
     return toolbox;
   }
 
+  /** Work that ends, on the same machines. */
+  public JobsAtWork jobs() {
+    return jobs;
+  }
+
   /** The run is over: writes down what is known only then. */
   public void conclude() {
+    jobs.conclude();
     datastores.conclude();
   }
 
@@ -250,6 +258,9 @@ public final class Run {
     for (int node = 0; node < placement.nodes().size(); node++) {
       for (Pod pod : placement.podsOn(node)) {
         // Else the node would be smaller for good: nobody would ever release what nobody knows of.
+        if (jobs.owns(pod)) {
+          continue;
+        }
         if (pods[pod.service()][pod.replica()] != pod && !left.contains(pod)) {
           throw new IllegalStateException("node " + node + " has a pod bound that stands for no replica");
         }
@@ -258,5 +269,6 @@ public final class Run {
     workload.verify(pods);
     flows.verify();
     datastores.verify();
+    jobs.verify();
   }
 }

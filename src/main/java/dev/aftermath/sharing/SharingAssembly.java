@@ -8,6 +8,7 @@ import dev.aftermath.binding.Ref;
 import dev.aftermath.binding.YamlReader;
 import dev.aftermath.estate.GpuPartitions;
 import dev.aftermath.estate.NodeTraits;
+import dev.aftermath.jobs.Checkpoints;
 import dev.aftermath.jobs.JobSpec;
 import dev.aftermath.jobs.Serving;
 import dev.aftermath.jobs.ServingSpec;
@@ -326,7 +327,8 @@ final class SharingAssembly {
       Demand demand = demand(j.gpus(), j.gpuShare(), j.cpu(), j.memory(), j.placement(),
           split ? Optional.of(j.kind()) : Optional.empty());
       JobSpec like = new JobSpec(name, j.kind(), split ? "" : j.team().map(Ref::name).orElse(""), j.priority(),
-          Pod.NO_SERVICE, demand, j.workers(), 0, j.checkpoint().map(Span::ticks).orElse(0L), j.restart().ticks(),
+          Pod.NO_SERVICE, demand, j.workers(), 0,
+          new Checkpoints(j.checkpoint().map(Span::ticks).orElse(0L), 0), j.restart().ticks(),
           j.giveUp().map(Span::ticks).orElse(Ticks.NEVER), j.estimate().map(Span::ticks).orElse(0L),
           j.placement().rules(false));
       streams.add(new Sharing.Stream(like, j.work(), j.every(), j.daily().stream().map(Span::ticks).toList(),
