@@ -9,7 +9,6 @@ import dev.aftermath.estate.Topology;
 import dev.aftermath.jobs.Checkpoints;
 import dev.aftermath.jobs.JobGroup;
 import dev.aftermath.jobs.JobSpec;
-import dev.aftermath.scheduling.Demand;
 import dev.aftermath.scheduling.NodePool;
 import dev.aftermath.scheduling.Overhead;
 import dev.aftermath.scheduling.Placement;
@@ -18,7 +17,6 @@ import dev.aftermath.scheduling.PlacementPolicy;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.ServiceRules;
 import dev.aftermath.scheduling.spec.Offer;
-import dev.aftermath.units.Bytes;
 import dev.aftermath.units.Decimals;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.words.Sentences;
@@ -72,20 +70,12 @@ final class JobsAssembly {
     if (home.isEmpty() || room.isEmpty()) {
       return Optional.empty();
     }
-    JobSpec like = new JobSpec(name, name, "", group.priority(), Pod.NO_SERVICE, demand(group), group.workers(), 0,
+    JobSpec like = new JobSpec(name, name, "", group.priority(), Pod.NO_SERVICE,
+        group.placement().demand(group.gpus(), group.gpuShare(), group.cpu(), group.memory()), group.workers(), 0,
         group.checkpoint().map(c -> new Checkpoints(c.every().ticks(), c.takes().ticks())).orElse(Checkpoints.NONE),
         group.restart().ticks(), Ticks.NEVER, 0, group.placement().rules(false));
     return Optional.of(new JobGroup(like, group.work(), group.count(), group.done(), group.every(), home.get().id(),
         room.get().id(), copy));
-  }
-
-  private static Demand demand(JobsSpec.Group group) {
-    int milli = group.gpuShare().map(s -> (int) Math.round(s.value() * Demand.WHOLE_GPU)).orElse(0);
-    boolean whole = milli == Demand.WHOLE_GPU;
-    boolean cut = group.placement().gpuPartition().isPresent();
-    return new Demand(Math.round(group.cpu() * 1000), (long) Math.ceil(group.memory().count() / (double) Bytes.MIB),
-        cut ? 0 : whole ? 1 : milli > 0 ? 0 : group.gpus(), whole || cut ? 0 : milli, group.placement().models(),
-        group.placement().requirements());
   }
 
   private void checkDemand(JobsSpec.Group group, String path) {

@@ -21,7 +21,6 @@ import dev.aftermath.scheduling.PlacementPolicies;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.QueueRules;
 import dev.aftermath.scheduling.Quotas;
-import dev.aftermath.scheduling.Requirements;
 import dev.aftermath.scheduling.ServiceRules;
 import dev.aftermath.scheduling.spec.Offer;
 import dev.aftermath.scheduling.spec.PlacementSpec;
@@ -288,14 +287,8 @@ final class SharingAssembly {
 
   private static Demand demand(
       int gpus, Optional<Fraction> share, double cpu, Bytes memory, PlacementSpec placement, Optional<String> owner) {
-    Requirements asked = placement.requirements();
-    Requirements of = owner.isEmpty() ? asked : new Requirements(
-        asked.resources(), asked.gpuMemoryMib(), asked.affinity(), asked.tolerates(), owner.get());
-    int milli = share.map(s -> (int) Math.round(s.value() * Demand.WHOLE_GPU)).orElse(0);
-    boolean whole = milli == Demand.WHOLE_GPU;
-    boolean cut = placement.gpuPartition().isPresent();
-    return new Demand(Math.round(cpu * 1000), (long) Math.ceil(memory.count() / (double) Bytes.MIB),
-        cut ? 0 : whole ? 1 : milli > 0 ? 0 : gpus, whole || cut ? 0 : milli, placement.models(), of);
+    Demand asked = placement.demand(gpus, share, cpu, memory);
+    return owner.map(asked::of).orElse(asked);
   }
 
   private List<ServingSpec> services(boolean split) {
