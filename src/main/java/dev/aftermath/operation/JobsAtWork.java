@@ -164,7 +164,8 @@ public final class JobsAtWork implements JobRunner.Keeper {
       for (int n = s.firstNode(); n < s.endNode(); n++) {
         all &= topology.nodes().get(n).origin() == Topology.Origin.INSTALLED;
       }
-      NodeRange range = new NodeRange(s.firstNode(), s.endNode(), () -> true);
+      // Nothing begins at a site that is given up, whatever its scheduler takes for ready.
+      NodeRange range = new NodeRange(s.firstNode(), s.endNode(), () -> !sitesLeft.get(site));
       return List.of(all && !queues().seesDark() ? range : node -> range.test(node)
           && topology.nodes().get(node).origin() == Topology.Origin.INSTALLED
           && (!queues().seesDark() || estate.ready(node)));
@@ -294,13 +295,18 @@ public final class JobsAtWork implements JobRunner.Keeper {
     }
   }
 
-  /** A site is given up: its jobs that do not run go on where their checkpoints are sent, and so do those to come. */
+  /**
+   * A site is given up: its jobs that do not run go on where their checkpoints are sent, and so do those to come; where
+   * they are sent nowhere, jobs wait until the site is there again.
+   */
   void leave(int site) {
     sitesLeft.set(site);
     for (Job job : List.copyOf(going)) {
       JobStanding s = of(job);
       if (s.site == site && !job.running() && places.mayLeave(s)) {
         leave(job, s);
+      } else if (s.site == site && s.unnoticed) {
+        goOn(job);
       }
     }
   }
@@ -316,9 +322,15 @@ public final class JobsAtWork implements JobRunner.Keeper {
     runner.ask(job);
   }
 
-  /** A site is there again: jobs to come begin there. */
+  /** A site is there again: jobs begin there as its machines come back. */
   void back(int site) {
-    sitesLeft.clear(site);
+    if (sitesLeft.get(site)) {
+      sitesLeft.clear(site);
+      Topology.Site s = topology.sites().get(site);
+      for (int node = s.firstNode(); node < s.endNode(); node++) {
+        queues().of(site).wake(node);
+      }
+    }
   }
 
   /** The run is over: writes down which jobs have less work done than they once had. */

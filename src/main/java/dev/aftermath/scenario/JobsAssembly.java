@@ -216,8 +216,9 @@ final class JobsAssembly {
         wait += place(group, placement, topology.sites().get(group.home())) < group.like().workers() ? 1 : 0;
       }
       if (wait > 0) {
-        lines.add("jobs." + group.name() + ": for " + wait + " of " + group.count() + " there is no room at " + topology.sites().get(group.home()).name() + " at the start under strategy "
-            + strategy + "; " + (wait == 1 ? "it waits" : "they wait"));
+        String at = topology.sites().get(group.home()).name();
+        lines.add("jobs." + group.name() + ": for " + wait + " of " + group.count() + " there is no room at " + at
+            + " at the start under strategy " + strategy + "; " + (wait == 1 ? "it waits" : "they wait"));
       }
     }
     return lines;

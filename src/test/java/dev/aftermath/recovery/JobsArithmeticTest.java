@@ -129,6 +129,31 @@ class JobsArithmeticTest {
   }
 
   @Test
+  void withoutACopyElsewhereAJobWaitsForItsSite() {
+    // Dark for three hours and given up meanwhile: its machines are back at 331 min.
+    String dark = "- loss: { of: a, at: 150 min, damage: dark, lasts: 3 h }";
+    came(run(HOURLY, dark, CONTROLLERS), 8 * 0.5, 181 + 40, 1);
+    came(run(HOURLY, dark, PEOPLE), 8 * 0.5, 181 + 40, 1);
+    // People who wait for dark machines wait with a copy, too.
+    came(run(sent("10 min"), dark, PEOPLE), 8 * 0.5, 181 + 40, 1);
+  }
+
+  @Test
+  void aJobAtASiteThatIsOnlyCutOffGoesOnThere() {
+    String cut = "- outage: { of: network, site: a, at: 150 min, lasts: 3 h }";
+    came(run(sent("10 min"), cut, CONTROLLERS), 0, 0, 0);
+    came(run(sent("10 min"), cut, PEOPLE), 0, 0, 0);
+  }
+
+  @Test
+  void jobsOfAMixtureAreInTheHandsOfWhoeverActsForAllThatNoPartIsFor() {
+    String parts = "    parts: { declarative: { services: [web] } }\n";
+    came(run(HOURLY, DARK, PEOPLE + parts), 8 * 0.5, 100, 1);
+    String crews = "    parts: { backup-restore: { services: [web] } }\n";
+    came(run(HOURLY, DARK, CONTROLLERS + crews), 8 * 0.5, 71, 1);
+  }
+
+  @Test
   void checkpointsDoNotPassALinkThatIsCut() {
     String cut = "- outage: { of: link, site: a, to: b, at: 65 min, lasts: %s }\n" + LOST;
     // The first would have been there at 70 min.
