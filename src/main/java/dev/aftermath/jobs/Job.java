@@ -25,9 +25,9 @@ public final class Job {
   long begun;
   long endTimer;
   long patienceTimer;
-  /** Work that no loss can undo. */
+  /** Work from which it has gone on, or will: a multiple of that between two checkpoints. */
   long secured;
-  /** Work done since it began, as far as it is accounted for. */
+  /** Time at full speed since then, as far as it is accounted for. */
   private double progress;
   private long accounted;
   private double speed = 1;
@@ -39,6 +39,14 @@ public final class Job {
   private long lost;
   private int node = Pod.NOWHERE;
   private long gpus;
+  final Saves saves = new Saves();
+  /** The most work that it ever had done, and since when it has less than that. */
+  private long mark;
+  private long behindSince = NOT_YET;
+  long markTimer;
+  /** What is behind it when it starts for the first time, and when it goes on then. */
+  private long behind = NOT_YET;
+  private long goesOn;
 
   /**
    * A job that waits.
@@ -103,7 +111,23 @@ public final class Job {
 
   /** Work that is done and not lost, in ticks of the whole gang. */
   public long done(long now) {
-    return end != NOT_YET ? spec.work() : running ? Ticks.plus(secured, (long) progress(now)) : secured;
+    return end != NOT_YET ? spec.work()
+        : running ? Ticks.plus(secured, spec.checkpoints().work(progress(now))) : secured;
+  }
+
+  /** Since when it has had less work done than it once had, or {@link #NOT_YET}. */
+  public long behindSince() {
+    return behindSince;
+  }
+
+  /** The newest work that a place holds a checkpoint of, or would if the job stopped now. */
+  public long saved(int place, long now) {
+    return running ? saves.at(place, savedBy(now, saves.later(place)), now) : saves.held(place);
+  }
+
+  // The newest checkpoint that was complete so many ticks ago, at the speed that it has now.
+  private long savedBy(long now, long ago) {
+    return Math.max(0, Ticks.plus(secured, spec.checkpoints().saved(progress(now) - ago * speed)));
   }
 
   // Restarting is no work, and takes its time whoever else is there.
@@ -116,8 +140,23 @@ public final class Job {
     progress = progress(now);
     accounted = now;
     speed = share;
+    return until(now, spec.work());
+  }
+
+  /** In how many ticks it has so much work done, as fast as it is. */
+  private long until(long now, long work) {
+    long time = spec.checkpoints().time(Ticks.minus(work, secured));
     return Ticks.plus(Math.max(0, Ticks.minus(Ticks.plus(begun, restart), now)),
-        (long) Math.ceil((Ticks.minus(spec.work(), secured) - progress) / share));
+        (long) Math.ceil(Math.max(0, time - progress) / speed));
+  }
+
+  /** In how many ticks it has as much work done as it ever had. */
+  long untilCaughtUp(long now) {
+    return until(now, mark);
+  }
+
+  void caughtUp() {
+    behindSince = NOT_YET;
   }
 
   /** Whether it runs. */
@@ -125,7 +164,39 @@ public final class Job {
     return running;
   }
 
+  /** It goes on from a moment on, with so many ticks at full speed behind it; {@link #NOT_YET} for nothing. */
+  void resumes(long time, long from) {
+    behind = time;
+    goesOn = from;
+  }
+
+  /** Whether it holds places, on machines that work or not. */
+  public boolean placed() {
+    return bound == pods.size();
+  }
+
+  /** Whether it waits in a queue. */
+  public boolean waits() {
+    return request != null;
+  }
+
+  /** Nodes that its workers have a place on. */
+  public List<Integer> nodes() {
+    return pods.stream().map(Pod::node).filter(n -> n != Pod.NOWHERE).toList();
+  }
+
   void started(long now) {
+    if (behind == NOT_YET) {
+      start(now);
+    } else {
+      start(goesOn);
+      secured = spec.checkpoints().saved(behind);
+      progress = Ticks.minus(behind, spec.checkpoints().timeTo(secured));
+      behind = NOT_YET;
+    }
+  }
+
+  private void start(long now) {
     running = true;
     node = pods.get(0).node();
     gpus = pods.get(0).gpus();
@@ -139,14 +210,52 @@ public final class Job {
   /** What was done since the last checkpoint is lost. */
   void interrupted(long now) {
     long done = done(now);
+    for (int place = 0; place < Saves.PLACES; place++) {
+      saves.seal(place, saved(place, now));
+    }
     running = false;
     bound = 0;
     interruptions++;
-    long kept = spec.checkpoint() == 0
-        ? 0 : Math.max(secured, Ticks.times(done / spec.checkpoint(), spec.checkpoint()));
-    lost = Ticks.plus(lost, Ticks.minus(done, kept));
-    secured = kept;
+    mark = Math.max(mark, done);
+    behindSince = behindSince == NOT_YET ? now : behindSince;
+    goBack(done, saves.newest());
     restart = spec.restart();
+  }
+
+  /** A place holds no checkpoint of it any more, and takes none. */
+  public void lose(int place) {
+    saves.lose(place);
+    if (!running && end == NOT_YET) {
+      goBack(secured, Math.min(secured, saves.newest()));
+    }
+  }
+
+  /**
+   * A place takes its checkpoints from now on.
+   *
+   * @param after ticks from when one is written until it is there
+   * @param all whether those are sent, too, that were written before
+   */
+  public void open(int place, long after, long now, boolean all) {
+    saves.close(place, saved(place, now));
+    saves.open(place, after, now, all ? -1 : running ? savedBy(now, 0) : secured);
+  }
+
+  /** A place takes none of its checkpoints until it is opened again. */
+  public void close(int place, long now) {
+    saves.close(place, saved(place, now));
+  }
+
+  /** It goes on where its checkpoints are sent, from one of so much work; what it has elsewhere is done with. */
+  public void moves(long work) {
+    goBack(secured, Math.min(secured, work));
+    saves.lose(Saves.HERE);
+    saves.seal(Saves.THERE, secured);
+  }
+
+  private void goBack(long from, long to) {
+    lost = Ticks.plus(lost, Ticks.minus(from, to));
+    secured = to;
   }
 
   void ended(long now) {

@@ -26,8 +26,41 @@ import org.jspecify.annotations.Nullable;
 public final class JobRunner implements Pod.Owner {
   private static final List<IntPredicate> ANYWHERE = List.of(Placement.ANYWHERE);
 
+  /** Where jobs wait for places, and what becomes of them when they have had to stop. */
+  public interface Keeper {
+    /** The scheduler in whose queue a job waits. */
+    Scheduler queue(Job job);
+
+    /** The number of a service whose replicas lie as these rules say. */
+    int addService(ServiceRules rules);
+
+    /** Which nodes it may have; see {@link Scheduler#submit(List, List)}. */
+    default List<IntPredicate> places(Job job) {
+      return ANYWHERE;
+    }
+
+    /** Whether the machines work on which it has been given places. */
+    default boolean works(Job job) {
+      return true;
+    }
+
+    /** Has been pushed aside, and holds no places: whether it asks for others at once, or when it is told to. */
+    default boolean asksAgain(Job job) {
+      return true;
+    }
+
+    /** It has stopped, because it was pushed aside or a machine was lost. */
+    default void stopped(Job job, boolean pushedAside) {}
+
+    /** It has as much work done as ever. */
+    default void caughtUp(Job job) {}
+
+    /** It is done. */
+    default void ended(Job job) {}
+  }
+
   private final Simulation simulation;
-  private final Scheduler scheduler;
+  private final Keeper keeper;
   private final TimeSlices slices;
   private final Usage usage;
   private final IntConsumer onNode;
@@ -45,9 +78,24 @@ public final class JobRunner implements Pod.Owner {
    */
   public JobRunner(
       Simulation simulation, Scheduler scheduler, TimeSlices slices, Usage usage, IntConsumer onNode) {
+    this(simulation, new Keeper() {
+      @Override
+      public Scheduler queue(Job job) {
+        return scheduler;
+      }
+
+      @Override
+      public int addService(ServiceRules rules) {
+        return scheduler.addService(rules);
+      }
+    }, slices, usage, onNode);
+  }
+
+  /** The same for jobs that somebody looks after, who is asked where they wait. */
+  public JobRunner(Simulation simulation, Keeper keeper, TimeSlices slices, Usage usage, IntConsumer onNode) {
     this.slices = slices;
     this.simulation = simulation;
-    this.scheduler = scheduler;
+    this.keeper = keeper;
     this.usage = usage;
     this.onNode = onNode;
   }
@@ -59,18 +107,37 @@ public final class JobRunner implements Pod.Owner {
 
   /** A job comes now. */
   public Job submit(JobSpec spec) {
+    Job job = create(spec);
+    ask(job);
+    return job;
+  }
+
+  /** A job that has just come, and asks for nothing until {@link #ask}. */
+  public Job create(JobSpec spec) {
     // The workers of each job are counted apart, as a service of their own for as long as it is there.
     int service = spec.rules().equals(ServiceRules.NONE) ? spec.service() : takeService(spec.rules());
     Job job = new Job(spec, service, simulation.now(), this);
     jobs.add(job);
     job.pods.forEach(pod -> jobOf.put(pod, job));
-    ask(job);
     return job;
+  }
+
+  /**
+   * A job has been at work before, and goes on from a moment on if there is room for it now; else it begins then.
+   *
+   * @param time ticks at full speed of its work that are behind it
+   */
+  public void resume(Job job, long time, long from) {
+    job.resumes(time, from);
+    if (!keeper.queue(job).placeNow(job.pods, keeper.places(job))) {
+      job.resumes(Job.NOT_YET, from);
+      simulation.at(from, () -> ask(job));
+    }
   }
 
   private int takeService(ServiceRules rules) {
     Deque<Integer> unused = free.computeIfAbsent(rules, r -> new ArrayDeque<>());
-    return unused.isEmpty() ? scheduler.addService(rules) : unused.pop();
+    return unused.isEmpty() ? keeper.addService(rules) : unused.pop();
   }
 
   private void leave(Job job) {
@@ -81,11 +148,12 @@ public final class JobRunner implements Pod.Owner {
     job.pods.forEach(jobOf::remove);
   }
 
-  private void ask(Job job) {
+  /** A job that holds no places asks for some. */
+  public void ask(Job job) {
     usage.waits(job.spec().kind(), 1);
     // Who has to leave has waited before, and has its place in the queue again.
-    Request request = scheduler.submit(job.pods, ANYWHERE, Claim.of(job.place, job.arrival(), job.restart,
-        Math.max(1, Ticks.minus(job.spec().estimate(), job.secured))));
+    Request request = keeper.queue(job).submit(job.pods, keeper.places(job), Claim.of(job.place, job.arrival(),
+        job.restart, Math.max(1, Ticks.minus(job.spec().estimate(), job.secured))));
     job.place = request.place();
     job.request = request;
     if (job.spec().patience() != Ticks.NEVER) {
@@ -93,10 +161,23 @@ public final class JobRunner implements Pod.Owner {
     }
   }
 
+  /** A job that does not run leaves the queue, and gives back the places that it still holds. */
+  public void stand(Job job) {
+    @Nullable Request request = job.request;
+    if (request != null) {
+      keeper.queue(job).withdraw(request);
+      job.request = null;
+      job.place = Claim.NEW; // there is another queue elsewhere
+      usage.waits(job.spec().kind(), -1);
+      simulation.cancel(job.patienceTimer);
+    }
+    release(job);
+  }
+
   private void giveUp(Job job) {
     @Nullable Request request = job.request;
     if (request != null) {
-      scheduler.withdraw(request);
+      keeper.queue(job).withdraw(request);
       job.request = null;
       usage.waits(job.spec().kind(), -1);
       job.giveUp();
@@ -112,12 +193,17 @@ public final class JobRunner implements Pod.Owner {
     if (++job.bound < job.pods.size()) {
       return;
     }
+    boolean waited = job.request != null;
     job.request = null;
     simulation.cancel(job.patienceTimer);
-    job.started(simulation.now());
-    usage.waits(job.spec().kind(), -1);
-    usage.runs(job.spec().kind(), job.spec().gpuMilli());
-    pace(job);
+    if (waited) {
+      usage.waits(job.spec().kind(), -1);
+    }
+    if (keeper.works(job)) {
+      job.started(simulation.now());
+      usage.runs(job.spec().kind(), job.spec().gpuMilli());
+      pace(job);
+    }
   }
 
   // As fast as the slowest of its workers.
@@ -128,7 +214,15 @@ public final class JobRunner implements Pod.Owner {
         slowest = Math.min(slowest, slices.speed(pod));
       }
       simulation.cancel(job.endTimer);
-      job.endTimer = simulation.after(job.speed(simulation.now(), slowest), () -> end(job));
+      long end = job.speed(simulation.now(), slowest);
+      if (job.behindSince() != Job.NOT_YET) {
+        simulation.cancel(job.markTimer);
+        job.markTimer = simulation.after(job.untilCaughtUp(simulation.now()), () -> {
+          keeper.caughtUp(job);
+          job.caughtUp();
+        });
+      }
+      job.endTimer = simulation.after(end, () -> end(job));
     }
   }
 
@@ -137,14 +231,16 @@ public final class JobRunner implements Pod.Owner {
     usage.runs(job.spec().kind(), -job.spec().gpuMilli());
     release(job);
     leave(job);
+    keeper.ended(job);
   }
 
   private void release(Job job) {
+    job.bound = 0;
     for (Pod pod : job.pods) {
       slices.leave(pod);
       int node = pod.node();
       if (node != Pod.NOWHERE) {
-        scheduler.release(pod);
+        keeper.queue(job).release(pod);
         onNode.accept(node);
       }
     }
@@ -154,12 +250,43 @@ public final class JobRunner implements Pod.Owner {
   @Override
   public void preempted(Pod pod, int node) {
     onNode.accept(node);
-    interrupt(job(pod));
+    Job job = job(pod);
+    if (job.running) {
+      stop(job, true);
+      release(job);
+      askAgain(job);
+    } else if (job.bound > 0) {
+      // It had places on machines that do not work.
+      job.bound = 0;
+      job.pods.forEach(slices::leave);
+      askAgain(job);
+    }
   }
 
-  /** The node of a worker is lost. */
+  private void askAgain(Job job) {
+    if (keeper.asksAgain(job)) {
+      ask(job);
+    }
+  }
+
+  /** The node of a worker is lost, and whoever looks after jobs knows at once. */
   public void lost(Pod pod) {
-    interrupt(job(pod));
+    Job job = job(pod);
+    if (job.running) {
+      stop(job, false);
+      release(job);
+      ask(job);
+    }
+  }
+
+  /** The node of a worker does not work any more; its job holds its places until somebody looks after it. */
+  public void halt(Pod pod) {
+    Job job = job(pod);
+    if (job.running) {
+      int places = job.bound;
+      stop(job, false);
+      job.bound = places;
+    }
   }
 
   /** Whether a pod is one of its own. */
@@ -167,17 +294,16 @@ public final class JobRunner implements Pod.Owner {
     return jobOf.containsKey(pod);
   }
 
-  private void interrupt(Job job) {
-    if (job.running) {
-      simulation.cancel(job.endTimer);
-      job.interrupted(simulation.now());
-      usage.runs(job.spec().kind(), -job.spec().gpuMilli());
-      release(job);
-      ask(job);
-    }
+  private void stop(Job job, boolean pushedAside) {
+    simulation.cancel(job.endTimer);
+    simulation.cancel(job.markTimer);
+    job.interrupted(simulation.now());
+    usage.runs(job.spec().kind(), -job.spec().gpuMilli());
+    keeper.stopped(job, pushedAside);
   }
 
-  private Job job(Pod pod) {
+  /** The job that a pod is a worker of. */
+  public Job job(Pod pod) {
     Job job = jobOf.get(pod);
     if (job == null) {
       throw new IllegalStateException("a pod of no job");

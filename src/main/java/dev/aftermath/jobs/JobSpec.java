@@ -13,7 +13,7 @@ import dev.aftermath.scheduling.ServiceRules;
  * @param demand what one worker takes
  * @param workers how many, all of which run or none
  * @param work time that it takes when nothing gets in the way
- * @param checkpoint work between two checkpoints; zero when there are none, and all work is lost with a worker
+ * @param checkpoints when its work is saved
  * @param restart time from being placed again to going on with the work
  * @param patience how long it waits for a place before it is given up; {@link dev.aftermath.units.Ticks#NEVER} for ever
  * @param rules how its workers are to lie to each other; {@link ServiceRules#NONE} for no matter how
@@ -21,19 +21,25 @@ import dev.aftermath.scheduling.ServiceRules;
  */
 public record JobSpec(
     String name, String kind, String team, int priority, int service, Demand demand, int workers, long work,
-    long checkpoint, long restart, long patience, long estimate, ServiceRules rules) {
-  /** A job whose owner knows how much work it has. */
+    Checkpoints checkpoints, long restart, long patience, long estimate, ServiceRules rules) {
+  /** A job whose checkpoints take no time, and whose owner knows how much work it has. */
   public JobSpec(
       String name, String kind, String team, int priority, int service, Demand demand, int workers, long work,
       long checkpoint, long restart, long patience) {
-    this(name, kind, team, priority, service, demand, workers, work, checkpoint, restart, patience, work,
-        ServiceRules.NONE);
+    this(name, kind, team, priority, service, demand, workers, work, new Checkpoints(checkpoint, 0), restart, patience,
+        work, ServiceRules.NONE);
   }
 
   public JobSpec {
-    if (workers < 1 || work < 0 || checkpoint < 0 || restart < 0 || patience <= 0 || estimate < 0) {
+    if (workers < 1 || work < 0 || restart < 0 || patience <= 0 || estimate < 0) {
       throw new IllegalArgumentException("impossible job");
     }
+  }
+
+  /** The same with another amount of work, and another estimate of it. */
+  public JobSpec of(long itsWork, long itsEstimate) {
+    return new JobSpec(name, kind, team, priority, service, demand, workers, itsWork, checkpoints, restart, patience,
+        itsEstimate, rules);
   }
 
   /** GPUs of all its workers in 1/1000ths that its work takes at full speed: of a time slice all of its GPU. */

@@ -227,6 +227,25 @@ public sealed interface Fact {
   /** A replica had to make room for a more important one. */
   record ReplicaPreempted(long at, int service, int node) implements Fact {}
 
+  /**
+   * A job stopped.
+   *
+   * @param jobs number of its group
+   * @param number of the job in its group
+   * @param pushedAside whether it had to make room, and no machine of it was lost
+   * @param lost work since its last checkpoint, in ticks of one GPU
+   */
+  record JobStopped(long at, int jobs, int number, boolean pushedAside, long lost) implements Fact {}
+
+  /** Checkpoints of a job that had stopped are gone, or it goes on from an older one: so much more work is lost. */
+  record JobWorkLost(long at, int jobs, int number, long lost) implements Fact {}
+
+  /** A job that had stopped then has as much work done now as it had. */
+  record JobCaughtUp(long from, long at, int jobs, int number) implements Fact {}
+
+  /** A job that had stopped then had less work done when the run ended than it had before. */
+  record JobBehind(long from, long at, int jobs, int number) implements Fact {}
+
   /** What kept a service from recovering when the run ended. */
   record Blocked(long at, int service, Obstacle obstacle) implements Fact {}
 }

@@ -38,6 +38,11 @@ public final class Control {
     run.begin(owner);
   }
 
+  /** The jobs that are there at the beginning run, and wait from now on where whoever looks after them says. */
+  public void beginJobs(JobQueues queues) {
+    run.jobs().begin(queues);
+  }
+
   public Sight sight() {
     return sight;
   }

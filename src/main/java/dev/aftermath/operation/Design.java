@@ -4,6 +4,7 @@ import dev.aftermath.engine.graph.SuccessGraph;
 import dev.aftermath.engine.random.RandomStream;
 import dev.aftermath.estate.EstateGraph;
 import dev.aftermath.estate.Topology;
+import dev.aftermath.jobs.JobGroup;
 import dev.aftermath.protection.DatastoreSpec;
 import dev.aftermath.scheduling.Guarded;
 import dev.aftermath.scheduling.NodePool;
@@ -24,6 +25,7 @@ import java.util.List;
  * Everything about a scenario under one strategy that no run changes: estate, workload, protection, and which replica
  * stands where before the disaster.
  *
+ * @param jobs groups of jobs that use the same machines
  * @param usual the kinds of replicas that the placement policy may expect
  * @param recoverySites numbers of the sites where services may be recovered, the preferred one first
  * @param purchases what can be bought, with the numbers of the nodes it would become
@@ -40,6 +42,7 @@ public record Design(
     List<ServiceSpec> services,
     ServiceGraph serviceGraph,
     List<DatastoreSpec> datastores,
+    List<JobGroup> jobs,
     OperatingModel model,
     PlacementPolicy policy,
     List<TypicalPod> usual,
@@ -61,11 +64,15 @@ public record Design(
     return Guarded.on(policy, pool, new PlacementPolicy.Setting(usual, luck));
   }
 
-  /** The kinds of replicas of services, as often as they are wanted: what a placement policy may expect. */
-  public static List<TypicalPod> usual(List<ServiceSpec> services) {
+  /** The kinds of replicas and workers, as often as they are wanted: what a placement policy may expect. */
+  public static List<TypicalPod> usual(List<ServiceSpec> services, List<JobGroup> jobs) {
     List<TypicalPods.Kind> replicas = new ArrayList<>();
     for (ServiceSpec service : services) {
       replicas.addAll(Collections.nCopies(service.replicas(), new TypicalPods.Kind(service.demand(), "")));
+    }
+    for (JobGroup group : jobs) {
+      int workers = Math.max(1, group.count()) * group.like().workers();
+      replicas.addAll(Collections.nCopies(workers, new TypicalPods.Kind(group.like().demand(), "")));
     }
     return TypicalPods.of(replicas);
   }

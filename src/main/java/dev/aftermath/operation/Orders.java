@@ -98,4 +98,24 @@ public final class Orders {
   public void noteBound(int service, int node) {
     run.noteBound(service, node);
   }
+
+  /** Jobs that have stopped and hold a place on a machine wait in the queue for others. */
+  public void jobsGoOn(int node) {
+    run.jobs().goOn(node);
+  }
+
+  /** All jobs that have stopped wait in the queue: where they were if they can run there, else at their copies. */
+  public void jobsGoOn() {
+    run.jobs().goOn();
+  }
+
+  /** A site is given up: its jobs that do not run go on where their checkpoints are sent. */
+  public void jobsLeave(int site) {
+    run.jobs().leave(site);
+  }
+
+  /** A site that was given up is there again; jobs that went stay where they are. */
+  public void jobsMayReturn(int site) {
+    run.jobs().back(site);
+  }
 }

@@ -43,6 +43,7 @@ public final class Run {
   private final Placement placement;
   private final Toolbox toolbox;
   private final Software software;
+  private final JobsAtWork jobs;
   private final Pod[][] pods;
   /** Those of replicas that were left behind, bound to their machines still. */
   private final List<Pod> left = new ArrayList<>();
@@ -74,6 +75,7 @@ public final class Run {
     }
     toolbox = new Toolbox(workload);
     software = new Software(workload, simulation, journal);
+    jobs = new JobsAtWork(design, simulation, streams, journal, estate, wan, placement, this::freed);
     pods = new Pod[design.services().size()][];
   }
 
@@ -255,8 +257,14 @@ public final class Run {
     return software;
   }
 
+  /** Work that ends, on the same machines. */
+  public JobsAtWork jobs() {
+    return jobs;
+  }
+
   /** The run is over: writes down what is known only then. */
   public void conclude() {
+    jobs.conclude();
     datastores.conclude();
     software.conclude();
   }
@@ -268,6 +276,9 @@ public final class Run {
     for (int node = 0; node < placement.nodes().size(); node++) {
       for (Pod pod : placement.podsOn(node)) {
         // Else the node would be smaller for good: nobody would ever release what nobody knows of.
+        if (jobs.owns(pod)) {
+          continue;
+        }
         if (pods[pod.service()][pod.replica()] != pod && !left.contains(pod)) {
           throw new IllegalStateException("node " + node + " has a pod bound that stands for no replica");
         }
@@ -276,5 +287,6 @@ public final class Run {
     workload.verify(pods);
     flows.verify();
     datastores.verify();
+    jobs.verify();
   }
 }

@@ -3,6 +3,7 @@ package dev.aftermath.operation;
 import dev.aftermath.protection.CopySpec;
 import dev.aftermath.protection.Datastores;
 import dev.aftermath.protection.Survivor;
+import dev.aftermath.scheduling.Pod;
 import dev.aftermath.vocabulary.Condition;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -205,7 +206,29 @@ public final class Sight {
     return run.datastores().best(store, filter);
   }
 
+  // Jobs
+
+  /** Whether there are any, ever. */
+  public boolean hasJobs() {
+    return run.jobs().any();
+  }
+
+  /** Whether a pod is a worker of a job. */
+  public boolean isJob(Pod pod) {
+    return run.jobs().owns(pod);
+  }
+
+  /** Whether jobs have stopped that hold their places still. */
+  public boolean jobsHaveStopped() {
+    return run.jobs().anyUnnoticed();
+  }
+
   // Told as it happens
+
+  /** Jobs have stopped with their machines. */
+  public void onJobsStopped(Runnable listener) {
+    run.jobs().onStopped(listener);
+  }
 
   public void onNodeReady(Seen listener) {
     run.estate().onNodeReady(listener::changed);

@@ -18,6 +18,7 @@ public final class Scope {
   private final List<Integer> sites;
   private final int[][] users;
   private final boolean[] stores;
+  private final boolean rest;
 
   /**
    * A scope within a design.
@@ -27,6 +28,7 @@ public final class Scope {
    */
   public Scope(Design design, BitSet ids, boolean rest, List<Integer> sites) {
     this.ids = (BitSet) ids.clone();
+    this.rest = rest;
     this.sites = List.copyOf(sites);
     services = design.services().stream().filter(s -> ids.get(s.id())).toList();
     int[][] all = design.usersOfStores();
@@ -38,9 +40,14 @@ public final class Scope {
     }
   }
 
-  /** Whether a service is in it. */
+  /** Whether a service is in it; pods of jobs are of none. */
   public boolean has(int service) {
-    return ids.get(service);
+    return service >= 0 && ids.get(service);
+  }
+
+  /** Whether these are all services that no part of the strategy is for, and whoever acts for them looks after jobs. */
+  public boolean isRest() {
+    return rest;
   }
 
   /** Whether a datastore is. */

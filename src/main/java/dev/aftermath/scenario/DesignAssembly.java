@@ -14,6 +14,7 @@ import dev.aftermath.hazard.Hazard;
 import dev.aftermath.hazard.HazardKind;
 import dev.aftermath.hazard.HazardParameters;
 import dev.aftermath.protection.DatastoreSpec;
+import dev.aftermath.jobs.JobGroup;
 import dev.aftermath.operation.Design;
 import dev.aftermath.recovery.DesignParameters;
 import dev.aftermath.recovery.StrategyKind;
@@ -97,6 +98,8 @@ final class DesignAssembly {
     WorkloadAssembly workload = new WorkloadAssembly(spec, traces, binder, problems, topology, designs, protection);
     workload.assemble();
     warnings.addAll(protection.warnings());
+    JobsAssembly jobs = new JobsAssembly(spec, binder, problems, topology);
+    List<JobGroup> groups = jobs.assemble();
     new PartChecks(spec, problems, path).check(designs.parts(), workload.services(), readable);
     PlacementPolicy policy = policy();
     Map<DesignParameters, List<Integer>> sitesOf = sitesOf(topology);
@@ -135,13 +138,17 @@ final class DesignAssembly {
     EstateGraph estateGraph = new EstateGraph(topology, graph);
     ServiceGraph serviceGraph = new ServiceGraph(
         workload.services(), workload.datastores().stream().map(DatastoreSpec::name).toList(), graph);
-    List<TypicalPod> usual = Design.usual(workload.services());
+    List<TypicalPod> usual = Design.usual(workload.services(), groups);
     int[][] nodes = new int[workload.services().size()][];
     long[][] gpus = new long[nodes.length][];
-    place(topology, workload, model, policy, usual, sitesOf, nodes, gpus);
+    Placement placed = place(topology, workload, model, policy, usual, sitesOf, nodes, gpus);
+    jobs.checkRoom(groups, model.overhead(), strategyName);
+    if (problems.isEmpty()) {
+      warnings.addAll(jobs.waiting(groups, placed, strategyName));
+    }
     Design design = new Design(
         strategyName, topology, graph.build(), estateGraph, List.copyOf(workload.services()), serviceGraph,
-        List.copyOf(workload.datastores()), model, policy, usual, sites, estate.purchases(), nodes, gpus,
+        List.copyOf(workload.datastores()), groups, model, policy, usual, sites, estate.purchases(), nodes, gpus,
         origin, WorkingHours.weekTime(spec.start()));
     List<Hazard> disaster = new ArrayList<>();
     for (int i = 0; i < spec.disaster().size(); i++) {
@@ -209,7 +216,7 @@ final class DesignAssembly {
   }
 
   // Fills in the node of each replica and the GPUs that it has there, by service and replica.
-  private void place(
+  private Placement place(
       Topology topology, WorkloadAssembly workload, OperatingModel model, PlacementPolicy policy,
       List<TypicalPod> usual, Map<DesignParameters, List<Integer>> sitesOf, int[][] nodes, long[][] gpus) {
     NodePool pool = new NodePool(topology, model.overhead());
@@ -242,6 +249,7 @@ final class DesignAssembly {
         gpus[service.id()][r] = pod.gpus();
       }
     }
+    return placement;
   }
 
   private static final Pod.Owner NOBODY = new Pod.Owner() {

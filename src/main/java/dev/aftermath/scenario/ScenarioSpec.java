@@ -45,6 +45,7 @@ record ScenarioSpec(
     @Doc("Services and groups of services, by name.") Map<String, ServiceGroup> services,
     @Doc("Services that are taken from traces.") List<TraceSpec> trace,
     @Doc("Datastores that several services share, by name.") Map<String, DataSpec> datastores,
+    @Doc("Jobs that end, such as training, by name: groups of like ones.") Map<String, JobsSpec.Group> jobs,
     @Doc("What happens.") List<HazardParameters> disaster,
     @Doc("Recovery strategies to compare, by name.") Map<String, StrategyParameters> strategies,
     @Doc("What an outage costs the organisation.") LossSpec loss,

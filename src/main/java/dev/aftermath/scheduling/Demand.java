@@ -54,6 +54,12 @@ public final class Demand {
     this(milliCpu, memoryMib, gpus, gpuMilli, Set.of(), Requirements.NONE);
   }
 
+  /** The same of a tenant, whose machines it may use. */
+  public Demand of(String tenant) {
+    return new Demand(milliCpu, memoryMib, gpus, gpuMilli, gpuModels, new Requirements(requirements.resources(),
+        requirements.gpuMemoryMib(), requirements.affinity(), requirements.tolerates(), tenant));
+  }
+
   /** Processor, 1000 to a core. */
   public long milliCpu() {
     return milliCpu;

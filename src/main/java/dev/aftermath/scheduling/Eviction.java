@@ -3,6 +3,7 @@ package dev.aftermath.scheduling;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -18,16 +19,19 @@ final class Eviction {
   private final Placement placement;
   private final Pod pod;
   private final boolean claimsItsOwn;
+  private final Predicate<Pod> anybody;
 
   /**
    * Evictions for one pod.
    *
    * @param claimsItsOwn whether the pod is within its team's own quota
+   * @param anybody who may be made to leave at all
    */
-  Eviction(Placement placement, Pod pod, boolean claimsItsOwn) {
+  Eviction(Placement placement, Pod pod, boolean claimsItsOwn, Predicate<Pod> anybody) {
     this.placement = placement;
     this.pod = pod;
     this.claimsItsOwn = claimsItsOwn;
+    this.anybody = anybody;
   }
 
   /**
@@ -112,6 +116,9 @@ final class Eviction {
   }
 
   private boolean mayLeaveAlone(Pod victim) {
+    if (!anybody.test(victim)) {
+      return false;
+    }
     boolean lessImportant = victim.rank < pod.rank;
     Quotas quotas = placement.quotas();
     if (victim.team().equals(pod.team()) || !quotas.counts(victim.team())) {

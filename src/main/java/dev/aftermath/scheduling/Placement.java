@@ -85,7 +85,8 @@ public final class Placement {
     return onNode.get(node);
   }
 
-  int addService(ServiceRules rules) {
+  /** A further service with rules of its own; returns its number. */
+  public int addService(ServiceRules rules) {
     return counts.addService(rules);
   }
 

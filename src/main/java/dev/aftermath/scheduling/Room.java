@@ -18,20 +18,25 @@ final class Room {
   private final int firstNode;
   private final int endNode;
   private final boolean preempts;
+  private final Predicate<Pod> mayLeave;
   private final IntConsumer wake;
 
   /**
    * Room on some nodes.
    *
    * @param preempts whether less important pods have to make room
+   * @param mayLeave which pods do, when they are less important
    * @param wake is told of nodes on which there may be more room than what came has taken
    */
-  Room(Simulation simulation, Placement placement, int firstNode, int endNode, boolean preempts, IntConsumer wake) {
+  Room(
+      Simulation simulation, Placement placement, int firstNode, int endNode, boolean preempts,
+      Predicate<Pod> mayLeave, IntConsumer wake) {
     this.simulation = simulation;
     this.placement = placement;
     this.firstNode = firstNode;
     this.endNode = endNode;
     this.preempts = preempts;
+    this.mayLeave = mayLeave;
     this.wake = wake;
   }
 
@@ -47,6 +52,21 @@ final class Room {
   boolean take(Request request) {
     for (IntPredicate filter : request.alternatives) {
       if (place(request, filter)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether there is room for a pod on some node now, or would be if less important ones of these left. */
+  boolean couldHold(Pod pod, Predicate<Pod> leaving) {
+    if (placement.choose(pod, firstNode, endNode, Placement.ANYWHERE) != Pod.NOWHERE) {
+      return true;
+    }
+    Eviction eviction = eviction(pod, leaving);
+    for (int node = firstNode; preempts && node < endNode; node++) {
+      if (placement.nodes().schedulable(node) && placement.nodes().couldEverFit(node, pod.demand())
+          && !eviction.victims(node).isEmpty()) {
         return true;
       }
     }
@@ -92,6 +112,27 @@ final class Room {
         plan.left(pod, pod.node(), request.estimate);
         placement.release(pod);
       }
+    }
+    return false;
+  }
+
+  /** Takes room where it is free; nobody has to leave. */
+  boolean takeFree(Request request) {
+    for (IntPredicate filter : request.alternatives) {
+      List<Pod> placed = new ArrayList<>();
+      for (Pod pod : request.pods) {
+        int node = placement.choose(pod, firstNode, endNode, filter);
+        if (node == Pod.NOWHERE) {
+          break;
+        }
+        placement.bind(pod, node);
+        placed.add(pod);
+      }
+      if (placed.size() == request.pods.size()) {
+        bound(request, placed);
+        return true;
+      }
+      placed.forEach(placement::release);
     }
     return false;
   }
@@ -217,8 +258,13 @@ final class Room {
   }
 
   private Eviction eviction(Pod pod) {
+    return eviction(pod, mayLeave);
+  }
+
+  private Eviction eviction(Pod pod, Predicate<Pod> leaving) {
     Quotas.Standing standing = placement.quotas().standing(pod.team(), Amount.of(pod.demand()));
-    return new Eviction(placement, pod, standing == Quotas.Standing.OWN || standing == Quotas.Standing.LENT);
+    return new Eviction(
+        placement, pod, standing == Quotas.Standing.OWN || standing == Quotas.Standing.LENT, leaving);
   }
 
   private void evict(Pod victim, List<Evicted> evicted) {

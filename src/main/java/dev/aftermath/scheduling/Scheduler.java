@@ -3,6 +3,7 @@ package dev.aftermath.scheduling;
 import dev.aftermath.engine.Simulation;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 
 /**
  * The control plane's scheduler of one cluster: takes requests by priority, then arrival, decides at a finite rate,
@@ -21,6 +22,7 @@ public final class Scheduler {
   private final Simulation simulation;
   private final Placement placement;
   private final QueueRules rules;
+  private final Room room;
   private final WaitingLine line;
   private long arrivals;
 
@@ -49,10 +51,23 @@ public final class Scheduler {
   public Scheduler(
       Simulation simulation, Placement placement, int firstNode, int endNode, long ticksPerPod, boolean preempts,
       Backoff backoff, QueueRules rules) {
+    this(simulation, placement, firstNode, endNode, ticksPerPod, preempts, pod -> true, backoff, rules);
+  }
+
+  /** A scheduler at which only some less important pods have to make room. */
+  public Scheduler(
+      Simulation simulation, Placement placement, int firstNode, int endNode, long ticksPerPod,
+      Predicate<Pod> mayLeave) {
+    this(simulation, placement, firstNode, endNode, ticksPerPod, true, mayLeave, Backoff.NONE, QueueRules.FIRST_FIT);
+  }
+
+  private Scheduler(
+      Simulation simulation, Placement placement, int firstNode, int endNode, long ticksPerPod, boolean preempts,
+      Predicate<Pod> mayLeave, Backoff backoff, QueueRules rules) {
     this.simulation = simulation;
     this.placement = placement;
     this.rules = rules;
-    Room room = new Room(simulation, placement, firstNode, endNode, preempts, this::wake);
+    room = new Room(simulation, placement, firstNode, endNode, preempts, mayLeave, this::wake);
     line = switch (rules.discipline()) {
       case FIRST_FIT -> new FirstFitLine(simulation, room, ticksPerPod, backoff);
       case STRICT -> new StrictLine(simulation, room, ticksPerPod, rules.byTenant());
@@ -79,6 +94,12 @@ public final class Scheduler {
     return request;
   }
 
+  /** Takes room for all of the pods now, whoever waits, without anybody having to leave; whether there was any. */
+  public boolean placeNow(List<Pod> gang, List<IntPredicate> alternatives) {
+    return room.takeFree(new Request(
+        List.copyOf(gang), alternatives, arrivals++, Claim.stays(simulation.now()), rules.aging(), placement));
+  }
+
   /** Takes back a request that has not been placed. */
   public void withdraw(Request request) {
     request.open = false;
@@ -88,6 +109,11 @@ public final class Scheduler {
   /** A further service with rules of its own; returns its number. */
   public int addService(ServiceRules of) {
     return placement.addService(of);
+  }
+
+  /** Whether there is room for a pod now, or would be if less important ones of these left; whoever waits. */
+  public boolean couldHold(Pod pod, Predicate<Pod> leaving) {
+    return room.couldHold(pod, leaving);
   }
 
   /** Frees a pod's place for others. */

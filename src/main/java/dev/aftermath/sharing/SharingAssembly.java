@@ -8,6 +8,7 @@ import dev.aftermath.binding.Ref;
 import dev.aftermath.binding.YamlReader;
 import dev.aftermath.estate.GpuPartitions;
 import dev.aftermath.estate.NodeTraits;
+import dev.aftermath.jobs.Checkpoints;
 import dev.aftermath.jobs.JobSpec;
 import dev.aftermath.jobs.Serving;
 import dev.aftermath.jobs.ServingSpec;
@@ -20,7 +21,6 @@ import dev.aftermath.scheduling.PlacementPolicies;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.QueueRules;
 import dev.aftermath.scheduling.Quotas;
-import dev.aftermath.scheduling.Requirements;
 import dev.aftermath.scheduling.ServiceRules;
 import dev.aftermath.scheduling.spec.Offer;
 import dev.aftermath.scheduling.spec.PlacementSpec;
@@ -287,14 +287,8 @@ final class SharingAssembly {
 
   private static Demand demand(
       int gpus, Optional<Fraction> share, double cpu, Bytes memory, PlacementSpec placement, Optional<String> owner) {
-    Requirements asked = placement.requirements();
-    Requirements of = owner.isEmpty() ? asked : new Requirements(
-        asked.resources(), asked.gpuMemoryMib(), asked.affinity(), asked.tolerates(), owner.get());
-    int milli = share.map(s -> (int) Math.round(s.value() * Demand.WHOLE_GPU)).orElse(0);
-    boolean whole = milli == Demand.WHOLE_GPU;
-    boolean cut = placement.gpuPartition().isPresent();
-    return new Demand(Math.round(cpu * 1000), (long) Math.ceil(memory.count() / (double) Bytes.MIB),
-        cut ? 0 : whole ? 1 : milli > 0 ? 0 : gpus, whole || cut ? 0 : milli, placement.models(), of);
+    Demand asked = placement.demand(gpus, share, cpu, memory);
+    return owner.map(asked::of).orElse(asked);
   }
 
   private List<ServingSpec> services(boolean split) {
@@ -326,7 +320,8 @@ final class SharingAssembly {
       Demand demand = demand(j.gpus(), j.gpuShare(), j.cpu(), j.memory(), j.placement(),
           split ? Optional.of(j.kind()) : Optional.empty());
       JobSpec like = new JobSpec(name, j.kind(), split ? "" : j.team().map(Ref::name).orElse(""), j.priority(),
-          Pod.NO_SERVICE, demand, j.workers(), 0, j.checkpoint().map(Span::ticks).orElse(0L), j.restart().ticks(),
+          Pod.NO_SERVICE, demand, j.workers(), 0,
+          new Checkpoints(j.checkpoint().map(Span::ticks).orElse(0L), 0), j.restart().ticks(),
           j.giveUp().map(Span::ticks).orElse(Ticks.NEVER), j.estimate().map(Span::ticks).orElse(0L),
           j.placement().rules(false));
       streams.add(new Sharing.Stream(like, j.work(), j.every(), j.daily().stream().map(Span::ticks).toList(),

@@ -129,9 +129,7 @@ final class SharingRun {
 
   private static JobSpec with(Sharing.Stream stream, long work) {
     JobSpec like = stream.like();
-    return new JobSpec(like.name(), like.kind(), like.team(), like.priority(), like.service(), like.demand(),
-        like.workers(), work, like.checkpoint(), like.restart(), like.patience(),
-        stream.estimated() ? like.estimate() : work, like.rules());
+    return stream.estimated() ? like.of(work, like.estimate()) : like.of(work, work);
   }
 
   private void lose(Sharing.Losses losses) {

@@ -1,6 +1,7 @@
 package dev.aftermath.story;
 
 import dev.aftermath.estate.Topology;
+import dev.aftermath.jobs.JobGroup;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.operation.Design;
 import dev.aftermath.scenario.Scenario;
@@ -136,7 +137,16 @@ public final class Timeline {
           Text.NONE);
     } else if (fact instanceof Fact.Blocked f) {
       ofService(f, Kind.BLOCKED, f.service(), Text.NONE, Sentences.of(f.obstacle()));
+    } else if (fact instanceof Fact.JobStopped f) {
+      ofJobs(f.pushedAside() ? Kind.JOBS_PREEMPTED : Kind.JOBS_STOPPED, f.jobs());
+    } else if (fact instanceof Fact.JobCaughtUp f) {
+      ofJobs(Kind.JOBS_LEVEL, f.jobs());
     }
+  }
+
+  private void ofJobs(Kind kind, int jobs) {
+    JobGroup of = design.jobs().get(jobs);
+    group(kind, "", site(of.home()), Text.same(of.name()), Text.NONE);
   }
 
   private void group(Kind kind, String service, String site, Text what, Text detail) {

@@ -228,6 +228,9 @@ final class ScenarioGenerator {
     if (!certain && has("trace") && chance(0.3)) {
       s.put("trace", list(trace()));
     }
+    if (has("jobs") && chance(0.7)) {
+      s.put("jobs", jobs());
+    }
     s.put("disaster", disasters());
     s.put("strategies", strategies(Tree.block(s, "services")));
     String currency = one("USD", "EUR", "KRW");
@@ -603,6 +606,54 @@ final class ScenarioGenerator {
       withData.add("qd" + d);
     }
     return all;
+  }
+
+  private Map<String, Object> jobs() {
+    Map<String, Object> all = block();
+    int groups = between(1, 2);
+    for (int j = 1; j <= groups; j++) {
+      String home = one(sites);
+      Map<String, Object> job = block("home", home, "gpus", "0", "cpu", number(0.2, 4), "memory", whole(1, 8) + " GiB");
+      boolean gpu = has("gpus") && chance(0.5);
+      if (gpu) {
+        job.remove("gpus");
+        job.put(has("job.gpuShare") ? "gpuShare" : "gpus", has("job.gpuShare") ? "40 %" : whole(1, 2));
+      }
+      maybe(job, "job", "count", () -> whole(1, 4));
+      maybe(job, "job", "workers", () -> whole(1, 3));
+      maybe(job, "job", "priority", () -> whole(-3, 3));
+      maybe(job, "job", "every", () -> often(1_800, 2 * 86_400));
+      maybe(job, "job", "work", () -> often(3_600, 20 * 86_400));
+      drawn(job, "job", 1, 5 * 86_400, "done");
+      maybe(job, "job", "restart", () -> span(1, 3_600));
+      maybe(job, "job", "placement", () -> {
+        Map<String, Object> placement = placement(1, gpu);
+        placement.remove("leastAvailable");
+        return placement;
+      });
+      maybe(job, "job", "checkpoint", () -> has("checkpoint.short") ? span(seconds(600, 86_400)) : checkpoint(home));
+      all.put("qj" + j, job);
+    }
+    return all;
+  }
+
+  // Time that passes in any case.
+  private String often(double from, double to) {
+    String span = span(seconds(from, to));
+    return certain || chance(0.5) ? span : "lognormal(median " + span + ", sigma 0.5)";
+  }
+
+  private Map<String, Object> checkpoint(String home) {
+    Map<String, Object> checkpoint = block();
+    maybe(checkpoint, "checkpoint", "every", () -> span(seconds(600, 86_400)));
+    maybe(checkpoint, "checkpoint", "takes", () -> span(1, 1_200));
+    maybe(checkpoint, "checkpoint", "at", () -> one(rooms.stream().filter(r -> siteOf(r).equals(home)).toList()));
+    List<String> others = rooms.stream().filter(r -> !siteOf(r).equals(home)).toList();
+    if (!others.isEmpty() && chance(0.6)) {
+      checkpoint.put("to", chance(0.5) ? one(others) : siteOf(one(others)));
+      maybe(checkpoint, "checkpoint", "after", () -> span(1, 7_200));
+    }
+    return checkpoint;
   }
 
   private Map<String, Object> services() {
@@ -1518,6 +1569,8 @@ final class ScenarioGenerator {
     blocks.put("link", () -> block("bandwidth", rate(2e8, 1e9)));
     blocks.put("grade", () -> block("priority", whole(0, 5)));
     blocks.put("service", () -> block("image", bytes(1e7, 1e9), "start", time(1, 300), "weight", number(0.5, 3)));
+    blocks.put("job", () -> block("restart", span(1, 3_600), "priority", whole(-9, 0)));
+    blocks.put("checkpoint", () -> block("every", span(seconds(600, 86_400))));
     blocks.put("placement", () -> block("spread", yes()));
     blocks.put("trace", () -> block("start", time(1, 300)));
     blocks.put("data", () -> block("size", bytes(1e8, 1e12), "writes", rate(1e3, 1e6)));

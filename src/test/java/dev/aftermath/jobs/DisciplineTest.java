@@ -32,7 +32,7 @@ class DisciplineTest {
     }
 
     Queue comes(long at, int gpus, long work, long estimate, int priority) {
-      JobSpec spec = new JobSpec("job", "training", "", priority, Pod.NO_SERVICE, Lab.gpus(1), gpus, work, 0, 0,
+      JobSpec spec = new JobSpec("job", "training", "", priority, Pod.NO_SERVICE, Lab.gpus(1), gpus, work, Checkpoints.NONE, 0,
           Ticks.NEVER, estimate, ServiceRules.NONE);
       lab.simulation.at(at, () -> jobs.add(lab.runner.submit(spec)));
       return this;

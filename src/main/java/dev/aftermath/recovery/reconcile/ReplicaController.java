@@ -49,6 +49,7 @@ public final class ReplicaController implements Responder {
   private static final List<IntPredicate> ANYWHERE = List.of(Placement.ANYWHERE);
 
   private final Control control;
+  private final Means means;
   private final Scope scope;
   private final ReconcileParameters parameters;
   private final OrganisationParameters organisation;
@@ -78,6 +79,7 @@ public final class ReplicaController implements Responder {
   public ReplicaController(
       Means means, Scope scope, ReconcileParameters parameters, OrganisationParameters organisation,
       RunbookParameters runbook) {
+    this.means = means;
     control = means.control();
     this.scope = scope;
     this.parameters = parameters;
@@ -109,7 +111,7 @@ public final class ReplicaController implements Responder {
         containers.remember(service.id(), pod.node());
       }
     }
-    choice = new SiteChoice(control, scope, fleet);
+    choice = new SiteChoice(control, scope, fleet, schedulers);
     purchasing = means.purchasing();
     IntConsumer noticed = service -> detected(service, episode(service));
     data = new DataFailover(means, scope, parameters, organisation, fleet, noticed);
@@ -127,9 +129,9 @@ public final class ReplicaController implements Responder {
       }
     });
     control.sight().onServiceUp(service -> {
-      if (scope.has(service) && --down == 0) {
-        command.standDown();
-        means.calm(this);
+      if (scope.has(service)) {
+        down--;
+        calmDown();
       }
     });
     control.sight().onReplicaLost((service, replica, node) -> {
@@ -160,6 +162,11 @@ public final class ReplicaController implements Responder {
         leaveAfterAll(control.topology().nodes().get(node).room());
       }
     });
+    if (scope.isRest() && control.sight().hasJobs()) {
+      control.beginJobs(new JobsOfControllers(control, schedulers, fleet));
+      control.sight().onJobsStopped(this::alarm);
+      fleet.onBack(control.orders()::jobsMayReturn);
+    }
     fleet.onBack(site -> {
       // Services of other sites may have found no place to go to before.
       for (int other = 0; other < schedulers.length; other++) {
@@ -168,6 +175,13 @@ public final class ReplicaController implements Responder {
         }
       }
     });
+  }
+
+  private void calmDown() {
+    if (down == 0 && !(scope.isRest() && control.sight().jobsHaveStopped())) {
+      command.standDown();
+      means.calm(this);
+    }
   }
 
   private void lost(Replica replica, int node) {
@@ -230,7 +244,15 @@ public final class ReplicaController implements Responder {
         launch(replica);
       }
     }
+    jobsGoOn(node);
     schedulers[control.siteOf(node)].wake(node);
+  }
+
+  private void jobsGoOn(int node) {
+    if (scope.isRest() && control.sight().hasJobs()) {
+      control.orders().jobsGoOn(node);
+      calmDown();
+    }
   }
 
   // All replicas of a service that is down share one episode, so that each phase of an outage counts once.
@@ -292,6 +314,7 @@ public final class ReplicaController implements Responder {
     if (control.sight().nodeReady(node)) {
       return; // while people decided it came back
     }
+    jobsGoOn(node);
     awaited.set(node, stays(node));
     if (awaited.get(node)) {
       return;
@@ -331,6 +354,16 @@ public final class ReplicaController implements Responder {
     long apply = control.streams().ticks(parameters.apply(), "fleet", name, "apply");
     for (ServiceSpec service : affected) {
       move(service, site, apply);
+    }
+    if (scope.isRest() && control.sight().hasJobs()) {
+      control.simulation().after(apply, () -> jobsLeave(site));
+    }
+  }
+
+  private void jobsLeave(int site) {
+    if (fleet.lost(site)) {
+      control.orders().jobsLeave(site);
+      calmDown();
     }
   }
 

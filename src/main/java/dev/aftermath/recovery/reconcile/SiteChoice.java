@@ -7,6 +7,7 @@ import dev.aftermath.recovery.Scope;
 import dev.aftermath.scheduling.NodePool;
 import dev.aftermath.scheduling.Placement;
 import dev.aftermath.scheduling.Pod;
+import dev.aftermath.scheduling.Scheduler;
 import dev.aftermath.workload.ServiceSpec;
 import java.util.Arrays;
 
@@ -15,14 +16,16 @@ final class SiteChoice {
   private final Control control;
   private final Scope scope;
   private final Fleet fleet;
+  private final Scheduler[] schedulers;
   private final long[] promised;
   /** Of each site what was free and what there was in all, and for which version of the nodes. */
   private final long[] free;
   private final long[] total;
   private final long[] asOf;
 
-  SiteChoice(Control control, Scope scope, Fleet fleet) {
+  SiteChoice(Control control, Scope scope, Fleet fleet, Scheduler[] schedulers) {
     this.control = control;
+    this.schedulers = schedulers;
     this.scope = scope;
     this.fleet = fleet;
     int sites = control.topology().sites().size();
@@ -66,8 +69,11 @@ final class SiteChoice {
     return -1;
   }
 
-  /** Whether a site has room for the pod right now. */
+  /** Whether a site has room for the pod right now, or jobs that are less important could make it. */
   boolean hasRoom(Pod pod, int site) {
+    if (control.sight().hasJobs()) {
+      return schedulers[site].couldHold(pod, control.sight()::isJob);
+    }
     Topology.Site s = control.topology().sites().get(site);
     return control.placement().choose(pod, s.firstNode(), s.endNode(), Placement.ANYWHERE) != Pod.NOWHERE;
   }
@@ -83,6 +89,12 @@ final class SiteChoice {
     return count;
   }
 
+  // Jobs make room.
+  private long ofJobs(int node) {
+    return control.sight().hasJobs() ? control.placement().podsOn(node).stream().filter(control.sight()::isJob)
+        .mapToLong(pod -> pod.demand().milliCpu()).sum() : 0;
+  }
+
   private double freeShare(int site) {
     NodePool nodes = control.placement().nodes();
     // Many move at one moment, before anything is bound.
@@ -92,7 +104,7 @@ final class SiteChoice {
       total[site] = 0;
       for (int node = s.firstNode(); node < s.endNode(); node++) {
         if (nodes.schedulable(node)) {
-          free[site] += nodes.cpuFree(node);
+          free[site] += nodes.cpuFree(node) + ofJobs(node);
           total[site] += nodes.cpuTotal(node);
         }
       }

@@ -141,6 +141,10 @@ public final class RunbookResponder implements Responder {
     }
     // One that has been recovered and is not up yet, for lack of what it needs, can be struck again unnoticed.
     control.sight().onReplicaLost((service, replica, node) -> struckAgain(service));
+    if (scope.isRest() && control.sight().hasJobs()) {
+      control.beginJobs(new JobsOfCrews(control, scheduler, organisation.leaving()));
+      control.sight().onJobsStopped(this::jobsStopped);
+    }
     control.sight().onStoreChanged(store -> {
       for (int service : scope.users(store)) {
         struckAgain(service);
@@ -151,6 +155,15 @@ public final class RunbookResponder implements Responder {
   private boolean atWork(int service) {
     ServiceRecovery recovery = recoveries.get(service);
     return recovery != null && !recovery.finished();
+  }
+
+  // They put jobs into the queue again when they know what is left; that takes them no time.
+  private void jobsStopped() {
+    command.alarm();
+    command.whenDecided(() -> control.simulation().after(0, () -> {
+      control.orders().jobsGoOn();
+      calmDown();
+    }));
   }
 
   private void machineBack(int node) {
@@ -183,7 +196,7 @@ public final class RunbookResponder implements Responder {
 
   // What happens after everybody has gone home must be noticed and declared anew.
   private void calmDown() {
-    if (down == 0 && underWay == 0) {
+    if (down == 0 && underWay == 0 && !control.sight().jobsHaveStopped()) {
       command.standDown();
       means.calm(this);
     }

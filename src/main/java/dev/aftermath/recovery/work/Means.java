@@ -90,8 +90,11 @@ public final class Means {
   public Scheduler scheduler() {
     Scheduler s = scheduler;
     if (s == null) {
-      // People do not throw one organisation's machines off to make room for another's.
-      s = new Scheduler(control.simulation(), control.placement(), 0, control.topology().nodes().size(), 0, false);
+      // People do not throw one organisation's machines off to make room for another's; jobs they stop.
+      s = control.sight().hasJobs()
+          ? new Scheduler(control.simulation(), control.placement(), 0, control.topology().nodes().size(), 0,
+              control.sight()::isJob)
+          : new Scheduler(control.simulation(), control.placement(), 0, control.topology().nodes().size(), 0, false);
       control.onFreed(s::wake);
       scheduler = s;
     }

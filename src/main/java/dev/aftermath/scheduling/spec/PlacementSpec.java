@@ -7,11 +7,13 @@ import dev.aftermath.binding.Problems;
 import dev.aftermath.binding.Ref;
 import dev.aftermath.binding.Template;
 import dev.aftermath.estate.GpuPartitions;
+import dev.aftermath.scheduling.Demand;
 import dev.aftermath.scheduling.LabelRule;
 import dev.aftermath.scheduling.Level;
 import dev.aftermath.scheduling.Requirements;
 import dev.aftermath.scheduling.ServiceRules;
 import dev.aftermath.units.Bytes;
+import dev.aftermath.units.Fraction;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -162,6 +164,20 @@ public record PlacementSpec(
     Requirements asked = new Requirements(all, gpuMemory.map(m -> (m.count() + Bytes.MIB - 1) / Bytes.MIB).orElse(0L),
         terms, Taints.of(tolerates), tenant.orElse(""));
     return asked.equals(Requirements.NONE) ? Requirements.NONE : asked;
+  }
+
+  /**
+   * What one pod asks of a node in all.
+   *
+   * @param gpus whole ones, where no share and no partition is asked for
+   * @param share of one GPU; all of one is a whole one
+   */
+  public Demand demand(int gpus, Optional<Fraction> share, double cpu, Bytes memory) {
+    int milli = share.map(s -> (int) Math.round(s.value() * Demand.WHOLE_GPU)).orElse(0);
+    boolean whole = milli == Demand.WHOLE_GPU;
+    boolean cut = gpuPartition.isPresent();
+    return new Demand(Math.round(cpu * 1000), (long) Math.ceil(memory.count() / (double) Bytes.MIB),
+        cut ? 0 : whole ? 1 : milli > 0 ? 0 : gpus, whole || cut ? 0 : milli, models(), requirements());
   }
 
   /** How the pods of the service lie to each other. */
