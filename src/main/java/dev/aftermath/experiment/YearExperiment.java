@@ -158,8 +158,10 @@ public final class YearExperiment {
     YearFold fold = new YearFold(of.design(), scenario.loss(), faults, scenario.horizon());
     journal.readBy(fold::read);
     long end = Ticks.plus(of.design().origin(), Ticks.plus(DrawnYears.YEAR, scenario.horizon()));
-    Run run = Replication.drive(of, List.of(drawn.of(stratum)), new RandomStreams(seed, stratum * APART + index),
-        journal, end, check, () -> failed);
+    RandomStreams streams =
+        new RandomStreams(seed, Math.addExact(Math.multiplyExact(stratum, APART), index));
+    Run run = Replication.drive(
+        of, List.of(drawn.of(stratum)), streams, journal, end, check, () -> failed);
     int out = (int) of.design().topology().nodes().stream()
         .filter(n -> n.origin() != Topology.Origin.BOUGHT && !run.estate().ready(n.id())).count();
     return fold.result(end, out);

@@ -46,12 +46,12 @@ public final class AnnualReport {
     tree.put("horizonSeconds", Ticks.toSeconds(scenario.horizon()));
     tree.put("currency", scenario.loss().currency());
     List<Map<String, @Nullable Object>> strata = new ArrayList<>();
-    for (int s = 0; s < years.strata().size(); s++) {
+    for (YearSample.Stratum of : sample.strata(years)) {
       Map<String, @Nullable Object> stratum = new LinkedHashMap<>();
-      stratum.put("name", years.strata().get(s).name());
-      stratum.put("weight", years.strata().get(s).weight());
-      stratum.put("perYear", years.strata().get(s).perYear());
-      stratum.put("years", sample.years().get(s).size());
+      stratum.put("name", of.name());
+      stratum.put("weight", of.weight());
+      stratum.put("perYear", of.perYear());
+      stratum.put("years", of.years());
       strata.add(stratum);
     }
     tree.put("strata", strata);

@@ -96,7 +96,8 @@ public final class ScenarioSource {
 
   /** The same, where what happens less often than so many times a year is rare: 0 to have every year drawn alike. */
   public Years years(double rarely) {
-    return YearsAssembly.of(assembled, ScenarioTree.split(root, new Problems()).defaults(), rarely);
+    return YearsAssembly.of(spec, scenario, assembled.binder(),
+        ScenarioTree.split(root, new Problems()).defaults(), rarely);
   }
 
   /**

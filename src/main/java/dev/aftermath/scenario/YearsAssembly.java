@@ -92,9 +92,8 @@ final class YearsAssembly {
   }
 
   /** The years of a scenario that was assembled. */
-  static Years of(ScenarioLoader.Assembled assembled, List<MappingNode> ownDefaults, double rarely) {
-    ScenarioSpec spec = assembled.spec();
-    Scenario scenario = assembled.scenario();
+  static Years of(
+      ScenarioSpec spec, Scenario scenario, Binder read, List<MappingNode> ownDefaults, double rarely) {
     List<MappingNode> defaults = new ArrayList<>(ownDefaults);
     defaults.addAll(Defaults.below(ownDefaults));
     // Whatever is filled in here has been checked, and is no input of a study.
@@ -102,7 +101,7 @@ final class YearsAssembly {
     List<DrawnYears> drawn = scenario.plans().stream()
         .map(plan -> new DrawnYears(new YearsAssembly(spec, plan, binder).sources(), rarely)).toList();
     return new Years(drawn, drawn.get(0).strata(), spec.years().costs(), 
-        DefaultsUsed.ofScenario(assembled.binder().defaultsUsed().stream().filter(path -> path.startsWith("years."))
+        DefaultsUsed.ofScenario(read.defaultsUsed().stream().filter(path -> path.startsWith("years."))
             .collect(Collectors.toSet())),
         notDrawn(spec));
   }

@@ -249,7 +249,8 @@ final class ScenarioGenerator {
     }
     told(s);
     studies(s, currency);
-    years(s, currency);
+    String money = currency;
+    byLaterLuck(() -> years(s, money));
     if (has("defaults") && chance(0.5)) {
       s.put("defaults", defaults(currency));
     }
@@ -1182,7 +1183,6 @@ final class ScenarioGenerator {
       maybe(m, "machines", "daemons", () -> block("cpu", number(0.01, 0.5), "memory", whole(1, 500) + " MiB"));
       maybe(m, "machines", "guestMemory", () -> whole(0, 1_000) + " MiB");
       maybe(m, "machines", "sizing", () -> number(0.3, 1.2));
-      restart(m);
       s.put("machines", m);
     }
     if (has("strategy.protection")) {
@@ -1233,6 +1233,9 @@ final class ScenarioGenerator {
     boolean people = kind.equals("backup-restore") || images(kind);
     String decides = chosen(s, "decides", people ? "people" : "automatic", "people", "confirmed", "automatic");
     String acts = chosen(s, "acts", people ? "crews" : "controllers", "crews", "controllers");
+    if (acts.equals("crews") && s.get("machines") instanceof Map<?, ?> machines) {
+      byLaterLuck(() -> restart(Tree.map(machines)));
+    }
     String carries = s.get("machines") instanceof Map<?, ?> m && m.get("kind") != null
         ? String.valueOf(m.get("kind")) : people ? "virtualised" : "containers";
     String preset = kind.equals("backup-restore") ? "rebuilt" : images(kind) ? "image" : "container";
@@ -1541,10 +1544,14 @@ final class ScenarioGenerator {
       return quake;
     });
     maybe(years, "years", "disasters", () -> list(block("name", "drawn", "perYear", "0.1", "what",
-        disasters().get(0))));
+        oneOf((List<?>) s.get("disaster")))));
     maybe(years, "years", "costs", () ->
         block(Tree.map(s.get("strategies")).keySet().iterator().next(), "7 " + currency));
     s.put("years", years);
+  }
+
+  private Object oneOf(List<?> all) {
+    return all.get(luck.nextInt(all.size()));
   }
 
   private Map<String, Object> rate(String kind, Supplier<Object> often, String... times) {

@@ -70,7 +70,8 @@ class ExplainCommandTest {
     assertThat(near.code()).isEqualTo(ExitCode.INVALID);
     assertThat(near.err()).isEqualTo("aftermath: \"services\" has no key \"replcas\"; did you mean \"replicas\"?\n");
     assertThat(Result.run("explain", "replicas").err())
-        .isEqualTo("aftermath: a scenario has no key \"replicas\"; there is services.home.replicas, services.replicas\n");
+        .isEqualTo("aftermath: a scenario has no key \"replicas\"; there is services.home.replicas, services.replicas,"
+            + " disaster.crash.replicas\n");
     assertThat(Result.run("explain", "horizon.days").err()).contains("\"horizon\" holds a plain value and has no keys");
     assertThat(Result.run("explain", "defaults.servise").err()).contains("did you mean \"service\"?");
   }

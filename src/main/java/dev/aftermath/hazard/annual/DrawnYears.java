@@ -14,7 +14,7 @@ import java.util.Map;
  * Years in which faults and disasters strike at random moments, drawn stratum by stratum.
  *
  * <p>All sources are independent Poisson processes. What happens less than {@link #RARE} times a year in all is rare.
- * With rates l_1 … l_k of the kinds of rare events, and L their sum, a year has none of them with probability exp(-L);
+ * With rates l_1 to l_k of the kinds of rare events, and L their sum, a year has none of them with probability exp(-L);
  * of those that have some, the first is of kind j with probability l_j / L. So the years fall into strata "none" and
  * "j comes first", of which as many can be drawn as it takes, and weigh what they do (stratified sampling: Cochran,
  * Sampling Techniques, 1977, chapter 5). Within a stratum nothing is left out: the number of rare events is Poisson

@@ -145,7 +145,7 @@ public final class Seismicity {
     int rings = 60;
     int rays = 72;
     int sizes = 10;
-    long felt = 0;
+    int felt = 0;
     for (int i = 0; i < rings; i++) {
       double r = radius * StrictMath.sqrt((i + 0.5) / rings);
       for (int j = 0; j < rays; j++) {

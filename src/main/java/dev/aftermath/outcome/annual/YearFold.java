@@ -17,8 +17,8 @@ import java.util.Set;
 /**
  * Counts one drawn year, fact by fact.
  *
- * <p>An outage counts to the disaster that is going on when it begins, the latest if there are several; when none is, to
- * the fault that struck last. So what goes down because a site is weakened still counts to what weakened it.
+ * <p>An outage counts to the disaster that is going on when it begins, the latest if there are several; when none is,
+ * to the fault that struck last. So what goes down because a site is weakened still counts to what weakened it.
  */
 public final class YearFold {
   private final List<ServiceSpec> services;

@@ -16,8 +16,8 @@ import java.util.function.IntPredicate;
  * Virtual machines of a host that failed by itself are started on other hosts of its room, without people, where these
  * have room: the high availability of hypervisor clusters, whose storage is shared within the room.
  *
- * <p>It ends with the room: where power, cooling or the room itself is gone, no host is left to start anything, and what
- * people have begun to recover is theirs. What finds no place waits for people, or for its host.
+ * <p>It ends with the room: where power, cooling or the room itself is gone, no host is left to start anything, and
+ * what people have begun to recover is theirs. What finds no place waits for people, or for its host.
  */
 final class HostRestart {
   private final Control control;

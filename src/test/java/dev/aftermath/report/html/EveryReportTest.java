@@ -243,6 +243,7 @@ class EveryReportTest {
       design.topology().sites().forEach(site -> names.add(site.name()));
       design.topology().rooms().forEach(room -> names.addAll(List.of(room.name(), room.name().split("/")[1],
           design.topology().sites().get(room.site()).name() + "/" + room.building())));
+      design.topology().nodes().forEach(node -> names.add(node.name()));
       design.topology().links().forEach(link -> names.add(link.name()));
       design.topology().supplies().equipment().forEach(e -> names.add(e.name()));
       design.services().forEach(service -> names.add(service.name()));
