@@ -60,7 +60,8 @@ class ServeCommandTest {
       assertThat(page.body()).contains("<html lang=\"ko\">").contains("quickstart.yaml");
       assertThat(client.send(HttpRequest.newBuilder(address.resolve("/")).build(),
           HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(403);
-      new ProcessBuilder("/bin/kill", "-INT", Long.toString(process.pid())).start().waitFor();
+      // Handled as Ctrl-C is, which processes in the background of a shell are born deaf to.
+      new ProcessBuilder("/bin/kill", "-TERM", Long.toString(process.pid())).start().waitFor();
       assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).isZero();
       assertThat(new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8)).lines())
