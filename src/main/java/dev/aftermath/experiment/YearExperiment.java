@@ -4,7 +4,6 @@ import dev.aftermath.engine.Simulation;
 import dev.aftermath.engine.random.RandomStreams;
 import dev.aftermath.estate.Topology;
 import dev.aftermath.hazard.annual.DrawnYears;
-import dev.aftermath.hazard.annual.Source;
 import dev.aftermath.journal.Journal;
 import dev.aftermath.operation.Run;
 import dev.aftermath.outcome.annual.YearFold;
@@ -16,14 +15,12 @@ import dev.aftermath.units.Ticks;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
-import java.util.stream.Collectors;
 
 /**
  * Drawn years of a scenario under all its strategies, on all cores: each year meets the same faults, the same disasters
@@ -152,10 +149,8 @@ public final class YearExperiment {
   public YearOutcome year(int plan, int stratum, int index) {
     Scenario.Plan of = scenario.plans().get(plan);
     DrawnYears drawn = years.drawn().get(plan);
-    Set<String> faults =
-        drawn.sources().stream().filter(Source::ofParts).map(Source::name).collect(Collectors.toSet());
     Journal journal = new Journal();
-    YearFold fold = new YearFold(of.design(), scenario.loss(), faults, scenario.horizon());
+    YearFold fold = new YearFold(of.design(), scenario.loss(), drawn.faults(), scenario.horizon());
     journal.readBy(fold::read);
     long end = Ticks.plus(of.design().origin(), Ticks.plus(DrawnYears.YEAR, scenario.horizon()));
     RandomStreams streams =

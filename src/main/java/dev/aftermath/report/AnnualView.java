@@ -35,7 +35,7 @@ public record AnnualView(
   /** One strategy. */
   public record Of(
       Text title, Figures downtime, double availability, Figures loss, Figures bytes, Figures broken,
-      Figures notHealed, double machinesOut, List<Point> longest, List<Point> losses, List<Cause> causes,
+      Figures notHealed, List<Point> longest, List<Point> losses, List<Cause> causes,
       List<Place> places, List<Grade> grades, Optional<Double> costs, Figures saves) {}
 
   /** A kind of fault or disaster; the worths of risk are NaN where they are not defined. */
@@ -73,7 +73,6 @@ public record AnnualView(
     return new Of(s.told("title"), Figures.of(a.at("downtimeSeconds"), "mean"), a.at("availability").number(),
         Figures.of(a.at("loss"), "mean"), Figures.of(a.at("loss").at("bytes"), "mean"),
         Figures.of(a.at("objectiveBroken"), "probability"), Figures.of(a.at("notHealed"), "probability"),
-        a.at("machinesOut").number(),
         a.at("exceedance").items().stream().map(e -> point(e, e.at("hours").number() * 3_600, "perYear")).toList(),
         a.at("loss").at("exceedance").items().stream()
             .map(e -> point(e, e.at("amount").number(), "probability")).toList(),

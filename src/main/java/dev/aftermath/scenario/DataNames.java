@@ -2,6 +2,7 @@ package dev.aftermath.scenario;
 
 import dev.aftermath.estate.Topology;
 import dev.aftermath.hazard.CorruptionParameters;
+import dev.aftermath.hazard.Ground;
 import dev.aftermath.protection.DatastoreSpec;
 import dev.aftermath.workload.ServiceSpec;
 import java.util.ArrayList;
@@ -16,6 +17,12 @@ import java.util.TreeSet;
  */
 final class DataNames {
   private DataNames() {}
+
+  /** The estate with all that disasters can be told to strike there. */
+  static Ground ground(List<ServiceSpec> services, List<DatastoreSpec> stores, Topology topology) {
+    return new Ground(topology, topology.rooms().isEmpty() ? Map.of() : of(services, stores, topology),
+        ofServices(services));
+  }
 
   /** Numbers of services, rising, by their names and by those of their groups. */
   static Map<String, List<Integer>> ofServices(List<ServiceSpec> services) {

@@ -107,9 +107,7 @@ final class DesignAssembly {
     if (!problems.spoilt(path + ".sites")) {
       workload.checkHomes(sitesOf, strategyName);
     }
-    Ground ground = new Ground(topology, topology.rooms().isEmpty() ? Map.of()
-        : DataNames.of(workload.services(), workload.datastores(), topology),
-        DataNames.ofServices(workload.services()));
+    Ground ground = DataNames.ground(workload.services(), workload.datastores(), topology);
     for (int i = 0; i < spec.disaster().size(); i++) {
       HazardParameters block = spec.disaster().get(i);
       if (block != null) { // a kind that could not be read has been reported already

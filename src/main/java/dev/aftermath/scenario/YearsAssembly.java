@@ -47,7 +47,6 @@ final class YearsAssembly {
 
   private final ScenarioSpec spec;
   private final YearsSpec years;
-  private final Scenario.Plan plan;
   private final Topology topology;
   private final Ground ground;
   private final Binder binder;
@@ -55,12 +54,10 @@ final class YearsAssembly {
 
   private YearsAssembly(ScenarioSpec spec, Scenario.Plan plan, Binder binder) {
     this.spec = spec;
-    this.plan = plan;
     this.binder = binder;
     years = spec.years();
     topology = plan.design().topology();
-    ground = new Ground(topology, topology.rooms().isEmpty() ? Map.of()
-        : DataNames.of(plan.design().services(), plan.design().datastores(), topology));
+    ground = DataNames.ground(plan.design().services(), plan.design().datastores(), topology);
   }
 
   /** Checks what can be checked without an estate. */
@@ -107,12 +104,17 @@ final class YearsAssembly {
   }
 
   private static List<Text> notDrawn(ScenarioSpec spec) {
+    Set<String> drawn = spec.years().disasters().stream().map(d -> HazardKind.of(d.what()).name())
+        .collect(Collectors.toSet());
     List<Text> list = new ArrayList<>(List.of(
         new Text("aftershocks, floods and storms", "여진·침수·태풍"),
         new Text("failures of single disks, and of cooling and power below the site by themselves",
-            "개별 디스크, 그리고 센터 내 냉방·전원 설비의 단독 고장"),
-        new Text("bad releases, errors of people and maintenance", "배포 오류, 인적 실수, 유지보수")));
-    if (spec.years().disasters().stream().noneMatch(d -> HazardKind.of(d.what()).name().equals("corruption"))) {
+            "개별 디스크, 그리고 센터 내 냉방·전원 설비의 단독 고장")));
+    if (!drawn.contains("release")) {
+      list.add(new Text("bad releases", "배포 오류"));
+    }
+    list.add(new Text("errors of people and maintenance", "인적 실수, 유지보수"));
+    if (!drawn.contains("corruption")) {
       list.add(new Text("ransomware and other corruption of data", "랜섬웨어 등 데이터 손상"));
     }
     return list;
@@ -123,9 +125,9 @@ final class YearsAssembly {
     topology.racks().forEach(rack -> add("rack", SWITCH, rack.name(), years.rack().perYear(), true,
         dark(rack.name(), years.rack().lasts())));
     topology.links().forEach(this::link);
-    topology.sites().forEach(site -> add("grid", GRID, site.name(), years.grid().perYear(), false, (streams, luck) ->
+    topology.sites().forEach(site -> add("grid", GRID, site.name(), years.grid().perYear(), false,
         Faults.of(new OutageParameters(Faults.now(), OutageParameters.Supply.GRID, ref(site.name()), Optional.empty(),
-            Optional.empty(), Optional.empty(), years.grid().lasts(), Optional.empty()), ground, luck)));
+            Optional.empty(), Optional.empty(), years.grid().lasts(), Optional.empty()), ground)));
     regions().forEach(this::blackout);
     if (years.fire().perYear() > 0) {
       topology.sites().forEach(this::fire);
@@ -135,8 +137,7 @@ final class YearsAssembly {
     }
     for (YearsSpec.Drawn d : years.disasters()) {
       Text title = Text.same(d.name());
-      sources.add(new Source(d.name(), d.name(), title, "", d.perYear(), false,
-          (streams, luck) -> Faults.of(d.what(), ground, luck)));
+      add(d.name(), title, "", d.perYear(), false, Faults.of(d.what(), ground));
     }
     return sources;
   }
@@ -169,7 +170,7 @@ final class YearsAssembly {
   private Source.Maker dark(String part, Distribution lasts) {
     LossParameters loss =
         new LossParameters(ref(part), Faults.now(), LossParameters.Damage.DARK, Optional.of(lasts));
-    return (streams, luck) -> Faults.of(loss, ground, luck);
+    return Faults.of(loss, ground);
   }
 
   // Sites that are near each other, and those near these.
@@ -199,11 +200,11 @@ final class YearsAssembly {
   }
 
   private void fire(Topology.Site site) {
-    List<FireParameters> rooms = IntStream.range(site.firstRoom(), site.endRoom())
-        .mapToObj(r -> in(topology.rooms().get(r).name())).toList();
+    List<Source.Maker> rooms = IntStream.range(site.firstRoom(), site.endRoom())
+        .mapToObj(r -> Faults.of(in(topology.rooms().get(r).name()), ground)).toList();
     if (!rooms.isEmpty()) {
-      add("fire", FIRE, site.name(), years.fire().perYear(), false, (streams, luck) -> Faults.of(
-          rooms.get((int) (streams.uniform("years", "room", luck) * rooms.size())), ground, luck));
+      add("fire", FIRE, site.name(), years.fire().perYear(), false, (streams, luck) ->
+          rooms.get((int) (streams.uniform("years", "room", luck) * rooms.size())).make(streams, luck));
     }
   }
 

@@ -148,6 +148,18 @@ class YearsTest {
   }
 
   @Test
+  void whatStrikesServicesByNameStrikesInYearsToo() throws Exception {
+    // A replica that dies is started anew on its machine: 1 s each time, 24 times a year.
+    AnnualOutcome o = outcome(scenario(1, 1, "", "") + """
+          disasters:
+            - { name: crash, perYear: 24, what: { crash: { of: [web] } } }
+        """, 200);
+    OfCause crash = o.causes().stream().filter(c -> c.name().equals("crash")).findFirst().orElseThrow();
+    assertThat(crash.perEvent()).isCloseTo(1, within(0.1));
+    assertThat(crash.share()).isEqualTo(1);
+  }
+
+  @Test
   void theYearAsAWholeIsHeldAgainstWhatTheGradeAllows() throws Exception {
     // Outages of 30 min at 5 a year, Poisson: no objective of 1 h is broken by one, and more than 4 h a year by 8 or
     // more of them (with boot and detection a little over 30 min each): P(N >= 8) = 0.1334.

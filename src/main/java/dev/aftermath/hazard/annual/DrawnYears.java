@@ -9,6 +9,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Years in which faults and disasters strike at random moments, drawn stratum by stratum.
@@ -41,6 +43,7 @@ public final class DrawnYears {
   private final List<Source> often = new ArrayList<>();
   private final Map<String, List<Source>> rare = new LinkedHashMap<>();
   private final List<Source> all;
+  private final Set<String> faults;
   private final double total;
 
   /** Years in which these happen. */
@@ -51,6 +54,7 @@ public final class DrawnYears {
   /** As the other one, with another bound below which something is rare. */
   public DrawnYears(List<Source> sources, double rarely) {
     all = sources.stream().filter(s -> s.perYear() > 0).toList();
+    faults = all.stream().filter(Source::ofParts).map(Source::name).collect(Collectors.toSet());
     Map<String, Double> rates = new LinkedHashMap<>();
     all.forEach(s -> rates.merge(s.stratum(), s.perYear(), Double::sum));
     for (Source source : all) {
@@ -66,6 +70,11 @@ public final class DrawnYears {
   /** All that can happen. */
   public List<Source> sources() {
     return all;
+  }
+
+  /** The names of those that are faults of single parts. */
+  public Set<String> faults() {
+    return faults;
   }
 
   /** The strata, that of ordinary years first. */

@@ -35,10 +35,16 @@ public final class Faults {
     });
   }
 
-  /** A disaster of a kind, of a block that was checked; its times count from the moment at which it strikes. */
-  public static Hazard of(HazardParameters block, Ground ground, String luck) {
+  /** Makes disasters of a block that was checked; their times count from the moment at which they strike. */
+  public static Source.Maker of(HazardParameters block, Ground ground) {
+    HazardKind<?> kind = HazardKind.of(block);
+    return (streams, luck) -> of(kind, block, ground, luck);
+  }
+
+  /** One disaster of a kind that is known. */
+  static Hazard of(HazardKind<?> kind, HazardParameters block, Ground ground, String luck) {
     // Streams are named by a number: a number that is the same wherever the luck is.
-    return HazardKind.of(block).make(block, ground, luck.hashCode() & Integer.MAX_VALUE);
+    return kind.make(block, ground, luck.hashCode() & Integer.MAX_VALUE);
   }
 
   /** A time that is known. */

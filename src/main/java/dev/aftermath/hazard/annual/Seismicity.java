@@ -8,7 +8,7 @@ import dev.aftermath.estate.Topology;
 import dev.aftermath.hazard.EarthquakeParameters;
 import dev.aftermath.hazard.Ground;
 import dev.aftermath.hazard.GroundMotion;
-import dev.aftermath.hazard.Hazard;
+import dev.aftermath.hazard.HazardKind;
 import dev.aftermath.units.Kilometres;
 import dev.aftermath.vocabulary.Text;
 import java.util.ArrayList;
@@ -129,13 +129,14 @@ public final class Seismicity {
     List<Source> sources = new ArrayList<>();
     double density = density();
     double width = (zone.greatest - zone.least) / BANDS;
+    HazardKind<?> kind = HazardKind.of(like);
     for (int band = 0; band < BANDS; band++) {
       double from = zone.least + band * width;
       double to = band == BANDS - 1 ? zone.greatest : from + width;
       double perYear = density * StrictMath.PI * radius * radius * between(from, to) * felt(from, to);
       String name = String.format(Locale.ROOT, "M %.1f-%.1f", from, to);
       sources.add(new Source("earthquake", "earthquake " + name, TITLE, name, perYear, false,
-          (streams, luck) -> quake(from, to, streams, luck, ground)));
+          (streams, luck) -> Faults.of(kind, quake(from, to, streams, luck), ground, luck)));
     }
     return sources;
   }
@@ -178,15 +179,15 @@ public final class Seismicity {
     return false;
   }
 
-  private Hazard quake(double from, double to, RandomStreams streams, String luck, Ground ground) {
+  private EarthquakeParameters quake(double from, double to, RandomStreams streams, String luck) {
     RandomStream draws = streams.of("years", "earthquake", luck);
     Quake quake;
     do {
       quake = at(magnitude(from, to, draws.nextUniform()), radius * StrictMath.sqrt(draws.nextUniform()),
           2 * StrictMath.PI * draws.nextUniform());
     } while (!isFelt(quake));
-    return Faults.of(Records.with(like, Map.of("at", Faults.now(), "magnitude", quake.magnitude,
+    return Records.with(like, Map.of("at", Faults.now(), "magnitude", quake.magnitude,
         "epicentre", List.of(quake.latitude, quake.longitude),
-        "depth", new Kilometres(zone.depth))), ground, luck);
+        "depth", new Kilometres(zone.depth)));
   }
 }

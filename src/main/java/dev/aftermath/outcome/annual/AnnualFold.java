@@ -35,6 +35,7 @@ public final class AnnualFold {
   private final YearSample sample;
   private final Stratified strata;
   private final int[] sizes;
+  private final List<Double> amounts;
 
   private AnnualFold(Scenario scenario, Years years, YearSample sample) {
     this.scenario = scenario;
@@ -42,6 +43,7 @@ public final class AnnualFold {
     this.sample = sample;
     strata = new Stratified(sample.weights());
     sizes = sample.sizes();
+    amounts = amounts(sample);
   }
 
   /** What the years come to under each strategy, in the order of the scenario. */
@@ -130,8 +132,13 @@ public final class AnnualFold {
     }
   }
 
-  // From the least to the greatest loss that any year of any strategy had, so that curves can be laid over each other.
   private List<Exceeded> losses(int plan) {
+    return amounts.stream().map(amount -> new Exceeded(amount, probability(plan, year -> loss(year) > amount)))
+        .toList();
+  }
+
+  // From the least to the greatest loss that any year of any strategy had, so that curves can be laid over each other.
+  private static List<Double> amounts(YearSample sample) {
     double least = Double.POSITIVE_INFINITY;
     double most = 0;
     for (List<YearOutcome[]> of : sample.years()) {
@@ -143,15 +150,14 @@ public final class AnnualFold {
         }
       }
     }
-    List<Exceeded> curve = new ArrayList<>();
+    List<Double> amounts = new ArrayList<>();
     if (most > 0) {
       int first = (int) StrictMath.floor(StrictMath.log10(least) * PER_DECADE);
       for (int i = first; StrictMath.pow(10, i / (double) PER_DECADE) < most; i++) {
-        double amount = StrictMath.pow(10, i / (double) PER_DECADE);
-        curve.add(new Exceeded(amount, probability(plan, year -> loss(year) > amount)));
+        amounts.add(StrictMath.pow(10, i / (double) PER_DECADE));
       }
     }
-    return curve;
+    return amounts;
   }
 
   private List<OfCause> causes(int plan, int services, double all) {

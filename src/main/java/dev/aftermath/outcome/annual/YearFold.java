@@ -35,6 +35,7 @@ public final class YearFold {
   private final BitSet overRpo = new BitSet();
   private final List<List<ServiceSpec>> users = new ArrayList<>();
   private final Open[] missingBy;
+  private final double[] weight;
 
   /** One that struck, and what has come of it so far. */
   private static final class Open {
@@ -76,6 +77,7 @@ public final class YearFold {
     missingBy = new Open[design.datastores().size()];
     Arrays.fill(missingBy, none);
     design.datastores().forEach(d -> users.add(new ArrayList<>()));
+    weight = services.stream().mapToDouble(s -> s.counted() ? s.weight() : 0).toArray();
     for (ServiceSpec service : services) {
       if (service.counted()) {
         service.data().forEach(d -> users.get(d).add(service));
@@ -196,11 +198,9 @@ public final class YearFold {
   private double lossOf(Open event) {
     long[] down = new long[services.size()];
     long[] degraded = new long[services.size()];
-    double[] weight = new double[services.size()];
     for (ServiceSpec service : services) {
       down[service.id()] = event.down.get(service.id());
       degraded[service.id()] = event.degraded.get(service.id());
-      weight[service.id()] = service.counted() ? service.weight() : 0;
     }
     return loss.of(down, degraded, weight);
   }

@@ -1,5 +1,6 @@
 package dev.aftermath.recovery.runbook;
 
+import dev.aftermath.engine.random.Distribution;
 import dev.aftermath.estate.Topology;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.operation.Control;
@@ -53,13 +54,13 @@ final class HostRestart {
   private void lost(int service, int replica, int node) {
     long since = control.simulation().now();
     String time = Integer.toString(times[service]++);
-    long takes = ticks(service, replica, time, "detect");
+    long takes = ticks(parameters.detect(), service, replica, "detect", time);
     control.simulation().after(takes, () -> begin(service, replica, node, since, time));
   }
 
-  private long ticks(int service, int replica, String time, String what) {
-    return control.streams().ticks(what.equals("detect") ? parameters.detect() : parameters.boot(),
-        "host-restart", what, control.service(service).name(), Integer.toString(replica), time);
+  private long ticks(Distribution takes, int service, int replica, String what, String time) {
+    return control.streams().ticks(
+        takes, "host-restart", what, control.service(service).name(), Integer.toString(replica), time);
   }
 
   // By then somebody may have moved it, its host may be back, or the room may have failed.
@@ -87,7 +88,7 @@ final class HostRestart {
     PhaseLog.Span start = phases.begin(service, Phase.Activity.START);
     Pod started = control.pod(service, replica);
     int at = host;
-    control.simulation().after(ticks(service, replica, time, "boot"), () -> {
+    control.simulation().after(ticks(parameters.boot(), service, replica, "boot", time), () -> {
       start.end();
       if (control.pod(service, replica) == started && !control.sight().runs(service, replica)
           && control.sight().nodeReady(at)) {
