@@ -7,6 +7,7 @@ import dev.aftermath.report.DrillReport;
 import dev.aftermath.report.DrillText;
 import dev.aftermath.report.StudyFiles;
 import dev.aftermath.report.html.DrillPage;
+import dev.aftermath.results.Manifest;
 import dev.aftermath.results.OutputFolder;
 import dev.aftermath.results.Tree;
 import dev.aftermath.scenario.Scenario;
@@ -23,7 +24,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -168,12 +168,8 @@ final class DrillCommand implements Callable<Integer> {
   }
 
   private void write(OutputFolder folder, Certificate c, ScenarioSource source) {
-    Map<String, Object> manifest = new LinkedHashMap<>();
-    manifest.put("schemaVersion", 1);
-    manifest.put("scenario", c.scenario());
-    manifest.put("file", ScenarioFile.name(file));
-    manifest.put("sha256", source.scenario().sha256());
-    manifest.put("seed", c.seed());
+    Map<String, Object> manifest =
+        Manifest.of(c.scenario(), ScenarioFile.name(file), source.scenario().sha256(), c.seed());
     Output.origin(manifest, spec);
     LocalDate today = LocalDate.now(ZoneId.systemDefault());
     Output.write(folder.path(), () -> {

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -75,15 +74,7 @@ final class Ending {
   }
 
   private Map<String, Object> manifest(Outcome outcome, String file) {
-    Map<String, Object> manifest = new LinkedHashMap<>();
-    manifest.put("schemaVersion", 1);
-    manifest.put("scenario", outcome.scenario().name());
-    manifest.put("file", file);
-    manifest.put("sha256", outcome.scenario().sha256());
-    manifest.put("seed", outcome.seed());
-    manifest.put("draws", outcome.draws().text());
-    manifest.put("replications", outcome.indices().length);
-    manifest.put("complete", outcome.complete());
+    Map<String, Object> manifest = ExperimentFiles.manifest(outcome, file);
     Output.origin(manifest, spec);
     return manifest;
   }

@@ -2,6 +2,7 @@ package dev.aftermath.cli;
 
 import dev.aftermath.binding.InvalidInput;
 import dev.aftermath.report.chart.Pictures;
+import dev.aftermath.results.Manifest;
 import dev.aftermath.results.OutputFolder;
 import dev.aftermath.scenario.Scenario;
 import dev.aftermath.scenario.ScenarioSource;
@@ -155,12 +156,8 @@ final class StudyOptions {
 
   /** What made the results, for their manifest. */
   Map<String, Object> manifest(ScenarioSource source, Points.Settings settings, boolean complete) {
-    Map<String, Object> manifest = new LinkedHashMap<>();
-    manifest.put("schemaVersion", 1);
-    manifest.put("scenario", source.scenario().name());
-    manifest.put("file", ScenarioFile.name(file));
-    manifest.put("sha256", source.scenario().sha256());
-    manifest.put("seed", settings.seed());
+    Map<String, Object> manifest = Manifest.of(
+        source.scenario().name(), ScenarioFile.name(file), source.scenario().sha256(), settings.seed());
     manifest.put("replications", settings.replications());
     manifest.put("complete", complete);
     Output.origin(manifest, spec());

@@ -8,6 +8,7 @@ import dev.aftermath.report.AnnualReport;
 import dev.aftermath.report.AnnualText;
 import dev.aftermath.report.StudyFiles;
 import dev.aftermath.results.Json;
+import dev.aftermath.results.Manifest;
 import dev.aftermath.results.OutputFolder;
 import dev.aftermath.results.Tree;
 import dev.aftermath.scenario.Scenario;
@@ -20,7 +21,6 @@ import dev.aftermath.words.Words;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -149,12 +149,8 @@ final class YearsCommand implements Callable<Integer> {
       boolean complete) {
     Map<String, @Nullable Object> document = AnnualReport.document(
         scenario, model, sample, luck, AnnualFold.of(scenario, model, sample));
-    Map<String, Object> manifest = new LinkedHashMap<>();
-    manifest.put("schemaVersion", 1);
-    manifest.put("scenario", scenario.name());
-    manifest.put("file", ScenarioFile.name(file));
-    manifest.put("sha256", scenario.sha256());
-    manifest.put("seed", luck);
+    Map<String, Object> manifest =
+        Manifest.of(scenario.name(), ScenarioFile.name(file), scenario.sha256(), luck);
     manifest.put("years", sample.size());
     manifest.put("complete", complete);
     Output.origin(manifest, spec());

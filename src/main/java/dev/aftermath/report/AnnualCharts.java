@@ -15,8 +15,6 @@ import java.util.function.Function;
 
 /** The curves of exceedance of all designs: how often outages are longer, and years dearer, than so much. */
 public final class AnnualCharts {
-  private static final int TOGETHER = 2;
-
   private AnnualCharts() {}
 
   /** All that is written as files. */
@@ -63,35 +61,13 @@ public final class AnnualCharts {
     Numbers numbers = new Numbers(words, view.currency());
     Scale up = Scale.powers(from, Math.max(most, from * 10),
         at -> at < 0.7 ? "1/" + numbers.count(1 / at) : numbers.plain(at));
-    List<Figure.Panel> panels = new ArrayList<>();
-    List<Figure.Key> keys = new ArrayList<>();
-    List<Mark> together = new ArrayList<>();
-    List<Of> all = view.strategies();
-    for (int s = 0; s < all.size(); s++) {
-      keys.add(new Figure.Key(words.of(all.get(s).title()), Hue.series(s), Figure.Sign.LINE));
-      List<Point> own = points.apply(all.get(s));
-      if (all.size() <= TOGETHER) {
-        together.add(band(own, Hue.series(s), up));
-        continue;
-      }
-      List<Mark> alone = new ArrayList<>();
-      alone.add(band(own, Hue.series(s), up));
-      for (Of other : all) {
-        alone.add(line(points.apply(other), Hue.SOFT, up));
-      }
-      alone.add(line(own, Hue.series(s), up));
-      panels.add(new Figure.Panel(words.of(all.get(s).title()), alone));
-    }
-    if (all.size() <= TOGETHER) {
-      for (int s = 0; s < all.size(); s++) {
-        together.add(line(points.apply(all.get(s)), Hue.series(s), up));
-      }
-      panels.add(new Figure.Panel("", together));
-    } else {
-      keys.add(new Figure.Key(words.get("chart.others"), Hue.SOFT, Figure.Sign.LINE));
-    }
+    List<List<Point>> curves = view.strategies().stream().map(points).toList();
+    CurvePanels of = CurvePanels.of(view.strategies().stream().map(s -> words.of(s.title())).toList(),
+        c -> band(curves.get(c), Hue.series(c), up), (c, hue) -> line(curves.get(c), hue, up),
+        words.get("chart.others"));
     return new Figure(name, Columns.cut(words.of(view.title()), 40) + ": " + title,
-        words.get("years.chart.note", numbers.count(view.years())), across, new Figure.Axis(upward, up), panels, keys);
+        words.get("years.chart.note", numbers.count(view.years())), across, new Figure.Axis(upward, up),
+        of.panels(), of.keys());
   }
 
   // A curve ends where nothing was seen any more: its band goes on to what that may hide.

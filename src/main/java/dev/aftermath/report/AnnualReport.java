@@ -9,10 +9,10 @@ import dev.aftermath.outcome.annual.AnnualOutcome.OfGrade;
 import dev.aftermath.outcome.annual.AnnualOutcome.OfPlace;
 import dev.aftermath.outcome.annual.AnnualOutcome.OfService;
 import dev.aftermath.outcome.annual.YearSample;
-import dev.aftermath.results.AnnualFolder;
 import dev.aftermath.results.Assumptions;
 import dev.aftermath.results.Csv;
 import dev.aftermath.results.Json;
+import dev.aftermath.results.StudyFolder;
 import dev.aftermath.results.Tree;
 import dev.aftermath.scenario.Scenario;
 import dev.aftermath.scenario.Years;
@@ -37,7 +37,7 @@ public final class AnnualReport {
   public static Map<String, @Nullable Object> document(
       Scenario scenario, Years years, YearSample sample, long seed, List<AnnualOutcome> outcomes) {
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
-    tree.put("schemaVersion", AnnualFolder.SCHEMA_VERSION);
+    tree.put("schemaVersion", StudyFolder.Kind.SCHEMA_VERSION);
     tree.put("scenario", scenario.name());
     tree.put("title", scenario.translations().told(scenario.name()));
     tree.put("sha256", scenario.sha256());

@@ -3,9 +3,9 @@ package dev.aftermath.report;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.aftermath.estimate.Interval;
 import dev.aftermath.estimate.JointBootstrap.Estimate;
-import dev.aftermath.results.AttributionFolder;
 import dev.aftermath.results.Csv;
 import dev.aftermath.results.Json;
+import dev.aftermath.results.StudyFolder;
 import dev.aftermath.study.Attribution;
 import dev.aftermath.study.Attribution.OfChoice;
 import dev.aftermath.study.Attribution.OfPair;
@@ -26,7 +26,7 @@ public final class AttributionReport {
   /** One document; times are seconds, and what comes first makes up most. */
   public static String json(Attribution a) {
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
-    tree.put("schemaVersion", AttributionFolder.SCHEMA_VERSION);
+    tree.put("schemaVersion", StudyFolder.Kind.SCHEMA_VERSION);
     tree.put("scenario", a.scenario());
     tree.put("title", a.title());
     tree.put("sha256", a.sha256());

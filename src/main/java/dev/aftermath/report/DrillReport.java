@@ -3,8 +3,8 @@ package dev.aftermath.report;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.aftermath.estimate.Demonstration;
 import dev.aftermath.results.Csv;
-import dev.aftermath.results.DrillFolder;
 import dev.aftermath.results.Json;
+import dev.aftermath.results.StudyFolder;
 import dev.aftermath.study.drill.Certificate;
 import dev.aftermath.study.drill.DrillResult;
 import dev.aftermath.study.drill.Finding;
@@ -35,7 +35,7 @@ public final class DrillReport {
   /** One document; times are seconds. */
   public static String json(Certificate c) {
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
-    tree.put("schemaVersion", DrillFolder.SCHEMA_VERSION);
+    tree.put("schemaVersion", StudyFolder.Kind.SCHEMA_VERSION);
     tree.put("scenario", c.scenario());
     tree.put("title", c.title());
     tree.put("sha256", c.sha256());

@@ -4,6 +4,7 @@ import dev.aftermath.experiment.Experiment;
 import dev.aftermath.experiment.Workers;
 import dev.aftermath.outcome.Outcome;
 import dev.aftermath.report.chart.Pictures;
+import dev.aftermath.results.Manifest;
 import dev.aftermath.results.OutputFolder;
 import dev.aftermath.results.RunData;
 import dev.aftermath.results.RunWriter;
@@ -22,6 +23,16 @@ import java.util.concurrent.Future;
  * @param warnings what could not be done as it should
  */
 public record ExperimentFiles(String summary, List<String> warnings) {
+  /** What made them, but for the program and its command. */
+  public static Map<String, Object> manifest(Outcome outcome, String file) {
+    Map<String, Object> manifest =
+        Manifest.of(outcome.scenario().name(), file, outcome.scenario().sha256(), outcome.seed());
+    manifest.put("draws", outcome.draws().text());
+    manifest.put("replications", outcome.indices().length);
+    manifest.put("complete", outcome.complete());
+    return manifest;
+  }
+
   /** Writes all files; the manifest last. */
   public static ExperimentFiles write(
       Outcome outcome, Experiment experiment, OutputFolder folder, Map<String, Object> manifest,

@@ -20,10 +20,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** The pictures of a run, in one language. */
 public final class RunCharts {
-  private static final int TOGETHER = 2;
   private static final double LEAST = 1e-3;
 
   private final RunData data;
@@ -83,35 +83,13 @@ public final class RunCharts {
     double begin = logarithmic ? 1 : -end / 40;
     Scale across = logarithmic ? Scale.durations(1, end, numbers) : Scale.linear(Unit.TIME, begin, end, numbers);
     List<Curves.Curve> drawn = curves.stream().map(c -> within(c, begin, end)).toList();
-    List<Figure.Panel> panels = new ArrayList<>();
-    List<Mark> together = new ArrayList<>();
-    for (int s = 0; s < strategies(); s++) {
-      Curves.Curve c = drawn.get(s);
-      Mark band = new Mark.Band(Hue.series(s), c.times(), c.low(), c.high());
-      if (strategies() <= TOGETHER) {
-        together.add(band);
-      } else {
-        List<Mark> alone = new ArrayList<>();
-        alone.add(band);
-        drawn.stream().filter(d -> d != c).forEach(d -> alone.add(new Mark.Line(Hue.SOFT, d.times(), d.mean())));
-        alone.add(new Mark.Line(Hue.series(s), c.times(), c.mean()));
-        panels.add(new Figure.Panel(strategy(s), alone));
-      }
-    }
-    if (strategies() <= TOGETHER) {
-      for (int s = 0; s < strategies(); s++) {
-        together.add(new Mark.Line(Hue.series(s), drawn.get(s).times(), drawn.get(s).mean()));
-      }
-      panels.add(new Figure.Panel("", together));
-    }
-    List<Figure.Key> keys = new ArrayList<>(keys(Figure.Sign.LINE));
-    if (strategies() > TOGETHER) {
-      keys.add(new Figure.Key(words.get("chart.others"), Hue.SOFT, Figure.Sign.LINE));
-    }
+    CurvePanels of = CurvePanels.of(IntStream.range(0, strategies()).mapToObj(this::strategy).toList(),
+        c -> new Mark.Band(Hue.series(c), drawn.get(c).times(), drawn.get(c).low(), drawn.get(c).high()),
+        (c, hue) -> new Mark.Line(hue, drawn.get(c).times(), drawn.get(c).mean()), words.get("chart.others"));
     return new Figure(logarithmic ? "restoration-log" : "restoration", named(shareOf()),
         words.get("chart.restoration.note", numbers.count(data.run().replications())),
         new Figure.Axis(words.get(logarithmic ? "axis.t0.log" : "axis.t0"), across),
-        new Figure.Axis("", Scale.linear(Unit.SHARE, 0, 1.0, numbers)), panels, keys);
+        new Figure.Axis("", Scale.linear(Unit.SHARE, 0, 1.0, numbers)), of.panels(), of.keys());
   }
 
   // Before the disaster everything is up; what lies outside of the picture is left out.

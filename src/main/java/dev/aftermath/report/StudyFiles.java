@@ -2,11 +2,9 @@ package dev.aftermath.report;
 
 import dev.aftermath.report.chart.Figure;
 import dev.aftermath.report.chart.Pictures;
-import dev.aftermath.results.AnnualFolder;
-import dev.aftermath.results.AttributionFolder;
-import dev.aftermath.results.DrillFolder;
 import dev.aftermath.results.Json;
 import dev.aftermath.results.OutputFolder;
+import dev.aftermath.results.StudyFolder;
 import dev.aftermath.results.Tree;
 import dev.aftermath.results.batch.DurableFile;
 import dev.aftermath.study.Attribution;
@@ -62,7 +60,7 @@ public final class StudyFiles {
     removeEarlier(folder, "waterfall");
     folder.characters("attribution.csv", out -> AttributionReport.csv(study, out));
     String json = AttributionReport.json(study);
-    folder.text(AttributionFolder.DOCUMENT, json);
+    folder.text(StudyFolder.Kind.ATTRIBUTION.document(), json);
     folder.text("attribution.txt", AttributionText.of(Tree.parse(json), words));
     return end(folder, "attribution", manifest, pictures, own -> WaterfallChart.of(Tree.parse(json), own));
   }
@@ -74,7 +72,7 @@ public final class StudyFiles {
     removeEarlier(folder, "years");
     String json = Json.text(document);
     Tree tree = Tree.parse(json);
-    folder.text(AnnualFolder.DOCUMENT, json);
+    folder.text(StudyFolder.Kind.YEARS.document(), json);
     folder.characters("years.csv", out -> AnnualReport.csv(tree, out));
     folder.text("years.txt", AnnualText.of(tree, words));
     return end(folder, "years", manifest, pictures, own -> AnnualCharts.all(AnnualView.of(tree), own));
@@ -100,7 +98,7 @@ public final class StudyFiles {
     removeEarlier(folder, "drill");
     folder.characters("drill.csv", out -> DrillReport.csv(drills, out));
     String json = DrillReport.json(drills);
-    folder.text(DrillFolder.DOCUMENT, json);
+    folder.text(StudyFolder.Kind.DRILL.document(), json);
     Tree document = Tree.parse(json);
     Tree about = Tree.parse(Json.text(manifest));
     for (Language language : Language.values()) {

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,15 +44,7 @@ final class Export {
 
   private static Map<String, Object> manifest(LiveRun run, Outcome outcome, String version) {
     String file = run.draft().sheet().name();
-    Map<String, Object> manifest = new LinkedHashMap<>();
-    manifest.put("schemaVersion", 1);
-    manifest.put("scenario", outcome.scenario().name());
-    manifest.put("file", file);
-    manifest.put("sha256", outcome.scenario().sha256());
-    manifest.put("seed", outcome.seed());
-    manifest.put("draws", outcome.draws().text());
-    manifest.put("replications", outcome.indices().length);
-    manifest.put("complete", outcome.complete());
+    Map<String, Object> manifest = ExperimentFiles.manifest(outcome, file);
     manifest.put("version", version);
     manifest.put("java", System.getProperty("java.version", "unknown"));
     // Of the file once it is saved: with what was chosen on the page it is the one that was run.

@@ -7,11 +7,8 @@ import dev.aftermath.report.DrillView.Found;
 import dev.aftermath.report.DrillView.OfFault;
 import dev.aftermath.report.DrillView.Test;
 import dev.aftermath.report.chart.Markup;
-import dev.aftermath.results.DrillFolder;
 import dev.aftermath.results.Tree;
 import dev.aftermath.vocabulary.Language;
-import dev.aftermath.words.Numbers;
-import dev.aftermath.words.Words;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,22 +16,15 @@ import java.util.List;
 import java.util.Map;
 
 /** The certificate of drills as a page. */
-public final class DrillPage implements Sheet {
-  private final Tree manifest;
+public final class DrillPage extends StudyPage {
   private final DrillView view;
   private final DrillTelling telling;
-  private final Markup html = new Markup();
-  private final Words words;
-  private final Numbers numbers;
-  private final LocalDate made;
+  private final Markup html = html();
 
   private DrillPage(Tree manifest, Tree document, Language language, LocalDate made) {
-    this.manifest = manifest;
-    this.made = made;
+    super(manifest, language, "", made);
     view = DrillView.of(document);
-    words = new Words(language);
-    numbers = new Numbers(words, "");
-    telling = new DrillTelling(view, words);
+    telling = new DrillTelling(view, words());
   }
 
   /**
@@ -47,41 +37,17 @@ public final class DrillPage implements Sheet {
     return new DrillPage(manifest, document, language, made).make();
   }
 
-  static String of(DrillFolder folder, Language language, LocalDate made) {
-    return of(folder.manifest(), folder.document(), language, made);
-  }
-
-  @Override
-  public Markup html() {
-    return html;
-  }
-
-  @Override
-  public Words words() {
-    return words;
-  }
-
-  @Override
-  public Numbers numbers() {
-    return numbers;
-  }
-
   private String make() {
-    String title = words.of(view.title());
-    String version = manifest.at("version").text();
-    String origin = word("made", numbers.date(made), version);
+    String title = words().of(view.title());
     Map<String, Runnable> sections = new LinkedHashMap<>();
     sections.put("verdict", this::verdict);
     sections.put("drills", this::tables);
     sections.put("findings", this::findings);
     sections.put("shown", this::shown);
-    sections.put("reproduce", () -> new AppendixSections(this, manifest).reproduce(
+    sections.put("reproduce", () -> appendix().reproduce(
         List.of("command", "seed", "version", "java", "file", "sha256"), Map.of()));
-    return new Frame(this, word("drill.title", title), origin, String.join(" ", telling.verdicts()), version)
-        .around(() -> {
-          html.open("header").element("p", word("drill.kicker"), "class", "kicker").element("h1", title);
-          html.element("p", telling.how(), "class", "meta").element("p", origin, "class", "meta").close();
-        }, sections);
+    return around(word("drill.title", title), word("drill.kicker"), title, telling.how(),
+        String.join(" ", telling.verdicts()), sections);
   }
 
   private void verdict() {
@@ -102,11 +68,11 @@ public final class DrillPage implements Sheet {
 
   private void table(OfFault fault) {
     List<String> columns = new ArrayList<>(List.of(word("drill.test")));
-    view.strategies().forEach(s -> columns.add(words.of(s)));
-    Grid grid = new Grid(html, words.of(fault.title()), columns);
+    view.strategies().forEach(s -> columns.add(words().of(s)));
+    Grid grid = new Grid(html, words().of(fault.title()), columns);
     for (int t = 0; t < fault.strategies().get(0).tests().size(); t++) {
       int test = t;
-      grid.begin(() -> html.text(words.of(fault.strategies().get(0).tests().get(test).title())));
+      grid.begin(() -> html.text(words().of(fault.strategies().get(0).tests().get(test).title())));
       for (int s = 0; s < fault.strategies().size(); s++) {
         Test of = fault.strategies().get(s).tests().get(test);
         grid.cell(s + 1, () -> cell(of));
@@ -136,10 +102,10 @@ public final class DrillPage implements Sheet {
       for (OfFault fault : view.faults()) {
         Drills drills = fault.strategies().get(s);
         if (!drills.findings().isEmpty()) {
-          html.element("h3", word("drill.under", words.of(view.strategies().get(s)), words.of(fault.title())));
+          html.element("h3", word("drill.under", words().of(view.strategies().get(s)), words().of(fault.title())));
           html.open("ul");
           for (Found f : drills.findings()) {
-            html.element("li", word("panel", words.of(f.test()), telling.finding(f, fault.drills())));
+            html.element("li", word("panel", words().of(f.test()), telling.finding(f, fault.drills())));
           }
           html.close();
         }

@@ -2,15 +2,13 @@ package dev.aftermath.report.html;
 
 import dev.aftermath.report.Warnings;
 import dev.aftermath.report.chart.Markup;
-import dev.aftermath.results.AnnualFolder;
-import dev.aftermath.results.AttributionFolder;
-import dev.aftermath.results.DrillFolder;
 import dev.aftermath.results.RefusedFolder;
 import dev.aftermath.results.RunData;
 import dev.aftermath.results.Row;
 import dev.aftermath.results.RunFolder;
 import dev.aftermath.results.ResultKind;
 import dev.aftermath.results.ResultsFolder;
+import dev.aftermath.results.StudyFolder;
 import dev.aftermath.results.trials.TrialsFolder;
 import dev.aftermath.results.TimelineView;
 import dev.aftermath.results.Tree;
@@ -22,6 +20,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The report of a results folder as one HTML file that needs nothing else. */
 public final class Page {
@@ -45,8 +44,8 @@ public final class Page {
     scenario = folder.scenario();
     sensitivity = new SensitivitySection(
         c, folder.added("sensitivity.json"), folder.manifest().at("sha256").text());
-    attribution = folder.added(AttributionFolder.DOCUMENT);
-    annual = folder.added(AnnualFolder.DOCUMENT);
+    attribution = folder.added(StudyFolder.Kind.ATTRIBUTION.document());
+    annual = folder.added(StudyFolder.Kind.YEARS.document());
   }
 
   /**
@@ -57,13 +56,20 @@ public final class Page {
    * @throws IOException when a file in it cannot be read
    */
   public static String of(Path folder, Language language, LocalDate made) throws RefusedFolder, IOException {
-    return RunFolder.<String, RefusedFolder>told(() -> AttributionFolder.isAlone(folder)
-        ? new AttributionPage(AttributionFolder.open(folder), language, made).make()
-        : AnnualFolder.isAlone(folder) ? new AnnualPage(AnnualFolder.open(folder), language, made).make()
-        : DrillFolder.isAlone(folder) ? DrillPage.of(DrillFolder.open(folder), language, made)
+    Optional<StudyFolder.Kind> study = StudyFolder.Kind.alone(folder);
+    return RunFolder.<String, RefusedFolder>told(() -> study.isPresent()
+        ? of(study.get(), StudyFolder.open(folder, study.get()), language, made)
         : ResultsFolder.open(folder).kind() == ResultKind.RUN
         ? new Page(RunFolder.open(folder), language, made).make()
         : new TrialsPage(TrialsFolder.open(folder), language, made).make());
+  }
+
+  private static String of(StudyFolder.Kind kind, StudyFolder folder, Language language, LocalDate made) {
+    return switch (kind) {
+      case ATTRIBUTION -> new AttributionPage(folder, language, made).make();
+      case YEARS -> new AnnualPage(folder, language, made).make();
+      case DRILL -> DrillPage.of(folder.manifest(), folder.document(), language, made);
+    };
   }
 
   private String make() {

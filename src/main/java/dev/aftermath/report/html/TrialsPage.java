@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** The report of policies on a cluster, or of ways to share it. */
-final class TrialsPage implements Sheet {
+final class TrialsPage extends StudyPage {
   private static final int STEP = 10;
   private static final int MOMENTS = 12;
   private static final List<String> QUEUES = List.of("first-fit", "strict", "easy", "conservative");
@@ -31,42 +31,22 @@ final class TrialsPage implements Sheet {
   private final TrialsFolder folder;
   private final TrialsData data;
   private final Trials trials;
-  private final Markup html = new Markup();
-  private final Words words;
-  private final Numbers numbers;
-  private final LocalDate made;
+  private final Markup html = html();
+  private final Words words = words();
+  private final Numbers numbers = numbers();
   private final TrialsTables tables;
 
   TrialsPage(TrialsFolder folder, Language language, LocalDate made) {
+    super(folder.manifest(), language, "", made);
     this.folder = folder;
-    this.made = made;
     data = folder.data();
     trials = data.trials();
-    words = new Words(language);
-    numbers = new Numbers(words, "");
     tables = new TrialsTables(this, trials);
-  }
-
-  @Override
-  public Markup html() {
-    return html;
-  }
-
-  @Override
-  public Words words() {
-    return words;
-  }
-
-  @Override
-  public Numbers numbers() {
-    return numbers;
   }
 
   String make() throws RefusedFolder, IOException {
     Map<String, String> scenario = folder.scenario();
     String title = trials.name().isEmpty() ? word("trials.name." + trials.kind().code()) : trials.name();
-    String version = folder.manifest().at("version").text();
-    String origin = word("made", numbers.date(made), version);
     Map<String, Runnable> sections = new LinkedHashMap<>();
     sections.put("overview", this::overview);
     if (!data.filling().isEmpty()) {
@@ -80,16 +60,12 @@ final class TrialsPage implements Sheet {
       sections.put("overTime", this::overTime);
     }
     sections.put("rules", this::rules);
-    AppendixSections appendix = new AppendixSections(this, folder.manifest());
-    sections.put("reproduce", () -> appendix.reproduce(provenance(), scenario));
-    return new Frame(this, word("trials.title", title), origin, tables.headline(), version).around(() -> {
-      html.open("header").element("p", word("trials.kicker"), "class", "kicker").element("h1", title);
-      html.element("p", meta(), "class", "meta").element("p", origin, "class", "meta").close();
-    }, sections);
+    sections.put("reproduce", () -> appendix().reproduce(provenance(), scenario));
+    return around(word("trials.title", title), word("trials.kicker"), title, meta(), tables.headline(), sections);
   }
 
   private String meta() {
-    Tree m = folder.manifest();
+    Tree m = manifest();
     return switch (trials.kind()) {
       case FILL -> word("trials.meta.fill", m.at("pods").text(), m.at("nodes").text(), count(trials.draws()),
           m.at("arrivalsPercent").text());
@@ -104,7 +80,7 @@ final class TrialsPage implements Sheet {
     List<String> keys = new ArrayList<>(List.of("command"));
     for (String key : List.of("nodes", "nodesSha256", "pods", "podsSha256", "orderSha256", "nodeRankSha256", "seeds",
         "tieBreak", "queue", "aging", "file", "sha256", "workloadSha256", "seed", "replications")) {
-      if (folder.manifest().at(key).exists()) {
+      if (manifest().at(key).exists()) {
         keys.add(key);
       }
     }
@@ -187,12 +163,12 @@ final class TrialsPage implements Sheet {
     }
     html.close();
     if (trials.kind() == ResultKind.SHARING) {
-      new AppendixSections(this, folder.manifest()).defaults(data.document().at("defaults").items());
+      appendix().defaults(data.document().at("defaults").items());
     }
   }
 
   private List<String> ruleKeys() {
-    Tree m = folder.manifest();
+    Tree m = manifest();
     String ties = m.at("tieBreak").text().equals("random") ? "rule.ties.random" : "rule.ties.rank";
     return switch (trials.kind()) {
       case FILL -> List.of(m.at("orderSha256").exists() ? "rule.fill.given" : "rule.fill.order", "rule.fill.stay",
