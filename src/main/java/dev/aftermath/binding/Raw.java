@@ -1,6 +1,7 @@
 package dev.aftermath.binding;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,24 @@ public record Raw(Node node) {
       return new Raw(new SequenceNode(Tag.SEQ, list.stream().map(item -> tree(item).node).toList(), FlowStyle.BLOCK));
     }
     return of(String.valueOf(value));
+  }
+
+  /** What {@link #tree} makes the same value of: a text, or lists and maps of them; serialisable. */
+  public Object plain() {
+    return plain(node);
+  }
+
+  private static Object plain(Node node) {
+    if (node instanceof MappingNode block) {
+      LinkedHashMap<String, Object> map = new LinkedHashMap<>();
+      block.getValue().forEach(tuple ->
+          map.put(String.valueOf(plain(tuple.getKeyNode())), plain(tuple.getValueNode())));
+      return map;
+    }
+    if (node instanceof SequenceNode list) {
+      return new ArrayList<>(list.getValue().stream().map(Raw::plain).toList());
+    }
+    return node instanceof ScalarNode scalar ? scalar.getValue() : "";
   }
 
   /** Where it was written; {@link Place#NONE} if in no file. */

@@ -10,7 +10,7 @@ import dev.aftermath.results.batch.Campaign;
 import dev.aftermath.results.batch.CampaignFolder;
 import dev.aftermath.results.batch.CampaignFolder.Description;
 import dev.aftermath.scenario.Scenario;
-import dev.aftermath.scenario.ScenarioLoader;
+import dev.aftermath.scenario.ScenarioCopy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -88,8 +88,7 @@ final class MergeCommand implements Callable<Integer> {
     String strategies = first.campaign().properties().getOrDefault("strategies", "");
     List<String> names = Arrays.asList(strategies.split(",", -1));
     try {
-      List<String> set = SetOptions.kept(file);
-      return set.isEmpty() ? new ScenarioLoader().load(file, names) : SetOptions.load(file, set, names);
+      return ScenarioCopy.load(file, names);
     } catch (IOException e) {
       throw Failure.unreadable(file, e);
     } catch (InvalidInput e) {
@@ -99,8 +98,7 @@ final class MergeCommand implements Callable<Integer> {
   }
 
   private static Draws draws(Description d) {
-    return d.campaign().properties().getOrDefault("draws", "").equals(Draws.ANTITHETIC.text())
-        ? Draws.ANTITHETIC : Draws.INDEPENDENT;
+    return Draws.named(d.campaign().properties().getOrDefault("draws", ""));
   }
 
   private void refuseOthers(Campaign campaign, List<Description> descriptions) {

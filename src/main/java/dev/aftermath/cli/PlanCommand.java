@@ -41,6 +41,8 @@ final class PlanCommand implements Callable<Integer> {
 
   @Mixin private StudyOptions study = new StudyOptions();
 
+  @Mixin private ClusterOptions on = new ClusterOptions();
+
   @Option(names = "--max-replications", paramLabel = "N",
       description = "Replications of one combination at most (default: what the indifference zone asks for).")
   private Optional<Integer> most = Optional.empty();
@@ -62,8 +64,9 @@ final class PlanCommand implements Callable<Integer> {
     PrintWriter err = study.spec().commandLine().getErr();
     boolean terminal = Options.progress(study.spec());
     try (OutputFolder results = Output.open(study.spec(), folder);
+        ClusterOptions.Reached cluster = on.reach();
         PointStore store = study.store(results, "plan", source, settings, List.copyOf(block.choices().keySet()))) {
-      Points points = new Points(source, settings, store);
+      Points points = new Points(source, settings, store, cluster.connected());
       PlanStudy plan = new PlanStudy(points, store, block, most.orElse(USUAL_MOST), text -> {
         if (terminal) {
           err.print("\r" + text + " ".repeat(Math.max(0, 78 - text.length())) + "\r");

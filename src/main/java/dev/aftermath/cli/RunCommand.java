@@ -1,8 +1,9 @@
 package dev.aftermath.cli;
 
-import dev.aftermath.binding.YamlReader;
 import dev.aftermath.estimate.Draws;
+import dev.aftermath.experiment.Cluster;
 import dev.aftermath.experiment.Experiment;
+import dev.aftermath.experiment.Parcel;
 import dev.aftermath.outcome.Outcome;
 import dev.aftermath.outcome.Stopping;
 import dev.aftermath.results.OutputFolder;
@@ -15,7 +16,6 @@ import dev.aftermath.words.Counted;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,6 +99,8 @@ final class RunCommand implements Callable<Integer> {
       description = "Compute the I-th of N parts only; aftermath merge puts them together.")
   private Optional<String> shard;
 
+  @Mixin private ClusterOptions on = new ClusterOptions();
+
   @Option(names = "--check", description = "Check every invariant of the model after every event (slow).")
   private boolean check;
 
@@ -125,11 +127,13 @@ final class RunCommand implements Callable<Integer> {
           "expected an even number with --draws antithetic, got " + n);
     }
     long usedSeed = seed.orElse(scenario.seed());
-    try (OutputFolder results = Output.open(spec, folder)) {
+    try (OutputFolder results = Output.open(spec, folder); ClusterOptions.Reached cluster = on.reach()) {
       CampaignFolder campaign = new CampaignFolder(folder);
       BatchFolder batches = begin(campaign, scenario, usedSeed, n, part);
       Experiment experiment = new Experiment(scenario, usedSeed, n, workers, check, draws, batches);
       experiment.keepFacts();
+      cluster.connected().ifPresent(machines ->
+          experiment.on(machines, new Parcel(scenario, Map.of(), usedSeed, draws, check)));
       return run(experiment, batches, campaign, results, folder, part, n, condition);
     }
   }
@@ -187,6 +191,9 @@ final class RunCommand implements Callable<Integer> {
         Options.progress(spec));
     try {
       experiment.compute(n, part, progress::at);
+    } catch (Cluster.Broken e) {
+      throw new Failure(ExitCode.UNREADABLE,
+          "--on: " + e.getMessage() + "; replications that were finished are kept, and --resume continues from there");
     } catch (IOException e) {
       throw new Failure(ExitCode.UNREADABLE, folder + ": replications could not be written: " + e.getMessage()
           + "; those that were are kept, and --resume continues from there");
@@ -236,11 +243,7 @@ final class RunCommand implements Callable<Integer> {
       } else {
         folder.remove();
       }
-      Map<String, byte[]> sources = new LinkedHashMap<>();
-      for (YamlReader.Source source : scenario.sources()) {
-        sources.put(sources.isEmpty() ? ScenarioFile.name(file) : source.name(), source.content());
-      }
-      folder.begin(campaign, n, part, ScenarioFile.name(file), sources);
+      folder.begin(campaign, n, part, ScenarioFile.name(file), scenario.files(ScenarioFile.name(file)));
       BatchFolder batches = folder.open(campaign, scenario, n);
       batches.warnings().forEach(w -> spec.commandLine().getErr().println("warning: " + w));
       return batches;

@@ -39,6 +39,8 @@ final class SensitivityCommand implements Callable<Integer> {
 
   @Mixin private StudyOptions study = new StudyOptions();
 
+  @Mixin private ClusterOptions on = new ClusterOptions();
+
   @Option(names = "--set", paramLabel = "PATH=RANGE",
       description = "A factor: PATH=from..to, PATH=0.5x..2x or PATH=distribution; takes the place of the file's.")
   private List<String> set = List.of();
@@ -77,9 +79,10 @@ final class SensitivityCommand implements Callable<Integer> {
     Path folder = study.folder();
     PrintWriter err = study.spec().commandLine().getErr();
     try (OutputFolder results = Output.open(study.spec(), folder);
+        ClusterOptions.Reached cluster = on.reach();
         PointStore store = study.store(
             results, "sensitivity", source, settings, axes.stream().map(Axis::path).toList())) {
-      Points points = new Points(source, settings, store);
+      Points points = new Points(source, settings, store, cluster.connected());
       try (Interruption interruption = new Interruption(points::stop)) {
         List<Progress> shown = new ArrayList<>();
         Optional<Sensitivity> outcome = new SensitivityStudy(points, axes, answer, name).run(r, n, (stage, total) -> {

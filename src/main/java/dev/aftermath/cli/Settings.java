@@ -24,6 +24,7 @@ final class Settings implements IDefaultValueProvider {
       "AFTERMATH_NO_CHARTS", "true: as --no-charts.",
       "AFTERMATH_JAVA_OPTS", "Options for Java, such as -Xmx4g.",
       "AFTERMATH_PLUGINS", "Jars with plug-ins, separated by colons (on Windows by semicolons).",
+      "AFTERMATH_SPARK", "Home of Apache Spark, with its jars in the folder jars, for --on.",
       "JAVA_HOME", "The Java that runs it, 17 or later; otherwise the first in PATH.");
 
   private final Map<String, String> environment;

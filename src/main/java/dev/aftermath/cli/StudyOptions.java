@@ -1,6 +1,7 @@
 package dev.aftermath.cli;
 
 import dev.aftermath.binding.InvalidInput;
+import dev.aftermath.experiment.Cluster;
 import dev.aftermath.report.chart.Pictures;
 import dev.aftermath.results.Manifest;
 import dev.aftermath.results.OutputFolder;
@@ -150,6 +151,10 @@ final class StudyOptions {
 
   /** What ends a study when its points cannot be kept any more. */
   Failure unwritable(IOException e) {
+    if (e instanceof Cluster.Broken) {
+      return new Failure(
+          ExitCode.UNREADABLE, "--on: " + e.getMessage() + "; finished points are kept, and --resume continues");
+    }
     return new Failure(ExitCode.UNREADABLE, folder() + ": finished points could not be written: " + e.getMessage()
         + "; those that were are kept, and --resume continues from there");
   }

@@ -40,6 +40,8 @@ import picocli.CommandLine.Option;
 final class SweepCommand implements Callable<Integer> {
   @Mixin private StudyOptions study = new StudyOptions();
 
+  @Mixin private ClusterOptions on = new ClusterOptions();
+
   @Option(names = "--set", paramLabel = "PATH=VALUES",
       description = "An axis: PATH=v1,v2,v3 or PATH=from..to[/n]; takes the place of those in the file.")
   private List<String> set = List.of();
@@ -70,8 +72,9 @@ final class SweepCommand implements Callable<Integer> {
     Path folder = study.folder();
     PrintWriter err = study.spec().commandLine().getErr();
     try (OutputFolder results = Output.open(study.spec(), folder);
+        ClusterOptions.Reached cluster = on.reach();
         PointStore store = study.store(results, "sweep", source, settings, table.paths())) {
-      Points runner = new Points(source, settings, store);
+      Points runner = new Points(source, settings, store, cluster.connected());
       try (Interruption interruption = new Interruption(runner::stop)) {
         runner.check(table, axes.stream().filter(Axis::isRange).map(Axis::path)
             .collect(Collectors.toSet()));

@@ -17,4 +17,9 @@ public enum Draws {
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }
+
+  /** What a text of {@link #text} stands for; independent for any other. */
+  public static Draws named(String text) {
+    return text.equals(ANTITHETIC.text()) ? ANTITHETIC : INDEPENDENT;
+  }
 }

@@ -13,7 +13,9 @@ import dev.aftermath.outcome.RestorationCurve;
 import dev.aftermath.outcome.Stopping;
 import dev.aftermath.outcome.StrategyFold;
 import dev.aftermath.outcome.StrategyOutcome;
+import dev.aftermath.results.batch.BatchFolder;
 import dev.aftermath.results.batch.InMemory;
+import dev.aftermath.results.batch.ObservationCodec;
 import dev.aftermath.results.batch.Shard;
 import dev.aftermath.scenario.Scenario;
 import java.io.IOException;
@@ -32,6 +34,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Replications of a scenario under all its strategies, on all cores: replication k meets the same disaster and the same
@@ -56,6 +59,7 @@ public final class Experiment {
   private final Map<Integer, List<List<Fact>>> kept = new ConcurrentHashMap<>();
   private final AtomicLong factsKept = new AtomicLong();
   private boolean keepsFacts;
+  private @Nullable Elsewhere elsewhere;
   private int replications;
   private volatile boolean stopped;
   private volatile boolean abandoned;
@@ -82,6 +86,13 @@ public final class Experiment {
     replication = new Replication(scenario, measures, grid, check, draws);
   }
 
+  private record Elsewhere(Cluster cluster, Parcel parcel) {}
+
+  /** Has replications computed by other machines, of a parcel that holds the same experiment. */
+  public void on(Cluster cluster, Parcel parcel) {
+    elsewhere = new Elsewhere(cluster, parcel);
+  }
+
   /** Keeps facts of the first replications, which a report looks at, so that these need not be run again. */
   public void keepFacts() {
     keepsFacts = true;
@@ -90,12 +101,16 @@ public final class Experiment {
   /** Asks for an early end: replications that have begun are finished, no new ones are begun. */
   public void stop() {
     stopped = true;
+    Elsewhere others = elsewhere;
+    if (others != null) {
+      others.cluster.cancel();
+    }
   }
 
   /** Asks for an end at once: replications that have begun are given up. */
   public void abandon() {
-    stopped = true;
     abandoned = true;
+    stop();
   }
 
   /** Whether an end at once was asked for. */
@@ -152,6 +167,11 @@ public final class Experiment {
     for (int index : finished.indices(below)) {
       done.addAndGet(shard.includes(index) ? 1 : 0);
     }
+    if (elsewhere != null) {
+      computeElsewhere(elsewhere, IntStream.range(0, below).filter(i -> shard.includes(i) && !finished.has(i)).toArray(),
+          done, progress);
+      return;
+    }
     ExecutorService pool = Executors.newFixedThreadPool(threads, task -> {
       Thread thread = new Thread(task, "replications");
       thread.setDaemon(true);
@@ -195,6 +215,37 @@ public final class Experiment {
       pool.shutdown();
     }
     finished.flush();
+  }
+
+  // Parts are small enough that all cores are busy until near the end, and that little is lost with a machine.
+  private void computeElsewhere(Elsewhere others, int[] missing, AtomicInteger done, IntConsumer progress)
+      throws IOException {
+    int pair = draws == Draws.ANTITHETIC ? 2 : 1;
+    int size = Math.max(1, Math.min(BatchFolder.SIZE, missing.length / (8 * others.cluster.cores() * pair))) * pair;
+    List<int[]> parts = Parcel.parts(missing, size);
+    List<ObservationCodec> codecs =
+        scenario.plans().stream().map(plan -> new ObservationCodec(plan, measures)).toList();
+    try {
+      others.cluster.compute(others.parcel, parts, (part, number) -> {
+        int[] indices = parts.get(number);
+        for (int i = 0; i < indices.length; i++) {
+          Observation[] ofPlans = new Observation[codecs.size()];
+          for (int p = 0; p < ofPlans.length; p++) {
+            ofPlans[p] = codecs.get(p).decode(part.packed()[i][p], 0);
+          }
+          try {
+            finished.add(indices[i], ofPlans);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+          progress.accept(done.incrementAndGet());
+        }
+      });
+    } catch (UncheckedIOException e) {
+      throw new IOException(e.getMessage(), e);
+    } finally {
+      finished.flush();
+    }
   }
 
   // An antithetic pair is begun as one, so that an early end leaves no half of it.

@@ -9,7 +9,9 @@ import dev.aftermath.recovery.StrategyParameters;
 import dev.aftermath.vocabulary.Text;
 import dev.aftermath.workload.Loss;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -83,6 +85,19 @@ public record Scenario(
     return new Scenario(name, description, author, start, horizon, replications, seed, stabilisation, confidence, loss,
         others, published, weighedBy, sha256, assumptions, defaults, translations, warnings, oneSided,
         outside, sources);
+  }
+
+  /**
+   * Contents of its files, by names relative to the folder of the first.
+   *
+   * @param name what the first is to be called
+   */
+  public Map<String, byte[]> files(String name) {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    for (YamlReader.Source source : sources) {
+      files.put(files.isEmpty() ? name : source.name(), source.content());
+    }
+    return files;
   }
 
   /** Whether restoration curves are shares of what services weigh, and not of services. */

@@ -226,7 +226,8 @@ public final class PlanStudy {
     return furthest;
   }
 
-  private Optional<Map<String, Double>> counts(Candidate candidate, Map<String, Raw> extra, int stage, int n) {
+  private Optional<Map<String, Double>> counts(Candidate candidate, Map<String, Raw> extra, int stage, int n)
+      throws IOException {
     Map<String, Raw> values = new LinkedHashMap<>(candidate.values());
     extra.forEach(values::putIfAbsent);
     Scenario scenario;
@@ -240,7 +241,7 @@ public final class PlanStudy {
       invalid.put(candidate, e.problems().all().get(0).toString());
       return Optional.empty();
     }
-    Optional<Outcome> outcome = points.run(scenario, points.settings().seed() + 1 + stage, n);
+    Optional<Outcome> outcome = points.run(scenario, values, points.settings().seed() + 1 + stage, n);
     if (outcome.isEmpty()) {
       stopped = true;
       return Optional.empty();

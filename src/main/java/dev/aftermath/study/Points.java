@@ -3,7 +3,9 @@ package dev.aftermath.study;
 import dev.aftermath.binding.InvalidInput;
 import dev.aftermath.binding.Raw;
 import dev.aftermath.estimate.Draws;
+import dev.aftermath.experiment.Cluster;
 import dev.aftermath.experiment.Experiment;
+import dev.aftermath.experiment.Parcel;
 import dev.aftermath.measure.Observation;
 import dev.aftermath.outcome.Outcome;
 import dev.aftermath.outcome.Replications;
@@ -13,7 +15,6 @@ import dev.aftermath.results.batch.Shard;
 import dev.aftermath.scenario.Scenario;
 import dev.aftermath.scenario.ScenarioSource;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,10 +46,18 @@ public final class Points {
   private final ScenarioSource source;
   private final Settings settings;
   private final PointStore store;
+  private final Optional<Cluster> cluster;
   private volatile boolean stopped;
   private volatile @Nullable Experiment running;
 
+  /** Points that are computed on this machine. */
   public Points(ScenarioSource source, Settings settings, PointStore store) {
+    this(source, settings, store, Optional.empty());
+  }
+
+  /** Points whose replications other machines compute, if there are any. */
+  public Points(ScenarioSource source, Settings settings, PointStore store, Optional<Cluster> cluster) {
+    this.cluster = cluster;
     this.source = source;
     this.settings = settings;
     this.store = store;
@@ -131,7 +141,8 @@ public final class Points {
     if (known.isPresent() || stopped) {
       return stopped ? Optional.empty() : known;
     }
-    Optional<Outcome> outcome = run(scenario(paths, row), settings.seed, settings.replications);
+    Optional<Outcome> outcome =
+        run(scenario(paths, row), values(paths, row), settings.seed, settings.replications);
     if (outcome.isEmpty()) {
       return Optional.empty();
     }
@@ -144,15 +155,21 @@ public final class Points {
     return Optional.of(point);
   }
 
-  /** Runs one experiment; empty when it was stopped before its end. */
-  Optional<Outcome> run(Scenario scenario, long seed, int replications) {
+  /**
+   * Runs one experiment; empty when it was stopped before its end.
+   *
+   * @param values by which the scenario differs from the source's
+   */
+  Optional<Outcome> run(Scenario scenario, Map<String, Raw> values, long seed, int replications) throws IOException {
     Experiment experiment = new Experiment(scenario, seed, replications, settings.threads, false);
+    cluster.ifPresent(machines ->
+        experiment.on(machines, new Parcel(scenario, values, seed, Draws.INDEPENDENT, false)));
     return computed(experiment, replications) ? Optional.of(experiment.outcome()).filter(Outcome::complete)
         : Optional.empty();
   }
 
   /** Runs the only plan of a scenario as a point of the study; its replications, or empty when it was stopped. */
-  Optional<List<Observation>> observe(Scenario scenario) {
+  Optional<List<Observation>> observe(Scenario scenario) throws IOException {
     Replications finished = new InMemory();
     Experiment experiment = new Experiment(scenario, settings.seed, settings.replications, settings.threads, false,
         Draws.INDEPENDENT, finished);
@@ -162,29 +179,28 @@ public final class Points {
   }
 
   // Whether it came to its end.
-  private boolean computed(Experiment experiment, int replications) {
+  private boolean computed(Experiment experiment, int replications) throws IOException {
     running = experiment;
     if (stopped) {
       return false;
     }
-    try {
-      experiment.compute(replications, Shard.WHOLE, done -> { });
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    experiment.compute(replications, Shard.WHOLE, done -> { });
     return !experiment.stopped();
   }
 
-  private Scenario scenario(List<String> paths, List<String> row) throws BadPoint {
+  private static Map<String, Raw> values(List<String> paths, List<String> row) {
     Map<String, Raw> values = new LinkedHashMap<>();
-    List<String> shown = new ArrayList<>();
     for (int i = 0; i < paths.size(); i++) {
       values.put(paths.get(i), Raw.of(row.get(i)));
-      shown.add(paths.get(i) + " = " + row.get(i));
     }
+    return values;
+  }
+
+  private Scenario scenario(List<String> paths, List<String> row) throws BadPoint {
     try {
-      return source.with(values, settings.strategies);
+      return source.with(values(paths, row), settings.strategies);
     } catch (InvalidInput e) {
+      List<String> shown = IntStream.range(0, paths.size()).mapToObj(i -> paths.get(i) + " = " + row.get(i)).toList();
       throw new BadPoint("the point " + String.join(", ", shown) + " cannot be run\n" + e.problems());
     }
   }

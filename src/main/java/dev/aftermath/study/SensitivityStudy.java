@@ -155,11 +155,11 @@ public final class SensitivityStudy {
     return y;
   }
 
-  private Optional<Double> noise(IntConsumer progress) throws InvalidInput {
+  private Optional<Double> noise(IntConsumer progress) throws InvalidInput, IOException {
     Scenario scenario = points.source().with(Map.of(), List.of(strategy));
     double[] y = new double[NOISE_RUNS];
     for (int i = 0; i < NOISE_RUNS; i++) {
-      Optional<Outcome> outcome = points.run(scenario, points.settings().seed() + 1 + i,
+      Optional<Outcome> outcome = points.run(scenario, Map.of(), points.settings().seed() + 1 + i,
           points.settings().replications());
       if (outcome.isEmpty()) {
         return Optional.empty();
