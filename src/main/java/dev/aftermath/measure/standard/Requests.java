@@ -112,7 +112,7 @@ public final class Requests {
   public static final class Overload extends Counted {
     public Overload() {
       super("requestsOverload", Unit.COUNT, Across.TOTAL,
-          new Text("requests unserved while up", "가동 중 처리하지 못한 요청"),
+          new Text("unserved while up", "가동 중 처리하지 못한 요청"),
           new Text("Requests that came while their service was up, and that its replicas could not serve in time.",
               "서비스가 가동 중이었으나 복제본이 부족해 제때 처리하지 못한 요청의 수."));
     }
@@ -127,7 +127,7 @@ public final class Requests {
   public static final class UnservedShare extends Counted {
     public UnservedShare() {
       super("requestsUnservedShare", Unit.SHARE, Across.WORST,
-          new Text("share of requests unserved", "처리하지 못한 요청 비율"),
+          new Text("requests unserved, share", "처리하지 못한 요청 비율"),
           new Text("Requests that nobody served, of all that came.", "들어온 전체 요청 가운데 처리하지 못한 비율."));
     }
 
@@ -140,7 +140,7 @@ public final class Requests {
   /** Requests that waited too long. */
   public static final class SlowShare extends Counted {
     public SlowShare() {
-      super("requestsSlowShare", Unit.SHARE, Across.WORST, new Text("share of requests slow", "느린 요청 비율"),
+      super("requestsSlowShare", Unit.SHARE, Across.WORST, new Text("requests slow, share", "느린 요청 비율"),
           new Text("Requests that were served and waited longer than the service's limit, of all that came.",
               "들어온 전체 요청 가운데 처리되었지만 서비스가 정한 한도보다 오래 기다린 비율."));
     }
