@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
  * three times as many. A replica is placed in a second and starts in 35.
  */
 class LoadArithmeticTest {
-  private static final String LOAD = "requests: 200, surges: [ { after: 1 h, lasts: 1 h, factor: 3 } ], perReplica: 100";
+  private static final String LOAD =
+      "requests: 200, surges: [ { after: 1 h, lasts: 1 h, factor: 3 } ], perReplica: 100";
   private static final String SCALE = ", autoscale: { min: 2, max: 40, target: 50 % }";
   private static final String ELSEWHERE = "loss: { of: b/r, at: 20 h, damage: dark, lasts: 1 h }";
   private static final String CONTROLLERS = "  it:\n    use: declarative\n" + ThreeSites.CONTROLLERS;
