@@ -54,16 +54,17 @@ final class LoadAssembly {
       if (members.isEmpty()) {
         return;
       }
-      check(load, path, members.get(0));
+      check(load, path);
       Requests requests = requests(load, path);
       load.autoscale().ifPresent(autoscale -> check(autoscale, path + ".autoscale", group, members.get(0)));
       for (ServiceSpec service : members) {
         Optional<ScalingRule> rule = load.autoscale().filter(a -> scales.test(service)).map(LoadAssembly::rule);
-        loads.put(service.id(), new ServiceLoad(requests, load.perReplica(), load.atOnce(),
-            Ticks.toSeconds(load.slowOver().ticks()), Ticks.toSeconds(load.patience().ticks()), rule));
-      }
-      if (problems.isEmpty()) {
-        beyond(load, path, members.get(0), loads.get(members.get(0).id()));
+        ServiceLoad of = new ServiceLoad(requests, load.perReplica(), load.atOnce(),
+            Ticks.toSeconds(load.slowOver().ticks()), Ticks.toSeconds(load.patience().ticks()), rule);
+        loads.put(service.id(), of);
+        if (problems.isEmpty() && service.id() == members.get(0).id()) {
+          beyond(load, path, service, of);
+        }
       }
     }));
     return loads;
@@ -74,7 +75,7 @@ final class LoadAssembly {
     return warnings;
   }
 
-  private void check(LoadSpec load, String path, ServiceSpec service) {
+  private void check(LoadSpec load, String path) {
     if (load.slowOver().ticks() >= load.patience().ticks() && !problems.spoilt(path + ".slowOver")
         && !problems.spoilt(path + ".patience")) {
       problems.add(binder.place(load, "slowOver"), path + ".slowOver", "expected less than patience = "

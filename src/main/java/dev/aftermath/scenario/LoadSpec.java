@@ -3,7 +3,6 @@ package dev.aftermath.scenario;
 import dev.aftermath.binding.Bounds;
 import dev.aftermath.binding.Doc;
 import dev.aftermath.binding.Template;
-import dev.aftermath.scenario.WorkloadSpec.DailySpec;
 import dev.aftermath.units.Fraction;
 import dev.aftermath.units.Span;
 import java.util.List;

@@ -142,12 +142,6 @@ final class WorkloadSpec {
     }
   }
 
-  @Doc("A day of 24 hours, of which one writes most and the one half a day away least: a cosine, hour by hour.")
-  record DailySpec(
-      @Doc("What the busiest hour writes, as a factor on the mean; 2 less it is that of the quietest.")
-          @Bounds(min = 1, max = 2) double peak,
-      @Doc("When the busiest hour begins, on the clock of start, such as 14:00.") String at) {}
-
   @Doc("Extra writing at certain hours.")
   record BatchSpec(
       @Doc("On the clock of start, such as 01:00..05:00; over midnight where it ends before it begins.") String hours,
