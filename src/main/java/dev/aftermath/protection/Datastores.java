@@ -64,6 +64,7 @@ public final class Datastores {
   private final Replication replication;
   private final Merging merging;
   private final Returning returning;
+  private final Quorums quorums;
   private final Map<Integer, List<Held>> heldIn = new HashMap<>();
   private final List<IntConsumer> usableListeners = new ArrayList<>();
   private final List<IntConsumer> changeListeners = new ArrayList<>();
@@ -108,6 +109,31 @@ public final class Datastores {
         Datastores.this.comeHome(store, copy, began, last);
       }
     });
+    quorums = new Quorums(specs, primaries, copies, accounts, reach, wan, simulation, streams, new Quorums.Turn() {
+      @Override
+      public void leads(int store, Survivor member, boolean forced) {
+        if (primaries.usable(store)) {
+          stop(store, contents.get(store).stop(simulation.now()));
+        }
+        goOn(store, member, member.copy().where().room(), 0, forced ? Takes.BY_FORCE : Takes.BY_ELECTION);
+      }
+
+      @Override
+      public void writes(int store) {
+        writesGoOn(store);
+      }
+
+      @Override
+      public void writesChanged(int store) {
+        replication.writesChanged(store);
+      }
+
+      @Override
+      public void left(int store) {
+        changeListeners.forEach(l -> l.accept(store));
+      }
+    });
+    safety.onChange(quorums::changed);
     estate.onRoomOperable((r, works) -> roomChanged(r));
     estate.onRoomDamage((r, condition, repaired) -> {
       roomChanged(r);
@@ -203,6 +229,7 @@ public final class Datastores {
       usableAgain(store, primaries.lostAt(store), Copy.PRIMARY, Passed.NOTHING);
       resume(store);
     }
+    quorums.changed(store);
     changeListeners.forEach(l -> l.accept(store));
   }
 
@@ -283,11 +310,13 @@ public final class Datastores {
         }
       }
       replication.feedAnew(store);
+      quorums.changed(store);
     }
   }
 
   // A copy that is out of reach takes nothing in; when it is back it catches up.
   private void targetChanged(int store, CopyState copy) {
+    quorums.changed(store);
     if (!primaries.usable(store) && !primaries.gone(store)) {
       // Who looked for a copy in vain may find one now.
       changeListeners.forEach(l -> l.accept(store));
@@ -331,7 +360,7 @@ public final class Datastores {
 
   /** Whether writes to a usable store wait for a peer, from now on if they did not before. */
   private boolean stalls(int store) {
-    boolean stalls = returning.isMoving(store) || copies.of(store).stream()
+    boolean stalls = returning.isMoving(store) || quorums.waits(store) || copies.of(store).stream()
         .anyMatch(c -> c.away && !c.former && !c.excused && c.spec instanceof CopySpec.Synchronous s
             && (s.stall() || simulation.now() < c.waitedFor));
     if (stalls) {
@@ -371,7 +400,8 @@ public final class Datastores {
     if (primaries.usable(store) && !returning.isMoving(store) && reach.usable(by)) {
       copies.of(store).stream().filter(c -> c.spec == by).findFirst().ifPresent(copy -> {
         stop(store, contents.get(store).stop(simulation.now()));
-        goOn(store, copies.survivor(copy).orElseThrow(), by.where().room(), Ticks.minus(simulation.now(), since));
+        goOn(store, copies.survivor(copy).orElseThrow(), by.where().room(), Ticks.minus(simulation.now(), since),
+            Takes.AS_TOLD);
       });
     }
   }
@@ -394,6 +424,7 @@ public final class Datastores {
   /** What has diverged is merged into the primary; nothing happens when its place cannot be reached. */
   public void merge(int store) {
     merging.merge(store);
+    writesGoOn(store);
   }
 
   /** Whether a live copy in the room where a store was at first is level with a primary that is elsewhere. */
@@ -416,7 +447,7 @@ public final class Datastores {
     stop(store, last);
     int before = primaries.room(store);
     primaries.moveTo(store, copy.spec.where().room());
-    protectAnew(store, new Survivor(copy.spec, last, 0), before, false);
+    protectAnew(store, new Survivor(copy.spec, last, 0), before, false, Takes.BY_ELECTION);
     journal.write(new Fact.DataReturned(began, simulation.now(), store));
     takesWrites(store, last);
     resume(store);
@@ -425,10 +456,11 @@ public final class Datastores {
 
   /**
    * The copy with the newest content among those that can be used right now and that the filter admits; among equals
-   * the one named first in the scenario.
+   * the one named first in the scenario. Members of a quorum are none of them: they go on by themselves.
    */
   public Optional<Survivor> best(int store, Predicate<CopySpec> filter) {
-    return copies.best(store, filter);
+    return quorums.goesOnByItself(store) ? Optional.empty()
+        : copies.best(store, copy -> !(copy instanceof CopySpec.Quorum) && filter.test(copy));
   }
 
   /** Bytes in a store at a moment up to now: those of its primary copy, while it was the primary. */
@@ -457,16 +489,28 @@ public final class Datastores {
     if (!copies.isThere(store, survivor)) {
       return false;
     }
-    goOn(store, survivor, newRoom, 0);
+    goOn(store, survivor, newRoom, 0, Takes.AS_TOLD);
     return true;
   }
 
-  private void goOn(int store, Survivor survivor, int newRoom, long bothWrote) {
+  /** Why a copy takes over. */
+  private enum Takes {
+    /** Somebody promotes or restores it. */
+    AS_TOLD,
+    /** A majority of the members has chosen it, and stays what it is. */
+    BY_ELECTION,
+    /** People make a new configuration of it. */
+    BY_FORCE
+  }
+
+  private void goOn(int store, Survivor survivor, int newRoom, long bothWrote, Takes takes) {
     Passed passed = copies.passedOver(store, survivor.recoveredTo());
     boolean cleaned = spoilt.isSpoilt(store) && survivor.recoveredTo() <= spoilt.since(store)
         && !copies.isSpoilt(store, survivor);
     journal.write(copies.stood(store, primaries.holds(store), survivor));
-    goBack(store, survivor.recoveredTo());
+    if (takes == Takes.AS_TOLD) {
+      goBack(store, survivor.recoveredTo());
+    }
     int before = primaries.room(store);
     boolean stood = primaries.state(store) != State.CORRUPT && estate.operable(before) && before != newRoom;
     long alone = copies.bytesSince(store, survivor.recoveredTo());
@@ -474,7 +518,7 @@ public final class Datastores {
     primaries.become(store, State.USABLE);
     fenced.clear(store);
     merging.settle(store);
-    protectAnew(store, survivor, before, cleaned);
+    protectAnew(store, survivor, before, cleaned, takes);
     if (cleaned) {
       spoilt.goesOnFrom(store, survivor.recoveredTo());
     }
@@ -500,7 +544,7 @@ public final class Datastores {
   // A replica that takes over is a copy no more, and what it took over from is one of it, if it still stands. All
   // copies follow the new primary from now on, wherever that is another place; what one of them held beyond the
   // survivor is lost. Of a store that was corrupted those that hold the corruption are set up anew.
-  private void protectAnew(int store, Survivor survivor, int before, boolean cleaned) {
+  private void protectAnew(int store, Survivor survivor, int before, boolean cleaned, Takes takes) {
     int site = estate.topology().rooms().get(primaries.room(store)).site();
     if (survivor.copy().live()) {
       copies.of(store).removeIf(c -> c.spec == survivor.copy());
@@ -512,6 +556,9 @@ public final class Datastores {
         copies.of(store).add(copy);
         heldIn.computeIfAbsent(before, r -> new ArrayList<>()).add(new Held(store, copy));
       });
+    }
+    if (takes != Takes.BY_ELECTION) {
+      quorums.anew(store);
     }
     for (CopyState copy : copies.of(store)) {
       copy.goesOnFrom(survivor.recoveredTo(), cleaned, simulation.now());
@@ -537,6 +584,7 @@ public final class Datastores {
     primaries.become(store, State.USABLE);
     copies.common().changed(store);
     copies.of(store).clear();
+    quorums.anew(store);
     workload.setDataUsable(store, true);
     usableListeners.forEach(l -> l.accept(store));
     assess(store);
@@ -611,9 +659,12 @@ public final class Datastores {
 
   /**
    * Throws unless every byte ever written to a store is in it, or has been counted lost, once; and unless, of a lost
-   * store, each copy and what it lacks make up the whole: an invariant.
+   * store, each copy and what it lacks make up the whole; and unless what a quorum holds a majority has: an invariant.
    */
   public void verify() {
     accounts.verify(primaries, copies, diverged);
+    for (int store = 0; store < primaries.size(); store++) {
+      quorums.verify(store, workload.dataUsable(store));
+    }
   }
 }

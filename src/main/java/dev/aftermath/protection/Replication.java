@@ -11,6 +11,8 @@ import java.util.Objects;
  * snapshots and backups by what is sent at regular moments.
  */
 final class Replication {
+  private static final WriteProfile NONE = new WriteProfile(0, List.of());
+
   private final List<DatastoreSpec> specs;
   private final Primaries primaries;
   private final Accounts accounts;
@@ -64,6 +66,19 @@ final class Replication {
     }
   }
 
+  /** Writes to a quorum wait, or go on: members that catch up are sent those beside, or are not any more. */
+  void writesChanged(int store) {
+    for (CopyState copy : copies.of(store)) {
+      boolean catchesUp = primaries.usable(store) && (copy.stream != null || copy.starting)
+          && copy.spec instanceof CopySpec.Quorum && !copy.away && !copy.former;
+      if (catchesUp) {
+        following.forget(copy);
+        copy.stop(simulation.now());
+        takeIn(store, copy);
+      }
+    }
+  }
+
   // Whether what feeds a copy gets to it.
   private boolean carries(CopyState copy) {
     return wan.carries(feed(copy).site(), copy.spec.where().site());
@@ -77,7 +92,9 @@ final class Replication {
     boolean lacks = missing.stream().anyMatch(piece -> piece.rate() > 0);
     boolean remote = copy.spec.where().site() != primaries.site(store);
     if (copy.spec instanceof CopySpec.Asynchronous || lacks && remote) {
-      following.soon(feed(copy), specs.get(store).writes(), copy, lacks ? missing : List.of());
+      // What no majority can have is not written, and need not be sent beside.
+      WriteProfile writes = copy.spec instanceof CopySpec.Quorum && !contents.isOpen() ? NONE : specs.get(store).writes();
+      following.soon(feed(copy), writes, copy, lacks ? missing : List.of());
     } else {
       copy.frozenAt = Long.MAX_VALUE;
       copy.level();
