@@ -206,11 +206,13 @@ final class Quorums {
     return !member.outside && !member.former && reach.usableFrom(site, member.spec.where().room());
   }
 
-  // Of those for whom a majority votes, the old leader among it if it stands there, the one that has most.
+  // Of those for whom a majority votes the one that has most. Nobody votes for one that has less than itself: neither
+  // does an old leader that stands, and is no leader any more only because it was fenced off.
   private Optional<CopyState> candidate(int store) {
     return newest(store).filter(c -> !c.outside).filter(c -> {
       int site = c.spec.where().site();
-      boolean old = reach.usableFrom(site, primaries.room(store));
+      long last = accounts.contents.get(store).lastWrite(simulation.now());
+      boolean old = reach.usableFrom(site, primaries.room(store)) && c.holdsUpTo(simulation.now()) >= last;
       return majority(store, (old ? 1 : 0) + members(store).stream().filter(m -> votesFor(m, site)).count());
     });
   }

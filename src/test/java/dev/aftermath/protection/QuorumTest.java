@@ -251,6 +251,21 @@ class QuorumTest {
   }
 
   @Test
+  void aFencedLeaderDoesNotVoteForWhoHasLess() {
+    World world = world(Optional.empty(), 0, 1, 1);
+    dark(world, 100, 300, 2);
+    world.at(200, () -> world.estate.damageRoom(1, Condition.DESTROYED));
+    world.at(250, () -> world.datastores.fence(0, true));
+    // Room 2 lacks what was written from 100 s to 200 s, which the leader has.
+    world.runTo(400);
+    assertThat(writes(world)).isFalse();
+    world.at(400, () -> world.datastores.fence(0, false));
+    world.runTo(450);
+    assertThat(writes(world)).isTrue();
+    assertThat(world.datastores.room(0)).isZero();
+  }
+
+  @Test
   void whatIsCorruptIsNotElected() {
     World world = world(Optional.empty(), 0, 1, 2);
     world.at(100, () -> world.datastores.corrupt(0, 100 * Ticks.SECOND, copy -> false));
