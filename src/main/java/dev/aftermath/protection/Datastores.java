@@ -388,7 +388,9 @@ public final class Datastores {
 
   /** A live copy is taken for the primary, too, by those who cannot reach that. */
   public void promoteBeside(int store, CopySpec copy) {
-    workload.setDataBeside(store, copy.where().site());
+    if (!quorums.decides(store)) {
+      workload.setDataBeside(store, copy.where().site());
+    }
   }
 
   /**
@@ -397,7 +399,7 @@ public final class Datastores {
    * when either of the two has been lost meanwhile.
    */
   public void supersede(int store, CopySpec by, long since) {
-    if (primaries.usable(store) && !returning.isMoving(store) && reach.usable(by)) {
+    if (primaries.usable(store) && !returning.isMoving(store) && !quorums.decides(store) && reach.usable(by)) {
       copies.of(store).stream().filter(c -> c.spec == by).findFirst().ifPresent(copy -> {
         stop(store, contents.get(store).stop(simulation.now()));
         goOn(store, copies.survivor(copy).orElseThrow(), by.where().room(), Ticks.minus(simulation.now(), since),

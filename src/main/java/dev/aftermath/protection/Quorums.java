@@ -109,6 +109,11 @@ final class Quorums {
     return votes[store] > 1 && !majority(store, 1 + members(store).stream().filter(Quorums::acknowledges).count());
   }
 
+  /** Whether a majority decides who leads, and nobody else. */
+  boolean decides(int store) {
+    return votes[store] > 1;
+  }
+
   /** Whether a store will go on by itself if nothing else happens: nobody need bring it back. */
   boolean goesOnByItself(int store) {
     return looking.get(store) || awaits[store] != Awaits.NOTHING;

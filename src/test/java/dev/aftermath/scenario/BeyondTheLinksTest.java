@@ -38,16 +38,6 @@ class BeyondTheLinksTest {
   }
 
   @Test
-  void quorumsThatWithstandLessThanTheySeemToAreWarnedOf() throws InvalidInput {
-    String quorum = yaml("quorum: { to: [a/s, b] }");
-    assertThat(warnings(quorum)).containsExactly(
-        "plan[0].quorum.to: 2 of 3 members are at a: no majority is left without that site");
-    assertThat(warnings(quorum.replace("a/s, b", "b, a/s, a/t"))).hasSize(2).first().asString().isEqualTo(
-        "plan[0].quorum.to: makes an even number of members, 4 with the primary, which withstands the loss of 1, as 3"
-            + " would");
-  }
-
-  @Test
   void whatIsTakenAtOneMomentIsSentTogether() throws InvalidInput {
     String two = ", taken: 2025-12-31T18:00Z";
     assertThat(warnings(backup("20 min", two).replace("grade: g, replicas: 1", "grade: g, count: 2, replicas: 1")))
