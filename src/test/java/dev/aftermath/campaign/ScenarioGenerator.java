@@ -826,12 +826,24 @@ final class ScenarioGenerator {
           copy(site, copies);
         }
         chain(copies);
+        List<String> elsewhere = rooms.stream().filter(r -> !siteOf(r).equals(site)).toList();
+        if (linked && has("live copies") && copies.isEmpty() && elsewhere.size() >= 2) {
+          copies.add(block("quorum", quorum(elsewhere)));
+        }
         all.put(name, copies);
         names.add(name);
       }
       plansFrom.put(site, names);
     }
     return all;
+  }
+
+  private Map<String, Object> quorum(List<String> elsewhere) {
+    Map<String, Object> quorum = block("to", list(elsewhere.subList(0, Math.min(elsewhere.size(), between(2, 4)))));
+    maybe(quorum, "quorum", "confirm", () -> span(1, 2));
+    drawn(quorum, "quorum", 1, 30, "election");
+    maybe(quorum, "quorum", "force", () -> time(600, 86_400));
+    return quorum;
   }
 
   // An asynchronous copy may be fed by a live one before it, elsewhere.
@@ -1584,6 +1596,7 @@ final class ScenarioGenerator {
     blocks.put("writes", () -> block("rate", rate(1e3, 1e6)));
     blocks.put("synchronous", () -> block("onPeerLoss", one("stall", "continue")));
     blocks.put("asynchronous", () -> block("limit", rate(4e6, 1e9)));
+    blocks.put("quorum", () -> block("election", time(1, 60)));
     blocks.put("snapshot", () -> block("every", span(seconds(600, 86_400))));
     blocks.put("backup", () -> block("read", rate(1e7, 1e9)));
     blocks.put("onward", () -> block("hold", span(60, 86_400)));
