@@ -164,6 +164,7 @@ final class PngRenderer {
       XYErrorRenderer renderer = new XYErrorRenderer();
       renderer.setDrawXError(false);
       renderer.setDrawYError(m.low().length > 0);
+      renderer.setErrorStroke(new BasicStroke(1.2f)); // many of one objective stand side by side
       dressed(renderer, m.hue());
       renderer.setSeriesShape(0, form(m.hue(), m.radius()));
       add(plot, intervals(m.x(), m.y(), m.low(), m.high()), renderer);
