@@ -127,7 +127,8 @@ final class CopiesFold {
           copy, c.day, Ticks.toSeconds(c.latency), c.held, c.ages.size(),
           Statistics.summarise(c.ages.toDoubleArray()), Statistics.summarise(c.bytes.toDoubleArray()),
           Statistics.summarise(c.without.toDoubleArray()))));
-      all.add(new DataGroup(g.like.group, List.copyOf(g.homes), g.stores.size(), g.like.size, g.like.writes, cases, cases - g.outOfUse,
+      all.add(new DataGroup(g.like.group, List.copyOf(g.homes), g.stores.size(),
+          g.like.size, g.like.writes, cases, cases - g.outOfUse,
           g.lost, g.notBack, copies, measures.apply(g.stores)));
     }
     return all;

@@ -23,7 +23,8 @@ import java.util.Optional;
  * @param measures by measure, over all cases; empty where the measure is not of datastores
  */
 public record DataGroup(
-    String name, List<String> homes, int stores, double size, double writes, double cases, double inUse, double lost, double notBack,
+    String name, List<String> homes, int stores, double size, double writes,
+    double cases, double inUse, double lost, double notBack,
     List<OfCopy> copies, List<Optional<Summary>> measures) {
 
   /**

@@ -31,7 +31,8 @@ class ProtectionChartsTest {
       assertThat(cells.shades()[0]).containsExactly(0, 1);
     }
     String page = Folders.page(folder, Language.EN);
-    String section = page.substring(page.indexOf("<section id=\"copies\""), page.indexOf("<section id=\"restoration\""));
+    String section = page.substring(page.indexOf("<section id=\"copies\""),
+        page.indexOf("<section id=\"restoration\""));
     assertThat(section).containsPattern("(?s)<th scope=\"col\">a</th>\\s*<th scope=\"col\">b</th>")
         .contains("<div class=\"copy left-0\">Primary: gone or of no use")
         .containsPattern("<div class=\"copy left-4\">Asynchronous copy: served in 100 %, .* missing; left in 100 %");
