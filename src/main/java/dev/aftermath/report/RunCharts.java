@@ -45,8 +45,10 @@ public final class RunCharts {
     for (String measure : List.of(data.run().headline(), "recoveryPoint")) {
       data.run().measure(measure).ifPresent(m -> figures.add(charts.distribution(m)));
     }
+    figures.addAll(new ObjectiveCharts(data, words).all());
     figures.add(charts.paths(false));
     figures.addAll(charts.heat());
+    figures.addAll(new ProtectionCharts(data, words).all());
     figures.add(charts.loss());
     if (!data.backTest().isEmpty()) {
       figures.add(charts.backTest());
@@ -270,7 +272,7 @@ public final class RunCharts {
     return sorted;
   }
 
-  private static String fileSafe(String name) {
+  static String fileSafe(String name) {
     return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
   }
 
