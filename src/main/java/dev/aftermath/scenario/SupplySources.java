@@ -17,9 +17,9 @@ import java.util.stream.IntStream;
 /**
  * Makes the sources of failures of what brings power and cooling.
  *
- * <p>Of n equal units each fails by itself with the rate (1 - beta) l, and all of them together with beta l, where beta is
- * what the supply says of common cause: the beta-factor model (Fleming 1975; IEC 61508-6 annex D). Whether those that are
- * left are enough the estate knows.
+ * <p>Of n equal units each fails by itself with the rate (1 - beta) l, and all of them together with beta l, where
+ * beta is what the supply says of common cause: the beta-factor model (Fleming 1975; IEC 61508-6 annex D). Whether
+ * those that are left are enough the estate knows.
  */
 final class SupplySources {
   private final YearsSpec.SupplyRates rates;

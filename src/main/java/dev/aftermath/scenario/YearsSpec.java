@@ -62,8 +62,8 @@ record YearsSpec(
       @Doc("Switchboards.") SupplyRate switchboard,
       @Doc("UPS.") SupplyRate ups,
       @Doc("Batteries.") SupplyRate battery,
-      @Doc("Generators that are found broken while they stand still; how often they do not start or fail running is said"
-          + " where they stand.") SupplyRate generator,
+      @Doc("Generators that are found broken while they stand still; how often they do not start or fail running is"
+          + " said where they stand.") SupplyRate generator,
       @Doc("Chillers, and cooling plants of utilities.") SupplyRate chiller) {
     SupplyRate of(Equipment.Kind kind) {
       return switch (kind) {

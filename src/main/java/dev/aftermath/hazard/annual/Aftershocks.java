@@ -7,14 +7,14 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What follows an earthquake: aftershocks at t after it with a rate that is proportional to (t + c)^-p, the modified law
- * of Omori (Utsu 1961; Utsu and Ogata 1995), of magnitudes after Gutenberg and Richter.
+ * What follows an earthquake: aftershocks at t after it with a rate that is proportional to (t + c)^-p, the modified
+ * law of Omori (Utsu 1961; Utsu and Ogata 1995), of magnitudes after Gutenberg and Richter.
  *
- * <p>How many there are follows from Bath's law in the form of Shcherbakov and Turcotte (2004): while they go on, one on
- * average is greater than the main shock's magnitude less {@code bath}, so that those from m on are
- * 10^(b (M - bath - m)). None is greater than the main shock, which by that formula would be 10^(-b bath) of them; these
- * are left out. Epicentres are equally likely in a circle as wide as the rupture is long: log10 L = 0.59 M - 2.44, L in
- * km (Wells and Coppersmith 1994, length below the surface, all kinds of slip).
+ * <p>How many there are follows from Bath's law in the form of Shcherbakov and Turcotte (2004): while they go on, one
+ * on average is greater than the main shock's magnitude less {@code bath}, so that those from m on are
+ * 10^(b (M - bath - m)). None is greater than the main shock, which by that formula would be 10^(-b bath) of them;
+ * these are left out. Epicentres are equally likely in a circle as wide as the rupture is long: log10 L = 0.59 M -
+ * 2.44, L in km (Wells and Coppersmith 1994, length below the surface, all kinds of slip).
  *
  * <p>Simplified: aftershocks have none of their own, and what the main shock did not break is as strong as before.
  *

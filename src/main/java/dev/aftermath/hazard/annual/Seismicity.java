@@ -27,8 +27,8 @@ import java.util.Optional;
  * f(m) dm 2πr dr times a year, r from 0 to the distance from which earthquakes are counted. That integral is taken by
  * midpoints of 1 km and 0.05 of magnitude.
  *
- * <p>Simplified: no faults, no dependence in time but that of {@link Aftershocks}; and one density for all sites. Not drawn is what no
- * site would feel: where two standard deviations above the median still are less than {@link #FELT}.
+ * <p>Simplified: no faults, no dependence in time but that of {@link Aftershocks}; and one density for all sites. Not
+ * drawn is what no site would feel: where two standard deviations above the median still are less than {@link #FELT}.
  */
 public final class Seismicity {
   /** What shakes less than this, in g, breaks nothing: a tenth of the least median of any fragility and below. */
