@@ -13,10 +13,10 @@ import java.util.Optional;
 /**
  * Datastores of which a write counts when a majority of the members has it, as with Raft or Paxos.
  *
- * <p>The primary is the leader, and a member. It takes writes while it and the members that are level are more than half
- * of the configuration. If it is lost, or reaches no majority, one of those that do is elected after a time; it has every
- * write that ever counted, because two majorities have a member in common. Without a majority everything waits until
- * members are back, or until people force a new configuration of what is left, with what that lacks.
+ * <p>The primary is the leader, and a member. It takes writes while it and the members that are level are more than
+ * half of the configuration. If it is lost, or reaches no majority, one of those that do is elected after a time; it
+ * has every write that ever counted, as two majorities have a member in common. Without a majority everything waits
+ * until members are back, or until people force a new configuration of what is left, with what that lacks.
  *
  * <p>A member that is further off than the majority needs has at any moment what was written its delay ago, less the
  * time that writes take to count.

@@ -93,7 +93,8 @@ final class Replication {
     boolean remote = copy.spec.where().site() != primaries.site(store);
     if (copy.spec instanceof CopySpec.Asynchronous || lacks && remote) {
       // What no majority can have is not written, and need not be sent beside.
-      WriteProfile writes = copy.spec instanceof CopySpec.Quorum && !contents.isOpen() ? NONE : specs.get(store).writes();
+      boolean waits = copy.spec instanceof CopySpec.Quorum && !contents.isOpen();
+      WriteProfile writes = waits ? NONE : specs.get(store).writes();
       following.soon(feed(copy), writes, copy, lacks ? missing : List.of());
     } else {
       copy.frozenAt = Long.MAX_VALUE;

@@ -39,7 +39,8 @@ final class Quorums {
     }
     boolean another = plan.stream().takeWhile(copy -> copy != quorum).anyMatch(CopyParameters.Quorum.class::isInstance);
     if (another) {
-      problems.add(binder.place(quorum, "to"), path, "is the second quorum of this plan; expected one, with all members");
+      problems.add(binder.place(quorum, "to"), path,
+          "is the second quorum of this plan; expected one, with all members");
     }
   }
 

@@ -1532,6 +1532,19 @@ final class ScenarioGenerator {
     });
     maybe(years, "years", "rack", () -> rate("part-rate", often, "lasts"));
     maybe(years, "years", "grid", () -> rate("part-rate", often, "lasts"));
+    maybe(years, "years", "mistake", () -> rate("part-rate", often, "lasts"));
+    maybe(years, "years", "release", () -> {
+      Map<String, Object> release = rate("release-rate", often);
+      maybe(release, "release-rate", "failures", () -> share(1));
+      return release;
+    });
+    maybe(years, "years", "supplies", () -> {
+      Map<String, Object> supplies = block();
+      for (String kind : List.of("transformer", "switchboard", "ups", "battery", "generator", "chiller")) {
+        maybe(supplies, "supply-rates", kind, () -> rate("supply-rate", often, "repair"));
+      }
+      return supplies;
+    });
     maybe(years, "years", "link", () -> {
       Map<String, Object> link = block();
       maybe(link, "link-rate", "perThousandKm", often);
@@ -1553,6 +1566,14 @@ final class ScenarioGenerator {
       maybe(quake, "quake-rate", "b", () -> one("0.8", "1.1"));
       maybe(quake, "quake-rate", "within", () -> one("50 km", "300 km"));
       maybe(quake, "quake-rate", "depth", () -> one("5 km", "40 km"));
+      maybe(quake, "quake-rate", "aftershocks", () -> {
+        Map<String, Object> after = block();
+        maybe(after, "aftershock-rate", "bath", () -> one("0", "1.2"));
+        maybe(after, "aftershock-rate", "p", () -> one("0.9", "1", "1.5"));
+        maybe(after, "aftershock-rate", "c", () -> one("1 min", "1 h"));
+        maybe(after, "aftershock-rate", "lasts", () -> one("0 s", "30 d"));
+        return after;
+      });
       return quake;
     });
     maybe(years, "years", "disasters", () -> list(block("name", "drawn", "perYear", "0.1", "what",
