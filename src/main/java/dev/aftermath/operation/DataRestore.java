@@ -1,7 +1,7 @@
 package dev.aftermath.operation;
 
 import dev.aftermath.engine.resource.ServerPool;
-import dev.aftermath.engine.resource.Terms;
+import dev.aftermath.estate.Wan;
 import dev.aftermath.protection.CopySpec;
 import dev.aftermath.protection.DatastoreSpec;
 import dev.aftermath.protection.Datastores;
@@ -12,7 +12,6 @@ import dev.aftermath.vocabulary.Condition;
 import dev.aftermath.vocabulary.Copy;
 import dev.aftermath.vocabulary.Traffic;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,14 +117,14 @@ public final class DataRestore {
     int to = run.topology().rooms().get(inPlace(store, room)).site();
     double volume = run.datastores().restoreVolume(store, survivor);
     // Tapes have been carried to where they are read, and so have disks where no link leads: both by then.
-    int[] wan = !periodic.tape() && run.wan().linked(from, to) ? run.wan().path(from, to) : new int[0];
-    int[] path = wan;
+    boolean linked = !periodic.tape() && run.wan().linked(from, to);
+    Wan.Way way = run.wan().way(Traffic.RESTORE, linked ? from : to, to);
+    int[] path = way.links();
     if (!periodic.tape() && periodic.throughput() < Double.POSITIVE_INFINITY) {
-      path = Arrays.copyOf(wan, wan.length + 1);
-      path[wan.length] = appliances.computeIfAbsent(
-          new Appliance(periodic.where(), periodic.copy().kind()), a -> run.flows().addLink(throughput(a)));
+      path = way.and(appliances.computeIfAbsent(
+          new Appliance(periodic.where(), periodic.copy().kind()), a -> run.flows().addLink(throughput(a))));
     }
-    run.flows().start(Terms.of(Traffic.RESTORE), path, periodic.readRate(), volume, () -> {
+    run.flows().start(way.terms(), path, periodic.readRate(), volume, () -> {
       freeDrive.run();
       if (run.datastores().couldBeRead(store, survivor)) {
         scan(survivor, store, room, priority);

@@ -486,11 +486,30 @@ final class ScenarioGenerator {
             maybe(link, "link", "routeFactor", () -> number(1, 4));
           }
           maybe(link, "link", "bandwidth", () -> rate(has("live copies") ? 2e8 : 1e6, 5e9));
+          maybe(link, "link", "weights", () -> byTraffic("weights", () -> number(0.1, 8)));
+          maybe(link, "link", "caps", this::caps);
           links.add(link);
         }
       }
     }
     s.put("links", links);
+    maybe(s, "scenario", "traffic", () -> {
+      Map<String, Object> traffic = block();
+      maybe(traffic, "traffic", "weights", () -> byTraffic("weights", () -> number(0.1, 8)));
+      maybe(traffic, "traffic", "caps", this::caps);
+      return traffic;
+    });
+  }
+
+  // Enough for what is written, as the bandwidth itself is.
+  private Map<String, Object> caps() {
+    return byTraffic("caps", () -> rate(has("live copies") ? 2e8 : 1e6, 5e9));
+  }
+
+  private Map<String, Object> byTraffic(String kind, Supplier<?> value) {
+    Map<String, Object> each = block();
+    List.of("replication", "backups", "restores", "images").forEach(t -> maybe(each, kind, t, value));
+    return each;
   }
 
   private List<Object> paths() {

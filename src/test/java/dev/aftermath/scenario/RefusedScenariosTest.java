@@ -173,6 +173,20 @@ class RefusedScenariosTest {
   }
 
   @Test
+  void asynchronousCopiesMustKeepUpWithWhatIsLeftToThem() {
+    String link = "bandwidth: 80 Mbit/s";
+    assertThat(problems(link, link + ", caps: { replication: 32 Mbit/s }")).as("4 MB/s, just as fast").isEmpty();
+    assertThat(problems(link, link + ", caps: { replication: 24 Mbit/s }")).containsExactly(
+        "13:33: protection.live[0].asynchronous: asynchronous copies over link a-b are written at 32 Mbit/s (4.00 MB/s),"
+            + " more than the 24 Mbit/s (3.00 MB/s) that its caps leave to replication; expected at most that, or the"
+            + " backlog grows for ever");
+    assertThat(problems(link, link + ", caps: { replication: 0 bit/s }, weights: { images: 0 }")).hasSize(2)
+        .allMatch(problem -> problem.contains("expected more than 0"));
+    assertThat(problems(link, link + ", weights: { clients: 2 }")).singleElement().asString()
+        .contains("links[0].weights: unknown key \"clients\"");
+  }
+
+  @Test
   void manySmallStreamsOverTheNarrowestLinkOfAPathAddUp() {
     String[] far = {"asynchronous: { to: b }", "asynchronous: { to: c }"};
     assertThat(problems(far)).as("4 of 5 MB/s").isEmpty();
