@@ -42,7 +42,8 @@ public interface Cluster extends Closeable {
   int cores();
 
   /**
-   * Computes the parts, in any order, each at least once: one that is lost with its machine is computed again elsewhere.
+   * Computes the parts, in any order, each at least once: one that is lost with its machine is computed again
+   * elsewhere.
    *
    * @param done takes a part and its number as it comes, one at a time, from any thread
    * @throws Broken when it could not be brought to its end, or a machine refuses; what was taken stays

@@ -168,8 +168,8 @@ public final class Experiment {
       done.addAndGet(shard.includes(index) ? 1 : 0);
     }
     if (elsewhere != null) {
-      computeElsewhere(elsewhere, IntStream.range(0, below).filter(i -> shard.includes(i) && !finished.has(i)).toArray(),
-          done, progress);
+      int[] missing = IntStream.range(0, below).filter(i -> shard.includes(i) && !finished.has(i)).toArray();
+      computeElsewhere(elsewhere, missing, done, progress);
       return;
     }
     ExecutorService pool = Executors.newFixedThreadPool(threads, task -> {

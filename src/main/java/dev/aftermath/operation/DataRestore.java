@@ -4,7 +4,7 @@ import dev.aftermath.engine.resource.ServerPool;
 import dev.aftermath.estate.Wan;
 import dev.aftermath.protection.CopySpec;
 import dev.aftermath.protection.DatastoreSpec;
-import dev.aftermath.protection.Datastores;
+import dev.aftermath.protection.StoreState;
 import dev.aftermath.protection.Survivor;
 import dev.aftermath.protection.Where;
 import dev.aftermath.units.Rate;
@@ -135,7 +135,7 @@ public final class DataRestore {
   }
 
   private void scan(Survivor survivor, int store, int room, int priority) {
-    if (scanner.isPresent() && run.datastores().state(store) == Datastores.State.CORRUPT) {
+    if (scanner.isPresent() && run.datastores().state(store) == StoreState.CORRUPT) {
       run.flows().start(scanner.get(), Double.POSITIVE_INFINITY, run.datastores().spec(store).size(),
           () -> finish(survivor, store, room, priority));
     } else {
@@ -168,7 +168,7 @@ public final class DataRestore {
   // The machines and disks of a store that was corrupted are whole: it is written where it was.
   private int inPlace(int store, int room) {
     int own = run.datastores().room(store);
-    return run.datastores().state(store) == Datastores.State.CORRUPT && run.estate().operable(own)
+    return run.datastores().state(store) == StoreState.CORRUPT && run.estate().operable(own)
         && run.estate().roomCondition(own) == Condition.WHOLE
         && run.estate().connected(run.topology().rooms().get(own).site()) ? own : room;
   }
@@ -186,7 +186,7 @@ public final class DataRestore {
   }
 
   private boolean usable(int store) {
-    return run.datastores().state(store) == Datastores.State.USABLE;
+    return run.datastores().state(store) == StoreState.USABLE;
   }
 
   /** The best copy that can be used right now. */

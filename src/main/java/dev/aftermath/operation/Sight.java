@@ -1,7 +1,7 @@
 package dev.aftermath.operation;
 
 import dev.aftermath.protection.CopySpec;
-import dev.aftermath.protection.Datastores;
+import dev.aftermath.protection.StoreState;
 import dev.aftermath.protection.Survivor;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.vocabulary.Condition;
@@ -172,7 +172,7 @@ public final class Sight {
   }
 
   /** What has become of the primary of a datastore. */
-  public Datastores.State storeState(int store) {
+  public StoreState storeState(int store) {
     return run.datastores().state(store);
   }
 

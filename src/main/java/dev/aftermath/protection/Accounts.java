@@ -24,7 +24,7 @@ final class Accounts {
 
   /** So many bytes more are lost; fewer, if they were found again. */
   void lose(int store, long bytes) {
-    lost[store] += bytes;
+    lost[store] = Math.addExact(lost[store], bytes);
   }
 
   /**
@@ -35,11 +35,13 @@ final class Accounts {
     long now = simulation.now();
     for (int store = 0; store < lost.length; store++) {
       Contents of = contents.get(store);
-      boolean balanced = of.written(now) == of.at(now) + lost[store] && diverged.bytes(store) <= lost[store];
+      boolean balanced =
+          of.written(now) == Math.addExact(of.at(now), lost[store]) && diverged.bytes(store) <= lost[store];
       if (!primaries.usable(store) && !primaries.gone(store)) {
         long last = primaries.lostAt(store);
         balanced &= copies.of(store).stream().map(copies::survivor).flatMap(Optional::stream).allMatch(s ->
-            s.recoveredTo() <= last && s.bytesLost() >= 0 && of.at(s.recoveredTo()) + s.bytesLost() == of.at(last));
+            s.recoveredTo() <= last && s.bytesLost() >= 0
+                && Math.addExact(of.at(s.recoveredTo()), s.bytesLost()) == of.at(last));
       }
       if (!balanced) {
         throw new IllegalStateException(specs.get(store).name() + ": bytes kept and lost are not bytes written");

@@ -33,18 +33,6 @@ import java.util.function.Predicate;
  * strikes meanwhile finds it there.
  */
 public final class Datastores {
-  /** What has become of a primary copy. */
-  public enum State {
-    USABLE,
-    /** Whole, but without power or cooling, or cut off from the network. */
-    DARK,
-    /** Readable once its room is cleaned or repaired. */
-    DAMAGED,
-    DESTROYED,
-    /** Found spoilt, wherever it is: of no use, and neither are live copies of it. */
-    CORRUPT
-  }
-
   private final List<DatastoreSpec> specs;
   private final Workload workload;
   private final Estate estate;
@@ -170,7 +158,7 @@ public final class Datastores {
     return primaries.room(store);
   }
 
-  public State state(int store) {
+  public StoreState state(int store) {
     return primaries.state(store);
   }
 
@@ -212,11 +200,11 @@ public final class Datastores {
 
   private void assess(int store) {
     Condition damage = estate.roomCondition(primaries.room(store));
-    State now = spoilt.isKnown(store) ? State.CORRUPT
-        : primaries.state(store) == State.DESTROYED || damage == Condition.DESTROYED ? State.DESTROYED
-        : damage == Condition.DAMAGED ? State.DAMAGED
-        : reach.reachable(primaries.room(store)) && !fenced.get(store) ? State.USABLE
-        : State.DARK;
+    StoreState now = spoilt.isKnown(store) ? StoreState.CORRUPT
+        : primaries.state(store) == StoreState.DESTROYED || damage == Condition.DESTROYED ? StoreState.DESTROYED
+        : damage == Condition.DAMAGED ? StoreState.DAMAGED
+        : reach.reachable(primaries.room(store)) && !fenced.get(store) ? StoreState.USABLE
+        : StoreState.DARK;
     if (now == primaries.state(store)) {
       return;
     }
@@ -224,7 +212,7 @@ public final class Datastores {
       lost(store);
     }
     primaries.become(store, now);
-    if (now == State.USABLE) {
+    if (now == StoreState.USABLE) {
       journal.write(copies.stood(store, true, null).by(0));
       usableAgain(store, primaries.lostAt(store), Copy.PRIMARY, Passed.NOTHING);
       resume(store);
@@ -241,7 +229,7 @@ public final class Datastores {
   }
 
   private void writeOff(int store) {
-    boolean lost = primaries.state(store) == State.DESTROYED || primaries.state(store) == State.CORRUPT;
+    boolean lost = primaries.state(store) == StoreState.DESTROYED || primaries.state(store) == StoreState.CORRUPT;
     if (!lost || primaries.gone(store) || copies.anySurvives(store)) {
       return;
     }
@@ -514,10 +502,10 @@ public final class Datastores {
       goBack(store, survivor.recoveredTo());
     }
     int before = primaries.room(store);
-    boolean stood = primaries.state(store) != State.CORRUPT && estate.operable(before) && before != newRoom;
+    boolean stood = primaries.state(store) != StoreState.CORRUPT && estate.operable(before) && before != newRoom;
     long alone = copies.bytesSince(store, survivor.recoveredTo());
     primaries.moveTo(store, newRoom);
-    primaries.become(store, State.USABLE);
+    primaries.become(store, StoreState.USABLE);
     fenced.clear(store);
     merging.settle(store);
     protectAnew(store, survivor, before, cleaned, takes);
@@ -583,7 +571,7 @@ public final class Datastores {
     primaries.gone(store, false);
     contents.get(store).resumeEmpty(simulation.now());
     primaries.moveTo(store, newRoom);
-    primaries.become(store, State.USABLE);
+    primaries.become(store, StoreState.USABLE);
     copies.common().changed(store);
     copies.of(store).clear();
     quorums.anew(store);
@@ -633,7 +621,7 @@ public final class Datastores {
     if (primaries.usable(store)) {
       lost(store);
     }
-    primaries.become(store, State.CORRUPT);
+    primaries.become(store, StoreState.CORRUPT);
     writeOff(store);
     changeListeners.forEach(l -> l.accept(store));
   }

@@ -1,6 +1,5 @@
 package dev.aftermath.protection;
 
-import dev.aftermath.protection.Datastores.State;
 import dev.aftermath.workload.Workload;
 import java.util.List;
 
@@ -9,7 +8,7 @@ final class Primaries {
   private final Reach reach;
   private final Workload workload;
   private final int[] room;
-  private final State[] state;
+  private final StoreState[] state;
   private final boolean[] gone;
   private final long[] lostAt;
 
@@ -19,12 +18,12 @@ final class Primaries {
     this.workload = workload;
     int n = specs.size();
     room = new int[n];
-    state = new State[n];
+    state = new StoreState[n];
     gone = new boolean[n];
     lostAt = new long[n];
     for (DatastoreSpec spec : specs) {
       moveTo(spec.id(), spec.room());
-      state[spec.id()] = State.USABLE;
+      state[spec.id()] = StoreState.USABLE;
     }
   }
 
@@ -45,21 +44,21 @@ final class Primaries {
     workload.setDataSite(store, site(store));
   }
 
-  State state(int store) {
+  StoreState state(int store) {
     return state[store];
   }
 
   boolean usable(int store) {
-    return state[store] == State.USABLE;
+    return state[store] == StoreState.USABLE;
   }
 
-  void become(int store, State now) {
+  void become(int store, StoreState now) {
     state[store] = now;
   }
 
   /** Whether what is in it is of use, now or later. */
   boolean holds(int store) {
-    return state[store] != State.CORRUPT && state[store] != State.DESTROYED;
+    return state[store] != StoreState.CORRUPT && state[store] != StoreState.DESTROYED;
   }
 
   /** Whether no copy of it survives. */

@@ -97,7 +97,7 @@ final class Quorums {
   }
 
   private boolean majority(int store, long of) {
-    return 2 * of > votes[store];
+    return of > votes[store] / 2;
   }
 
   private static boolean acknowledges(CopyState member) {
@@ -106,7 +106,8 @@ final class Quorums {
 
   /** Whether writes to a store that is used wait, because no majority has them. */
   boolean waits(int store) {
-    return votes[store] > 1 && !majority(store, 1 + members(store).stream().filter(Quorums::acknowledges).count());
+    return votes[store] > 1
+        && !majority(store, 1 + (int) members(store).stream().filter(Quorums::acknowledges).count());
   }
 
   /** Whether a majority decides who leads, and nobody else. */
@@ -149,7 +150,7 @@ final class Quorums {
     }
     boolean used = primaries.usable(store);
     Optional<CopySpec.Voting> voting = voting(store);
-    if (voting.isEmpty() || primaries.gone(store) || primaries.state(store) == Datastores.State.CORRUPT
+    if (voting.isEmpty() || primaries.gone(store) || primaries.state(store) == StoreState.CORRUPT
         || used && (!waits(store) || leaderHasContact(store))) {
       await(store, Awaits.NOTHING, Optional.empty());
     } else if (candidate(store).isPresent()) {
@@ -204,7 +205,7 @@ final class Quorums {
 
   private boolean leaderHasContact(int store) {
     int site = primaries.site(store);
-    return majority(store, 1 + members(store).stream().filter(m -> votesFor(m, site)).count());
+    return majority(store, 1 + (int) members(store).stream().filter(m -> votesFor(m, site)).count());
   }
 
   private boolean votesFor(CopyState member, int site) {
@@ -218,7 +219,7 @@ final class Quorums {
       int site = c.spec.where().site();
       long last = accounts.contents.get(store).lastWrite(simulation.now());
       boolean old = reach.usableFrom(site, primaries.room(store)) && c.holdsUpTo(simulation.now()) >= last;
-      return majority(store, (old ? 1 : 0) + members(store).stream().filter(m -> votesFor(m, site)).count());
+      return majority(store, (old ? 1 : 0) + (int) members(store).stream().filter(m -> votesFor(m, site)).count());
     });
   }
 

@@ -77,7 +77,7 @@ public final class ProtectionCharts {
       }
       texts.add(row);
     }
-    return Figure.of("protection-" + RunCharts.fileSafe(s.name()),
+    return Figure.of("protection-" + FileNames.safe(s.name()),
         words.of(data.title()) + ": " + words.get("chart.protection", words.of(s.title())),
         words.get("chart.protection.note"), new Figure.Axis("", Scale.names(sites)),
         new Figure.Axis("", Scale.names(groups.stream().map(DataView::name).toList())),

@@ -71,7 +71,8 @@ final class SparkCluster implements Cluster {
           own.addAll(list.filter(p -> p.toString().endsWith(".jar")).sorted().toList());
         }
       }
-      for (String plugin : Optional.ofNullable(System.getenv("AFTERMATH_PLUGINS")).orElse("").split(File.pathSeparator)) {
+      String plugins = Optional.ofNullable(System.getenv("AFTERMATH_PLUGINS")).orElse("");
+      for (String plugin : plugins.split(File.pathSeparator)) {
         if (plugin.endsWith(".jar")) {
           own.add(Path.of(plugin).toAbsolutePath());
         }

@@ -8,6 +8,7 @@ import dev.aftermath.journal.Fact;
 import dev.aftermath.protection.CopySpec;
 import dev.aftermath.protection.DatastoreSpec;
 import dev.aftermath.protection.Datastores;
+import dev.aftermath.protection.StoreState;
 import dev.aftermath.protection.Survivor;
 import dev.aftermath.protection.Where;
 import dev.aftermath.protection.WriteProfile;
@@ -164,7 +165,7 @@ final class ConservationCase {
     Datastores data = world.datastores;
     if (data.isLostForEver(0)) {
       freeRoom().ifPresent(room -> data.startEmpty(0, room));
-    } else if (data.state(0) != Datastores.State.USABLE) {
+    } else if (data.state(0) != StoreState.USABLE) {
       Optional<Survivor> best = data.best(0, c -> true);
       if (best.isPresent()) {
         Where where = best.get().copy().where();
@@ -211,7 +212,7 @@ final class ConservationCase {
   // From the primary over links that work, at once or by copies.
   private boolean reached(int site) {
     BitSet there = new BitSet();
-    if (world.datastores.state(0) == Datastores.State.USABLE) {
+    if (world.datastores.state(0) == StoreState.USABLE) {
       there.set(world.datastores.room(0) / 2);
     }
     for (int hop = 0; hop < copies.size(); hop++) {

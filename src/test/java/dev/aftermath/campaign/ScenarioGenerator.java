@@ -702,6 +702,34 @@ final class ScenarioGenerator {
     return all;
   }
 
+  private Map<String, Object> load(int replicas) {
+    Map<String, Object> load = block("requests", whole(1, 400), "perReplica", whole(20, 200));
+    maybe(load, "load", "daily", () -> block("peak", "1.5", "at", "20:00"));
+    maybe(load, "load", "weekend", () -> number(0.2, 2));
+    maybe(load, "load", "surges", () -> list(block(
+        "after", span(60, 86_400), "lasts", span(seconds(600, 86_400)), "factor", number(0.5, 5))));
+    maybe(load, "load", "atOnce", () -> whole(1, 16));
+    maybe(load, "load", "slowOver", () -> span(1, 10));
+    maybe(load, "load", "patience", () -> span(seconds(1, 60)));
+    maybe(load, "load", "autoscale", () -> autoscale(replicas));
+    return load;
+  }
+
+  private Map<String, Object> autoscale(int replicas) {
+    Map<String, Object> scale = block();
+    maybe(scale, "autoscale", "min", () -> whole(1, replicas));
+    maybe(scale, "autoscale", "max", () -> whole(replicas, replicas + 4));
+    maybe(scale, "autoscale", "target", () -> text(between(20, 100)) + " %");
+    maybe(scale, "autoscale", "tolerance", () -> share(0.3));
+    maybe(scale, "autoscale", "sync", () -> span(seconds(15, 600)));
+    maybe(scale, "autoscale", "metricsAge", () -> span(1, 60));
+    maybe(scale, "autoscale", "stabilisation", () -> span(60, 3_600));
+    maybe(scale, "autoscale", "addPods", () -> whole(1, 4));
+    maybe(scale, "autoscale", "addShare", () -> number(0.5, 2));
+    maybe(scale, "autoscale", "period", () -> span(seconds(15, 600)));
+    return scale;
+  }
+
   private Map<String, Object> service() {
     Map<String, Object> v = block();
     boolean wide = chance(0.4);
@@ -723,6 +751,9 @@ final class ScenarioGenerator {
     int replicas = has("service.replicas") ? between(1, 3) : 2;
     if (has("service.replicas")) {
       v.put("replicas", Integer.toString(replicas));
+    }
+    if (has("service.load") && chance(0.3)) {
+      v.put("load", load(replicas));
     }
     maybe(v, "service", "leastReplicas", () -> whole(1, replicas));
     if (v.containsKey("leastReplicas")) {
@@ -858,7 +889,7 @@ final class ScenarioGenerator {
   }
 
   private Map<String, Object> quorum(List<String> elsewhere) {
-    Map<String, Object> quorum = block("to", list(elsewhere.subList(0, Math.min(elsewhere.size(), between(2, 4)))));
+    Map<String, Object> quorum = block("to", List.copyOf(elsewhere.subList(0, Math.min(elsewhere.size(), between(2, 4)))));
     maybe(quorum, "quorum", "confirm", () -> span(1, 2));
     drawn(quorum, "quorum", 1, 30, "election");
     maybe(quorum, "quorum", "force", () -> time(600, 86_400));
@@ -1628,6 +1659,8 @@ final class ScenarioGenerator {
     blocks.put("link", () -> block("bandwidth", rate(2e8, 1e9)));
     blocks.put("grade", () -> block("priority", whole(0, 5)));
     blocks.put("service", () -> block("image", bytes(1e7, 1e9), "start", time(1, 300), "weight", number(0.5, 3)));
+    blocks.put("load", () -> block("slowOver", span(1, 10), "patience", span(seconds(1, 60))));
+    blocks.put("autoscale", () -> block("sync", span(seconds(15, 600)), "stabilisation", span(60, 3_600)));
     blocks.put("job", () -> block("restart", span(1, 3_600), "priority", whole(-9, 0)));
     blocks.put("checkpoint", () -> block("every", span(seconds(600, 86_400))));
     blocks.put("placement", () -> block("spread", yes()));

@@ -120,7 +120,7 @@ class QuorumTest {
     world.at(100, () -> world.estate.hold(world.estate.link(1)));
     world.runTo(101);
     assertThat(writes(world)).isFalse();
-    assertThat(world.datastores.state(0)).as("the leader lives").isEqualTo(Datastores.State.USABLE);
+    assertThat(world.datastores.state(0)).as("the leader lives").isEqualTo(StoreState.USABLE);
     world.runTo(110);
     assertThat(world.datastores.room(0)).isEqualTo(1);
     assertThat(writes(world)).isTrue();
