@@ -16,8 +16,8 @@ import java.util.Map;
  * the same two sites carry together what each of them carries, and any of them is enough for a way to work.
  *
  * <p>A cap of a kind of traffic is a link of its own, which that kind has to cross beside the real one: what it does
- * not get there is left to the others. A transfer has one weight on all its way, the least that any link of it gives its
- * kind: with another weight on each link, fair shares would not be unique.
+ * not get there is left to the others. A transfer has one weight on all its way, the least that any link of it gives
+ * its kind: with another weight on each link, fair shares would not be unique.
  */
 public final class Wan {
   private final Topology topology;
