@@ -709,16 +709,15 @@ final class ScenarioGenerator {
     maybe(load, "load", "surges", () -> list(block(
         "after", span(60, 86_400), "lasts", span(seconds(600, 86_400)), "factor", number(0.5, 5))));
     maybe(load, "load", "atOnce", () -> whole(1, 16));
-    maybe(load, "load", "slowOver", () -> span(1, 10));
+    maybe(load, "load", "slowOver", () -> span(0.1, 0.9));
     maybe(load, "load", "patience", () -> span(seconds(1, 60)));
     maybe(load, "load", "autoscale", () -> autoscale(replicas));
     return load;
   }
 
   private Map<String, Object> autoscale(int replicas) {
-    Map<String, Object> scale = block();
-    maybe(scale, "autoscale", "min", () -> whole(1, replicas));
-    maybe(scale, "autoscale", "max", () -> whole(replicas, replicas + 4));
+    // Never fewer than what least and full replicas are counted of.
+    Map<String, Object> scale = block("min", whole(replicas, replicas), "max", whole(replicas, replicas + 4));
     maybe(scale, "autoscale", "target", () -> text(between(20, 100)) + " %");
     maybe(scale, "autoscale", "tolerance", () -> share(0.3));
     maybe(scale, "autoscale", "sync", () -> span(seconds(15, 600)));
@@ -1659,7 +1658,7 @@ final class ScenarioGenerator {
     blocks.put("link", () -> block("bandwidth", rate(2e8, 1e9)));
     blocks.put("grade", () -> block("priority", whole(0, 5)));
     blocks.put("service", () -> block("image", bytes(1e7, 1e9), "start", time(1, 300), "weight", number(0.5, 3)));
-    blocks.put("load", () -> block("slowOver", span(1, 10), "patience", span(seconds(1, 60))));
+    blocks.put("load", () -> block("slowOver", span(0.1, 0.9), "patience", span(seconds(1, 60))));
     blocks.put("autoscale", () -> block("sync", span(seconds(15, 600)), "stabilisation", span(60, 3_600)));
     blocks.put("job", () -> block("restart", span(1, 3_600), "priority", whole(-9, 0)));
     blocks.put("checkpoint", () -> block("every", span(seconds(600, 86_400))));
