@@ -42,8 +42,7 @@ public final class RunText {
 
   /** Measures that are left out where they are nothing under every strategy. */
   private static final Set<String> SELDOM = Set.of("degradedTime", "safeAgain", "bytesDiverged", "splitBrain",
-      "writeLatency", "jobWorkLost", "jobDelay", "jobsStopped", "jobsPreempted",
-      "requestsUnserved", "requestsOverload", "requestsUnservedShare", "requestsSlowShare", "replicaHours");
+      "writeLatency", "jobWorkLost", "jobDelay", "jobsStopped", "jobsPreempted");
 
   private final RunData data;
   private final RunView run;

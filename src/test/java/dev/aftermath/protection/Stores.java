@@ -108,7 +108,7 @@ final class Stores {
     return copy.copy().kind().name().toLowerCase(Locale.ROOT) + " " + copy.copy().place();
   }
 
-  StoreState condition() {
+  Datastores.State condition() {
     return world.datastores.state(0);
   }
 

@@ -26,7 +26,6 @@ final class ObjectivesSection {
       c.html().element("p", c.word("objectives.none"));
     } else {
       table(grades);
-      new AchievedPlates(c).write();
     }
     panels(grades);
   }
