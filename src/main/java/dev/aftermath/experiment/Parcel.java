@@ -7,7 +7,9 @@ import dev.aftermath.measure.Measure;
 import dev.aftermath.measure.Observation;
 import dev.aftermath.outcome.RestorationCurve;
 import dev.aftermath.results.batch.Campaign;
+import dev.aftermath.results.batch.CampaignFolder;
 import dev.aftermath.results.batch.ObservationCodec;
+import dev.aftermath.results.batch.Shard;
 import dev.aftermath.scenario.Scenario;
 import dev.aftermath.scenario.ScenarioCopy;
 import dev.aftermath.scenario.ScenarioSource;
@@ -15,12 +17,10 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * All that another machine needs to compute replications of an experiment, as plain bytes, and how it computes them.
@@ -73,7 +73,7 @@ public final class Parcel implements Serializable {
   }
 
   /** A parcel that was read: ready to compute. */
-  private record Opened(Scenario scenario, Replication replication, List<ObservationCodec> codecs) {}
+  private record Opened(Scenario scenario, long seed, Replication replication, List<ObservationCodec> codecs) {}
 
   /** A reason not to compute. */
   private static final class Refused extends Exception {
@@ -88,14 +88,13 @@ public final class Parcel implements Serializable {
   public Part compute(int[] indices) {
     try {
       Opened opened = opened();
-      long seed = Long.parseLong(Campaign.parse(campaign).properties().getOrDefault("seed", "0"));
       byte[][][] packed = new byte[indices.length][][];
       for (int i = 0; i < indices.length; i++) {
         int index = indices[i];
         packed[i] = new byte[opened.codecs.size()][];
         for (int p = 0; p < packed[i].length; p++) {
           Observation result = opened.replication.run(
-              opened.scenario.plans().get(p), seed, index, fact -> { }, Thread.currentThread()::isInterrupted);
+              opened.scenario.plans().get(p), opened.seed, index, fact -> { }, Thread.currentThread()::isInterrupted);
           packed[i][p] = opened.codecs.get(p).encode(result);
         }
       }
@@ -126,7 +125,7 @@ public final class Parcel implements Serializable {
 
   private Opened open() throws Refused {
     Campaign wanted = Campaign.parse(campaign);
-    Scenario scenario = scenario(List.of(wanted.properties().getOrDefault("strategies", "").split(",", -1)));
+    Scenario scenario = scenario(wanted);
     Draws draws = Draws.named(wanted.properties().getOrDefault("draws", ""));
     long seed = Long.parseLong(wanted.properties().getOrDefault("seed", "0"));
     List<String> differences = wanted.differences(Campaign.of(scenario, seed, draws, Build.version()));
@@ -134,23 +133,19 @@ public final class Parcel implements Serializable {
       throw new Refused("would compute something else: " + String.join("; ", differences));
     }
     List<Measure> measures = Measure.all();
-    return new Opened(scenario,
+    return new Opened(scenario, seed,
         new Replication(scenario, measures, RestorationCurve.grid(scenario.horizon()), check, draws),
         scenario.plans().stream().map(plan -> new ObservationCodec(plan, measures)).toList());
   }
 
-  private Scenario scenario(List<String> strategies) throws Refused {
+  private Scenario scenario(Campaign wanted) throws Refused {
+    List<String> strategies = List.of(wanted.properties().getOrDefault("strategies", "").split(",", -1));
     try {
       Path folder = Files.createTempDirectory("aftermath-parcel");
+      CampaignFolder unpacked = new CampaignFolder(folder);
       try {
-        for (Map.Entry<String, byte[]> source : sources.entrySet()) {
-          Path copy = folder.resolve(source.getKey()).normalize();
-          if (copy.startsWith(folder)) {
-            Files.createDirectories(copy.resolveSibling("."));
-            Files.write(copy, source.getValue());
-          }
-        }
-        Path file = folder.resolve(SCENARIO);
+        unpacked.begin(wanted, 0, Shard.WHOLE, SCENARIO, sources);
+        Path file = unpacked.scenario(unpacked.description().orElseThrow());
         if (values.isEmpty()) {
           return ScenarioCopy.load(file, strategies);
         }
@@ -158,21 +153,14 @@ public final class Parcel implements Serializable {
         values.forEach((path, value) -> changes.put(path, Raw.tree(value)));
         return ScenarioSource.read(file).with(changes, strategies);
       } finally {
-        remove(folder);
+        unpacked.remove();
+        Files.delete(folder);
       }
     } catch (IOException e) {
       throw new Refused("cannot unpack the scenario: " + e.getMessage());
     } catch (InvalidInput e) {
       throw new Refused("cannot read the scenario, which the machine that asked could; does it lack a plug-in?\n"
           + e.getMessage());
-    }
-  }
-
-  private static void remove(Path folder) throws IOException {
-    try (Stream<Path> walk = Files.walk(folder)) {
-      for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
     }
   }
 

@@ -49,7 +49,7 @@ class OnSparkTest {
           # Replications on a cluster of Apache Spark
 
           By `mvn -q -Pspark verify`, on a master and two workers of one core each, all on one machine of two cores.
-          Other work went on beside. Every file of results but the manifest, which holds the command, was compared byte by byte.
+          Every file of results but manifests, which hold the command, was compared byte by byte.
 
           | what | came to |
           |---|---|
