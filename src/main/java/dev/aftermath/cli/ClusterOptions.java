@@ -34,8 +34,8 @@ final class ClusterOptions {
     List<Cluster.Kind> kinds = Cluster.Kind.all();
     if (kinds.isEmpty()) {
       throw new Failure(ExitCode.UNREADABLE, "--on " + asked
-          + ": this program has nothing to reach other machines by; build it with mvn -Pspark, and name the folder of"
-          + " Spark's jars in AFTERMATH_SPARK (docs/scale.md)");
+          + ": this program has nothing to reach other machines by; build it with mvn -Pspark, and name the home of"
+          + " Spark in AFTERMATH_SPARK (docs/scale.md)");
     }
     Cluster.Kind kind = kinds.stream().filter(k -> k.takes(asked)).findFirst()
         .orElseThrow(() -> Options.wrong(java.util.Objects.requireNonNull(spec), "--on", "expected an address such as "
