@@ -3,6 +3,7 @@ package dev.aftermath.journal;
 import dev.aftermath.vocabulary.Act;
 import dev.aftermath.vocabulary.Condition;
 import dev.aftermath.vocabulary.Copy;
+import dev.aftermath.vocabulary.Degradation;
 import dev.aftermath.vocabulary.Location;
 import dev.aftermath.vocabulary.Made;
 import dev.aftermath.vocabulary.Obstacle;
@@ -56,11 +57,8 @@ public sealed interface Fact {
   /** A service came up or went down, as its users see it. */
   record ServiceChanged(long at, int service, boolean up) implements Fact {}
 
-  /**
-   * A service that is up began to serve with fewer replicas than it has at full capacity, or ceased to: it has as many
-   * again, or went down.
-   */
-  record ServiceDegraded(long at, int service, boolean degraded) implements Fact {}
+  /** Users began to get less of a service in one way, or ceased to: they get all of it again, or less still. */
+  record ServiceDegraded(long at, int service, Degradation how, boolean degraded) implements Fact {}
 
   /** Somebody or something noticed that services are down. */
   record OutageDetected(long at) implements Fact {}

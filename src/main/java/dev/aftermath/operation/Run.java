@@ -44,6 +44,7 @@ public final class Run {
   private final Toolbox toolbox;
   private final Software software;
   private final JobsAtWork jobs;
+  private final WorkingDegraded degraded;
   private final Pod[][] pods;
   /** Those of replicas that were left behind, bound to their machines still. */
   private final List<Pod> left = new ArrayList<>();
@@ -77,6 +78,7 @@ public final class Run {
     software = new Software(workload, simulation, journal);
     jobs = new JobsAtWork(design, simulation, streams, journal, estate, wan, placement, this::freed);
     pods = new Pod[design.services().size()][];
+    degraded = new WorkingDegraded(this);
   }
 
   /** Binds and starts the replicas of normal operation, whose pods the given owner looks after. */
@@ -93,6 +95,7 @@ public final class Run {
       }
     }
     workload.begin();
+    degraded.begin();
     workload.onLeftGone((service, node) -> release(left(service, pod -> pod.node() == node)));
   }
 
@@ -285,6 +288,7 @@ public final class Run {
       }
     }
     workload.verify(pods);
+    degraded.verify();
     flows.verify();
     datastores.verify();
     jobs.verify();

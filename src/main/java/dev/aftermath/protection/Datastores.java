@@ -466,6 +466,17 @@ public final class Datastores {
     }
   }
 
+  /**
+   * Whether what is in a store can be read at a site, as it is now: from its primary, be it written to or not, or from a
+   * live copy.
+   *
+   * @param copiesToo whether a copy will do
+   */
+  public boolean isReadable(int store, int site, boolean copiesToo) {
+    return primaryHolds(store) && reach.usableFrom(site, room[store])
+        || copiesToo && !gone[store] && copies.anyReadableAt(store, site);
+  }
+
   /** Whether writes to a usable store wait for a peer, from now on if they did not before. */
   private boolean stalls(int store) {
     boolean stalls = moving.get(store) || copies.of(store).stream()

@@ -241,7 +241,9 @@ final class ScenarioGenerator {
       Map<String, Object> loss = block("fixed", whole(0, 900) + " k" + currency, "perMinute", number(1, 9_000) + " "
           + currency);
       maybe(loss, "loss", "saturation", () -> span(3_600, 10 * 86_400));
-      maybe(loss, "loss", "degraded", () -> whole(0, 100) + " %");
+      maybe(loss, "loss", "degraded", () -> whole(0, 50) + " %");
+      maybe(loss, "loss", "slow", () -> whole(0, 50) + " %");
+      maybe(loss, "loss", "readOnly", () -> whole(0, 100) + " %");
       maybe(loss, "loss", "fixedFrom", () -> span(1, 3_600));
       s.put("loss", loss);
     } else {
@@ -728,6 +730,10 @@ final class ScenarioGenerator {
       // Its plan is one for its first home: at the other site a copy may have to go to where the data is.
       String first = rooms.stream().filter(r -> siteOf(r).equals(siteOf(home))).findFirst().orElseThrow();
       Tree.map(v.get("data")).putIfAbsent("at", first);
+    }
+    if (v.containsKey("data")) {
+      maybe(v, "service", "readOnly", () -> one("primary", "copies"));
+      maybe(v, "service", "slowFrom", () -> one("100 us", "3 ms", "1 s"));
     }
     maybe(v, "service", "counted", this::yes);
     maybe(v, "service", "weight", () -> number(0.1, 20));
