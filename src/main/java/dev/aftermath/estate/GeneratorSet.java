@@ -72,10 +72,11 @@ final class GeneratorSet {
    *
    * @param sets vertices of the generators that are whole and run
    * @param enough the vertex that works while they are enough
+   * @param machines those that go by what runs on them
    */
-  void shed(int needed, int[] sets, int enough, int[] energised, SuccessState state) {
+  void shed(int needed, int[] sets, int enough, int[] energised, ShedMachines machines, SuccessState state) {
     shedding = Optional.of(new Shedding(
-        engine.reserves().shed(), needed, sets, enough, energised, tank, holds, state, simulation));
+        engine.reserves().shed(), needed, sets, enough, energised, machines, tank, holds, state, simulation));
   }
 
   /** From now on they are called when a vertex is lost, and dismissed when it is back. */

@@ -3,6 +3,7 @@ package dev.aftermath.estate;
 import dev.aftermath.engine.random.Distribution;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -43,14 +44,20 @@ public record Reserves(Optional<Refuel> refuel, Optional<Mobile> mobile, List<Ru
   public record Mobile(int units, Distribution arrives) {}
 
   /**
-   * Load that is shed at once.
+   * Load that is shed at once: rooms, or the machines in rooms on which nothing runs that is more important than that.
    *
-   * @param rooms by number; they are switched off
-   * @param saves thousandths of a generator that are needed less without it
+   * @param rooms by number
+   * @param saves thousandths of a generator that are needed less without these rooms; 0 where machines go
    * @param after ticks from generators being asked to carry until it is shed to make fuel last; empty when it is shed
    *     only because too few run
+   * @param upTo the priority of the most important that machines may carry that go; empty where rooms are switched off
    */
-  public record Rung(List<Integer> rooms, int saves, OptionalLong after) {
+  public record Rung(List<Integer> rooms, int saves, OptionalLong after, OptionalInt upTo) {
+    /** Rooms that are switched off. */
+    public Rung(List<Integer> rooms, int saves, OptionalLong after) {
+      this(rooms, saves, after, OptionalInt.empty());
+    }
+
     public Rung {
       rooms = List.copyOf(rooms);
     }

@@ -5,13 +5,16 @@ import dev.aftermath.engine.graph.SuccessState;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Load that is shed so that the generators that run are enough, or that their fuel lasts.
  *
  * <p>Of generators of which {@code needed} carry all, n carry what is left when rungs that save needed - n have been
  * shed. Rungs go in their order, no more of them than it takes, and none where all of them would not do; they come back
- * when generators do. It is looked at when all that happens in one moment has happened.
+ * when generators do. It is looked at when all that happens in one moment has happened. A rung of machines takes those
+ * that carry nothing of more importance than it says at the moment at which it is shed; they save their share of all
+ * whole machines in its rooms, which all draw alike.
  */
 final class Shedding {
   private static final int GENERATOR = 1_000;
@@ -27,6 +30,10 @@ final class Shedding {
   private final Simulation simulation;
   private final BitSet due = new BitSet();
   private final BitSet shed = new BitSet();
+  private final ShedMachines machines;
+  /** By rung: machines that it takes, or would take, and thousandths of a generator that it saves. */
+  private final List<List<Integer>> off = new ArrayList<>();
+  private final int[] saves;
   private final List<Long> timers = new ArrayList<>();
   private boolean carries;
   private boolean looking;
@@ -37,10 +44,14 @@ final class Shedding {
    * @param sets vertices of the generators, of which as many as needed carry all
    * @param enough the vertex that works while those that run are enough
    * @param energised vertices of rooms, by number
+   * @param machines those that go by what runs on them
    */
   Shedding(
-      List<Reserves.Rung> rungs, int needed, int[] sets, int enough, int[] energised, FuelTank tank, Holds holds,
-      SuccessState state, Simulation simulation) {
+      List<Reserves.Rung> rungs, int needed, int[] sets, int enough, int[] energised, ShedMachines machines,
+      FuelTank tank, Holds holds, SuccessState state, Simulation simulation) {
+    this.machines = machines;
+    saves = rungs.stream().mapToInt(Reserves.Rung::saves).toArray();
+    rungs.forEach(rung -> off.add(List.of()));
     this.rungs = rungs;
     this.needed = needed;
     this.sets = sets;
@@ -90,6 +101,7 @@ final class Shedding {
 
   private void update() {
     looking = false;
+    choose();
     int missing = needed * GENERATOR - running() * GENERATOR;
     BitSet next = (BitSet) due.clone();
     for (int r = 0; r < rungs.size() && saved(next) < missing; r++) {
@@ -102,7 +114,7 @@ final class Shedding {
     // What goes off does so before the others are carried without it, and comes back after they are carried with it.
     for (int r = 0; r < rungs.size(); r++) {
       if (next.get(r) && !shed.get(r)) {
-        rungs.get(r).rooms().forEach(room -> holds.hold(energised[room]));
+        parts(r).forEach(holds::hold);
       }
     }
     if (carry != carries) {
@@ -115,7 +127,7 @@ final class Shedding {
     }
     for (int r = 0; r < rungs.size(); r++) {
       if (shed.get(r) && !next.get(r)) {
-        rungs.get(r).rooms().forEach(room -> holds.release(energised[room]));
+        parts(r).forEach(holds::release);
       }
     }
     shed.clear();
@@ -123,6 +135,27 @@ final class Shedding {
     if (running() > 0) {
       tank.burn(load());
     }
+  }
+
+  // What is shed stays as it is; what may be is what runs there now, and in no rung before.
+  private void choose() {
+    BitSet taken = new BitSet();
+    shed.stream().forEach(r -> off.get(r).forEach(taken::set));
+    for (int r = 0; r < rungs.size(); r++) {
+      Reserves.Rung rung = rungs.get(r);
+      if (rung.upTo().isPresent() && !shed.get(r)) {
+        List<Integer> chosen = machines.of(rung.rooms(), rung.upTo().getAsInt(), taken);
+        chosen.forEach(taken::set);
+        off.set(r, chosen);
+        saves[r] = (int) ((long) needed * GENERATOR * chosen.size() / Math.max(1, machines.wholeIn(rung.rooms())));
+      }
+    }
+  }
+
+  private IntStream parts(int r) {
+    Reserves.Rung rung = rungs.get(r);
+    return rung.upTo().isPresent() ? off.get(r).stream().mapToInt(machines::vertex)
+        : rung.rooms().stream().mapToInt(room -> energised[room]);
   }
 
   private int running() {
@@ -134,6 +167,6 @@ final class Shedding {
   }
 
   private int saved(BitSet which) {
-    return which.stream().map(r -> rungs.get(r).saves()).sum();
+    return which.stream().map(r -> saves[r]).sum();
   }
 }

@@ -79,6 +79,8 @@ public final class Run {
     jobs = new JobsAtWork(design, simulation, streams, journal, estate, wan, placement, this::freed);
     pods = new Pod[design.services().size()][];
     degraded = new WorkingDegraded(this);
+    estate.shedBy((node, priority) -> !placement.podsOn(node).isEmpty()
+        && placement.podsOn(node).stream().allMatch(pod -> pod.priority() <= priority));
   }
 
   /** Binds and starts the replicas of normal operation, whose pods the given owner looks after. */

@@ -15,8 +15,8 @@ import java.util.Objects;
 /**
  * Which services are read-only, and which are slow, of those of which the scenario says that they can work so.
  *
- * <p>A service that is down is read-only while enough of its replicas serve where traffic goes, each of them reaches all
- * data at least to read it, and what it needs is up or read-only. One that is up is slow while a replica that gets
+ * <p>A service that is down is read-only while enough of its replicas serve where traffic goes, each of them reaches
+ * all data at least to read it, and what it needs is up or read-only. One that is up is slow while a replica that gets
  * traffic has its data a round trip away that is as long as the scenario allows, or longer. It is looked at when all
  * that happens in one moment has happened, and nobody who recovers anything hears of it.
  */

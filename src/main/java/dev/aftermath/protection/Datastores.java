@@ -467,8 +467,8 @@ public final class Datastores {
   }
 
   /**
-   * Whether what is in a store can be read at a site, as it is now: from its primary, be it written to or not, or from a
-   * live copy.
+   * Whether what is in a store can be read at a site, as it is now: from its primary, be it written to or not, or from
+   * a live copy.
    *
    * @param copiesToo whether a copy will do
    */

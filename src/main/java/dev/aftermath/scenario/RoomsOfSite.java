@@ -4,6 +4,7 @@ import dev.aftermath.binding.Problems;
 import dev.aftermath.binding.Ref;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The rooms of one site by the names that they have there.
@@ -13,6 +14,11 @@ import java.util.List;
  * @param first number of its first room
  */
 record RoomsOfSite(EstateSpec.SiteSpec spec, String site, String written, int first, Problems problems) {
+  /** Numbers of all of them. */
+  List<Integer> all() {
+    return IntStream.range(first, first + Counted.rooms(spec).size()).boxed().toList();
+  }
+
   /**
    * Numbers of the room of that name; an unknown one is a problem.
    *

@@ -55,8 +55,9 @@ final class WorkloadSpec {
           @Bounds(min = 1, max = 10_000) Optional<Integer> leastReplicas,
       @Doc("Replicas with which it has its full capacity; with fewer it is up and degraded. All of them unless said"
           + " otherwise.") @Bounds(min = 1, max = 10_000) Optional<Integer> fullReplicas,
-      @Doc("From what it can be read while it cannot be written: primary (where that stands and takes no writes) or copies"
-          + " (live copies of its data, too). It is read-only then, and down for objectives; of no use when left out.")
+      @Doc("From what it can be read while it cannot be written: primary (where that stands and takes no writes) or"
+          + " copies (live copies of its data, too). It is read-only then, and down for objectives; of no use when left"
+          + " out.")
           Optional<ReadFrom> readOnly,
       @Doc("Round trip from where it is served to its data from which it is slow; never when left out.")
           @Bounds(above = true) Optional<Span> slowFrom,

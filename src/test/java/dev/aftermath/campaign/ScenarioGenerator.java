@@ -417,7 +417,9 @@ final class ScenarioGenerator {
         "brings", span(seconds(60, 86_400))));
     maybe(of, kind, "mobile", () -> block("units", whole(1, 2), "arrives", time(60, 86_400)));
     maybe(of, kind, "shed", () -> {
-      Map<String, Object> rung = block("rooms", list("qr1"), "saves", number(0.05, needed - 0.1));
+      boolean byGrade = has("shed.grade") && chance(0.5);
+      Map<String, Object> rung = byGrade ? block("grade", "qg1")
+          : block("rooms", list("qr1"), "saves", number(0.05, needed - 0.1));
       maybe(rung, "shed", "after", () -> span(60, 86_400));
       return list(rung);
     });
