@@ -16,6 +16,7 @@ import dev.aftermath.hazard.HazardParameters;
 import dev.aftermath.protection.DatastoreSpec;
 import dev.aftermath.jobs.JobGroup;
 import dev.aftermath.operation.Design;
+import dev.aftermath.operation.Images;
 import dev.aftermath.recovery.DesignParameters;
 import dev.aftermath.recovery.StrategyKind;
 import dev.aftermath.recovery.StrategyParameters;
@@ -129,6 +130,7 @@ final class DesignAssembly {
     if (readable && !problems.spoilt("links")) {
       protection.checkRates();
     }
+    Optional<Images> images = new ImagesAssembly(spec, binder, problems, topology).of(workload.services(), readable);
     if (workload.circular() || !problems.isEmpty() || !readable || spec.sites().isEmpty()) {
       return Optional.empty();
     }
@@ -146,8 +148,8 @@ final class DesignAssembly {
     }
     Design design = new Design(
         strategyName, topology, graph.build(), estateGraph, List.copyOf(workload.services()), serviceGraph,
-        List.copyOf(workload.datastores()), groups, model, policy, usual, sites, estate.purchases(), nodes, gpus,
-        origin, WorkingHours.weekTime(spec.start()));
+        List.copyOf(workload.datastores()), groups, model, policy, usual, sites, estate.purchases(), images.orElseThrow(),
+        nodes, gpus, origin, WorkingHours.weekTime(spec.start()));
     List<Hazard> disaster = new ArrayList<>();
     for (int i = 0; i < spec.disaster().size(); i++) {
       disaster.add(HazardKind.of(spec.disaster().get(i)).make(spec.disaster().get(i), ground, i));
