@@ -58,7 +58,7 @@ class ArchitectureTest {
   /** From top to bottom: a package may use those below it only. */
   private static final List<String> FLOORS = List.of(
       "cli", "serve", "api", "report", "study", "experiment", "results", "outcome", "story", "scenario", "measure", "words", "recovery",
-      "operation", "hazard", "protection", "workload", "sharing", "trace", "jobs", "scheduling", "estate", "journal", "estimate",
+      "operation", "hazard", "protection", "workload", "sharing", "trace", "jobs", "load", "scheduling", "estate", "journal", "estimate",
       "binding", "engine", "vocabulary", "units");
 
   /** What facts may say in letters: names that the scenario gives, or that files have for kinds. */
@@ -186,7 +186,7 @@ class ArchitectureTest {
     DescribedPredicate<JavaClass> tells = JavaClass.Predicates.resideInAPackage("dev.aftermath.report.html..")
         .or(resideInAPackage("dev.aftermath.report").and(DescribedPredicate.describe("tells runs", type ->
             type.getName().replaceAll("\\$.*", "").matches(
-                ".*\\.(Run\\w*|Warnings|Standing|TornadoChart|WaterfallChart|(Attribution|Drill|Annual)(View|Telling|Text)|AnnualCharts|CurvePanels|Answers|Telling|TimelineText|Columns|TrialsCharts|ShareChart)"))));
+                ".*\\.(Run\\w*|Warnings|Standing|TornadoChart|WaterfallChart|(Attribution|Drill|Annual)(View|Telling|Text)|AnnualCharts|CurvePanels|(Objective|Protection)Charts|FileNames|Answers|Telling|TimelineText|Columns|TrialsCharts|ShareChart)"))));
     DescribedPredicate<JavaClass> results = resideInAnyPackage("dev.aftermath.results", "dev.aftermath.results.trials",
         "dev.aftermath.measure",
         "dev.aftermath.words", "dev.aftermath.estimate", "dev.aftermath.units", "dev.aftermath.vocabulary",

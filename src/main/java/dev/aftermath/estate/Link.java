@@ -1,5 +1,6 @@
 package dev.aftermath.estate;
 
+import dev.aftermath.vocabulary.Traffic;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,12 +14,19 @@ import java.util.Optional;
  * @param bandwidth bytes per second, each way
  * @param latency one-way delay in ticks
  * @param paths in the order of the file; empty for a link of which no paths are told
+ * @param rules how kinds of traffic share it
  */
 public record Link(
-    int id, String name, int siteA, int siteB, double km, double bandwidth, long latency, List<Path> paths) {
-  /** A link of which no paths are told. */
+    int id, String name, int siteA, int siteB, double km, double bandwidth, long latency, List<Path> paths,
+    TrafficRules rules) {
+  /** A link of which no paths are told, and which all traffic shares alike. */
   public Link(int id, String name, int siteA, int siteB, double km, double bandwidth, long latency) {
-    this(id, name, siteA, siteB, km, bandwidth, latency, List.of());
+    this(id, name, siteA, siteB, km, bandwidth, latency, List.of(), TrafficRules.ALIKE);
+  }
+
+  /** The most bytes per second that traffic of a kind may take of it, each way. */
+  public double bandwidth(Traffic kind) {
+    return Math.min(bandwidth, rules.cap(kind));
   }
 
   /**

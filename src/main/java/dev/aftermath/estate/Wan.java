@@ -1,8 +1,12 @@
 package dev.aftermath.estate;
 
 import dev.aftermath.engine.resource.FlowNetwork;
+import dev.aftermath.engine.resource.Terms;
+import dev.aftermath.vocabulary.Traffic;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,20 +14,71 @@ import java.util.Map;
 /**
  * The links between sites as paths for transfers, along the {@link Routes} of the intact estate. Several links between
  * the same two sites carry together what each of them carries, and any of them is enough for a way to work.
+ *
+ * <p>A cap of a kind of traffic is a link of its own, which that kind has to cross beside the real one: what it does
+ * not get there is left to the others. A transfer has one weight on all its way, the least that any link of it gives
+ * its kind: with another weight on each link, fair shares would not be unique.
  */
 public final class Wan {
   private final Topology topology;
   private final Routes routes;
   /** By link: the links beside it, itself included, as one. */
   private final Bundle[] bundleOf;
+  /** What traffic weighs that crosses no link: as much as on the link that gives it most. */
+  private final Map<Traffic, Double> within = new EnumMap<>(Traffic.class);
+
+  /**
+   * How something gets from site to site.
+   *
+   * @param links those of the network of transfers, in its direction; none within a site
+   */
+  public record Way(Terms terms, int[] links) {
+    /** The same, and over one more after it. */
+    public int[] and(int link) {
+      int[] all = Arrays.copyOf(links, links.length + 1);
+      all[links.length] = link;
+      return all;
+    }
+  }
 
   /** All links between two sites. The bandwidth is there each way: transfers in opposite directions do not share it. */
   private static final class Bundle {
     private final List<Link> links = new ArrayList<>(1);
-    private int forth;
-    private int back;
+    private final Direction forth = new Direction();
+    private final Direction back = new Direction();
     private double bandwidth;
+
+    private double weight(Traffic kind) {
+      return links.stream().mapToDouble(link -> link.rules().weight(kind)).min().orElse(1);
+    }
   }
+
+  /** Its numbers in the network of transfers: of the whole, and of what each kind may take where there is a cap. */
+  private static final class Direction {
+    private final Map<Traffic, Integer> caps = new EnumMap<>(Traffic.class);
+    private int all;
+
+    private void add(FlowNetwork flows, Bundle bundle) {
+      all = flows.addLink(bundle.bandwidth);
+      for (Traffic kind : Traffic.values()) {
+        if (bundle.links.stream().anyMatch(link -> link.rules().cap(kind) < Double.POSITIVE_INFINITY)) {
+          caps.put(kind, flows.addLink(bundle.links.stream().mapToDouble(link -> link.bandwidth(kind)).sum()));
+        }
+      }
+    }
+
+    private void change(FlowNetwork flows, Bundle bundle, boolean[] carries) {
+      flows.setCapacity(all, bundle.bandwidth);
+      caps.forEach((kind, link) -> flows.setCapacity(link, of(bundle, kind, carries)));
+    }
+
+    private static double of(Bundle bundle, Traffic kind, boolean[] carries) {
+      return bundle.links.stream().filter(l -> carries[l.id()]).mapToDouble(l -> l.bandwidth(kind)).sum();
+    }
+  }
+
+  /** By link: whether it works. */
+  private final boolean[] carries;
 
   /** Enters every link into the network of transfers, and follows the links' state from then on. */
   public Wan(Topology topology, FlowNetwork flows, Estate estate) {
@@ -38,17 +93,20 @@ public final class Wan {
       bundleOf[link.id()] = bundle;
     }
     for (Bundle bundle : bundles.values()) {
-      bundle.forth = flows.addLink(bundle.bandwidth);
-      bundle.back = flows.addLink(bundle.bandwidth);
+      bundle.forth.add(flows, bundle);
+      bundle.back.add(flows, bundle);
+      for (Traffic kind : Traffic.values()) {
+        within.merge(kind, bundle.weight(kind), Math::max);
+      }
     }
-    boolean[] carries = new boolean[bundleOf.length];
+    carries = new boolean[bundleOf.length];
     Arrays.fill(carries, true);
     estate.onLink((link, works) -> {
       carries[link] = works;
       Bundle bundle = bundleOf[link];
       bundle.bandwidth = bundle.links.stream().filter(l -> carries[l.id()]).mapToDouble(Link::bandwidth).sum();
-      flows.setCapacity(bundle.forth, bundle.bandwidth);
-      flows.setCapacity(bundle.back, bundle.bandwidth);
+      bundle.forth.change(flows, bundle, carries);
+      bundle.back.change(flows, bundle, carries);
     });
   }
 
@@ -83,9 +141,10 @@ public final class Wan {
     return true;
   }
 
-  /** Bytes per second that get from one site to another as links are now, when nothing else is on the way. */
-  public double bandwidth(int from, int to) {
-    return routes.path(from, to).stream().mapToDouble(hop -> bundleOf[hop.link().id()].bandwidth).min()
+  /** Bytes per second of a kind that get from one site to another now, when nothing else is on the way. */
+  public double bandwidth(Traffic kind, int from, int to) {
+    return routes.path(from, to).stream()
+        .mapToDouble(hop -> Direction.of(bundleOf[hop.link().id()], kind, carries)).min()
         .orElse(Double.POSITIVE_INFINITY);
   }
 
@@ -94,16 +153,31 @@ public final class Wan {
     return !linked(from, to) || carries(from, to);
   }
 
-  /** The transfer links from one site to another; empty within a site. Throws when no link leads there. */
-  public int[] path(int from, int to) {
+  /**
+   * How traffic of a kind gets from one site to another; over no link within a site.
+   *
+   * @throws IllegalArgumentException when no link leads there
+   */
+  public Way way(Traffic kind, int from, int to) {
     if (!routes.lead(from, to)) {
       throw new IllegalArgumentException("no link leads from " + topology.sites().get(from).name() + " to "
           + topology.sites().get(to).name());
     }
-    return routes.path(from, to).stream().mapToInt(this::direction).toArray();
+    IntArrayList links = new IntArrayList();
+    double weight = from == to ? within.getOrDefault(kind, 1.0) : Double.POSITIVE_INFINITY;
+    for (Routes.Hop hop : routes.path(from, to)) {
+      Direction direction = direction(hop);
+      links.add(direction.all);
+      Integer cap = direction.caps.get(kind);
+      if (cap != null) {
+        links.add((int) cap);
+      }
+      weight = Math.min(weight, bundleOf[hop.link().id()].weight(kind));
+    }
+    return new Way(new Terms(kind, weight), links.toIntArray());
   }
 
-  private int direction(Routes.Hop hop) {
+  private Direction direction(Routes.Hop hop) {
     Bundle bundle = bundleOf[hop.link().id()];
     // Forth is from the site of the lower number, whichever end of a link is named first.
     boolean forwards = hop.forwards() == (hop.link().siteA() <= hop.link().siteB());

@@ -3,15 +3,14 @@ package dev.aftermath.jobs;
 import dev.aftermath.engine.Simulation;
 import dev.aftermath.engine.resource.FlowNetwork;
 import dev.aftermath.engine.resource.Terms;
+import dev.aftermath.load.RecentMost;
 import dev.aftermath.scheduling.Placement;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.Request;
 import dev.aftermath.scheduling.Scheduler;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Traffic;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +39,7 @@ public final class Serving implements Pod.Owner {
   private final int[] registry;
   private final List<Replica> replicas = new ArrayList<>();
   private final Map<Pod, Replica> replicaOf = new IdentityHashMap<>();
-  private final Deque<Wish> wishes = new ArrayDeque<>();
+  private final RecentMost wishes = new RecentMost();
   private final double gpus;
   private double rate;
   private int wanted;
@@ -54,9 +53,6 @@ public final class Serving implements Pod.Owner {
   private double busyGpuSeconds;
   private int coldStarts;
   private int interruptions;
-
-  /** Replicas wanted from a moment on. */
-  private record Wish(long since, int replicas) {}
 
   private static final class Replica {
     final Pod pod;
@@ -92,7 +88,7 @@ public final class Serving implements Pod.Owner {
   /** Replicas for the first rate are there and ready at once, as in normal operation. */
   public void begin(double firstRate) {
     rate = firstRate;
-    wishes.add(new Wish(simulation.now(), spec.desired(rate)));
+    wishes.add(simulation.now(), spec.desired(rate));
     wanted = spec.desired(rate);
     adjust();
     simulation.after(0, () -> warm = false); // after the scheduler has decided on them
@@ -103,7 +99,7 @@ public final class Serving implements Pod.Owner {
     account();
     rate = requestsPerSecond;
     int desired = spec.desired(rate);
-    wishes.addLast(new Wish(simulation.now(), desired));
+    wishes.add(simulation.now(), desired);
     if (desired > wanted && !growing) {
       growing = true;
       simulation.after(spec.reaction(), () -> {
@@ -117,17 +113,7 @@ public final class Serving implements Pod.Owner {
 
   // To the most that was wanted during the patience: a short lull takes nothing away.
   private void shrink() {
-    long from = Ticks.minus(simulation.now(), spec.patience());
-    while (wishes.size() > 1 && second(wishes).since <= from) {
-      wishes.removeFirst();
-    }
-    want(Math.min(wanted, wishes.stream().mapToInt(Wish::replicas).max().orElse(wanted)));
-  }
-
-  private static Wish second(Deque<Wish> wishes) {
-    var it = wishes.iterator();
-    it.next();
-    return it.next();
+    want(Math.min(wanted, wishes.since(Ticks.minus(simulation.now(), spec.patience()))));
   }
 
   private void want(int replicasWanted) {

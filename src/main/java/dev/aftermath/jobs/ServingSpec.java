@@ -1,5 +1,6 @@
 package dev.aftermath.jobs;
 
+import dev.aftermath.load.ScalingRule;
 import dev.aftermath.scheduling.Demand;
 import dev.aftermath.units.Ticks;
 
@@ -33,6 +34,6 @@ public record ServingSpec(
 
   /** Replicas wanted at a rate, in requests per second. */
   public int desired(double rate) {
-    return scales ? (int) Math.min(most, Math.max(least, Math.ceil(rate / (capacity() * targetUse) - 1e-9))) : most;
+    return scales ? (int) Math.min(most, Math.max(least, ScalingRule.needed(rate, capacity() * targetUse))) : most;
   }
 }

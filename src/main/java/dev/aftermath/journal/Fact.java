@@ -62,6 +62,22 @@ public sealed interface Fact {
    */
   record ServiceDegraded(long at, int service, boolean degraded) implements Fact {}
 
+  /**
+   * What became of the requests to a service, from then until now: expectations, and no whole numbers.
+   *
+   * @param came all that came
+   * @param unserved of these, that nobody served
+   * @param overload of the unserved, those that came while the service was up and had too few replicas
+   * @param slow that were served, and waited longer than stated
+   * @param replicaSeconds time of replicas that served
+   */
+  record RequestsCounted(
+      long from, long at, int service, double came, double unserved, double overload, double slow,
+      double replicaSeconds) implements Fact {}
+
+  /** So many replicas of a service are declared from now on, because its load asks for as many. */
+  record ReplicasScaled(long at, int service, int replicas) implements Fact {}
+
   /** Somebody or something noticed that services are down. */
   record OutageDetected(long at) implements Fact {}
 

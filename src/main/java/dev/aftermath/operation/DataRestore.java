@@ -1,10 +1,10 @@
 package dev.aftermath.operation;
 
 import dev.aftermath.engine.resource.ServerPool;
-import dev.aftermath.engine.resource.Terms;
+import dev.aftermath.estate.Wan;
 import dev.aftermath.protection.CopySpec;
 import dev.aftermath.protection.DatastoreSpec;
-import dev.aftermath.protection.Datastores;
+import dev.aftermath.protection.StoreState;
 import dev.aftermath.protection.Survivor;
 import dev.aftermath.protection.Where;
 import dev.aftermath.units.Rate;
@@ -12,7 +12,6 @@ import dev.aftermath.vocabulary.Condition;
 import dev.aftermath.vocabulary.Copy;
 import dev.aftermath.vocabulary.Traffic;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,14 +117,14 @@ public final class DataRestore {
     int to = run.topology().rooms().get(inPlace(store, room)).site();
     double volume = run.datastores().restoreVolume(store, survivor);
     // Tapes have been carried to where they are read, and so have disks where no link leads: both by then.
-    int[] wan = !periodic.tape() && run.wan().linked(from, to) ? run.wan().path(from, to) : new int[0];
-    int[] path = wan;
+    boolean linked = !periodic.tape() && run.wan().linked(from, to);
+    Wan.Way way = run.wan().way(Traffic.RESTORE, linked ? from : to, to);
+    int[] path = way.links();
     if (!periodic.tape() && periodic.throughput() < Double.POSITIVE_INFINITY) {
-      path = Arrays.copyOf(wan, wan.length + 1);
-      path[wan.length] = appliances.computeIfAbsent(
-          new Appliance(periodic.where(), periodic.copy().kind()), a -> run.flows().addLink(throughput(a)));
+      path = way.and(appliances.computeIfAbsent(
+          new Appliance(periodic.where(), periodic.copy().kind()), a -> run.flows().addLink(throughput(a))));
     }
-    run.flows().start(Terms.of(Traffic.RESTORE), path, periodic.readRate(), volume, () -> {
+    run.flows().start(way.terms(), path, periodic.readRate(), volume, () -> {
       freeDrive.run();
       if (run.datastores().couldBeRead(store, survivor)) {
         scan(survivor, store, room, priority);
@@ -136,7 +135,7 @@ public final class DataRestore {
   }
 
   private void scan(Survivor survivor, int store, int room, int priority) {
-    if (scanner.isPresent() && run.datastores().state(store) == Datastores.State.CORRUPT) {
+    if (scanner.isPresent() && run.datastores().state(store) == StoreState.CORRUPT) {
       run.flows().start(scanner.get(), Double.POSITIVE_INFINITY, run.datastores().spec(store).size(),
           () -> finish(survivor, store, room, priority));
     } else {
@@ -169,7 +168,7 @@ public final class DataRestore {
   // The machines and disks of a store that was corrupted are whole: it is written where it was.
   private int inPlace(int store, int room) {
     int own = run.datastores().room(store);
-    return run.datastores().state(store) == Datastores.State.CORRUPT && run.estate().operable(own)
+    return run.datastores().state(store) == StoreState.CORRUPT && run.estate().operable(own)
         && run.estate().roomCondition(own) == Condition.WHOLE
         && run.estate().connected(run.topology().rooms().get(own).site()) ? own : room;
   }
@@ -187,7 +186,7 @@ public final class DataRestore {
   }
 
   private boolean usable(int store) {
-    return run.datastores().state(store) == Datastores.State.USABLE;
+    return run.datastores().state(store) == StoreState.USABLE;
   }
 
   /** The best copy that can be used right now. */

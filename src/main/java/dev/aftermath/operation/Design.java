@@ -5,6 +5,7 @@ import dev.aftermath.engine.random.RandomStream;
 import dev.aftermath.estate.EstateGraph;
 import dev.aftermath.estate.Topology;
 import dev.aftermath.jobs.JobGroup;
+import dev.aftermath.load.ServiceLoad;
 import dev.aftermath.protection.DatastoreSpec;
 import dev.aftermath.scheduling.Guarded;
 import dev.aftermath.scheduling.NodePool;
@@ -20,12 +21,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything about a scenario under one strategy that no run changes: estate, workload, protection, and which replica
  * stands where before the disaster.
  *
  * @param jobs groups of jobs that use the same machines
+ * @param loads what comes to services, of those of which it is stated, by their numbers
  * @param usual the kinds of replicas that the placement policy may expect
  * @param recoverySites numbers of the sites where services may be recovered, the preferred one first
  * @param purchases what can be bought, with the numbers of the nodes it would become
@@ -43,6 +47,7 @@ public record Design(
     ServiceGraph serviceGraph,
     List<DatastoreSpec> datastores,
     List<JobGroup> jobs,
+    Map<Integer, ServiceLoad> loads,
     OperatingModel model,
     PlacementPolicy policy,
     List<TypicalPod> usual,
@@ -57,6 +62,13 @@ public record Design(
   public long weekTime(long moment) {
     return Math.floorMod(
         Ticks.plus(weekAtOrigin, Ticks.minus(moment, origin)), Ticks.times(Ticks.DAY, 7));
+  }
+
+  /** The most replicas that a service may ever have. */
+  public int mostReplicas(int service) {
+    int most = services.get(service).replicas();
+    @Nullable ServiceLoad load = loads.get(service);
+    return load == null ? most : load.scaling().map(rule -> Math.max(most, rule.most())).orElse(most);
   }
 
   /** The placement policy at work on a pool of these nodes. */

@@ -1,13 +1,12 @@
 package dev.aftermath.operation;
 
 import dev.aftermath.engine.resource.FlowNetwork;
-import dev.aftermath.engine.resource.Terms;
+import dev.aftermath.estate.Wan;
 import dev.aftermath.vocabulary.Tool;
 import dev.aftermath.vocabulary.Traffic;
 import dev.aftermath.workload.ServiceSpec;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -136,13 +135,11 @@ public final class ImagePulls {
     }
     int to = run.siteOf(pull.node);
     int from = registrySite(to);
-    int[] wan = run.wan().path(from, to);
-    int[] path = Arrays.copyOf(wan, wan.length + 1);
-    path[wan.length] = egress[from];
+    Wan.Way way = run.wan().way(Traffic.IMAGE, from, to);
     var type = run.topology().nodes().get(pull.node).type();
     double limit = Math.min(type.nic(), type.disk());
     double image = run.workload().service(pull.service).image();
-    pull.flow = run.flows().start(Terms.of(Traffic.IMAGE), path, limit, image, () -> {
+    pull.flow = run.flows().start(way.terms(), way.and(egress[from]), limit, image, () -> {
       if (!run.software().hasImage(pull.service)) {
         // What has come fails its check.
         pull.flow = null;

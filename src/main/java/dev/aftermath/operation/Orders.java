@@ -33,6 +33,11 @@ public final class Orders {
     run.software().rollBack(service);
   }
 
+  /** So many replicas of a service are declared from now on. */
+  public void scale(int service, int replicas) {
+    run.software().scale(service, replicas);
+  }
+
   /** Stops a replica. */
   public void stop(int service, int replica) {
     run.workload().replicaStopped(service, replica);

@@ -44,6 +44,7 @@ public final class Run {
   private final Toolbox toolbox;
   private final Software software;
   private final JobsAtWork jobs;
+  private final Loads loads;
   private final Pod[][] pods;
   /** Those of replicas that were left behind, bound to their machines still. */
   private final List<Pod> left = new ArrayList<>();
@@ -76,6 +77,7 @@ public final class Run {
     toolbox = new Toolbox(workload);
     software = new Software(workload, simulation, journal);
     jobs = new JobsAtWork(design, simulation, streams, journal, estate, wan, placement, this::freed);
+    loads = new Loads(design, simulation, journal, workload);
     pods = new Pod[design.services().size()][];
   }
 
@@ -83,7 +85,7 @@ public final class Run {
   public void begin(Pod.Owner owner) {
     for (ServiceSpec service : design.services()) {
       int[] nodes = design.initialNode()[service.id()];
-      pods[service.id()] = new Pod[nodes.length];
+      pods[service.id()] = new Pod[Math.max(nodes.length, design.mostReplicas(service.id()))];
       for (int r = 0; r < nodes.length; r++) {
         Pod pod = newPod(service.id(), r, owner);
         pods[service.id()][r] = pod;
@@ -91,8 +93,12 @@ public final class Run {
         workload.route(service.id(), design.topology().nodes().get(nodes[r]).site(), true);
         workload.replicaReady(service.id(), r, nodes[r]);
       }
+      for (int r = nodes.length; r < pods[service.id()].length; r++) {
+        pods[service.id()][r] = newPod(service.id(), r, owner);
+      }
     }
     workload.begin();
+    loads.begin();
     workload.onLeftGone((service, node) -> release(left(service, pod -> pod.node() == node)));
   }
 
@@ -262,8 +268,14 @@ public final class Run {
     return jobs;
   }
 
+  /** Requests, and what becomes of them. */
+  Loads loads() {
+    return loads;
+  }
+
   /** The run is over: writes down what is known only then. */
   public void conclude() {
+    loads.conclude();
     jobs.conclude();
     datastores.conclude();
     software.conclude();

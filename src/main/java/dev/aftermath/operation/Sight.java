@@ -1,7 +1,7 @@
 package dev.aftermath.operation;
 
 import dev.aftermath.protection.CopySpec;
-import dev.aftermath.protection.Datastores;
+import dev.aftermath.protection.StoreState;
 import dev.aftermath.protection.Survivor;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.vocabulary.Condition;
@@ -116,6 +116,16 @@ public final class Sight {
     return run.workload().reachesData(service, site);
   }
 
+  /** How many replicas' worth of work the requests to a service are, of those that serve; 0 where none is stated. */
+  public double busy(int service) {
+    return run.loads().busy(service);
+  }
+
+  /** How many replicas requests to a service are spread over. */
+  public int serving(int service) {
+    return run.loads().serving(service);
+  }
+
   public boolean runs(int service, int replica) {
     return run.workload().isRunning(service, replica);
   }
@@ -162,7 +172,7 @@ public final class Sight {
   }
 
   /** What has become of the primary of a datastore. */
-  public Datastores.State storeState(int store) {
+  public StoreState storeState(int store) {
     return run.datastores().state(store);
   }
 
@@ -262,6 +272,11 @@ public final class Sight {
   /** Its traffic goes elsewhere than before. */
   public void onRouted(IntConsumer listener) {
     run.onRouted(listener);
+  }
+
+  /** How busy replicas of a service are has changed, or how many serve. */
+  public void onLoad(IntConsumer listener) {
+    run.loads().onChange(listener);
   }
 
   public void onServiceUp(IntConsumer listener) {

@@ -8,7 +8,9 @@ import dev.aftermath.workload.ServiceSpec;
 import dev.aftermath.workload.Workload;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.function.IntToDoubleFunction;
 
@@ -19,6 +21,8 @@ import java.util.function.IntToDoubleFunction;
  * for; what runs of the version before goes on.
  */
 public final class Software implements Scene.Software {
+  /** Replicas that are declared, of services whose number has changed. */
+  private final Map<Integer, Integer> scaled = new HashMap<>();
   private final Workload workload;
   private final Simulation simulation;
   private final Journal journal;
@@ -126,11 +130,21 @@ public final class Software implements Scene.Software {
     imagesMended.add(listener);
   }
 
+  /** So many replicas of a service are declared from now on, because its load asks for as many. */
+  void scale(int service, int replicas) {
+    scaled.put(service, replicas);
+    journal.write(new Fact.ReplicasScaled(simulation.now(), service, replicas));
+  }
+
+  private int declared(int service) {
+    return scaled.getOrDefault(service, workload.service(service).replicas());
+  }
+
   /** The run is over: writes down how every service stands. */
   void conclude() {
     for (ServiceSpec service : workload.services()) {
       int id = service.id();
-      journal.write(new Fact.ServiceStood(simulation.now(), id, service.replicas(), workload.ready(id),
+      journal.write(new Fact.ServiceStood(simulation.now(), id, declared(id), workload.ready(id),
           workload.left(id), bad.get(id)));
     }
   }

@@ -15,9 +15,11 @@ import dev.aftermath.workload.ServiceSpec;
 import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 
@@ -36,6 +38,7 @@ final class CopiesFold {
   private static final class Group {
     final Like like;
     final List<Integer> stores = new ArrayList<>();
+    final Set<String> homes = new LinkedHashSet<>();
     final Map<Copy, Counts> copies = new LinkedHashMap<>();
     double outOfUse;
     double lost;
@@ -83,6 +86,7 @@ final class CopiesFold {
           store.writes().steady(), store.copies().stream().map(CopySpec::copy).toList(), days, latencies);
       Group group = groups.computeIfAbsent(like, Group::new);
       group.stores.add(store.id());
+      group.homes.add(design.topology().sites().get(siteOf.applyAsInt(store.room())).name());
       groupOf.add(group);
     }
   }
@@ -123,7 +127,8 @@ final class CopiesFold {
           copy, c.day, Ticks.toSeconds(c.latency), c.held, c.ages.size(),
           Statistics.summarise(c.ages.toDoubleArray()), Statistics.summarise(c.bytes.toDoubleArray()),
           Statistics.summarise(c.without.toDoubleArray()))));
-      all.add(new DataGroup(g.like.group, g.stores.size(), g.like.size, g.like.writes, cases, cases - g.outOfUse,
+      all.add(new DataGroup(g.like.group, List.copyOf(g.homes), g.stores.size(),
+          g.like.size, g.like.writes, cases, cases - g.outOfUse,
           g.lost, g.notBack, copies, measures.apply(g.stores)));
     }
     return all;

@@ -11,6 +11,7 @@ import java.util.Optional;
  * each replication is one case.
  *
  * @param name of the group, or of the store if it is one by itself
+ * @param homes the sites at which primaries are before the disaster
  * @param stores how many there are
  * @param size bytes of one of them at the beginning
  * @param writes bytes that are written to one of them in a second on ordinary days
@@ -22,7 +23,8 @@ import java.util.Optional;
  * @param measures by measure, over all cases; empty where the measure is not of datastores
  */
 public record DataGroup(
-    String name, int stores, double size, double writes, double cases, double inUse, double lost, double notBack,
+    String name, List<String> homes, int stores, double size, double writes,
+    double cases, double inUse, double lost, double notBack,
     List<OfCopy> copies, List<Optional<Summary>> measures) {
 
   /**

@@ -85,6 +85,11 @@ final class Contents {
     spans.add(new Span(now, open ? OPEN : now, kept, now, bytes));
   }
 
+  /** Whether it takes writes. */
+  boolean isOpen() {
+    return last().to == OPEN;
+  }
+
   /** The newest moment whose writes it has: now while it takes them. */
   long lastWrite(long now) {
     return Math.min(now, last().to);

@@ -3,6 +3,7 @@ package dev.aftermath.protection;
 import dev.aftermath.engine.random.Distribution;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Copy;
+import java.util.Optional;
 
 /** One way in which a datastore is copied elsewhere. */
 public sealed interface CopySpec {
@@ -13,7 +14,12 @@ public sealed interface CopySpec {
 
   /** Whether it can take over at once, or must be restored first. */
   default boolean live() {
-    return this instanceof Synchronous || this instanceof Asynchronous;
+    return mirrors() || this instanceof Asynchronous;
+  }
+
+  /** Whether it takes in writes as they are made, and is sent something over links only where it has to catch up. */
+  default boolean mirrors() {
+    return this instanceof Synchronous || this instanceof Quorum;
   }
 
   /** The same kind of live replication to another place; throws for what is no live copy. */
@@ -22,6 +28,8 @@ public sealed interface CopySpec {
       return new Synchronous(named, place, s.stall, s.timeout, s.confirm);
     } else if (this instanceof Asynchronous a) {
       return new Asynchronous(named, place, a.limit);
+    } else if (this instanceof Quorum q) {
+      return new Quorum(named, place, q.confirm, q.voting);
     }
     throw new IllegalArgumentException(copy() + " is no live copy");
   }
@@ -60,6 +68,24 @@ public sealed interface CopySpec {
       this(copy, where, limit, PRIMARY);
     }
   }
+
+  /**
+   * A member of a quorum beside the primary: a write counts when more than half of all members have it.
+   *
+   * @param confirm ticks from when a write arrives until the member says so
+   * @param voting what it has in common with the other members of its store
+   */
+  record Quorum(Copy copy, Where where, long confirm, Voting voting) implements CopySpec {}
+
+  /**
+   * How members of a quorum go on when they have lost their leader, or their majority.
+   *
+   * @param members how many there are as stated, the primary among them
+   * @param election from when the leader is lost until another one leads
+   * @param force from when the majority is lost until people have made a new configuration of what is left; nobody does
+   *     where it is empty
+   */
+  record Voting(int members, Distribution election, Optional<Distribution> force) {}
 
   /**
    * Copies taken at regular moments, which are usable some time after they were taken: snapshots that are shipped, and

@@ -41,6 +41,12 @@ final class CopyState {
   boolean starting;
   /** It is not level yet with a primary that went on without it, and nobody waits for it. */
   boolean excused;
+  /** A member of a quorum that is not of its configuration, until it is level. */
+  boolean outside;
+  /** How far a member of a quorum is behind that the majority does not wait for. */
+  private long lag;
+  /** What such a member has had already. */
+  private long had = Long.MIN_VALUE;
   /** It holds all that the primary has, but for what its kind lags behind. */
   boolean isLevel = true;
   /** A live copy that took in spoilt data as it was written. */
@@ -65,7 +71,7 @@ final class CopyState {
 
   /** It lacks nothing: what is written from now on, a synchronous copy has as soon as the primary. */
   void level() {
-    if (spec instanceof CopySpec.Synchronous) {
+    if (spec.mirrors()) {
       leave();
     }
     excused = false;
@@ -79,6 +85,7 @@ final class CopyState {
       stoppedAt = now;
     }
     frozenAt = holdsUpTo(now);
+    had = frozenAt;
     isLevel = false;
     stops++;
     starting = false;
@@ -135,12 +142,25 @@ final class CopyState {
    * @param corrupt whether it was corrupted: a live copy that holds something newer is set up anew then
    */
   void goesOnFrom(long moment, boolean corrupt, long now) {
+    had = Long.MIN_VALUE;
     if (generations != null) {
       frozenAt = corrupt ? newestUpTo(moment, now) : frozenAt;
       generations.cutAfter(moment);
     } else if (corrupt) {
       blank |= spoilt || frozenAt > moment;
       spoilt = false;
+    }
+  }
+
+  /**
+   * It gets writes so many ticks after they count.
+   *
+   * @param now from when on, or Long.MIN_VALUE for as long as it has been there
+   */
+  void lags(long behind, long now) {
+    if (behind != lag) {
+      had = now != Long.MIN_VALUE && frozenAt == Long.MAX_VALUE && stream == null && !blank ? holdsUpTo(now) : had;
+      lag = behind;
     }
   }
 
@@ -166,7 +186,7 @@ final class CopyState {
       long newest = schedule.newest(now);
       return newest >= resumedAt ? newest : before;
     }
-    long own = stream != null ? stream.arrivedUpTo() : now;
+    long own = stream != null ? stream.arrivedUpTo() : Math.max(had, Ticks.minus(now, lag));
     // What its feeder has not got it cannot have either.
     return feeder == null ? own : Math.min(own, Ticks.minus(feeder.holdsUpTo(now), behindFeeder));
   }

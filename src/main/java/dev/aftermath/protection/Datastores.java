@@ -14,12 +14,10 @@ import dev.aftermath.vocabulary.Copy;
 import dev.aftermath.vocabulary.Passed;
 import dev.aftermath.workload.Workload;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
@@ -35,18 +33,6 @@ import java.util.function.Predicate;
  * strikes meanwhile finds it there.
  */
 public final class Datastores {
-  /** What has become of a primary copy. */
-  public enum State {
-    USABLE,
-    /** Whole, but without power or cooling, or cut off from the network. */
-    DARK,
-    /** Readable once its room is cleaned or repaired. */
-    DAMAGED,
-    DESTROYED,
-    /** Found spoilt, wherever it is: of no use, and neither are live copies of it. */
-    CORRUPT
-  }
-
   private final List<DatastoreSpec> specs;
   private final Workload workload;
   private final Estate estate;
@@ -54,27 +40,22 @@ public final class Datastores {
   private final Reach reach;
   private final Simulation simulation;
   private final Journal journal;
-  private final int[] room;
-  private final State[] state;
-  private final boolean[] gone;
-  private final boolean[] asBefore;
-  private final long[] lostAt;
-  private final long[] bytesLost;
+  private final Primaries primaries;
+  private final Accounts accounts;
   private final Spoilt spoilt;
   private final Diverged diverged;
   private final BitSet fenced = new BitSet();
-  /** Those that are just being moved as planned, and take no writes. */
-  private final BitSet moving = new BitSet();
   /** By store; visible to tests, which upset it to see the check fire. */
-  final List<Contents> contents = new ArrayList<>();
+  final List<Contents> contents;
   private final Copies copies;
+  private final Safety safety;
+  private final Replication replication;
+  private final Merging merging;
+  private final Returning returning;
+  private final Quorums quorums;
   private final Map<Integer, List<Held>> heldIn = new HashMap<>();
-  private final Following following;
-  private final Sendings sendings;
-  private final Chains chains;
   private final List<IntConsumer> usableListeners = new ArrayList<>();
   private final List<IntConsumer> changeListeners = new ArrayList<>();
-  private final List<IntConsumer> protectionListeners = new ArrayList<>();
 
   /** All stores usable and replicated, streams without backlog, backup phases drawn. */
   public Datastores(
@@ -85,45 +66,67 @@ public final class Datastores {
     this.estate = estate;
     this.wan = wan;
     reach = new Reach(estate, wan);
-    chains = new Chains(wan, reach);
     this.simulation = simulation;
     this.journal = journal;
-    following = new Following(simulation, flows, wan, this::drained);
-    int n = specs.size();
-    room = new int[n];
-    state = new State[n];
-    gone = new boolean[n];
-    asBefore = new boolean[n];
-    Arrays.fill(asBefore, true);
-    lostAt = new long[n];
-    bytesLost = new long[n];
-    spoilt = new Spoilt(n);
-    diverged = new Diverged(n);
-    for (DatastoreSpec spec : specs) {
-      room[spec.id()] = spec.room();
-      workload.setDataSite(spec.id(), reach.siteOf(spec.room()));
-      state[spec.id()] = State.USABLE;
-      contents.add(new Contents(spec.size(), spec.writes()));
-    }
+    primaries = new Primaries(specs, reach, workload);
+    accounts = new Accounts(specs, simulation);
+    contents = accounts.contents;
+    spoilt = new Spoilt(specs.size());
+    diverged = new Diverged(specs.size());
     copies = new Copies(specs, contents, reach, spoilt, simulation, streams,
-        store -> state[store] != State.USABLE && !gone[store]);
-    for (int store = 0; store < n; store++) {
+        store -> !primaries.usable(store) && !primaries.gone(store));
+    for (int store = 0; store < specs.size(); store++) {
       for (CopyState copy : copies.of(store)) {
         if (!copy.spec.where().isVault()) {
           heldIn.computeIfAbsent(copy.spec.where().room(), r -> new ArrayList<>()).add(new Held(store, copy));
         }
-        if (copy.spec instanceof CopySpec.Asynchronous) {
-          following.add(feed(copy), specs.get(store).writes(), copy, List.of());
-        }
       }
     }
-    following.start();
-    sendings = new Sendings(simulation, flows, wan);
+    safety = new Safety(primaries, copies, spoilt, simulation, journal);
+    replication = new Replication(specs, primaries, accounts, copies, safety, reach, wan, flows, simulation);
+    merging = new Merging(
+        primaries, accounts, copies, replication, safety, diverged, reach, workload, simulation, journal);
+    returning = new Returning(specs, primaries, copies, simulation, new Returning.Move() {
+      @Override
+      public void writes(int store) {
+        writesGoOn(store);
+      }
+
+      @Override
+      public void comeHome(int store, CopyState copy, long began, long last) {
+        Datastores.this.comeHome(store, copy, began, last);
+      }
+    });
+    quorums = new Quorums(specs, primaries, copies, accounts, reach, wan, simulation, streams, new Quorums.Turn() {
+      @Override
+      public void leads(int store, Survivor member, boolean forced) {
+        if (primaries.usable(store)) {
+          stop(store, contents.get(store).stop(simulation.now()));
+        }
+        goOn(store, member, member.copy().where().room(), 0, forced ? Takes.BY_FORCE : Takes.BY_ELECTION);
+      }
+
+      @Override
+      public void writes(int store) {
+        writesGoOn(store);
+      }
+
+      @Override
+      public void writesChanged(int store) {
+        replication.writesChanged(store);
+      }
+
+      @Override
+      public void left(int store) {
+        changeListeners.forEach(l -> l.accept(store));
+      }
+    });
+    safety.onChange(quorums::changed);
     estate.onRoomOperable((r, works) -> roomChanged(r));
     estate.onRoomDamage((r, condition, repaired) -> {
       roomChanged(r);
       writeOff();
-      forgetDiverged(r, condition);
+      merging.forget(r, condition);
     });
     estate.onSiteConnected((s, works) -> {
       Topology.Site site = estate.topology().sites().get(s);
@@ -134,103 +137,12 @@ public final class Datastores {
     estate.onLink((link, works) -> pathsChanged());
   }
 
-  private void moveTo(int store, int newRoom) {
-    room[store] = newRoom;
-    workload.setDataSite(store, siteOf(store));
-  }
-
-  private int siteOf(int store) {
-    return reach.siteOf(room[store]);
-  }
-
-  private Chains.Feed feed(CopyState copy) {
-    return chains.of(copy, siteOf(copy.store), copies.of(copy.store));
-  }
-
-  // What follows another copy, or the primary in its place, is sent what it lacks by whoever feeds it from now on.
-  private void feedAnew(int store) {
-    for (CopyState copy : copies.of(store)) {
-      boolean follows = state[store] == State.USABLE && (copy.stream != null || copy.starting)
-          && copy.spec instanceof CopySpec.Asynchronous && !copy.away && !copy.former;
-      if (follows && feed(copy).copy() != copy.feeder) {
-        following.forget(copy);
-        copy.stop(simulation.now());
-        takeIn(store, copy);
-      }
-    }
-  }
-
-  // Whether what feeds a copy gets to it.
-  private boolean carries(CopyState copy) {
-    return wan.carries(feed(copy).site(), copy.spec.where().site());
-  }
-
-  // Brings a live copy level that takes in writes again: at once where it lacks none.
-  private void catchUp(int store, CopyState copy) {
-    List<Contents.Piece> missing = copy.blank ? contents.get(store).whole(simulation.now())
-        : contents.get(store).since(copy.frozenAt, simulation.now());
-    boolean lacks = missing.stream().anyMatch(piece -> piece.rate() > 0);
-    boolean remote = copy.spec.where().site() != siteOf(store);
-    if (copy.spec instanceof CopySpec.Asynchronous || lacks && remote) {
-      following.soon(feed(copy), specs.get(store).writes(), copy, lacks ? missing : List.of());
-    } else {
-      copy.frozenAt = Long.MAX_VALUE;
-      copy.level();
-      feedAnew(store);
-    }
-  }
-
   /**
    * A disaster is going to strike at a moment. From the last full copies before the first of them on, what is sent at
    * regular moments shares links with all else; what was sent before arrived in time.
    */
   public void expectDisaster(long moment) {
-    sendings.expect(moment, () -> {
-      for (int s = 0; s < room.length; s++) {
-        int store = s;
-        for (CopyState copy : copies.of(store)) {
-          sendings.add(copy, new Sending.Source(specs.get(store).size(), time -> content(store, time),
-              () -> siteOf(store),
-              () -> state[store] == State.USABLE && !copy.former && reach.usable(copy.spec)
-                  && copies.of(store).contains(copy),
-              () -> copy.resumedAt, () -> arrived(store, copy)));
-        }
-      }
-    });
-  }
-
-  // What was late is there: a primary that was lost is protected by it as before.
-  private void arrived(int store, CopyState copy) {
-    if (state[store] == State.USABLE && !copy.away && !copy.isLevel && isNext(copy)) {
-      copy.level();
-      protectionOf(store);
-    }
-  }
-
-  private boolean isNext(CopyState copy) {
-    Schedule schedule = Objects.requireNonNull(copy.schedule);
-    return simulation.now() >= schedule.usableOf(copy.resumedAt) && !schedule.isLate(simulation.now());
-  }
-
-  // A backup or a snapshot protects a primary that was lost as before when one has been taken since, and is there.
-  private void awaitNext(CopyState copy, Schedule schedule) {
-    int stops = copy.stops;
-    simulation.at(Math.max(simulation.now(), schedule.usableOf(copy.resumedAt)), () -> {
-      if (copy.stops == stops && !schedule.isLate(simulation.now())) {
-        copy.level();
-        protectionOf(copy.store);
-      }
-    });
-  }
-
-  // Whether a store is as safe as it was before anything happened: used, and with as many copies that are level.
-  private void protectionOf(int store) {
-    boolean now = state[store] == State.USABLE && copies.areLevel(store) && !spoilt.isSpoilt(store);
-    if (now != asBefore[store]) {
-      asBefore[store] = now;
-      journal.write(new Fact.ProtectionChanged(simulation.now(), store, now));
-    }
-    protectionListeners.forEach(l -> l.accept(store));
+    replication.expectDisaster(moment);
   }
 
   public DatastoreSpec spec(int store) {
@@ -243,21 +155,21 @@ public final class Datastores {
 
   /** The room of the primary copy. */
   public int room(int store) {
-    return room[store];
+    return primaries.room(store);
   }
 
-  public State state(int store) {
-    return state[store];
+  public StoreState state(int store) {
+    return primaries.state(store);
   }
 
   /** Whether no copy of it survives: nobody will ever read again what was in it. */
   public boolean isLostForEver(int store) {
-    return gone[store];
+    return primaries.gone(store);
   }
 
   /** When the primary took its last write; meaningful while it is not usable. */
   public long lostAt(int store) {
-    return lostAt[store];
+    return primaries.lostAt(store);
   }
 
   /** Hears that a store became usable again. */
@@ -271,8 +183,8 @@ public final class Datastores {
   }
 
   private void roomChanged(int changed) {
-    for (int store = 0; store < room.length; store++) {
-      if (room[store] == changed) {
+    for (int store = 0; store < primaries.size(); store++) {
+      if (primaries.room(store) == changed) {
         assess(store);
       }
     }
@@ -287,48 +199,45 @@ public final class Datastores {
   private record Held(int store, CopyState copy) {}
 
   private void assess(int store) {
-    Condition damage = estate.roomCondition(room[store]);
-    State now = spoilt.isKnown(store) ? State.CORRUPT
-        : state[store] == State.DESTROYED || damage == Condition.DESTROYED ? State.DESTROYED
-        : damage == Condition.DAMAGED ? State.DAMAGED
-        : reach.reachable(room[store]) && !fenced.get(store) ? State.USABLE
-        : State.DARK;
-    if (now == state[store]) {
+    Condition damage = estate.roomCondition(primaries.room(store));
+    StoreState now = spoilt.isKnown(store) ? StoreState.CORRUPT
+        : primaries.state(store) == StoreState.DESTROYED || damage == Condition.DESTROYED ? StoreState.DESTROYED
+        : damage == Condition.DAMAGED ? StoreState.DAMAGED
+        : reach.reachable(primaries.room(store)) && !fenced.get(store) ? StoreState.USABLE
+        : StoreState.DARK;
+    if (now == primaries.state(store)) {
       return;
     }
-    if (state[store] == State.USABLE) {
+    if (primaries.usable(store)) {
       lost(store);
     }
-    state[store] = now;
-    if (now == State.USABLE) {
+    primaries.become(store, now);
+    if (now == StoreState.USABLE) {
       journal.write(copies.stood(store, true, null).by(0));
-      usableAgain(store, lostAt[store], Copy.PRIMARY, Passed.NOTHING);
+      usableAgain(store, primaries.lostAt(store), Copy.PRIMARY, Passed.NOTHING);
       resume(store);
     }
+    quorums.changed(store);
     changeListeners.forEach(l -> l.accept(store));
   }
 
   // Whatever was destroyed last, a primary or a copy, may have been the last there was.
   private void writeOff() {
-    for (int store = 0; store < state.length; store++) {
+    for (int store = 0; store < primaries.size(); store++) {
       writeOff(store);
     }
   }
 
-  private boolean primaryHolds(int store) {
-    return state[store] != State.CORRUPT && state[store] != State.DESTROYED;
-  }
-
   private void writeOff(int store) {
-    boolean lost = state[store] == State.DESTROYED || state[store] == State.CORRUPT;
-    if (!lost || gone[store] || copies.anySurvives(store)) {
+    boolean lost = primaries.state(store) == StoreState.DESTROYED || primaries.state(store) == StoreState.CORRUPT;
+    if (!lost || primaries.gone(store) || copies.anySurvives(store)) {
       return;
     }
-    gone[store] = true;
+    primaries.gone(store, true);
     copies.common().changed(store);
     journal.write(copies.stood(store, false, null));
     long all = contents.get(store).empty(simulation.now());
-    bytesLost[store] += all;
+    accounts.lose(store, all);
     journal.write(new Fact.DataLost(simulation.now(), store, all));
     changeListeners.forEach(l -> l.accept(store));
   }
@@ -336,14 +245,14 @@ public final class Datastores {
   private void lost(int store) {
     // Who waits for a lost peer writes nothing, and took the last write before.
     stop(store, contents.get(store).stop(simulation.now()));
-    workload.setDataSite(store, siteOf(store)); // nobody is taken for a primary beside it any more
+    workload.setDataSite(store, primaries.site(store)); // nobody is taken for a primary beside it any more
     workload.setDataUsable(store, false);
-    protectionOf(store);
+    safety.look(store);
   }
 
   // The primary took its last write, and nothing is copied from it any more.
   private void stop(int store, long lastWrite) {
-    lostAt[store] = lastWrite;
+    primaries.lostAt(store, lastWrite);
     for (CopyState copy : copies.of(store)) {
       copy.breakOff();
       copy.stop(simulation.now());
@@ -356,31 +265,18 @@ public final class Datastores {
       if (!copy.former) {
         copy.resume(simulation.now());
         if (!copy.away) {
-          takeIn(store, copy);
+          replication.takeIn(store, copy);
         }
       }
     }
-    protectionOf(store);
-  }
-
-  private void takeIn(int store, CopyState copy) {
-    if (copy.spec.live()) {
-      catchUp(store, copy);
-    } else {
-      if (copy.dark) {
-        copy.resume(simulation.now());
-      }
-      copy.dark = false;
-      copy.frozenAt = Long.MAX_VALUE;
-      awaitNext(copy, Objects.requireNonNull(copy.schedule));
-    }
+    safety.look(store);
   }
 
   private void usableAgain(int store, long recoveredTo, Copy from, Passed passed) {
     long missing = copies.bytesSince(store, recoveredTo);
-    bytesLost[store] += missing;
+    accounts.lose(store, missing);
     journal.write(new Fact.DataRecovered(
-        simulation.now(), store, lostAt[store], recoveredTo, missing, from, passed));
+        simulation.now(), store, primaries.lostAt(store), recoveredTo, missing, from, passed));
     takesWrites(store, recoveredTo);
   }
 
@@ -393,39 +289,23 @@ public final class Datastores {
 
   // A link was cut, or is back.
   private void pathsChanged() {
-    for (int store = 0; store < room.length; store++) {
+    for (int store = 0; store < primaries.size(); store++) {
       for (CopyState copy : copies.of(store)) {
         if (copy.away == receives(store, copy)) {
           targetChanged(store, copy);
         } else if (copy.stream != null) {
-          streamChanged(store, copy, copy.stream);
+          replication.streamChanged(store, copy, copy.stream);
         }
       }
-      feedAnew(store);
-    }
-  }
-
-  // What is written while nothing gets through is missing there until it has been sent.
-  private void streamChanged(int store, CopyState copy, ReplicationStream stream) {
-    if (!carries(copy)) {
-      copy.isLevel = false;
-    } else if (!copy.isLevel && stream.backlog() == 0) {
-      copy.level();
-    }
-    protectionOf(store);
-  }
-
-  private void drained(CopyState copy) {
-    if (carries(copy)) {
-      copy.level();
-      feedAnew(copy.store);
-      protectionOf(copy.store);
+      replication.feedAnew(store);
+      quorums.changed(store);
     }
   }
 
   // A copy that is out of reach takes nothing in; when it is back it catches up.
   private void targetChanged(int store, CopyState copy) {
-    if (state[store] != State.USABLE && !gone[store]) {
+    quorums.changed(store);
+    if (!primaries.usable(store) && !primaries.gone(store)) {
       // Who looked for a copy in vain may find one now.
       changeListeners.forEach(l -> l.accept(store));
     }
@@ -442,22 +322,22 @@ public final class Datastores {
       copy.waitedFor = Ticks.plus(simulation.now(), peer.timeout());
       simulation.at(copy.waitedFor, () -> writesGoOn(store));
     }
-    if (state[store] != State.USABLE) {
+    if (!primaries.usable(store)) {
       return;
     }
     if (copy.away) {
       copy.stop(simulation.now());
     } else {
-      takeIn(store, copy);
+      replication.takeIn(store, copy);
     }
-    feedAnew(store);
-    protectionOf(store);
+    replication.feedAnew(store);
+    safety.look(store);
     writesGoOn(store);
   }
 
   // Or wait, by whether a peer is to be waited for.
   private void writesGoOn(int store) {
-    if (state[store] == State.USABLE) {
+    if (primaries.usable(store)) {
       boolean before = workload.dataUsable(store);
       workload.setDataUsable(store, !stalls(store));
       if (workload.dataUsable(store) && !before) {
@@ -468,7 +348,7 @@ public final class Datastores {
 
   /** Whether writes to a usable store wait for a peer, from now on if they did not before. */
   private boolean stalls(int store) {
-    boolean stalls = moving.get(store) || copies.of(store).stream()
+    boolean stalls = returning.isMoving(store) || quorums.waits(store) || copies.of(store).stream()
         .anyMatch(c -> c.away && !c.former && !c.excused && c.spec instanceof CopySpec.Synchronous s
             && (s.stall() || simulation.now() < c.waitedFor));
     if (stalls) {
@@ -480,12 +360,12 @@ public final class Datastores {
   }
 
   private boolean receives(int store, CopyState copy) {
-    return reach.receives(siteOf(store), copy.spec);
+    return reach.receives(primaries.site(store), copy.spec);
   }
 
   /** Hears that a store is as safe as it was, or is not any more. */
   public void onProtection(IntConsumer listener) {
-    protectionListeners.add(listener);
+    safety.onChange(listener);
   }
 
   /** A primary that lives takes no writes, because its lease has run out; or takes them again, if it is one still. */
@@ -496,7 +376,9 @@ public final class Datastores {
 
   /** A live copy is taken for the primary, too, by those who cannot reach that. */
   public void promoteBeside(int store, CopySpec copy) {
-    workload.setDataBeside(store, copy.where().site());
+    if (!quorums.decides(store)) {
+      workload.setDataBeside(store, copy.where().site());
+    }
   }
 
   /**
@@ -505,10 +387,11 @@ public final class Datastores {
    * when either of the two has been lost meanwhile.
    */
   public void supersede(int store, CopySpec by, long since) {
-    if (state[store] == State.USABLE && !moving.get(store) && reach.usable(by)) {
+    if (primaries.usable(store) && !returning.isMoving(store) && !quorums.decides(store) && reach.usable(by)) {
       copies.of(store).stream().filter(c -> c.spec == by).findFirst().ifPresent(copy -> {
         stop(store, contents.get(store).stop(simulation.now()));
-        goOn(store, copies.survivor(copy).orElseThrow(), by.where().room(), Ticks.minus(simulation.now(), since));
+        goOn(store, copies.survivor(copy).orElseThrow(), by.where().room(), Ticks.minus(simulation.now(), since),
+            Takes.AS_TOLD);
       });
     }
   }
@@ -520,61 +403,23 @@ public final class Datastores {
 
   /** Somebody is going to merge what has diverged: until then users miss it. */
   public void awaitMerge(int store) {
-    if (diverged.bytes(store) > 0 && !diverged.isAwaited(store)) {
-      diverged.await(store);
-      workload.setDataWhole(store, false);
-    }
+    merging.await(store);
   }
 
   /** Whether what has diverged can be read where it is, and written to the primary. */
   public boolean couldMerge(int store) {
-    return diverged.bytes(store) > 0 && state[store] == State.USABLE
-        && reach.usableFrom(siteOf(store), diverged.room(store));
+    return merging.possible(store);
   }
 
   /** What has diverged is merged into the primary; nothing happens when its place cannot be reached. */
   public void merge(int store) {
-    if (!couldMerge(store)) {
-      return;
-    }
-    long bytes = diverged.bytes(store);
-    bytesLost[store] -= bytes;
-    List<CopyState> follow = copies.of(store).stream().filter(c -> c.spec.live() && !c.away && !c.former).toList();
-    follow.forEach(copy -> copy.stop(simulation.now()));
-    contents.get(store).add(simulation.now(), bytes);
-    for (CopyState copy : follow) {
-      // It has not got them, whatever else it has.
-      copy.frozenAt = Math.min(copy.frozenAt, Ticks.minus(simulation.now(), 1));
-      takeIn(store, copy);
-    }
-    protectionOf(store);
-    settle(store);
-    journal.write(new Fact.DataMerged(simulation.now(), store, bytes));
-  }
-
-  private void settle(int store) {
-    if (diverged.settle(store)) {
-      workload.setDataWhole(store, true);
-    }
-  }
-
-  private void forgetDiverged(int destroyed, Condition condition) {
-    for (int store = 0; store < room.length && condition == Condition.DESTROYED; store++) {
-      if (diverged.bytes(store) > 0 && diverged.room(store) == destroyed) {
-        settle(store);
-      }
-    }
+    merging.merge(store);
+    writesGoOn(store);
   }
 
   /** Whether a live copy in the room where a store was at first is level with a primary that is elsewhere. */
   public boolean couldReturn(int store) {
-    return homeCopy(store).isPresent() && state[store] == State.USABLE && !moving.get(store);
-  }
-
-  private Optional<CopyState> homeCopy(int store) {
-    int home = specs.get(store).room();
-    return room[store] == home ? Optional.empty() : copies.of(store).stream().filter(c ->
-        c.spec.live() && c.spec.where().room() == home && c.isLevel && !c.away && !c.former).findFirst();
+    return returning.possible(store);
   }
 
   /**
@@ -585,32 +430,14 @@ public final class Datastores {
    * @param then runs when it is over, one way or the other
    */
   public void returnHome(int store, long takes, Runnable then) {
-    if (!couldReturn(store)) {
-      then.run();
-      return;
-    }
-    moving.set(store);
-    writesGoOn(store);
-    long began = simulation.now();
-    simulation.after(takes, () -> {
-      moving.clear(store);
-      long last = contents.get(store).lastWrite(simulation.now());
-      Optional<CopyState> copy = homeCopy(store)
-          .filter(c -> state[store] == State.USABLE && c.holdsUpTo(simulation.now()) >= last);
-      if (copy.isPresent()) {
-        comeHome(store, copy.get(), began, last);
-      } else {
-        writesGoOn(store);
-      }
-      then.run();
-    });
+    returning.begin(store, takes, contents.get(store)::lastWrite, then);
   }
 
   private void comeHome(int store, CopyState copy, long began, long last) {
     stop(store, last);
-    int before = room[store];
-    moveTo(store, copy.spec.where().room());
-    protectAnew(store, new Survivor(copy.spec, last, 0), before, false);
+    int before = primaries.room(store);
+    primaries.moveTo(store, copy.spec.where().room());
+    protectAnew(store, new Survivor(copy.spec, last, 0), before, false, Takes.BY_ELECTION);
     journal.write(new Fact.DataReturned(began, simulation.now(), store));
     takesWrites(store, last);
     resume(store);
@@ -619,10 +446,11 @@ public final class Datastores {
 
   /**
    * The copy with the newest content among those that can be used right now and that the filter admits; among equals
-   * the one named first in the scenario.
+   * the one named first in the scenario. Members of a quorum are none of them: they go on by themselves.
    */
   public Optional<Survivor> best(int store, Predicate<CopySpec> filter) {
-    return copies.best(store, filter);
+    return quorums.goesOnByItself(store) ? Optional.empty()
+        : copies.best(store, copy -> !(copy instanceof CopySpec.Quorum) && filter.test(copy));
   }
 
   /** Bytes in a store at a moment up to now: those of its primary copy, while it was the primary. */
@@ -645,30 +473,42 @@ public final class Datastores {
    * @return whether it does; not when the copy was lost, too, since it was chosen
    */
   public boolean recover(int store, Survivor survivor, int newRoom) {
-    if (state[store] == State.USABLE) {
+    if (primaries.usable(store)) {
       return true;
     }
     if (!copies.isThere(store, survivor)) {
       return false;
     }
-    goOn(store, survivor, newRoom, 0);
+    goOn(store, survivor, newRoom, 0, Takes.AS_TOLD);
     return true;
   }
 
-  private void goOn(int store, Survivor survivor, int newRoom, long bothWrote) {
+  /** Why a copy takes over. */
+  private enum Takes {
+    /** Somebody promotes or restores it. */
+    AS_TOLD,
+    /** A majority of the members has chosen it, and stays what it is. */
+    BY_ELECTION,
+    /** People make a new configuration of it. */
+    BY_FORCE
+  }
+
+  private void goOn(int store, Survivor survivor, int newRoom, long bothWrote, Takes takes) {
     Passed passed = copies.passedOver(store, survivor.recoveredTo());
     boolean cleaned = spoilt.isSpoilt(store) && survivor.recoveredTo() <= spoilt.since(store)
         && !copies.isSpoilt(store, survivor);
-    journal.write(copies.stood(store, primaryHolds(store), survivor));
-    goBack(store, survivor.recoveredTo());
-    int before = room[store];
-    boolean stood = state[store] != State.CORRUPT && estate.operable(before) && before != newRoom;
+    journal.write(copies.stood(store, primaries.holds(store), survivor));
+    if (takes == Takes.AS_TOLD) {
+      goBack(store, survivor.recoveredTo());
+    }
+    int before = primaries.room(store);
+    boolean stood = primaries.state(store) != StoreState.CORRUPT && estate.operable(before) && before != newRoom;
     long alone = copies.bytesSince(store, survivor.recoveredTo());
-    moveTo(store, newRoom);
-    state[store] = State.USABLE;
+    primaries.moveTo(store, newRoom);
+    primaries.become(store, StoreState.USABLE);
     fenced.clear(store);
-    settle(store);
-    protectAnew(store, survivor, before, cleaned);
+    merging.settle(store);
+    protectAnew(store, survivor, before, cleaned, takes);
     if (cleaned) {
       spoilt.goesOnFrom(store, survivor.recoveredTo());
     }
@@ -685,7 +525,7 @@ public final class Datastores {
   private void goBack(int store, long recoveredTo) {
     CommonPoints.Point point = copies.common().of(store);
     copies.common().settle(store, point);
-    long alone = Math.min(lostAt[store], copies.newestUpTo(store, CommonPoints.ANY).orElse(recoveredTo));
+    long alone = Math.min(primaries.lostAt(store), copies.newestUpTo(store, CommonPoints.ANY).orElse(recoveredTo));
     if (point.moment() != CommonPoints.ANY && point.setBy() != store && recoveredTo < alone) {
       journal.write(new Fact.CommonPoint(simulation.now(), store, point.setBy(), Ticks.minus(alone, recoveredTo)));
     }
@@ -694,8 +534,8 @@ public final class Datastores {
   // A replica that takes over is a copy no more, and what it took over from is one of it, if it still stands. All
   // copies follow the new primary from now on, wherever that is another place; what one of them held beyond the
   // survivor is lost. Of a store that was corrupted those that hold the corruption are set up anew.
-  private void protectAnew(int store, Survivor survivor, int before, boolean cleaned) {
-    int site = estate.topology().rooms().get(room[store]).site();
+  private void protectAnew(int store, Survivor survivor, int before, boolean cleaned, Takes takes) {
+    int site = estate.topology().rooms().get(primaries.room(store)).site();
     if (survivor.copy().live()) {
       copies.of(store).removeIf(c -> c.spec == survivor.copy());
       reach.reversed(survivor.copy(), before).ifPresent(spec -> {
@@ -707,6 +547,9 @@ public final class Datastores {
         heldIn.computeIfAbsent(before, r -> new ArrayList<>()).add(new Held(store, copy));
       });
     }
+    if (takes != Takes.BY_ELECTION) {
+      quorums.anew(store);
+    }
     for (CopyState copy : copies.of(store)) {
       copy.goesOnFrom(survivor.recoveredTo(), cleaned, simulation.now());
       copy.frozenAt = Math.min(copy.frozenAt, survivor.recoveredTo());
@@ -714,9 +557,9 @@ public final class Datastores {
       copy.away = !receives(store, copy);
       // Nobody makes a new primary wait for a peer that is not there.
       copy.excused = copy.away;
-      if (!cleaned || room[store] != before) { // else restored in place
+      if (!cleaned || primaries.room(store) != before) { // else restored in place
         copy.former = copy.spec instanceof CopySpec.Asynchronous
-            ? where.site() == site || !wan.linked(site, where.site()) : where.room() == room[store];
+            ? where.site() == site || !wan.linked(site, where.site()) : where.room() == primaries.room(store);
       }
     }
   }
@@ -725,12 +568,13 @@ public final class Datastores {
   public void startEmpty(int store, int newRoom) {
     journal.write(new Fact.DataEmptied(simulation.now(), store));
     spoilt.goesOnFrom(store, Long.MIN_VALUE);
-    gone[store] = false;
+    primaries.gone(store, false);
     contents.get(store).resumeEmpty(simulation.now());
-    moveTo(store, newRoom);
-    state[store] = State.USABLE;
+    primaries.moveTo(store, newRoom);
+    primaries.become(store, StoreState.USABLE);
     copies.common().changed(store);
     copies.of(store).clear();
+    quorums.anew(store);
     workload.setDataUsable(store, true);
     usableListeners.forEach(l -> l.accept(store));
     assess(store);
@@ -751,10 +595,10 @@ public final class Datastores {
    */
   public void corrupt(int store, long infectedSince, Predicate<Copy> deletes) {
     long now = simulation.now();
-    if (gone[store]) {
+    if (primaries.gone(store)) {
       return;
     }
-    if (state[store] == State.USABLE) {
+    if (primaries.usable(store)) {
       spoilt.strike(store, now, infectedSince);
       copies.of(store).forEach(CopyState::spoil);
     }
@@ -764,20 +608,20 @@ public final class Datastores {
         journal.write(new Fact.CopiesDeleted(now, store, p.copy()));
       }
     }
-    protectionOf(store);
+    safety.look(store);
     writeOff(store);
   }
 
   /** It is found that a store was corrupted at some moment; it is out of use from now on, unless it is clean again. */
   public void noticeCorruption(int store, long struckAt) {
-    if (gone[store] || !spoilt.notice(store, struckAt)) {
+    if (primaries.gone(store) || !spoilt.notice(store, struckAt)) {
       return;
     }
     journal.write(new Fact.DataCorrupted(simulation.now(), store, spoilt.since(store)));
-    if (state[store] == State.USABLE) {
+    if (primaries.usable(store)) {
       lost(store);
     }
-    state[store] = State.CORRUPT;
+    primaries.become(store, StoreState.CORRUPT);
     writeOff(store);
     changeListeners.forEach(l -> l.accept(store));
   }
@@ -795,9 +639,9 @@ public final class Datastores {
 
   /** The run is over: writes down which stores cannot be used although something of them survives. */
   public void conclude() {
-    for (int store = 0; store < state.length; store++) {
-      if (state[store] != State.USABLE && !gone[store]) {
-        journal.write(copies.stood(store, primaryHolds(store), null));
+    for (int store = 0; store < primaries.size(); store++) {
+      if (!primaries.usable(store) && !primaries.gone(store)) {
+        journal.write(copies.stood(store, primaries.holds(store), null));
         journal.write(new Fact.DataUnavailable(simulation.now(), store));
       }
     }
@@ -805,22 +649,12 @@ public final class Datastores {
 
   /**
    * Throws unless every byte ever written to a store is in it, or has been counted lost, once; and unless, of a lost
-   * store, each copy and what it lacks make up the whole: an invariant.
+   * store, each copy and what it lacks make up the whole; and unless what a quorum holds a majority has: an invariant.
    */
   public void verify() {
-    for (int store = 0; store < room.length; store++) {
-      long now = simulation.now();
-      int of = store;
-      boolean balanced = contents.get(store).written(now) == content(store, now) + bytesLost[store]
-          && diverged.bytes(store) <= bytesLost[store];
-      if (state[store] != State.USABLE && !gone[store]) {
-        balanced &= copies.of(store).stream().map(copies::survivor).flatMap(Optional::stream).allMatch(s ->
-            s.recoveredTo() <= lostAt[of] && s.bytesLost() >= 0
-                && content(of, s.recoveredTo()) + s.bytesLost() == content(of, lostAt[of]));
-      }
-      if (!balanced) {
-        throw new IllegalStateException(specs.get(store).name() + ": bytes kept and lost are not bytes written");
-      }
+    accounts.verify(primaries, copies, diverged);
+    for (int store = 0; store < primaries.size(); store++) {
+      quorums.verify(store, workload.dataUsable(store));
     }
   }
 }

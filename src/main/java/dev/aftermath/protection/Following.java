@@ -4,6 +4,7 @@ import dev.aftermath.engine.Simulation;
 import dev.aftermath.engine.resource.FlowNetwork;
 import dev.aftermath.estate.Wan;
 import dev.aftermath.units.Ticks;
+import dev.aftermath.vocabulary.Traffic;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -86,7 +87,7 @@ final class Following {
 
   private LikeStreams of(Kind kind) {
     return new LikeStreams(
-        simulation, flows, wan.path(kind.from, kind.to), kind.writes, kind.limit,
+        simulation, flows, wan.way(Traffic.REPLICATION, kind.from, kind.to), kind.writes, kind.limit,
         Ticks.plus(kind.latency, wan.latency(kind.from, kind.to)));
   }
 

@@ -2,9 +2,8 @@ package dev.aftermath.protection;
 
 import dev.aftermath.engine.Simulation;
 import dev.aftermath.engine.resource.FlowNetwork;
-import dev.aftermath.engine.resource.Terms;
+import dev.aftermath.estate.Wan;
 import dev.aftermath.units.Ticks;
-import dev.aftermath.vocabulary.Traffic;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -75,7 +74,7 @@ final class LikeStreams {
    * @param latency ticks from sending to arrival
    */
   LikeStreams(
-      Simulation simulation, FlowNetwork flows, int[] path, WriteProfile profile, double limit, long latency) {
+      Simulation simulation, FlowNetwork flows, Wan.Way way, WriteProfile profile, double limit, long latency) {
     this.simulation = simulation;
     this.flows = flows;
     this.limit = limit;
@@ -84,8 +83,8 @@ final class LikeStreams {
     writes = new WriteCurve(profile, since);
     served = new ServedCurve(since, latency);
     inflow = writes.rateAt(since);
-    behind = flows.addStream(Terms.of(Traffic.REPLICATION), path, limit, 0, this::rateChanged);
-    level = flows.addStream(Terms.of(Traffic.REPLICATION), path, Math.min(limit, inflow), 0, this::rateChanged);
+    behind = flows.addStream(way.terms(), way.links(), limit, 0, this::rateChanged);
+    level = flows.addStream(way.terms(), way.links(), Math.min(limit, inflow), 0, this::rateChanged);
     awaitChange();
   }
 

@@ -2,7 +2,10 @@ package dev.aftermath.protection;
 
 import dev.aftermath.engine.Simulation;
 import dev.aftermath.engine.resource.FlowNetwork;
+import dev.aftermath.engine.resource.Terms;
+import dev.aftermath.estate.Wan;
 import dev.aftermath.units.Ticks;
+import dev.aftermath.vocabulary.Traffic;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -49,7 +52,8 @@ public final class ReplicationStream extends LikeStreams.Member {
   public ReplicationStream(
       Simulation simulation, FlowNetwork flows, int[] path, WriteProfile writes, double limit, long latency,
       int members) {
-    this(new LikeStreams(simulation, flows, path, writes, limit, latency), members, List.of(), stream -> { });
+    this(new LikeStreams(simulation, flows, new Wan.Way(Terms.of(Traffic.REPLICATION), path), writes, limit, latency),
+        members, List.of(), stream -> { });
   }
 
   /**

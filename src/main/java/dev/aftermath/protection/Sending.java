@@ -2,7 +2,6 @@ package dev.aftermath.protection;
 
 import dev.aftermath.engine.Simulation;
 import dev.aftermath.engine.resource.FlowNetwork;
-import dev.aftermath.engine.resource.Terms;
 import dev.aftermath.estate.Wan;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Copy;
@@ -95,7 +94,7 @@ final class Sending {
 
   // What became of copies that were taken before a moment; times are those at which they could be sent.
   private void history(long until, double share) {
-    double most = wan.bandwidth(from(), series.where().site()) * share;
+    double most = wan.bandwidth(Traffic.BACKUP, from(), series.where().site()) * share;
     long moment = schedule.fullBefore(Ticks.minus(until, Ticks.times(2, series.every())));
     long free = moment;
     long took = 0;
@@ -155,8 +154,8 @@ final class Sending {
     schedule.miss(moment);
     long time = Ticks.minus(series.sending(), SOONER);
     double limit = time > 0 && bytes > 0 ? bytes * TICKS_PER_SECOND / time : Double.POSITIVE_INFINITY;
-    flow = flows.start(Terms.of(Traffic.BACKUP), wan.path(from(), series.where().site()), limit, bytes * left,
-        () -> arrive(moment));
+    Wan.Way way = wan.way(Traffic.BACKUP, from(), series.where().site());
+    flow = flows.start(way.terms(), way.links(), limit, bytes * left, () -> arrive(moment));
   }
 
   private void arrive(long moment) {

@@ -7,7 +7,8 @@ import java.util.function.IntUnaryOperator;
 /**
  * What a write waits for on days on which nothing happens, by arithmetic from what is stated: for every synchronous
  * copy to confirm it, so for the slowest. One confirms after a round trip on the way of least delay, and the time it
- * takes to write; copies of other kinds keep no write waiting. How long the primary itself takes is no part of it.
+ * takes to write. Of a quorum the nearest members that make up a majority with the primary are waited for, and none
+ * beyond them. Copies of other kinds keep no write waiting. How long the primary itself takes is no part of it.
  */
 public final class WriteLatency {
   private WriteLatency() {}
@@ -28,9 +29,25 @@ public final class WriteLatency {
    * @param siteOf the site of a room
    */
   public static long of(DatastoreSpec store, int copy, Routes routes, IntUnaryOperator siteOf) {
-    return store.copies().get(copy) instanceof CopySpec.Synchronous peer
-        ? Ticks.plus(
-            Ticks.times(routes.latency(siteOf.applyAsInt(store.room()), peer.where().site()), 2), peer.confirm())
-        : 0;
+    CopySpec spec = store.copies().get(copy);
+    int from = siteOf.applyAsInt(store.room());
+    if (spec instanceof CopySpec.Synchronous peer) {
+      return answer(peer, peer.confirm(), from, routes);
+    } else if (spec instanceof CopySpec.Quorum member) {
+      long own = answer(member, member.confirm(), from, routes);
+      return own <= counts(store, member.voting().members(), from, routes) ? own : 0;
+    }
+    return 0;
+  }
+
+  // The primary has it already: of the others as many must answer as make up more than half.
+  private static long counts(DatastoreSpec store, int members, int from, Routes routes) {
+    return store.copies().stream().filter(CopySpec.Quorum.class::isInstance).map(CopySpec.Quorum.class::cast)
+        .mapToLong(member -> answer(member, member.confirm(), from, routes)).sorted().skip(members / 2 - 1)
+        .findFirst().orElse(0);
+  }
+
+  private static long answer(CopySpec to, long confirm, int from, Routes routes) {
+    return Ticks.plus(Ticks.times(routes.latency(from, to.where().site()), 2), confirm);
   }
 }

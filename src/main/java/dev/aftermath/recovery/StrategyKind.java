@@ -50,6 +50,16 @@ public interface StrategyKind<P extends Record & StrategyParameters> {
     return steps(parameters().cast(block));
   }
 
+  /** Whether under it the number of replicas of a service follows the load, where the service states how. */
+  default boolean scalesReplicas(P parameters, String service, String group, String grade) {
+    return false;
+  }
+
+  /** {@link #scalesReplicas} under a block of this kind. */
+  default boolean scales(StrategyParameters block, String service, String group, String grade) {
+    return scalesReplicas(parameters().cast(block), service, group, grade);
+  }
+
   /**
    * What a strategy has chosen on an axis along which strategies differ.
    *

@@ -45,8 +45,10 @@ public final class RunCharts {
     for (String measure : List.of(data.run().headline(), "recoveryPoint")) {
       data.run().measure(measure).ifPresent(m -> figures.add(charts.distribution(m)));
     }
+    figures.addAll(new ObjectiveCharts(data, words).all());
     figures.add(charts.paths(false));
     figures.addAll(charts.heat());
+    figures.addAll(new ProtectionCharts(data, words).all());
     figures.add(charts.loss());
     if (!data.backTest().isEmpty()) {
       figures.add(charts.backTest());
@@ -242,7 +244,7 @@ public final class RunCharts {
     for (int s = 0; s < strategies() && moments.length > 0; s++) {
       Map<String, double[]> down = heat(s);
       double[][] shades = down.values().toArray(double[][]::new);
-      figures.add(Figure.of("heat-" + fileSafe(data.run().strategies().get(s).name()),
+      figures.add(Figure.of("heat-" + FileNames.safe(data.run().strategies().get(s).name()),
           named(words.get("chart.heat", strategy(s))),
           words.get("chart.heat.note", numbers.count(data.run().replications())),
           new Figure.Axis(words.get("axis.t0"), Scale.names(Arrays.stream(moments).mapToObj(numbers::mark).toList())),
@@ -268,10 +270,6 @@ public final class RunCharts {
     Map<String, double[]> sorted = new java.util.LinkedHashMap<>();
     rows.forEach(row -> sorted.put(row.getKey(), row.getValue()));
     return sorted;
-  }
-
-  private static String fileSafe(String name) {
-    return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
   }
 
   /** Loss in money since the disaster began. */

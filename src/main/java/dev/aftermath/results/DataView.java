@@ -15,6 +15,11 @@ public record DataView(Tree tree) {
     return tree.at("name").text();
   }
 
+  /** The sites at which primaries are before the disaster; none in runs of earlier versions. */
+  public List<String> homes() {
+    return tree.at("homes").items().stream().map(Tree::text).toList();
+  }
+
   /** How many stores there are. */
   public int stores() {
     return tree.at("stores").count();
@@ -58,6 +63,16 @@ public record DataView(Tree tree) {
     /** Where it is; "" of the primary. */
     public String place() {
       return tree.at("place").text();
+    }
+
+    public boolean isPrimary() {
+      return kind() == Copy.Kind.PRIMARY;
+    }
+
+    /** The site that its place is, or that its room is in; "" of the primary. */
+    public String site() {
+      int room = place().indexOf('/');
+      return room < 0 ? place() : place().substring(0, room);
     }
 
     /** Of the cases out of use, the share in which it had something to bring back; NaN where there are none. */

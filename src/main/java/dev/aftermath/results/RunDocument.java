@@ -236,6 +236,7 @@ public final class RunDocument {
   private Map<String, @Nullable Object> data(DataGroup d) {
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
     tree.put("name", d.name());
+    tree.put("homes", d.homes());
     tree.put("stores", d.stores());
     tree.put("size", d.size());
     tree.put("writesPerSecond", d.writes());

@@ -9,6 +9,7 @@ import dev.aftermath.units.Bytes;
 import dev.aftermath.units.Decimals;
 import dev.aftermath.units.Rate;
 import dev.aftermath.units.Ticks;
+import dev.aftermath.vocabulary.Traffic;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,7 +105,7 @@ final class BeyondTheLinks {
     double least = Double.POSITIVE_INFINITY;
     for (Routes.Hop hop : topology.routes().path(from, to)) {
       least = Math.min(least, topology.links().stream().filter(link -> beside(link, hop.link()))
-          .mapToDouble(Link::bandwidth).sum());
+          .mapToDouble(link -> link.bandwidth(Traffic.BACKUP)).sum());
     }
     return least;
   }

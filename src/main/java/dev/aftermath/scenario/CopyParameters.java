@@ -46,6 +46,17 @@ sealed interface CopyParameters {
           Optional<Ref> from)
       implements CopyParameters {}
 
+  @Template("quorum")
+  @Doc("The primary and two or more members elsewhere: a write counts when more than half of all have it.")
+  record Quorum(
+      @Doc("The other members, two or more: rooms (site/room), or sites.") List<Ref> to,
+      @Doc("Time a member takes to write and confirm, on top of the round trip; none when left out.")
+          Optional<Span> confirm,
+      @Doc("From when the leader is lost, or reaches no majority, until another member leads.") Distribution election,
+      @Doc("From when the majority is lost until people make a new configuration of what is left; never when left out.")
+          Optional<Distribution> force)
+      implements CopyParameters {}
+
   @Template("snapshot")
   @Doc("Snapshots taken at regular intervals and sent elsewhere.")
   record Snapshot(

@@ -15,6 +15,7 @@ import dev.aftermath.hazard.HazardKind;
 import dev.aftermath.hazard.HazardParameters;
 import dev.aftermath.protection.DatastoreSpec;
 import dev.aftermath.jobs.JobGroup;
+import dev.aftermath.load.ServiceLoad;
 import dev.aftermath.operation.Design;
 import dev.aftermath.recovery.DesignParameters;
 import dev.aftermath.recovery.StrategyKind;
@@ -98,6 +99,10 @@ final class DesignAssembly {
     WorkloadAssembly workload = new WorkloadAssembly(spec, traces, binder, problems, topology, designs, protection);
     workload.assemble();
     warnings.addAll(protection.warnings());
+    LoadAssembly load = new LoadAssembly(spec, binder, problems, origin, strategyName);
+    Map<Integer, ServiceLoad> loads = load.assemble(workload.services(),
+        service -> kind.scales(strategy, service.name(), service.group(), service.grade().name()));
+    warnings.addAll(load.warnings());
     JobsAssembly jobs = new JobsAssembly(spec, binder, problems, topology);
     List<JobGroup> groups = jobs.assemble();
     new PartChecks(spec, problems, path).check(designs.parts(), workload.services(), readable);
@@ -146,7 +151,7 @@ final class DesignAssembly {
     }
     Design design = new Design(
         strategyName, topology, graph.build(), estateGraph, List.copyOf(workload.services()), serviceGraph,
-        List.copyOf(workload.datastores()), groups, model, policy, usual, sites, estate.purchases(), nodes, gpus,
+        List.copyOf(workload.datastores()), groups, loads, model, policy, usual, sites, estate.purchases(), nodes, gpus,
         origin, WorkingHours.weekTime(spec.start()));
     List<Hazard> disaster = new ArrayList<>();
     for (int i = 0; i < spec.disaster().size(); i++) {

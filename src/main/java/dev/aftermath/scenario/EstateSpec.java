@@ -92,7 +92,11 @@ final class EstateSpec {
       @Doc("Several paths in place of a length, each of which can be cut by itself; the link carries while any works.")
           List<PathSpec> paths,
       @Doc("Length of the route over the distance as the crow flies.") @Bounds(min = 1, max = 10) double routeFactor,
-      @Doc("Bandwidth each way.") @Bounds(above = true) Rate bandwidth) {}
+      @Doc("Bandwidth each way.") @Bounds(above = true) Rate bandwidth,
+      @Doc("What transfers weigh on it by their kind, where that is not what traffic says of all links.")
+          Optional<TrafficSpec.Weights> weights,
+      @Doc("The most that each kind of traffic gets of it, where that is not what traffic says of all links.")
+          Optional<TrafficSpec.Caps> caps) {}
 
   @Doc("One of the paths of a link.")
   record PathSpec(

@@ -40,6 +40,7 @@ final class ProtectionAssembly {
   private final long origin;
   private final SteadyRates rates;
   private final BeyondTheLinks beyond;
+  private final Quorums quorums;
   private final Set<CopyParameters> reported = Collections.newSetFromMap(new IdentityHashMap<>());
 
   ProtectionAssembly(
@@ -52,6 +53,7 @@ final class ProtectionAssembly {
     this.origin = origin;
     this.rates = new SteadyRates(topology.routes(), problems, reported);
     this.beyond = new BeyondTheLinks(topology);
+    this.quorums = new Quorums(topology, problems, reported);
     replacements(designs.whole(), binder, path);
     designs.parts().forEach((name, part) -> {
       // What a part says nothing of is that of the whole.
@@ -82,6 +84,8 @@ final class ProtectionAssembly {
             problems.add(binder.place(s, "timeout"), at + "synchronous.timeout",
                 "has no effect: onPeerLoss is stall, and writes wait until the peer is back");
           }
+        } else if (plan.get(i) instanceof CopyParameters.Quorum q) {
+          Quorums.check(q, plan, at + "quorum", binder, problems);
         } else if (plan.get(i) instanceof CopyParameters.Snapshot s) {
           generations(s.retention(), s.every(), s.unreadable(), s, at + "snapshot", binder, problems);
         } else if (plan.get(i) instanceof Backup b) {
@@ -164,6 +168,12 @@ final class ProtectionAssembly {
       // A kind that could not be read has been reported already.
       if (copy instanceof CopyParameters.Synchronous s) {
         synchronous(copies, s, store, name, writes, room, at + "synchronous");
+      } else if (copy instanceof CopyParameters.Quorum q) {
+        List<Optional<Where>> places = new ArrayList<>();
+        for (int j = 0; j < q.to().size(); j++) {
+          places.add(live(q.to().get(j), store, room, at + "quorum.to[" + j + "]"));
+        }
+        copies.addAll(quorums.members(q, places, name, room, at + "quorum"));
       } else if (copy instanceof Asynchronous a) {
         asynchronous(copies, a, store, name, room, at + "asynchronous").ifPresent(where -> rates.add(
             a, at + "asynchronous", name, feeder(a).orElse(topology.rooms().get(room).site()), where.site(),
@@ -285,9 +295,11 @@ final class ProtectionAssembly {
     rates.check();
   }
 
-  /** What its links cannot do, a line each. */
+  /** What its links cannot do, and what its quorums do not withstand, a line each. */
   List<String> warnings() {
-    return beyond.warnings();
+    List<String> warnings = new ArrayList<>(beyond.warnings());
+    warnings.addAll(quorums.warnings());
+    return warnings;
   }
 
   private long anchor(Optional<OffsetDateTime> taken) {

@@ -41,6 +41,8 @@ record ScenarioSpec(
     @Doc("Kinds of servers, by name.") Map<String, NodeTypeSpec> nodeTypes,
     @Doc("Sites, by name.") Map<String, SiteSpec> sites,
     @Doc("Links between sites.") List<LinkSpec> links,
+    @Doc("How kinds of traffic share all links that say nothing else; all transfers alike when left out.")
+        Optional<TrafficSpec> traffic,
     @Doc("Protection plans, by name: each a list of copies.") Map<String, List<CopyParameters>> protection,
     @Doc("Services and groups of services, by name.") Map<String, ServiceGroup> services,
     @Doc("Services that are taken from traces.") List<TraceSpec> trace,

@@ -7,6 +7,7 @@ import dev.aftermath.estate.Routes;
 import dev.aftermath.scenario.CopyParameters.Asynchronous;
 import dev.aftermath.units.Bytes;
 import dev.aftermath.units.Rate;
+import dev.aftermath.vocabulary.Traffic;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
@@ -61,14 +62,14 @@ final class SteadyRates {
       }
     }
     users.entrySet().stream()
-        .sorted(Comparator.comparingDouble(e -> e.getKey().link().bandwidth()))
+        .sorted(Comparator.comparingDouble(e -> most(e.getKey().link())))
         .forEach(e -> check(e.getKey().link(), e.getValue()));
   }
 
   // Shown at the plan that takes most of the link.
   private void check(Link link, List<Stream> users) {
     double all = users.stream().mapToDouble(Stream::rate).sum();
-    if (!exceeds(all, link.bandwidth())) {
+    if (!exceeds(all, most(link))) {
       return;
     }
     Map<CopyParameters, Double> share = new IdentityHashMap<>();
@@ -83,9 +84,15 @@ final class SteadyRates {
     }
     if (reported.add(most.copy)) {
       problems.add(most.copy.to().place(), most.path, "asynchronous copies over link " + link.name()
-          + " are written at " + shown(all) + ", more than its bandwidth of " + shown(link.bandwidth())
+          + " are written at " + shown(all) + ", more than "
+          + (most(link) < link.bandwidth() ? "the " + shown(most(link)) + " that its caps leave to replication"
+              : "its bandwidth of " + shown(most(link)))
           + "; expected at most that, or the backlog grows for ever");
     }
+  }
+
+  private static double most(Link link) {
+    return link.bandwidth(Traffic.REPLICATION);
   }
 
   // Links are sold in bits, writes are counted in bytes.

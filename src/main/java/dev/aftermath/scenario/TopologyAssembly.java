@@ -216,7 +216,8 @@ final class TopologyAssembly {
           * Topology.distanceKm(a.latitude(), a.longitude(), b.latitude(), b.longitude()))
           : paths.stream().mapToDouble(Link.Path::km).min().orElseThrow();
       links.add(new Link(links.size(), own, a.id(), b.id(), km, link.bandwidth().bytesPerSecond(),
-          Math.max(1, Ticks.round(km * TICKS_PER_KM)), paths));
+          Math.max(1, Ticks.round(km * TICKS_PER_KM)), paths,
+          TrafficSpec.rules(spec.traffic(), link.weights(), link.caps())));
     }
   }
 }

@@ -42,6 +42,20 @@ final class WithoutEffect {
     return ignored;
   }
 
+  // Replicas that follow the load do so where controllers act.
+  private static void ofScaling(
+      ScenarioSpec spec, Binder binder, List<Scenario.Plan> plans, String names, List<String> warnings) {
+    spec.services().forEach((service, group) -> group.load().ifPresent(load -> {
+      boolean scaled = plans.stream().map(Scenario.Plan::design).anyMatch(design -> design.services().stream()
+          .filter(s -> s.group().equals(service)).map(s -> design.loads().get(s.id()))
+          .anyMatch(l -> l != null && l.scaling().isPresent()));
+      if (load.autoscale().isPresent() && !plans.isEmpty() && !scaled) {
+        warnings.add(binder.place(load, "autoscale") + ": services." + service + ".load.autoscale"
+            + ": has no effect under " + names + ", where no controllers act for it");
+      }
+    }));
+  }
+
   /** A warning for each, with its place. */
   static List<String> of(ScenarioSpec spec, Binder binder, List<Scenario.Plan> plans) {
     Map<String, Set<String>> ignored = ignored(plans);
@@ -52,6 +66,7 @@ final class WithoutEffect {
         .filter(key -> binder.isWritten(group, key))
         .forEach(key -> warnings.add(binder.place(group, key) + ": services." + service + "." + key
             + ": has no effect under " + names)));
+    ofScaling(spec, binder, plans, names, warnings);
     warnings.addAll(StepsOfServices.withoutEffect(spec, binder, plans));
     ofGroups(spec, binder, plans.isEmpty() ? List.of() : plans.get(0).design().datastores(), warnings);
     spec.published().ifPresent(published -> ofCurves(spec, published, binder, warnings));

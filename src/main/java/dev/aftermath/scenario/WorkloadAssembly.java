@@ -152,12 +152,13 @@ final class WorkloadAssembly {
       problems.add(binder.place(group, "home"), path + ".home", "is missing; expected rooms (site/room) or sites");
     }
     int replicas = home.replicas();
-    int least = group.leastReplicas().orElse(replicas);
+    int kept = group.load().flatMap(LoadSpec::autoscale).map(a -> Math.min(a.min(), replicas)).orElse(replicas);
+    int least = group.leastReplicas().orElse(kept);
     if (least > replicas && !problems.lost(path + ".replicas")) {
       problems.add(binder.place(group, "leastReplicas"), path + ".leastReplicas",
           "expected at most replicas = " + replicas + ", got " + least);
     }
-    int full = group.fullReplicas().orElse(replicas);
+    int full = group.fullReplicas().orElse(Math.max(kept, least));
     if (group.fullReplicas().isPresent() && (full > replicas || full < least)
         && !problems.lost(path + ".replicas") && !problems.lost(path + ".leastReplicas")) {
       problems.add(binder.place(group, "fullReplicas"), path + ".fullReplicas", group.leastReplicas().isEmpty()

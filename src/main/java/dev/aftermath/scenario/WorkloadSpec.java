@@ -66,6 +66,8 @@ final class WorkloadSpec {
       @Doc("Groups of which each service here needs one member only: the first the first, and so on in turn.")
           List<Ref> needsOneOf,
       @Doc("Data of its own.") Optional<DataSpec> data,
+      @Doc("Requests that come to each of its services, and what its replicas serve of them; none are counted when left"
+          + " out.") Optional<LoadSpec> load,
       @Doc("Whether users miss it; tools are not counted unless this says so.") Optional<Boolean> counted,
       @Doc("Its part in the organisation's loss, relative to others.") double weight,
       @Doc("Its part in restoration curves, relative to others: its machines, customers or sites, to a thousandth; of"
@@ -139,12 +141,6 @@ final class WorkloadSpec {
       return daily.isPresent() || !hourly.isEmpty() || !batch.isEmpty();
     }
   }
-
-  @Doc("A day of 24 hours, of which one writes most and the one half a day away least: a cosine, hour by hour.")
-  record DailySpec(
-      @Doc("What the busiest hour writes, as a factor on the mean; 2 less it is that of the quietest.")
-          @Bounds(min = 1, max = 2) double peak,
-      @Doc("When the busiest hour begins, on the clock of start, such as 14:00.") String at) {}
 
   @Doc("Extra writing at certain hours.")
   record BatchSpec(

@@ -9,7 +9,6 @@ import dev.aftermath.protection.Steps;
 import dev.aftermath.protection.WriteProfile;
 import dev.aftermath.protection.Writing;
 import dev.aftermath.scenario.WorkloadSpec.BatchSpec;
-import dev.aftermath.scenario.WorkloadSpec.DailySpec;
 import dev.aftermath.scenario.WorkloadSpec.DataSpec;
 import dev.aftermath.scenario.WorkloadSpec.Writes;
 import dev.aftermath.trace.RecordedRates;

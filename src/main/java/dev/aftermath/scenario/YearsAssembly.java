@@ -16,24 +16,25 @@ import dev.aftermath.hazard.Ground;
 import dev.aftermath.hazard.HazardKind;
 import dev.aftermath.hazard.LossParameters;
 import dev.aftermath.hazard.OutageParameters;
+import dev.aftermath.hazard.ReleaseParameters;
+import dev.aftermath.hazard.annual.Aftershocks;
 import dev.aftermath.hazard.annual.DrawnYears;
 import dev.aftermath.hazard.annual.Faults;
 import dev.aftermath.hazard.annual.Seismicity;
 import dev.aftermath.hazard.annual.Source;
 import dev.aftermath.units.Fraction;
 import dev.aftermath.vocabulary.Text;
+import dev.aftermath.workload.ServiceSpec;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Makes the sources of faults and disasters of each plan of what the file says about years. */
 final class YearsAssembly {
@@ -41,6 +42,8 @@ final class YearsAssembly {
   private static final Text GPU = new Text("GPU failure", "GPU 고장");
   private static final Text SWITCH = new Text("Failure of a rack's switch", "랙 스위치 고장");
   private static final Text LINK = new Text("Cut link", "회선 절단");
+  private static final Text RELEASE = new Text("Bad release", "배포 실패");
+  private static final Text MISTAKE = new Text("Room switched off by mistake", "인적 실수에 의한 전산실 전원 차단");
   private static final Text GRID = new Text("Grid failure at a site", "센터 상용전원 정전");
   private static final Text BLACKOUT = new Text("Regional blackout", "광역 정전");
   private static final Text FIRE = new Text("Fire", "화재");
@@ -48,6 +51,7 @@ final class YearsAssembly {
   private final ScenarioSpec spec;
   private final YearsSpec years;
   private final Topology topology;
+  private final List<ServiceSpec> services;
   private final Ground ground;
   private final Binder binder;
   private final List<Source> sources = new ArrayList<>();
@@ -57,6 +61,7 @@ final class YearsAssembly {
     this.binder = binder;
     years = spec.years();
     topology = plan.design().topology();
+    services = plan.design().services();
     ground = DataNames.ground(plan.design().services(), plan.design().datastores(), topology);
   }
 
@@ -66,6 +71,10 @@ final class YearsAssembly {
     if (quake.greatest() <= quake.least() && !problems.spoilt("years.earthquake")) {
       problems.add(binder.place(quake, "greatest"), "years.earthquake.greatest",
           "expected more than least = " + quake.least() + ", got " + quake.greatest());
+    }
+    if (quake.aftershocks().c().ticks() == 0 && !problems.spoilt("years.earthquake.aftershocks.c")) {
+      problems.add(binder.place(quake.aftershocks(), "c"), "years.earthquake.aftershocks.c",
+          "expected more than 0 s");
     }
     spec.years().costs().forEach((name, cost) -> {
       if (!spec.strategies().containsKey(name)) {
@@ -78,7 +87,8 @@ final class YearsAssembly {
       }
     });
     Set<String> seen = new HashSet<>(Set.of(
-        DrawnYears.ORDINARY, "machine", "gpu", "rack", "link", "grid", "blackout", "fire", "earthquake"));
+        DrawnYears.ORDINARY, "machine", "gpu", "rack", "link", "transformer", "switchboard", "ups", "battery",
+        "generator", "chiller", "release", "mistake", "grid", "blackout", "fire", "earthquake"));
     for (int i = 0; i < spec.years().disasters().size(); i++) {
       YearsSpec.Drawn drawn = spec.years().disasters().get(i);
       if (!seen.add(drawn.name())) {
@@ -107,13 +117,8 @@ final class YearsAssembly {
     Set<String> drawn = spec.years().disasters().stream().map(d -> HazardKind.of(d.what()).name())
         .collect(Collectors.toSet());
     List<Text> list = new ArrayList<>(List.of(
-        new Text("aftershocks, floods and storms", "여진·침수·태풍"),
-        new Text("failures of single disks, and of cooling and power below the site by themselves",
-            "개별 디스크, 그리고 센터 내 냉방·전원 설비의 단독 고장")));
-    if (!drawn.contains("release")) {
-      list.add(new Text("bad releases", "배포 오류"));
-    }
-    list.add(new Text("errors of people and maintenance", "인적 실수, 유지보수"));
+        new Text("floods and storms", "침수·태풍"), new Text("failures of single disks", "개별 디스크 고장"),
+        new Text("errors of people in work on services, and maintenance", "서비스 작업 중의 인적 실수, 유지보수")));
     if (!drawn.contains("corruption")) {
       list.add(new Text("ransomware and other corruption of data", "랜섬웨어 등 데이터 손상"));
     }
@@ -128,6 +133,9 @@ final class YearsAssembly {
     topology.sites().forEach(site -> add("grid", GRID, site.name(), years.grid().perYear(), false,
         Faults.of(new OutageParameters(Faults.now(), OutageParameters.Supply.GRID, ref(site.name()), Optional.empty(),
             Optional.empty(), Optional.empty(), years.grid().lasts(), Optional.empty()), ground)));
+    sources.addAll(SupplySources.of(years.supplies(), topology));
+    services.stream().filter(ServiceSpec::counted).forEach(this::release);
+    topology.sites().forEach(this::mistake);
     regions().forEach(this::blackout);
     if (years.fire().perYear() > 0) {
       topology.sites().forEach(this::fire);
@@ -154,6 +162,23 @@ final class YearsAssembly {
     add("gpu", GPU, node.name(), gpus * gpu.perYear(), true, (streams, luck) ->
         streams.uniform("years", "reset", luck) < gpu.resets().value()
             ? Faults.pause(node, GPU, gpu.reset(), luck) : Faults.machine(node, GPU, gpu.repair(), luck));
+  }
+
+  private void release(ServiceSpec service) {
+    double bad = years.release().perYear() * years.release().failures().value();
+    if (bad > 0) {
+      add("release", RELEASE, service.name(), bad, true, Faults.of(
+          bound(ReleaseParameters.class, Map.of("of", List.of(service.name()))), ground));
+    }
+  }
+
+  private void mistake(Topology.Site site) {
+    List<Topology.Room> rooms = topology.rooms().subList(site.firstRoom(), site.endRoom());
+    if (!rooms.isEmpty()) {
+      add("mistake", MISTAKE, site.name(), years.mistake().perYear(), false, (streams, luck) -> Faults.switchedOff(
+          rooms.get((int) (streams.uniform("years", "mistake", luck, "room") * rooms.size())), MISTAKE,
+          years.mistake().lasts(), luck));
+    }
   }
 
   private void link(Link link) {
@@ -223,13 +248,16 @@ final class YearsAssembly {
         .map(EarthquakeParameters.class::cast).findFirst()
         .orElseGet(() -> bound(EarthquakeParameters.class, Map.of("magnitude", "6", "depth", "10 km")));
     sources.addAll(new Seismicity(new Seismicity.Zone(q.acceleration(), q.years(), q.least(), q.greatest(), q.b(),
-        q.within().km(), q.depth().km()), topology.sites(), like).sources(ground));
+        q.within().km(), q.depth().km()), topology.sites(), like, aftershocks(q)).sources(ground));
   }
 
-  private <R extends Record> R bound(Class<R> type, Map<String, String> keys) {
-    List<NodeTuple> tuples = keys.entrySet().stream().sorted(Map.Entry.comparingByKey())
-        .map(e -> new NodeTuple(Raw.of(e.getKey()).node(), Raw.of(e.getValue()).node())).toList();
-    return binder.bind(type, new MappingNode(Tag.MAP, tuples, FlowStyle.BLOCK));
+  private static Optional<Aftershocks> aftershocks(YearsSpec.QuakeRate q) {
+    YearsSpec.AftershockRate a = q.aftershocks();
+    return Optional.of(new Aftershocks(a.bath(), a.p(), a.c().ticks(), a.lasts().ticks())).filter(x -> x.lasts() > 0);
+  }
+
+  private <R extends Record> R bound(Class<R> type, Map<String, ?> keys) {
+    return binder.bind(type, (MappingNode) Raw.tree(new TreeMap<>(keys)).node());
   }
 
   private static Ref ref(String name) {

@@ -4,10 +4,12 @@ import dev.aftermath.binding.Bounds;
 import dev.aftermath.binding.Doc;
 import dev.aftermath.binding.Template;
 import dev.aftermath.engine.random.Distribution;
+import dev.aftermath.estate.Equipment;
 import dev.aftermath.hazard.HazardParameters;
 import dev.aftermath.units.Fraction;
 import dev.aftermath.units.Kilometres;
 import dev.aftermath.units.Money;
+import dev.aftermath.units.Span;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +21,10 @@ record YearsSpec(
     @Doc("GPUs that fail and take their machines out of service.") GpuRate gpu,
     @Doc("Racks that lose their network: a switch fails.") PartRate rack,
     @Doc("Links that are cut, by their length.") LinkRate link,
+    @Doc("What brings power and cooling and fails by itself, by what it is; the grid has rates of its own.")
+        SupplyRates supplies,
+    @Doc("Releases that fail, of each service.") ReleaseRate release,
+    @Doc("Rooms that somebody switches off by mistake, by site; each room of it is as likely.") PartRate mistake,
     @Doc("The grid at a site: all its feeds fail together.") PartRate grid,
     @Doc("Regional blackouts.") BlackoutRate blackout,
     @Doc("Fires that no suppression stops, by site; each room of it is as likely.") FireRate fire,
@@ -49,6 +55,41 @@ record YearsSpec(
       @Doc("How often each of them fails, in a year.") @Bounds(max = HOURLY) double perYear,
       @Doc("How long it lasts.") Distribution lasts) {}
 
+  @Doc("What brings power and cooling and fails by itself: units of the supplies of sites, and generators and cooling"
+      + " plants of their utilities. As many as are needed have to be left.")
+  record SupplyRates(
+      @Doc("Transformers.") SupplyRate transformer,
+      @Doc("Switchboards.") SupplyRate switchboard,
+      @Doc("UPS.") SupplyRate ups,
+      @Doc("Batteries.") SupplyRate battery,
+      @Doc("Generators that are found broken while they stand still; how often they do not start or fail running is"
+          + " said where they stand.") SupplyRate generator,
+      @Doc("Chillers, and cooling plants of utilities.") SupplyRate chiller) {
+    SupplyRate of(Equipment.Kind kind) {
+      return switch (kind) {
+        case TRANSFORMER -> transformer;
+        case SWITCHBOARD -> switchboard;
+        case UPS -> ups;
+        case BATTERY -> battery;
+        case GENERATOR -> generator;
+        case CHILLER -> chiller;
+        // The grid is drawn by site, and no rate of tanks is at hand.
+        case FEED, TANK -> new SupplyRate(0, new Distribution.Constant(0));
+      };
+    }
+  }
+
+  @Doc("Units that fail by themselves and are repaired.")
+  record SupplyRate(
+      @Doc("How often one unit fails, in a year.") @Bounds(max = HOURLY) double perYear,
+      @Doc("Until it is back in service.") Distribution repair) {}
+
+  @Doc("Releases that fail, of each service.")
+  record ReleaseRate(
+      @Doc("Releases of a service in a year.") @Bounds(max = HOURLY) double perYear,
+      @Doc("Share of them that fail and have to be put back; what that does is as the disaster release does.")
+          Fraction failures) {}
+
   @Doc("Links that are cut, by their length.")
   record LinkRate(
       @Doc("How often 1,000 km are cut, in a year; of links with paths, each path by its length.")
@@ -77,7 +118,16 @@ record YearsSpec(
       @Doc("The b of Gutenberg and Richter.") @Bounds(above = true, max = 3) double b,
       @Doc("Earthquakes farther from every site than this do not count.") @Bounds(above = true, max = 1_000)
           Kilometres within,
-      @Doc("Depth of their focus.") @Bounds(max = 700) Kilometres depth) {}
+      @Doc("Depth of their focus.") @Bounds(max = 700) Kilometres depth,
+      @Doc("What follows each of them.") AftershockRate aftershocks) {}
+
+  @Doc("Aftershocks: how many by Bath and Gutenberg-Richter, when by the modified law of Omori.")
+  record AftershockRate(
+      @Doc("So much less than the magnitude of the main shock is what one aftershock exceeds on average (Bath's law).")
+          @Bounds(max = 5) double bath,
+      @Doc("The p of Omori: how fast they become rarer.") @Bounds(above = true, max = 3) double p,
+      @Doc("The c of Omori: for about so long they do not yet; more than 0 s.") Span c,
+      @Doc("How long they go on; 0 s for none.") Span lasts) {}
 
   @Doc("A disaster and how often it happens.")
   record Drawn(

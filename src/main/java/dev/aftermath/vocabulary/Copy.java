@@ -17,6 +17,8 @@ public record Copy(Kind kind, String place) {
     SNAPSHOT,
     BACKUP,
     /** A backup that was brought on from where it was first made. */
-    BACKUP_COPY
+    BACKUP_COPY,
+    /** A member of a quorum, beside the one that takes the writes. */
+    QUORUM
   }
 }

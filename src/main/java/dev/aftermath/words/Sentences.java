@@ -52,6 +52,7 @@ public final class Sentences {
       case ASYNCHRONOUS -> new Text("the asynchronous copy at " + place, place + "의 비동기 복제본");
       case SNAPSHOT -> new Text("the snapshots at " + place, place + "의 스냅숏");
       case BACKUP -> new Text("the backup at " + place, place + "의 백업");
+      case QUORUM -> new Text("the quorum member at " + place, place + "의 쿼럼 구성원");
       case BACKUP_COPY -> new Text("the copy of the backup at " + place, place + "의 백업 사본");
     };
   }

@@ -44,6 +44,12 @@ public final class Terms {
     };
   }
 
+  /** A supply that fails by itself. */
+  public static Text failureOf(Supply supply) {
+    Text name = supply(supply);
+    return new Text("Failure of a " + name.en(), name.ko() + " 고장");
+  }
+
   public static Text tool(Tool tool) {
     return switch (tool) {
       case REGISTRY -> new Text("the image registry", "이미지 저장소");

@@ -3,6 +3,7 @@ package dev.aftermath.workload;
 import dev.aftermath.engine.Simulation;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.journal.Journal;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,6 +20,7 @@ final class Capacity {
   private final boolean[] degraded;
   /** How many of its datastores miss what users have written elsewhere. */
   private final int[] incomplete;
+  private final List<ServingListener> listeners = new ArrayList<>();
 
   Capacity(List<ServiceSpec> services, Simulation simulation, Journal journal) {
     this.services = services;
@@ -30,6 +32,10 @@ final class Capacity {
     incomplete = new int[services.size()];
   }
 
+  void onServing(ServingListener listener) {
+    listeners.add(listener);
+  }
+
   /** The scene is set: whether a service is up at first. One that is degraded from the start is told so. */
   void begin(int service, boolean isUp) {
     changed(service, isUp);
@@ -38,12 +44,14 @@ final class Capacity {
   /** A service came up or went down, which is written already. */
   void changed(int service, boolean isUp) {
     up[service] = isUp;
+    tell(service, isUp);
     look(service, isUp);
   }
 
   /** So many replicas serve now; whether the service is up with them, be it told already or not. */
   void serving(int service, int replicas, boolean isUp) {
     serving[service] = replicas;
+    tell(service, isUp);
     look(service, isUp);
   }
 
@@ -51,6 +59,12 @@ final class Capacity {
   void dataWhole(int service, boolean whole, boolean isUp) {
     incomplete[service] += whole ? -1 : 1;
     look(service, isUp);
+  }
+
+  private void tell(int service, boolean isUp) {
+    for (int i = 0; i < listeners.size(); i++) {
+      listeners.get(i).serving(service, serving[service], isUp);
+    }
   }
 
   private void look(int service, boolean isUp) {

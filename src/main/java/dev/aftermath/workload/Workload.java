@@ -158,6 +158,11 @@ public final class Workload {
     return services.get(id);
   }
 
+  /** Hears how many replicas of a service serve where traffic goes, and whether it is up with them. */
+  public void onServing(ServingListener listener) {
+    capacity.onServing(listener);
+  }
+
   /** A replica has become ready on a node; a node that is not ready cannot run any. */
   public boolean replicaReady(int service, int replica, int node) {
     if (!estate.ready(node)) {

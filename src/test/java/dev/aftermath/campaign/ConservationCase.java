@@ -8,6 +8,7 @@ import dev.aftermath.journal.Fact;
 import dev.aftermath.protection.CopySpec;
 import dev.aftermath.protection.DatastoreSpec;
 import dev.aftermath.protection.Datastores;
+import dev.aftermath.protection.StoreState;
 import dev.aftermath.protection.Survivor;
 import dev.aftermath.protection.Where;
 import dev.aftermath.protection.WriteProfile;
@@ -22,7 +23,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One random case: two to four sites in a random tree of links, one datastore with up to four copies of any kind, and
+ * One random case: two to four sites in a random tree of links, one datastore with up to four copies of any kind, in
+ * many cases of three sites and more also members of a quorum, and
  * up to thirty things that happen to them, or that somebody does, at random moments of an hour.
  */
 final class ConservationCase {
@@ -59,6 +61,9 @@ final class ConservationCase {
     for (int c = 0; c < count; c++) {
       copies.add(copy(c, copies));
     }
+    if (sites > 2 && chance(0.4)) {
+      quorum();
+    }
     // A byte in each tick.
     DatastoreSpec store = new DatastoreSpec(0, "store", SIZE, new WriteProfile(1e6, List.of()), 0, copies,
         new Distribution.Constant(0), DatastoreSpec.IfLost.START_EMPTY);
@@ -76,6 +81,21 @@ final class ConservationCase {
     for (int e = 0; e < events; e++) {
       world.at(moment(), event());
     }
+  }
+
+  // A member at each of the other sites, with one more at some of them.
+  private void quorum() {
+    List<Integer> rooms = new ArrayList<>();
+    for (int room = 2; room < 2 * sites; room++) {
+      if (room % 2 == 0 || chance(0.3)) {
+        rooms.add(room);
+      }
+    }
+    CopySpec.Voting voting = new CopySpec.Voting(1 + rooms.size(),
+        new Distribution.Uniform(Ticks.SECOND, 20 * Ticks.SECOND),
+        chance(0.5) ? Optional.of(new Distribution.Uniform(60 * Ticks.SECOND, 900 * Ticks.SECOND)) : Optional.empty());
+    rooms.forEach(room -> copies.add(new CopySpec.Quorum(
+        new Copy(Copy.Kind.QUORUM, "member " + room), new Where(room / 2, room), 0, voting)));
   }
 
   private CopySpec copy(int number, List<CopySpec> before) {
@@ -145,7 +165,7 @@ final class ConservationCase {
     Datastores data = world.datastores;
     if (data.isLostForEver(0)) {
       freeRoom().ifPresent(room -> data.startEmpty(0, room));
-    } else if (data.state(0) != Datastores.State.USABLE) {
+    } else if (data.state(0) != StoreState.USABLE) {
       Optional<Survivor> best = data.best(0, c -> true);
       if (best.isPresent()) {
         Where where = best.get().copy().where();
@@ -192,7 +212,7 @@ final class ConservationCase {
   // From the primary over links that work, at once or by copies.
   private boolean reached(int site) {
     BitSet there = new BitSet();
-    if (world.datastores.state(0) == Datastores.State.USABLE) {
+    if (world.datastores.state(0) == StoreState.USABLE) {
       there.set(world.datastores.room(0) / 2);
     }
     for (int hop = 0; hop < copies.size(); hop++) {

@@ -486,11 +486,30 @@ final class ScenarioGenerator {
             maybe(link, "link", "routeFactor", () -> number(1, 4));
           }
           maybe(link, "link", "bandwidth", () -> rate(has("live copies") ? 2e8 : 1e6, 5e9));
+          maybe(link, "link", "weights", () -> byTraffic("weights", () -> number(0.1, 8)));
+          maybe(link, "link", "caps", this::caps);
           links.add(link);
         }
       }
     }
     s.put("links", links);
+    maybe(s, "scenario", "traffic", () -> {
+      Map<String, Object> traffic = block();
+      maybe(traffic, "traffic", "weights", () -> byTraffic("weights", () -> number(0.1, 8)));
+      maybe(traffic, "traffic", "caps", this::caps);
+      return traffic;
+    });
+  }
+
+  // Enough for what is written, as the bandwidth itself is.
+  private Map<String, Object> caps() {
+    return byTraffic("caps", () -> rate(has("live copies") ? 2e8 : 1e6, 5e9));
+  }
+
+  private Map<String, Object> byTraffic(String kind, Supplier<?> value) {
+    Map<String, Object> each = block();
+    List.of("replication", "backups", "restores", "images").forEach(t -> maybe(each, kind, t, value));
+    return each;
   }
 
   private List<Object> paths() {
@@ -683,6 +702,33 @@ final class ScenarioGenerator {
     return all;
   }
 
+  private Map<String, Object> load(int replicas) {
+    Map<String, Object> load = block("requests", whole(1, 400), "perReplica", whole(20, 200));
+    maybe(load, "load", "daily", () -> block("peak", "1.5", "at", "20:00"));
+    maybe(load, "load", "weekend", () -> number(0.2, 2));
+    maybe(load, "load", "surges", () -> list(block(
+        "after", span(60, 86_400), "lasts", span(seconds(600, 86_400)), "factor", number(0.5, 5))));
+    maybe(load, "load", "atOnce", () -> whole(1, 16));
+    maybe(load, "load", "slowOver", () -> span(0.1, 0.9));
+    maybe(load, "load", "patience", () -> span(seconds(1, 60)));
+    maybe(load, "load", "autoscale", () -> autoscale(replicas));
+    return load;
+  }
+
+  private Map<String, Object> autoscale(int replicas) {
+    // Never fewer than what least and full replicas are counted of.
+    Map<String, Object> scale = block("min", whole(replicas, replicas), "max", whole(replicas, replicas + 4));
+    maybe(scale, "autoscale", "target", () -> text(between(20, 100)) + " %");
+    maybe(scale, "autoscale", "tolerance", () -> share(0.3));
+    maybe(scale, "autoscale", "sync", () -> span(seconds(15, 600)));
+    maybe(scale, "autoscale", "metricsAge", () -> span(1, 60));
+    maybe(scale, "autoscale", "stabilisation", () -> span(60, 3_600));
+    maybe(scale, "autoscale", "addPods", () -> whole(1, 4));
+    maybe(scale, "autoscale", "addShare", () -> number(0.5, 2));
+    maybe(scale, "autoscale", "period", () -> span(seconds(15, 600)));
+    return scale;
+  }
+
   private Map<String, Object> service() {
     Map<String, Object> v = block();
     boolean wide = chance(0.4);
@@ -704,6 +750,9 @@ final class ScenarioGenerator {
     int replicas = has("service.replicas") ? between(1, 3) : 2;
     if (has("service.replicas")) {
       v.put("replicas", Integer.toString(replicas));
+    }
+    if (has("service.load") && chance(0.3)) {
+      v.put("load", load(replicas));
     }
     maybe(v, "service", "leastReplicas", () -> whole(1, replicas));
     if (v.containsKey("leastReplicas")) {
@@ -826,12 +875,24 @@ final class ScenarioGenerator {
           copy(site, copies);
         }
         chain(copies);
+        List<String> elsewhere = rooms.stream().filter(r -> !siteOf(r).equals(site)).toList();
+        if (linked && has("live copies") && copies.isEmpty() && elsewhere.size() >= 2) {
+          copies.add(block("quorum", quorum(elsewhere)));
+        }
         all.put(name, copies);
         names.add(name);
       }
       plansFrom.put(site, names);
     }
     return all;
+  }
+
+  private Map<String, Object> quorum(List<String> elsewhere) {
+    Map<String, Object> quorum = block("to", List.copyOf(elsewhere.subList(0, Math.min(elsewhere.size(), between(2, 4)))));
+    maybe(quorum, "quorum", "confirm", () -> span(1, 2));
+    drawn(quorum, "quorum", 1, 30, "election");
+    maybe(quorum, "quorum", "force", () -> time(600, 86_400));
+    return quorum;
   }
 
   // An asynchronous copy may be fed by a live one before it, elsewhere.
@@ -1520,6 +1581,19 @@ final class ScenarioGenerator {
     });
     maybe(years, "years", "rack", () -> rate("part-rate", often, "lasts"));
     maybe(years, "years", "grid", () -> rate("part-rate", often, "lasts"));
+    maybe(years, "years", "mistake", () -> rate("part-rate", often, "lasts"));
+    maybe(years, "years", "release", () -> {
+      Map<String, Object> release = rate("release-rate", often);
+      maybe(release, "release-rate", "failures", () -> share(1));
+      return release;
+    });
+    maybe(years, "years", "supplies", () -> {
+      Map<String, Object> supplies = block();
+      for (String kind : List.of("transformer", "switchboard", "ups", "battery", "generator", "chiller")) {
+        maybe(supplies, "supply-rates", kind, () -> rate("supply-rate", often, "repair"));
+      }
+      return supplies;
+    });
     maybe(years, "years", "link", () -> {
       Map<String, Object> link = block();
       maybe(link, "link-rate", "perThousandKm", often);
@@ -1541,6 +1615,14 @@ final class ScenarioGenerator {
       maybe(quake, "quake-rate", "b", () -> one("0.8", "1.1"));
       maybe(quake, "quake-rate", "within", () -> one("50 km", "300 km"));
       maybe(quake, "quake-rate", "depth", () -> one("5 km", "40 km"));
+      maybe(quake, "quake-rate", "aftershocks", () -> {
+        Map<String, Object> after = block();
+        maybe(after, "aftershock-rate", "bath", () -> one("0", "1.2"));
+        maybe(after, "aftershock-rate", "p", () -> one("0.9", "1", "1.5"));
+        maybe(after, "aftershock-rate", "c", () -> one("1 min", "1 h"));
+        maybe(after, "aftershock-rate", "lasts", () -> one("0 s", "30 d"));
+        return after;
+      });
       return quake;
     });
     maybe(years, "years", "disasters", () -> list(block("name", "drawn", "perYear", "0.1", "what",
@@ -1576,6 +1658,8 @@ final class ScenarioGenerator {
     blocks.put("link", () -> block("bandwidth", rate(2e8, 1e9)));
     blocks.put("grade", () -> block("priority", whole(0, 5)));
     blocks.put("service", () -> block("image", bytes(1e7, 1e9), "start", time(1, 300), "weight", number(0.5, 3)));
+    blocks.put("load", () -> block("slowOver", span(0.1, 0.9), "patience", span(seconds(1, 60))));
+    blocks.put("autoscale", () -> block("sync", span(seconds(15, 600)), "stabilisation", span(60, 3_600)));
     blocks.put("job", () -> block("restart", span(1, 3_600), "priority", whole(-9, 0)));
     blocks.put("checkpoint", () -> block("every", span(seconds(600, 86_400))));
     blocks.put("placement", () -> block("spread", yes()));
@@ -1584,6 +1668,7 @@ final class ScenarioGenerator {
     blocks.put("writes", () -> block("rate", rate(1e3, 1e6)));
     blocks.put("synchronous", () -> block("onPeerLoss", one("stall", "continue")));
     blocks.put("asynchronous", () -> block("limit", rate(4e6, 1e9)));
+    blocks.put("quorum", () -> block("election", time(1, 60)));
     blocks.put("snapshot", () -> block("every", span(seconds(600, 86_400))));
     blocks.put("backup", () -> block("read", rate(1e7, 1e9)));
     blocks.put("onward", () -> block("hold", span(60, 86_400)));

@@ -109,7 +109,8 @@ class CommandLineTest {
           "summary.txt", "replications.csv", "restoration.csv", "steps.csv",
           "restoration.png", "restoration.svg", "restoration-log.png", "restoration-log.svg", "up-for-good.png",
           "up-for-good.svg", "recovery-point.png", "recovery-point.svg", "paths.png", "paths.svg", "loss.png",
-          "loss.svg", "heat-declarative.png", "heat-declarative.svg");
+          "loss.svg", "heat-declarative.png", "heat-declarative.svg", "objective-time.png", "objective-time.svg",
+          "objective-data.png", "objective-data.svg", "protection-declarative.png", "protection-declarative.svg");
     }
     String manifest = Files.readString(folder.resolve("o/manifest.json"));
     assertThat(manifest).contains("\"sha256\"").contains("\"seed\" : 1").contains("\"complete\" : true")

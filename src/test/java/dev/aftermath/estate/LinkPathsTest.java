@@ -8,6 +8,7 @@ import dev.aftermath.testing.EstateBuilder;
 import dev.aftermath.testing.World;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Text;
+import dev.aftermath.vocabulary.Traffic;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class LinkPathsTest {
   private final List<Double> done = new ArrayList<>();
 
   private void send(double bytes) {
-    w.flows.start(w.wan.path(0, 1), Double.POSITIVE_INFINITY, bytes,
+    w.flows.start(w.wan.way(Traffic.OTHER, 0, 1).links(), Double.POSITIVE_INFINITY, bytes,
         () -> done.add(Ticks.toSeconds(w.simulation.now())));
   }
 

@@ -8,6 +8,7 @@ import dev.aftermath.journal.Fact;
 import dev.aftermath.testing.EstateBuilder;
 import dev.aftermath.testing.World;
 import dev.aftermath.units.Ticks;
+import dev.aftermath.vocabulary.Traffic;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class WanTest {
 
   private List<Double> sent(int from, int to, double bytes) {
     List<Double> done = new ArrayList<>();
-    w.flows.start(w.wan.path(from, to), Double.POSITIVE_INFINITY, bytes,
+    w.flows.start(w.wan.way(Traffic.OTHER, from, to).links(), Double.POSITIVE_INFINITY, bytes,
         () -> done.add(Ticks.toSeconds(w.simulation.now())));
     return done;
   }
@@ -34,14 +35,14 @@ class WanTest {
     assertThat(w.wan.latency(0, 2)).as("600 + 400 by way of b").isEqualTo(1_000);
     assertThat(w.wan.latency(2, 0)).isEqualTo(1_000);
     assertThat(w.wan.latency(1, 1)).isZero();
-    assertThat(w.wan.path(0, 2)).hasSize(2);
-    assertThat(w.wan.path(1, 1)).isEmpty();
+    assertThat(w.wan.way(Traffic.OTHER, 0, 2).links()).hasSize(2);
+    assertThat(w.wan.way(Traffic.OTHER, 1, 1).links()).isEmpty();
   }
 
   @Test
   void noLinkIsNoWay() {
     assertThat(w.wan.latency(0, 3)).isEqualTo(Ticks.NEVER);
-    assertThatThrownBy(() -> w.wan.path(0, 3)).hasMessage("no link leads from a to d");
+    assertThatThrownBy(() -> w.wan.way(Traffic.OTHER, 0, 3).links()).hasMessage("no link leads from a to d");
   }
 
   @Test

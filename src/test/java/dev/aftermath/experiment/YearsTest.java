@@ -40,6 +40,9 @@ class YearsTest {
         years:
           machine: { perYear: 0 }
           rack: { perYear: 0 }
+          supplies: { generator: { perYear: 0 }, chiller: { perYear: 0 } }
+          release: { perYear: 0 }
+          mistake: { perYear: 0 }
           grid: { perYear: 0 }
           blackout: { perYear: 0 }
           fire: { perYear: 0 }
@@ -157,6 +160,50 @@ class YearsTest {
     OfCause crash = o.causes().stream().filter(c -> c.name().equals("crash")).findFirst().orElseThrow();
     assertThat(crash.perEvent()).isCloseTo(1, within(0.1));
     assertThat(crash.share()).isEqualTo(1);
+  }
+
+  @Test
+  void coolingThatIsTwoOfThreeIsLostAsOftenAsKOfNSays() throws Exception {
+    // Three chillers, of which two are needed, fail 30 times a year each and are mended in 3 d on average (exponential),
+    // each by itself: out for u = r / (1 + r) of the time with r = 30 x 3 / 365; two or three are out for 3 u^2 - 2 u^3.
+    String site = "utilities: { coolingPlants: 3, coolingNeeded: 2, coolingRestart: 0 s, thermalShutdown: 0 s },";
+    AnnualOutcome o = outcome(scenario(1, 1, site, "").replace("chiller: { perYear: 0 }",
+        "chiller: { perYear: 30, repair: exponential(mean 3 d) }"), 400);
+    double r = 30 * 3 / 365.0;
+    double u = r / (1 + r);
+    double expected = YEAR * (3 * u * u - 2 * u * u * u);
+    assertThat(o.downtime().value()).isCloseTo(expected, within(0.06 * expected));
+    assertThat(o.causes().stream().filter(c -> c.name().equals("chiller")).findFirst().orElseThrow().share())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void whatFailsTogetherByItsCommonCauseIsNoRedundancy() throws Exception {
+    // Two chillers, one needed, 10 failures a year each of 6 h, and all of them common: both are out 10 times a year.
+    String site = "utilities: { coolingPlants: 2, coolingNeeded: 1, commonCause: 100 %, coolingRestart: 0 s,"
+        + " thermalShutdown: 0 s },";
+    AnnualOutcome o = outcome(scenario(1, 1, site, "").replace("chiller: { perYear: 0 }",
+        "chiller: { perYear: 10, repair: 6 h }"), 400);
+    double expected = YEAR / (365 * 4 / 10.0 + 1);
+    assertThat(o.downtime().value()).isCloseTo(expected, within(0.05 * expected));
+  }
+
+  @Test
+  void releasesThatFailAreThoseThatAreRolledOutByTheirShare() throws Exception {
+    // 100 releases a year of which 20 % fail: each takes the only replica until it is put back at the deadline of 10 min.
+    AnnualOutcome o = outcome(scenario(1, 1, "", "").replace("release: { perYear: 0 }",
+        "release: { perYear: 100, failures: 20 % }"), 200);
+    OfCause release = o.causes().stream().filter(c -> c.name().equals("release")).findFirst().orElseThrow();
+    assertThat(release.perYear()).isEqualTo(20);
+    assertThat(release.perEvent()).isCloseTo(600, within(30.0));
+  }
+
+  @Test
+  void aRoomThatIsSwitchedOffByMistakeIsBackWhenItIsSwitchedOn() throws Exception {
+    AnnualOutcome o = outcome(scenario(1, 1, "", "").replace("mistake: { perYear: 0 }",
+        "mistake: { perYear: 6, lasts: 5 h }"), 400);
+    double expected = 6 * 5 * HOUR;
+    assertThat(o.downtime().value()).isCloseTo(expected, within(0.05 * expected));
   }
 
   @Test

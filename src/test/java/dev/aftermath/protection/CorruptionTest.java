@@ -44,7 +44,7 @@ class CorruptionTest {
   @Test
   void untilItIsNoticedEverythingGoesOn() {
     Stores s = corrupted(250, 400, synchronous(1, false), backup(2)).runTo(399);
-    assertThat(s.condition()).isEqualTo(Datastores.State.USABLE);
+    assertThat(s.condition()).isEqualTo(StoreState.USABLE);
     assertThat(s.usable()).isTrue();
     // In truth it is less safe from the first moment on.
     assertThat(s.world.facts(Fact.ProtectionChanged.class))
@@ -54,7 +54,7 @@ class CorruptionTest {
   @Test
   void liveCopiesAndWhatWasCopiedSinceAreOfNoUse() {
     Stores s = corrupted(250, 400, synchronous(1, false), asynchronous(3), backup(2)).runTo(400);
-    assertThat(s.condition()).isEqualTo(Datastores.State.CORRUPT);
+    assertThat(s.condition()).isEqualTo(StoreState.CORRUPT);
     assertThat(s.usable()).isFalse();
     assertThat(s.world.datastores.best(0, CopySpec::live)).isEmpty();
     // Lost at 400 s; the backups of 300 s and later hold the corruption: that of 200 s serves. 200 s * 100 B/s.
@@ -183,9 +183,9 @@ class CorruptionTest {
     Stores s = corrupted(250, 300, synchronous(1, false), backup(2)).destroy(260, 0);
     s.world.at(270, () -> s.world.datastores.recover(0, s.best().orElseThrow(), 1));
     s.runTo(280);
-    assertThat(s.condition()).isEqualTo(Datastores.State.USABLE);
+    assertThat(s.condition()).isEqualTo(StoreState.USABLE);
     s.runTo(300);
-    assertThat(s.condition()).isEqualTo(Datastores.State.CORRUPT);
+    assertThat(s.condition()).isEqualTo(StoreState.CORRUPT);
     assertThat(s.best().orElseThrow().recoveredTo()).isEqualTo(200 * Ticks.SECOND);
   }
 
@@ -194,7 +194,7 @@ class CorruptionTest {
     Stores s = corrupted(250, 400, backup(2)).destroy(260, 0);
     s.world.at(270, () -> s.world.datastores.recover(0, s.best().orElseThrow(), 1));
     s.runTo(400);
-    assertThat(s.condition()).isEqualTo(Datastores.State.USABLE);
+    assertThat(s.condition()).isEqualTo(StoreState.USABLE);
     assertThat(s.world.facts(Fact.DataCorrupted.class)).isEmpty();
   }
 
@@ -212,7 +212,7 @@ class CorruptionTest {
   @Test
   void aPrimaryThatIsDarkCannotBeWrittenToByAnybody() {
     Stores s = corrupted(250, 400, backup(2)).dark(240, 300, 0).runTo(500);
-    assertThat(s.condition()).isEqualTo(Datastores.State.USABLE);
+    assertThat(s.condition()).isEqualTo(StoreState.USABLE);
     assertThat(s.world.facts(Fact.DataCorrupted.class)).isEmpty();
   }
 }

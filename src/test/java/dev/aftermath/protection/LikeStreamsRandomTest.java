@@ -7,7 +7,10 @@ import dev.aftermath.engine.Simulation;
 import dev.aftermath.engine.random.RandomStream;
 import dev.aftermath.engine.random.RandomStreams;
 import dev.aftermath.engine.resource.FlowNetwork;
+import dev.aftermath.engine.resource.Terms;
+import dev.aftermath.estate.Wan;
 import dev.aftermath.units.Ticks;
+import dev.aftermath.vocabulary.Traffic;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -76,7 +79,8 @@ class LikeStreamsRandomTest {
     }
 
     private LikeStreams like() {
-      return new LikeStreams(simulation, flows, new int[] {link}, writes, limit, 2 * Ticks.SECOND);
+      Wan.Way way = new Wan.Way(Terms.of(Traffic.REPLICATION), new int[] {link});
+      return new LikeStreams(simulation, flows, way, writes, limit, 2 * Ticks.SECOND);
     }
 
     private static long time(RandomStream luck) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.aftermath.engine.Simulation;
 import dev.aftermath.engine.resource.FlowNetwork;
+import dev.aftermath.engine.resource.Terms;
+import dev.aftermath.estate.Wan;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Traffic;
 import java.util.ArrayList;
@@ -31,7 +33,8 @@ class LikeStreamsTest {
   private final Map<String, Double> level = new LinkedHashMap<>();
 
   private LikeStreams like(WriteProfile writes) {
-    return new LikeStreams(simulation, flows, new int[] {link}, writes, Double.POSITIVE_INFINITY, Ticks.SECOND);
+    Wan.Way way = new Wan.Way(Terms.of(Traffic.REPLICATION), new int[] {link});
+    return new LikeStreams(simulation, flows, way, writes, Double.POSITIVE_INFINITY, Ticks.SECOND);
   }
 
   private ReplicationStream behind(String name, double backlog, int members) {

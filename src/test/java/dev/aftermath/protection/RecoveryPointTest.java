@@ -168,7 +168,7 @@ class RecoveryPointTest {
     Stores s = new Stores(vault(1)).destroy(250, 0);
     s.world.at(1_000, () -> s.world.datastores.recover(0, s.best().orElseThrow(), 2));
     s.runTo(2_000);
-    assertThat(s.condition()).isEqualTo(Datastores.State.USABLE);
+    assertThat(s.condition()).isEqualTo(StoreState.USABLE);
     assertThat(s.usable()).isTrue();
     assertThat(s.world.datastores.room(0)).isEqualTo(2);
     assertThat(s.world.facts(Fact.DataRecovered.class)).containsExactly(new Fact.DataRecovered(

@@ -108,7 +108,7 @@ final class Stores {
     return copy.copy().kind().name().toLowerCase(Locale.ROOT) + " " + copy.copy().place();
   }
 
-  Datastores.State condition() {
+  StoreState condition() {
     return world.datastores.state(0);
   }
 

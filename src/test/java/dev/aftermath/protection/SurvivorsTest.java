@@ -22,7 +22,7 @@ class SurvivorsTest {
   @Test
   void aCopyInTheSameRoomBurnsWithThePrimary() {
     Stores s = new Stores(backup(0)).destroy(250, 0).runTo(300);
-    assertThat(s.condition()).isEqualTo(Datastores.State.DESTROYED);
+    assertThat(s.condition()).isEqualTo(StoreState.DESTROYED);
     assertThat(s.best()).isEmpty();
     assertThat(s.world.datastores.isLostForEver(0)).isTrue();
   }
@@ -51,12 +51,12 @@ class SurvivorsTest {
   void dataAtASiteThatIsCutOffIsOutOfReachAndLosesNothing() {
     // Cut off from 250 to 400 s: nobody writes meanwhile; the replica at site b has all but the second on the way.
     Stores s = new Stores(Stores.asynchronous(2)).cutOff(250, 400, 0).runTo(300);
-    assertThat(s.condition()).isEqualTo(Datastores.State.DARK);
+    assertThat(s.condition()).isEqualTo(StoreState.DARK);
     assertThat(s.usable()).isFalse();
     assertThat(s.recoveryPoint()).isEqualTo(1);
     s.runTo(400);
     assertThat(s.usable()).isTrue();
-    assertThat(s.condition()).isEqualTo(Datastores.State.USABLE);
+    assertThat(s.condition()).isEqualTo(StoreState.USABLE);
   }
 
   @Test
@@ -111,7 +111,7 @@ class SurvivorsTest {
   @Test
   void damageElsewhereMovesNothing() {
     Stores s = new Stores(asynchronous(2)).destroy(250, 1, 3).runTo(300);
-    assertThat(s.condition()).isEqualTo(Datastores.State.USABLE);
+    assertThat(s.condition()).isEqualTo(StoreState.USABLE);
     assertThat(s.usable()).isTrue();
     assertThat(s.world.facts(Fact.DataRecovered.class)).isEmpty();
   }
@@ -119,12 +119,12 @@ class SurvivorsTest {
   @Test
   void thePrimaryGoesThroughDarknessAndSootAndBack() {
     Stores s = new Stores(vault(1)).dark(250, 400, 0).runTo(300);
-    assertThat(s.condition()).isEqualTo(Datastores.State.DARK);
+    assertThat(s.condition()).isEqualTo(StoreState.DARK);
     assertThat(s.usable()).isFalse();
     s.damage(350, 0).repair(1_000, 0).runTo(500);
-    assertThat(s.condition()).as("powered, but soiled").isEqualTo(Datastores.State.DAMAGED);
+    assertThat(s.condition()).as("powered, but soiled").isEqualTo(StoreState.DAMAGED);
     s.runTo(1_000);
-    assertThat(s.condition()).isEqualTo(Datastores.State.USABLE);
+    assertThat(s.condition()).isEqualTo(StoreState.USABLE);
     assertThat(s.usable()).isTrue();
     assertThat(s.world.estate.roomCondition(0)).isEqualTo(Condition.WHOLE);
     // It comes back with everything: lost at 250 s, recovered to 250 s.

@@ -13,7 +13,7 @@ class SynchronousTest {
   void whoStallsWaitsForThePeer() {
     Stores s = new Stores(synchronous(2, true)).dark(100, 200, 2).runTo(150);
     assertThat(s.usable()).isFalse();
-    assertThat(s.condition()).as("the primary itself is whole").isEqualTo(Datastores.State.USABLE);
+    assertThat(s.condition()).as("the primary itself is whole").isEqualTo(StoreState.USABLE);
     s.runTo(200);
     assertThat(s.usable()).isTrue();
   }

@@ -65,7 +65,7 @@ class WhoIsToldTest {
     Survivor survivor = s.best().orElseThrow();
     s.destroy(310, 2).runTo(320);
     assertThat(s.world.datastores.recover(0, survivor, 1)).isFalse();
-    assertThat(s.condition()).isEqualTo(Datastores.State.DESTROYED);
+    assertThat(s.condition()).isEqualTo(StoreState.DESTROYED);
   }
 
   @Test

@@ -64,6 +64,27 @@ class BeyondTheLinksTest {
   }
 
   @Test
+  void whatBackupsMayTakeOfALinkIsWhatTheyNeedTheirTimeOf() throws InvalidInput {
+    // Half of 1 GB/s: 30 min in the place of 15.
+    String own = backup("20 min", "").replace("bandwidth: 8 Gbit/s", "bandwidth: 8 Gbit/s, caps: { backups: 4 Gbit/s }");
+    String late = "plan[0].backup.window: \"web-data\" needs 30 min from a to b at 4 Gbit/s, and has 20 min; its copies"
+        + " come late";
+    assertThat(warnings(own)).containsExactly(late);
+    String all = backup("20 min", "") + "traffic: { caps: { backups: 4 Gbit/s } }\n";
+    assertThat(warnings(all)).as("said of all links").containsExactly(late);
+    assertThat(warnings(all.replace("bandwidth: 8 Gbit/s", "bandwidth: 8 Gbit/s, caps: { backups: 6 Gbit/s }")))
+        .as("900 GB at 750 MB/s").isEmpty();
+    assertThat(warnings(all.replace("backups: 4", "replication: 4"))).as("of others").isEmpty();
+    // Taken at 00:00, there at 00:30; with the site lost at 00:18 and at 00:36 of the third day.
+    String taken = ", taken: 2026-01-01T00:00Z";
+    String capped = all.replace("window: 20 min", "window: 20 min" + taken);
+    assertThat(missing(capped.replaceFirst("loss: .* }", "loss: { of: a/r, at: 48.3 h, damage: destroyed }")))
+        .isEqualTo(24 * 3_600 + 18 * 60);
+    assertThat(missing(capped.replaceFirst("loss: .* }", "loss: { of: a/r, at: 48.6 h, damage: destroyed }")))
+        .isEqualTo(36 * 60);
+  }
+
+  @Test
   void aSnapshotSendsWhatWasWrittenSinceTheLast() throws InvalidInput {
     // 1 MB/s for 1 h over 10 MB/s: 6 min.
     String yaml = yaml("snapshot: { to: b, every: 1 h, transfer: 5 min }").replace("8 Gbit/s", "80 Mbit/s");

@@ -81,6 +81,10 @@ class RefusedScenariosTest {
     "{ asynchronous: { to: b } } | { asynchronous: { to: a/s } } | 13:33: protection.live[0].asynchronous.to: is the site of \"web-data\" itself; expected another site",
     "{ asynchronous: { to: b } } | { synchronous: { to: a/r } } | 13:32: protection.live[0].synchronous.to: is the room of \"web-data\" itself, a/r; expected another room",
     "{ asynchronous: { to: b } } | { synchronous: { to: same-room } } | 13:32: protection.live[0].synchronous.to: is the room of \"web-data\" itself, a/r; expected another room",
+    "{ asynchronous: { to: b } } | { quorum: { to: [b] } } | 13:27: protection.live[0].quorum.to: makes a quorum of 2 with the primary, which the loss of any stops; expected two other members at least",
+    "{ asynchronous: { to: b } } | { quorum: { to: [b, b/r] } } | 13:31: protection.live[0].quorum.to[1]: would be in b/r, and so is \"b\"; expected members in different rooms",
+    "{ asynchronous: { to: b } } | { quorum: { to: [b, a/r] } } | 13:31: protection.live[0].quorum.to[1]: would be in a/r, and so is the primary of \"web-data\"; expected members in different rooms",
+    "{ asynchronous: { to: b } } | { quorum: { to: [b, a] } }, { quorum: { to: [b, a] } } | 13:55: protection.live[1].quorum: is the second quorum of this plan; expected one, with all members",
     "room: a/r } | room: a/r, smokeTo: [a/s, a/r] } | 18:39: disaster[0].fire.smokeTo: \"a/r\" is where the fire starts; expected other rooms",
     "room: a/r } | room: a/r, rooms: [ { room: a/r } ] } | 18:41: disaster[0].fire.rooms: \"a/r\" is where the fire starts; expected other rooms",
     "room: a/r } | room: a/r, spreadTo: [a/s, a/s] } | 18:40: disaster[0].fire.spreadTo: \"a/s\" is named twice",
@@ -166,6 +170,20 @@ class RefusedScenariosTest {
     assertThat(problems("asynchronous: { to: b }", "asynchronous: { to: b, limit: 3 MB/s }")).containsExactly(
         "13:43: protection.live[0].asynchronous.limit: \"web-data\" is written at 32 Mbit/s (4.00 MB/s), more than this"
             + " limit of 24 Mbit/s (3.00 MB/s); expected at least as much, or the backlog grows for ever");
+  }
+
+  @Test
+  void asynchronousCopiesMustKeepUpWithWhatIsLeftToThem() {
+    String link = "bandwidth: 80 Mbit/s";
+    assertThat(problems(link, link + ", caps: { replication: 32 Mbit/s }")).as("4 MB/s, just as fast").isEmpty();
+    assertThat(problems(link, link + ", caps: { replication: 24 Mbit/s }")).containsExactly(
+        "13:33: protection.live[0].asynchronous: asynchronous copies over link a-b are written at 32 Mbit/s (4.00 MB/s),"
+            + " more than the 24 Mbit/s (3.00 MB/s) that its caps leave to replication; expected at most that, or the"
+            + " backlog grows for ever");
+    assertThat(problems(link, link + ", caps: { replication: 0 bit/s }, weights: { images: 0 }")).hasSize(2)
+        .allMatch(problem -> problem.contains("expected more than 0"));
+    assertThat(problems(link, link + ", weights: { clients: 2 }")).singleElement().asString()
+        .contains("links[0].weights: unknown key \"clients\"");
   }
 
   @Test

@@ -76,7 +76,7 @@ class ScenarioSchemaTest {
       "trace.pods", "synchronous.to", "asynchronous.to", "snapshot.to", "backup.to", "onward.to",
       "earthquake.magnitude", "earthquake.depth", "fire.room", "outage.site", "outage.of", "partLost.of", "supply.is",
       "crew.count", "lane.count", "onCall.outside", "hardStop.lost", "step.takes", "step.row", "purchase.room",
-      "purchase.type", "purchase.count");
+      "purchase.type", "purchase.count", "load.requests", "load.perReplica");
 
   @Test
   void whatNoScenarioMustStateHasADefault() {

@@ -5,6 +5,7 @@ import dev.aftermath.estate.Link;
 import dev.aftermath.estate.NodeType;
 import dev.aftermath.estate.Supplies;
 import dev.aftermath.estate.Topology;
+import dev.aftermath.estate.TrafficRules;
 import dev.aftermath.estate.Topology.Origin;
 import dev.aftermath.estate.Utilities;
 import dev.aftermath.units.Ticks;
@@ -82,6 +83,13 @@ public final class EstateBuilder {
     return this;
   }
 
+  /** A link that kinds of traffic share by rules of their own. */
+  public EstateBuilder link(int a, int b, double bytesPerSecond, long latency, TrafficRules rules) {
+    links.add(new Link(links.size(), sites.get(a).name() + "-" + sites.get(b).name(), a, b, latency / 5.0,
+        bytesPerSecond, latency, List.of(), rules));
+    return this;
+  }
+
   /** A link over paths p1, p2 … of these lengths; light takes 5 us a kilometre on the shortest. */
   public EstateBuilder paths(int a, int b, double bytesPerSecond, double... km) {
     String name = sites.get(a).name() + "-" + sites.get(b).name();
@@ -89,7 +97,7 @@ public final class EstateBuilder {
         new Link.Path(links.size(), i, "p" + (i + 1), name + "/p" + (i + 1), km[i])).toList();
     double shortest = DoubleStream.of(km).min().orElseThrow();
     links.add(new Link(
-        links.size(), name, a, b, shortest, bytesPerSecond, Math.round(5 * shortest), paths));
+        links.size(), name, a, b, shortest, bytesPerSecond, Math.round(5 * shortest), paths, TrafficRules.ALIKE));
     return this;
   }
 

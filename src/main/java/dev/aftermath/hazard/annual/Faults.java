@@ -1,6 +1,7 @@
 package dev.aftermath.hazard.annual;
 
 import dev.aftermath.engine.random.Distribution;
+import dev.aftermath.estate.Estate;
 import dev.aftermath.estate.Topology;
 import dev.aftermath.hazard.Ground;
 import dev.aftermath.hazard.Hazard;
@@ -10,6 +11,7 @@ import dev.aftermath.hazard.OutageKind;
 import dev.aftermath.vocabulary.Location;
 import dev.aftermath.vocabulary.Text;
 import java.util.List;
+import java.util.function.Function;
 
 /** What the sources of a year do when they strike, as far as no kind of disaster does it already. */
 public final class Faults {
@@ -25,6 +27,32 @@ public final class Faults {
   public static Hazard pause(Topology.Node node, Text title, Distribution lasts, String luck) {
     return scene -> scene.strike("machine", title, new Location.Place(node.name()), cause ->
         cause.holdFor(scene.estate().machine(node.id()), scene.streams().ticks(lasts, "years", "pause", luck)));
+  }
+
+  /**
+   * Units of a supply that fail by themselves and are repaired; what is out of service already does not fail.
+   *
+   * @param kind what the supply is, as facts call what strikes
+   * @param place the supply, or the site whose own it is
+   * @param units vertices of the units that fail together
+   */
+  public static Hazard supply(
+      String kind, Text title, String place, Function<Estate, List<Integer>> units, Distribution repair, String luck) {
+    return scene -> {
+      List<Integer> whole = units.apply(scene.estate()).stream().filter(scene.estate()::works).toList();
+      if (!whole.isEmpty()) {
+        scene.strike(kind, title, new Location.Place(place), cause -> {
+          long ticks = scene.streams().ticks(repair, "years", kind, luck);
+          whole.forEach(unit -> cause.holdFor(unit, ticks));
+        });
+      }
+    };
+  }
+
+  /** Somebody switches off a room by mistake; people need a time to see it and to switch it on again. */
+  public static Hazard switchedOff(Topology.Room room, Text title, Distribution lasts, String luck) {
+    return scene -> scene.strike("mistake", title, new Location.Place(room.name()), cause -> cause.holdFor(
+        scene.estate().energised(room.id()), scene.streams().ticks(lasts, "years", "mistake", luck)));
   }
 
   /** The grid fails at several sites at once and comes back at all of them together. */

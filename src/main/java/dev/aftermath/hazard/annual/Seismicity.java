@@ -8,6 +8,7 @@ import dev.aftermath.estate.Topology;
 import dev.aftermath.hazard.EarthquakeParameters;
 import dev.aftermath.hazard.Ground;
 import dev.aftermath.hazard.GroundMotion;
+import dev.aftermath.hazard.Hazard;
 import dev.aftermath.hazard.HazardKind;
 import dev.aftermath.units.Kilometres;
 import dev.aftermath.vocabulary.Text;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Earthquakes around some sites: an area in which they are equally likely everywhere (Cornell, 1968), of magnitudes
@@ -25,8 +27,8 @@ import java.util.Map;
  * f(m) dm 2πr dr times a year, r from 0 to the distance from which earthquakes are counted. That integral is taken by
  * midpoints of 1 km and 0.05 of magnitude.
  *
- * <p>Simplified: no faults, no aftershocks, no dependence in time; and one density for all sites. Not drawn is what no
- * site would feel: where two standard deviations above the median still are less than {@link #FELT}.
+ * <p>Simplified: no faults, no dependence in time but that of {@link Aftershocks}; and one density for all sites. Not
+ * drawn is what no site would feel: where two standard deviations above the median still are less than {@link #FELT}.
  */
 public final class Seismicity {
   /** What shakes less than this, in g, breaks nothing: a tenth of the least median of any fragility and below. */
@@ -58,6 +60,7 @@ public final class Seismicity {
   private final Zone zone;
   private final List<Topology.Site> sites;
   private final EarthquakeParameters like;
+  private final Optional<Aftershocks> aftershocks;
   private final double latitude;
   private final double longitude;
   private final double radius;
@@ -66,9 +69,12 @@ public final class Seismicity {
    * The earthquakes around some sites.
    *
    * @param like what an earthquake does, apart from its place and size
+   * @param aftershocks what follows each of them
    */
-  public Seismicity(Zone zone, List<Topology.Site> sites, EarthquakeParameters like) {
+  public Seismicity(
+      Zone zone, List<Topology.Site> sites, EarthquakeParameters like, Optional<Aftershocks> aftershocks) {
     this.zone = zone;
+    this.aftershocks = aftershocks;
     this.sites = sites;
     this.like = like;
     latitude = sites.stream().mapToDouble(Topology.Site::latitude).average().orElse(0);
@@ -136,7 +142,7 @@ public final class Seismicity {
       double perYear = density * StrictMath.PI * radius * radius * between(from, to) * felt(from, to);
       String name = String.format(Locale.ROOT, "M %.1f-%.1f", from, to);
       sources.add(new Source("earthquake", "earthquake " + name, TITLE, name, perYear, false,
-          (streams, luck) -> Faults.of(kind, quake(from, to, streams, luck), ground, luck)));
+          (streams, luck) -> sequence(kind, draw(from, to, streams, luck), ground, streams, luck)));
     }
     return sources;
   }
@@ -160,10 +166,14 @@ public final class Seismicity {
   }
 
   private Quake at(double magnitude, double r, double angle) {
+    return at(latitude, longitude, magnitude, r, angle);
+  }
+
+  private static Quake at(double fromLatitude, double fromLongitude, double magnitude, double r, double angle) {
     double north = r * StrictMath.cos(angle) / KM_PER_DEGREE;
-    double east = r * StrictMath.sin(angle) / (KM_PER_DEGREE * StrictMath.cos(StrictMath.toRadians(latitude)));
-    double east180 = longitude + east;
-    return new Quake(magnitude, Math.max(-90, Math.min(90, latitude + north)),
+    double east = r * StrictMath.sin(angle) / (KM_PER_DEGREE * StrictMath.cos(StrictMath.toRadians(fromLatitude)));
+    double east180 = fromLongitude + east;
+    return new Quake(magnitude, Math.max(-90, Math.min(90, fromLatitude + north)),
         east180 > 180 ? east180 - 360 : east180 < -180 ? east180 + 360 : east180);
   }
 
@@ -179,13 +189,39 @@ public final class Seismicity {
     return false;
   }
 
-  private EarthquakeParameters quake(double from, double to, RandomStreams streams, String luck) {
+  // The main shock, and what of its aftershocks some site feels.
+  private Hazard sequence(
+      HazardKind<?> kind, Quake main, Ground ground, RandomStreams streams, String luck) {
+    Hazard shock = Faults.of(kind, quake(main), ground, luck);
+    if (aftershocks.isEmpty()) {
+      return shock;
+    }
+    List<Aftershocks.Aftershock> after =
+        aftershocks.get().after(main.magnitude, zone.least, zone.b, streams.of("years", "aftershocks", luck));
+    return scene -> {
+      shock.strike(scene);
+      for (int i = 0; i < after.size(); i++) {
+        Aftershocks.Aftershock a = after.get(i);
+        Quake quake = at(main.latitude, main.longitude, a.magnitude(), a.km(), a.angle());
+        if (isFelt(quake)) {
+          Hazard next = Faults.of(kind, quake(quake), ground, luck + "/" + i);
+          scene.at(a.ticks(), () -> next.strike(scene.fromNow("earthquake")));
+        }
+      }
+    };
+  }
+
+  private Quake draw(double from, double to, RandomStreams streams, String luck) {
     RandomStream draws = streams.of("years", "earthquake", luck);
     Quake quake;
     do {
       quake = at(magnitude(from, to, draws.nextUniform()), radius * StrictMath.sqrt(draws.nextUniform()),
           2 * StrictMath.PI * draws.nextUniform());
     } while (!isFelt(quake));
+    return quake;
+  }
+
+  private EarthquakeParameters quake(Quake quake) {
     return Records.with(like, Map.of("at", Faults.now(), "magnitude", quake.magnitude,
         "epicentre", List.of(quake.latitude, quake.longitude),
         "depth", new Kilometres(zone.depth)));

@@ -11,9 +11,9 @@ public final class WritesWait extends NamedMeasure implements StoreMeasure {
   /** The measure. */
   public WritesWait() {
     super("writeLatency", new Text("write latency", "쓰기 지연"),
-        new Text("For how long a write waits for synchronous copies on ordinary days, as arithmetic from the scenario;"
-            + " of all datastores together, the longest.",
-            "평상시 쓰기가 동기 사본의 확인을 기다리는 시간. 시나리오에서 산술로 구하며, 전체의 경우 가장 긴 값."));
+        new Text("For how long a write waits for synchronous copies, or for the majority of a quorum, on ordinary days,"
+            + " as arithmetic from the scenario; of all datastores together, the longest.",
+            "평상시 쓰기가 동기 사본이나 쿼럼 과반수의 확인을 기다리는 시간. 시나리오에서 산술로 구하며, 전체의 경우 가장 긴 값."));
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.aftermath.recovery.Decides;
 import dev.aftermath.recovery.RecoveryStrategy;
 import dev.aftermath.recovery.Starts;
 import dev.aftermath.recovery.StrategyKind;
+import dev.aftermath.recovery.StrategyParameters;
 import dev.aftermath.recovery.work.RunbookChecks;
 import dev.aftermath.recovery.work.StepParameters;
 import dev.aftermath.recovery.work.StepParameters.When;
@@ -99,6 +100,17 @@ abstract sealed class MixtureKind implements StrategyKind<MixtureParameters> {
     Set<String> ignored = ignored(p);
     p.everywhere().forEach(part -> ignored.retainAll(ignored(part)));
     return ignored;
+  }
+
+  @Override
+  public final boolean scalesReplicas(MixtureParameters p, String service, String group, String grade) {
+    Map<String, MixtureParameters> choices = p.inParts();
+    for (Map.Entry<String, StrategyParameters.Part> part : p.parts().entrySet()) {
+      if (part.getValue().has(service, group, grade)) {
+        return choices.getOrDefault(part.getKey(), p).acts() == Acts.CONTROLLERS;
+      }
+    }
+    return p.acts() == Acts.CONTROLLERS;
   }
 
   private static Set<String> ignored(MixtureParameters p) {

@@ -4,7 +4,7 @@ import dev.aftermath.operation.Control;
 import dev.aftermath.operation.DataRestore;
 import dev.aftermath.operation.PhaseLog;
 import dev.aftermath.operation.WaitList;
-import dev.aftermath.protection.Datastores;
+import dev.aftermath.protection.StoreState;
 import dev.aftermath.protection.Survivor;
 import dev.aftermath.recovery.Decides;
 import dev.aftermath.recovery.LeavingParameters.WhenDark;
@@ -87,7 +87,7 @@ final class DataFailover {
   }
 
   private boolean usable(int store) {
-    return control.sight().storeState(store) == Datastores.State.USABLE;
+    return control.sight().storeState(store) == StoreState.USABLE;
   }
 
   private void lost(int store) {

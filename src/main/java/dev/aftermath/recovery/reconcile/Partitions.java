@@ -3,6 +3,7 @@ package dev.aftermath.recovery.reconcile;
 import dev.aftermath.operation.Control;
 import dev.aftermath.protection.CopySpec;
 import dev.aftermath.protection.Datastores;
+import dev.aftermath.protection.StoreState;
 import dev.aftermath.protection.Survivor;
 import dev.aftermath.recovery.Scope;
 import dev.aftermath.recovery.reconcile.PartitionParameters.Afterwards;
@@ -85,7 +86,7 @@ final class Partitions {
   // Its primaries there live, if nothing but links is lost.
   private boolean livesAt(int store, int site) {
     return scope.hasStore(store) && control.sight().storeSite(store) == site
-        && control.sight().storeState(store) == Datastores.State.USABLE;
+        && control.sight().storeState(store) == StoreState.USABLE;
   }
 
   private String name(int store) {
@@ -167,8 +168,8 @@ final class Partitions {
   }
 
   private void changed(int store) {
-    Datastores.State state = control.sight().storeState(store);
-    if (state == Datastores.State.USABLE) {
+    StoreState state = control.sight().storeState(store);
+    if (state == StoreState.USABLE) {
       fenced.clear(store);
     } else if (taking[store] != null) {
       // The old primary is lost by now: from here on it is like any other.

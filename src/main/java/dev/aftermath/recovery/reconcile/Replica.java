@@ -20,6 +20,8 @@ final class Replica implements Building.Client {
   Containers.@Nullable Start starting;
   Building.@Nullable Job job;
   boolean running;
+  /** Whether it is to run at all: the number of replicas may follow the load. */
+  boolean wanted;
   Episode episode;
   private @Nullable Phase phase;
 

@@ -102,13 +102,15 @@ public final class ReplicaController implements Responder {
     replicas = new Replica[control.design().services().size()][0];
     downSince = new long[replicas.length];
     for (ServiceSpec service : scope.services()) {
-      replicas[service.id()] = new Replica[service.replicas()];
-      for (int r = 0; r < service.replicas(); r++) {
+      replicas[service.id()] = new Replica[control.design().mostReplicas(service.id())];
+      for (int r = 0; r < replicas[service.id()].length; r++) {
         Pod pod = control.pod(service.id(), r);
-        Replica replica = new Replica(pod, control.siteOf(pod.node()), new Episode(phases, service.id(), false));
-        replica.running = true;
+        int node = control.pod(service.id(), r % service.replicas()).node();
+        Replica replica = new Replica(pod, control.siteOf(node), new Episode(phases, service.id(), false));
+        replica.running = r < service.replicas();
+        replica.wanted = replica.running;
         replicas[service.id()][r] = replica;
-        containers.remember(service.id(), pod.node());
+        containers.remember(service.id(), node);
       }
     }
     choice = new SiteChoice(control, scope, fleet, schedulers);
@@ -139,6 +141,8 @@ public final class ReplicaController implements Responder {
         lost(replicas[service][replica], node);
       }
     });
+    new Autoscaling(control, scope, fleet, replicas, replica -> place(replica, replica.site, episode(replica.service)),
+        this::retire);
     new Rollback(control, phases, scope, organisation.decision().who(), command, this::relaunch);
     control.sight().onNodeReady((node, works) -> {
       if (!works) {
@@ -378,7 +382,7 @@ public final class ReplicaController implements Responder {
   }
 
   private boolean leaves(Replica replica, int site) {
-    return replica.site == site && (replica.pod.node() == Pod.NOWHERE || !stays(replica.pod.node()));
+    return replica.wanted && replica.site == site && (replica.pod.node() == Pod.NOWHERE || !stays(replica.pod.node()));
   }
 
   private void move(ServiceSpec service, int from, long apply) {
@@ -442,6 +446,25 @@ public final class ReplicaController implements Responder {
     Request request = schedulers[site].submit(List.of(pod), ANYWHERE);
     replica.request = request;
     control.simulation().after(parameters.spillover().ticks(), () -> spill(replica, request));
+  }
+
+  // It is not wanted any more.
+  private void retire(Replica replica) {
+    stopStarting(replica);
+    if (replica.request != null) {
+      schedulers[replica.site].withdraw(replica.request);
+      replica.request = null;
+    }
+    boolean ran = replica.running;
+    replica.running = false;
+    if (ran) {
+      control.orders().stop(replica.service, replica.index);
+    }
+    replica.pod = control.orders().newPod(replica.service, replica.index, this);
+    control.orders().replacePod(replica.service, replica.index, replica.pod);
+    if (ran) {
+      traffic.replicaTaken(replica.service);
+    }
   }
 
   // Pods that found no room go where there is some; if there is none anywhere, they stay in this queue.
@@ -546,7 +569,7 @@ public final class ReplicaController implements Responder {
   @Override
   public Optional<Obstacle> missing(int service) {
     for (Replica replica : replicas[service]) {
-      if (!replica.running) {
+      if (replica.wanted && !replica.running) {
         String site = control.topology().sites().get(replica.site).name();
         return Optional.of(control.sight().badRelease(service) ? new Obstacle.BadRelease()
             : replica.pod.node() == Pod.NOWHERE ? new Obstacle.NoRoom(site, replica.pod.demand().demanded())

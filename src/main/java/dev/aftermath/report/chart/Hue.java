@@ -48,6 +48,18 @@ public enum Hue {
     return dashes.clone();
   }
 
+  /** The form of its dots: verdicts are told apart without colours. */
+  Form form() {
+    return this == MISSED ? Form.CROSS : this == UNDECIDED ? Form.DIAMOND : Form.DISC;
+  }
+
+  /** The form of a dot. */
+  enum Form {
+    DISC,
+    DIAMOND,
+    CROSS
+  }
+
   /** Its name in style sheets: "s0", "wait". */
   public String css() {
     return name().toLowerCase(Locale.ROOT);

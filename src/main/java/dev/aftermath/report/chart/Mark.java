@@ -18,8 +18,15 @@ public sealed interface Mark {
    * Points, each with an interval above and below it where there is one.
    *
    * @param radius in pixels of a page
+   * @param tip what they are, shown when they are pointed at; "" for nothing
    */
-  record Dots(Hue hue, double[] x, double[] y, double[] low, double[] high, double radius) implements Mark {
+  record Dots(Hue hue, double[] x, double[] y, double[] low, double[] high, double radius, String tip)
+      implements Mark {
+    /** Points that say nothing when they are pointed at. */
+    public Dots(Hue hue, double[] x, double[] y, double[] low, double[] high, double radius) {
+      this(hue, x, y, low, high, radius, "");
+    }
+
     /** Without intervals. */
     public static Dots at(Hue hue, double[] x, double[] y, double radius) {
       return new Dots(hue, x, y, new double[0], new double[0], radius);

@@ -33,6 +33,7 @@ import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
+import org.jfree.chart.util.ShapeUtils;
 import org.jfree.data.xy.XYDataset;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
@@ -113,7 +114,7 @@ final class PngRenderer {
         yield item;
       }
       case AREA -> new LegendItem(key.name(), "", "", "", new Rectangle2D.Double(-8, -5, 16, 10), colour);
-      case DOT -> new LegendItem(key.name(), "", "", "", circle(4), colour);
+      case DOT -> new LegendItem(key.name(), "", "", "", form(key.hue(), 4), colour);
     };
   }
 
@@ -163,8 +164,9 @@ final class PngRenderer {
       XYErrorRenderer renderer = new XYErrorRenderer();
       renderer.setDrawXError(false);
       renderer.setDrawYError(m.low().length > 0);
+      renderer.setErrorStroke(new BasicStroke(1.2f)); // many of one objective stand side by side
       dressed(renderer, m.hue());
-      renderer.setSeriesShape(0, circle(m.radius()));
+      renderer.setSeriesShape(0, form(m.hue(), m.radius()));
       add(plot, intervals(m.x(), m.y(), m.low(), m.high()), renderer);
     } else if (mark instanceof Mark.Bar m) {
       box(plot, x(m.from()), x(m.to()), m.row(), m.thickness() / 2, new Color(m.hue().rgb()));
@@ -273,8 +275,12 @@ final class PngRenderer {
         : new BasicStroke(2.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dashes, 0);
   }
 
-  private static Shape circle(double radius) {
-    return new Ellipse2D.Double(-radius, -radius, 2 * radius, 2 * radius);
+  private static Shape form(Hue hue, double radius) {
+    return switch (hue.form()) {
+      case DISC -> new Ellipse2D.Double(-radius, -radius, 2 * radius, 2 * radius);
+      case DIAMOND -> ShapeUtils.createDiamond((float) (1.3 * radius));
+      case CROSS -> ShapeUtils.createDiagonalCross((float) radius, 1);
+    };
   }
 
   private double x(double value) {

@@ -153,6 +153,14 @@ public final class Scale {
     return new Scale(from, to, logarithmic, open, names);
   }
 
+  /** The same, with a label at its end for what came never: an infinite value stands there. */
+  public Scale andNever(String label) {
+    List<Mark> open = new ArrayList<>(marks);
+    open.removeIf(m -> at(m.at) > 0.93); // there is no room for both
+    open.add(new Mark(to, label));
+    return new Scale(from, to, logarithmic, open, names);
+  }
+
   /** The least value that is on it. */
   public double from() {
     return from;

@@ -208,8 +208,26 @@ public final class SvgRenderer {
         if (i < m.low().length && !Double.isNaN(m.low()[i]) && !Double.isNaN(m.high()[i])) {
           line("whisker s-" + m.hue().css(), px, py(m.low()[i]), px, py(m.high()[i]));
         }
-        out.open("circle", "class", "f-" + m.hue().css(), "cx", n(px), "cy", n(py(m.y()[i])), "r", n(m.radius()));
+        if (m.tip().isEmpty()) {
+          dot(out, m.hue(), px, py(m.y()[i]), m.radius());
+        } else {
+          out.open("g").element("title", m.tip());
+          dot(out, m.hue(), px, py(m.y()[i]), m.radius());
+          out.close();
+        }
       }
+    }
+  }
+
+  private static void dot(Markup out, Hue hue, double px, double py, double r) {
+    String two = n(2 * r);
+    switch (hue.form()) {
+      case DISC -> out.open("circle", "class", "f-" + hue.css(), "cx", n(px), "cy", n(py), "r", n(r));
+      case DIAMOND -> out.open("path", "class", "f-" + hue.css(), "d",
+          "M" + n(px) + " " + n(py - 1.3 * r) + "l" + n(1.3 * r) + " " + n(1.3 * r) + "l-" + n(1.3 * r) + " "
+              + n(1.3 * r) + "l-" + n(1.3 * r) + " -" + n(1.3 * r) + "Z");
+      case CROSS -> out.open("path", "class", "line s-" + hue.css(), "d",
+          "M" + n(px - r) + " " + n(py - r) + "l" + two + " " + two + "m0 -" + two + "l-" + two + " " + two);
     }
   }
 
@@ -275,7 +293,7 @@ public final class SvgRenderer {
       case LINE -> out.open("path", "class", "line s-" + key.hue().css(), "d", "M" + x + " " + y + "l26 0");
       case AREA -> out.open("rect", "class", "f-" + key.hue().css(), "x", n(x), "y", n(y - 5), "width", "26", "height",
           "10");
-      case DOT -> out.open("circle", "class", "f-" + key.hue().css(), "cx", n(x + 13), "cy", n(y), "r", "4");
+      case DOT -> dot(out, key.hue(), x + 13.0, y, 4);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.aftermath.report.html;
 
 import dev.aftermath.estimate.Summary;
+import dev.aftermath.report.ProtectionCharts;
 import dev.aftermath.report.chart.Markup;
 import dev.aftermath.results.DataView;
 import dev.aftermath.results.DataView.CopyView;
@@ -9,24 +10,21 @@ import dev.aftermath.vocabulary.Codes;
 import dev.aftermath.vocabulary.Copy;
 import dev.aftermath.words.Numbers;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Which copies data went on from, what each was worth, and what it takes on ordinary days. */
 final class CopiesSection {
-  /** Of each strategy as many groups of datastores as an appendix bears; all are in results.json. */
-  private static final int MOST = 40;
+  private static final int STEPS = 4;
 
   private final Context c;
   private final Markup html;
-  private final List<Copy.Kind> kinds;
+  private final List<String> sites;
 
   CopiesSection(Context c) {
     this.c = c;
     html = c.html();
-    kinds = Arrays.stream(Copy.Kind.values()).filter(kind -> c.strategies().stream()
-        .flatMap(s -> s.data().stream()).flatMap(d -> d.copies().stream()).anyMatch(v -> v.kind() == kind)).toList();
+    sites = ProtectionCharts.sites(c.strategies());
   }
 
   /** Whether there is any data; nothing is known of it in runs of earlier versions. */
@@ -37,12 +35,15 @@ final class CopiesSection {
   void write() {
     html.element("p", c.word("copies.text"));
     List<String> columns = new ArrayList<>(List.of(c.word("column.copies.store")));
-    kinds.forEach(kind -> columns.add(kind(kind)));
+    if (isPrimaryElsewhere()) {
+      columns.add(kind(Copy.Kind.PRIMARY)); // of runs that do not say where it was
+    }
+    columns.addAll(sites);
     List.of("lost", "notBackAtEnd", "inUse").forEach(fate -> columns.add(c.word("column.copies." + fate)));
     Grid matrix = new Grid(html, c.word("copies.matrix"), columns);
     for (StrategyView s : c.strategies()) {
       matrix.group(c.strategy(s), "");
-      for (DataView data : shown(s)) {
+      for (DataView data : ProtectionCharts.shown(s)) {
         row(matrix, data);
       }
     }
@@ -52,13 +53,12 @@ final class CopiesSection {
     worth();
   }
 
-  private static List<DataView> shown(StrategyView s) {
-    List<DataView> all = s.data();
-    return all.subList(0, Math.min(MOST, all.size()));
+  private boolean isPrimaryElsewhere() {
+    return c.strategies().stream().flatMap(s -> s.data().stream()).allMatch(d -> d.homes().isEmpty());
   }
 
   private void more() {
-    int more = c.strategies().stream().mapToInt(s -> Math.max(0, s.data().size() - MOST)).sum();
+    int more = c.strategies().stream().mapToInt(s -> Math.max(0, s.data().size() - ProtectionCharts.MOST)).sum();
     if (more > 0) {
       html.element("p", c.word("copies.more", c.count(more)), "class", "note");
     }
@@ -71,13 +71,12 @@ final class CopiesSection {
   private void row(Grid matrix, DataView data) {
     matrix.begin(() -> html.text(data.name()));
     int column = 1;
-    for (Copy.Kind kind : kinds) {
-      List<CopyView> copies = data.copies().stream().filter(v -> v.kind() == kind).toList();
-      if (copies.isEmpty()) {
-        matrix.cell(column, Numbers.NONE);
-      } else {
-        matrix.cell(column, () -> copies.forEach(copy -> html.open("div").text(left(copy)).close()));
-      }
+    if (isPrimaryElsewhere()) {
+      copies(matrix, column, data.copies().stream().filter(CopyView::isPrimary).toList());
+      column++;
+    }
+    for (String site : sites) {
+      copies(matrix, column, ProtectionCharts.at(data, site));
       column++;
     }
     for (String fate : List.of("lost", "notBackAtEnd", "inUse")) {
@@ -87,12 +86,26 @@ final class CopiesSection {
     matrix.endRow();
   }
 
+  private void copies(Grid matrix, int column, List<CopyView> copies) {
+    if (copies.isEmpty()) {
+      matrix.cell(column, Numbers.NONE);
+    } else {
+      matrix.cell(column, () -> copies.forEach(
+          copy -> html.element("div", left(copy), "class", "copy left-" + step(copy.held()))));
+    }
+  }
+
+  // How much of the mark beside a copy is filled; the text says it in numbers.
+  private static long step(double held) {
+    return Double.isNaN(held) ? 0 : Math.round(held * STEPS);
+  }
+
   private String left(CopyView copy) {
-    boolean primary = copy.kind() == Copy.Kind.PRIMARY;
-    String place = primary ? "" : copy.place() + ": ";
-    return primary && copy.served() > 0 ? c.word("copies.primary", c.numbers().percent(copy.served()))
+    String place = c.word("copies.named", copy.place().equals(copy.site()) ? kind(copy.kind())
+        : c.word("copies.at", kind(copy.kind()), copy.place()));
+    return copy.isPrimary() && copy.served() > 0 ? c.word("copies.primary", place, c.numbers().percent(copy.served()))
         : copy.served() > 0 ? c.word("copies.served", place, c.numbers().percent(copy.served()),
-            c.numbers().exact(copy.of("age").p50()))
+            c.numbers().exact(copy.of("age").p50()), c.numbers().percent(copy.held()))
         : Double.isNaN(copy.held()) ? c.word("copies.idle", place)
         : copy.held() > 0 ? c.word("copies.held", place, c.numbers().percent(copy.held()))
         : c.word("copies.gone", place);
@@ -102,7 +115,7 @@ final class CopiesSection {
     Grid grid = new Grid(html, c.word("copies.worth"), Stream.of("copy", "served", "age", "age90",
         "bytes", "without", "link", "storage", "waits").map(column -> c.word("column.copies." + column)).toList());
     for (StrategyView s : c.strategies()) {
-      for (DataView data : shown(s)) {
+      for (DataView data : ProtectionCharts.shown(s)) {
         Summary diverged = data.measure("bytesDiverged");
         grid.group(c.word("copies.group", c.strategy(s), data.name()), c.word("copies.group.about",
             c.count(data.stores()), c.numbers().bytes(data.size()), c.numbers().rate(data.writes()),

@@ -26,6 +26,7 @@ final class ObjectivesSection {
       c.html().element("p", c.word("objectives.none"));
     } else {
       table(grades);
+      new AchievedPlates(c).write();
     }
     panels(grades);
   }

@@ -10,13 +10,14 @@ import dev.aftermath.estate.Topology;
 import dev.aftermath.testing.EstateBuilder;
 import dev.aftermath.testing.World;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** How many earthquakes of which size there are, and how often they shake a site how strongly. */
 class SeismicityTest {
   private static final Topology ESTATE = new EstateBuilder().site("a").room("r", 1).build();
   private static final Seismicity.Zone ZONE = new Seismicity.Zone(0.11, 500, 5, 7, 1, 200, 10);
-  private static final Seismicity ZONE_I = new Seismicity(ZONE, ESTATE.sites(), QuakesForYears.like());
+  private static final Seismicity ZONE_I = new Seismicity(ZONE, ESTATE.sites(), QuakesForYears.like(), Optional.empty());
 
   @Test
   void magnitudesFollowGutenbergAndRichter() {

@@ -1,0 +1,141 @@
+package dev.aftermath.operation;
+
+import dev.aftermath.engine.Simulation;
+import dev.aftermath.journal.Fact;
+import dev.aftermath.journal.Journal;
+import dev.aftermath.load.ServedRequests;
+import dev.aftermath.load.ServiceLoad;
+import dev.aftermath.units.Ticks;
+import dev.aftermath.workload.Workload;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntConsumer;
+
+/**
+ * Requests that come to services of which a load is stated, and what becomes of them with the replicas that serve. They
+ * are spread evenly over all of these, at whatever site; none is served while the service is down.
+ */
+final class Loads {
+  private final Simulation simulation;
+  private final Journal journal;
+  private final Workload workload;
+  private final long origin;
+  private final Map<Integer, At> at = new TreeMap<>();
+  private final List<IntConsumer> listeners = new ArrayList<>();
+  private boolean begun;
+
+  /** One service's requests, and until when they are counted. */
+  private static final class At {
+    final int service;
+    final ServiceLoad load;
+    final ServedRequests served;
+    int serving;
+    boolean up;
+    long counted;
+    long emptyTimer;
+
+    At(int service, ServiceLoad load) {
+      this.service = service;
+      this.load = load;
+      served = new ServedRequests(load);
+    }
+  }
+
+  Loads(Design design, Simulation simulation, Journal journal, Workload workload) {
+    this.simulation = simulation;
+    this.journal = journal;
+    this.workload = workload;
+    origin = design.origin();
+    design.loads().forEach((service, load) -> at.put(service, new At(service, load)));
+    if (!at.isEmpty()) {
+      workload.onServing((service, replicas, up) -> {
+        At a = at.get(service);
+        if (a != null) {
+          a.serving = replicas;
+          a.up = up;
+          look(a);
+        }
+      });
+    }
+  }
+
+  /** The scenario starts at its start: what was before is not counted. */
+  void begin() {
+    if (!at.isEmpty()) {
+      simulation.at(Math.max(simulation.now(), origin), () -> {
+        begun = true;
+        at.values().forEach(a -> {
+          a.counted = simulation.now();
+          a.up = workload.up(a.service);
+          step(a);
+        });
+      });
+    }
+  }
+
+  void onChange(IntConsumer listener) {
+    listeners.add(listener);
+  }
+
+  double busy(int service) {
+    At a = at.get(service);
+    return a == null ? 0 : a.served.busy();
+  }
+
+  int serving(int service) {
+    At a = at.get(service);
+    return a == null ? 0 : a.served.replicas();
+  }
+
+  private void step(At a) {
+    count(a);
+    a.served.rate(a.load.requests().rateAt(simulation.now()));
+    changed(a);
+    long next = a.load.requests().changeAfter(simulation.now());
+    if (next != Ticks.NEVER) {
+      simulation.at(next, () -> step(a));
+    }
+  }
+
+  private void look(At a) {
+    int now = a.up ? a.serving : 0;
+    if (begun && now != a.served.replicas()) {
+      count(a);
+      changed(a);
+    }
+  }
+
+  private void changed(At a) {
+    a.served.replicas(a.up ? a.serving : 0);
+    simulation.cancel(a.emptyTimer);
+    double empty = a.served.untilEmpty();
+    // Whoever looks at how busy replicas are must hear of a queue that is empty; that it is so is exact without.
+    if (empty > 0 && empty < Double.POSITIVE_INFINITY) {
+      a.emptyTimer = simulation.after(Math.max(1, Ticks.ofSeconds(empty)), () -> {
+        count(a);
+        changed(a);
+      });
+    }
+    listeners.forEach(l -> l.accept(a.service));
+  }
+
+  private void count(At a) {
+    long now = simulation.now();
+    if (now > a.counted) {
+      a.served.pass(Ticks.toSeconds(Ticks.minus(now, a.counted)));
+      ServedRequests.Count c = a.served.count();
+      journal.write(new Fact.RequestsCounted(
+          a.counted, now, a.service, c.came(), c.unserved(), c.overload(), c.slow(), c.replicaSeconds()));
+      a.counted = now;
+    }
+  }
+
+  /** The run is over: counts what came since the last change. */
+  void conclude() {
+    if (begun) {
+      at.values().forEach(this::count);
+    }
+  }
+}

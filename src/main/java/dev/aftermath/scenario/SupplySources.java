@@ -1,0 +1,76 @@
+package dev.aftermath.scenario;
+
+import dev.aftermath.estate.Equipment;
+import dev.aftermath.estate.Estate;
+import dev.aftermath.estate.Topology;
+import dev.aftermath.estate.Utilities;
+import dev.aftermath.hazard.annual.Faults;
+import dev.aftermath.hazard.annual.Source;
+import dev.aftermath.vocabulary.Text;
+import dev.aftermath.words.Terms;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+
+/**
+ * Makes the sources of failures of what brings power and cooling.
+ *
+ * <p>Of n equal units each fails by itself with the rate (1 - beta) l, and all of them together with beta l, where
+ * beta is what the supply says of common cause: the beta-factor model (Fleming 1975; IEC 61508-6 annex D). Whether
+ * those that are left are enough the estate knows.
+ */
+final class SupplySources {
+  private final YearsSpec.SupplyRates rates;
+  private final Topology topology;
+  private final List<Source> sources = new ArrayList<>();
+
+  private SupplySources(YearsSpec.SupplyRates rates, Topology topology) {
+    this.rates = rates;
+    this.topology = topology;
+  }
+
+  /** All that can fail there, by what the file and the defaults say. */
+  static List<Source> of(YearsSpec.SupplyRates rates, Topology topology) {
+    SupplySources all = new SupplySources(rates, topology);
+    for (Equipment e : topology.supplies().equipment()) {
+      all.add(e.kind(), e.name(), e.units().count(), e.units().commonCause(),
+          (estate, unit) -> estate.equipment(e.id(), unit));
+    }
+    topology.sites().stream().filter(s -> !topology.supplies().alone().contains(s.id())).forEach(all::utilities);
+    return List.copyOf(all.sources);
+  }
+
+  private void utilities(Topology.Site site) {
+    Utilities u = site.utilities();
+    add(Equipment.Kind.GENERATOR, site.name(), u.generators(), u.commonCause(),
+        (estate, unit) -> estate.generator(site.id(), unit));
+    add(Equipment.Kind.CHILLER, site.name(), u.coolingPlants(), u.commonCause(),
+        (estate, unit) -> estate.coolingPlant(site.id(), unit));
+  }
+
+  private void add(
+      Equipment.Kind kind, String place, int count, double beta, BiFunction<Estate, Integer, Integer> vertex) {
+    double perYear = rates.of(kind).perYear();
+    boolean together = count > 1 && beta > 0;
+    for (int unit = 0; unit < count; unit++) {
+      int one = unit;
+      source(kind, place, "#" + (unit + 1), together ? (1 - beta) * perYear : perYear, IntStream.of(one), vertex);
+    }
+    if (together) {
+      source(kind, place, "", beta * perYear, IntStream.range(0, count), vertex);
+    }
+  }
+
+  private void source(
+      Equipment.Kind kind, String place, String which, double perYear, IntStream units,
+      BiFunction<Estate, Integer, Integer> vertex) {
+    String name = kind.name().toLowerCase(Locale.ROOT);
+    Text title = Terms.failureOf(kind.supply());
+    List<Integer> failing = units.boxed().toList();
+    sources.add(new Source(name, name, title, place + which, perYear, true, (streams, luck) ->
+        Faults.supply(name, title, place, estate -> failing.stream().map(u -> vertex.apply(estate, u)).toList(),
+            rates.of(kind).repair(), luck)));
+  }
+}
