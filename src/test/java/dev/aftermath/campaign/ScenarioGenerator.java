@@ -834,6 +834,9 @@ final class ScenarioGenerator {
       v.put("replicas", "1");
       v.remove("leastReplicas");
       v.remove("fullReplicas");
+      if (v.get("load") instanceof Map<?, ?> load) {
+        load.remove("autoscale"); // which may have been made for more replicas
+      }
       placement.remove("leastAvailable");
     } else if (wide && types.contains("qt3") && chance(0.6)) {
       placement = placement(replicas, true);
