@@ -8,6 +8,7 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -46,6 +47,7 @@ public final class Binder {
   private final List<MappingNode> defaults;
   private final Map<Object, MappingNode> origin = new IdentityHashMap<>();
   private final Set<String> defaultsUsed = new LinkedHashSet<>();
+  private final Map<String, Node> libraries = new HashMap<>();
   /** Plain values that were read, each as the one that it is. */
   private final Set<Node> read = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<Node> builtIn = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -107,6 +109,13 @@ public final class Binder {
    */
   public Set<String> defaultsUsed() {
     return Collections.unmodifiableSet(defaultsUsed);
+  }
+
+  /** Says that a block of a {@link Library}, by its path among the defaults, is the one that counts. */
+  public void choose(String library, String name) {
+    if (libraries.get(library) instanceof MappingNode blocks) {
+      used(library + "." + name, child(blocks, name));
+    }
   }
 
   /** Whether a text can be the name of something in a file. */
@@ -243,7 +252,11 @@ public final class Binder {
       Node value = key.equals(short_) ? whole : child(node, key);
       if (value == null || mergeable(component)) {
         value = merged(value, fromDefaults(template, key), shorthand(component.getGenericType()));
-        used(template + "." + key, value);
+        if (component.isAnnotationPresent(Library.class)) {
+          libraries.put(template + "." + key, value == null ? emptyAt(node) : value);
+        } else {
+          used(template + "." + key, value);
+        }
       }
       value = changes.at(join(path, key), value);
       arguments[i] = value == null

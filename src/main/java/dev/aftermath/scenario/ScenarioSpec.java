@@ -2,6 +2,7 @@ package dev.aftermath.scenario;
 
 import dev.aftermath.binding.Bounds;
 import dev.aftermath.binding.Doc;
+import dev.aftermath.binding.Library;
 import dev.aftermath.binding.Lines;
 import dev.aftermath.binding.Ref;
 import dev.aftermath.binding.Template;
@@ -12,6 +13,7 @@ import dev.aftermath.scenario.EstateSpec.NodeTypeSpec;
 import dev.aftermath.scenario.EstateSpec.SiteSpec;
 import dev.aftermath.scenario.WorkloadSpec.DataSpec;
 import dev.aftermath.scenario.WorkloadSpec.GradeSpec;
+import dev.aftermath.scenario.WorkloadSpec.ObjectivesSpec;
 import dev.aftermath.scenario.WorkloadSpec.ServiceGroup;
 import dev.aftermath.units.Fraction;
 import dev.aftermath.units.Money;
@@ -37,6 +39,8 @@ record ScenarioSpec(
     @Doc("Probability with which an objective must be met for it to count as met.") Fraction confidence,
     @Doc("What recovery time objectives are held against: downtime (summed time down within the incident), recoveryTime"
         + " (until the first return that lasts) or upForGood (until the last return).") String judgedOn,
+    @Doc("What rules ask for, by name, for grades to choose from; some that are published are there by default.")
+        @Library Map<String, ObjectivesSpec> objectives,
     @Doc("Grades of services, by name.") Map<String, GradeSpec> grades,
     @Doc("Kinds of servers, by name.") Map<String, NodeTypeSpec> nodeTypes,
     @Doc("Sites, by name.") Map<String, SiteSpec> sites,

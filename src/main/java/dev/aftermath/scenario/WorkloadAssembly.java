@@ -12,6 +12,7 @@ import dev.aftermath.protection.WriteProfile;
 import dev.aftermath.recovery.DesignParameters;
 import dev.aftermath.scenario.EstateSpec.NodeTypeSpec;
 import dev.aftermath.scenario.WorkloadSpec.DataSpec;
+import dev.aftermath.scenario.WorkloadSpec.ObjectivesSpec;
 import dev.aftermath.scenario.WorkloadSpec.ServiceGroup;
 import dev.aftermath.scheduling.Demand;
 import dev.aftermath.scheduling.spec.Offer;
@@ -89,8 +90,10 @@ final class WorkloadAssembly {
 
   void assemble() {
     spec.grades().forEach((name, g) -> {
-      Grade grade = new Grade(name, g.title().orElse(name), ticks(g.rto()), ticks(g.rpo()),
-          g.judgedOn().orElse(spec.judgedOn()), g.priority(), ticks(g.downtimePerYear()));
+      Optional<ObjectivesSpec> rule = g.objectives().flatMap(of -> rule(of, "grades." + name + ".objectives"));
+      Grade grade = new Grade(name, g.title().orElse(name), ticks(g.rto().or(() -> rule.flatMap(ObjectivesSpec::rto))),
+          ticks(g.rpo().or(() -> rule.flatMap(ObjectivesSpec::rpo))), g.judgedOn().orElse(spec.judgedOn()), g.priority(),
+          ticks(g.downtimePerYear().or(() -> rule.flatMap(ObjectivesSpec::downtimePerYear))));
       grades.put(name, grade);
       planOf.put(grade, g.protection());
       efforts.put(grade, g);
@@ -238,6 +241,14 @@ final class WorkloadAssembly {
     Effort effort = efforts.of(grade);
     new TraceAssembly(trace, from, grade, designs, rooms, curveWeights.ofTraced()).unfold(services.size(), path)
         .forEach(service -> services.add(service.taking(effort)));
+  }
+
+  private Optional<ObjectivesSpec> rule(Ref ref, String path) {
+    if (!spec.objectives().containsKey(ref.name())) {
+      problems.unknown(ref.place(), path, "rule", ref.name(), spec.objectives().keySet(), "objectives");
+    }
+    binder.choose("scenario.objectives", ref.name());
+    return Optional.ofNullable(spec.objectives().get(ref.name()));
   }
 
   private Grade grade(Ref ref, String path) {

@@ -21,10 +21,19 @@ import java.util.Optional;
 final class WorkloadSpec {
   private WorkloadSpec() {}
 
+  @Doc("What a rule asks of services.")
+  record ObjectivesSpec(
+      @Doc("Recovery time objective; none when left out.") Optional<Span> rto,
+      @Doc("Recovery point objective; none when left out.") Optional<Span> rpo,
+      @Doc("The most time that a service may be down in a year; read by aftermath years.")
+          Optional<Span> downtimePerYear) {}
+
   @Template("grade")
   @Doc("A class of services with the same objectives and priority.")
   record GradeSpec(
       @Doc("Name for reports.") Optional<String> title,
+      @Doc("The rule whose objectives it has where it states none itself, by its name in objectives.")
+          Optional<Ref> objectives,
       @Doc("Recovery time objective; none when left out.") Optional<Span> rto,
       @Doc("Recovery point objective; none when left out.") Optional<Span> rpo,
       @Doc("What its recovery time objective is held against; as the scenario says when left out.")

@@ -223,6 +223,7 @@ final class ScenarioGenerator {
     links(s);
     s.put("protection", protection());
     s.put("grades", grades());
+    byLaterLuck(() -> rules(s));
     maybe(s, "scenario", "datastores", this::sharedStores);
     s.put("services", services());
     if (!certain && has("trace") && chance(0.3)) {
@@ -528,6 +529,17 @@ final class ScenarioGenerator {
   }
 
   // -------------------------------------------------------------- workload
+
+  private void rules(Map<String, Object> s) {
+    if (has("scenario.objectives")) {
+      Map<String, Object> rule = block();
+      maybe(rule, "rule", "rto", () -> span(60, 10 * 86_400));
+      maybe(rule, "rule", "rpo", () -> span(1, 10 * 86_400));
+      maybe(rule, "rule", "downtimePerYear", () -> span(60, 10 * 86_400));
+      s.put("objectives", block("qo1", rule));
+      Tree.block(Tree.block(s, "grades"), one(grades)).put("objectives", one("qo1", "mas-critical", "kr-finance"));
+    }
+  }
 
   private Map<String, Object> grades() {
     Map<String, Object> all = new LinkedHashMap<>();
@@ -1297,6 +1309,9 @@ final class ScenarioGenerator {
     boolean people = kind.equals("backup-restore") || images(kind);
     String decides = chosen(s, "decides", people ? "people" : "automatic", "people", "confirmed", "automatic");
     String acts = chosen(s, "acts", people ? "crews" : "controllers", "crews", "controllers");
+    if (certain && people && acts.equals("crews")) {
+      Tree.block(s, "machines").putIfAbsent("kind", "virtualised"); // what is left to luck of them has to be said
+    }
     if (acts.equals("crews") && s.get("machines") instanceof Map<?, ?> machines) {
       byLaterLuck(() -> restart(Tree.map(machines)));
     }
