@@ -11,13 +11,15 @@ import dev.aftermath.units.Rate;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Traffic;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Copies whose links cannot do what is stated for them: a warning for each. A backup needs bytes / bandwidth and is
- * late where it has less time, and a store whose writes wait for a round trip takes outstanding bytes / round trip.
+ * late where it has less time, a store whose writes wait for a round trip takes outstanding bytes / round trip, and
+ * stores whose writes wait for others take together what the links to these carry.
  */
 final class BeyondTheLinks {
   private static final int MOST_CHANGES = 100_000;
@@ -25,10 +27,14 @@ final class BeyondTheLinks {
   /** What is sent from site to site at one moment, or by each store at its own. */
   private record Sending(String path, Place place, int from, int to, long time, boolean together) {}
 
+  /** Writes that wait until another site has them. */
+  private record Waiting(String path, Place place, int from, int to, long end) {}
+
   private record Sent(int stores, String largest, double most, double all) {}
 
   private final Topology topology;
   private final Map<Sending, Sent> sent = new LinkedHashMap<>();
+  private final Map<Waiting, Map<String, WriteProfile>> waiting = new LinkedHashMap<>();
   private final List<String> tooFast = new ArrayList<>();
 
   BeyondTheLinks(Topology topology) {
@@ -50,6 +56,13 @@ final class BeyondTheLinks {
     }
   }
 
+  /** A store's writes wait until another site has them; until {@code end}, in ticks of the run, it is written. */
+  void waits(String path, Place place, String store, int from, int to, WriteProfile writes, long end) {
+    if (from != to) {
+      waiting.computeIfAbsent(new Waiting(path, place, from, to, end), w -> new LinkedHashMap<>()).put(store, writes);
+    }
+  }
+
   /**
    * A store writes synchronously to another site.
    *
@@ -61,7 +74,7 @@ final class BeyondTheLinks {
       double outstanding, String said, long end) {
     long roundTrip = Ticks.plus(Ticks.times(topology.routes().latency(from, to), 2), confirm);
     double bound = roundTrip == 0 ? Double.POSITIVE_INFINITY : outstanding / Ticks.toSeconds(roundTrip);
-    double most = most(writes, end);
+    double most = most(List.of(writes), end);
     if (most > bound) {
       tooFast.add(place + ": " + path + ": \"" + store + "\" is written at up to " + Bytes.text(most) + "/s, more than"
           + " the " + Bytes.text(bound) + "/s that " + said + " give with "
@@ -70,12 +83,21 @@ final class BeyondTheLinks {
     }
   }
 
-  private static double most(WriteProfile writes, long end) {
+  // Of all together: they may be written most at other moments.
+  private static double most(Collection<WriteProfile> writes, long end) {
+    Map<WriteProfile, Integer> alike = new LinkedHashMap<>();
+    writes.forEach(profile -> alike.merge(profile, 1, Integer::sum));
     double most = 0;
-    int changes = 0;
-    for (long t = 0; t < end && changes < MOST_CHANGES; t = writes.changeAfter(t)) {
-      most = Math.max(most, writes.rateAt(t));
-      changes++;
+    long t = 0;
+    for (int changes = 0; t < end && changes < MOST_CHANGES; changes++) {
+      double rate = 0;
+      long next = Ticks.NEVER;
+      for (Map.Entry<WriteProfile, Integer> profile : alike.entrySet()) {
+        rate += profile.getValue() * profile.getKey().rateAt(t);
+        next = Math.min(next, profile.getKey().changeAfter(t));
+      }
+      most = Math.max(most, rate);
+      t = next;
     }
     return most;
   }
@@ -84,7 +106,7 @@ final class BeyondTheLinks {
   List<String> warnings() {
     List<String> warnings = new ArrayList<>();
     sent.forEach((sending, sent) -> {
-      double bandwidth = bandwidth(sending.from, sending.to);
+      double bandwidth = bandwidth(sending.from, sending.to, Traffic.BACKUP);
       double bytes = sending.together ? sent.all : sent.most;
       long needed = Ticks.ofSeconds(bytes / bandwidth);
       if (needed > sending.time) {
@@ -96,16 +118,27 @@ final class BeyondTheLinks {
             + "; its copies come late");
       }
     });
+    waiting.forEach((of, writes) -> {
+      double bandwidth = bandwidth(of.from, of.to, Traffic.REPLICATION);
+      double most = most(writes.values(), of.end);
+      if (most > bandwidth * (1 + 1e-9)) {
+        warnings.add(of.place + ": " + of.path + ": "
+            + (writes.size() == 1 ? "what waits for it is" : writes.size() + " datastores that wait for it are")
+            + " written at up to " + Bytes.text(most) + "/s, more than the " + Rate.text(bandwidth) + " ("
+            + Bytes.text(bandwidth) + "/s) from " + name(of.from) + " to " + name(of.to)
+            + "; written so all the same");
+      }
+    });
     warnings.addAll(tooFast);
     return warnings;
   }
 
   // Links between the same two sites carry together.
-  private double bandwidth(int from, int to) {
+  private double bandwidth(int from, int to, Traffic traffic) {
     double least = Double.POSITIVE_INFINITY;
     for (Routes.Hop hop : topology.routes().path(from, to)) {
       least = Math.min(least, topology.links().stream().filter(link -> beside(link, hop.link()))
-          .mapToDouble(link -> link.bandwidth(Traffic.BACKUP)).sum());
+          .mapToDouble(link -> link.bandwidth(traffic)).sum());
     }
     return least;
   }

@@ -169,11 +169,7 @@ final class ProtectionAssembly {
       if (copy instanceof CopyParameters.Synchronous s) {
         synchronous(copies, s, store, name, writes, room, at + "synchronous");
       } else if (copy instanceof CopyParameters.Quorum q) {
-        List<Optional<Where>> places = new ArrayList<>();
-        for (int j = 0; j < q.to().size(); j++) {
-          places.add(live(q.to().get(j), store, room, at + "quorum.to[" + j + "]"));
-        }
-        copies.addAll(quorums.members(q, places, name, room, at + "quorum"));
+        copies.addAll(quorum(q, store, name, writes, room, at + "quorum"));
       } else if (copy instanceof Asynchronous a) {
         asynchronous(copies, a, store, name, room, at + "asynchronous").ifPresent(where -> rates.add(
             a, at + "asynchronous", name, feeder(a).orElse(topology.rooms().get(room).site()), where.site(),
@@ -197,6 +193,20 @@ final class ProtectionAssembly {
     return plan;
   }
 
+  private List<CopySpec> quorum(
+      CopyParameters.Quorum quorum, int store, String name, WriteProfile writes, int room, String path) {
+    List<Optional<Where>> places = new ArrayList<>();
+    for (int i = 0; i < quorum.to().size(); i++) {
+      Ref to = quorum.to().get(i);
+      String key = path + ".to[" + i + "]";
+      Optional<Where> there = live(to, store, room, key);
+      there.ifPresent(where -> beyond.waits(
+          key, to.place(), name, topology.rooms().get(room).site(), where.site(), writes, end()));
+      places.add(there);
+    }
+    return quorums.members(quorum, places, name, room, path);
+  }
+
   private void synchronous(
       List<CopySpec> copies, CopyParameters.Synchronous copy, int store, String name, WriteProfile writes, int room,
       String path) {
@@ -209,12 +219,18 @@ final class ProtectionAssembly {
       copies.add(new CopySpec.Synchronous(
           new Copy(Copy.Kind.SYNCHRONOUS, copy.to().name()), where,
           copy.onPeerLoss() == CopyParameters.PeerLoss.STALL, copy.timeout().map(Span::ticks).orElse(0L), confirm));
+      beyond.waits(
+          path + ".to", copy.to().place(), name, topology.rooms().get(room).site(), where.site(), writes, end());
       copy.outstanding().ifPresent(most -> beyond.waits(path + ".outstanding",
           place(path + ".outstanding", copy.to()), name, topology.rooms().get(room).site(), where.site(), writes,
           confirm, (double) most.writes() * most.size().count(),
           most.writes() + " writes of " + Bytes.binary(most.size().count()),
-          Ticks.plus(origin, spec.horizon().ticks())));
+          end()));
     });
+  }
+
+  private long end() {
+    return Ticks.plus(origin, spec.horizon().ticks());
   }
 
   private Optional<Where> asynchronous(

@@ -59,6 +59,16 @@ class BeyondTheLinksTest {
     assertThat(missing(backup("5 min", taken + ", medium: tape").replaceFirst("loss: .* }", lost))).isEqualTo(12 * 60);
   }
 
+  @Test
+  void whatWaitsForAnotherSiteIsWrittenNoFasterThanTheLinksCarry() throws InvalidInput {
+    // 1 GB/s; two stores at 600 MB/s each, or one of them.
+    String one = yaml("synchronous: { to: b }").replace("writes: 1 MB/s", "writes: 600 MB/s");
+    String two = one.replace("grade: g, replicas: 1", "grade: g, count: 2, replicas: 1");
+    assertThat(warnings(one)).isEmpty();
+    assertThat(warnings(two)).containsExactly("plan[0].synchronous.to: 2 datastores that wait for it are written at up"
+        + " to 1.2 GB/s, more than the 8 Gbit/s (1 GB/s) from a to b; written so all the same");
+  }
+
   private static double missing(String yaml) {
     return total(TestScenarios.run(yaml, 1).strategies().get(0), "recoveryPoint").mean();
   }

@@ -9,6 +9,7 @@ import dev.aftermath.measure.Measure;
 import dev.aftermath.recovery.StrategyKind;
 import dev.aftermath.scenario.Evidence;
 import dev.aftermath.story.TimelineEntry;
+import dev.aftermath.vocabulary.Codes;
 import dev.aftermath.vocabulary.Condition;
 import dev.aftermath.vocabulary.Copy;
 import dev.aftermath.vocabulary.Language;
@@ -107,6 +108,9 @@ class WordsTest {
       }
       for (Evidence evidence : Evidence.values()) {
         assertThat(words.keys()).contains("evidence." + evidence.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+      }
+      for (Copy.Kind copy : Copy.Kind.values()) {
+        assertThat(words.keys()).contains("copies.short." + Codes.of(copy));
       }
       for (Verdict verdict : List.of(Verdict.MET, Verdict.UNDECIDED, Verdict.MISSED)) {
         assertThat(words.keys()).contains("verdict." + verdict.text(), "verdict.count." + verdict.text());
