@@ -66,7 +66,7 @@ class BeyondTheLinksTest {
     String two = one.replace("grade: g, replicas: 1", "grade: g, count: 2, replicas: 1");
     assertThat(warnings(one)).isEmpty();
     assertThat(warnings(two)).containsExactly("plan[0].synchronous.to: 2 datastores that wait for it are written at up"
-        + " to 1.2 GB/s, more than the 8 Gbit/s (1 GB/s) from a to b; written so all the same");
+        + " to 1.20 GB/s, more than the 8 Gbit/s (1.00 GB/s) from a to b; written so all the same");
   }
 
   private static double missing(String yaml) {
