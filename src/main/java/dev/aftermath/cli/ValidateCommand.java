@@ -83,9 +83,9 @@ final class ValidateCommand implements Callable<Integer> {
 
   private static Checked sharing(Path file, YamlReader.Document read) throws InvalidInput {
     Sharing sharing = new SharingLoader().load(read);
-    return new Checked(file, ExitCode.DONE, Counted.of(sharing.setups().get(0).nodes().size(), "node") + ", "
-        + Counted.of(sharing.requests().size(), "inference service") + ", "
-        + Counted.of(sharing.setups().get(0).jobs().size(), "sort of jobs", "sorts of jobs"), "", List.of(), List.of());
+    return new Checked(file, ExitCode.DONE, Counted.of(sharing.setups().get(0).design().topology().nodes().size(), "node") + ", "
+        + Counted.of(sharing.setups().get(0).services().size(), "inference service") + ", "
+        + Counted.of(sharing.setups().get(0).design().jobs().size(), "sort of jobs", "sorts of jobs"), "", List.of(), List.of());
   }
 
   private static Checked scenario(Path file, YamlReader.Document read) throws IOException, InvalidInput {

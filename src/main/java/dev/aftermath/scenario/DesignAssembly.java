@@ -17,6 +17,7 @@ import dev.aftermath.protection.DatastoreSpec;
 import dev.aftermath.jobs.JobGroup;
 import dev.aftermath.load.ServiceLoad;
 import dev.aftermath.operation.Design;
+import dev.aftermath.operation.Queueing;
 import dev.aftermath.recovery.DesignParameters;
 import dev.aftermath.recovery.StrategyKind;
 import dev.aftermath.recovery.StrategyParameters;
@@ -151,7 +152,7 @@ final class DesignAssembly {
     }
     Design design = new Design(
         strategyName, topology, graph.build(), estateGraph, List.copyOf(workload.services()), serviceGraph,
-        List.copyOf(workload.datastores()), groups, loads, model, policy, usual, sites, estate.purchases(), nodes, gpus,
+        List.copyOf(workload.datastores()), groups, loads, Queueing.PLAIN, model, policy, usual, sites, estate.purchases(), nodes, gpus,
         origin, WorkingHours.weekTime(spec.start()));
     List<Hazard> disaster = new ArrayList<>();
     for (int i = 0; i < spec.disaster().size(); i++) {

@@ -6,6 +6,7 @@ import dev.aftermath.binding.Problems;
 import dev.aftermath.binding.Ref;
 import dev.aftermath.engine.random.RandomStreams;
 import dev.aftermath.estate.Topology;
+import dev.aftermath.jobs.Arrivals;
 import dev.aftermath.jobs.Checkpoints;
 import dev.aftermath.jobs.JobGroup;
 import dev.aftermath.jobs.JobSpec;
@@ -74,7 +75,8 @@ final class JobsAssembly {
         group.placement().demand(group.gpus(), group.gpuShare(), group.cpu(), group.memory()), group.workers(), 0,
         group.checkpoint().map(c -> new Checkpoints(c.every().ticks(), c.takes().ticks())).orElse(Checkpoints.NONE),
         group.restart().ticks(), Ticks.NEVER, 0, group.placement().rules(false));
-    return Optional.of(new JobGroup(like, group.work(), group.count(), group.done(), group.every(), home.get().id(),
+    return Optional.of(new JobGroup(like, group.work(), group.count(), group.done(),
+        new Arrivals(group.every(), List.of(), 1), home.get().id(),
         room.get().id(), copy));
   }
 

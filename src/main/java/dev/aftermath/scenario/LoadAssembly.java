@@ -60,7 +60,7 @@ final class LoadAssembly {
       for (ServiceSpec service : members) {
         Optional<ScalingRule> rule = load.autoscale().filter(a -> scales.test(service)).map(LoadAssembly::rule);
         ServiceLoad of = new ServiceLoad(requests, load.perReplica(), load.atOnce(),
-            Ticks.toSeconds(load.slowOver().ticks()), Ticks.toSeconds(load.patience().ticks()), rule);
+            Ticks.toSeconds(load.slowOver().ticks()), Ticks.toSeconds(load.patience().ticks()), Optional.empty(), rule);
         loads.put(service.id(), of);
         if (problems.isEmpty() && service.id() == members.get(0).id()) {
           beyond(load, path, service, of);

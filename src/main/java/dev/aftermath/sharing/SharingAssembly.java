@@ -8,10 +8,14 @@ import dev.aftermath.binding.Ref;
 import dev.aftermath.binding.YamlReader;
 import dev.aftermath.estate.GpuPartitions;
 import dev.aftermath.estate.NodeTraits;
+import dev.aftermath.jobs.Arrivals;
 import dev.aftermath.jobs.Checkpoints;
+import dev.aftermath.jobs.JobGroup;
 import dev.aftermath.jobs.JobSpec;
-import dev.aftermath.jobs.Serving;
-import dev.aftermath.jobs.ServingSpec;
+import dev.aftermath.load.Noise;
+import dev.aftermath.load.Requests;
+import dev.aftermath.load.ServiceLoad;
+import dev.aftermath.operation.Queueing;
 import dev.aftermath.scheduling.Amount;
 import dev.aftermath.scheduling.Demand;
 import dev.aftermath.scheduling.Level;
@@ -29,9 +33,8 @@ import dev.aftermath.units.Decimals;
 import dev.aftermath.units.Fraction;
 import dev.aftermath.units.Span;
 import dev.aftermath.units.Ticks;
+import dev.aftermath.units.WorkingHours;
 import java.nio.charset.StandardCharsets;
-import java.time.DayOfWeek;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -41,6 +44,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Checks what a file about shared GPUs says, and makes a shared pool and a fixed split of it. */
 final class SharingAssembly {
@@ -76,25 +80,13 @@ final class SharingAssembly {
     if (!problems.isEmpty()) {
       return Optional.empty();
     }
-    List<Sharing.Requests> requests = new ArrayList<>();
-    List<ServiceRules> rules = new ArrayList<>();
-    spec.inference().forEach((name, service) -> {
-      requests.add(new Sharing.Requests(
-          name, rates(service.requests()), service.requests().noise(), service.requests().step().ticks()));
-      rules.add(service.placement().rules(true));
-    });
     Set<String> kinds = new LinkedHashSet<>();
-    kinds.add(Serving.KIND);
+    kinds.add(Sharing.INFERENCE);
     spec.jobs().values().forEach(j -> kinds.add(j.kind()));
-    Sharing.Setup pool = new Sharing.Setup("pool", shapes(Map.of()), quotas(), services(false), jobs(false),
-        queue(false));
-    Sharing.Setup split =
-        new Sharing.Setup("split", shapes(spec.split().nodes()), Quotas.NONE, services(true), jobs(true), queue(true));
-    fit(pool);
-    fit(split);
+    List<Sharing.Setup> setups = List.of(setup("pool", false), setup("split", true));
+    setups.forEach(this::fit);
     return Optional.of(new Sharing(spec.name(), spec.description(), spec.start(), spec.lasts().ticks(),
-        spec.replications(), spec.seed(), PlacementPolicies.named(spec.policy()), spec.registry().bytesPerSecond(),
-        List.copyOf(kinds), rules, requests, losses(), List.of(pool, split), sha256,
+        spec.replications(), spec.seed(), spec.registry().bytesPerSecond(), List.copyOf(kinds), losses(), setups, sha256,
         workload(), Set.copyOf(binder.defaultsUsed()), List.copyOf(sources)));
   }
 
@@ -107,6 +99,35 @@ final class SharingAssembly {
         j.gpuShare(), j.cpu(), j.memory(), j.work(), j.every(), j.daily(), j.count())).append('\n'));
     text.append(spec.losses());
     return Hashes.of(text.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Sharing.Setup setup(String name, boolean split) {
+    List<NodeShape> nodes = shapes(split ? spec.split().nodes() : Map.of());
+    List<ServingSpec> services = services(split);
+    Map<Integer, ServiceLoad> loads = new TreeMap<>();
+    Map<Integer, String> teams = new HashMap<>();
+    for (ServingSpec s : services) {
+      SharingSpec.Inference of = Objects.requireNonNull(spec.inference().get(s.name()));
+      loads.put(s.service(), load(s, of.requests()));
+      of.team().filter(team -> !split).ifPresent(team -> teams.put(s.service(), team.name()));
+    }
+    Queueing queueing = new Queueing(queue(split), split ? Quotas.NONE : quotas(), teams);
+    List<ServiceRules> rules = spec.inference().values().stream().map(s -> s.placement().rules(true)).toList();
+    return new Sharing.Setup(name, PoolDesign.of(name, nodes, PlacementPolicies.named(spec.policy()), services, rules,
+        loads, jobs(split), queueing, WorkingHours.weekTime(spec.start())), services,
+        nodes.stream().mapToLong(NodeShape::gpuMilliWithPartitions).sum());
+  }
+
+  // Nobody waits: what comes beyond the capacity of ready replicas is unserved.
+  private ServiceLoad load(ServingSpec s, SharingSpec.Requests of) {
+    return new ServiceLoad(requests(of), s.capacity(), s.concurrency(), 0, 0,
+        Optional.of(new Noise(of.noise(), of.step().ticks(), 0)), Optional.empty());
+  }
+
+  private Requests requests(SharingSpec.Requests of) {
+    double mean = of.hours().stream().mapToDouble(h -> h).sum() / HOURS;
+    return new Requests(of.perSecond(), of.hours().stream().map(h -> h / mean).toList(), 0, of.weekend().value(),
+        -WorkingHours.weekTime(spec.start()), List.of());
   }
 
   // In a split every user has nodes and so a queue of its own.
@@ -195,8 +216,8 @@ final class SharingAssembly {
       problems.add(binder.place(jobs, jobs.every().isPresent() ? "every" : "count"), path + ".every",
           Decimals.grouped(came, 0) + " jobs would come; expected at most a million");
     }
-    if (jobs.kind().equals(Serving.KIND)) {
-      problems.add(binder.place(jobs, "kind"), path + ".kind", "\"" + Serving.KIND
+    if (jobs.kind().equals(Sharing.INFERENCE)) {
+      problems.add(binder.place(jobs, "kind"), path + ".kind", "\"" + Sharing.INFERENCE
           + "\" is what services are counted as");
     }
     if (spec.inference().containsKey(jobs.kind())) {
@@ -296,7 +317,7 @@ final class SharingAssembly {
     spec.inference().forEach((name, s) -> {
       Demand demand = demand(
           s.gpus(), s.gpuShare(), s.cpu(), s.memory(), s.placement(), split ? Optional.of(name) : Optional.empty());
-      ServingSpec scaled = new ServingSpec(name, s.team().map(Ref::name).orElse(""), s.priority(), services.size(),
+      ServingSpec scaled = new ServingSpec(name, s.priority(), services.size(),
           demand, s.serviceTime().ticks(), s.concurrency(), s.targetUse().value(), s.leastReplicas(),
           s.mostReplicas(), s.model().count(), s.start().ticks(), s.reaction().ticks(), s.patience().ticks(), true);
       services.add(split ? fixed(scaled, s) : scaled);
@@ -306,16 +327,17 @@ final class SharingAssembly {
 
   private ServingSpec fixed(ServingSpec s, SharingSpec.Inference of) {
     double peak = 0;
-    for (double rate : rates(of.requests())) {
-      peak = Math.max(peak, rate);
+    Requests requests = requests(of.requests());
+    for (long t = 0; t == 0 || t < spec.lasts().ticks(); t = Ticks.plus(t, of.requests().step().ticks())) {
+      peak = Math.max(peak, requests.rateAt(t));
     }
     int replicas = spec.split().replicas().getOrDefault(s.name(), s.desired(peak));
-    return new ServingSpec(s.name(), "", s.priority(), s.service(), s.demand(), s.serviceTime(), s.concurrency(),
+    return new ServingSpec(s.name(), s.priority(), s.service(), s.demand(), s.serviceTime(), s.concurrency(),
         s.targetUse(), replicas, replicas, s.modelBytes(), s.start(), s.reaction(), s.patience(), false);
   }
 
-  private List<Sharing.Stream> jobs(boolean split) {
-    List<Sharing.Stream> streams = new ArrayList<>();
+  private List<JobGroup> jobs(boolean split) {
+    List<JobGroup> groups = new ArrayList<>();
     spec.jobs().forEach((name, j) -> {
       Demand demand = demand(j.gpus(), j.gpuShare(), j.cpu(), j.memory(), j.placement(),
           split ? Optional.of(j.kind()) : Optional.empty());
@@ -324,10 +346,10 @@ final class SharingAssembly {
           new Checkpoints(j.checkpoint().map(Span::ticks).orElse(0L), 0), j.restart().ticks(),
           j.giveUp().map(Span::ticks).orElse(Ticks.NEVER), j.estimate().map(Span::ticks).orElse(0L),
           j.placement().rules(false));
-      streams.add(new Sharing.Stream(like, j.work(), j.every(), j.daily().stream().map(Span::ticks).toList(),
-          j.count(), j.estimate().isPresent()));
+      Arrivals arrivals = new Arrivals(j.every(), j.daily().stream().map(Span::ticks).toList(), j.count());
+      groups.add(new JobGroup(like, j.work(), 0, Optional.empty(), arrivals, 0, 0, Optional.empty()));
     });
-    return streams;
+    return groups;
   }
 
   private List<Sharing.Losses> losses() {
@@ -336,32 +358,19 @@ final class SharingAssembly {
       for (int i = 0; i < loss.count(); i++) {
         nodes.add(first.getOrDefault(loss.nodes().name(), 0) + i);
       }
-      return new Sharing.Losses(nodes, loss.at().ticks(), loss.lasts().ticks());
+      return new Sharing.Losses(loss.nodes().name(), nodes, loss.at().ticks(), loss.lasts().ticks());
     }).toList();
-  }
-
-  private double[] rates(SharingSpec.Requests requests) {
-    long step = requests.step().ticks();
-    double[] rates = new double[(int) Math.max(1, Ticks.minus(Ticks.plus(spec.lasts().ticks(), step), 1) / step)];
-    double mean = requests.hours().stream().mapToDouble(h -> h).sum() / HOURS;
-    for (int i = 0; i < rates.length; i++) {
-      OffsetDateTime time = spec.start().plusNanos(Ticks.times(Ticks.times(i, step), 1000));
-      boolean weekend = time.getDayOfWeek() == DayOfWeek.SATURDAY || time.getDayOfWeek() == DayOfWeek.SUNDAY;
-      rates[i] = requests.perSecond() * requests.hours().get(time.getHour()) / mean
-          * (weekend ? requests.weekend().value() : 1);
-    }
-    return rates;
   }
 
   // What no empty cluster of that kind could hold would wait for ever.
   private void fit(Sharing.Setup setup) {
-    NodePool pool = new NodePool(setup.nodes());
+    NodePool pool = new NodePool(setup.design().topology(), setup.design().model().overhead());
     for (ServingSpec s : setup.services()) {
       modelFits(pool, s, setup.name());
       fits(pool, s.demand(), 1, Integer.MAX_VALUE, "inference." + s.name(), setup.name(),
           binder.place(spec.inference(), s.name()));
     }
-    for (Sharing.Stream j : setup.jobs()) {
+    for (JobGroup j : setup.design().jobs()) {
       fits(pool, j.like().demand(), j.like().workers(), j.like().rules().onNode(), "jobs." + j.like().name(),
           setup.name(), binder.place(spec.jobs(), j.like().name()));
     }
