@@ -143,7 +143,10 @@ public final class JobRunner implements Pod.Owner {
    */
   public void resume(Job job, long time, long from) {
     job.resumes(time, from);
-    if (!keeper.queue(job).placeNow(job.pods, keeper.places(job))) {
+    long now = simulation.now();
+    Claim claim = Claim.of(
+        Claim.NEW, now, Math.max(0, Ticks.minus(from, now)), Math.max(1, Ticks.minus(job.spec().estimate(), time)));
+    if (!keeper.queue(job).placeNow(job.pods, keeper.places(job), claim)) {
       job.resumes(Job.NOT_YET, from);
       simulation.at(from, () -> ask(job));
     }

@@ -8,7 +8,8 @@ import java.util.Optional;
  * @param perReplica requests a second that one replica serves at most, above 0
  * @param atOnce how many one replica serves at once; each then takes {@code atOnce / perReplica} seconds in the mean
  * @param slowOver seconds of waiting from which a request is slow
- * @param patience seconds after which whoever waits gives up; more than {@code slowOver}, or both zero where nobody waits
+ * @param patience seconds after which whoever waits gives up; more than {@code slowOver}, or both zero where nobody
+ *     waits
  * @param noise random ups and downs of what comes; none when empty
  * @param scaling how the number of replicas follows; empty where it does not
  */

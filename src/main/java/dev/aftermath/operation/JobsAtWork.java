@@ -229,6 +229,7 @@ public final class JobsAtWork implements JobRunner.Keeper {
   @Override
   public void ended(Job job) {
     if (job.givenUp()) {
+      facts.givenUp(of(job));
       facts.behind(job, of(job));
     }
     going.remove(job);

@@ -37,7 +37,7 @@ final class Pool implements JobQueues {
         BACKOFF, control.design().queueing().rules());
     ModelLoads models = control.models(registryBytesPerSecond);
     setup.services().forEach(spec -> services.add(new Replicas(spec, control, scheduler, models, usage)));
-    control.begin(NOBODY);
+    control.begin(Pod.NOBODY);
     services.forEach(s -> control.orders().route(s.spec().service(), 0, true));
     control.sight().onLoad(service -> services.get(service).look());
     control.sight().onNodeReady(this::node);
@@ -45,8 +45,6 @@ final class Pool implements JobQueues {
     // Jobs come when the replicas for the first rates have their places, which takes two more events of this moment.
     control.simulation().after(0, () -> control.simulation().after(0, () -> control.beginJobs(this)));
   }
-
-  private static final Pod.Owner NOBODY = Pod.NOBODY;
 
   List<Replicas> services() {
     return services;
