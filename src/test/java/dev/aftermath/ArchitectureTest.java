@@ -58,7 +58,7 @@ class ArchitectureTest {
   /** From top to bottom: a package may use those below it only. */
   private static final List<String> FLOORS = List.of(
       "cli", "serve", "api", "report", "study", "experiment", "results", "outcome", "story", "scenario", "measure", "words", "recovery",
-      "operation", "hazard", "protection", "workload", "sharing", "trace", "jobs", "load", "scheduling", "estate", "journal", "estimate",
+      "sharing", "operation", "hazard", "protection", "workload", "trace", "jobs", "load", "scheduling", "estate", "journal", "estimate",
       "binding", "engine", "vocabulary", "units");
 
   /** What facts may say in letters: names that the scenario gives, or that files have for kinds. */

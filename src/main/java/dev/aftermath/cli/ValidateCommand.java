@@ -3,6 +3,7 @@ package dev.aftermath.cli;
 import dev.aftermath.binding.InvalidInput;
 import dev.aftermath.binding.Problems;
 import dev.aftermath.binding.YamlReader;
+import dev.aftermath.operation.Design;
 import dev.aftermath.results.Json;
 import dev.aftermath.scenario.Scenario;
 import dev.aftermath.scenario.ScenarioLoader;
@@ -83,9 +84,10 @@ final class ValidateCommand implements Callable<Integer> {
 
   private static Checked sharing(Path file, YamlReader.Document read) throws InvalidInput {
     Sharing sharing = new SharingLoader().load(read);
-    return new Checked(file, ExitCode.DONE, Counted.of(sharing.setups().get(0).nodes().size(), "node") + ", "
-        + Counted.of(sharing.requests().size(), "inference service") + ", "
-        + Counted.of(sharing.setups().get(0).jobs().size(), "sort of jobs", "sorts of jobs"), "", List.of(), List.of());
+    Design pool = sharing.setups().get(0).design();
+    return new Checked(file, ExitCode.DONE, Counted.of(pool.topology().nodes().size(), "node") + ", "
+        + Counted.of(pool.services().size(), "inference service") + ", "
+        + Counted.of(pool.jobs().size(), "sort of jobs", "sorts of jobs"), "", List.of(), List.of());
   }
 
   private static Checked scenario(Path file, YamlReader.Document read) throws IOException, InvalidInput {

@@ -6,17 +6,17 @@ import java.util.Optional;
 /**
  * Like jobs of a scenario: some that are at work when it begins, and more that come.
  *
- * @param like what each of them is; its work is drawn anew
+ * @param like what each of them is; its work is drawn anew, and is its estimate unless one above zero is stated
  * @param work ticks of one
  * @param count how many there are at the beginning
  * @param done ticks of work that each of those has behind it then; any part of its work alike when empty
- * @param every ticks between one that comes and the next; none come when empty
+ * @param arrivals when more come
  * @param home number of the site where they run
  * @param room number of the room there where their checkpoints are written
  * @param copy where these are sent; nowhere when empty
  */
 public record JobGroup(
-    JobSpec like, Distribution work, int count, Optional<Distribution> done, Optional<Distribution> every, int home,
+    JobSpec like, Distribution work, int count, Optional<Distribution> done, Arrivals arrivals, int home,
     int room, Optional<Copy> copy) {
   /**
    * Where checkpoints are sent, and jobs go on when their site is lost.

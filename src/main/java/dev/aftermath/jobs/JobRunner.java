@@ -55,14 +55,19 @@ public final class JobRunner implements Pod.Owner {
     /** It has as much work done as ever. */
     default void caughtUp(Job job) {}
 
-    /** It is done. */
+    /** It is done, or given up. */
     default void ended(Job job) {}
+
+    /** It waits in the queue from now on, or no longer. */
+    default void waits(Job job, boolean yes) {}
+
+    /** It holds its GPUs and works from now on, or no longer. */
+    default void runs(Job job, boolean yes) {}
   }
 
   private final Simulation simulation;
   private final Keeper keeper;
   private final TimeSlices slices;
-  private final Usage usage;
   private final IntConsumer onNode;
   private final Map<Pod, Job> jobOf = new IdentityHashMap<>();
   private final List<Job> jobs = new ArrayList<>();
@@ -88,15 +93,24 @@ public final class JobRunner implements Pod.Owner {
       public int addService(ServiceRules rules) {
         return scheduler.addService(rules);
       }
-    }, slices, usage, onNode);
+
+      @Override
+      public void waits(Job job, boolean yes) {
+        usage.waits(job.spec().kind(), yes ? 1 : -1);
+      }
+
+      @Override
+      public void runs(Job job, boolean yes) {
+        usage.runs(job.spec().kind(), yes ? job.spec().gpuMilli() : -job.spec().gpuMilli());
+      }
+    }, slices, onNode);
   }
 
   /** The same for jobs that somebody looks after, who is asked where they wait. */
-  public JobRunner(Simulation simulation, Keeper keeper, TimeSlices slices, Usage usage, IntConsumer onNode) {
+  public JobRunner(Simulation simulation, Keeper keeper, TimeSlices slices, IntConsumer onNode) {
     this.slices = slices;
     this.simulation = simulation;
     this.keeper = keeper;
-    this.usage = usage;
     this.onNode = onNode;
   }
 
@@ -129,7 +143,10 @@ public final class JobRunner implements Pod.Owner {
    */
   public void resume(Job job, long time, long from) {
     job.resumes(time, from);
-    if (!keeper.queue(job).placeNow(job.pods, keeper.places(job))) {
+    long now = simulation.now();
+    Claim claim = Claim.of(
+        Claim.NEW, now, Math.max(0, Ticks.minus(from, now)), Math.max(1, Ticks.minus(job.spec().estimate(), time)));
+    if (!keeper.queue(job).placeNow(job.pods, keeper.places(job), claim)) {
       job.resumes(Job.NOT_YET, from);
       simulation.at(from, () -> ask(job));
     }
@@ -150,7 +167,7 @@ public final class JobRunner implements Pod.Owner {
 
   /** A job that holds no places asks for some. */
   public void ask(Job job) {
-    usage.waits(job.spec().kind(), 1);
+    keeper.waits(job, true);
     // Who has to leave has waited before, and has its place in the queue again.
     Request request = keeper.queue(job).submit(job.pods, keeper.places(job), Claim.of(job.place, job.arrival(),
         job.restart, Math.max(1, Ticks.minus(job.spec().estimate(), job.secured))));
@@ -168,7 +185,7 @@ public final class JobRunner implements Pod.Owner {
       keeper.queue(job).withdraw(request);
       job.request = null;
       job.place = Claim.NEW; // there is another queue elsewhere
-      usage.waits(job.spec().kind(), -1);
+      keeper.waits(job, false);
       simulation.cancel(job.patienceTimer);
     }
     release(job);
@@ -179,9 +196,10 @@ public final class JobRunner implements Pod.Owner {
     if (request != null) {
       keeper.queue(job).withdraw(request);
       job.request = null;
-      usage.waits(job.spec().kind(), -1);
+      keeper.waits(job, false);
       job.giveUp();
       leave(job);
+      keeper.ended(job);
     }
   }
 
@@ -197,11 +215,11 @@ public final class JobRunner implements Pod.Owner {
     job.request = null;
     simulation.cancel(job.patienceTimer);
     if (waited) {
-      usage.waits(job.spec().kind(), -1);
+      keeper.waits(job, false);
     }
     if (keeper.works(job)) {
       job.started(simulation.now());
-      usage.runs(job.spec().kind(), job.spec().gpuMilli());
+      keeper.runs(job, true);
       pace(job);
     }
   }
@@ -228,7 +246,7 @@ public final class JobRunner implements Pod.Owner {
 
   private void end(Job job) {
     job.ended(simulation.now());
-    usage.runs(job.spec().kind(), -job.spec().gpuMilli());
+    keeper.runs(job, false);
     release(job);
     leave(job);
     keeper.ended(job);
@@ -298,7 +316,7 @@ public final class JobRunner implements Pod.Owner {
     simulation.cancel(job.endTimer);
     simulation.cancel(job.markTimer);
     job.interrupted(simulation.now());
-    usage.runs(job.spec().kind(), -job.spec().gpuMilli());
+    keeper.runs(job, false);
     keeper.stopped(job, pushedAside);
   }
 

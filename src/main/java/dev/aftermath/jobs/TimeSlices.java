@@ -41,7 +41,7 @@ public final class TimeSlices {
   }
 
   /** GPUs in 1/1000ths that work of a demand takes at full speed: of a slice all of its GPU. */
-  static long atFullSpeed(Demand demand) {
+  public static long atFullSpeed(Demand demand) {
     return GpuPartitions.slices(demand.requirements().resources()) > 0 ? WHOLE : demand.gpuMilliWithPartitions();
   }
 
@@ -50,7 +50,7 @@ public final class TimeSlices {
    *
    * @param onChange is called after every change of its speed, but for this one
    */
-  void enter(Pod pod, Runnable onChange) {
+  public void enter(Pod pod, Runnable onChange) {
     Map<String, Long> resources = pod.demand().requirements().resources();
     int slices = GpuPartitions.slices(resources);
     if (slices == 0) {
@@ -73,7 +73,7 @@ public final class TimeSlices {
   }
 
   /** A pod has left; does nothing when it had no slice. */
-  void leave(Pod pod) {
+  public void leave(Pod pod) {
     User user = users.remove(pod);
     if (user != null) {
       user.sameGpu.remove(user);
@@ -82,7 +82,7 @@ public final class TimeSlices {
   }
 
   /** The share of its GPU's time that a pod has now, above 0 to 1; 1 for one without a slice. */
-  double speed(Pod pod) {
+  public double speed(Pod pod) {
     User user = users.get(pod);
     return user == null ? 1 : 1.0 / user.sameGpu.size();
   }

@@ -262,6 +262,9 @@ public sealed interface Fact {
   /** A job that had stopped then had less work done when the run ended than it had before. */
   record JobBehind(long from, long at, int jobs, int number) implements Fact {}
 
+  /** A job had waited for a place for longer than it does, and was given up. */
+  record JobGivenUp(long at, int jobs, int number) implements Fact {}
+
   /** What kept a service from recovering when the run ended. */
   record Blocked(long at, int service, Obstacle obstacle) implements Fact {}
 }

@@ -13,6 +13,8 @@ public final class ServedRequests {
   private final ServiceLoad load;
   private double rate;
   private int replicas;
+  /** How many replicas at full speed they are worth. */
+  private double worth;
   private double queue;
   private double came;
   private double unserved;
@@ -30,10 +32,20 @@ public final class ServedRequests {
     rate = requestsPerSecond;
   }
 
-  /** From now on so many replicas serve; none while the service is down. */
+  /** From now on so many replicas serve at full speed; none while the service is down. */
   public void replicas(int serving) {
+    replicas(serving, serving);
+  }
+
+  /**
+   * From now on so many replicas serve.
+   *
+   * @param atFullSpeed how many at full speed they are worth, up to as many: fewer where they have part of a GPU's time
+   */
+  public void replicas(int serving, double atFullSpeed) {
     replicas = serving;
-    double most = load.capacity(serving) * load.patience();
+    worth = atFullSpeed;
+    double most = load.capacity(worth) * load.patience();
     if (queue > most) {
       unserved += queue - most;
       overload += serving > 0 ? queue - most : 0;
@@ -45,7 +57,7 @@ public final class ServedRequests {
   public void pass(double seconds) {
     came += rate * seconds;
     replicaSeconds += replicas * seconds;
-    double capacity = load.capacity(replicas);
+    double capacity = load.capacity(worth);
     if (replicas == 0) {
       unserved += rate * seconds;
     } else if (rate >= capacity) {
@@ -64,28 +76,41 @@ public final class ServedRequests {
   private void drain(double capacity, double seconds) {
     double falls = capacity - rate;
     double untilFast = Math.min(seconds, Math.max(0, queue - capacity * load.slowOver()) / falls);
-    slow += rate * (untilFast + (seconds - untilFast) * load.slow(rate, replicas));
+    slow += rate * (untilFast + (seconds - untilFast) * load.slow(rate, replicas, worth));
     queue = Math.max(0, queue - falls * seconds);
   }
 
   /** Whether more comes than is served, or has come: some wait in a queue that is no steady state. */
   public boolean overloaded() {
-    return replicas > 0 && (queue > 0 || rate > load.capacity(replicas));
+    return replicas > 0 && (queue > 0 || rate > load.capacity(worth));
   }
 
   /** Replicas' worth of work that goes on: all of them while a queue drains. */
   public double busy() {
-    return queue > 0 ? replicas : Math.min(replicas, rate / load.perReplica());
+    if (queue > 0 || replicas == 0) {
+      return replicas;
+    }
+    return Math.min(replicas, rate / load.perReplica() * (replicas / worth));
   }
 
   /** Seconds until the queue is empty if nothing changes; infinite when it will not be. */
   public double untilEmpty() {
-    double falls = load.capacity(replicas) - rate;
+    double falls = load.capacity(worth) - rate;
     return queue == 0 ? 0 : falls > 0 ? queue / falls : Double.POSITIVE_INFINITY;
   }
 
   public int replicas() {
     return replicas;
+  }
+
+  /** How many replicas at full speed those are worth that serve. */
+  public double worth() {
+    return worth;
+  }
+
+  /** Requests a second that come. */
+  public double rate() {
+    return rate;
   }
 
   /** How many wait. */

@@ -8,20 +8,26 @@ import java.util.Optional;
  * @param perReplica requests a second that one replica serves at most, above 0
  * @param atOnce how many one replica serves at once; each then takes {@code atOnce / perReplica} seconds in the mean
  * @param slowOver seconds of waiting from which a request is slow
- * @param patience seconds after which whoever waits gives up; more than {@code slowOver}
+ * @param patience seconds after which whoever waits gives up; more than {@code slowOver}, or both zero where nobody
+ *     waits
+ * @param noise random ups and downs of what comes; none when empty
  * @param scaling how the number of replicas follows; empty where it does not
  */
 public record ServiceLoad(
-    Requests requests, double perReplica, int atOnce, double slowOver, double patience,
+    Requests requests, double perReplica, int atOnce, double slowOver, double patience, Optional<Noise> noise,
     Optional<ScalingRule> scaling) {
 
-  /** Requests a second that so many replicas serve. */
-  public double capacity(int replicas) {
-    return replicas * perReplica;
+  /** Requests a second that replicas serve that are worth so many at full speed. */
+  public double capacity(double worth) {
+    return worth * perReplica;
   }
 
-  /** Share of requests that wait too long in the steady state, at a rate of all of them that is spread evenly. */
-  public double slow(double rate, int replicas) {
-    return Erlang.longer(atOnce, rate / replicas, perReplica, slowOver);
+  /**
+   * Share of requests that wait too long in the steady state, at a rate of all of them that is spread evenly.
+   *
+   * @param worth how many replicas at full speed they are worth
+   */
+  public double slow(double rate, int replicas, double worth) {
+    return patience == 0 ? 0 : Erlang.longer(atOnce, rate / replicas, perReplica * (worth / replicas), slowOver);
   }
 }

@@ -4,6 +4,7 @@ import dev.aftermath.engine.Simulation;
 import dev.aftermath.engine.random.RandomStreams;
 import dev.aftermath.engine.resource.ServerPool;
 import dev.aftermath.estate.Topology;
+import dev.aftermath.jobs.Usage;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.journal.Journal;
 import dev.aftermath.scheduling.Placement;
@@ -107,6 +108,11 @@ public final class Control {
     run.journal().write(new Fact.PersonActed(from, run.simulation().now(), service, act));
   }
 
+  /** Counts what jobs use and how many wait, from now on. */
+  public void meter(Usage account) {
+    run.jobs().meter(account);
+  }
+
   // What takes time, the same for people and controllers
 
   /** Tools that those who act wait for. */
@@ -117,6 +123,11 @@ public final class Control {
   /** What brings images to machines and starts containers there; registries send at most so many bytes per second. */
   public Containers containers(double registryBytesPerSecond) {
     return new Containers(run, new ImagePulls(run, registryBytesPerSecond));
+  }
+
+  /** What loads models from a registry that gives out so many bytes per second to all together, and keeps none. */
+  public ModelLoads models(double registryBytesPerSecond) {
+    return new ModelLoads(run, registryBytesPerSecond);
   }
 
   /**

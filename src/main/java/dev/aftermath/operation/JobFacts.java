@@ -24,6 +24,10 @@ record JobFacts(Simulation simulation, Journal journal) {
     journal.write(new Fact.JobCaughtUp(job.behindSince(), simulation.now(), s.groupNumber, s.number));
   }
 
+  void givenUp(JobStanding s) {
+    journal.write(new Fact.JobGivenUp(simulation.now(), s.groupNumber, s.number));
+  }
+
   void behind(Job job, JobStanding s) {
     if (job.behindSince() != Job.NOT_YET) {
       journal.write(new Fact.JobBehind(job.behindSince(), simulation.now(), s.groupNumber, s.number));

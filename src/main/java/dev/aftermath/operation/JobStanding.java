@@ -35,7 +35,8 @@ final class JobStanding {
   /** What it is, by its own luck. */
   JobSpec spec(RandomStreams streams) {
     long work = Math.max(1, streams.ticks(group.work(), CAUSE, group.name(), Integer.toString(number), "work"));
-    return group.like().of(work, work);
+    long estimate = group.like().estimate();
+    return group.like().of(work, estimate > 0 ? estimate : work);
   }
 
   /** Ticks at full speed that it has behind it when the run begins. */

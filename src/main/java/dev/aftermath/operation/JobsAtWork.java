@@ -1,7 +1,6 @@
 package dev.aftermath.operation;
 
 import dev.aftermath.engine.Simulation;
-import dev.aftermath.engine.random.RandomStream;
 import dev.aftermath.engine.random.RandomStreams;
 import dev.aftermath.estate.Estate;
 import dev.aftermath.estate.Topology;
@@ -39,6 +38,7 @@ import java.util.function.IntPredicate;
  * its own is given up.
  */
 public final class JobsAtWork implements JobRunner.Keeper {
+  private final Design design;
   private final List<JobGroup> groups;
   private final Topology topology;
   private final long origin;
@@ -56,14 +56,17 @@ public final class JobsAtWork implements JobRunner.Keeper {
   private final BitSet sitesLeft = new BitSet();
   private final Map<Integer, List<IntPredicate>> nodesOf = new HashMap<>();
   private Optional<JobQueues> queues = Optional.empty();
+  private Optional<Usage> usage = Optional.empty();
 
   /**
    * The jobs of a run that has not begun.
    *
+   * @param slices of GPUs, shared by all that is on the same machines
    * @param freed hears of nodes from which a worker was taken
    */
   JobsAtWork(Design design, Simulation simulation, RandomStreams streams, Journal journal, Estate estate, Wan wan,
-      Placement placement, IntConsumer freed) {
+      Placement placement, TimeSlices slices, IntConsumer freed) {
+    this.design = design;
     groups = design.jobs();
     topology = design.topology();
     origin = design.origin();
@@ -73,8 +76,7 @@ public final class JobsAtWork implements JobRunner.Keeper {
     this.placement = placement;
     facts = new JobFacts(simulation, journal);
     places = new CheckpointPlaces(estate, wan, simulation, facts);
-    runner = new JobRunner(simulation, this, new TimeSlices(placement.nodes()),
-        new Usage(simulation, groups.stream().map(JobGroup::name).toList(), 0, Ticks.NEVER, 1), freed);
+    runner = new JobRunner(simulation, this, slices, freed);
     if (any()) {
       estate.onNodeReady((node, works) -> {
         if (!works) {
@@ -90,6 +92,16 @@ public final class JobsAtWork implements JobRunner.Keeper {
   /** Whether there are any, ever. */
   public boolean any() {
     return !groups.isEmpty();
+  }
+
+  /** Counts what jobs use and how many wait, from now on. */
+  void meter(Usage account) {
+    usage = Optional.of(account);
+  }
+
+  /** All that have come, in their order. */
+  public List<Job> all() {
+    return runner.jobs();
   }
 
   /** Whether a pod is a worker of a job. */
@@ -108,13 +120,7 @@ public final class JobsAtWork implements JobRunner.Keeper {
     }
     first.sort(Comparator.comparingInt(s -> -s.group.like().priority()));
     first.forEach(this::goesOn);
-    for (int g = 0; g < groups.size(); g++) {
-      int group = g;
-      groups.get(g).every().ifPresent(every -> {
-        RandomStream luck = streams.of("jobs", groups.get(group).name(), "every");
-        simulation.at(Ticks.plus(origin, luck.drawTicks(every)), () -> comes(group, groups.get(group).count(), luck));
-      });
-    }
+    new JobsCome(design, simulation, streams, this::comes);
   }
 
   private Job job(JobStanding s) {
@@ -130,7 +136,7 @@ public final class JobsAtWork implements JobRunner.Keeper {
     runner.resume(job, s.behind(job.spec(), streams), origin);
   }
 
-  private void comes(int group, int number, RandomStream luck) {
+  private void comes(int group, int number) {
     JobGroup of = groups.get(group);
     JobStanding s = new JobStanding(of, group, number);
     Job job = job(s);
@@ -139,8 +145,6 @@ public final class JobsAtWork implements JobRunner.Keeper {
     }
     places.look(job, s);
     runner.ask(job);
-    long pause = Math.max(Ticks.SECOND, luck.drawTicks(of.every().orElseThrow()));
-    simulation.after(pause, () -> comes(group, number + 1, luck));
   }
 
   // Where jobs wait, as whoever acts has it
@@ -224,8 +228,22 @@ public final class JobsAtWork implements JobRunner.Keeper {
 
   @Override
   public void ended(Job job) {
+    if (job.givenUp()) {
+      facts.givenUp(of(job));
+      facts.behind(job, of(job));
+    }
     going.remove(job);
     standing.remove(job);
+  }
+
+  @Override
+  public void waits(Job job, boolean yes) {
+    usage.ifPresent(u -> u.waits(job.spec().kind(), yes ? 1 : -1));
+  }
+
+  @Override
+  public void runs(Job job, boolean yes) {
+    usage.ifPresent(u -> u.runs(job.spec().kind(), yes ? job.spec().gpuMilli() : -job.spec().gpuMilli()));
   }
 
   // A room or a link has changed.

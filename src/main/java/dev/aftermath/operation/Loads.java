@@ -1,6 +1,8 @@
 package dev.aftermath.operation;
 
 import dev.aftermath.engine.Simulation;
+import dev.aftermath.engine.random.RandomStream;
+import dev.aftermath.engine.random.RandomStreams;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.journal.Journal;
 import dev.aftermath.load.ServedRequests;
@@ -12,15 +14,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Requests that come to services of which a load is stated, and what becomes of them with the replicas that serve. They
- * are spread evenly over all of these, at whatever site; none is served while the service is down.
+ * are spread evenly over all of these, at whatever site, as each can bear; none is served while the service is down.
  */
 final class Loads {
   private final Simulation simulation;
   private final Journal journal;
   private final Workload workload;
+  /** How fast replicas of a service are on average, of those that run: above 0 to 1. */
+  private final IntToDoubleFunction speed;
   private final long origin;
   private final Map<Integer, At> at = new TreeMap<>();
   private final List<IntConsumer> listeners = new ArrayList<>();
@@ -31,24 +36,31 @@ final class Loads {
     final int service;
     final ServiceLoad load;
     final ServedRequests served;
+    final RandomStream luck;
+    double factor = 1;
     int serving;
     boolean up;
     long counted;
     long emptyTimer;
 
-    At(int service, ServiceLoad load) {
+    At(int service, ServiceLoad load, RandomStream luck) {
       this.service = service;
+      this.luck = luck;
       this.load = load;
       served = new ServedRequests(load);
     }
   }
 
-  Loads(Design design, Simulation simulation, Journal journal, Workload workload) {
+  Loads(
+      Design design, Simulation simulation, RandomStreams streams, Journal journal, Workload workload,
+      IntToDoubleFunction speed) {
+    this.speed = speed;
     this.simulation = simulation;
     this.journal = journal;
     this.workload = workload;
     origin = design.origin();
-    design.loads().forEach((service, load) -> at.put(service, new At(service, load)));
+    design.loads().forEach((service, load) -> at.put(service,
+        new At(service, load, streams.of("requests", workload.service(service).name()))));
     if (!at.isEmpty()) {
       workload.onServing((service, replicas, up) -> {
         At a = at.get(service);
@@ -89,26 +101,54 @@ final class Loads {
     return a == null ? 0 : a.served.replicas();
   }
 
+  /** Whether requests are stated of a service. */
+  boolean of(int service) {
+    return at.containsKey(service);
+  }
+
+  /** Requests to a service that come a second now. */
+  double rate(int service) {
+    At a = at.get(service);
+    return a == null ? 0 : a.served.rate();
+  }
+
+  /** Replicas of a service are faster from now on, or slower. */
+  void speedChanged(int service) {
+    At a = at.get(service);
+    if (a != null) {
+      look(a);
+    }
+  }
+
   private void step(At a) {
     count(a);
-    a.served.rate(a.load.requests().rateAt(simulation.now()));
+    a.load.noise().ifPresent(noise -> a.factor = noise.factor(a.luck));
+    a.served.rate(a.load.requests().rateAt(simulation.now()) * a.factor);
     changed(a);
-    long next = a.load.requests().changeAfter(simulation.now());
+    long next = a.load.noise().map(noise -> noise.next(simulation.now()))
+        .orElseGet(() -> a.load.requests().changeAfter(simulation.now()));
     if (next != Ticks.NEVER) {
       simulation.at(next, () -> step(a));
     }
   }
 
   private void look(At a) {
-    int now = a.up ? a.serving : 0;
-    if (begun && now != a.served.replicas()) {
+    if (begun && (serves(a) != a.served.replicas() || worth(a) != a.served.worth())) {
       count(a);
       changed(a);
     }
   }
 
+  private static int serves(At a) {
+    return a.up ? a.serving : 0;
+  }
+
+  private double worth(At a) {
+    return serves(a) * speed.applyAsDouble(a.service);
+  }
+
   private void changed(At a) {
-    a.served.replicas(a.up ? a.serving : 0);
+    a.served.replicas(serves(a), worth(a));
     simulation.cancel(a.emptyTimer);
     double empty = a.served.untilEmpty();
     // Whoever looks at how busy replicas are must hear of a queue that is empty; that it is so is exact without.

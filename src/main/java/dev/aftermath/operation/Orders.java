@@ -40,7 +40,7 @@ public final class Orders {
 
   /** Stops a replica. */
   public void stop(int service, int replica) {
-    run.workload().replicaStopped(service, replica);
+    run.stop(service, replica);
   }
 
   /** A primary that lives takes no writes, because its lease has run out; or takes them again. */

@@ -5,9 +5,11 @@ import dev.aftermath.engine.graph.SuccessState;
 import dev.aftermath.engine.random.RandomStreams;
 import dev.aftermath.engine.resource.FlowNetwork;
 import dev.aftermath.estate.Estate;
+import dev.aftermath.estate.GpuPartitions;
 import dev.aftermath.estate.Topology;
 import dev.aftermath.estate.Wan;
 import dev.aftermath.hazard.Scene;
+import dev.aftermath.jobs.TimeSlices;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.journal.Journal;
 import dev.aftermath.protection.Datastores;
@@ -23,6 +25,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * One replication of a scenario under one strategy: all that changes, wired together, in normal operation at first.
@@ -41,6 +44,7 @@ public final class Run {
   private final Workload workload;
   private final Datastores datastores;
   private final Placement placement;
+  private final TimeSlices slices;
   private final Toolbox toolbox;
   private final Software software;
   private final JobsAtWork jobs;
@@ -70,14 +74,15 @@ public final class Run {
     datastores = new Datastores(design.datastores(), workload, estate, wan, flows, simulation, streams, journal);
     NodePool pool = new NodePool(design.topology(), design.model().overhead());
     placement = new Placement(pool, design.services().stream().map(ServiceSpec::rules).toList(),
-        design.ranking(pool, streams.of("scheduler", "choice")), null);
+        design.ranking(pool, streams.of("scheduler", "choice")), null, design.queueing().quotas());
     for (int n = 0; n < pool.size(); n++) {
       pool.setSchedulable(n, estate.ready(n));
     }
     toolbox = new Toolbox(workload);
     software = new Software(workload, simulation, journal);
-    jobs = new JobsAtWork(design, simulation, streams, journal, estate, wan, placement, this::freed);
-    loads = new Loads(design, simulation, journal, workload);
+    slices = new TimeSlices(pool);
+    jobs = new JobsAtWork(design, simulation, streams, journal, estate, wan, placement, slices, this::freed);
+    loads = new Loads(design, simulation, streams, journal, workload, this::speed);
     pods = new Pod[design.services().size()][];
   }
 
@@ -90,6 +95,7 @@ public final class Run {
         Pod pod = newPod(service.id(), r, owner);
         pods[service.id()][r] = pod;
         placement.bind(pod, nodes[r], design.initialGpus()[service.id()][r]);
+        takeTime(pod);
         workload.route(service.id(), design.topology().nodes().get(nodes[r]).site(), true);
         workload.replicaReady(service.id(), r, nodes[r]);
       }
@@ -99,6 +105,7 @@ public final class Run {
     }
     workload.begin();
     loads.begin();
+    workload.onReplicaLost((service, replica, node) -> slices.leave(pods[service][replica]));
     workload.onLeftGone((service, node) -> release(left(service, pod -> pod.node() == node)));
   }
 
@@ -108,12 +115,36 @@ public final class Run {
       return false;
     }
     journal.write(new Fact.ReplicaStarted(simulation.now(), service, node, made, runbook));
+    takeTime(pods[service][replica]);
     return workload.replicaReady(service, replica, node);
   }
 
   public Pod newPod(int service, int replica, Pod.Owner owner) {
     ServiceSpec spec = design.services().get(service);
-    return new Pod(service, replica, spec.demand(), spec.grade().priority(), owner);
+    return new Pod(service, replica, spec.demand(), spec.grade().priority(), owner, design.queueing().team(service));
+  }
+
+  // What serves requests takes part of the time of a GPU that is cut into slices; of whatever else it is not known.
+  private void takeTime(Pod pod) {
+    if (loads.of(pod.service())) {
+      slices.leave(pod);
+      slices.enter(pod, () -> loads.speedChanged(pod.service()));
+    }
+  }
+
+  // Of those replicas that run.
+  private double speed(int service) {
+    if (GpuPartitions.slices(workload.service(service).demand().requirements().resources()) == 0) {
+      return 1;
+    }
+    return IntStream.of(workload.runningReplicas(service)).mapToDouble(r -> slices.speed(pods[service][r]))
+        .average().orElse(1);
+  }
+
+  /** Stops a replica. */
+  void stop(int service, int replica) {
+    slices.leave(pods[service][replica]);
+    workload.replicaStopped(service, replica);
   }
 
   /** The pod that now stands for a replica. */
@@ -136,6 +167,7 @@ public final class Run {
     Pod old = pods[service][replica];
     if (old != pod) {
       int node = old.node();
+      slices.leave(old);
       placement.release(old);
       pods[service][replica] = pod;
       freed(node);
@@ -170,6 +202,7 @@ public final class Run {
   /** A pod that was left behind has had to make room: it is off its machine already. */
   public void leftPreempted(Pod pod, int node) {
     left.remove(pod);
+    slices.leave(pod);
     workload.stopLeft(pod.service(), node);
   }
 
@@ -187,6 +220,7 @@ public final class Run {
     for (Pod pod : pods) {
       int node = pod.node();
       left.remove(pod);
+      slices.leave(pod);
       placement.release(pod);
       freed(node);
     }

@@ -116,6 +116,11 @@ public final class Sight {
     return run.workload().reachesData(service, site);
   }
 
+  /** Requests to a service that come a second; 0 where none is stated. */
+  public double requests(int service) {
+    return run.loads().rate(service);
+  }
+
   /** How many replicas' worth of work the requests to a service are, of those that serve; 0 where none is stated. */
   public double busy(int service) {
     return run.loads().busy(service);

@@ -42,7 +42,7 @@ public final class RunText {
 
   /** Measures that are left out where they are nothing under every strategy. */
   private static final Set<String> SELDOM = Set.of("degradedTime", "safeAgain", "bytesDiverged", "splitBrain",
-      "writeLatency", "jobWorkLost", "jobDelay", "jobsStopped", "jobsPreempted",
+      "writeLatency", "jobWorkLost", "jobDelay", "jobsStopped", "jobsPreempted", "jobsGivenUp",
       "requestsUnserved", "requestsOverload", "requestsUnservedShare", "requestsSlowShare", "replicaHours");
 
   private final RunData data;

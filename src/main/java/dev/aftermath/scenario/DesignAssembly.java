@@ -17,6 +17,7 @@ import dev.aftermath.protection.DatastoreSpec;
 import dev.aftermath.jobs.JobGroup;
 import dev.aftermath.load.ServiceLoad;
 import dev.aftermath.operation.Design;
+import dev.aftermath.operation.Queueing;
 import dev.aftermath.recovery.DesignParameters;
 import dev.aftermath.recovery.StrategyKind;
 import dev.aftermath.recovery.StrategyParameters;
@@ -105,6 +106,7 @@ final class DesignAssembly {
     warnings.addAll(load.warnings());
     JobsAssembly jobs = new JobsAssembly(spec, binder, problems, topology);
     List<JobGroup> groups = jobs.assemble();
+    Queueing queueing = new TeamsAssembly(spec, binder, problems).assemble(workload.services(), groups);
     new PartChecks(spec, problems, path).check(designs.parts(), workload.services(), readable);
     PlacementPolicy policy = policy();
     Map<DesignParameters, List<Integer>> sitesOf = sitesOf(topology);
@@ -151,8 +153,8 @@ final class DesignAssembly {
     }
     Design design = new Design(
         strategyName, topology, graph.build(), estateGraph, List.copyOf(workload.services()), serviceGraph,
-        List.copyOf(workload.datastores()), groups, loads, model, policy, usual, sites, estate.purchases(), nodes, gpus,
-        origin, WorkingHours.weekTime(spec.start()));
+        List.copyOf(workload.datastores()), groups, loads, queueing, model, policy, usual, sites,
+        estate.purchases(), nodes, gpus, origin, WorkingHours.weekTime(spec.start()));
     List<Hazard> disaster = new ArrayList<>();
     for (int i = 0; i < spec.disaster().size(); i++) {
       disaster.add(HazardKind.of(spec.disaster().get(i)).make(spec.disaster().get(i), ground, i));

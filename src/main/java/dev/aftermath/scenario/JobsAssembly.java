@@ -6,6 +6,7 @@ import dev.aftermath.binding.Problems;
 import dev.aftermath.binding.Ref;
 import dev.aftermath.engine.random.RandomStreams;
 import dev.aftermath.estate.Topology;
+import dev.aftermath.jobs.Arrivals;
 import dev.aftermath.jobs.Checkpoints;
 import dev.aftermath.jobs.JobGroup;
 import dev.aftermath.jobs.JobSpec;
@@ -18,6 +19,7 @@ import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.ServiceRules;
 import dev.aftermath.scheduling.spec.Offer;
 import dev.aftermath.units.Decimals;
+import dev.aftermath.units.Span;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.words.Sentences;
 import java.util.ArrayList;
@@ -70,12 +72,14 @@ final class JobsAssembly {
     if (home.isEmpty() || room.isEmpty()) {
       return Optional.empty();
     }
-    JobSpec like = new JobSpec(name, name, "", group.priority(), Pod.NO_SERVICE,
+    JobSpec like = new JobSpec(name, name, group.team().map(Ref::name).orElse(""), group.priority(), Pod.NO_SERVICE,
         group.placement().demand(group.gpus(), group.gpuShare(), group.cpu(), group.memory()), group.workers(), 0,
         group.checkpoint().map(c -> new Checkpoints(c.every().ticks(), c.takes().ticks())).orElse(Checkpoints.NONE),
-        group.restart().ticks(), Ticks.NEVER, 0, group.placement().rules(false));
-    return Optional.of(new JobGroup(like, group.work(), group.count(), group.done(), group.every(), home.get().id(),
-        room.get().id(), copy));
+        group.restart().ticks(), group.giveUp().map(Span::ticks).orElse(Ticks.NEVER),
+        group.estimate().map(Span::ticks).orElse(0L), group.placement().rules(false));
+    return Optional.of(new JobGroup(like, group.work(), group.count(), group.done(),
+        new Arrivals(group.every(), group.daily().stream().map(Span::ticks).toList(), group.each().orElse(1)),
+        home.get().id(), room.get().id(), copy));
   }
 
   private void checkDemand(JobsSpec.Group group, String path) {
@@ -92,14 +96,24 @@ final class JobsAssembly {
   }
 
   private void checkNumber(JobsSpec.Group group, String path) {
-    double come = group.every().map(every -> spec.horizon().ticks() / Math.max(Ticks.SECOND, every.mean())).orElse(0.0);
+    double times = group.every().map(every -> spec.horizon().ticks() / Math.max(Ticks.SECOND, every.mean())).orElse(0.0)
+        + group.daily().size() * (double) spec.horizon().ticks() / Ticks.DAY;
+    double come = times * group.each().orElse(1);
     if (come > MOST_JOBS) {
-      problems.add(binder.place(group, "every"), path + ".every", Decimals.grouped(come, 0)
+      String key = group.every().isPresent() ? "every" : group.each().isPresent() ? "each" : "daily";
+      problems.add(binder.place(group, key), path + "." + key, Decimals.grouped(come, 0)
           + " jobs would come within the horizon; expected at most " + Decimals.grouped(MOST_JOBS, 0));
     }
-    if (group.count() == 0 && group.every().isEmpty() && !problems.spoilt(path + ".every")) {
+    boolean none = group.every().isEmpty() && group.daily().isEmpty() && !problems.spoilt(path + ".every")
+        && !problems.spoilt(path + ".daily");
+    if (none && group.each().isPresent()) {
+      problems.add(binder.place(group, "each"), path + ".each",
+          "has no effect: none come; expected every (time between one time and the next) or daily (times of the day)");
+    }
+    if (group.count() == 0 && none) {
       problems.add(binder.place(group, "count"), path + ".count",
-          "there are none, and none come; expected at least 1, or every (time between one that comes and the next)");
+          "there are none, and none come; expected at least 1, or every (time between one that comes and the next), or"
+              + " daily (times of the day)");
     }
     if (group.count() * (double) group.workers() > MOST_WORKERS) {
       problems.add(binder.place(group, "count"), path + ".count", "expected at most "
@@ -112,6 +126,9 @@ final class JobsAssembly {
   }
 
   private void checkTimes(JobsSpec.Group group, String path) {
+    if (group.daily().stream().anyMatch(time -> time.ticks() >= Ticks.DAY)) {
+      problems.add(binder.place(group, "daily"), path + ".daily", "expected times from 0 h to below 24 h");
+    }
     if (group.work().mean() < 1 && !problems.spoilt(path + ".work")) {
       problems.add(binder.place(group, "work"), path + ".work", "expected more than 0 s");
     }

@@ -2,6 +2,7 @@ package dev.aftermath.scenario;
 
 import dev.aftermath.binding.Binder;
 import dev.aftermath.binding.Problems;
+import dev.aftermath.load.Noise;
 import dev.aftermath.load.Requests;
 import dev.aftermath.load.ScalingRule;
 import dev.aftermath.load.ServiceLoad;
@@ -60,7 +61,8 @@ final class LoadAssembly {
       for (ServiceSpec service : members) {
         Optional<ScalingRule> rule = load.autoscale().filter(a -> scales.test(service)).map(LoadAssembly::rule);
         ServiceLoad of = new ServiceLoad(requests, load.perReplica(), load.atOnce(),
-            Ticks.toSeconds(load.slowOver().ticks()), Ticks.toSeconds(load.patience().ticks()), rule);
+            Ticks.toSeconds(load.slowOver().ticks()), Ticks.toSeconds(load.patience().ticks()),
+            load.noise().map(this::noise), rule);
         loads.put(service.id(), of);
         if (problems.isEmpty() && service.id() == members.get(0).id()) {
           beyond(load, path, service, of);
@@ -107,6 +109,10 @@ final class LoadAssembly {
       problems.add(binder.place(group, key), path.replace("load.autoscale", key),
           "expected at most autoscale.min = " + min + ", to which replicas may fall, got " + replicas);
     }
+  }
+
+  private Noise noise(LoadSpec.NoiseSpec noise) {
+    return new Noise(noise.deviation(), noise.step().ticks(), origin);
   }
 
   private static ScalingRule rule(AutoscaleSpec a) {

@@ -17,12 +17,19 @@ record LoadSpec(
     @Doc("How many come on Saturdays and Sundays, as a share of those on other days.") @Bounds(max = 10)
         double weekend,
     @Doc("Times at which so many times as many come.") List<SurgeSpec> surges,
+    @Doc("Random ups and downs; none when left out.") Optional<NoiseSpec> noise,
     @Doc("Requests a second that one replica serves at most.") @Bounds(above = true, max = 1e9) double perReplica,
     @Doc("How many of them it serves at once: servers of its queue.") @Bounds(min = 1, max = 10_000) int atOnce,
     @Doc("Waiting from which a request counts as slow.") Span slowOver,
     @Doc("Waiting after which whoever asks gives up.") @Bounds(above = true) Span patience,
     @Doc("Lets the number of replicas follow the load where controllers act; it stays as it is when left out.")
         Optional<AutoscaleSpec> autoscale) {
+
+  @Doc("Random ups and downs of requests: a factor that is drawn anew for each step, and is 1 in the mean.")
+  record NoiseSpec(
+      @Doc("Standard deviation of the logarithm of the factor.") @Bounds(above = true, max = 3) double deviation,
+      @Doc("Length of a step, within which the rate stays what it was at its beginning.")
+          @Bounds(min = 1e6, max = 604_800e6) Span step) {}
 
   @Doc("More requests, or fewer, for a while.")
   record SurgeSpec(

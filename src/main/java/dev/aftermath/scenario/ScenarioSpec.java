@@ -15,6 +15,8 @@ import dev.aftermath.scenario.WorkloadSpec.DataSpec;
 import dev.aftermath.scenario.WorkloadSpec.GradeSpec;
 import dev.aftermath.scenario.WorkloadSpec.ObjectivesSpec;
 import dev.aftermath.scenario.WorkloadSpec.ServiceGroup;
+import dev.aftermath.scheduling.spec.QueueSpec;
+import dev.aftermath.scheduling.spec.TeamSpec;
 import dev.aftermath.units.Fraction;
 import dev.aftermath.units.Money;
 import dev.aftermath.units.Span;
@@ -52,6 +54,8 @@ record ScenarioSpec(
     @Doc("Services that are taken from traces.") List<TraceSpec> trace,
     @Doc("Datastores that several services share, by name.") Map<String, DataSpec> datastores,
     @Doc("Jobs that end, such as training, by name: groups of like ones.") Map<String, JobsSpec.Group> jobs,
+    @Doc("How jobs and replicas wait for a place.") QueueSpec queue,
+    @Doc("What teams may use of the GPUs of all sites together, by name.") Map<String, TeamSpec> teams,
     @Doc("What happens.") List<HazardParameters> disaster,
     @Doc("Recovery strategies to compare, by name.") Map<String, StrategyParameters> strategies,
     @Doc("What an outage costs the organisation.") LossSpec loss,

@@ -77,6 +77,7 @@ final class WorkloadSpec {
       @Doc("Data of its own.") Optional<DataSpec> data,
       @Doc("Requests that come to each of its services, and what its replicas serve of them; none are counted when left"
           + " out.") Optional<LoadSpec> load,
+      @Doc("The team whose quota of GPUs its replicas count for; nobody's when left out.") Optional<Ref> team,
       @Doc("Whether users miss it; tools are not counted unless this says so.") Optional<Boolean> counted,
       @Doc("Its part in the organisation's loss, relative to others.") double weight,
       @Doc("Its part in restoration curves, relative to others: its machines, customers or sites, to a thousandth; of"

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** {@link Discipline#FIRST_FIT}: what does not fit is parked until something changes that could help it. */
 final class FirstFitLine implements WaitingLine {
@@ -56,10 +57,19 @@ final class FirstFitLine implements WaitingLine {
       return;
     }
     boolean inService = room.placement().nodes().schedulable(node);
+    // What leaves a node out of service can help only those who depend on what lies elsewhere.
+    wake(first -> first.looksAround || (inService && room.couldUse(first, node)));
+  }
+
+  @Override
+  public void wakeTeams() {
+    wake(first -> room.placement().quotas().counts(first.team()));
+  }
+
+  private void wake(Predicate<Request> which) {
     boolean any = false;
     for (TreeSet<Request> alike : parked.values()) {
-      // What leaves a node out of service can help only those who depend on what lies elsewhere.
-      if (!alike.isEmpty() && (alike.first().looksAround || (inService && room.couldUse(alike.first(), node)))) {
+      if (!alike.isEmpty() && which.test(alike.first())) {
         any |= deciding(alike);
       }
     }

@@ -81,6 +81,13 @@ abstract class OrderedLine implements WaitingLine {
   }
 
   @Override
+  public final void wakeTeams() {
+    if (!ordered.isEmpty()) {
+      decideNext();
+    }
+  }
+
+  @Override
   public final int waiting() {
     return ordered.size();
   }

@@ -57,8 +57,8 @@ public final class Scheduler {
   /** A scheduler at which only some less important pods have to make room. */
   public Scheduler(
       Simulation simulation, Placement placement, int firstNode, int endNode, long ticksPerPod,
-      Predicate<Pod> mayLeave) {
-    this(simulation, placement, firstNode, endNode, ticksPerPod, true, mayLeave, Backoff.NONE, QueueRules.FIRST_FIT);
+      Predicate<Pod> mayLeave, QueueRules rules) {
+    this(simulation, placement, firstNode, endNode, ticksPerPod, true, mayLeave, Backoff.NONE, rules);
   }
 
   private Scheduler(
@@ -95,9 +95,10 @@ public final class Scheduler {
   }
 
   /** Takes room for all of the pods now, whoever waits, without anybody having to leave; whether there was any. */
-  public boolean placeNow(List<Pod> gang, List<IntPredicate> alternatives) {
-    return room.takeFree(new Request(
-        List.copyOf(gang), alternatives, arrivals++, Claim.stays(simulation.now()), rules.aging(), placement));
+  public boolean placeNow(List<Pod> gang, List<IntPredicate> alternatives, Claim claim) {
+    Request request = new Request(
+        List.copyOf(gang), alternatives, arrivals++, claim, rules.aging(), placement);
+    return !room.heldByQuota(request) && !room.claimsLent(request) && room.takeFree(request);
   }
 
   /** Takes back a request that has not been placed. */
@@ -131,6 +132,11 @@ public final class Scheduler {
    */
   public void wake(int node) {
     line.wake(node);
+  }
+
+  /** A team uses less of its quota than before, perhaps on other nodes: who waits for that is looked at again. */
+  public void wakeTeams() {
+    line.wakeTeams();
   }
 
   /** Requests that did not fit when they were last looked at. */

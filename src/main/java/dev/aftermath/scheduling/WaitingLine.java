@@ -11,6 +11,9 @@ interface WaitingLine {
   /** A node has room that it had not before, or has gone out of service. */
   void wake(int node);
 
+  /** Some team uses less of its quota than before. */
+  void wakeTeams();
+
   /** Requests that did not fit when they were last looked at. */
   int waiting();
 }

@@ -7,31 +7,18 @@ import dev.aftermath.binding.Problems;
 import dev.aftermath.binding.Ref;
 import dev.aftermath.binding.YamlReader;
 import dev.aftermath.estate.GpuPartitions;
-import dev.aftermath.estate.NodeTraits;
-import dev.aftermath.jobs.Checkpoints;
-import dev.aftermath.jobs.JobSpec;
-import dev.aftermath.jobs.Serving;
-import dev.aftermath.jobs.ServingSpec;
-import dev.aftermath.scheduling.Amount;
+import dev.aftermath.jobs.JobGroup;
 import dev.aftermath.scheduling.Demand;
 import dev.aftermath.scheduling.Level;
 import dev.aftermath.scheduling.NodePool;
-import dev.aftermath.scheduling.NodeShape;
 import dev.aftermath.scheduling.PlacementPolicies;
-import dev.aftermath.scheduling.Pod;
-import dev.aftermath.scheduling.QueueRules;
-import dev.aftermath.scheduling.Quotas;
-import dev.aftermath.scheduling.ServiceRules;
 import dev.aftermath.scheduling.spec.Offer;
 import dev.aftermath.scheduling.spec.PlacementSpec;
 import dev.aftermath.units.Bytes;
 import dev.aftermath.units.Decimals;
-import dev.aftermath.units.Fraction;
 import dev.aftermath.units.Span;
 import dev.aftermath.units.Ticks;
 import java.nio.charset.StandardCharsets;
-import java.time.DayOfWeek;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -45,7 +32,6 @@ import java.util.Set;
 /** Checks what a file about shared GPUs says, and makes a shared pool and a fixed split of it. */
 final class SharingAssembly {
   private static final int HOURS = 24;
-  private static final String NOBODY = "nobody";
   private static final long MOST_STEPS = 1_000_000;
   private static final long MOST_JOBS = 1_000_000;
 
@@ -76,26 +62,15 @@ final class SharingAssembly {
     if (!problems.isEmpty()) {
       return Optional.empty();
     }
-    List<Sharing.Requests> requests = new ArrayList<>();
-    List<ServiceRules> rules = new ArrayList<>();
-    spec.inference().forEach((name, service) -> {
-      requests.add(new Sharing.Requests(
-          name, rates(service.requests()), service.requests().noise(), service.requests().step().ticks()));
-      rules.add(service.placement().rules(true));
-    });
     Set<String> kinds = new LinkedHashSet<>();
-    kinds.add(Serving.KIND);
+    kinds.add(Sharing.INFERENCE);
     spec.jobs().values().forEach(j -> kinds.add(j.kind()));
-    Sharing.Setup pool = new Sharing.Setup("pool", shapes(Map.of()), quotas(), services(false), jobs(false),
-        queue(false));
-    Sharing.Setup split =
-        new Sharing.Setup("split", shapes(spec.split().nodes()), Quotas.NONE, services(true), jobs(true), queue(true));
-    fit(pool);
-    fit(split);
+    SharingSetups assembled = new SharingSetups(spec);
+    List<Sharing.Setup> setups = List.of(assembled.pool(), assembled.split());
+    setups.forEach(this::fit);
     return Optional.of(new Sharing(spec.name(), spec.description(), spec.start(), spec.lasts().ticks(),
-        spec.replications(), spec.seed(), PlacementPolicies.named(spec.policy()), spec.registry().bytesPerSecond(),
-        List.copyOf(kinds), rules, requests, losses(), List.of(pool, split), sha256,
-        workload(), Set.copyOf(binder.defaultsUsed()), List.copyOf(sources)));
+        spec.replications(), spec.seed(), spec.registry().bytesPerSecond(), List.copyOf(kinds), losses(), setups,
+        sha256, workload(), Set.copyOf(binder.defaultsUsed()), List.copyOf(sources)));
   }
 
   // Everything that random numbers are drawn for, and what is drawn of: nodes, quotas and queues may differ, and a
@@ -107,11 +82,6 @@ final class SharingAssembly {
         j.gpuShare(), j.cpu(), j.memory(), j.work(), j.every(), j.daily(), j.count())).append('\n'));
     text.append(spec.losses());
     return Hashes.of(text.toString().getBytes(StandardCharsets.UTF_8));
-  }
-
-  // In a split every user has nodes and so a queue of its own.
-  private QueueRules queue(boolean split) {
-    return new QueueRules(spec.queue().discipline(), spec.queue().aging().map(Span::ticks).orElse(0L), split);
   }
 
   private void check() {
@@ -195,8 +165,8 @@ final class SharingAssembly {
       problems.add(binder.place(jobs, jobs.every().isPresent() ? "every" : "count"), path + ".every",
           Decimals.grouped(came, 0) + " jobs would come; expected at most a million");
     }
-    if (jobs.kind().equals(Serving.KIND)) {
-      problems.add(binder.place(jobs, "kind"), path + ".kind", "\"" + Serving.KIND
+    if (jobs.kind().equals(Sharing.INFERENCE)) {
+      problems.add(binder.place(jobs, "kind"), path + ".kind", "\"" + Sharing.INFERENCE
           + "\" is what services are counted as");
     }
     if (spec.inference().containsKey(jobs.kind())) {
@@ -252,116 +222,25 @@ final class SharingAssembly {
     }
   }
 
-  // In a split, nodes are given out in the order of the groups; what is left over is for nobody.
-  private List<NodeShape> shapes(Map<String, Map<String, Integer>> split) {
-    List<NodeShape> shapes = new ArrayList<>();
-    spec.nodes().forEach((name, group) -> {
-      List<String> owners = new ArrayList<>();
-      split.forEach((user, groups) -> {
-        for (int i = 0; i < groups.getOrDefault(name, 0); i++) {
-          owners.add(user);
-        }
-      });
-      for (int i = 0; i < group.count(); i++) {
-        NodeTraits traits = group.traits().traits(group.gpus());
-        String owner = split.isEmpty() ? traits.reservedFor() : i < owners.size() ? owners.get(i) : NOBODY;
-        shapes.add(new NodeShape(0, 0, 0, Math.round(group.cpu() * 1000), group.memory().count() / Bytes.MIB,
-            group.traits().wholeGpus(group.gpus()), group.traits().model(), new NodeTraits(
-                traits.labels(), traits.taints(), traits.mostPods(), traits.resources(), traits.gpuMemoryMib(), owner,
-                split.isEmpty() ? traits.gpuReservedFor() : List.of())));
-      }
-    });
-    return shapes;
-  }
-
-  private Map<String, Quotas.Quota> quotas() {
-    Map<String, Quotas.Quota> quotas = new LinkedHashMap<>();
-    spec.teams().forEach((name, team) -> quotas.put(name, new Quotas.Quota(gpus(team.gpus()), gpus(team.borrow()))));
-    return quotas;
-  }
-
-  private static Amount gpus(Optional<Double> gpus) {
-    return new Amount(Amount.UNLIMITED, Amount.UNLIMITED,
-        gpus.map(g -> Math.round(g * Demand.WHOLE_GPU)).orElse(Amount.UNLIMITED));
-  }
-
-  private static Demand demand(
-      int gpus, Optional<Fraction> share, double cpu, Bytes memory, PlacementSpec placement, Optional<String> owner) {
-    Demand asked = placement.demand(gpus, share, cpu, memory);
-    return owner.map(asked::of).orElse(asked);
-  }
-
-  private List<ServingSpec> services(boolean split) {
-    List<ServingSpec> services = new ArrayList<>();
-    spec.inference().forEach((name, s) -> {
-      Demand demand = demand(
-          s.gpus(), s.gpuShare(), s.cpu(), s.memory(), s.placement(), split ? Optional.of(name) : Optional.empty());
-      ServingSpec scaled = new ServingSpec(name, s.team().map(Ref::name).orElse(""), s.priority(), services.size(),
-          demand, s.serviceTime().ticks(), s.concurrency(), s.targetUse().value(), s.leastReplicas(),
-          s.mostReplicas(), s.model().count(), s.start().ticks(), s.reaction().ticks(), s.patience().ticks(), true);
-      services.add(split ? fixed(scaled, s) : scaled);
-    });
-    return services;
-  }
-
-  private ServingSpec fixed(ServingSpec s, SharingSpec.Inference of) {
-    double peak = 0;
-    for (double rate : rates(of.requests())) {
-      peak = Math.max(peak, rate);
-    }
-    int replicas = spec.split().replicas().getOrDefault(s.name(), s.desired(peak));
-    return new ServingSpec(s.name(), "", s.priority(), s.service(), s.demand(), s.serviceTime(), s.concurrency(),
-        s.targetUse(), replicas, replicas, s.modelBytes(), s.start(), s.reaction(), s.patience(), false);
-  }
-
-  private List<Sharing.Stream> jobs(boolean split) {
-    List<Sharing.Stream> streams = new ArrayList<>();
-    spec.jobs().forEach((name, j) -> {
-      Demand demand = demand(j.gpus(), j.gpuShare(), j.cpu(), j.memory(), j.placement(),
-          split ? Optional.of(j.kind()) : Optional.empty());
-      JobSpec like = new JobSpec(name, j.kind(), split ? "" : j.team().map(Ref::name).orElse(""), j.priority(),
-          Pod.NO_SERVICE, demand, j.workers(), 0,
-          new Checkpoints(j.checkpoint().map(Span::ticks).orElse(0L), 0), j.restart().ticks(),
-          j.giveUp().map(Span::ticks).orElse(Ticks.NEVER), j.estimate().map(Span::ticks).orElse(0L),
-          j.placement().rules(false));
-      streams.add(new Sharing.Stream(like, j.work(), j.every(), j.daily().stream().map(Span::ticks).toList(),
-          j.count(), j.estimate().isPresent()));
-    });
-    return streams;
-  }
-
   private List<Sharing.Losses> losses() {
     return spec.losses().stream().map(loss -> {
       List<Integer> nodes = new ArrayList<>();
       for (int i = 0; i < loss.count(); i++) {
         nodes.add(first.getOrDefault(loss.nodes().name(), 0) + i);
       }
-      return new Sharing.Losses(nodes, loss.at().ticks(), loss.lasts().ticks());
+      return new Sharing.Losses(loss.nodes().name(), nodes, loss.at().ticks(), loss.lasts().ticks());
     }).toList();
-  }
-
-  private double[] rates(SharingSpec.Requests requests) {
-    long step = requests.step().ticks();
-    double[] rates = new double[(int) Math.max(1, Ticks.minus(Ticks.plus(spec.lasts().ticks(), step), 1) / step)];
-    double mean = requests.hours().stream().mapToDouble(h -> h).sum() / HOURS;
-    for (int i = 0; i < rates.length; i++) {
-      OffsetDateTime time = spec.start().plusNanos(Ticks.times(Ticks.times(i, step), 1000));
-      boolean weekend = time.getDayOfWeek() == DayOfWeek.SATURDAY || time.getDayOfWeek() == DayOfWeek.SUNDAY;
-      rates[i] = requests.perSecond() * requests.hours().get(time.getHour()) / mean
-          * (weekend ? requests.weekend().value() : 1);
-    }
-    return rates;
   }
 
   // What no empty cluster of that kind could hold would wait for ever.
   private void fit(Sharing.Setup setup) {
-    NodePool pool = new NodePool(setup.nodes());
+    NodePool pool = new NodePool(setup.design().topology(), setup.design().model().overhead());
     for (ServingSpec s : setup.services()) {
       modelFits(pool, s, setup.name());
       fits(pool, s.demand(), 1, Integer.MAX_VALUE, "inference." + s.name(), setup.name(),
           binder.place(spec.inference(), s.name()));
     }
-    for (Sharing.Stream j : setup.jobs()) {
+    for (JobGroup j : setup.design().jobs()) {
       fits(pool, j.like().demand(), j.like().workers(), j.like().rules().onNode(), "jobs." + j.like().name(),
           setup.name(), binder.place(spec.jobs(), j.like().name()));
     }

@@ -1,6 +1,5 @@
 package dev.aftermath.sharing;
 
-import dev.aftermath.jobs.Serving;
 import java.util.List;
 import java.util.Map;
 
@@ -17,10 +16,22 @@ import java.util.Map;
  */
 public record SharingResult(
     String setup, int replication, double gpus, double allocated, double atWork, Map<String, double[]> shares,
-    List<Serving.Account> services, List<JobsResult> jobs,
+    List<Account> services, List<JobsResult> jobs,
     List<JobsResult> teams, List<JobRow> rows) {
   /** Equal parts of the time for which the use of GPUs is given. */
   public static final int INTERVALS = 336;
+
+  /**
+   * Totals of one service.
+   *
+   * @param requests that came
+   * @param unserved of these, that found no ready replica with room
+   * @param busyGpuSeconds GPU seconds in which requests were served, in equivalents of a full replica
+   * @param coldStarts replicas started with the model from the registry
+   * @param interruptions replicas that had to leave, or whose node was lost
+   */
+  public record Account(
+      String name, double requests, double unserved, double busyGpuSeconds, int coldStarts, int interruptions) {}
 
   /**
    * The result of jobs of one kind, or of one team.
@@ -52,7 +63,7 @@ public record SharingResult(
 
   /** Requests of all services that were not served, as a share of all; NaN when there were none. */
   public double unserved() {
-    double all = services.stream().mapToDouble(Serving.Account::requests).sum();
-    return all == 0 ? Double.NaN : services.stream().mapToDouble(Serving.Account::unserved).sum() / all;
+    double all = services.stream().mapToDouble(Account::requests).sum();
+    return all == 0 ? Double.NaN : services.stream().mapToDouble(Account::unserved).sum() / all;
   }
 }

@@ -1,165 +1,72 @@
 package dev.aftermath.sharing;
 
-import dev.aftermath.engine.Simulation;
-import dev.aftermath.engine.random.Distribution;
-import dev.aftermath.engine.random.RandomStream;
-import dev.aftermath.engine.random.RandomStreams;
-import dev.aftermath.engine.resource.FlowNetwork;
+import dev.aftermath.hazard.Hazard;
 import dev.aftermath.jobs.Job;
-import dev.aftermath.jobs.JobRunner;
-import dev.aftermath.jobs.JobSpec;
-import dev.aftermath.jobs.Serving;
 import dev.aftermath.jobs.TimeSlices;
 import dev.aftermath.jobs.Usage;
+import dev.aftermath.journal.Fact;
+import dev.aftermath.journal.Journal;
+import dev.aftermath.operation.Control;
+import dev.aftermath.operation.Run;
 import dev.aftermath.scheduling.Demand;
-import dev.aftermath.scheduling.Guarded;
-import dev.aftermath.scheduling.NodePool;
-import dev.aftermath.scheduling.Placement;
-import dev.aftermath.scheduling.PlacementPolicy;
-import dev.aftermath.scheduling.Pod;
-import dev.aftermath.scheduling.Backoff;
-import dev.aftermath.scheduling.Scheduler;
-import dev.aftermath.scheduling.TypicalPods;
 import dev.aftermath.units.Ticks;
+import dev.aftermath.vocabulary.Location;
+import dev.aftermath.vocabulary.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One run of one setup: a function of (file, setup, seed, replication) alone. Both setups meet the same luck. */
+/**
+ * What one run of one setup comes to: a function of (file, setup, seed, replication) alone. Both setups meet the same
+ * luck.
+ */
 final class SharingRun {
-  private static final Backoff BACKOFF = new Backoff(Ticks.SECOND, 10 * Ticks.SECOND);
-
   private final Sharing sharing;
   private final Sharing.Setup setup;
   private final int replication;
-  private final RandomStreams streams;
-  private final Simulation simulation = new Simulation();
-  private final NodePool pool;
-  private final Placement placement;
-  private final Scheduler scheduler;
-  private final TimeSlices slices;
+  private final Run run;
   private final Usage usage;
-  private final JobRunner jobs;
-  private final List<Serving> services = new ArrayList<>();
-  /** How many losses each node is under. */
-  private final int[] down;
+  private final Pool pool;
+  private final double[] requests;
+  private final double[] unserved;
 
   SharingRun(Sharing sharing, Sharing.Setup setup, long seed, int replication, boolean check) {
     this.sharing = sharing;
     this.setup = setup;
     this.replication = replication;
-    streams = new RandomStreams(seed, replication);
-    pool = new NodePool(setup.nodes());
-    down = new int[pool.size()];
-    List<TypicalPods.Kind> kinds = new ArrayList<>();
-    setup.services().forEach(s -> kinds.add(new TypicalPods.Kind(s.demand(), "")));
-    setup.jobs().forEach(j -> kinds.add(new TypicalPods.Kind(j.like().demand(), "")));
-    placement = new Placement(pool, sharing.rules(), Guarded.on(sharing.policy(), pool,
-        new PlacementPolicy.Setting(TypicalPods.of(kinds), streams.of("scheduler", "choice"))), null, setup.quotas());
-    // Kubernetes leaves a pod that did not fit alone for 1 s, then twice as long up to 10 s.
-    scheduler = new Scheduler(simulation, placement, 0, pool.size(), 0, true, BACKOFF, setup.queue());
-    usage = new Usage(simulation, sharing.kinds(), 0, sharing.lasts(), SharingResult.INTERVALS);
-    slices = new TimeSlices(pool);
-    jobs = new JobRunner(simulation, scheduler, slices, usage, node -> { });
+    requests = new double[setup.services().size()];
+    unserved = new double[requests.length];
+    Journal journal = new Journal();
+    journal.readBy(this::read);
+    run = new Run(setup.design(), seed, replication, journal);
+    usage = new Usage(run.simulation(), sharing.kinds(), 0, sharing.lasts(), SharingResult.INTERVALS);
+    pool = new Pool(new Control(run), setup, sharing.registryBytesPerSecond(), usage);
     if (check) {
-      simulation.afterEachEvent(placement::verify);
+      run.simulation().afterEachEvent(run::verify);
+    }
+  }
+
+  private void read(Fact fact) {
+    if (fact instanceof Fact.RequestsCounted c) {
+      requests[c.service()] += c.came();
+      unserved[c.service()] += c.unserved();
     }
   }
 
   SharingResult run(boolean rows) {
-    for (int n = 0; n < pool.size(); n++) {
-      pool.setSchedulable(n, true);
+    for (Sharing.Losses losses : sharing.losses()) {
+      loss(losses).strike(run.scene());
     }
-    FlowNetwork flows = new FlowNetwork(simulation);
-    int[] registry = {flows.addLink(sharing.registryBytesPerSecond())};
-    for (int s = 0; s < setup.services().size(); s++) {
-      Serving serving = new Serving(setup.services().get(s), simulation, scheduler, slices, usage, flows,
-          registry);
-      services.add(serving);
-      request(serving, sharing.requests().get(s));
-    }
-    setup.jobs().forEach(this::come);
-    sharing.losses().forEach(this::lose);
-    simulation.run(sharing.lasts());
+    run.simulation().run(sharing.lasts());
+    run.conclude();
     return result(rows);
   }
 
-  private void request(Serving serving, Sharing.Requests requests) {
-    RandomStream luck = streams.of("requests", requests.service());
-    double[] rates = requests.perSecond();
-    for (int i = 0; i < rates.length; i++) {
-      // Lognormal with mean one, so that noise changes no totals.
-      double factor = StrictMath.exp(requests.noise() * Distribution.StandardNormal.inverse(luck.nextUniform())
-          - requests.noise() * requests.noise() / 2);
-      double rate = rates[i] * factor;
-      if (i == 0) {
-        serving.begin(rate);
-      } else {
-        simulation.at(Ticks.times(i, requests.step()), () -> serving.rate(rate));
-      }
-    }
-  }
-
-  private void come(Sharing.Stream stream) {
-    RandomStream luck = streams.of("jobs", stream.like().name());
-    List<Long> times = new ArrayList<>();
-    if (stream.every().isPresent()) {
-      long time = luck.drawTicks(stream.every().get());
-      while (time < sharing.lasts()) {
-        times.add(time);
-        time = Ticks.plus(time, Math.max(1, luck.drawTicks(stream.every().get())));
-      }
-    }
-    long midnight = -Ticks.ofSeconds(sharing.start().toLocalTime().toSecondOfDay());
-    for (long day = midnight; day < sharing.lasts(); day = Ticks.plus(day, Ticks.DAY)) {
-      for (long hour : stream.daily()) {
-        if (Ticks.plus(day, hour) >= 0 && Ticks.plus(day, hour) < sharing.lasts()) {
-          times.add(Ticks.plus(day, hour));
-        }
-      }
-    }
-    for (long time : times) {
-      for (int i = 0; i < stream.count(); i++) {
-        JobSpec job = with(stream, luck.drawTicks(stream.work()));
-        simulation.at(time, () -> jobs.submit(job));
-      }
-    }
-  }
-
-  private static JobSpec with(Sharing.Stream stream, long work) {
-    JobSpec like = stream.like();
-    return stream.estimated() ? like.of(work, like.estimate()) : like.of(work, work);
-  }
-
-  private void lose(Sharing.Losses losses) {
-    simulation.at(losses.at(), () -> {
-      losses.nodes().forEach(node -> {
-        down[node]++;
-        pool.setSchedulable(node, false);
-      });
-      losses.nodes().forEach(this::lose);
-    });
-    simulation.at(Ticks.plus(losses.at(), losses.lasts()), () -> losses.nodes().forEach(node -> {
-      if (--down[node] == 0) { // it may have been lost twice
-        pool.setSchedulable(node, true);
-        scheduler.wake(node);
-      }
-    }));
-  }
-
-  private void lose(int node) {
-    for (Pod pod : List.copyOf(placement.podsOn(node))) {
-      if (pod.node() != node) {
-        continue; // it has gone with another of its gang
-      }
-      if (jobs.owns(pod)) {
-        jobs.lost(pod);
-      } else {
-        services.stream().filter(s -> s.owns(pod)).findFirst().orElseThrow().lost(pod);
-      }
-    }
-    scheduler.wake(node);
+  private static Hazard loss(Sharing.Losses losses) {
+    return scene -> scene.at(losses.at(), () -> scene.strike("loss", Text.same("loss"),
+        new Location.Place(losses.group()), cause ->
+            losses.nodes().forEach(node -> cause.holdFor(scene.estate().machine(node), losses.lasts()))));
   }
 
   private SharingResult result(boolean rows) {
@@ -175,27 +82,38 @@ final class SharingRun {
       shares.put(kind, share);
       allocated += usage.meanRunning(kind) / capacity;
     }
-    List<Serving.Account> accounts = services.stream().map(Serving::soFar).toList();
-    double work = accounts.stream().mapToDouble(Serving.Account::busyGpuSeconds).sum();
+    List<SharingResult.Account> accounts = pool.services().stream().map(this::account).toList();
+    double work = accounts.stream().mapToDouble(SharingResult.Account::busyGpuSeconds).sum();
+    // What comes in the moment of the end comes after it.
+    List<Job> jobs = run.jobs().all().stream().filter(job -> job.arrival() < sharing.lasts()).toList();
     List<SharingResult.JobsResult> ofJobs = new ArrayList<>();
     for (String kind : sharing.kinds().subList(1, sharing.kinds().size())) {
-      List<Job> those = jobs.jobs().stream().filter(j -> j.spec().kind().equals(kind)).toList();
+      List<Job> those = jobs.stream().filter(j -> j.spec().kind().equals(kind)).toList();
       for (Job job : those) {
         work += Ticks.toSeconds(job.done(sharing.lasts())) * job.spec().workMilli() / Demand.WHOLE_GPU;
       }
       ofJobs.add(jobs(kind, those));
     }
     return new SharingResult(setup.name(), replication, capacity / Demand.WHOLE_GPU, allocated,
-        work / seconds / (capacity / Demand.WHOLE_GPU), shares, accounts, ofJobs, teams(),
-        rows ? jobs.jobs().stream().map(SharingRun::row).toList() : List.of());
+        work / seconds / (capacity / Demand.WHOLE_GPU), shares, accounts, ofJobs, teams(jobs),
+        rows ? jobs.stream().map(SharingRun::row).toList() : List.of());
+  }
+
+  private SharingResult.Account account(Replicas replicas) {
+    ServingSpec spec = replicas.spec();
+    double came = requests[spec.service()];
+    double lost = unserved[spec.service()];
+    double gpus = TimeSlices.atFullSpeed(spec.demand()) / (double) Demand.WHOLE_GPU;
+    return new SharingResult.Account(spec.name(), came, lost, (came - lost) / spec.capacity() * gpus,
+        replicas.coldStarts(), replicas.interruptions());
   }
 
   // As the pool has them: in a split nobody's jobs count for a quota, and they are still that team's.
-  private List<SharingResult.JobsResult> teams() {
+  private List<SharingResult.JobsResult> teams(List<Job> jobs) {
     Map<String, String> teamOf = new LinkedHashMap<>();
-    sharing.setups().get(0).jobs().forEach(s -> teamOf.put(s.like().name(), s.like().team()));
+    sharing.setups().get(0).design().jobs().forEach(g -> teamOf.put(g.name(), g.like().team()));
     return teamOf.values().stream().filter(t -> !t.isEmpty()).distinct().map(team ->
-        jobs(team, jobs.jobs().stream().filter(j -> team.equals(teamOf.get(j.spec().name()))).toList())).toList();
+        jobs(team, jobs.stream().filter(j -> team.equals(teamOf.get(j.spec().name()))).toList())).toList();
   }
 
   private static SharingResult.JobRow row(Job job) {

@@ -6,9 +6,10 @@ import dev.aftermath.binding.Lines;
 import dev.aftermath.binding.Ref;
 import dev.aftermath.binding.Template;
 import dev.aftermath.engine.random.Distribution;
-import dev.aftermath.scheduling.Discipline;
 import dev.aftermath.scheduling.spec.NodeTraitsSpec;
 import dev.aftermath.scheduling.spec.PlacementSpec;
+import dev.aftermath.scheduling.spec.QueueSpec;
+import dev.aftermath.scheduling.spec.TeamSpec;
 import dev.aftermath.units.Bytes;
 import dev.aftermath.units.Fraction;
 import dev.aftermath.units.Rate;
@@ -31,23 +32,14 @@ record SharingSpec(
     @Doc("Independent replications.") @Bounds(min = 1, max = 10_000) int replications,
     @Doc("Seed of all random numbers.") long seed,
     @Doc("Placement policy.") String policy,
-    @Doc("How jobs and replicas wait for a place.") Queue queue,
+    @Doc("How jobs and replicas wait for a place.") QueueSpec queue,
     @Doc("Rate at which the registry gives out models, to all together.") @Bounds(above = true) Rate registry,
     @Doc("Groups of like nodes, by name.") Map<String, NodeGroup> nodes,
-    @Doc("Quotas of teams, by name.") Map<String, Team> teams,
+    @Doc("Quotas of teams, by name.") Map<String, TeamSpec> teams,
     @Doc("Inference services, by name.") Map<String, Inference> inference,
     @Doc("Training and batch jobs, by name.") Map<String, Jobs> jobs,
     @Doc("Nodes that are lost for a while.") List<Loss> losses,
     @Doc("The fixed split to compare with: what is bound to whom.") Split split) {
-
-  @Template("queue")
-  @Doc("How jobs and replicas wait for a place.")
-  record Queue(
-      @Doc("first-fit: whoever fits goes, and large gangs may starve; strict: nobody goes before one that is ahead;"
-          + " easy: the first that does not fit has a reservation, and others fill in behind it; conservative:"
-          + " everybody who waits has one.") Discipline discipline,
-      @Doc("Time since it came that is worth one point of priority to a job; no aging when left out.")
-          @Bounds(above = true) Optional<Span> aging) {}
 
   @Template("nodeGroup")
   @Doc("Like nodes.")
@@ -57,13 +49,6 @@ record SharingSpec(
       @Doc("Memory.") @Bounds(above = true) Bytes memory,
       @Doc("GPUs.") @Bounds(max = 64) int gpus,
       @Doc("What else they are.") NodeTraitsSpec traits) {}
-
-  @Template("team")
-  @Doc("What a team may use.")
-  record Team(
-      @Doc("GPUs of its own; as many as there are when left out.") @Bounds(max = 1_000_000) Optional<Double> gpus,
-      @Doc("GPUs beyond that while other teams leave theirs; as many as they leave when left out.")
-          @Bounds(max = 1_000_000) Optional<Double> borrow) {}
 
   @Template("inference")
   @Doc("An inference service.")

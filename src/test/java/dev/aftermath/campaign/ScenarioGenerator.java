@@ -232,6 +232,10 @@ final class ScenarioGenerator {
     if (has("jobs") && chance(0.7)) {
       s.put("jobs", jobs());
     }
+    maybe(s, "scenario", "queue", this::queue);
+    if (has("teams")) {
+      s.put("teams", teams(Tree.block(s, "services"), s));
+    }
     s.put("disaster", disasters());
     s.put("strategies", strategies(Tree.block(s, "services")));
     String currency = one("USD", "EUR", "KRW");
@@ -640,6 +644,29 @@ final class ScenarioGenerator {
     return all;
   }
 
+  private Map<String, Object> queue() {
+    Map<String, Object> queue = block();
+    maybe(queue, "queue", "discipline", () -> one("first-fit", "strict", "easy", "conservative"));
+    maybe(queue, "queue", "aging", () -> span(seconds(600, 86_400)));
+    return queue;
+  }
+
+  // One that jobs use up, and one that has enough for services.
+  private Map<String, Object> teams(Map<String, Object> services, Map<String, Object> s) {
+    Map<String, Object> few = block("gpus", whole(6, 8));
+    maybe(few, "team", "borrow", () -> whole(0, 4));
+    if (s.containsKey("jobs")) {
+      Tree.block(s, "jobs").values().stream().filter(job -> chance(0.5)).forEach(job -> put(job, "few"));
+    }
+    services.values().stream().filter(service -> chance(0.3)).forEach(service -> put(service, "enough"));
+    return block("few", few, "enough", block("gpus", "5000"));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static void put(Object block, String team) {
+    ((Map<String, Object>) block).put("team", team);
+  }
+
   private Map<String, Object> jobs() {
     Map<String, Object> all = block();
     int groups = between(1, 2);
@@ -655,6 +682,12 @@ final class ScenarioGenerator {
       maybe(job, "job", "workers", () -> whole(1, 3));
       maybe(job, "job", "priority", () -> whole(-3, 3));
       maybe(job, "job", "every", () -> often(1_800, 2 * 86_400));
+      maybe(job, "job", "daily", () -> list(span(0, 80_000)));
+      if (job.containsKey("every") || job.containsKey("daily")) {
+        maybe(job, "job", "each", () -> whole(1, 3));
+      }
+      maybe(job, "job", "estimate", () -> span(seconds(600, 5 * 86_400)));
+      maybe(job, "job", "giveUp", () -> span(seconds(60, 2 * 86_400)));
       maybe(job, "job", "work", () -> often(3_600, 20 * 86_400));
       drawn(job, "job", 1, 5 * 86_400, "done");
       maybe(job, "job", "restart", () -> span(1, 3_600));
@@ -720,6 +753,9 @@ final class ScenarioGenerator {
     maybe(load, "load", "weekend", () -> number(0.2, 2));
     maybe(load, "load", "surges", () -> list(block(
         "after", span(60, 86_400), "lasts", span(seconds(600, 86_400)), "factor", number(0.5, 5))));
+    if (!certain) {
+      maybe(load, "load", "noise", () -> block("deviation", number(0.01, 0.5), "step", span(seconds(60, 7_200))));
+    }
     maybe(load, "load", "atOnce", () -> whole(1, 16));
     maybe(load, "load", "slowOver", () -> span(0.1, 0.9));
     maybe(load, "load", "patience", () -> span(seconds(1, 60)));

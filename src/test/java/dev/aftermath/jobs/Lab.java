@@ -70,7 +70,7 @@ final class Lab {
     return new JobSpec("urgent", "other", "", 100, Pod.NO_SERVICE, gpus(gpus), 1, work, 0, 0, Ticks.NEVER);
   }
 
-  /** What SharingRun does when a node is lost. */
+  /** A node is lost, and whoever looks after jobs knows at once. */
   void lose(int node) {
     pool.setSchedulable(node, false);
     for (Pod pod : List.copyOf(placement.podsOn(node))) {

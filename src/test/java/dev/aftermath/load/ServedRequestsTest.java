@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** Replicas that serve 100 a second each, one at a time; slow from 1 s, gone after 10 s. */
 class ServedRequestsTest {
   private final ServedRequests served = new ServedRequests(
-      new ServiceLoad(Requests.steady(0, List.of()), 100, 1, 1, 10, Optional.empty()));
+      new ServiceLoad(Requests.steady(0, List.of()), 100, 1, 1, 10, Optional.empty(), Optional.empty()));
 
   private void at(double rate, int replicas, double seconds) {
     served.rate(rate);
@@ -64,7 +64,7 @@ class ServedRequestsTest {
   @Test
   void timeInPiecesIsTimeInOne() {
     ServedRequests pieces = new ServedRequests(
-        new ServiceLoad(Requests.steady(0, List.of()), 100, 1, 1, 10, Optional.empty()));
+        new ServiceLoad(Requests.steady(0, List.of()), 100, 1, 1, 10, Optional.empty(), Optional.empty()));
     pieces.rate(250);
     pieces.replicas(2);
     for (int i = 0; i < 600; i++) {

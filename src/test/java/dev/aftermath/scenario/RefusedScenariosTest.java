@@ -270,4 +270,29 @@ class RefusedScenariosTest {
             l -> assertThat(l).contains("defaults.step.row: expected one of"),
             l -> assertThat(l).contains("defaults.scenario.strategies.declarative.grace: expected a duration"));
   }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+    "team: rad | 18:92: jobs.t.team: unknown team \"rad\"; did you mean \"red\"?",
+    "team: red, gpus: 2, workers: 2 | 18:92: jobs.t.team: its workers take 4 GPUs, and red may use 3 at most; expected a larger quota, or more to borrow",
+    "daily: [24 h] | 18:93: jobs.t.daily: expected times from 0 h to below 24 h",
+    "each: 2 | 18:92: jobs.t.each: has no effect: none come; expected every (time between one time and the next) or daily (times of the day)",
+    "count: 0 | 18:93: jobs.t.count: there are none, and none come; expected at least 1, or every (time between one that comes and the next), or daily (times of the day)",
+    "daily: [2 h], each: 9000 | 18:107: jobs.t.each: 270,000 jobs would come within the horizon; expected at most 100,000",
+    "giveUp: 0 s | 18:94: jobs.t.giveUp: expected more than 0 s, got 0 s",
+    "estimate: 0 s | 18:96: jobs.t.estimate: expected more than 0 s, got 0 s",
+  })
+  void jobsAndTeamsThatCannotBe(String key, String told) {
+    assertThat(problems("host: { cpu: 16, memory: 64 GiB }", "host: { cpu: 16, memory: 64 GiB, gpus: 4 }", "disaster:\n",
+        "jobs: { t: { home: a, cpu: 1, memory: 1 GiB, " + (key.contains("gpus") ? "" : "gpus: 1, ") + "work: 1 h, " + key
+            + " } }\nteams: { red: { gpus: 2, borrow: 1 } }\ndisaster:\n")).containsExactly(told);
+  }
+
+  @Test
+  void servicesThatTakeMoreThanTheirTeamEverMayAreRefused() {
+    assertThat(problems("host: { cpu: 16, memory: 64 GiB }", "host: { cpu: 16, memory: 64 GiB, gpus: 4 }",
+        "shop: { home: [a/s], count: 2, replicas: 1 }", "shop: { home: [a/s], count: 2, replicas: 1, gpus: 2, team: red }",
+        "disaster:\n", "teams: { red: { gpus: 2, borrow: 1 } }\ndisaster:\n")).anySatisfy(line -> assertThat(line)
+            .contains("services.shop.team: replicas of services of the team take 4 GPUs, and red may use 3 at most"));
+  }
 }

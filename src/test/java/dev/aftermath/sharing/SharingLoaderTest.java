@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.aftermath.binding.InvalidInput;
-import dev.aftermath.jobs.ServingSpec;
+import dev.aftermath.load.Requests;
 import dev.aftermath.units.Ticks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +32,7 @@ class SharingLoaderTest {
         """);
     assertThat(sharing.lasts()).isEqualTo(7 * Ticks.DAY);
     assertThat(sharing.replications()).isEqualTo(20);
-    assertThat(sharing.policy().name()).isEqualTo("gpu-packing");
+    assertThat(sharing.setups().get(0).design().policy().name()).isEqualTo("gpu-packing");
     assertThat(sharing.registryBytesPerSecond()).as("40 Gbit/s").isEqualTo(5e9);
     ServingSpec chat = sharing.setups().get(0).services().get(0);
     assertThat(chat.targetUse()).as("Knative").isCloseTo(0.7, within(1e-12));
@@ -43,20 +45,24 @@ class SharingLoaderTest {
   @Test
   void hoursAreScaledToAMeanOfOneAndWeekendsAreByTheirShare() throws IOException, InvalidInput {
     // 2026-03-02 is a Monday. Steps of 5 min, 288 a day.
-    double[] rates = SharingFiles.load(folder, SharingFiles.SMALL.replace("lasts: 1 d", "lasts: 7 d"))
-        .requests().get(0).perSecond();
-    assertThat(rates).hasSize(7 * 288);
+    double[] rates = rates(SharingFiles.load(folder, SharingFiles.SMALL.replace("lasts: 1 d", "lasts: 7 d")), 7 * 288);
     assertThat(Arrays.stream(rates, 0, 288).average().orElseThrow())
         .isCloseTo(40, within(1e-9));
     assertThat(rates[5 * 288]).as("Saturday").isEqualTo(rates[0] / 2);
     assertThat(rates[4 * 288]).as("Friday").isEqualTo(rates[0]);
   }
 
+  // Without noise, at the beginning of each step.
+  private static double[] rates(Sharing sharing, int steps) {
+    Requests requests = Objects.requireNonNull(sharing.setups().get(0).design().loads().get(0)).requests();
+    return IntStream.range(0, steps).mapToDouble(i -> requests.rateAt(i * 5 * Ticks.MINUTE)).toArray();
+  }
+
   @Test
   void aSplitHasAsManyReplicasAsItsHighestMeanRateNeedsUnlessSaid() throws IOException, InvalidInput {
     // 1.9 x 24 / 24.9 = 1.8 times the mean of 40 per second; one replica serves 4, wanted at 70 %: 72.4 / 2.8, up.
     Sharing sharing = SharingFiles.load(folder, SharingFiles.SMALL);
-    double peak = Arrays.stream(sharing.requests().get(0).perSecond()).max().orElseThrow();
+    double peak = Arrays.stream(rates(sharing, 288)).max().orElseThrow();
     ServingSpec fixed = sharing.setups().get(1).services().get(0);
     assertThat(fixed.most()).isEqualTo((int) Math.ceil(peak / 2.8));
     assertThat(fixed.scales()).isFalse();

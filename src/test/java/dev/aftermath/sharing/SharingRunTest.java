@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.aftermath.binding.InvalidInput;
-import dev.aftermath.jobs.Serving;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -62,7 +61,7 @@ class SharingRunTest {
     double most = Arrays.stream(split.shares().get("training")).max().orElseThrow();
     assertThat(most).as("four of eight nodes").isCloseTo(0.5, within(1e-9));
     assertThat(Arrays.stream(split.shares().get("batch")).max().orElseThrow()).as("one").isCloseTo(0.125, within(1e-9));
-    assertThat(Arrays.stream(split.shares().get(Serving.KIND)).max().orElseThrow()).isLessThanOrEqualTo(0.375);
+    assertThat(Arrays.stream(split.shares().get(Sharing.INFERENCE)).max().orElseThrow()).isLessThanOrEqualTo(0.375);
     assertThat(Arrays.stream(pool.shares().get("batch")).max().orElseThrow()).isGreaterThan(0.125);
   }
 

@@ -60,6 +60,8 @@ abstract class JobMeasure extends NamedMeasure {
           incident = since.getOrDefault(job(f.jobs(), f.number()), incident);
         } else if (fact instanceof Fact.JobCaughtUp f) {
           incident = since.containsKey(job(f.jobs(), f.number())) ? since.remove(job(f.jobs(), f.number())) : incident;
+        } else if (fact instanceof Fact.JobGivenUp f) {
+          incident = since.getOrDefault(job(f.jobs(), f.number()), incident);
         } else if (fact instanceof Fact.JobBehind f) {
           incident = since.getOrDefault(job(f.jobs(), f.number()), incident);
         }

@@ -78,4 +78,19 @@ public final class Jobs {
               "우선순위가 높은 서비스나 작업에 자리를 내주고 작업이 중단된 횟수."));
     }
   }
+
+  /** Jobs that waited too long. */
+  public static final class GivenUp extends JobMeasure {
+    public GivenUp() {
+      super("jobsGivenUp", Unit.COUNT, Set.of(Fact.JobStopped.class, Fact.JobGivenUp.class),
+          new Text("jobs given up", "대기 초과로 포기한 작업"),
+          new Text("Jobs that waited for a place for longer than they do; what they had done is not counted as lost.",
+              "자리를 기다리는 한도를 넘겨 포기한 작업의 수. 그때까지의 작업량은 손실로 세지 않음."));
+    }
+
+    @Override
+    long adds(Fact fact) {
+      return fact instanceof Fact.JobGivenUp ? 1 : 0;
+    }
+  }
 }

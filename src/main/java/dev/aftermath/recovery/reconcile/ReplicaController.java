@@ -17,6 +17,7 @@ import dev.aftermath.recovery.Scope;
 import dev.aftermath.recovery.Starts;
 import dev.aftermath.recovery.work.Means;
 import dev.aftermath.recovery.work.RunbookParameters;
+import dev.aftermath.scheduling.Backoff;
 import dev.aftermath.scheduling.Placement;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.Request;
@@ -35,6 +36,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,9 +97,9 @@ public final class ReplicaController implements Responder {
     for (var site : control.topology().sites()) {
       schedulers[site.id()] = new Scheduler(
           control.simulation(), control.placement(), site.firstNode(), site.endNode(),
-          (long) (1e6 / parameters.podsPerSecond()), true);
+          (long) (1e6 / parameters.podsPerSecond()), true, Backoff.NONE, control.design().queueing().rules());
     }
-    control.onFreed(node -> schedulers[control.siteOf(node)].wake(node));
+    control.onFreed(this::freed);
     containers = means.containers();
     replicas = new Replica[control.design().services().size()][0];
     downSince = new long[replicas.length];
@@ -179,6 +181,15 @@ public final class ReplicaController implements Responder {
         }
       }
     });
+  }
+
+  // Quotas are of all sites together.
+  private void freed(int node) {
+    Scheduler own = schedulers[control.siteOf(node)];
+    own.wake(node);
+    if (!control.design().queueing().quotas().isEmpty()) {
+      Stream.of(schedulers).filter(other -> other != own).forEach(Scheduler::wakeTeams);
+    }
   }
 
   private void calmDown() {

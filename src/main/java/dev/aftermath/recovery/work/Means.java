@@ -8,6 +8,8 @@ import dev.aftermath.operation.Purchasing;
 import dev.aftermath.operation.Run;
 import dev.aftermath.recovery.OrganisationParameters;
 import dev.aftermath.recovery.Responder;
+import dev.aftermath.scheduling.Backoff;
+import dev.aftermath.scheduling.QueueRules;
 import dev.aftermath.scheduling.Scheduler;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -90,11 +92,13 @@ public final class Means {
   public Scheduler scheduler() {
     Scheduler s = scheduler;
     if (s == null) {
+      QueueRules rules = control.design().queueing().rules();
       // People do not throw one organisation's machines off to make room for another's; jobs they stop.
       s = control.sight().hasJobs()
           ? new Scheduler(control.simulation(), control.placement(), 0, control.topology().nodes().size(), 0,
-              control.sight()::isJob)
-          : new Scheduler(control.simulation(), control.placement(), 0, control.topology().nodes().size(), 0, false);
+              control.sight()::isJob, rules)
+          : new Scheduler(control.simulation(), control.placement(), 0, control.topology().nodes().size(), 0, false,
+              Backoff.NONE, rules);
       control.onFreed(s::wake);
       scheduler = s;
     }

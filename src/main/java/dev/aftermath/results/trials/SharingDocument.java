@@ -2,7 +2,6 @@ package dev.aftermath.results.trials;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.aftermath.estimate.Statistics;
-import dev.aftermath.jobs.Serving;
 import dev.aftermath.results.Assumptions;
 import dev.aftermath.results.Csv;
 import dev.aftermath.results.Json;
@@ -109,7 +108,7 @@ public final class SharingDocument extends TrialsDocument {
         of(of, group, Tally.JOB_COMPLETION, true, r -> jobs.apply(r).completion() / 60));
   }
 
-  private static double unserved(Serving.Account a) {
+  private static double unserved(SharingResult.Account a) {
     return a.requests() == 0 ? Double.NaN : 100 * a.unserved() / a.requests();
   }
 

@@ -1,4 +1,4 @@
-package dev.aftermath.jobs;
+package dev.aftermath.sharing;
 
 import dev.aftermath.load.ScalingRule;
 import dev.aftermath.scheduling.Demand;
@@ -7,7 +7,6 @@ import dev.aftermath.units.Ticks;
 /**
  * An inference service whose replicas follow its requests. Times are ticks.
  *
- * @param team whose quota it counts for; empty for nobody's
  * @param priority who goes first: higher before lower
  * @param service its number, for rules on how its replicas lie to each other
  * @param demand what one replica takes
@@ -23,7 +22,7 @@ import dev.aftermath.units.Ticks;
  * @param scales whether replicas follow the requests; otherwise there are {@code most} at any time
  */
 public record ServingSpec(
-    String name, String team, int priority, int service, Demand demand, long serviceTime, int concurrency,
+    String name, int priority, int service, Demand demand, long serviceTime, int concurrency,
     double targetUse, int least, int most, double modelBytes, long start, long reaction, long patience,
     boolean scales) {
 
