@@ -45,6 +45,7 @@ public final class Run {
   private final Software software;
   private final JobsAtWork jobs;
   private final Loads loads;
+  private final WorkingDegraded degraded;
   private final Pod[][] pods;
   /** Those of replicas that were left behind, bound to their machines still. */
   private final List<Pod> left = new ArrayList<>();
@@ -79,6 +80,8 @@ public final class Run {
     jobs = new JobsAtWork(design, simulation, streams, journal, estate, wan, placement, this::freed);
     loads = new Loads(design, simulation, journal, workload);
     pods = new Pod[design.services().size()][];
+    degraded = new WorkingDegraded(this);
+    estate.shedBy((node, priority) -> placement.podsOn(node).stream().allMatch(pod -> pod.priority() <= priority));
   }
 
   /** Binds and starts the replicas of normal operation, whose pods the given owner looks after. */
@@ -99,6 +102,7 @@ public final class Run {
     }
     workload.begin();
     loads.begin();
+    degraded.begin();
     workload.onLeftGone((service, node) -> release(left(service, pod -> pod.node() == node)));
   }
 
@@ -268,6 +272,11 @@ public final class Run {
     return jobs;
   }
 
+  /** What is read-only, and what is slow. */
+  WorkingDegraded degraded() {
+    return degraded;
+  }
+
   /** Requests, and what becomes of them. */
   Loads loads() {
     return loads;
@@ -297,6 +306,7 @@ public final class Run {
       }
     }
     workload.verify(pods);
+    degraded.verify();
     flows.verify();
     datastores.verify();
     jobs.verify();

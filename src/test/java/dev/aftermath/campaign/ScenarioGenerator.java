@@ -241,7 +241,9 @@ final class ScenarioGenerator {
       Map<String, Object> loss = block("fixed", whole(0, 900) + " k" + currency, "perMinute", number(1, 9_000) + " "
           + currency);
       maybe(loss, "loss", "saturation", () -> span(3_600, 10 * 86_400));
-      maybe(loss, "loss", "degraded", () -> whole(0, 100) + " %");
+      maybe(loss, "loss", "degraded", () -> whole(0, 50) + " %");
+      maybe(loss, "loss", "slow", () -> whole(0, 50) + " %");
+      maybe(loss, "loss", "readOnly", () -> whole(0, 100) + " %");
       maybe(loss, "loss", "fixedFrom", () -> span(1, 3_600));
       s.put("loss", loss);
     } else {
@@ -415,7 +417,9 @@ final class ScenarioGenerator {
         "brings", span(seconds(60, 86_400))));
     maybe(of, kind, "mobile", () -> block("units", whole(1, 2), "arrives", time(60, 86_400)));
     maybe(of, kind, "shed", () -> {
-      Map<String, Object> rung = block("rooms", list("qr1"), "saves", number(0.05, needed - 0.1));
+      boolean byGrade = has("shed.grade") && chance(0.5);
+      Map<String, Object> rung = !byGrade ? block("rooms", list("qr1"), "saves", number(0.05, needed - 0.1))
+          : chance(0.5) ? block("grade", "qg1") : block("grade", "qg1", "rooms", list("qr1"));
       maybe(rung, "shed", "after", () -> span(60, 86_400));
       return list(rung);
     });
@@ -777,6 +781,10 @@ final class ScenarioGenerator {
       // Its plan is one for its first home: at the other site a copy may have to go to where the data is.
       String first = rooms.stream().filter(r -> siteOf(r).equals(siteOf(home))).findFirst().orElseThrow();
       Tree.map(v.get("data")).putIfAbsent("at", first);
+    }
+    if (v.containsKey("data")) {
+      maybe(v, "service", "readOnly", () -> one("primary", "copies"));
+      maybe(v, "service", "slowFrom", () -> one("100 us", "3 ms", "1 s"));
     }
     maybe(v, "service", "counted", this::yes);
     maybe(v, "service", "weight", () -> number(0.1, 20));
