@@ -1236,7 +1236,7 @@ final class ScenarioGenerator {
     }
     // What belongs to the whole; the crews and lanes of the presets are there.
     part.keySet().removeAll(
-        List.of("policy", "spare", "purchase", "registry", "tapeDrives", "scan", "pace", "crews", "lanes"));
+        List.of("policy", "spare", "purchase", "registry", "tapeDrives", "scan", "pace", "crews", "lanes", "preemption"));
     if (part.get("machines") instanceof Map<?, ?> machines) {
       machines.keySet().removeAll(List.of("reserved", "daemons"));
     }
@@ -1404,6 +1404,9 @@ final class ScenarioGenerator {
         s.put("pace", number(0.5, 2));
       } else {
         maybe(s, "runbook", "pace", () -> chance(0.5) ? number(0.5, 2) : "uniform(0.5, 2)");
+      }
+      if (crewsAct) {
+        maybe(s, "runbook", "preemption", this::yes);
       }
       if (has("runbook.crews")) {
         Map<String, Object> crew = block("count", whole(1, 5));
