@@ -104,6 +104,40 @@ class ShedByGradeTest {
   }
 
   @Test
+  void idleMachinesGoWithTheLowestGrade() {
+    // Four more carry nothing: five of eight are five eighths of two generators, which is more than the one that is missing.
+    StrategyOutcome outcome = TestScenarios.run(
+        yaml(1, BY_GRADE, CONTROLLERS).replace("nodes: { host: 4 }", "nodes: { host: 8 }"), 1).strategies().get(0);
+    assertThat(down(outcome, "core-001")).isZero();
+    assertThat(down(outcome, "shop")).as("the next rung is not needed").isZero();
+    assertThat(down(outcome, "bulk")).isGreaterThan(FOUR_HOURS - 10);
+  }
+
+  @Test
+  void whatMachinesSaveIsTheirShareOfAllThatGeneratorsCarry() {
+    // Of eight machines in two rooms the one of grade 4 is half a generator of four, and a whole one is missing.
+    String both = yaml(3, "shed: [ { grade: g4, rooms: [r] } ]", CONTROLLERS)
+        .replace("rooms: { r: { nodes: { host: 4 } } }", "rooms: { r: { nodes: { host: 4 } }, x: { nodes: { host: 4 } } }");
+    assertThat(down(TestScenarios.run(both, 1).strategies().get(0), "core-001")).isGreaterThan(FOUR_HOURS - 900);
+    // Where another feed carries the second room it is one of four.
+    String apart = both.replaceAll("(?s)utilities:.*?\\} \\] \\}\n", """
+        supplies:
+              grid: { is: feed }
+              sets: { is: generator, count: 3, needed: 4, start: 10 s, startFailure: 0, failuresPerHour: 0, fuel: 3 d,
+                      mobile: { units: 1, arrives: 4 h }, shed: [ { grade: g4, rooms: [r] } ] }
+              board: { is: switchboard, from: [grid, sets] }
+              ups: { is: ups, from: [board], autonomy: 15 min, feeds: [r] }
+              other: { is: feed, feeds: [x] }
+              cold: { is: chiller, from: [board], restart: 1 min, feeds: [r] }
+              cool: { is: chiller, from: [other], feeds: [x] }
+        """).replace("outage: { site: a, of: grid,", "outage: { site: a, of: supply, supply: grid,");
+    StrategyOutcome outcome = TestScenarios.run(apart, 1).strategies().get(0);
+    assertThat(down(outcome, "core-001")).isZero();
+    assertThat(down(outcome, "shop")).isZero();
+    assertThat(down(outcome, "bulk")).isPositive();
+  }
+
+  @Test
   void whatIsDueIsShedToSaveFuelThoughEnoughRun() {
     // Both run and nothing is brought; grade 4 is switched off an hour after the grid was lost, until that is back.
     String due = yaml(1, "shed: [ { grade: g4, after: 1 h } ]", CONTROLLERS)

@@ -90,7 +90,7 @@ public final class Means {
   public Scheduler scheduler() {
     Scheduler s = scheduler;
     if (s == null) {
-      // People do not throw one service's machines off to make room for another's, unless they are told to; jobs they stop.
+      // People do not throw one service's machines off to make room for another's, unless told to; jobs they stop.
       s = control.sight().hasJobs() || runbook.preemption()
           ? new Scheduler(control.simulation(), control.placement(), 0, control.topology().nodes().size(), 0,
               pod -> runbook.preemption() || control.sight().isJob(pod))
