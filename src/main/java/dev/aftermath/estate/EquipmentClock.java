@@ -16,8 +16,8 @@ final class EquipmentClock {
 
   /** Sets all equipment going: from now on it follows what it lives on, or what it stands in for. */
   static void start(
-      Topology topology, EstateGraph estate, Holds holds, SuccessState state, Simulation simulation,
-      RandomStreams streams) {
+      Topology topology, EstateGraph estate, Holds holds, ShedMachines machines, SuccessState state,
+      Simulation simulation, RandomStreams streams) {
     EquipmentGraph graph = estate.equipment;
     for (Equipment e : topology.supplies().equipment()) {
       int id = e.id();
@@ -27,7 +27,8 @@ final class EquipmentClock {
             e.timing().engine(), e.units().commonCause(), name, new GeneratorSet.Connection(
                 graph.running[id], holds, new Lorries(estate.roads[e.site()], state, simulation), simulation, streams));
         if (graph.enough[id] != EquipmentGraph.NONE) {
-          generators.shed(e.units().needed(), graph.set[id], graph.enough[id], estate.energised, state);
+          generators.shed(e.units().needed(), graph.set[id], graph.enough[id],
+              new Shedding.Load(e.name(), Carried.by(e, topology), estate.energised, machines), state);
         }
         generators.standInFor(graph.idle[id], state);
       } else if (graph.charge[id] != EquipmentGraph.NONE) {

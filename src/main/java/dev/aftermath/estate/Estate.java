@@ -31,6 +31,13 @@ public final class Estate {
     void changed(int node, boolean repaired);
   }
 
+  /** Knows what runs on machines. */
+  @FunctionalInterface
+  public interface Importance {
+    /** Whether nothing is on a machine that is more important than that, be it that nothing is there at all. */
+    boolean atMost(int node, int priority);
+  }
+
   private final Topology topology;
   private final EstateGraph graph;
   private final SuccessState state;
@@ -41,6 +48,7 @@ public final class Estate {
   private final Condition[] rooms;
   private final boolean[] present;
   private final boolean[] vaultLost;
+  private final ShedMachines shedding;
   private final List<ServerPool> technicians;
   private final List<RoomListener> roomListeners = new ArrayList<>();
   private final List<BreakdownListener> breakdownListeners = new ArrayList<>();
@@ -67,22 +75,29 @@ public final class Estate {
         hold(graph.firstServing + node.id());
       }
     }
+    shedding = new ShedMachines(topology,
+        node -> present[node] && nodes[node] == Condition.WHOLE, graph.firstServing, simulation, journal);
     technicians = topology.sites().stream().map(s -> new ServerPool(s.technicians())).toList();
     for (Topology.Site site : topology.sites()) {
       if (!topology.supplies().alone().contains(site.id())) {
-        SiteUtilities.start(site, holds, graph, state, simulation, streams);
+        SiteUtilities.start(site, holds, graph, shedding, state, simulation, streams);
       }
       for (int r = site.firstRoom(); r < site.endRoom(); r++) {
         new RoomHeat(graph, r, site.utilities().thermalShutdown(), holds, state, simulation);
       }
     }
-    EquipmentClock.start(topology, graph, holds, state, simulation, streams);
+    EquipmentClock.start(topology, graph, holds, shedding, state, simulation, streams);
     new Boot(topology, graph, state, simulation, streams, journal, this::breakDown);
     writeSupplies();
   }
 
   public Topology topology() {
     return topology;
+  }
+
+  /** From now on load of little importance can be told from other load, where it has to be shed. */
+  public void shedBy(Importance importance) {
+    shedding.by(importance);
   }
 
   // Disasters and repairs

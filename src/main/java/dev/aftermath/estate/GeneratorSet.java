@@ -72,10 +72,11 @@ final class GeneratorSet {
    *
    * @param sets vertices of the generators that are whole and run
    * @param enough the vertex that works while they are enough
+   * @param load what they carry
    */
-  void shed(int needed, int[] sets, int enough, int[] energised, SuccessState state) {
+  void shed(int needed, int[] sets, int enough, Shedding.Load load, SuccessState state) {
     shedding = Optional.of(new Shedding(
-        engine.reserves().shed(), needed, sets, enough, energised, tank, holds, state, simulation));
+        engine.reserves().shed(), needed, sets, enough, load, tank, holds, state, simulation));
   }
 
   /** From now on they are called when a vertex is lost, and dismissed when it is back. */
@@ -152,7 +153,7 @@ final class GeneratorSet {
   private void start(int g, long together, double ownShare) {
     running[g] = true;
     holds.release(runningVertex[g]);
-    tank.burn(shedding.map(Shedding::load).orElse(1.0));
+    tank.burn(shedding.map(Shedding::share).orElse(1.0));
     long alone = failure(Integer.toString(g), ownShare * engine.failuresPerHour());
     timer[g] = simulation.after(Math.min(alone, together), () -> {
       failed[g] = true;

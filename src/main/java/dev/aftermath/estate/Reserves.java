@@ -43,14 +43,27 @@ public record Reserves(Optional<Refuel> refuel, Optional<Mobile> mobile, List<Ru
   public record Mobile(int units, Distribution arrives) {}
 
   /**
-   * Load that is shed at once.
+   * A grade of services.
    *
-   * @param rooms by number; they are switched off
-   * @param saves thousandths of a generator that are needed less without it
+   * @param priority of services; what is more important has a higher one
+   */
+  public record UpTo(String grade, int priority) {}
+
+  /**
+   * Load that is shed at once: rooms, or machines in rooms by what runs on them.
+   *
+   * @param rooms by number; of machines all that the generators carry when there are none
+   * @param saves thousandths of a generator that are needed less without these rooms; 0 where machines go
    * @param after ticks from generators being asked to carry until it is shed to make fuel last; empty when it is shed
    *     only because too few run
+   * @param upTo what runs at most on machines that go; empty where rooms are switched off
    */
-  public record Rung(List<Integer> rooms, int saves, OptionalLong after) {
+  public record Rung(List<Integer> rooms, int saves, OptionalLong after, Optional<UpTo> upTo) {
+    /** Rooms that are switched off. */
+    public Rung(List<Integer> rooms, int saves, OptionalLong after) {
+      this(rooms, saves, after, Optional.empty());
+    }
+
     public Rung {
       rooms = List.copyOf(rooms);
     }

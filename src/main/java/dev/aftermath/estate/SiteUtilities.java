@@ -16,8 +16,8 @@ final class SiteUtilities {
 
   /** Sets a site's utilities going: from now on they follow the grid and what else there is. */
   static void start(
-      Topology.Site site, Holds holds, EstateGraph graph, SuccessState state, Simulation simulation,
-      RandomStreams streams) {
+      Topology.Site site, Holds holds, EstateGraph graph, ShedMachines machines, SuccessState state,
+      Simulation simulation, RandomStreams streams) {
     int s = site.id();
     Utilities u = site.utilities();
     GeneratorSet generators = new GeneratorSet(
@@ -26,8 +26,8 @@ final class SiteUtilities {
         u.commonCause(), new String[] {"utility", site.name(), "generator"}, new GeneratorSet.Connection(
             graph.generatorRunning[s], holds, new Lorries(graph.roads[s], state, simulation), simulation, streams));
     if (!u.reserves().shed().isEmpty()) {
-      generators.shed(
-          u.generatorsNeeded(), graph.generatorSet[s], graph.generatorsEnough[s], graph.energised, state);
+      generators.shed(u.generatorsNeeded(), graph.generatorSet[s], graph.generatorsEnough[s],
+          new Shedding.Load(site.name(), machines.carriedBy(site), graph.energised, machines), state);
     }
     generators.standInFor(graph.grid[s], state);
     if (u.upsAutonomy() == 0) {

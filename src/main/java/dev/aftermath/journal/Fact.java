@@ -3,6 +3,7 @@ package dev.aftermath.journal;
 import dev.aftermath.vocabulary.Act;
 import dev.aftermath.vocabulary.Condition;
 import dev.aftermath.vocabulary.Copy;
+import dev.aftermath.vocabulary.Degradation;
 import dev.aftermath.vocabulary.Location;
 import dev.aftermath.vocabulary.Made;
 import dev.aftermath.vocabulary.Obstacle;
@@ -47,6 +48,14 @@ public sealed interface Fact {
   /** A supply of a site, a room or a link failed or came back. */
   record SupplyChanged(long at, String place, Supply supply, boolean works) implements Fact {}
 
+  /**
+   * Machines were switched off so that generators carry the rest, or their fuel lasts; or were let go again.
+   *
+   * @param place what the generators belong to
+   * @param grade the most important grade of what ran on the machines
+   */
+  record LoadShed(long at, String place, String grade, int machines, boolean off) implements Fact {}
+
   /** A node stopped serving, or serves again after power, cooling and boot. */
   record NodeChanged(long at, int node, boolean serves) implements Fact {}
 
@@ -56,11 +65,8 @@ public sealed interface Fact {
   /** A service came up or went down, as its users see it. */
   record ServiceChanged(long at, int service, boolean up) implements Fact {}
 
-  /**
-   * A service that is up began to serve with fewer replicas than it has at full capacity, or ceased to: it has as many
-   * again, or went down.
-   */
-  record ServiceDegraded(long at, int service, boolean degraded) implements Fact {}
+  /** Users began to get less of a service in one way, or ceased to: they get all of it again, or less still. */
+  record ServiceDegraded(long at, int service, Degradation how, boolean degraded) implements Fact {}
 
   /**
    * What became of the requests to a service, from then until now: expectations, and no whole numbers.

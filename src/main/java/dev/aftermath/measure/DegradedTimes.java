@@ -4,7 +4,7 @@ import dev.aftermath.units.Ticks;
 import java.util.ArrayList;
 import java.util.List;
 
-/** When services were up with less than their full capacity in one run, by the incident in which that began. */
+/** When users got less of services in one way in one run, by the incident that it counts to. */
 final class DegradedTimes {
   /** When it began and ended, and whether it ended before the run did. */
   private record Stretch(int incident, long from, long to, boolean ended) {}

@@ -3,14 +3,19 @@ package dev.aftermath.measure;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.protection.DatastoreSpec;
 import dev.aftermath.units.Ticks;
+import dev.aftermath.vocabulary.Degradation;
 import dev.aftermath.vocabulary.Phase;
 import dev.aftermath.vocabulary.Unit;
+import dev.aftermath.workload.Loss;
 import dev.aftermath.workload.ServiceSpec;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * What happened in one run, incident by incident, as measures read it: outages of services, fates of datastores, when
@@ -27,7 +32,7 @@ public final class Ledger {
   private final int[] firstOutages;
   private final List<int[]> outagesBefore = new ArrayList<>();
   private final Outages outages;
-  private final DegradedTimes degraded;
+  private final Map<Degradation, DegradedTimes> degraded = new EnumMap<>(Degradation.class);
   private final LongArrayList detections = new LongArrayList();
   private final List<StoreEvent> storeEvents = new ArrayList<>();
   private final List<StoresOfIncident> stores = new ArrayList<>();
@@ -74,7 +79,9 @@ public final class Ledger {
     this.setting = setting;
     services = setting.design().services();
     outages = new Outages(services.size());
-    degraded = new DegradedTimes(services.size());
+    for (Degradation how : Degradation.values()) {
+      degraded.put(how, new DegradedTimes(services.size()));
+    }
     firstOutages = new int[services.size()];
     outagesBefore.add(firstOutages);
     for (ServiceSpec service : services) {
@@ -102,7 +109,7 @@ public final class Ledger {
     if (fact instanceof Fact.ServiceChanged f) {
       outages.change(f.service(), f.at());
     } else if (fact instanceof Fact.ServiceDegraded f) {
-      degraded.change(f.service(), f.degraded(), f.at(), incident());
+      degraded(f.how()).change(f.service(), f.degraded(), f.at(), incidentOf(f));
     } else if (fact instanceof Fact.PhaseDone f) {
       if (f.phase() == Phase.Activity.DETECT) {
         detected(f.at());
@@ -129,6 +136,20 @@ public final class Ledger {
     }
   }
 
+  private DegradedTimes degraded(Degradation how) {
+    return Objects.requireNonNull(degraded.get(how));
+  }
+
+  // What is down and can be read counts to the incident in which it went down.
+  private int incidentOf(Fact.ServiceDegraded f) {
+    int incident = incident();
+    while (f.how() == Degradation.READ_ONLY && incident > 0
+        && outagesBefore.get(incident)[f.service()] == outages.count(f.service())) {
+      incident--;
+    }
+    return incident;
+  }
+
   // What was merged was missing since the store was recovered last, and is not any more.
   private void merged(int store, long bytes) {
     for (int i = storeEvents.size() - 1; i >= 0; i--) {
@@ -148,7 +169,7 @@ public final class Ledger {
 
   void end(long end) {
     outages.end(end);
-    degraded.end(end);
+    degraded.values().forEach(times -> times.end(end));
     if (begins.isEmpty()) {
       begins.add(end);
     }
@@ -254,14 +275,27 @@ public final class Ledger {
     return total;
   }
 
-  /** Time in which a service was up with less than its full capacity, in an incident, up to a moment. */
-  public long degradedTime(int service, int incident, long until) {
-    return degraded.of(service, incident, until);
+  /** Time in which users got less of a service in one way, in an incident, up to a moment. */
+  public long degradedTime(Degradation how, int service, int incident, long until) {
+    return degraded(how).of(service, incident, until);
   }
 
-  /** Whether a service was still up with less than its full capacity when the run ended. */
-  public boolean staysDegraded(int service, int incident) {
-    return degraded.stays(service, incident);
+  /** Whether users still got less of a service in that way when the run ended. */
+  public boolean staysDegraded(Degradation how, int service, int incident) {
+    return degraded(how).stays(service, incident);
+  }
+
+  /** What an incident has cost the organisation up to a moment, by what services weigh in it. */
+  public double loss(Loss loss, double[] weight, int incident, long until) {
+    long[] downtime = new long[services.size()];
+    long[][] less = new long[Degradation.values().length][services.size()];
+    for (int s = 0; s < downtime.length; s++) {
+      downtime[s] = downtime(s, incident, until);
+      for (Degradation how : Degradation.values()) {
+        less[how.ordinal()][s] = degradedTime(how, s, incident, until);
+      }
+    }
+    return loss.of(downtime, less, weight);
   }
 
   /** When a service came up last in an incident, or the run ended. */

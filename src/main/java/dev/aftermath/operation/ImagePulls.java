@@ -50,7 +50,7 @@ public final class ImagePulls {
     this.run = run;
     egress = new int[run.topology().sites().size()];
     waiting = new WaitList(egress.length);
-    run.workload().onToolMoved(service -> {
+    run.workload().onRecounted(service -> {
       if (run.workload().service(service).tool() == Tool.REGISTRY) {
         waiting.recheckAll();
       }

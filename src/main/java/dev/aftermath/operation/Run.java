@@ -49,6 +49,7 @@ public final class Run {
   private final Software software;
   private final JobsAtWork jobs;
   private final Loads loads;
+  private final WorkingDegraded degraded;
   private final Pod[][] pods;
   /** Those of replicas that were left behind, bound to their machines still. */
   private final List<Pod> left = new ArrayList<>();
@@ -84,6 +85,8 @@ public final class Run {
     jobs = new JobsAtWork(design, simulation, streams, journal, estate, wan, placement, slices, this::freed);
     loads = new Loads(design, simulation, streams, journal, workload, this::speed);
     pods = new Pod[design.services().size()][];
+    degraded = new WorkingDegraded(this);
+    estate.shedBy((node, priority) -> placement.podsOn(node).stream().allMatch(pod -> pod.priority() <= priority));
   }
 
   /** Binds and starts the replicas of normal operation, whose pods the given owner looks after. */
@@ -106,6 +109,7 @@ public final class Run {
     workload.begin();
     loads.begin();
     workload.onReplicaLost((service, replica, node) -> slices.leave(pods[service][replica]));
+    degraded.begin();
     workload.onLeftGone((service, node) -> release(left(service, pod -> pod.node() == node)));
   }
 
@@ -302,6 +306,11 @@ public final class Run {
     return jobs;
   }
 
+  /** What is read-only, and what is slow. */
+  WorkingDegraded degraded() {
+    return degraded;
+  }
+
   /** Requests, and what becomes of them. */
   Loads loads() {
     return loads;
@@ -331,6 +340,7 @@ public final class Run {
       }
     }
     workload.verify(pods);
+    degraded.verify();
     flows.verify();
     datastores.verify();
     jobs.verify();

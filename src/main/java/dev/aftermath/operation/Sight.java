@@ -111,6 +111,14 @@ public final class Sight {
     return run.workload().servingAt(service, site);
   }
 
+  /**
+   * How many replicas of a service at a site can serve reads, be its data written to or not; 0 where it is not made for
+   * that.
+   */
+  public int readingAt(int service, int site) {
+    return run.degraded().readingAt(run.design().services().get(service), site);
+  }
+
   /** Whether a service's data can be reached from a site. */
   public boolean reachesData(int service, int site) {
     return run.workload().reachesData(service, site);

@@ -156,6 +156,12 @@ final class Copies {
         && holds(copy, CommonPoints.ANY) != CopyState.NOTHING);
   }
 
+  /** Whether a live copy that holds something of use can be read at a site. */
+  boolean anyReadableAt(int store, int site) {
+    return of(store).stream().anyMatch(copy -> copy.spec.live() && !copy.former
+        && reach.usableFrom(site, copy.spec.where().room()) && survivor(copy).isPresent());
+  }
+
   /** Whether a survivor is one still: it may have been lost, deleted, or found corrupted since it was chosen. */
   boolean isThere(int store, Survivor survivor) {
     return of(store).stream().anyMatch(copy ->

@@ -53,6 +53,7 @@ public final class Datastores {
   private final Merging merging;
   private final Returning returning;
   private final Quorums quorums;
+  private final Reads reads;
   private final Map<Integer, List<Held>> heldIn = new HashMap<>();
   private final List<IntConsumer> usableListeners = new ArrayList<>();
   private final List<IntConsumer> changeListeners = new ArrayList<>();
@@ -114,6 +115,7 @@ public final class Datastores {
       @Override
       public void writesChanged(int store) {
         replication.writesChanged(store);
+        reads.changed(store);
       }
 
       @Override
@@ -121,6 +123,7 @@ public final class Datastores {
         changeListeners.forEach(l -> l.accept(store));
       }
     });
+    reads = new Reads(primaries, copies, quorums, reach);
     safety.onChange(quorums::changed);
     estate.onRoomOperable((r, works) -> roomChanged(r));
     estate.onRoomDamage((r, condition, repaired) -> {
@@ -344,6 +347,20 @@ public final class Datastores {
         usableListeners.forEach(l -> l.accept(store));
       }
     }
+  }
+
+  /**
+   * Whether what is in a store can be read at a site, whether it takes writes or not.
+   *
+   * @param older whether what a live copy has will do, or a leader that has no majority
+   */
+  public boolean isReadable(int store, int site, boolean older) {
+    return older ? reads.any(store, site) : reads.newest(store, site);
+  }
+
+  /** Hears that what can be read of a store may be another matter, where nothing else about it has changed. */
+  public void onReads(IntConsumer listener) {
+    reads.onChange(listener);
   }
 
   /** Whether writes to a usable store wait for a peer, from now on if they did not before. */

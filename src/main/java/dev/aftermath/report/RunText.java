@@ -41,8 +41,9 @@ public final class RunText {
       "bytesMissing");
 
   /** Measures that are left out where they are nothing under every strategy. */
-  private static final Set<String> SELDOM = Set.of("degradedTime", "safeAgain", "bytesDiverged", "splitBrain",
-      "writeLatency", "jobWorkLost", "jobDelay", "jobsStopped", "jobsPreempted", "jobsGivenUp",
+  private static final Set<String> SELDOM = Set.of("degradedTime", "slowTime", "readOnlyTime", "safeAgain",
+      "bytesDiverged", "splitBrain", "writeLatency", "jobWorkLost", "jobDelay", "jobsStopped", "jobsPreempted",
+      "jobsGivenUp",
       "requestsUnserved", "requestsOverload", "requestsUnservedShare", "requestsSlowShare", "replicaHours");
 
   private final RunData data;

@@ -19,6 +19,7 @@ import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Condition;
 import dev.aftermath.vocabulary.Text;
 import dev.aftermath.vocabulary.Unit;
+import dev.aftermath.workload.Loss;
 import dev.aftermath.words.Sentences;
 import dev.aftermath.words.Terms;
 import java.util.ArrayList;
@@ -102,8 +103,15 @@ final class StoryDocument {
     tree.put("fixed", scenario.loss().fixed());
     tree.put("perMinute", scenario.loss().perMinute());
     tree.put("saturation", Ticks.toSeconds(scenario.loss().saturation()));
-    if (scenario.loss().degraded() > 0) {
-      tree.put("degraded", scenario.loss().degraded());
+    Loss.Parts parts = scenario.loss().parts();
+    if (parts.capacity() > 0) {
+      tree.put("degraded", parts.capacity());
+    }
+    if (parts.slow() > 0) {
+      tree.put("slow", parts.slow());
+    }
+    if (parts.readOnly() < 1) {
+      tree.put("readOnly", parts.readOnly());
     }
     return tree;
   }

@@ -27,10 +27,15 @@ final class ReservesSpec {
       @Doc("From the loss of what they stand in for until they run, if the roads are open then.")
           Distribution arrives) {}
 
-  @Doc("Rooms that are switched off together so that the generators that run carry the rest, or their fuel lasts.")
+  @Doc("What is switched off together so that the generators that run carry the rest, or their fuel lasts: rooms, or"
+      + " machines by what runs on them.")
   record ShedSpec(
-      @Doc("Rooms of the site.") List<Ref> rooms,
-      @Doc("How many generators are needed less without them.") @Bounds(above = true, max = 64) double saves,
+      @Doc("Rooms of the site; with grade those whose machines may go, all that the generators carry when left out.")
+          List<Ref> rooms,
+      @Doc("Instead of whole rooms: machines on which nothing runs that is more important than this grade. They save"
+          + " their share of what all machines draw that the generators carry.") Optional<Ref> grade,
+      @Doc("How many generators are needed less without the rooms; not stated with grade.")
+          @Bounds(above = true, max = 64) Optional<Double> saves,
       @Doc("So long after the loss of what the generators stand in for they are switched off in any case, to save fuel;"
           + " only when too few generators run, when left out.") Optional<Span> after) {}
 }

@@ -120,8 +120,8 @@ public final class ScenarioLoader {
         spec.name(), spec.description(), spec.author(), spec.start(), spec.horizon().ticks(), spec.replications(),
         spec.seed(), spec.stabilisation().ticks(), spec.confidence().value(),
         new Loss(spec.loss().fixed().currency(), spec.loss().fixed().amount(), spec.loss().perMinute().amount(),
-            spec.loss().saturation().ticks(), spec.loss().degraded().value(),
-            spec.loss().fixedFrom().ticks()),
+            spec.loss().saturation().ticks(), new Loss.Parts(spec.loss().degraded().value(),
+                spec.loss().slow().value(), spec.loss().readOnly().value()), spec.loss().fixedFrom().ticks()),
         plans, published(spec), weighedBy(spec, weights, translations), hash(files.sources(), traces.contents()),
         assumptions(spec, translations), DefaultsUsed.ofScenario(read(binder, spec)), translations,
         warnings(oldWords, WithoutEffect.of(spec, binder, plans), Witnesses.partial(plans), beyond),
@@ -129,6 +129,13 @@ public final class ScenarioLoader {
         OutsideTheModel.of(spec.disaster(), plans),
         files.sources()),
         binder, traces);
+  }
+
+  // A minute that is both costs both, and no more than one in which the service is down.
+  private static void checkLoss(ScenarioSpec.LossSpec loss, Binder binder, Problems problems) {
+    if (loss.degraded().value() + loss.slow().value() > 1 && !problems.spoilt("loss.degraded")) {
+      problems.add(binder.place(loss, "slow"), "loss.slow", "expected together with degraded at most 100 %");
+    }
   }
 
   private static List<String> warnings(
@@ -186,6 +193,7 @@ public final class ScenarioLoader {
     spec.grades().forEach((name, grade) -> grade.judgedOn().ifPresent(measure ->
         judgedOn(grade, measure, "grades." + name + ".judgedOn", binder, problems)));
     Currencies.check(spec, binder, problems);
+    checkLoss(spec.loss(), binder, problems);
     spec.plan().ifPresent(plan -> PlanLimits.read(
         plan.limits(), spec.loss().fixed().currency(), binder.place(plan, "limits"), problems));
     ProtectionAssembly.check(spec, binder, problems);

@@ -77,7 +77,10 @@ record ScenarioSpec(
       @Doc("Cost of each minute with everything down; less by weight when part is up.") Money perMinute,
       @Doc("Downtime of a service from which no further loss is counted.") Span saturation,
       @Doc("What a minute of a service that is up with less than its full capacity costs, as a share of what it costs"
-          + " when the service is down.") Fraction degraded) {}
+          + " when the service is down.") Fraction degraded,
+      @Doc("What a minute of a service that is up and slow costs, as such a share; with degraded at most 100 %.")
+          Fraction slow,
+      @Doc("What a minute of a service costs that is down and can be read, as such a share.") Fraction readOnly) {}
 
   @Doc("Something that the scenario takes to be so.")
   record AssumptionSpec(

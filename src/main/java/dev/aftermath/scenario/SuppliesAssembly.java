@@ -139,7 +139,8 @@ final class SuppliesAssembly {
         new Equipment.Wiring(from, !s.is().isSource() && s.from().isEmpty(), feeds),
         new Equipment.Timing(elsewhere ? 0 : s.autonomy().ticks(), s.restart().ticks(), new Equipment.Engine(
             s.start().ticks(), s.startFailure().value(), s.failuresPerHour(), s.fuel().ticks(),
-            s.is() != Kind.GENERATOR ? Reserves.NONE : new ReservesAssembly(binder, problems, roomsOf(site)).of(
+            s.is() != Kind.GENERATOR ? Reserves.NONE
+                : new ReservesAssembly(binder, problems, roomsOf(site), spec.grades()).of(
                 s, path, s.refuel(), s.mobile(), s.shed(), s.fuel(), s.count(), s.needed())))));
     if (Counted.rooms(specOf(site)).stream().anyMatch(r -> r.name().equals(name))) {
       problems.add(binder.place(specOf(site).supplies(), name), path, "is the name of a room of " + site.name()

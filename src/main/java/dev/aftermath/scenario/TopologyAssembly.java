@@ -138,8 +138,8 @@ final class TopologyAssembly {
         Math.min(u.generatorsNeeded(), generators), u.generatorStart().ticks(), u.generatorStartFailure().value(),
         u.generatorFailuresPerHour(), u.commonCause().value(), u.fuel().ticks(), u.coolingPlants(),
         Math.min(u.coolingNeeded(), u.coolingPlants()), u.coolingRestart().ticks(), u.thermalShutdown().ticks(),
-        new ReservesAssembly(binder, problems, ofSite).of(u, path, u.refuel(), u.mobile(), u.shed(), u.fuel(),
-            u.generators(), Math.min(u.generatorsNeeded(), generators)));
+        new ReservesAssembly(binder, problems, ofSite, spec.grades()).of(u, path, u.refuel(), u.mobile(), u.shed(),
+            u.fuel(), u.generators(), Math.min(u.generatorsNeeded(), generators)));
   }
 
   private void atMost(UtilitiesSpec record, String key, int value, String of, int most, String path) {

@@ -23,6 +23,7 @@ import dev.aftermath.units.Ticks;
 import dev.aftermath.workload.Effort;
 import dev.aftermath.workload.Grade;
 import dev.aftermath.workload.ServiceSpec;
+import dev.aftermath.workload.WorksDegraded;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -183,6 +184,7 @@ final class WorkloadAssembly {
     group.placement().check(peak.wantsGpu(), replicas, offer, binder, problems, path + ".placement");
     NeedsAssembly needs = new NeedsAssembly(binder, problems, members, sharedStores);
     needs.resolve(name, group, path + ".needs");
+    checkDegraded(group, group.data().isPresent() || !needs.stores().isEmpty(), path);
     List<Grade> gradeOf = gradesOf(group, path);
     List<Integer> ids = members.getOrDefault(name, List.of());
     int digits = Math.max(3, Integer.toString(ids.size()).length());
@@ -211,8 +213,25 @@ final class WorkloadAssembly {
           List.copyOf(data),
           rooms.isEmpty() ? List.of(0) : rooms, home.standing(),
           group.weight(), curveWeights.of(group), group.age().ticks(), group.replatform().orElse(null),
-          efforts.of(group, gradeOf.get(i))));
+          efforts.of(group, gradeOf.get(i)), degraded(group)));
     }
+  }
+
+  private void checkDegraded(ServiceGroup group, boolean hasData, String path) {
+    boolean spoilt = problems.spoilt(path + ".data") || problems.spoilt(path + ".needs");
+    if (group.slowFrom().isPresent() && !hasData && !spoilt) {
+      problems.add(binder.place(group, "slowFrom"), path + ".slowFrom", "has no effect: it has no data");
+    }
+    if (group.readOnly().isPresent() && !hasData && group.needs().isEmpty() && group.needsOneOf().isEmpty()
+        && !spoilt) {
+      problems.add(binder.place(group, "readOnly"), path + ".readOnly",
+          "has no effect: it has no data, and needs nothing that has");
+    }
+  }
+
+  private static WorksDegraded degraded(ServiceGroup group) {
+    return group.readOnly().isEmpty() && group.slowFrom().isEmpty() ? WorksDegraded.NOT
+        : new WorksDegraded(group.readOnly(), ticks(group.slowFrom()));
   }
 
   private static String padded(int number, int digits) {

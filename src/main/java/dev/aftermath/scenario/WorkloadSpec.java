@@ -13,6 +13,7 @@ import dev.aftermath.units.Fraction;
 import dev.aftermath.units.Rate;
 import dev.aftermath.units.Span;
 import dev.aftermath.vocabulary.Tool;
+import dev.aftermath.workload.WorksDegraded.ReadFrom;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +64,12 @@ final class WorkloadSpec {
           @Bounds(min = 1, max = 10_000) Optional<Integer> leastReplicas,
       @Doc("Replicas with which it has its full capacity; with fewer it is up and degraded. All of them unless said"
           + " otherwise.") @Bounds(min = 1, max = 10_000) Optional<Integer> fullReplicas,
+      @Doc("From what it can be read while it cannot be written: primary (where that stands and takes no writes) or"
+          + " copies (live copies of its data, too). It is read-only then, and down for objectives; of no use when left"
+          + " out.")
+          Optional<ReadFrom> readOnly,
+      @Doc("Round trip from where it is served to its data from which it is slow; never when left out.")
+          @Bounds(above = true) Optional<Span> slowFrom,
       @Doc("Processor cores of one replica at its peak.") @Bounds(above = true, max = 100_000) double cpu,
       @Doc("Memory of one replica.") @Bounds(above = true) Bytes memory,
       @Doc("Whole GPUs of one replica.") @Bounds(max = 64) int gpus,

@@ -42,16 +42,10 @@ public record LossCurve(double[] times, double[] mean, double[] low, double[] hi
     /** One more run, in which the first disaster began at that moment; each incident has its fixed part. */
     void add(Ledger ledger, long struck) {
       double[] curve = new double[times.length];
-      long[] downtime = new long[weight.length];
-      long[] degraded = new long[weight.length];
       for (int i = 0; i < times.length; i++) {
         long until = Ticks.plus(struck, Ticks.ofSeconds(times[i]));
         for (int incident = 0; incident < ledger.incidents(); incident++) {
-          for (int s = 0; s < downtime.length; s++) {
-            downtime[s] = ledger.downtime(s, incident, until);
-            degraded[s] = ledger.degradedTime(s, incident, until);
-          }
-          curve[i] += loss.of(downtime, degraded, weight);
+          curve[i] += ledger.loss(loss, weight, incident, until);
         }
       }
       curves.add(curve);

@@ -72,8 +72,7 @@ public final class Timeline {
     } else if (fact instanceof Fact.RoomRepaired f) {
       entry(f, Kind.ROOM_REPAIRED, "", siteOfRoom(f.room()), room(f.room()), Text.NONE);
     } else if (fact instanceof Fact.SupplyChanged f) {
-      String site = f.place().contains("/") ? f.place().substring(0, f.place().indexOf('/')) : f.place();
-      entry(f, f.works() ? Kind.SUPPLY_BACK : Kind.SUPPLY_LOST, "", site, Terms.supply(f.supply()),
+      entry(f, f.works() ? Kind.SUPPLY_BACK : Kind.SUPPLY_LOST, "", siteOf(f.place()), Terms.supply(f.supply()),
           Text.same(f.place()));
     } else if (fact instanceof Fact.NodeChanged f) {
       Topology.Node node = design.topology().nodes().get(f.node());
@@ -81,15 +80,29 @@ public final class Timeline {
     } else if (fact instanceof Fact.MachineAdded f) {
       Topology.Node node = design.topology().nodes().get(f.node());
       group(Kind.MACHINES_ADDED, "", site(node.site()), room(node.room()), Terms.origin(f.bought()));
+    } else if (fact instanceof Fact.LoadShed f) {
+      entry(f.at(), f.at(), f.off() ? Kind.LOAD_SHED : Kind.LOAD_BACK, "", siteOf(f.place()), Text.same(f.place()),
+          Text.same(f.grade()), "", f.machines(), Double.NaN);
     } else {
       addService(fact);
     }
+  }
+
+  private static String siteOf(String place) {
+    return place.contains("/") ? place.substring(0, place.indexOf('/')) : place;
   }
 
   private void addService(Fact fact) {
     if (fact instanceof Fact.ServiceChanged f) {
       down.set(f.service(), !f.up() && design.services().get(f.service()).counted());
       ofService(f, f.up() ? Kind.SERVICE_UP : Kind.SERVICE_DOWN, f.service(), Text.NONE, Text.NONE);
+    } else if (fact instanceof Fact.ServiceDegraded f) {
+      switch (f.how()) {
+        case CAPACITY -> { } // told by its replicas
+        case SLOW -> ofService(f, f.degraded() ? Kind.SLOW : Kind.SLOW_OVER, f.service(), Text.NONE, Text.NONE);
+        case READ_ONLY ->
+            ofService(f, f.degraded() ? Kind.READ_ONLY : Kind.READ_ONLY_OVER, f.service(), Text.NONE, Text.NONE);
+      }
     } else if (fact instanceof Fact.OutageDetected f) {
       once(f, Kind.DETECTED);
     } else if (fact instanceof Fact.DisasterDeclared f) {

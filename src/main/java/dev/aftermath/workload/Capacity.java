@@ -3,12 +3,13 @@ package dev.aftermath.workload;
 import dev.aftermath.engine.Simulation;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.journal.Journal;
+import dev.aftermath.vocabulary.Degradation;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Which services are up and degraded: with fewer replicas that serve where traffic goes than they have at full
- * capacity, or with data that misses what users have written elsewhere. The one place that writes so.
+ * capacity, or with data that misses what users have written elsewhere. The one place that writes so of capacity.
  */
 final class Capacity {
   private final List<ServiceSpec> services;
@@ -72,7 +73,7 @@ final class Capacity {
         && (serving[service] < services.get(service).fullReplicas() || incomplete[service] > 0);
     if (now != degraded[service]) {
       degraded[service] = now;
-      journal.write(new Fact.ServiceDegraded(simulation.now(), service, now));
+      journal.write(new Fact.ServiceDegraded(simulation.now(), service, Degradation.CAPACITY, now));
     }
   }
 }

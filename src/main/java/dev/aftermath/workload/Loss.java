@@ -1,6 +1,7 @@
 package dev.aftermath.workload;
 
 import dev.aftermath.units.Ticks;
+import dev.aftermath.vocabulary.Degradation;
 
 /**
  * What an outage costs the organisation: fixed, and per minute for the share of the weight that is down or, as a
@@ -10,25 +11,42 @@ import dev.aftermath.units.Ticks;
  * @param fixed once, if any service was down for long enough
  * @param perMinute with everything down
  * @param saturation ticks of a service's downtime after which no more is counted
- * @param degraded what a minute of a service that is up with less than its full capacity counts, of a minute in which
- *     it is down: 0 to 1
+ * @param parts what a minute in which users get less of a service counts, of a minute in which it is down
  * @param fixedFrom ticks of downtime of a service from which the fixed part is counted
  */
 public record Loss(
-    String currency, double fixed, double perMinute, long saturation, double degraded, long fixedFrom) {
-  /** A loss whose fixed part any outage costs, however short. */
-  public Loss(String currency, double fixed, double perMinute, long saturation, double degraded) {
-    this(currency, fixed, perMinute, saturation, degraded, 0);
+    String currency, double fixed, double perMinute, long saturation, Parts parts, long fixedFrom) {
+  /**
+   * Shares from 0 to 1 of what it costs when the service is down.
+   *
+   * @param capacity of a minute in which it is up with less than its full capacity
+   * @param slow of a minute in which it is up and slow
+   * @param readOnly of a minute in which it is down and can be read
+   */
+  public record Parts(double capacity, double slow, double readOnly) {}
+
+  /** A loss whose fixed part any outage costs, however short, and of which only what is down counts. */
+  public Loss(String currency, double fixed, double perMinute, long saturation) {
+    this(currency, fixed, perMinute, saturation, new Parts(0, 0, 1), 0);
   }
 
-  /** Loss from the times in which services were down and in which they were degraded, in ticks, with their weights. */
-  public double of(long[] downtime, long[] degradedTime, double[] weight) {
+  /**
+   * Loss from the times in which services were down and in which users got less of them, in ticks, with their weights.
+   *
+   * @param degradedTime by how, as {@link Degradation} has them; time read-only is part of the downtime
+   */
+  public double of(long[] downtime, long[][] degradedTime, double[] weight) {
+    long[] less = degradedTime[Degradation.CAPACITY.ordinal()];
+    long[] slow = degradedTime[Degradation.SLOW.ordinal()];
+    long[] read = degradedTime[Degradation.READ_ONLY.ordinal()];
     double total = 0;
     double minutes = 0;
     boolean lasting = false;
     for (int s = 0; s < downtime.length; s++) {
       total += weight[s];
-      minutes += weight[s] * Math.min(downtime[s] + degraded * degradedTime[s], saturation) / Ticks.MINUTE;
+      double counts = downtime[s] + parts.capacity * less[s] + parts.slow * slow[s]
+          - (1 - parts.readOnly) * Math.min(read[s], downtime[s]);
+      minutes += weight[s] * Math.min(counts, saturation) / Ticks.MINUTE;
       lasting |= downtime[s] > 0 && downtime[s] >= fixedFrom && weight[s] > 0;
     }
     return (lasting ? fixed : 0) + (total > 0 ? perMinute * minutes / total : 0);

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param age ticks since its machines were last built from scratch: configuration drifts with it
  * @param replatform extra time to rebuild it on another platform, or null when it can be rebuilt as it was
  * @param effort how much work it is for people
+ * @param degraded how it works when its data is not where and as it should be
  */
 public record ServiceSpec(
     int id,
@@ -53,14 +54,16 @@ public record ServiceSpec(
     int curveWeight,
     long age,
     @Nullable Distribution replatform,
-    Effort effort) {
+    Effort effort,
+    WorksDegraded degraded) {
   /** One of which only the size is known: it counts as much as any other, on machines built as they are just now. */
   public static ServiceSpec plain(
       int id, String name, String group, Grade grade, int replicas, int leastReplicas, Demand demand,
       ServiceRules rules, long image, Distribution start, List<Integer> needs, List<Integer> data,
       List<Integer> rooms) {
     return new ServiceSpec(id, name, group, grade, null, true, replicas, leastReplicas, replicas, demand, rules, image,
-        start, Needs.of(needs), data, rooms, List.of(), 1, 1, 0, null, Effort.USUAL);
+        start, Needs.of(needs), data, rooms, List.of(), 1, 1, 0, null, Effort.USUAL,
+        WorksDegraded.NOT);
   }
 
   /** The rooms in one of which a replica is before the disaster. */
@@ -78,18 +81,18 @@ public record ServiceSpec(
   /** The same with other needs. */
   public ServiceSpec needing(Needs other) {
     return new ServiceSpec(id, name, group, grade, tool, counted, replicas, leastReplicas, fullReplicas, demand, rules,
-        image, start, other, data, rooms, standing, weight, curveWeight, age, replatform, effort);
+        image, start, other, data, rooms, standing, weight, curveWeight, age, replatform, effort, degraded);
   }
 
   /** The same with another part in restoration curves. */
   public ServiceSpec weighing(int inCurves) {
     return new ServiceSpec(id, name, group, grade, tool, counted, replicas, leastReplicas, fullReplicas, demand, rules,
-        image, start, needs, data, rooms, standing, weight, inCurves, age, replatform, effort);
+        image, start, needs, data, rooms, standing, weight, inCurves, age, replatform, effort, degraded);
   }
 
   /** The same that is more work, or less. */
   public ServiceSpec taking(Effort work) {
     return new ServiceSpec(id, name, group, grade, tool, counted, replicas, leastReplicas, fullReplicas, demand, rules,
-        image, start, needs, data, rooms, standing, weight, curveWeight, age, replatform, work);
+        image, start, needs, data, rooms, standing, weight, curveWeight, age, replatform, work, degraded);
   }
 }

@@ -49,7 +49,7 @@ public final class Workload {
   private final Map<Tool, List<Integer>> tools = new EnumMap<>(Tool.class);
   private final List<IntConsumer> downListeners = new ArrayList<>();
   private final List<IntConsumer> upListeners = new ArrayList<>();
-  private final List<IntConsumer> toolListeners = new ArrayList<>();
+  private final List<IntConsumer> recountListeners = new ArrayList<>();
   private final List<ReplicaListener> replicaListeners = new ArrayList<>();
   private final List<LeftListener> leftListeners = new ArrayList<>();
 
@@ -280,10 +280,12 @@ public final class Workload {
    * those that have something to serve.
    */
   public int servingAt(int service, int site) {
+    return begun && !reachesData(service, site) ? 0 : runningAt(service, site);
+  }
+
+  /** The same, whether their data can be reached or not. */
+  public int runningAt(int service, int site) {
     boolean all = !begun || !contents.concerns(service);
-    if (begun && !reachesData(service, site)) {
-      return 0;
-    }
     int count = 0;
     for (int i = 0; i < running[service].size(); i++) {
       Running r = running[service].get(i);
@@ -315,6 +317,11 @@ public final class Workload {
   /** Another copy of a datastore, at a site, is taken for the primary, too, by those who cannot reach that. */
   public void setDataBeside(int datastore, int site) {
     dataBeside[datastore] = site;
+  }
+
+  /** The site where a datastore is for those at a site: theirs where it is taken for the primary, too. */
+  public int dataSiteSeenFrom(int datastore, int site) {
+    return dataBeside[datastore] == site ? site : dataSite[datastore];
   }
 
   private List<Integer> users(int datastore) {
@@ -417,9 +424,9 @@ public final class Workload {
     upListeners.add(listener);
   }
 
-  /** Hears that something about where a tool serves may have changed. */
-  public void onToolMoved(IntConsumer listener) {
-    toolListeners.add(listener);
+  /** Hears of services of whose replicas or traffic something may have changed. */
+  public void onRecounted(IntConsumer listener) {
+    recountListeners.add(listener);
   }
 
   public void onLeftGone(LeftListener listener) {
@@ -443,9 +450,7 @@ public final class Workload {
     }
     state.set(graph.vertex[service], !swallowed && serving >= services.get(service).leastReplicas());
     capacity.serving(service, serving, up(service));
-    if (services.get(service).tool() != null) {
-      toolListeners.forEach(l -> l.accept(service));
-    }
+    recountListeners.forEach(l -> l.accept(service));
   }
 
   /**

@@ -246,7 +246,9 @@ final class ScenarioGenerator {
       Map<String, Object> loss = block("fixed", whole(0, 900) + " k" + currency, "perMinute", number(1, 9_000) + " "
           + currency);
       maybe(loss, "loss", "saturation", () -> span(3_600, 10 * 86_400));
-      maybe(loss, "loss", "degraded", () -> whole(0, 100) + " %");
+      maybe(loss, "loss", "degraded", () -> whole(0, 50) + " %");
+      maybe(loss, "loss", "slow", () -> whole(0, 50) + " %");
+      maybe(loss, "loss", "readOnly", () -> whole(0, 100) + " %");
       maybe(loss, "loss", "fixedFrom", () -> span(1, 3_600));
       s.put("loss", loss);
     } else {
@@ -420,7 +422,9 @@ final class ScenarioGenerator {
         "brings", span(seconds(60, 86_400))));
     maybe(of, kind, "mobile", () -> block("units", whole(1, 2), "arrives", time(60, 86_400)));
     maybe(of, kind, "shed", () -> {
-      Map<String, Object> rung = block("rooms", list("qr1"), "saves", number(0.05, needed - 0.1));
+      boolean byGrade = has("shed.grade") && chance(0.5);
+      Map<String, Object> rung = !byGrade ? block("rooms", list("qr1"), "saves", number(0.05, needed - 0.1))
+          : chance(0.5) ? block("grade", "qg1") : block("grade", "qg1", "rooms", list("qr1"));
       maybe(rung, "shed", "after", () -> span(60, 86_400));
       return list(rung);
     });
@@ -825,6 +829,10 @@ final class ScenarioGenerator {
       // Its plan is one for its first home: at the other site a copy may have to go to where the data is.
       String first = rooms.stream().filter(r -> siteOf(r).equals(siteOf(home))).findFirst().orElseThrow();
       Tree.map(v.get("data")).putIfAbsent("at", first);
+    }
+    if (v.containsKey("data")) {
+      maybe(v, "service", "readOnly", () -> one("primary", "copies"));
+      maybe(v, "service", "slowFrom", () -> one("100 us", "3 ms", "1 s"));
     }
     maybe(v, "service", "counted", this::yes);
     maybe(v, "service", "weight", () -> number(0.1, 20));
@@ -1276,7 +1284,7 @@ final class ScenarioGenerator {
     }
     // What belongs to the whole; the crews and lanes of the presets are there.
     part.keySet().removeAll(
-        List.of("policy", "spare", "purchase", "registry", "tapeDrives", "scan", "pace", "crews", "lanes"));
+        List.of("policy", "spare", "purchase", "registry", "tapeDrives", "scan", "pace", "crews", "lanes", "preemption"));
     if (part.get("machines") instanceof Map<?, ?> machines) {
       machines.keySet().removeAll(List.of("reserved", "daemons"));
     }
@@ -1447,6 +1455,9 @@ final class ScenarioGenerator {
         s.put("pace", number(0.5, 2));
       } else {
         maybe(s, "runbook", "pace", () -> chance(0.5) ? number(0.5, 2) : "uniform(0.5, 2)");
+      }
+      if (crewsAct) {
+        maybe(s, "runbook", "preemption", this::yes);
       }
       if (has("runbook.crews")) {
         Map<String, Object> crew = block("count", whole(1, 5));

@@ -61,7 +61,7 @@ class ThreeTimesTest {
 
   private Observation observe() {
     Observer observer = new Observer(measures, new Setting(plan.design(), 10 * Ticks.DAY, 5 * MINUTE,
-        new Loss("USD", 0, 0, Ticks.DAY, 0)),
+        new Loss("USD", 0, 0, Ticks.DAY)),
         new long[] {0}, HeatMoments.upTo(10 * Ticks.DAY));
     facts.sort((a, b) -> Long.compare(a.at(), b.at()));
     facts.forEach(observer::read);

@@ -45,6 +45,7 @@ class ServiceKeysTest {
       Map.entry("needs", List.of("needs", "[]", "[slow]")),
       Map.entry("data", List.of("data", "{ size: 1 GB, protection: p }", "{ size: 9 TB, protection: late }")),
       Map.entry("rooms", List.of("home", "[a/r]", "[b/r]")),
+      Map.entry("degraded", List.of("slowFrom", "1 ms", "30 d")), // b is 2 ms from data at a
       Map.entry("weight", List.of("weight", "1", "50")),
       Map.entry("curveWeight", List.of("curveWeight", "1", "50"))));
 

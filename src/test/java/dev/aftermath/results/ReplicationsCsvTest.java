@@ -44,7 +44,7 @@ class ReplicationsCsvTest {
     // times_down is of a measure that tests add: it comes after those of the program.
     assertThat(rows.get(0)).containsExactly("replication", "strategy", "service", "grade", "recovery_time_s",
         "time_to_detect_s", "downtime_s", "recovery_point_s", "bytes_lost", "up_for_good_s", "degraded_time_s",
-        "times_down", "rto_met", "rpo_met", "incident");
+        "slow_time_s", "read_only_time_s", "times_down", "rto_met", "rpo_met", "incident");
     int row = 1;
     for (int r = 0; r < N; r++) {
       for (StrategyOutcome strategy : outcome.strategies()) {
@@ -67,7 +67,7 @@ class ReplicationsCsvTest {
         seconds(run, service, "recoveryTime"), seconds(run, service, "timeToDetect"),
         Decimals.seconds(downtime < 0 ? ~downtime : downtime), seconds(run, service, "recoveryPoint"),
         Long.toString(Measured.kept(run, service.id(), "bytesLost")), seconds(run, service, "upForGood"),
-        seconds(run, service, "degradedTime"),
+        seconds(run, service, "degradedTime"), seconds(run, service, "slowTime"), seconds(run, service, "readOnlyTime"),
         Long.toString(Measured.kept(run, service.id(), "timesDown")),
         met(Objective.Kind.RTO, run, service, outcome), met(Objective.Kind.RPO, run, service, outcome), "1");
   }

@@ -44,15 +44,11 @@ public final class MoneyLost implements Measure {
   @Override
   public Fold fold(Ledger ledger) {
     return incident -> {
-      long[] downtime = new long[ledger.services().size()];
-      long[] degraded = new long[downtime.length];
-      double[] weight = new double[downtime.length];
+      double[] weight = new double[ledger.services().size()];
       for (ServiceSpec service : ledger.services()) {
-        downtime[service.id()] = ledger.downtime(service.id(), incident, Long.MAX_VALUE);
-        degraded[service.id()] = ledger.degradedTime(service.id(), incident, Long.MAX_VALUE);
         weight[service.id()] = service.counted() ? service.weight() : 0;
       }
-      return Unit.keep(ledger.setting().loss().of(downtime, degraded, weight));
+      return Unit.keep(ledger.loss(ledger.setting().loss(), weight, incident, Long.MAX_VALUE));
     };
   }
 }

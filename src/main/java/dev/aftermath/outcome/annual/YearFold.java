@@ -3,6 +3,7 @@ package dev.aftermath.outcome.annual;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.operation.Design;
 import dev.aftermath.units.Ticks;
+import dev.aftermath.vocabulary.Degradation;
 import dev.aftermath.vocabulary.Location;
 import dev.aftermath.workload.Loss;
 import dev.aftermath.workload.ServiceSpec;
@@ -11,7 +12,10 @@ import it.unimi.dsi.fastutil.ints.Int2LongOpenHashMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -29,8 +33,7 @@ public final class YearFold {
   private final Open none = new Open("none", "", false);
   private final long[] downSince;
   private final Open[] downBy;
-  private final long[] degradedSince;
-  private final Open[] degradedBy;
+  private final Map<Degradation, Less> less = new EnumMap<>(Degradation.class);
   private final long[] downtime;
   private final BitSet overRpo = new BitSet();
   private final List<List<ServiceSpec>> users = new ArrayList<>();
@@ -43,7 +46,7 @@ public final class YearFold {
     final String place;
     final boolean disaster;
     final Int2LongOpenHashMap down = new Int2LongOpenHashMap(0);
-    final Int2LongOpenHashMap degraded = new Int2LongOpenHashMap(0);
+    final Map<Degradation, Int2LongOpenHashMap> degraded = new EnumMap<>(Degradation.class);
     boolean going = true;
     double bytes;
 
@@ -51,6 +54,19 @@ public final class YearFold {
       this.source = source;
       this.place = place;
       this.disaster = disaster;
+    }
+  }
+
+  /** Since when users get less of services in one way, and for what. */
+  private static final class Less {
+    final long[] since;
+    final Open[] by;
+
+    Less(int services, Open none) {
+      since = new long[services];
+      by = new Open[services];
+      Arrays.fill(since, -1);
+      Arrays.fill(by, none);
     }
   }
 
@@ -66,14 +82,13 @@ public final class YearFold {
     this.faults = faults;
     this.cap = cap;
     downSince = new long[services.size()];
-    degradedSince = new long[services.size()];
     Arrays.fill(downSince, -1);
-    Arrays.fill(degradedSince, -1);
     downBy = new Open[services.size()];
-    degradedBy = new Open[services.size()];
     downtime = new long[services.size()];
     Arrays.fill(downBy, none);
-    Arrays.fill(degradedBy, none);
+    for (Degradation how : Degradation.values()) {
+      less.put(how, new Less(services.size(), none));
+    }
     missingBy = new Open[design.datastores().size()];
     Arrays.fill(missingBy, none);
     design.datastores().forEach(d -> users.add(new ArrayList<>()));
@@ -95,11 +110,12 @@ public final class YearFold {
         downBy[f.service()] = cause();
       }
     } else if (fact instanceof Fact.ServiceDegraded f) {
+      Less of = Objects.requireNonNull(less.get(f.how()));
       if (f.degraded()) {
-        degradedSince[f.service()] = f.at();
-        degradedBy[f.service()] = cause();
+        of.since[f.service()] = f.at();
+        of.by[f.service()] = f.how() == Degradation.READ_ONLY ? downBy[f.service()] : cause();
       } else {
-        full(f.service(), f.at());
+        full(f.how(), f.service(), f.at());
       }
     } else if (fact instanceof Fact.DisasterStruck f) {
       events.add(new Open(f.hazard(), place(f.where()), !faults.contains(f.hazard())));
@@ -137,12 +153,14 @@ public final class YearFold {
     }
   }
 
-  private void full(int service, long at) {
-    if (degradedSince[service] >= 0) {
+  private void full(Degradation how, int service, long at) {
+    Less of = Objects.requireNonNull(less.get(how));
+    if (of.since[service] >= 0) {
       if (services.get(service).counted()) {
-        degradedBy[service].degraded.addTo(service, Math.min(cap, Ticks.minus(at, degradedSince[service])));
+        of.by[service].degraded.computeIfAbsent(how, h -> new Int2LongOpenHashMap(0))
+            .addTo(service, Math.min(cap, Ticks.minus(at, of.since[service])));
       }
-      degradedSince[service] = -1;
+      of.since[service] = -1;
     }
   }
 
@@ -171,7 +189,7 @@ public final class YearFold {
       if (downSince[service.id()] >= 0) {
         count(service.id(), Math.min(cap, Ticks.minus(end, downSince[service.id()])));
       }
-      full(service.id(), end);
+      less.keySet().forEach(how -> full(how, service.id(), end));
     }
     BitSet overRto = new BitSet();
     List<YearOutcome.Event> counted = new ArrayList<>();
@@ -197,10 +215,10 @@ public final class YearFold {
 
   private double lossOf(Open event) {
     long[] down = new long[services.size()];
-    long[] degraded = new long[services.size()];
+    long[][] degraded = new long[Degradation.values().length][services.size()];
     for (ServiceSpec service : services) {
       down[service.id()] = event.down.get(service.id());
-      degraded[service.id()] = event.degraded.get(service.id());
+      event.degraded.forEach((how, time) -> degraded[how.ordinal()][service.id()] = time.get(service.id()));
     }
     return loss.of(down, degraded, weight);
   }

@@ -84,7 +84,10 @@ public enum Choice {
 
   private static Text crews(MixtureParameters p) {
     int people = p.runbook().crews().values().stream().mapToInt(c -> c.count()).sum();
-    return new Text(people + (people == 1 ? " crew" : " crews"), "작업조 " + people + "개");
+    String en = people + (people == 1 ? " crew" : " crews");
+    String ko = "작업조 " + people + "개";
+    return p.runbook().preemption() && p.acts() == Acts.CREWS
+        ? new Text(en + ", who switch off lower grades", ko + "(낮은 등급 선점)") : new Text(en, ko);
   }
 
   private static Text starts(Starts starts) {

@@ -19,7 +19,7 @@ final class Contradictions {
 
   /** What belongs to a strategy as a whole, and to none of its parts. */
   private static final List<String> OF_THE_WHOLE = List.of("policy", "spare", "purchase", "registry", "tapeDrives",
-      "scan", "pace", "crews", "lanes", "parts", "machines.reserved", "machines.daemons");
+      "scan", "pace", "crews", "lanes", "preemption", "parts", "machines.reserved", "machines.daemons");
 
   /** Finds all of them in a strategy's block and those of its parts. */
   static void check(MixtureParameters p, String path, Problems problems) {
@@ -83,7 +83,7 @@ final class Contradictions {
     put(unread, crews, acts, "heartbeat", "grace", "toleration", "evictionsPerSecond", "apply", "podsPerSecond",
         "dataLease", "spillover", "healthCheck", "witness", "fencing", "divergence", "mergeTakes", "failback",
         "failbackAfter", "switchover");
-    put(unread, !crews, acts, "drift", "machines.restart");
+    put(unread, !crews, acts, "drift", "preemption", "machines.restart");
     put(unread, p.design().machines().kind() == OperatingModel.Kind.CONTAINERS, "machines.kind is containers",
         "machines.restart");
     PartitionParameters partition = p.controllers().partition();

@@ -83,7 +83,8 @@ public record MixtureParameters(
             organisation.traffic(), whole.organisation.tapeDrives(),
             whole.organisation.scan()),
         new RunbookParameters(
-            whole.runbook.pace(), whole.runbook.crews(), whole.runbook.lanes(), runbook.drift(), runbook.steps()),
+            whole.runbook.pace(), whole.runbook.crews(), whole.runbook.lanes(), whole.runbook.preemption(),
+            runbook.drift(), runbook.steps()),
         controllers,
         new DivisionParameters(Map.of(), division.services(), division.grades()));
   }

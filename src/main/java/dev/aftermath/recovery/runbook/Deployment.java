@@ -24,7 +24,8 @@ final class Deployment {
 
   /** Starts pods on the machines that they have; calls back when the last one is ready. */
   void start(List<Pod> pods, Runnable done) {
-    List<Pod> anew = pods.stream().filter(started::add).toList();
+    // One that had to make room meanwhile has no machine any more, and is planned anew with what is still missing.
+    List<Pod> anew = pods.stream().filter(pod -> pod.node() != Pod.NOWHERE).filter(started::add).toList();
     int[] left = {anew.size()};
     if (anew.isEmpty()) {
       done.run();

@@ -266,6 +266,7 @@ public final class RunbookResponder implements Responder {
   public void preempted(Pod pod, int node) {
     control.journal().write(new Fact.ReplicaPreempted(control.simulation().now(), pod.service(), node));
     control.orders().stop(pod.service(), pod.replica());
+    struckAgain(pod.service());
   }
 
   @Override

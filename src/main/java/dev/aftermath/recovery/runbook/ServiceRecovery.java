@@ -62,6 +62,7 @@ final class ServiceRecovery {
   private final Deployment deployment;
   private final StepTimes times;
   private final StepWork work;
+  private final ReadsFirst reads;
   private final Control control;
   private final Set<String> flawed = new LinkedHashSet<>();
   private @Nullable RecoveryPlan plan;
@@ -95,6 +96,7 @@ final class ServiceRecovery {
     deployment = new Deployment(service, context);
     times = new StepTimes(control, context.parameters(), context.crews().pace());
     work = new StepWork(control, context.parameters(), context.crews(), times);
+    reads = new ReadsFirst(this.service, context, times);
   }
 
   int service() {
@@ -121,6 +123,7 @@ final class ServiceRecovery {
     granted = false;
     RecoveryPlan made = new RecoveryPlan(service, context, owner);
     plan = made;
+    reads.begin();
     if (made.contested()) {
       waitsFor.add(new Awaited.Repair());
       undecided = context.phases().begin(service.id(), FOR_REPAIR);

@@ -93,10 +93,10 @@ public final class Means {
     Scheduler s = scheduler;
     if (s == null) {
       QueueRules rules = control.design().queueing().rules();
-      // People do not throw one organisation's machines off to make room for another's; jobs they stop.
-      s = control.sight().hasJobs()
+      // People do not throw one organisation's machines off to make room for another's, unless told to; jobs they stop.
+      s = control.sight().hasJobs() || runbook.preemption()
           ? new Scheduler(control.simulation(), control.placement(), 0, control.topology().nodes().size(), 0,
-              control.sight()::isJob, rules)
+              pod -> runbook.preemption() || control.sight().isJob(pod), rules)
           : new Scheduler(control.simulation(), control.placement(), 0, control.topology().nodes().size(), 0, false,
               Backoff.NONE, rules);
       control.onFreed(s::wake);

@@ -19,6 +19,8 @@ public record RunbookParameters(
         @Unitless Distribution pace,
     @Doc("People on duty at any time, by skill.") Map<String, Crew> crews,
     @Doc("Systems that take one job at a time each, by name.") Map<String, Lane> lanes,
+    @Doc("Whether replicas of services of a lower priority are switched off where one of a higher priority finds no"
+        + " room; jobs are in any case.") boolean preemption,
     @Doc("Configuration drift.") Drift drift,
     @Doc("The steps, by name.") Map<String, StepParameters> steps) {
 

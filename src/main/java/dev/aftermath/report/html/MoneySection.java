@@ -19,12 +19,18 @@ final class MoneySection {
     Tree loss = c.data().story().at("loss");
     c.html().element("p", c.word("money.text", c.numbers().money(loss.at("fixed").number()),
         c.numbers().money(loss.at("perMinute").number()), c.numbers().mark(loss.at("saturation").number())));
-    if (loss.at("degraded").exists()) {
-      c.html().element("p", c.word("money.degraded", c.numbers().percent(loss.at("degraded").number())));
-    }
+    part(loss, "degraded", "money.degraded");
+    part(loss, "slow", "money.slow");
+    part(loss, "readOnly", "money.readOnly");
     Plates.write(c, c.charts().loss(), c.word("money.curve"), this::table);
     c.html().element("p", c.word("money.sample", c.data().storyOf(0).at("lookedAt").text(),
         c.count(c.run().replications())), "class", "note");
+  }
+
+  private void part(Tree loss, String key, String word) {
+    if (loss.at(key).exists()) {
+      c.html().element("p", c.word(word, c.numbers().percent(loss.at(key).number())));
+    }
   }
 
   private void table() {

@@ -41,8 +41,8 @@ class CrewsTest {
   private static RunbookParameters parameters() {
     return new RunbookParameters(new Constant(1),
         Map.of("smiths", new RunbookParameters.Crew(2, Optional.empty(), List.of(),
-            Optional.empty(), Optional.empty(), Optional.empty())), Map.of("anvil", new RunbookParameters.Lane(1, false)), null,
-        Map.of());
+            Optional.empty(), Optional.empty(), Optional.empty())), Map.of("anvil", new RunbookParameters.Lane(1, false)), false,
+        null, Map.of());
   }
 
   private void work(boolean anvil, int hours) {

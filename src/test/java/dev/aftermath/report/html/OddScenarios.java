@@ -146,6 +146,22 @@ final class OddScenarios {
         + "strategies: { backup-restore: { detect: 1 h }, declarative: { siteLost: 1 h, toleration: 2 h } }\n");
     all.put("an outage of no time", "name: s0\n" + HEAD + "services: { s1: { home: [a/r1] } }\n"
         + "disaster: [ { outage: { site: a, of: network, lasts: 0 s } } ]\n" + ALL);
+    all.put("read-only, slow, and shed by grade", "name: s0\n" + HEAD
+        .replace("a: { at: [37.5, 127.0],", """
+            a: { at: [37.5, 127.0], utilities: { generators: 2, generatorsNeeded: 2, generatorStartFailure: 100 %,
+                 mobile: { units: 1, arrives: 2 h }, upsAutonomy: 3 h, shed: [ { grade: g2 } ] },""".stripIndent().strip())
+        + """
+        grades: { g1: { rto: 1 h, priority: 10 }, g2: { rto: 1 d, priority: 0 } }
+        protection: { p1: [ synchronous: { to: b, onPeerLoss: stall } ] }
+        services:
+          s1: { home: [a/r1], grade: g1, replicas: 2, readOnly: primary, data: { size: 1 TB, protection: p1 } }
+          s2: { home: [a/r2], grade: g2, replicas: 2 }
+          s3: { home: [b/r1], grade: g1, slowFrom: 1 ms, data: { at: a/r1, size: 1 TB, protection: p1 } }
+        loss: { fixed: 1 kUSD, perMinute: 1 kUSD, slow: 10 %, readOnly: 50 % }
+        disaster:
+          - outage: { site: a, of: link, to: b, lasts: 2 h }
+          - outage: { site: a, of: grid, at: 4 h, lasts: 8 h }
+        """ + ALL);
     String published = """
         grades: { g1: { rto: 4 h } }
         services:
