@@ -28,6 +28,7 @@ public final class Ledger {
   private final List<int[]> outagesBefore = new ArrayList<>();
   private final Outages outages;
   private final DegradedTimes degraded;
+  private final RequestCosts requests;
   private final LongArrayList detections = new LongArrayList();
   private final List<StoreEvent> storeEvents = new ArrayList<>();
   private final List<StoresOfIncident> stores = new ArrayList<>();
@@ -75,6 +76,7 @@ public final class Ledger {
     services = setting.design().services();
     outages = new Outages(services.size());
     degraded = new DegradedTimes(services.size());
+    requests = new RequestCosts(setting.loss());
     firstOutages = new int[services.size()];
     outagesBefore.add(firstOutages);
     for (ServiceSpec service : services) {
@@ -103,6 +105,10 @@ public final class Ledger {
       outages.change(f.service(), f.at());
     } else if (fact instanceof Fact.ServiceDegraded f) {
       degraded.change(f.service(), f.degraded(), f.at(), incident());
+    } else if (fact instanceof Fact.RequestsCounted f) {
+      if (services.get(f.service()).counted()) {
+        requests.counted(f, incident());
+      }
     } else if (fact instanceof Fact.PhaseDone f) {
       if (f.phase() == Phase.Activity.DETECT) {
         detected(f.at());
@@ -257,6 +263,11 @@ public final class Ledger {
   /** Time in which a service was up with less than its full capacity, in an incident, up to a moment. */
   public long degradedTime(int service, int incident, long until) {
     return degraded.of(service, incident, until);
+  }
+
+  /** What requests to counted services cost that nobody served or that were slow, in an incident, up to a moment. */
+  public double costOfRequests(int incident, long until) {
+    return requests.of(incident, until);
   }
 
   /** Whether a service was still up with less than its full capacity when the run ended. */

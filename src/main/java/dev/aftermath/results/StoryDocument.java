@@ -105,6 +105,12 @@ final class StoryDocument {
     if (scenario.loss().degraded() > 0) {
       tree.put("degraded", scenario.loss().degraded());
     }
+    if (scenario.loss().perUnserved() > 0) {
+      tree.put("perUnserved", scenario.loss().perUnserved());
+    }
+    if (scenario.loss().perSlow() > 0) {
+      tree.put("perSlow", scenario.loss().perSlow());
+    }
     return tree;
   }
 

@@ -69,7 +69,11 @@ record ScenarioSpec(
       @Doc("Cost of each minute with everything down; less by weight when part is up.") Money perMinute,
       @Doc("Downtime of a service from which no further loss is counted.") Span saturation,
       @Doc("What a minute of a service that is up with less than its full capacity costs, as a share of what it costs"
-          + " when the service is down.") Fraction degraded) {}
+          + " when the service is down.") Fraction degraded,
+      @Doc("Cost of each request that nobody serves although its service is up; what comes while it is down costs what"
+          + " its downtime does. Nothing when left out.") Optional<Money> perUnserved,
+      @Doc("Cost of each request that is served and waits longer than its service's slowOver. Nothing when left out.")
+          Optional<Money> perSlow) {}
 
   @Doc("Something that the scenario takes to be so.")
   record AssumptionSpec(

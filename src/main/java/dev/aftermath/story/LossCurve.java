@@ -51,7 +51,7 @@ public record LossCurve(double[] times, double[] mean, double[] low, double[] hi
             downtime[s] = ledger.downtime(s, incident, until);
             degraded[s] = ledger.degradedTime(s, incident, until);
           }
-          curve[i] += loss.of(downtime, degraded, weight);
+          curve[i] += loss.of(downtime, degraded, weight) + ledger.costOfRequests(incident, until);
         }
       }
       curves.add(curve);
