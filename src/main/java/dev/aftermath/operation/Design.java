@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param jobs groups of jobs that use the same machines
  * @param loads what comes to services, of those of which it is stated, by their numbers
+ * @param rollouts how new versions of services are rolled out, of those of which it is stated, by their numbers
  * @param usual the kinds of replicas that the placement policy may expect
  * @param recoverySites numbers of the sites where services may be recovered, the preferred one first
  * @param purchases what can be bought, with the numbers of the nodes it would become
@@ -48,6 +49,7 @@ public record Design(
     List<DatastoreSpec> datastores,
     List<JobGroup> jobs,
     Map<Integer, ServiceLoad> loads,
+    Map<Integer, Rollout> rollouts,
     OperatingModel model,
     PlacementPolicy policy,
     List<TypicalPod> usual,

@@ -15,7 +15,8 @@ import java.util.function.IntConsumer;
 
 /**
  * Requests that come to services of which a load is stated, and what becomes of them with the replicas that serve. They
- * are spread evenly over all of these, at whatever site; none is served while the service is down.
+ * are spread evenly over all of these, at whatever site; none is served while the service is down. Replicas of a bad
+ * version get their share, too, and serve none of it.
  */
 final class Loads {
   private final Simulation simulation;
@@ -32,6 +33,10 @@ final class Loads {
     final ServiceLoad load;
     final ServedRequests served;
     int serving;
+    /** Of those that requests go to, the share that fails. */
+    double failing;
+    /** Requests a second that go there. */
+    double astray;
     boolean up;
     long counted;
     long emptyTimer;
@@ -91,7 +96,7 @@ final class Loads {
 
   private void step(At a) {
     count(a);
-    a.served.rate(a.load.requests().rateAt(simulation.now()));
+    rate(a);
     changed(a);
     long next = a.load.requests().changeAfter(simulation.now());
     if (next != Ticks.NEVER) {
@@ -101,10 +106,20 @@ final class Loads {
 
   private void look(At a) {
     int now = a.up ? a.serving : 0;
-    if (begun && now != a.served.replicas()) {
+    int failing = a.up ? workload.failing(a.service) : 0;
+    double share = failing == 0 ? 0 : (double) failing / (failing + now);
+    if (begun && (now != a.served.replicas() || share != a.failing)) {
       count(a);
+      a.failing = share;
+      rate(a);
       changed(a);
     }
+  }
+
+  private void rate(At a) {
+    double all = a.load.requests().rateAt(simulation.now());
+    a.astray = all * a.failing;
+    a.served.rate(all - a.astray);
   }
 
   private void changed(At a) {
@@ -124,10 +139,12 @@ final class Loads {
   private void count(At a) {
     long now = simulation.now();
     if (now > a.counted) {
-      a.served.pass(Ticks.toSeconds(Ticks.minus(now, a.counted)));
+      double seconds = Ticks.toSeconds(Ticks.minus(now, a.counted));
+      a.served.pass(seconds);
       ServedRequests.Count c = a.served.count();
-      journal.write(new Fact.RequestsCounted(
-          a.counted, now, a.service, c.came(), c.unserved(), c.overload(), c.slow(), c.replicaSeconds()));
+      double astray = a.astray * seconds;
+      journal.write(new Fact.RequestsCounted(a.counted, now, a.service, c.came() + astray, c.unserved() + astray,
+          c.overload() + astray, c.slow(), c.replicaSeconds()));
       a.counted = now;
     }
   }

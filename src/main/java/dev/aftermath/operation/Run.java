@@ -21,6 +21,7 @@ import dev.aftermath.workload.Workload;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 
@@ -75,7 +76,8 @@ public final class Run {
       pool.setSchedulable(n, estate.ready(n));
     }
     toolbox = new Toolbox(workload);
-    software = new Software(workload, simulation, journal);
+    software = new Software(workload, design.rollouts().isEmpty() ? Optional.empty() : Optional.of(
+        new Rollouts(design, workload, placement, simulation, streams, journal, this::freed)), simulation, journal);
     jobs = new JobsAtWork(design, simulation, streams, journal, estate, wan, placement, this::freed);
     loads = new Loads(design, simulation, journal, workload);
     pods = new Pod[design.services().size()][];
@@ -288,7 +290,7 @@ public final class Run {
     for (int node = 0; node < placement.nodes().size(); node++) {
       for (Pod pod : placement.podsOn(node)) {
         // Else the node would be smaller for good: nobody would ever release what nobody knows of.
-        if (jobs.owns(pod)) {
+        if (jobs.owns(pod) || software.owns(pod)) {
           continue;
         }
         if (pods[pod.service()][pod.replica()] != pod && !left.contains(pod)) {

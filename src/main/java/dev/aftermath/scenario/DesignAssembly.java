@@ -17,6 +17,7 @@ import dev.aftermath.protection.DatastoreSpec;
 import dev.aftermath.jobs.JobGroup;
 import dev.aftermath.load.ServiceLoad;
 import dev.aftermath.operation.Design;
+import dev.aftermath.operation.Rollout;
 import dev.aftermath.recovery.DesignParameters;
 import dev.aftermath.recovery.StrategyKind;
 import dev.aftermath.recovery.StrategyParameters;
@@ -103,6 +104,8 @@ final class DesignAssembly {
     Map<Integer, ServiceLoad> loads = load.assemble(workload.services(),
         service -> kind.scales(strategy, service.name(), service.group(), service.grade().name()));
     warnings.addAll(load.warnings());
+    Map<Integer, Rollout> rollouts =
+        new RolloutAssembly(binder, problems, designs, path).assemble(workload.services());
     JobsAssembly jobs = new JobsAssembly(spec, binder, problems, topology);
     List<JobGroup> groups = jobs.assemble();
     new PartChecks(spec, problems, path).check(designs.parts(), workload.services(), readable);
@@ -151,8 +154,11 @@ final class DesignAssembly {
     }
     Design design = new Design(
         strategyName, topology, graph.build(), estateGraph, List.copyOf(workload.services()), serviceGraph,
-        List.copyOf(workload.datastores()), groups, loads, model, policy, usual, sites, estate.purchases(), nodes, gpus,
+        List.copyOf(workload.datastores()), groups, loads, rollouts, model, policy, usual, sites, estate.purchases(), nodes, gpus,
         origin, WorkingHours.weekTime(spec.start()));
+    if (problems.isEmpty()) {
+      warnings.addAll(RolloutAssembly.withoutRoom(design, placed));
+    }
     List<Hazard> disaster = new ArrayList<>();
     for (int i = 0; i < spec.disaster().size(); i++) {
       disaster.add(HazardKind.of(spec.disaster().get(i)).make(spec.disaster().get(i), ground, i));
@@ -255,7 +261,8 @@ final class DesignAssembly {
     return placement;
   }
 
-  private static final Pod.Owner NOBODY = new Pod.Owner() {
+  /** Of pods that are only looked for a place. */
+  static final Pod.Owner NOBODY = new Pod.Owner() {
     @Override
     public void bound(Pod pod) {}
 

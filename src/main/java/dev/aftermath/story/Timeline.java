@@ -139,6 +139,12 @@ public final class Timeline {
     } else if (fact instanceof Fact.ReplicaPreempted f) {
       group(Kind.REPLICAS_PREEMPTED, service(f.service()), site(design.topology().siteOf(f.node())), Text.NONE,
           Text.NONE);
+    } else if (fact instanceof Fact.ReleaseFailed f) {
+      ofService(f, Kind.RELEASE_FAILED, f.service(), Text.NONE, Text.NONE);
+    } else if (fact instanceof Fact.ReleaseHeld f) {
+      ofService(f, Kind.RELEASE_HELD, f.service(), Text.NONE, Text.NONE);
+    } else if (fact instanceof Fact.RolledBack f) {
+      ofService(f, Kind.ROLLED_BACK, f.service(), Text.NONE, Text.NONE);
     } else if (fact instanceof Fact.ReplicasScaled f) {
       scalings.scaled(f);
     } else if (fact instanceof Fact.Blocked f) {
