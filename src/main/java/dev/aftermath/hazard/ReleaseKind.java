@@ -6,9 +6,9 @@ import dev.aftermath.vocabulary.Text;
 import java.util.Map;
 
 /**
- * The plug-in "release": a version that does not become ready is rolled out.
+ * The plug-in "release": a bad version is rolled out, in the way that the strategy states.
  *
- * <p>Simplified: it fails at once and wholly, before it takes a request or touches data; nobody gets it right at the
+ * <p>Simplified: it fails wholly, and touches no data; where no way is stated, before it takes a request; nobody gets it right at the
  * second attempt, so that the version before is what serves in the end.
  */
 public final class ReleaseKind implements HazardKind<ReleaseParameters> {
@@ -44,9 +44,11 @@ public final class ReleaseKind implements HazardKind<ReleaseParameters> {
     return scene -> scene.at(release.at(), name(), index, () ->
         scene.strike(name(), title(), ServicesNamed.where(release.of()), cause -> {
           RandomStreams streams = scene.streams();
-          services.forEach((service, own) -> scene.software().release(service, release.share().value(),
+          services.forEach((service, own) -> scene.software().release(service, new Scene.Release(
+              release.share().value(),
               streams.ticks(release.deadline(), "hazard", name(), id, own, "deadline"),
-              streams.ticks(release.rollBack(), "hazard", name(), id, own, "roll back")));
+              streams.ticks(release.rollBack(), "hazard", name(), id, own, "roll back"),
+              release.fails() == ReleaseParameters.Fails.IN_SERVICE)));
         }));
   }
 }

@@ -53,15 +53,20 @@ public final class Scene {
     /** Registries have a good image of a service again. */
     void mendImage(int service);
 
-    /**
-     * A version of a service that does not become ready is rolled out, and stops when so much of it has been replaced.
-     *
-     * @param share of its replicas that are replaced, at least one
-     * @param deadline how long whoever rolls it out waits for it to become ready, in ticks
-     * @param rollBack how long people need to put the version before back, in ticks
-     */
-    void release(int service, double share, long deadline, long rollBack);
+    /** A bad version of a service is rolled out. */
+    void release(int service, Release release);
   }
+
+  /**
+   * A bad version. Where the strategy states how versions are rolled out, that says what it does to replicas and how
+   * long it takes to put the version before back; else it does not become ready, and stops with a share replaced.
+   *
+   * @param share of the replicas that are replaced, at least one
+   * @param deadline how long whoever rolls it out waits for it to become ready, in ticks
+   * @param rollBack how long people need to put the version before back, in ticks
+   * @param serves whether it becomes ready and fails in service, where it is stated how versions are rolled out
+   */
+  public record Release(double share, long deadline, long rollBack, boolean serves) {}
 
   private final Simulation simulation;
   private final RandomStreams streams;

@@ -220,6 +220,9 @@ public sealed interface Fact {
   /** A version of a service was rolled out that does not become ready. */
   record ReleaseFailed(long at, int service) implements Fact {}
 
+  /** A version of a service waits to be rolled out, because there is no room for a second set of replicas. */
+  record ReleaseHeld(long at, int service) implements Fact {}
+
   /** The version of a service before a bad release is what is declared again. */
   record RolledBack(long at, int service) implements Fact {}
 

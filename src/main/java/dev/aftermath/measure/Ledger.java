@@ -33,6 +33,7 @@ public final class Ledger {
   private final List<int[]> outagesBefore = new ArrayList<>();
   private final Outages outages;
   private final Map<Degradation, DegradedTimes> degraded = new EnumMap<>(Degradation.class);
+  private final RequestCosts requests;
   private final LongArrayList detections = new LongArrayList();
   private final List<StoreEvent> storeEvents = new ArrayList<>();
   private final List<StoresOfIncident> stores = new ArrayList<>();
@@ -82,6 +83,7 @@ public final class Ledger {
     for (Degradation how : Degradation.values()) {
       degraded.put(how, new DegradedTimes(services.size()));
     }
+    requests = new RequestCosts(setting.loss());
     firstOutages = new int[services.size()];
     outagesBefore.add(firstOutages);
     for (ServiceSpec service : services) {
@@ -110,6 +112,10 @@ public final class Ledger {
       outages.change(f.service(), f.at());
     } else if (fact instanceof Fact.ServiceDegraded f) {
       degraded(f.how()).change(f.service(), f.degraded(), f.at(), incidentOf(f));
+    } else if (fact instanceof Fact.RequestsCounted f) {
+      if (services.get(f.service()).counted()) {
+        requests.counted(f, incident());
+      }
     } else if (fact instanceof Fact.PhaseDone f) {
       if (f.phase() == Phase.Activity.DETECT) {
         detected(f.at());
@@ -295,7 +301,7 @@ public final class Ledger {
         less[how.ordinal()][s] = degradedTime(how, s, incident, until);
       }
     }
-    return loss.of(downtime, less, weight);
+    return loss.of(downtime, less, weight) + requests.of(incident, until);
   }
 
   /** When a service came up last in an incident, or the run ended. */

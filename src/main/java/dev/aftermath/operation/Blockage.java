@@ -48,6 +48,9 @@ public final class Blockage {
         return new Obstacle.DataUnusable(run.datastores().spec(spec.data().get(0)).name());
       }
     }
+    if (run.software().rollingOut(service)) {
+      return new Obstacle.BadRelease();
+    }
     int serving = 0;
     for (int site = 0; site < run.topology().sites().size(); site++) {
       serving += run.workload().servingAt(service, site);

@@ -19,6 +19,7 @@ import java.util.function.IntToDoubleFunction;
 /**
  * Requests that come to services of which a load is stated, and what becomes of them with the replicas that serve. They
  * are spread evenly over all of these, at whatever site, as each can bear; none is served while the service is down.
+ * Replicas of a bad version get their share, too, and serve none of it.
  */
 final class Loads {
   private final Simulation simulation;
@@ -39,6 +40,10 @@ final class Loads {
     final RandomStream luck;
     double factor = 1;
     int serving;
+    /** Of those that requests go to, the share that fails. */
+    double failing;
+    /** Requests a second that go there. */
+    double astray;
     boolean up;
     long counted;
     long emptyTimer;
@@ -123,7 +128,7 @@ final class Loads {
   private void step(At a) {
     count(a);
     a.load.noise().ifPresent(noise -> a.factor = noise.factor(a.luck));
-    a.served.rate(a.load.requests().rateAt(simulation.now()) * a.factor);
+    rate(a);
     changed(a);
     long next = a.load.noise().map(noise -> noise.next(simulation.now()))
         .orElseGet(() -> a.load.requests().changeAfter(simulation.now()));
@@ -133,8 +138,12 @@ final class Loads {
   }
 
   private void look(At a) {
-    if (begun && (serves(a) != a.served.replicas() || worth(a) != a.served.worth())) {
+    int failing = a.up ? workload.failing(a.service) : 0;
+    double share = failing == 0 ? 0 : (double) failing / (failing + serves(a));
+    if (begun && (serves(a) != a.served.replicas() || worth(a) != a.served.worth() || share != a.failing)) {
       count(a);
+      a.failing = share;
+      rate(a);
       changed(a);
     }
   }
@@ -145,6 +154,12 @@ final class Loads {
 
   private double worth(At a) {
     return serves(a) * speed.applyAsDouble(a.service);
+  }
+
+  private void rate(At a) {
+    double all = a.load.requests().rateAt(simulation.now()) * a.factor;
+    a.astray = all * a.failing;
+    a.served.rate(all - a.astray);
   }
 
   private void changed(At a) {
@@ -164,10 +179,12 @@ final class Loads {
   private void count(At a) {
     long now = simulation.now();
     if (now > a.counted) {
-      a.served.pass(Ticks.toSeconds(Ticks.minus(now, a.counted)));
+      double seconds = Ticks.toSeconds(Ticks.minus(now, a.counted));
+      a.served.pass(seconds);
       ServedRequests.Count c = a.served.count();
-      journal.write(new Fact.RequestsCounted(
-          a.counted, now, a.service, c.came(), c.unserved(), c.overload(), c.slow(), c.replicaSeconds()));
+      double astray = a.astray * seconds;
+      journal.write(new Fact.RequestsCounted(a.counted, now, a.service, c.came() + astray, c.unserved() + astray,
+          c.overload() + astray, c.slow(), c.replicaSeconds()));
       a.counted = now;
     }
   }

@@ -23,6 +23,7 @@ import dev.aftermath.workload.Workload;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -80,7 +81,8 @@ public final class Run {
       pool.setSchedulable(n, estate.ready(n));
     }
     toolbox = new Toolbox(workload);
-    software = new Software(workload, simulation, journal);
+    software = new Software(workload, design.rollouts().isEmpty() ? Optional.empty() : Optional.of(
+        new Rollouts(design, workload, placement, simulation, streams, journal, this::freed)), simulation, journal);
     slices = new TimeSlices(pool);
     jobs = new JobsAtWork(design, simulation, streams, journal, estate, wan, placement, slices, this::freed);
     loads = new Loads(design, simulation, streams, journal, workload, this::speed);
@@ -331,7 +333,7 @@ public final class Run {
     for (int node = 0; node < placement.nodes().size(); node++) {
       for (Pod pod : placement.podsOn(node)) {
         // Else the node would be smaller for good: nobody would ever release what nobody knows of.
-        if (jobs.owns(pod)) {
+        if (jobs.owns(pod) || software.owns(pod)) {
           continue;
         }
         if (pods[pod.service()][pod.replica()] != pod && !left.contains(pod)) {

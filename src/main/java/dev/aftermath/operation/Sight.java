@@ -44,7 +44,7 @@ public final class Sight {
   /** Hears of a bad release of a service, and after how many ticks whoever rolls it out gives it up. */
   @FunctionalInterface
   public interface ReleaseSeen {
-    void released(int service, long deadline);
+    void released(int service, long ticks);
   }
 
   /** Hears that a running replica was lost, with its machine or by itself. */
@@ -161,6 +161,11 @@ public final class Sight {
   /** Whether a version of a service was rolled out that does not become ready, and has not been put back. */
   public boolean badRelease(int service) {
     return run.software().isBad(service);
+  }
+
+  /** Whether a bad version of a service is on its way through its replicas, and those who roll it out are at it. */
+  public boolean rollingOut(int service) {
+    return run.software().rollingOut(service);
   }
 
   /** Whether registries have a good image of a service. */
@@ -302,6 +307,16 @@ public final class Sight {
 
   public void onBadRelease(ReleaseSeen listener) {
     run.software().onRelease(listener::released);
+  }
+
+  /** It is noticed that what is rolled out is bad, and the version before can be put back in so many ticks. */
+  public void onBadRollout(ReleaseSeen listener) {
+    run.software().onBadRollout(listener::released);
+  }
+
+  /** A bad version that was rolled out is put back in all replicas. */
+  public void onRolloutOver(IntConsumer listener) {
+    run.software().onRolloutOver(listener);
   }
 
   /** The version before a bad release is declared again. */

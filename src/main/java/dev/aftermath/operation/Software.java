@@ -4,6 +4,7 @@ import dev.aftermath.engine.Simulation;
 import dev.aftermath.hazard.Scene;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.journal.Journal;
+import dev.aftermath.scheduling.Pod;
 import dev.aftermath.workload.ServiceSpec;
 import dev.aftermath.workload.Workload;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.IntToDoubleFunction;
 
@@ -24,6 +26,8 @@ public final class Software implements Scene.Software {
   /** Replicas that are declared, of services whose number has changed. */
   private final Map<Integer, Integer> scaled = new HashMap<>();
   private final Workload workload;
+  /** Of strategies that state how versions are rolled out. */
+  private final Optional<Rollouts> rollouts;
   private final Simulation simulation;
   private final Journal journal;
   private final BitSet bad = new BitSet();
@@ -34,15 +38,24 @@ public final class Software implements Scene.Software {
   private final List<IntConsumer> imagesLost = new ArrayList<>();
   private final List<IntConsumer> imagesMended = new ArrayList<>();
 
-  /** Hears of a bad release, and after how many ticks whoever rolls it out gives it up. */
+  /**
+   * Hears of a bad release, and after how many ticks whoever rolls it out gives it up, or can have put back what is
+   * noticed to be bad.
+   */
   @FunctionalInterface
   interface ReleaseListener {
-    void released(int service, long deadline);
+    void released(int service, long ticks);
   }
 
   /** All versions become ready, and all images are good. */
   public Software(Workload workload, Simulation simulation, Journal journal) {
+    this(workload, Optional.empty(), simulation, journal);
+  }
+
+  /** The same, with versions that are rolled out as is stated. */
+  Software(Workload workload, Optional<Rollouts> rollouts, Simulation simulation, Journal journal) {
     this.workload = workload;
+    this.rollouts = rollouts;
     this.simulation = simulation;
     this.journal = journal;
     imageLost = new int[workload.services().size()];
@@ -80,22 +93,47 @@ public final class Software implements Scene.Software {
   }
 
   @Override
-  public void release(int service, double share, long deadline, long takes) {
+  public void release(int service, Scene.Release release) {
+    rollBack[service] = release.rollBack();
+    if (rollouts.isPresent() && rollouts.get().states(service)) {
+      if (rollouts.get().begin(service, release.serves(), release.deadline())) {
+        bad.set(service);
+      }
+      return;
+    }
     journal.write(new Fact.ReleaseFailed(simulation.now(), service));
     bad.set(service);
-    rollBack[service] = takes;
     int[] running = workload.runningReplicas(service);
-    int replaced = Math.min(running.length, (int) Math.ceil(share * running.length));
+    int replaced = Math.min(running.length, (int) Math.ceil(release.share() * running.length));
     for (int r = 0; r < replaced; r++) {
       die(service, running[r]);
     }
-    releaseListeners.forEach(l -> l.released(service, deadline));
+    releaseListeners.forEach(l -> l.released(service, release.deadline()));
+  }
+
+  /** Whether a bad version of a service is rolled out and has not been put back in all of its replicas. */
+  boolean rollingOut(int service) {
+    return rollouts.isPresent() && rollouts.get().underWay(service);
+  }
+
+  /** Whether a pod takes room beside the replicas of the version before. */
+  boolean owns(Pod pod) {
+    return rollouts.isPresent() && rollouts.get().owns(pod);
+  }
+
+  void onBadRollout(ReleaseListener listener) {
+    rollouts.ifPresent(r -> r.onNoticed(listener));
+  }
+
+  void onRolloutOver(IntConsumer listener) {
+    rollouts.ifPresent(r -> r.onOver(listener));
   }
 
   /** The version before a bad one is declared again. */
   void rollBack(int service) {
     if (bad.get(service)) {
       bad.clear(service);
+      rollouts.ifPresent(r -> r.backOut(service));
       journal.write(new Fact.RolledBack(simulation.now(), service));
       rolledBack.forEach(l -> l.accept(service));
     }

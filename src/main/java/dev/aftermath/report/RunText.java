@@ -49,11 +49,13 @@ public final class RunText {
   private final RunData data;
   private final RunView run;
   private final String description;
+  private final RequestsTelling requests;
   private final Columns out = new Columns();
 
   private RunText(RunData data) {
     this.data = data;
     run = data.run();
+    requests = new RequestsTelling(run, new Words(Language.EN), StrategyView::name);
     description = data.story().told("description").en();
   }
 
@@ -67,6 +69,10 @@ public final class RunText {
   private void write() {
     head();
     times();
+    requests.sentence(run.strategies()).ifPresent(told -> {
+      out.line("");
+      out.wrap(told, "  ");
+    });
     points();
     dataLost();
     objectives();
@@ -82,6 +88,7 @@ public final class RunText {
     }
     Warnings warnings = new Warnings(data, new Words(Language.EN), StrategyView::name);
     warnings.outsideModel().forEach(this::warning);
+    warnings.unpriced().forEach(this::warning);
     warnings.oneSided().forEach(this::warning);
     warnings.precision().forEach(this::warning);
   }
@@ -284,7 +291,8 @@ public final class RunText {
       out.wrap(both + ": no ratio, because too little was seen of how either ends", "  ");
     } else if (Double.isNaN(m.ratio())) {
       if (m.difference() == 0) {
-        out.line(cut(both + ": nothing went down", Columns.WIDTH));
+        out.wrap(both + ": nothing went down" + (requests.isWorthTelling() ? "; requests unserved: "
+            + unserved(c.candidate()) + " against " + unserved(c.baseline()) : ""), "  ");
       } else {
         out.wrap(both + ": nothing went down under " + c.baseline() + ", so that there is no ratio" + difference(m),
             "  ");
@@ -295,6 +303,11 @@ public final class RunText {
       out.wrap(c.candidate() + " takes " + Plain.times(m.ratio()) + " the time of " + c.baseline() + restricted
           + ", by the means" + times(m.ratioInterval()) + difference(m), "  ");
     }
+  }
+
+  private String unserved(String strategy) {
+    return run.strategies().stream().filter(s -> s.name().equals(strategy)).findFirst().map(requests::unserved)
+        .orElse(Plain.NONE);
   }
 
   private static String difference(RunView.ComparedView m) {

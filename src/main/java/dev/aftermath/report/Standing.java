@@ -19,6 +19,7 @@ public final class Standing {
         // What nobody notices by a service that is down may still be lost, or missed for a while.
         .thenComparing(mean(run, "recoveryPoint"))
         .thenComparing(mean(run, "bytesLost"))
+        .thenComparing(mean(run, "requestsUnservedShare"))
         .thenComparing(mean(run, "degradedTime"))
         .thenComparing(mean(run, "slowTime"));
   }
@@ -31,8 +32,8 @@ public final class Standing {
 
   /**
    * The best first: which misses the fewest objectives, meets the most, loses data for ever least often, has all
-   * services up for good first, loses the least data, and is degraded and slow the shortest. Among equals the
-   * scenario's order stands.
+   * services up for good first, loses the least data, leaves the fewest requests unserved, and is degraded and slow
+   * the shortest. Among equals the scenario's order stands.
    */
   public static List<StrategyView> order(RunView run) {
     return run.strategies().stream().sorted(better(run)).toList();

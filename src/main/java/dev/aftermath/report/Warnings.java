@@ -49,6 +49,7 @@ public final class Warnings {
       all.add(words.get("warning.few", numbers.count(run.replications()), numbers.count(least)));
     }
     all.addAll(oneSided());
+    all.addAll(unpriced());
     run.strategies().forEach(s -> strategy(s, all));
     all.addAll(precision());
     Tree backTest = run.backTest();
@@ -71,6 +72,11 @@ public final class Warnings {
   public List<String> oneSided() {
     return run.oneSided().stream().map(i -> words.get("warning.oneSided", i.key(), numbers.count(i.services()),
         named(i.readBy()), named(i.ignoredBy()))).toList();
+  }
+
+  /** That the loss leaves out requests that nobody served. */
+  public List<String> unpriced() {
+    return new RequestsTelling(run, words, names).unpriced().stream().toList();
   }
 
   /** What the model cannot reproduce of the scenario. */

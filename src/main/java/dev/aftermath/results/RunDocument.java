@@ -62,6 +62,9 @@ public final class RunDocument {
     tree.put("horizon", Ticks.toSeconds(outcome.scenario().horizon()));
     tree.put("confidence", outcome.scenario().confidence());
     tree.put("currency", outcome.scenario().loss().currency());
+    if (outcome.scenario().plans().stream().anyMatch(plan -> !plan.design().loads().isEmpty())) {
+      tree.put("unservedPriced", outcome.scenario().loss().perUnserved() > 0);
+    }
     tree.put("headline", StrategyOutcome.HEADLINE);
     outcome.scenario().weighedBy().ifPresent(what -> tree.put("curvesWeighedBy", what));
     tree.put("measures", measures.stream().map(RunDocument::measure).toList());

@@ -101,6 +101,11 @@ public final class RunView {
     return tree.at("currency").text();
   }
 
+  /** Whether a request that nobody serves costs something; not in folders of versions that knew no price of it. */
+  public boolean unservedArePriced() {
+    return tree.at("unservedPriced").isTrue();
+  }
+
   public List<MeasureView> measures() {
     return measures;
   }

@@ -113,6 +113,12 @@ final class StoryDocument {
     if (parts.readOnly() < 1) {
       tree.put("readOnly", parts.readOnly());
     }
+    if (scenario.loss().perUnserved() > 0) {
+      tree.put("perUnserved", scenario.loss().perUnserved());
+    }
+    if (scenario.loss().perSlow() > 0) {
+      tree.put("perSlow", scenario.loss().perSlow());
+    }
     return tree;
   }
 

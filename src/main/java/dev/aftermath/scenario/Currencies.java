@@ -22,6 +22,8 @@ final class Currencies {
   static void check(ScenarioSpec spec, Binder binder, Problems problems) {
     Currencies all = new Currencies(spec, binder, problems);
     all.amount(spec.loss(), spec.loss().fixed(), "fixed", "loss.fixed");
+    spec.loss().perUnserved().ifPresent(m -> all.amount(spec.loss(), m, "perUnserved", "loss.perUnserved"));
+    spec.loss().perSlow().ifPresent(m -> all.amount(spec.loss(), m, "perSlow", "loss.perSlow"));
     spec.sweep().ifPresent(sweep -> {
       for (int a = 0; a < sweep.axes().size(); a++) {
         StudySpec.Axis axis = sweep.axes().get(a);

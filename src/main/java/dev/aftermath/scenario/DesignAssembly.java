@@ -18,6 +18,7 @@ import dev.aftermath.jobs.JobGroup;
 import dev.aftermath.load.ServiceLoad;
 import dev.aftermath.operation.Design;
 import dev.aftermath.operation.Queueing;
+import dev.aftermath.operation.Rollout;
 import dev.aftermath.recovery.DesignParameters;
 import dev.aftermath.recovery.StrategyKind;
 import dev.aftermath.recovery.StrategyParameters;
@@ -104,6 +105,8 @@ final class DesignAssembly {
     Map<Integer, ServiceLoad> loads = load.assemble(workload.services(),
         service -> kind.scales(strategy, service.name(), service.group(), service.grade().name()));
     warnings.addAll(load.warnings());
+    Map<Integer, Rollout> rollouts =
+        new RolloutAssembly(binder, problems, designs, path).assemble(workload.services());
     JobsAssembly jobs = new JobsAssembly(spec, binder, problems, topology);
     List<JobGroup> groups = jobs.assemble();
     Queueing queueing = new TeamsAssembly(spec, binder, problems).assemble(workload.services(), groups);
@@ -153,8 +156,11 @@ final class DesignAssembly {
     }
     Design design = new Design(
         strategyName, topology, graph.build(), estateGraph, List.copyOf(workload.services()), serviceGraph,
-        List.copyOf(workload.datastores()), groups, loads, queueing, model, policy, usual, sites,
+        List.copyOf(workload.datastores()), groups, loads, queueing, rollouts, model, policy, usual, sites,
         estate.purchases(), nodes, gpus, origin, WorkingHours.weekTime(spec.start()));
+    if (problems.isEmpty()) {
+      warnings.addAll(RolloutAssembly.withoutRoom(design, placed));
+    }
     List<Hazard> disaster = new ArrayList<>();
     for (int i = 0; i < spec.disaster().size(); i++) {
       disaster.add(HazardKind.of(spec.disaster().get(i)).make(spec.disaster().get(i), ground, i));
@@ -257,7 +263,8 @@ final class DesignAssembly {
     return placement;
   }
 
-  private static final Pod.Owner NOBODY = new Pod.Owner() {
+  /** Of pods that are only looked for a place. */
+  static final Pod.Owner NOBODY = new Pod.Owner() {
     @Override
     public void bound(Pod pod) {}
 

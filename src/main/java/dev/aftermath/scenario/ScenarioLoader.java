@@ -20,6 +20,7 @@ import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Text;
 import dev.aftermath.vocabulary.Unit;
 import dev.aftermath.words.Terms;
+import dev.aftermath.units.Money;
 import dev.aftermath.workload.Loss;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -119,9 +120,7 @@ public final class ScenarioLoader {
     return new Assembled(spec, new Scenario(
         spec.name(), spec.description(), spec.author(), spec.start(), spec.horizon().ticks(), spec.replications(),
         spec.seed(), spec.stabilisation().ticks(), spec.confidence().value(),
-        new Loss(spec.loss().fixed().currency(), spec.loss().fixed().amount(), spec.loss().perMinute().amount(),
-            spec.loss().saturation().ticks(), new Loss.Parts(spec.loss().degraded().value(),
-                spec.loss().slow().value(), spec.loss().readOnly().value()), spec.loss().fixedFrom().ticks()),
+        loss(spec.loss()),
         plans, published(spec), weighedBy(spec, weights, translations), hash(files.sources(), traces.contents()),
         assumptions(spec, translations), DefaultsUsed.ofScenario(read(binder, spec)), translations,
         warnings(oldWords, WithoutEffect.of(spec, binder, plans), Witnesses.partial(plans), beyond),
@@ -136,6 +135,13 @@ public final class ScenarioLoader {
     if (loss.degraded().value() + loss.slow().value() > 1 && !problems.spoilt("loss.degraded")) {
       problems.add(binder.place(loss, "slow"), "loss.slow", "expected together with degraded at most 100 %");
     }
+  }
+
+  private static Loss loss(ScenarioSpec.LossSpec loss) {
+    return new Loss(loss.fixed().currency(), loss.fixed().amount(), loss.perMinute().amount(),
+        loss.saturation().ticks(), new Loss.Parts(loss.degraded().value(), loss.slow().value(), loss.readOnly().value()),
+        loss.fixedFrom().ticks(), loss.perUnserved().map(Money::amount).orElse(0.0),
+        loss.perSlow().map(Money::amount).orElse(0.0));
   }
 
   private static List<String> warnings(

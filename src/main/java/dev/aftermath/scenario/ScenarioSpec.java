@@ -80,7 +80,11 @@ record ScenarioSpec(
           + " when the service is down.") Fraction degraded,
       @Doc("What a minute of a service that is up and slow costs, as such a share; with degraded at most 100 %.")
           Fraction slow,
-      @Doc("What a minute of a service costs that is down and can be read, as such a share.") Fraction readOnly) {}
+      @Doc("What a minute of a service costs that is down and can be read, as such a share.") Fraction readOnly,
+      @Doc("Cost of each request that nobody serves although its service is up; what comes while it is down costs what"
+          + " its downtime does. Nothing when left out.") Optional<Money> perUnserved,
+      @Doc("Cost of each request that is served and waits longer than its service's slowOver. Nothing when left out.")
+          Optional<Money> perSlow) {}
 
   @Doc("Something that the scenario takes to be so.")
   record AssumptionSpec(

@@ -23,6 +23,7 @@ import dev.aftermath.hazard.annual.Faults;
 import dev.aftermath.hazard.annual.Seismicity;
 import dev.aftermath.hazard.annual.Source;
 import dev.aftermath.units.Fraction;
+import dev.aftermath.vocabulary.Codes;
 import dev.aftermath.vocabulary.Text;
 import dev.aftermath.workload.ServiceSpec;
 import java.util.ArrayList;
@@ -168,7 +169,8 @@ final class YearsAssembly {
     double bad = years.release().perYear() * years.release().failures().value();
     if (bad > 0) {
       add("release", RELEASE, service.name(), bad, true, Faults.of(
-          bound(ReleaseParameters.class, Map.of("of", List.of(service.name()))), ground));
+          bound(ReleaseParameters.class, Map.of("of", List.of(service.name()),
+              "fails", Codes.of(years.release().fails()))), ground));
     }
   }
 

@@ -6,6 +6,7 @@ import dev.aftermath.binding.Template;
 import dev.aftermath.engine.random.Distribution;
 import dev.aftermath.estate.Equipment;
 import dev.aftermath.hazard.HazardParameters;
+import dev.aftermath.hazard.ReleaseParameters;
 import dev.aftermath.units.Fraction;
 import dev.aftermath.units.Kilometres;
 import dev.aftermath.units.Money;
@@ -88,7 +89,9 @@ record YearsSpec(
   record ReleaseRate(
       @Doc("Releases of a service in a year.") @Bounds(max = HOURLY) double perYear,
       @Doc("Share of them that fail and have to be put back; what that does is as the disaster release does.")
-          Fraction failures) {}
+          Fraction failures,
+      @Doc("How they fail under strategies with a rollout: before-ready or in-service; see release.")
+          ReleaseParameters.Fails fails) {}
 
   @Doc("Links that are cut, by their length.")
   record LinkRate(

@@ -24,7 +24,8 @@ import java.util.Map;
  * Turns the facts of one replication into a story with names, in the order of their beginnings.
  *
  * <p>Machines of one room that stop, start or arrive at the same moment are one entry, and so are replicas of one
- * service placed at the same moment at one site, and all that is noticed, or declared, at one moment.
+ * service placed at the same moment at one site, and all that is noticed, or declared, at one moment. Replicas that
+ * follow the load are told by stretches ({@link Scalings}).
  */
 public final class Timeline {
   private final Design design;
@@ -33,6 +34,7 @@ public final class Timeline {
   private final Map<Group, Integer> groups = new LinkedHashMap<>();
   /** Of disasters, by their number. */
   private final Map<Integer, Text> titles = new HashMap<>();
+  private final Scalings scalings;
   private long groupedAt;
   private final BitSet down = new BitSet();
   /** What was noticed or declared at this moment, by the place of its entry. */
@@ -43,6 +45,7 @@ public final class Timeline {
   private Timeline(Design design) {
     this.design = design;
     this.users = design.usersOfStores();
+    this.scalings = new Scalings(design);
   }
 
   /** The story of these facts. */
@@ -50,6 +53,7 @@ public final class Timeline {
     Timeline timeline = new Timeline(plan.design());
     facts.forEach(timeline::add);
     timeline.endGroups();
+    timeline.scalings.all().forEach(timeline::scaled);
     timeline.entries.sort(Comparator.comparingDouble(TimelineEntry::from)); // stable: ties stay in the journal's order
     return timeline.entries;
   }
@@ -148,6 +152,14 @@ public final class Timeline {
     } else if (fact instanceof Fact.ReplicaPreempted f) {
       group(Kind.REPLICAS_PREEMPTED, service(f.service()), site(design.topology().siteOf(f.node())), Text.NONE,
           Text.NONE);
+    } else if (fact instanceof Fact.ReleaseFailed f) {
+      ofService(f, Kind.RELEASE_FAILED, f.service(), Text.NONE, Text.NONE);
+    } else if (fact instanceof Fact.ReleaseHeld f) {
+      ofService(f, Kind.RELEASE_HELD, f.service(), Text.NONE, Text.NONE);
+    } else if (fact instanceof Fact.RolledBack f) {
+      ofService(f, Kind.ROLLED_BACK, f.service(), Text.NONE, Text.NONE);
+    } else if (fact instanceof Fact.ReplicasScaled f) {
+      scalings.scaled(f);
     } else if (fact instanceof Fact.Blocked f) {
       ofService(f, Kind.BLOCKED, f.service(), Text.NONE, Sentences.of(f.obstacle()));
     } else if (fact instanceof Fact.JobStopped f) {
@@ -155,6 +167,11 @@ public final class Timeline {
     } else if (fact instanceof Fact.JobCaughtUp f) {
       ofJobs(Kind.JOBS_LEVEL, f.jobs());
     }
+  }
+
+  private void scaled(Scalings.Stretch s) {
+    entry(s.from, s.to, s.up() ? Kind.REPLICAS_ADDED : Kind.REPLICAS_REMOVED, service(s.service), home(s.service),
+        Text.same(s.before + " -> " + s.after), Text.NONE, "", s.change(), Double.NaN);
   }
 
   private void ofJobs(Kind kind, int jobs) {

@@ -14,9 +14,9 @@ import dev.aftermath.vocabulary.Text;
  * @param what the phase, supply, room, node, step, datastore or skill, or nothing
  * @param detail more about it, by kind: condition, place, copy, reason; or nothing
  * @param phase kind of a phase, as files write it; "" for others
- * @param value a number by kind: how many nodes, replicas or jobs, how many services are down when it is noticed,
- *     acceleration in g, seconds of lost writes, seconds that a store goes back for others, seconds since data was
- *     corrupted; NaN if none
+ * @param value a number by kind: how many nodes, replicas or jobs, how many replicas more or fewer are wanted, how
+ *     many services are down when it is noticed, acceleration in g, seconds of lost writes, seconds that a store goes
+ *     back for others, seconds since data was corrupted; NaN if none
  * @param bytes lost data, NaN if it is not about data
  */
 public record TimelineEntry(
@@ -33,7 +33,8 @@ public record TimelineEntry(
     SLOW, SLOW_OVER, DETECTED, DECLARED, PHASE, PHASE_OPEN, CREW, REWORK, DATA_RECOVERED,
     DATA_DIVERGED, DATA_MERGED, DATA_RETURNED, COMMON_POINT, DATA_LOST, DATA_EMPTIED, DATA_CORRUPTED, COPIES_DELETED,
     COPY_UNREADABLE, LESS_SAFE, SAFE_AGAIN,
-    REPLICAS_PLACED, REPLICAS_PREEMPTED, BLOCKED, JOBS_STOPPED, JOBS_PREEMPTED, JOBS_LEVEL;
+    REPLICAS_PLACED, REPLICAS_PREEMPTED, REPLICAS_ADDED, REPLICAS_REMOVED, BLOCKED, JOBS_STOPPED, JOBS_PREEMPTED,
+    JOBS_LEVEL, RELEASE_FAILED, RELEASE_HELD, ROLLED_BACK;
 
     /** As files write it: "service-down". */
     public String code() {

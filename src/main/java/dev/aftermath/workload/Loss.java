@@ -5,7 +5,7 @@ import dev.aftermath.vocabulary.Degradation;
 
 /**
  * What an outage costs the organisation: fixed, and per minute for the share of the weight that is down or, as a
- * part of it, degraded.
+ * part of it, degraded; and for each request that nobody served or that was slow, where that has a price.
  *
  * @param currency ISO 4217 code, such as "USD"
  * @param fixed once, if any service was down for long enough
@@ -13,9 +13,13 @@ import dev.aftermath.vocabulary.Degradation;
  * @param saturation ticks of a service's downtime after which no more is counted
  * @param parts what a minute in which users get less of a service counts, of a minute in which it is down
  * @param fixedFrom ticks of downtime of a service from which the fixed part is counted
+ * @param perUnserved for each request that nobody served although its service was up: what comes while it is down is
+ *     in the part by the minute
+ * @param perSlow for each request that was served and waited too long
  */
 public record Loss(
-    String currency, double fixed, double perMinute, long saturation, Parts parts, long fixedFrom) {
+    String currency, double fixed, double perMinute, long saturation, Parts parts, long fixedFrom,
+    double perUnserved, double perSlow) {
   /**
    * Shares from 0 to 1 of what it costs when the service is down.
    *
@@ -25,9 +29,19 @@ public record Loss(
    */
   public record Parts(double capacity, double slow, double readOnly) {}
 
-  /** A loss whose fixed part any outage costs, however short, and of which only what is down counts. */
+  /** A loss whose fixed part any outage costs, however short, of which only what is down counts. */
   public Loss(String currency, double fixed, double perMinute, long saturation) {
-    this(currency, fixed, perMinute, saturation, new Parts(0, 0, 1), 0);
+    this(currency, fixed, perMinute, saturation, new Parts(0, 0, 1), 0, 0, 0);
+  }
+
+  /**
+   * Loss from requests.
+   *
+   * @param whileUp that nobody served although their service was up
+   * @param slow that were served and waited too long
+   */
+  public double ofRequests(double whileUp, double slow) {
+    return perUnserved * whileUp + perSlow * slow;
   }
 
   /**

@@ -43,6 +43,7 @@ public final class Workload {
   /** Where another copy of it is taken for the primary, too; {@link #NONE} where that is not so. */
   private final int[] dataBeside;
   private final ToolContents contents;
+  private final Replaced replaced = new Replaced();
   private final Map<Integer, List<Integer>> usersOf = new HashMap<>();
   private int becomesUsable = NONE;
   private boolean begun;
@@ -234,6 +235,31 @@ public final class Workload {
     return running[service].stream().filter(r -> !r.left).mapToInt(Running::replica).sorted().toArray();
   }
 
+  /**
+   * A bad version takes the place of a replica, which serves nobody until {@link #restore}.
+   *
+   * @param answers whether it gets requests, and fails
+   */
+  public void replace(int service, int replica, boolean answers) {
+    replaced.replace(service, replica, answers);
+    recount(service);
+  }
+
+  /** The version before has the place of a replica again. */
+  public void restore(int service, int replica) {
+    replaced.restore(service, replica);
+    recount(service);
+  }
+
+  /** How many replicas of a service get requests and fail. */
+  public int failing(int service) {
+    int count = 0;
+    for (Running r : running[service]) {
+      count += !r.left && replaced.answers(service, r.replica) && routed(service, r.site) ? 1 : 0;
+    }
+    return count;
+  }
+
   /** How many replicas of a service serve where others are to take their place. */
   public int left(int service) {
     return running[service].size() - ready(service);
@@ -289,7 +315,8 @@ public final class Workload {
     int count = 0;
     for (int i = 0; i < running[service].size(); i++) {
       Running r = running[service].get(i);
-      count += r.site == site && (all || contents.serves(service, room(r))) ? 1 : 0;
+      count += r.site == site && (all || contents.serves(service, room(r)))
+          && (r.left || !replaced.has(service, r.replica)) ? 1 : 0;
     }
     return count;
   }

@@ -107,6 +107,26 @@ class LoadArithmeticTest {
   }
 
   @Test
+  void requestsCostWhatTheScenarioSaysAndNothingElseDoes() {
+    String file = yaml(LOAD, ELSEWHERE, PEOPLE);
+    assertThat(total(ThreeSites.run(file), "loss").mean()).isZero();
+    double unserved = 200 * 3_600 - 4_000;
+    double slow = 600 * 3_600 - unserved + 200 * 18;
+    StrategyOutcome it = ThreeSites.run(file + "loss: { perUnserved: 0.05 USD, perSlow: 0.002 USD }\n");
+    assertThat(total(it, "loss").mean()).isCloseTo(0.05 * unserved + 0.002 * slow, within(0.01));
+    // 300 a second come to a service that is down: its downtime costs, and the requests cost nothing besides.
+    String down = yaml("requests: 300, perReplica: 100", "loss: { of: a, at: 10 h, damage: dark, lasts: 1 h }", PEOPLE);
+    assertThat(total(ThreeSites.run(down + "loss: { perUnserved: 0.05 USD }\n"), "loss").mean())
+        .isEqualTo(total(ThreeSites.run(down), "loss").mean()).isPositive();
+  }
+
+  @Test
+  void aPriceIsInTheCurrencyOfTheFile() {
+    assertThat(TestScenarios.problems(yaml(LOAD, ELSEWHERE, PEOPLE) + "loss: { perUnserved: 5 KRW }\n"))
+        .contains("loss.perUnserved: expected an amount in USD");
+  }
+
+  @Test
   void whatIsWrongIsSaidWithItsPlace() {
     String all = yaml(LOAD.replace("perReplica: 100", "perReplica: 100, slowOver: 20 s")
         + ", autoscale: { min: 6, max: 5, target: 0 % }", ELSEWHERE, CONTROLLERS);

@@ -51,6 +51,19 @@ class TimelineTest {
   }
 
   @Test
+  void stepsOfReplicasInOneDirectionAreOneLineUnlessTheyAreFarApart() throws InvalidInput {
+    // One replica at first. Up to 2 and 4, down to 3, up to 5 three hours later and to 6 after another three.
+    List<TimelineEntry> entries = story(
+        new Fact.ReplicasScaled(NOON, 0, 2), new Fact.ReplicasScaled(NOON + Ticks.MINUTE, 0, 4),
+        new Fact.ReplicasScaled(NOON + 2 * Ticks.MINUTE, 0, 3), new Fact.ReplicasScaled(NOON + 3 * Ticks.HOUR, 0, 5),
+        new Fact.ReplicasScaled(NOON + 6 * Ticks.HOUR, 0, 6));
+    assertThat(entries).extracting(e -> e.kind() + " " + e.what().en() + " by " + (int) e.value()).containsExactly(
+        "REPLICAS_ADDED 1 -> 4 by 3", "REPLICAS_REMOVED 4 -> 3 by 1", "REPLICAS_ADDED 3 -> 5 by 2",
+        "REPLICAS_ADDED 5 -> 6 by 1");
+    assertThat(entries.get(0).to() - entries.get(0).from()).isEqualTo(60);
+  }
+
+  @Test
   void aSupplyIsToldByItsName() throws InvalidInput {
     List<TimelineEntry> entries = story(
         new Fact.SupplyChanged(NOON, "a/r", Supply.POWER, true),

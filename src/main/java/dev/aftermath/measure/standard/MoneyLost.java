@@ -22,8 +22,9 @@ public final class MoneyLost implements Measure {
 
   @Override
   public Text about() {
-    return new Text("What the outage cost the organisation: a fixed part, and a part for each minute by what was down.",
-        "중단으로 조직이 입은 손실: 고정분과 중단 범위에 따른 분당 손실의 합.");
+    return new Text("What it cost the organisation: a fixed part of an outage, a part for each minute by what was down,"
+        + " and requests unserved or slow where these have a price.",
+        "조직이 입은 손실: 중단의 고정분과 중단 범위에 따른 분당 손실, 값을 정한 경우 처리하지 못했거나 느린 요청의 손실을 합한 값.");
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.aftermath.recovery.mixture;
 
 import dev.aftermath.binding.Ref;
+import dev.aftermath.operation.Rollout;
 import dev.aftermath.recovery.Decides;
 import dev.aftermath.recovery.LeavingParameters;
 import dev.aftermath.recovery.LeavingParameters.WhenDamaged;
@@ -25,6 +26,7 @@ public enum Choice {
   CARRIES(new Text("what carries it", "운영 기반")),
   PLACEMENT(new Text("where replicas stand", "복제본 배치")),
   TRAFFIC(new Text("how traffic moves", "트래픽 전환 방식")),
+  ROLLOUT(new Text("how versions are rolled out", "새 버전 배포 방식")),
   PARTS(new Text("what is otherwise for some", "일부 서비스의 예외"));
 
   private static final Text AS_STATED = new Text("as the file states", "파일에 적힌 대로");
@@ -57,6 +59,7 @@ public enum Choice {
       case PLACEMENT -> p.design().spread() ? new Text("spread over sites", "여러 센터에 분산")
           : new Text("at home: " + p.design().policy(), "기본 센터: " + p.design().policy());
       case TRAFFIC -> traffic(p.organisation().traffic().traffic());
+      case ROLLOUT -> p.design().rollout().map(rollout -> rollout(rollout.way())).orElse(AS_STATED);
       case PARTS -> parts(p);
     };
   }
@@ -130,6 +133,15 @@ public enum Choice {
       ko.add("장비 구매");
     }
     return en.isEmpty() ? AS_STATED : new Text(String.join(", ", en), String.join(", ", ko));
+  }
+
+  private static Text rollout(Rollout.Way way) {
+    return switch (way) {
+      case ALL_AT_ONCE -> new Text("all at once", "한꺼번에");
+      case ROLLING -> new Text("rolling", "순차 교체");
+      case CANARY -> new Text("canary", "일부 먼저 배포");
+      case BLUE_GREEN -> new Text("blue-green", "두 벌을 두고 전환");
+    };
   }
 
   private static Text traffic(Moves traffic) {

@@ -64,7 +64,7 @@ public final class Mixer {
     DesignParameters placement = side(taken, Choice.PLACEMENT).design();
     return new DesignParameters(side(taken, Choice.CARRIES).design().machines(),
         side(taken, Choice.DATA).design().protection(), capacity.sites(), placement.policy(), placement.spread(),
-        capacity.spare(), capacity.purchase());
+        side(taken, Choice.ROLLOUT).design().rollout(), capacity.spare(), capacity.purchase());
   }
 
   private OrganisationParameters organisation(Set<Choice> taken, Acts acts) {

@@ -76,7 +76,7 @@ public record MixtureParameters(
                 own.restart()),
             design.protection().isEmpty() ? all.protection() : design.protection(),
             design.sites().isEmpty() ? all.sites() : design.sites(),
-            all.policy(), design.spread(), all.spare(), all.purchase()),
+            all.policy(), design.spread(), design.rollout().or(all::rollout), all.spare(), all.purchase()),
         acts,
         new OrganisationParameters(
             organisation.decision(), organisation.starts(), whole.organisation.registry(), organisation.leaving(),

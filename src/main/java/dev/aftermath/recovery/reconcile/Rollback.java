@@ -13,7 +13,8 @@ import java.util.function.IntConsumer;
 
 /**
  * Puts the version before a bad release back, because what is declared is kept by versions: once the release has not
- * become ready within its deadline, the definition before is applied, for which a pipeline is needed.
+ * become ready within its deadline, or has been noticed to fail where it is stated how versions are rolled out, the
+ * definition before is applied, for which a pipeline is needed.
  */
 final class Rollback {
   private final Control control;
@@ -34,6 +35,15 @@ final class Rollback {
           underWay.put(service, phases.begin(service, Activity.ROLL_BACK));
         }
         control.simulation().after(deadline, () -> giveUp(service));
+      }
+    });
+    control.sight().onBadRollout((service, takes) -> {
+      if (scope.has(service)) {
+        if (!control.sight().up(service) && !underWay.containsKey(service)) {
+          underWay.put(service, phases.begin(service, Activity.ROLL_BACK));
+        }
+        // Whoever rolls out puts back; that is no disaster, and nobody else is asked.
+        control.simulation().after(takes, () -> apply(service));
       }
     });
     control.sight().onRolledBack(service -> {

@@ -141,6 +141,8 @@ public final class RunbookResponder implements Responder {
     }
     // One that has been recovered and is not up yet, for lack of what it needs, can be struck again unnoticed.
     control.sight().onReplicaLost((service, replica, node) -> struckAgain(service));
+    PuttingBack.ofRollouts(scope, c);
+    control.sight().onRolloutOver(this::struckAgain);
     if (scope.isRest() && control.sight().hasJobs()) {
       control.beginJobs(new JobsOfCrews(control, scheduler, organisation.leaving()));
       control.sight().onJobsStopped(this::jobsStopped);
@@ -221,8 +223,9 @@ public final class RunbookResponder implements Responder {
 
   // Down for reasons of its own; one that only misses what it needs comes back with that.
   private boolean broken(int service) {
+    // Of a bad version on its way those take care who roll it out.
     return !control.sight().up(service)
-        && (!control.sight().replicasServe(service)
+        && (!control.sight().replicasServe(service) && !control.sight().rollingOut(service)
             || control.service(service).data().stream().anyMatch(d -> !control.sight().dataUsable(d)));
   }
 

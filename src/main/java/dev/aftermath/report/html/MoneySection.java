@@ -1,6 +1,7 @@
 package dev.aftermath.report.html;
 
 import dev.aftermath.results.Tree;
+import dev.aftermath.units.Decimals;
 import dev.aftermath.words.Numbers;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,8 @@ final class MoneySection {
     part(loss, "degraded", "money.degraded");
     part(loss, "slow", "money.slow");
     part(loss, "readOnly", "money.readOnly");
+    price(loss.at("perUnserved"), "money.perUnserved");
+    price(loss.at("perSlow"), "money.perSlow");
     Plates.write(c, c.charts().loss(), c.word("money.curve"), this::table);
     c.html().element("p", c.word("money.sample", c.data().storyOf(0).at("lookedAt").text(),
         c.count(c.run().replications())), "class", "note");
@@ -30,6 +33,13 @@ final class MoneySection {
   private void part(Tree loss, String key, String word) {
     if (loss.at(key).exists()) {
       c.html().element("p", c.word(word, c.numbers().percent(loss.at(key).number())));
+    }
+  }
+
+  // A price of a request can be less than the least amount that losses are rounded to.
+  private void price(Tree price, String key) {
+    if (price.exists()) {
+      c.html().element("p", c.word(key, Decimals.exact(price.number()) + " " + c.run().currency()));
     }
   }
 

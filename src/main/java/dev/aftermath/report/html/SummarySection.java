@@ -2,6 +2,7 @@ package dev.aftermath.report.html;
 
 import dev.aftermath.estimate.Summary;
 import dev.aftermath.estimate.Verdict;
+import dev.aftermath.report.RequestsTelling;
 import dev.aftermath.report.Standing;
 import dev.aftermath.results.StrategyView;
 import dev.aftermath.results.StrategyView.ChoiceView;
@@ -21,10 +22,12 @@ final class SummarySection {
 
   private final Context c;
   private final List<StrategyView> order;
+  private final RequestsTelling requests;
 
   SummarySection(Context c) {
     this.c = c;
     order = Standing.order(c.run());
+    requests = new RequestsTelling(c.run(), c.words(), c::strategy);
   }
 
   /** The result in one or two sentences. */
@@ -48,7 +51,8 @@ final class SummarySection {
     int incidents = c.run().strategies().stream().mapToInt(StrategyView::incidents).max().orElse(0);
     String worst = incidents > 1 ? " " + c.word("headline.incidents", c.count(incidents)) : "";
     String sentence = order.size() == 1 ? "headline.only" : equal.size() == 1 ? "headline.best" : "headline.equal";
-    return c.word(sentence, name, when) + writes + objectives + data + worst;
+    String unserved = requests.sentence(order).map(told -> " " + told).orElse("");
+    return c.word(sentence, name, when) + unserved + writes + objectives + data + worst;
   }
 
   void write() {
@@ -65,8 +69,12 @@ final class SummarySection {
 
   private void strategies() {
     String caption = c.word("summary.caption");
-    List<String> columns = List.of(c.word("column.strategy"), c.word("column.upForGood"), c.word("column.objectives"),
-        c.word("column.lostForEver"), c.word("column.lostTime"), c.word("column.loss"), c.word("column.machines"));
+    List<String> columns = new ArrayList<>(List.of(c.word("column.strategy"), c.word("column.upForGood"),
+        c.word("column.objectives"), c.word("column.lostForEver"), c.word("column.lostTime"), c.word("column.loss"),
+        c.word("column.machines")));
+    if (requests.isWorthTelling()) {
+      columns.add(c.word("column.unserved"));
+    }
     Grid grid = new Grid(c.html(), caption, columns, "stack summary");
     for (StrategyView s : order) {
       grid.begin(() -> c.html().text(c.strategy(s)).element("small", c.words().of(s.about())));
@@ -84,6 +92,9 @@ final class SummarySection {
       });
       int[] m = s.machines();
       grid.cell(6, c.word("machines", c.count(m[0]), c.count(m[1]), c.count(m[2])));
+      if (requests.isWorthTelling()) {
+        grid.cell(7, requests.unserved(s));
+      }
       grid.endRow();
     }
     grid.end();
