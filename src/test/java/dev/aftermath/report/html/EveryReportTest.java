@@ -242,10 +242,12 @@ class EveryReportTest {
       names.add(design.policy().name());
       design.topology().sites().forEach(site -> names.add(site.name()));
       design.topology().rooms().forEach(room -> names.addAll(List.of(room.name(), room.name().split("/")[1],
-          design.topology().sites().get(room.site()).name() + "/" + room.building())));
+          room.building(), design.topology().sites().get(room.site()).name() + "/" + room.building())));
       design.topology().nodes().forEach(node -> names.add(node.name()));
+      design.topology().racks().forEach(rack -> names.add(rack.name()));
       design.topology().links().forEach(link -> names.add(link.name()));
-      design.topology().supplies().equipment().forEach(e -> names.add(e.name()));
+      design.topology().supplies().equipment().forEach(e ->
+          names.addAll(List.of(e.name(), e.name().split("/")[1])));
       design.services().forEach(service -> names.add(service.name()));
       design.datastores().forEach(store -> names.add(store.name()));
     }
