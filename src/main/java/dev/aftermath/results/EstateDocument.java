@@ -4,7 +4,10 @@ import dev.aftermath.estate.Equipment;
 import dev.aftermath.estate.Link;
 import dev.aftermath.estate.Topology;
 import dev.aftermath.story.EstateStory;
+import dev.aftermath.story.Quake;
+import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Codes;
+import dev.aftermath.vocabulary.Location;
 import dev.aftermath.vocabulary.Trouble;
 import dev.aftermath.words.Terms;
 import java.util.ArrayList;
@@ -18,12 +21,25 @@ final class EstateDocument {
   /** The version of estate.json. */
   static final int SCHEMA_VERSION = 1;
 
+  /** Distances are told of so many sites, the first ones. */
+  static final int MOST_APART = 24;
+
   private final Topology topology;
+  private final List<Quake> quakes;
+  private final long origin;
   private final Map<List<Trouble>, Integer> states = new LinkedHashMap<>();
   private final Map<String, Object> strategies = new LinkedHashMap<>();
 
-  EstateDocument(Topology topology) {
+  /**
+   * Of an estate in one replication.
+   *
+   * @param quakes what shook it
+   * @param origin the moment from which the scenario's times count
+   */
+  EstateDocument(Topology topology, List<Quake> quakes, long origin) {
     this.topology = topology;
+    this.quakes = quakes;
+    this.origin = origin;
     states.put(List.of(), 0);
   }
 
@@ -52,10 +68,30 @@ final class EstateDocument {
     tree.put("racks", topology.racks().stream().map(EstateDocument::rack).toList());
     tree.put("supplies", topology.supplies().equipment().stream().map(EstateDocument::supply).toList());
     tree.put("links", topology.links().stream().map(EstateDocument::link).toList());
+    List<Topology.Site> some = topology.sites().stream().limit(MOST_APART).toList();
+    tree.put("apart", some.stream().map(a ->
+        some.stream().map(b -> km(a, b.latitude(), b.longitude())).toList()).toList());
+    tree.put("quakes", quakes.stream().map(this::quake).toList());
     tree.put("columns", List.of("moment", "part", "state", "serving", "machines"));
     tree.put("states", states.keySet().stream().map(EstateDocument::state).toList());
     tree.put("strategies", strategies);
     return Json.compact(tree) + "\n";
+  }
+
+  private static double km(Topology.Site site, double latitude, double longitude) {
+    return Topology.distanceKm(site.latitude(), site.longitude(), latitude, longitude);
+  }
+
+  private Map<String, Object> quake(Quake quake) {
+    Location.Epicentre centre = quake.epicentre();
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("at", Ticks.toSeconds(Ticks.minus(quake.at(), origin)));
+    tree.put("magnitude", centre.magnitude());
+    tree.put("latitude", centre.latitude());
+    tree.put("longitude", centre.longitude());
+    tree.put("km", topology.sites().stream().map(s -> km(s, centre.latitude(), centre.longitude())).toList());
+    tree.put("peak", quake.peak());
+    return tree;
   }
 
   private static Map<String, Object> site(Topology.Site site) {

@@ -21,6 +21,8 @@ public final class EstateView {
   private final List<Supply> supplies;
   private final List<Link> links;
   private final List<List<State>> states;
+  private final List<List<Double>> apart;
+  private final List<Quake> quakes;
   private final Map<String, Course> strategies = new LinkedHashMap<>();
 
   /** A site. */
@@ -37,6 +39,16 @@ public final class EstateView {
 
   /** A link between two sites. */
   public record Link(String name, int a, int b, double km, double bitsPerSecond, int paths) {}
+
+  /**
+   * An earthquake.
+   *
+   * @param at seconds after the scenario's start
+   * @param km from the epicentre to each site
+   * @param peak peak ground acceleration at each site, in g
+   */
+  public record Quake(
+      double at, double magnitude, double latitude, double longitude, List<Double> km, List<Double> peak) {}
 
   /** Something that is wrong with a part. */
   public record State(Trouble trouble, Text title) {}
@@ -73,10 +85,32 @@ public final class EstateView {
     links = tree.at("links").items().stream().map(this::link).toList();
     states = tree.at("states").items().stream().map(s -> s.items().stream().map(t ->
         new State(t.at("code").constant(Trouble.class), t.told("title"))).toList()).toList();
+    apart = tree.at("apart").items().stream().map(row -> sizes(row, tree.at("apart").items().size())).toList();
+    if (apart.size() > sites.size()) {
+      throw tree.at("apart").wrong("a row for each site at most");
+    }
+    quakes = tree.at("quakes").items().stream().map(this::quake).toList();
     Tree all = tree.at("strategies");
     for (String strategy : all.keys()) {
       strategies.put(strategy, course(all.at(strategy)));
     }
+  }
+
+  private static List<Double> sizes(Tree list, int size) {
+    List<Double> sizes = list.items().stream().map(Tree::size).toList();
+    if (sizes.size() != size || sizes.stream().anyMatch(d -> d.isNaN())) {
+      throw list.wrong(size + " numbers from 0 on");
+    }
+    return sizes;
+  }
+
+  private Quake quake(Tree q) {
+    double at = q.at("at").number();
+    if (Double.isNaN(at)) {
+      throw q.at("at").wrong("seconds");
+    }
+    return new Quake(at, q.at("magnitude").size(), within(q.at("latitude"), 90), within(q.at("longitude"), 180),
+        sizes(q.at("km"), sites.size()), sizes(q.at("peak"), sites.size()));
   }
 
   private static double within(Tree degrees, double most) {
@@ -165,6 +199,16 @@ public final class EstateView {
 
   public List<Link> links() {
     return links;
+  }
+
+  /** Distances as the crow flies between the first sites, in km. */
+  public List<List<Double>> apart() {
+    return apart;
+  }
+
+  /** What shook the ground, in its order. */
+  public List<Quake> quakes() {
+    return quakes;
   }
 
   /** What can be wrong with a part; the first is nothing. */

@@ -1,10 +1,12 @@
 package dev.aftermath.results;
 
+import dev.aftermath.operation.Design;
 import dev.aftermath.outcome.Outcome;
 import dev.aftermath.outcome.StrategyOutcome;
 import dev.aftermath.scenario.Scenario;
 import dev.aftermath.story.EstateStory;
 import dev.aftermath.story.Inspection;
+import dev.aftermath.story.Quake;
 import dev.aftermath.story.Story;
 import dev.aftermath.story.Timeline;
 import dev.aftermath.story.TimelineEntry;
@@ -96,7 +98,9 @@ public final class RunWriter {
   }
 
   private void estate(Story story) throws IOException {
-    EstateDocument document = new EstateDocument(outcome.scenario().plans().get(0).design().topology());
+    Design design = outcome.scenario().plans().get(0).design();
+    EstateDocument document = new EstateDocument(design.topology(), story.facts().isEmpty() ? List.of()
+        : Quake.of(story.facts().get(0), design.topology().sites().size()), design.origin());
     for (int p = 0; p < story.facts().size(); p++) {
       Scenario.Plan plan = outcome.scenario().plans().get(p);
       document.add(plan.strategy(), EstateStory.of(plan.design(), story.facts().get(p)));

@@ -91,6 +91,7 @@ public final class Page {
     CausesSection causes = new CausesSection(c);
     sections.put("summary", summary::write);
     estate.ifPresent(e -> sections.put("estate", () -> new EstateSection(c, e).write()));
+    estate.filter(MapSection::wanted).ifPresent(e -> sections.put("map", () -> new MapSection(c, e).write()));
     sections.put("objectives", () -> new ObjectivesSection(c).write());
     sections.put("services", () -> new ServicesSection(c).write());
     needs.ifPresent(n -> sections.put("needs", () -> new NeedsSection(c, n).write()));

@@ -261,10 +261,10 @@ class BrowserTest {
   @Test
   void aServiceThatIsChosenShowsWhatFallsWithIt() throws Exception {
     Browser browser = java.util.Objects.requireNonNull(running);
-    Path folder = Folders.run(temp.resolve("needs"), Folders.SCENARIO.replace("  web: { home", """
-          base: { home: [a/r], grade: g, replicas: 1, cpu: 1, memory: 1 GiB }
-          front: { home: [a/r], grade: g, replicas: 1, cpu: 1, memory: 1 GiB, needs: [web] }
-          web: { needs: [base], home"""), 2);
+    Path folder = Folders.run(temp.resolve("needs"), Folders.SCENARIO.replace("  web: { home",
+        "  base: { home: [a/r], grade: g, replicas: 1, cpu: 1, memory: 1 GiB }\n"
+            + "  front: { home: [a/r], grade: g, replicas: 1, cpu: 1, memory: 1 GiB, needs: [web] }\n"
+            + "  web: { needs: [base], home"), 2);
     browser.open(Files.writeString(temp.resolve("needs.html"), Folders.page(folder, Language.EN)).toUri());
     String names = "[...document.querySelectorAll('.wide .n-node text')].map(t => t.textContent.replace(' *', ''))"
         + ".sort().join()";

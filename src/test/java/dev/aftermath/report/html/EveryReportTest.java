@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EveryReportTest {
   /** Names of works, organisations and programs, units, and abbreviations of the trade. */
   private static final Set<String> LATIN = Set.of((
-      "Aftermath Java SHA T0 Morris Fieller Ctrl csv timeline.csv heat png critical path "
+      "Aftermath Java SHA T0 E S W Morris Fieller Ctrl csv timeline.csv heat png critical path "
       + "RTO RPO DNS TTL GSLB L7 UPS GPU CPU NVMe HTTP g "
       + "km kW GB GiB MB MiB MB/s KB/s bit/s kbit/s Mbit/s Gbit/s Tbit/s results.json kB TB PB B m/s min UTC kg "
       + "OVHcloud GitHub Zerto virtuallysober.com NREL Applied Energy IEEE NFPA TIA FEMA P-58 Hazus C2M COM4 ASCE z/h THERP Vs30 OpenQuake "
