@@ -4,11 +4,17 @@ import dev.aftermath.experiment.Experiment;
 import dev.aftermath.experiment.Workers;
 import dev.aftermath.outcome.Outcome;
 import dev.aftermath.report.chart.Pictures;
+import dev.aftermath.report.chart.Sketch;
+import dev.aftermath.results.EstateView;
 import dev.aftermath.results.Manifest;
+import dev.aftermath.results.NeedsView;
 import dev.aftermath.results.OutputFolder;
 import dev.aftermath.results.RunData;
 import dev.aftermath.results.RunWriter;
+import dev.aftermath.words.Numbers;
+import dev.aftermath.words.Words;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -48,12 +54,24 @@ public record ExperimentFiles(String summary, List<String> warnings) {
       String summary = RunText.of(data);
       folder.text("summary.txt", summary);
       List<String> warnings = pictures.write(folder, words -> RunCharts.all(data, words));
+      EstateView estate = writer.estate();
+      NeedsView needs = writer.needs();
+      pictures.sketch(folder, words -> sketches(data, estate, needs, words));
       folder.finish(manifest);
       return new ExperimentFiles(summary, warnings);
     } finally {
       beside.shutdownNow();
       Workers.end(beside);
     }
+  }
+
+  private static List<Sketch> sketches(RunData data, EstateView estate, NeedsView needs, Words words) {
+    List<Sketch> all = new ArrayList<>(List.of(EstatePicture.of(estate, data.run().strategies().get(0), words)));
+    all.add(MapPicture.of(estate, words, new Numbers(words, ""), EstatePicture.WIDE));
+    if (!needs.services().isEmpty()) {
+      all.add(new NeedsPicture(needs, data, words, new Numbers(words, "")).file());
+    }
+    return all;
   }
 
   private static <R> R result(Future<R> work) throws IOException {

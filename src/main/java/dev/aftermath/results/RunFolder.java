@@ -3,6 +3,7 @@ package dev.aftermath.results;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** A results folder of a run that was found whole. */
 public final class RunFolder extends ResultsFolder {
@@ -43,6 +44,18 @@ public final class RunFolder extends ResultsFolder {
   /** The timelines of one replication. */
   public TimelineView timeline() throws RefusedFolder, IOException {
     return new TimelineView(json(RunWriter.TIMELINE, TimelineJson.SCHEMA_VERSION));
+  }
+
+  /** What became of the estate in one replication; nothing in folders of versions that did not write it. */
+  public Optional<EstateView> estate() throws RefusedFolder, IOException {
+    return has(RunWriter.ESTATE)
+        ? Optional.of(new EstateView(json(RunWriter.ESTATE, EstateDocument.SCHEMA_VERSION))) : Optional.empty();
+  }
+
+  /** Which services need which others; nothing in folders of versions that did not write it. */
+  public Optional<NeedsView> needs() throws RefusedFolder, IOException {
+    return has(RunWriter.NEEDS)
+        ? Optional.of(new NeedsView(json(RunWriter.NEEDS, NeedsDocument.SCHEMA_VERSION))) : Optional.empty();
   }
 
   /** What tables, pages and pictures are made of. */

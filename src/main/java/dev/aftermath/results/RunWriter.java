@@ -1,9 +1,12 @@
 package dev.aftermath.results;
 
+import dev.aftermath.operation.Design;
 import dev.aftermath.outcome.Outcome;
 import dev.aftermath.outcome.StrategyOutcome;
 import dev.aftermath.scenario.Scenario;
+import dev.aftermath.story.EstateStory;
 import dev.aftermath.story.Inspection;
+import dev.aftermath.story.Quake;
 import dev.aftermath.story.Story;
 import dev.aftermath.story.Timeline;
 import dev.aftermath.story.TimelineEntry;
@@ -21,9 +24,15 @@ public final class RunWriter {
 
   public static final String TIMELINE = "timeline.json";
 
+  /** What the estate is built of, and what became of it in the replication that timelines show. */
+  public static final String ESTATE = "estate.json";
+
   public static final String RESTORATION = "restoration.csv";
 
   public static final String BACK_TEST = "backtest.csv";
+
+  /** Which services need which others. */
+  public static final String NEEDS = "needs.json";
 
   private final OutputFolder folder;
   private final Outcome outcome;
@@ -61,6 +70,8 @@ public final class RunWriter {
     String document = StoryDocument.text(outcome, story);
     folder.text(STORY, document);
     timelines(story);
+    estate(story);
+    folder.text(NEEDS, NeedsDocument.text(outcome.scenario().plans().get(0).design().services()));
     return document;
   }
 
@@ -70,10 +81,31 @@ public final class RunWriter {
         new Curves(Csv.rows(RESTORATION, written.restoration)), Csv.rows(BACK_TEST, written.backTest));
   }
 
+  /** What was written of the estate, as reports read it. */
+  public EstateView estate() throws IOException {
+    return new EstateView(Tree.parse(ESTATE, folder.bytes(ESTATE)));
+  }
+
+  /** What was written of needs, as reports read it. */
+  public NeedsView needs() throws IOException {
+    return new NeedsView(Tree.parse(NEEDS, folder.bytes(NEEDS)));
+  }
+
   private Story told(Inspection.Replay replay, int threads) {
     List<Integer> medians = outcome.indices().length == 0 ? List.of() : outcome.strategies().stream()
         .map(s -> outcome.indices()[s.total(StrategyOutcome.HEADLINE, outcome.measures()).median()]).toList();
     return Story.of(outcome.scenario(), medians, outcome.indices(), replay, threads);
+  }
+
+  private void estate(Story story) throws IOException {
+    Design design = outcome.scenario().plans().get(0).design();
+    EstateDocument document = new EstateDocument(design.topology(), story.facts().isEmpty() ? List.of()
+        : Quake.of(story.facts().get(0), design.topology().sites().size()), design.origin());
+    for (int p = 0; p < story.facts().size(); p++) {
+      Scenario.Plan plan = outcome.scenario().plans().get(p);
+      document.add(plan.strategy(), EstateStory.of(plan.design(), story.facts().get(p)));
+    }
+    folder.text(ESTATE, document.text(Math.max(0, story.replication())));
   }
 
   private void timelines(Story story) throws IOException {

@@ -8,6 +8,7 @@ import dev.aftermath.vocabulary.Supply;
 import dev.aftermath.vocabulary.Tally;
 import dev.aftermath.vocabulary.Text;
 import dev.aftermath.vocabulary.Tool;
+import dev.aftermath.vocabulary.Trouble;
 
 /** What the things of the vocabulary are called. A switch that lacks one of them does not compile. */
 public final class Terms {
@@ -22,6 +23,25 @@ public final class Terms {
       case WHOLE -> new Text("whole", "정상");
       case DAMAGED -> new Text("damaged", "손상");
       case DESTROYED -> new Text("destroyed", "소실");
+    };
+  }
+
+  /** What is wrong with a part of the estate. */
+  public static Text trouble(Trouble trouble) {
+    return switch (trouble) {
+      case BURNT -> new Text("burnt", "전소");
+      case DESTROYED -> condition(Condition.DESTROYED);
+      case SOOTED -> new Text("sooted", "그을음 오염");
+      case DAMAGED -> condition(Condition.DAMAGED);
+      case DARK -> new Text("no power", "정전");
+      case UNCOOLED -> new Text("no cooling", "냉방 중단");
+      case CLOSED -> new Text("closed", "출입 통제");
+      case CUT_OFF -> new Text("no network", "통신 두절");
+      case ROADS_CLOSED -> new Text("roads closed", "도로 통제");
+      case CUT -> new Text("cut", "단선");
+      case PATH_CUT -> new Text("a path cut", "일부 경로 단선");
+      case STOPPED -> new Text("stopped", "정지");
+      case STANDING_IN -> new Text("running", "가동");
     };
   }
 

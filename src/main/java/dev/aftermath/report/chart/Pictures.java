@@ -10,11 +10,20 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Which pictures are wanted beside tables, each as PNG and as SVG.
+ * Which pictures are wanted beside tables: figures each as PNG and as SVG, sketches as SVG.
  *
  * @param language what they are labelled in; empty when none are wanted
  */
 public record Pictures(Optional<Language> language) {
+  /** Draws sketches into a folder, each as SVG alone: of them a letter that no font has is the reader's. */
+  public void sketch(OutputFolder folder, Function<Words, List<Sketch>> sketches) throws IOException {
+    if (language.isPresent()) {
+      for (Sketch sketch : sketches.apply(new Words(language.get()))) {
+        folder.text(sketch.name() + ".svg", SketchRenderer.file(sketch));
+      }
+    }
+  }
+
   /** Draws figures into a folder; returns warnings to show. */
   public List<String> write(OutputFolder folder, Function<Words, List<Figure>> figures) throws IOException {
     if (language.isEmpty()) {

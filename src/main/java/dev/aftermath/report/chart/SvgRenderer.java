@@ -20,7 +20,6 @@ public final class SvgRenderer {
   private static final int LEAST_LEFT = 44;
   private static final int GAP = 7;
   private static final int TITLES = 34;
-  private static final int LETTER = 7;
   private static final int SQUARE = 12;
   private static final int LINE = 15;
   private static final int KEYS = 24;
@@ -37,7 +36,7 @@ public final class SvgRenderer {
     this.out = out;
     this.width = width;
     int longest = figure.isDense() ? 0
-        : figure.y().scale().marks().stream().mapToInt(m -> length(m.label())).max().orElse(0);
+        : figure.y().scale().marks().stream().mapToInt(m -> Extent.of(m.label())).max().orElse(0);
     left = Math.min(width / 3, Math.max(figure.isDense() ? SQUARE : LEAST_LEFT, SQUARE + longest));
   }
 
@@ -74,11 +73,6 @@ public final class SvgRenderer {
     return figure.panels().get(0).title().isEmpty() ? 0 : TITLES;
   }
 
-  // As wide as the letters of a usual font at 12 px; Hangul takes a square.
-  private static int length(String text) {
-    return (int) text.codePoints().mapToDouble(c -> c >= 0x1100 ? SQUARE : LETTER).sum();
-  }
-
   private void panels(int from) {
     top = from + TOP;
     for (int p = 0; p < figure.panels().size(); p++) {
@@ -103,7 +97,7 @@ public final class SvgRenderer {
       if (lines) {
         line("grid", px, top, px, bottom);
       }
-      double half = length(m.label()) / 2.0;
+      double half = Extent.of(m.label()) / 2.0;
       boolean atEnd = px + half > width;
       if (last && px - (atEnd ? 2 * half : half) >= end + GAP) {
         label(px, bottom + LINE, atEnd ? "end" : "middle", m.label());
@@ -114,21 +108,12 @@ public final class SvgRenderer {
       figure.y().scale().marks().forEach(m -> line("grid", left, py(m.at()), width - RIGHT, py(m.at())));
     }
     if (!figure.isDense()) {
-      figure.y().scale().marks().forEach(m -> label(left - 6, py(m.at()) + 4, "end", fitting(m.label())));
+      figure.y().scale().marks().forEach(m ->
+          label(left - 6, py(m.at()) + 4, "end", Extent.fitting(m.label(), left - SQUARE)));
     }
     if (last) {
       label((left + width - RIGHT) / 2.0, bottom + BOTTOM - 8, "middle", figure.x().title());
     }
-  }
-
-  // A name that is too long for its place loses its end.
-  private String fitting(String name) {
-    int room = left - SQUARE;
-    StringBuilder s = new StringBuilder(name);
-    while (s.length() > 1 && length(s.toString()) > room) {
-      s.setLength(s.length() - 1);
-    }
-    return s.length() == name.length() ? name : s.substring(0, Math.max(1, s.length() - 1)) + "…";
   }
 
   private void line(String classes, double x1, double y1, double x2, double y2) {
@@ -284,7 +269,7 @@ public final class SvgRenderer {
     for (Figure.Key key : figure.keys()) {
       sample(out, key, x, y - 4);
       out.element("text", key.name(), "class", "label", "x", n(x + 32), "y", n(y));
-      x += 48 + length(key.name());
+      x += 48 + Extent.of(key.name());
     }
   }
 

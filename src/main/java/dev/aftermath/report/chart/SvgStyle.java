@@ -16,6 +16,23 @@ final class SvgStyle {
       + ".cell-dark,.cell-light{font-size:12px;fill:#1b1f24}.cell-light{fill:#fff}"
       + Arrays.stream(Hue.values()).map(SvgStyle::hue).collect(Collectors.joining());
 
+  /** The parts of an estate, and of a map. */
+  static final String SKETCH = ".e-site{fill:#f6f8fa;stroke:#8c959f}.e-room{fill:#fff;stroke:#57606a}"
+      + ".e-supply{fill:#fff;stroke:#8c959f}.e-rack{fill:#e4e8ec;stroke:#57606a;stroke-width:.6}.e-level{fill:#0072b2}"
+      + ".e-link{stroke:#1b1f24;stroke-width:2.4}.e-drop{stroke:#8c959f;stroke-dasharray:2 3}.e-end{fill:#1b1f24}"
+      + ".t-closed{stroke-dasharray:6 3}.t-dark{fill:#d0d7de}"
+      + ".e-room.t-sooted,.e-room.t-damaged{fill:#fff1c2;stroke:#7d4e00;stroke-width:2.5;stroke-dasharray:2 2}"
+      + ".e-room.t-burnt,.e-room.t-destroyed{fill:#ffebe9;stroke:#a40e26;stroke-width:3;stroke-dasharray:none}"
+      + ".e-site.t-cut-off{stroke:#a40e26;stroke-width:2.5;stroke-dasharray:8 5}"
+      + ".e-supply.t-stopped{stroke:#a40e26;stroke-width:2;stroke-dasharray:3 2}"
+      + ".e-supply.t-standing-in{stroke:#0072b2;stroke-width:2.5}"
+      + ".e-link.t-cut{stroke:#a40e26;stroke-dasharray:2 8}.e-link.t-path-cut{stroke:#7d4e00;stroke-dasharray:10 4}"
+      + ".m-ground{fill:#f6f8fa;stroke:#8c959f}.m-site{fill:#1b1f24}.m-shaken{fill:#a40e26}"
+      + ".m-quake{stroke:#a40e26;stroke-width:3.5}.m-bar{stroke:#1b1f24;stroke-width:3}"
+      + ".n-box{fill:#f6f8fa;stroke:#8c959f}.n-edge{stroke:#d0d7de}.n-edge.n-lit{stroke:#1b1f24;stroke-width:1.6}"
+      + ".n-falls{fill:#ffebe9;stroke:#a40e26;stroke-dasharray:5 3}.n-waited{fill:#dbe9f9;stroke:#0550ae}"
+      + ".n-chosen{fill:#fff1c2;stroke:#1b1f24;stroke-width:3}.n-box.n-path{stroke-width:3}";
+
   private SvgStyle() {}
 
   private static String hue(Hue hue) {

@@ -2,6 +2,8 @@ package dev.aftermath.report.html;
 
 import dev.aftermath.report.Warnings;
 import dev.aftermath.report.chart.Markup;
+import dev.aftermath.results.EstateView;
+import dev.aftermath.results.NeedsView;
 import dev.aftermath.results.RefusedFolder;
 import dev.aftermath.results.RunData;
 import dev.aftermath.results.Row;
@@ -28,6 +30,8 @@ public final class Page {
   private final Context c;
   private final Markup html;
   private final TimelineView timeline;
+  private final Optional<EstateView> estate;
+  private final Optional<NeedsView> needs;
   private final List<Row> steps;
   private final Map<String, String> scenario;
   private final SensitivitySection sensitivity;
@@ -40,6 +44,8 @@ public final class Page {
     c = Context.of(data, new Words(language), made);
     html = c.html();
     timeline = folder.timeline();
+    estate = folder.estate();
+    needs = folder.needs().filter(NeedsSection::wanted);
     steps = folder.table("steps.csv");
     scenario = folder.scenario();
     sensitivity = new SensitivitySection(
@@ -84,8 +90,11 @@ public final class Page {
     AppendixSections appendix = new AppendixSections(c, folder.manifest());
     CausesSection causes = new CausesSection(c);
     sections.put("summary", summary::write);
+    estate.ifPresent(e -> sections.put("estate", () -> new EstateSection(c, e).write()));
+    estate.filter(MapSection::wanted).ifPresent(e -> sections.put("map", () -> new MapSection(c, e).write()));
     sections.put("objectives", () -> new ObjectivesSection(c).write());
     sections.put("services", () -> new ServicesSection(c).write());
+    needs.ifPresent(n -> sections.put("needs", () -> new NeedsSection(c, n).write()));
     if (CopiesSection.wanted(c)) {
       sections.put("copies", () -> new CopiesSection(c).write());
     }

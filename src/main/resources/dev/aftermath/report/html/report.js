@@ -499,6 +499,125 @@ function filled(text, by) {
   load(data.strategies[0].name);
 })();
 
+// As wide as Extent.java takes texts to be; what is too long for its place loses its end.
+const extent = text => [...text].reduce((w, c) => w + (c >= '\u1100' && c !== '…' ? 12 : 7), 0);
+function fitting(text, room) {
+  let s = text;
+  while (s.length > 1 && extent(s) > room) s = s.slice(0, -1);
+  return s === text ? text : s.slice(0, Math.max(1, s.length - 1)) + '…';
+}
+
+// The estate from moment to moment of one replication.
+(function () {
+  const source = byId('estate-data');
+  if (!source || !byId('estate-slider')) return;
+  const data = JSON.parse(source.textContent), words = data.words;
+  const slider = byId('estate-slider'), figure = byId('estate-figure');
+  const all = name => figure.querySelectorAll('[data-' + name + ']');
+  const parts = [...all('part')], texts = [...all('words')], counts = [...all('serve')], levels = [...all('level')];
+  const tips = [...all('tip')];
+  let strategy = data.strategies[0];
+
+  function grouped(n) {
+    return String(n).replace(/\B(?=(\d{3})+$)/g, ',');
+  }
+
+  function show() {
+    const moment = Number(slider.value), state = new Map();
+    const serving = strategy.machines.slice(), machines = strategy.machines.slice();
+    for (const [at, part, is, serve, of] of strategy.changes) {
+      if (at > moment) continue;
+      state.set(part, is);
+      const rack = part - data.firstRack;
+      if (rack >= 0 && rack < data.racks) {
+        serving[rack] = serve;
+        machines[rack] = of;
+      }
+    }
+    const sum = (of, from, end) => of.slice(Number(from), Number(end)).reduce((a, b) => a + b, 0);
+    const count = (from, end) => sum(machines, from, end) === 0 ? words['estate.serve.none']
+      : fill(words['estate.serve'], grouped(sum(serving, from, end)), grouped(sum(machines, from, end)));
+    const troubles = part => data.troubles[state.get(Number(part)) || 0];
+    for (const e of parts) {
+      e.setAttribute('class', e.getAttribute('class').split(' ')[0] + data.classes[state.get(Number(e.dataset.part)) || 0]);
+    }
+    for (const e of texts) {
+      const text = [e.dataset.before, troubles(e.dataset.words)].filter(t => t).join(data.and);
+      e.textContent = fitting(text, Number(e.dataset.room));
+    }
+    for (const e of counts) e.textContent = fitting(count(e.dataset.serve, e.dataset.end), Number(e.dataset.room));
+    for (const e of levels) {
+      const of = sum(machines, e.dataset.level, e.dataset.end);
+      const full = of ? Number(e.dataset.full) * sum(serving, e.dataset.level, e.dataset.end) / of : 0;
+      e.setAttribute('y', Number(e.dataset.bottom) - full);
+      e.setAttribute('height', full);
+    }
+    const told = part => troubles(part) ? fill(words['estate.part'], data.names[part], troubles(part)) : data.names[part];
+    for (const e of tips) {
+      e.querySelector('title').textContent = fill(words['estate.tip.room'], told(e.dataset.tip), e.dataset.building);
+    }
+    const hurt = [...state.keys()].filter(part => troubles(part)).sort((a, b) => a - b);
+    const lines = [count(0, data.racks), ...hurt.slice(0, data.named).map(told)];
+    if (hurt.length > data.named) lines.push(fill(words['estate.more'], grouped(hurt.length - data.named)));
+    byId('estate-now').textContent = lines.join('; ');
+    byId('estate-when').textContent = strategy.titles[moment];
+    slider.setAttribute('aria-valuetext', strategy.titles[moment]);
+  }
+
+  function go(moment) {
+    slider.value = moment;
+    show();
+  }
+
+  byId('estate-strategy').addEventListener('change', () => {
+    strategy = data.strategies.find(s => s.name === byId('estate-strategy').value);
+    slider.max = strategy.titles.length - 1;
+    go(strategy.worst);
+  });
+  slider.addEventListener('input', show);
+  byId('estate-earlier').addEventListener('click', () => go(Math.max(0, Number(slider.value) - 1)));
+  byId('estate-later').addEventListener('click', () => go(Math.min(Number(slider.max), Number(slider.value) + 1)));
+  byId('estate-worst').addEventListener('click', () => go(strategy.worst));
+  // A browser may remember what was chosen before the page was loaded again.
+  byId('estate-strategy').value = strategy.name;
+  slider.max = strategy.titles.length - 1;
+  go(strategy.worst);
+})();
+
+// What falls with a service, and what it waits for.
+(function () {
+  const source = byId('needs-data');
+  if (!source) return;
+  const data = JSON.parse(source.textContent), figure = byId('needs-figure'), choice = byId('needs-choice');
+  const [FALLS, WAITED, PATH] = data.marks;
+
+  function choose(id) {
+    const node = data.nodes[id], falls = new Set(node.falls), waited = new Set(node.waited);
+    figure.querySelectorAll('[data-box]').forEach(e => {
+      const i = Number(e.dataset.box);
+      e.setAttribute('class', 'n-box' + (i === id ? ' n-chosen' : falls.has(i) ? ' n-falls' : waited.has(i) ? ' n-waited' : '')
+        + (data.nodes[i].path ? ' n-path' : ''));
+    });
+    figure.querySelectorAll('[data-text]').forEach(e => {
+      const i = Number(e.dataset.text), mark = falls.has(i) ? FALLS : waited.has(i) ? WAITED : '';
+      e.textContent = fitting(mark + data.nodes[i].name + (data.nodes[i].path ? PATH : ''), Number(e.dataset.room));
+    });
+    figure.querySelectorAll('[data-edge]').forEach(e => {
+      const [user, needed] = e.dataset.edge.split(' ').map(Number);
+      const lit = falls.has(user) && (needed === id || falls.has(needed))
+        || waited.has(needed) && (user === id || waited.has(user));
+      e.setAttribute('class', lit ? 'n-edge n-lit' : 'n-edge');
+    });
+    byId('needs-when').textContent = node.title;
+    byId('needs-now').textContent = node.now;
+    choice.value = String(id);
+  }
+
+  figure.querySelectorAll('[data-node]').forEach(e => e.addEventListener('click', () => choose(Number(e.dataset.node))));
+  choice.addEventListener('change', () => choose(Number(choice.value)));
+  choose(data.chosen);
+})();
+
 // Linear or logarithmic, by choice.
 document.querySelectorAll('.axis-choice').forEach(button => button.addEventListener('click', () => {
   const figure = button.closest('figure'), log = button.getAttribute('aria-pressed') !== 'true';

@@ -78,8 +78,8 @@ class BrowserTest {
     Browser browser = open();
     assertThat(browser.evaluate("document.body.innerText.includes('" + EVIL.replace("</", "<\\/") + "')"))
         .isEqualTo("true");
-    // Data of the timeline and of the heat map, and the script of the page itself.
-    assertThat(browser.evaluate("document.scripts.length")).isEqualTo("3");
+    // Data of the estate, of the heat map and of the timeline, and the script of the page itself.
+    assertThat(browser.evaluate("document.scripts.length")).isEqualTo("4");
     assertThat(browser.evaluate("document.images.length")).isEqualTo("0");
     browser.evaluate("document.getElementById('tl-list').open = true");
     browser.evaluate("document.getElementById('tl-all').click()");
@@ -232,6 +232,53 @@ class BrowserTest {
     assertThat(browser.evaluate("document.getElementById('heat-detail').textContent")).contains(EVIL).contains("%");
     choose(browser, "heat-strategy", "declarative");
     browser.evaluate("document.getElementById('heat-names').click()");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void theSliderShowsTheEstateFromBeforeTheFireToItsEnd() throws Exception {
+    Browser browser = open();
+    String burnt = "document.querySelectorAll('.wide .e-room.t-burnt, .wide .e-room.t-sooted').length";
+    String now = "document.getElementById('estate-now').textContent";
+    String slider = "document.getElementById('estate-slider')";
+    assertThat(browser.evaluate(burnt)).isNotEqualTo("0");
+    String worst = browser.evaluate(now);
+    assertThat(worst).contains("a/r: ");
+    browser.evaluate("(e => { e.value = 0; e.dispatchEvent(new Event('input')); e.focus(); })(" + slider + ")");
+    assertThat(browser.evaluate(slider + ".value")).isEqualTo("0");
+    assertThat(browser.evaluate(burnt)).isEqualTo("0");
+    assertThat(browser.evaluate(now)).doesNotContain("a/r: ");
+    assertThat(browser.evaluate("document.getElementById('estate-when').textContent")).contains("재난 발생 전");
+    browser.key("ArrowRight");
+    assertThat(browser.evaluate(slider + ".value")).isEqualTo("1");
+    browser.evaluate("document.getElementById('estate-worst').click()");
+    assertThat(browser.evaluate(now)).isEqualTo(worst);
+    choose(browser, "estate-strategy", "declarative");
+    assertThat(browser.evaluate(now)).contains("a/r: ");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void aServiceThatIsChosenShowsWhatFallsWithIt() throws Exception {
+    Browser browser = java.util.Objects.requireNonNull(running);
+    Path folder = Folders.run(temp.resolve("needs"), Folders.SCENARIO.replace("  web: { home",
+        "  base: { home: [a/r], grade: g, replicas: 1, cpu: 1, memory: 1 GiB }\n"
+            + "  front: { home: [a/r], grade: g, replicas: 1, cpu: 1, memory: 1 GiB, needs: [web] }\n"
+            + "  web: { needs: [base], home"), 2);
+    browser.open(Files.writeString(temp.resolve("needs.html"), Folders.page(folder, Language.EN)).toUri());
+    String names = "[...document.querySelectorAll('.wide .n-node text')].map(t => t.textContent.replace(' *', ''))"
+        + ".sort().join()";
+    String now = "document.getElementById('needs-now').textContent";
+    assertThat(browser.evaluate(names)).isEqualTo("base,× front,× web");
+    assertThat(browser.evaluate(now)).isEqualTo("base: 2 other services fall with it; it waits for 0 others.");
+    browser.evaluate("document.getElementById('needs-choice').focus()");
+    browser.evaluate("[...document.querySelectorAll('.wide .n-node')].find(g => g.textContent.includes('web'))"
+        + ".dispatchEvent(new MouseEvent('click'))");
+    assertThat(browser.evaluate(names)).isEqualTo("web,× front,◦ base");
+    assertThat(browser.evaluate(now)).isEqualTo("web: 1 other service falls with it; it waits for 1 other.");
+    assertThat(browser.evaluate("(ids => new Set(ids).size === ids.length)([...document.querySelectorAll('[id]')]"
+        + ".map(e => e.id))")).isEqualTo("true");
+    assertThat(browser.evaluate(CONTRAST)).isEmpty();
     assertThat(browser.complaints()).isEmpty();
   }
 

@@ -39,7 +39,7 @@ class EditedResultsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"results.json", "report.json", "timeline.json"})
+  @ValueSource(strings = {"results.json", "report.json", "timeline.json", "estate.json"})
   void valuesMayBeExtreme(String name) throws Exception {
     String before = Files.readString(folder.resolve(name));
     List<int[]> places = new ArrayList<>();

@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EveryReportTest {
   /** Names of works, organisations and programs, units, and abbreviations of the trade. */
   private static final Set<String> LATIN = Set.of((
-      "Aftermath Java SHA T0 Morris Fieller Ctrl csv timeline.csv heat png critical path "
+      "Aftermath Java SHA T0 E S W Morris Fieller Ctrl csv timeline.csv heat png critical path "
       + "RTO RPO DNS TTL GSLB L7 UPS GPU CPU NVMe HTTP g "
       + "km kW GB GiB MB MiB MB/s KB/s bit/s kbit/s Mbit/s Gbit/s Tbit/s results.json kB TB PB B m/s min UTC kg "
       + "OVHcloud GitHub Zerto virtuallysober.com NREL Applied Energy IEEE NFPA TIA FEMA P-58 Hazus C2M COM4 ASCE z/h THERP Vs30 OpenQuake "
@@ -242,10 +242,12 @@ class EveryReportTest {
       names.add(design.policy().name());
       design.topology().sites().forEach(site -> names.add(site.name()));
       design.topology().rooms().forEach(room -> names.addAll(List.of(room.name(), room.name().split("/")[1],
-          design.topology().sites().get(room.site()).name() + "/" + room.building())));
+          room.building(), design.topology().sites().get(room.site()).name() + "/" + room.building())));
       design.topology().nodes().forEach(node -> names.add(node.name()));
+      design.topology().racks().forEach(rack -> names.add(rack.name()));
       design.topology().links().forEach(link -> names.add(link.name()));
-      design.topology().supplies().equipment().forEach(e -> names.add(e.name()));
+      design.topology().supplies().equipment().forEach(e ->
+          names.addAll(List.of(e.name(), e.name().split("/")[1])));
       design.services().forEach(service -> names.add(service.name()));
       design.datastores().forEach(store -> names.add(store.name()));
     }

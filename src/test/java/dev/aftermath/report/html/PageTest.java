@@ -32,7 +32,7 @@ class PageTest {
   @EnumSource
   void sectionsStandInTheOrderInWhichTheyAreRead(Language language) {
     String page = Folders.page(folder, language);
-    assertThat(page).containsSubsequence("id=\"summary\"", "id=\"objectives\"", "id=\"services\"",
+    assertThat(page).containsSubsequence("id=\"summary\"", "id=\"estate\"", "id=\"map\"", "id=\"objectives\"", "id=\"services\"",
         "id=\"copies\"", "id=\"restoration\"", "id=\"heat\"", "id=\"paths\"", "id=\"causes\"", "id=\"money\"", "id=\"measures\"",
         "id=\"timeline\"", "id=\"warnings\"", "id=\"assumptions\"", "id=\"reproduce\"");
     assertThat(page).startsWith("<!DOCTYPE html>").contains("<html lang=\"" + language.code() + "\">");
