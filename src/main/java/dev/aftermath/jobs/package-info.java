@@ -1,4 +1,4 @@
-/** Work on a shared cluster in simulated time: jobs that end, and inference that follows its requests. */
+/** Jobs that end, on a shared cluster in simulated time: their checkpoints, how fast they are, and what they use. */
 @NullMarked
 package dev.aftermath.jobs;
 

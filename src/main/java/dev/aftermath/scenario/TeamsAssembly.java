@@ -12,6 +12,7 @@ import dev.aftermath.workload.ServiceSpec;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -44,13 +45,14 @@ final class TeamsAssembly {
     spec.services().forEach((name, group) -> group.team().ifPresent(t -> known(t, "services." + name + ".team")));
     spec.jobs().forEach((name, group) -> group.team().ifPresent(t -> known(t, "jobs." + name + ".team")));
     inUse.forEach((team, milli) -> {
-      String path = "services." + firstOf.get(team) + ".team";
-      tooMuch(team, milli, spec.services().get(firstOf.get(team)), path, "replicas of services of the team");
+      String group = Objects.requireNonNull(firstOf.get(team));
+      tooMuch(team, milli, Objects.requireNonNull(spec.services().get(group)), "services." + group + ".team",
+          "replicas of services of the team");
     });
     for (JobGroup job : jobs) {
       if (!job.like().team().isEmpty()) {
-        tooMuch(job.like().team(), job.like().gpuMilli(), spec.jobs().get(job.name()), "jobs." + job.name() + ".team",
-            "its workers");
+        tooMuch(job.like().team(), job.like().gpuMilli(), Objects.requireNonNull(spec.jobs().get(job.name())),
+            "jobs." + job.name() + ".team", "its workers");
       }
     }
     return new Queueing(spec.queue().rules(false), TeamSpec.quotas(spec.teams()), teams);

@@ -686,7 +686,7 @@ final class ScenarioGenerator {
       maybe(job, "job", "workers", () -> whole(1, 3));
       maybe(job, "job", "priority", () -> whole(-3, 3));
       maybe(job, "job", "every", () -> often(1_800, 2 * 86_400));
-      maybe(job, "job", "daily", () -> list(span(0, 80_000)));
+      maybe(job, "job", "daily", () -> list(span(1, 80_000)));
       if (job.containsKey("every") || job.containsKey("daily")) {
         maybe(job, "job", "each", () -> whole(1, 3));
       }
@@ -1726,6 +1726,8 @@ final class ScenarioGenerator {
     blocks.put("load", () -> block("slowOver", span(0.1, 0.9), "patience", span(seconds(1, 60))));
     blocks.put("autoscale", () -> block("sync", span(seconds(15, 600)), "stabilisation", span(60, 3_600)));
     blocks.put("job", () -> block("restart", span(1, 3_600), "priority", whole(-9, 0)));
+    blocks.put("queue", () -> block("discipline", one("first-fit", "strict", "easy", "conservative")));
+    blocks.put("team", () -> block("borrow", whole(0, 4)));
     blocks.put("checkpoint", () -> block("every", span(seconds(600, 86_400))));
     blocks.put("placement", () -> block("spread", yes()));
     blocks.put("trace", () -> block("start", time(1, 300)));

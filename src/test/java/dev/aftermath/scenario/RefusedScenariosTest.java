@@ -273,14 +273,14 @@ class RefusedScenariosTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-    "team: rad | 18:92: jobs.t.team: unknown team \"rad\"; did you mean \"red\"?",
-    "team: red, gpus: 2, workers: 2 | 18:92: jobs.t.team: its workers take 4 GPUs, and red may use 3 at most; expected a larger quota, or more to borrow",
-    "daily: [24 h] | 18:93: jobs.t.daily: expected times from 0 h to below 24 h",
-    "each: 2 | 18:92: jobs.t.each: has no effect: none come; expected every (time between one time and the next) or daily (times of the day)",
-    "count: 0 | 18:93: jobs.t.count: there are none, and none come; expected at least 1, or every (time between one that comes and the next), or daily (times of the day)",
-    "daily: [2 h], each: 9000 | 18:107: jobs.t.each: 270,000 jobs would come within the horizon; expected at most 100,000",
-    "giveUp: 0 s | 18:94: jobs.t.giveUp: expected more than 0 s, got 0 s",
-    "estimate: 0 s | 18:96: jobs.t.estimate: expected more than 0 s, got 0 s",
+    "team: rad | 17:72: jobs.t.team: unknown team \"rad\"; did you mean \"red\"?",
+    "team: red, gpus: 2, workers: 2 | 17:63: jobs.t.team: its workers take 4 GPUs, and red may use 3 at most; expected a larger quota, or more to borrow",
+    "daily: [24 h] | 17:73: jobs.t.daily: expected times from 0 h to below 24 h",
+    "each: 2 | 17:72: jobs.t.each: has no effect: none come; expected every (time between one time and the next) or daily (times of the day)",
+    "count: 0 | 17:73: jobs.t.count: there are none, and none come; expected at least 1, or every (time between one that comes and the next), or daily (times of the day)",
+    "daily: [2 h], each: 9000 | 17:86: jobs.t.each: 270,000 jobs would come within the horizon; expected at most 100,000",
+    "giveUp: 0 s | 17:74: jobs.t.giveUp: expected more than 0, got \"0 s\"",
+    "estimate: 0 s | 17:76: jobs.t.estimate: expected more than 0, got \"0 s\"",
   })
   void jobsAndTeamsThatCannotBe(String key, String told) {
     assertThat(problems("host: { cpu: 16, memory: 64 GiB }", "host: { cpu: 16, memory: 64 GiB, gpus: 4 }", "disaster:\n",
