@@ -31,13 +31,6 @@ public final class Estate {
     void changed(int node, boolean repaired);
   }
 
-  /** Knows what runs on machines. */
-  @FunctionalInterface
-  public interface Importance {
-    /** Whether nothing is on a machine that is more important than that, be it that nothing is there at all. */
-    boolean atMost(int node, int priority);
-  }
-
   private final Topology topology;
   private final EstateGraph graph;
   private final SuccessState state;

@@ -15,7 +15,7 @@ final class ShedMachines {
   private final int firstServing;
   private final Simulation simulation;
   private final Journal journal;
-  private Estate.Importance importance = (node, priority) -> false;
+  private Importance importance = (node, priority) -> false;
 
   /**
    * Of an estate of whose machines nobody has said yet what runs on them: none goes.
@@ -32,7 +32,7 @@ final class ShedMachines {
     this.journal = journal;
   }
 
-  void by(Estate.Importance known) {
+  void by(Importance known) {
     importance = known;
   }
 

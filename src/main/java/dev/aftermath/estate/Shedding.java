@@ -161,7 +161,7 @@ final class Shedding {
         chosen.forEach(taken::set);
         off.set(r, chosen);
         int all = Math.max(1, load.machines.wholeIn(load.rooms));
-        saves[r] = (int) ((long) needed * GENERATOR * chosen.size() / all);
+        saves[r] = (int) ((double) needed * GENERATOR * chosen.size() / all);
       }
     }
   }

@@ -87,7 +87,7 @@ public final class Run {
     jobs = new JobsAtWork(design, simulation, streams, journal, estate, wan, placement, slices, this::freed);
     loads = new Loads(design, simulation, streams, journal, workload, this::speed);
     pods = new Pod[design.services().size()][];
-    degraded = new WorkingDegraded(this);
+    degraded = new WorkingDegraded(design, simulation, journal, estate, wan, workload, datastores);
     estate.shedBy((node, priority) -> placement.podsOn(node).stream().allMatch(pod -> pod.priority() <= priority));
   }
 

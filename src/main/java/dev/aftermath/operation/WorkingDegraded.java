@@ -1,9 +1,15 @@
 package dev.aftermath.operation;
 
+import dev.aftermath.engine.Simulation;
+import dev.aftermath.estate.Estate;
+import dev.aftermath.estate.Wan;
 import dev.aftermath.journal.Fact;
+import dev.aftermath.journal.Journal;
+import dev.aftermath.protection.Datastores;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Degradation;
 import dev.aftermath.workload.ServiceSpec;
+import dev.aftermath.workload.Workload;
 import dev.aftermath.workload.WorksDegraded;
 import dev.aftermath.workload.WorksDegraded.ReadFrom;
 import java.util.BitSet;
@@ -21,14 +27,28 @@ import java.util.Objects;
  * that happens in one moment has happened.
  */
 final class WorkingDegraded {
-  private final Run run;
+  private final Design design;
+  private final Simulation simulation;
+  private final Journal journal;
+  private final Estate estate;
+  private final Wan wan;
+  private final Workload workload;
+  private final Datastores datastores;
   private final List<ServiceSpec> services;
   private final Map<Degradation, BitSet> told = new EnumMap<>(Degradation.class);
   private boolean looking;
 
-  WorkingDegraded(Run run) {
-    this.run = run;
-    services = run.design().services().stream().filter(s -> s.degraded() != WorksDegraded.NOT).toList();
+  WorkingDegraded(
+      Design design, Simulation simulation, Journal journal, Estate estate, Wan wan, Workload workload,
+      Datastores datastores) {
+    this.design = design;
+    this.simulation = simulation;
+    this.journal = journal;
+    this.estate = estate;
+    this.wan = wan;
+    this.workload = workload;
+    this.datastores = datastores;
+    services = design.services().stream().filter(s -> s.degraded() != WorksDegraded.NOT).toList();
     told.put(Degradation.READ_ONLY, new BitSet());
     told.put(Degradation.SLOW, new BitSet());
   }
@@ -38,24 +58,24 @@ final class WorkingDegraded {
     if (services.isEmpty()) {
       return;
     }
-    run.workload().onRecounted(service -> look());
-    run.workload().onUp(service -> look());
-    run.workload().onDown(service -> look());
-    run.datastores().onUsable(store -> look());
-    run.datastores().onChange(store -> look());
-    run.datastores().onProtection(store -> look());
-    run.datastores().onReads(store -> look());
-    run.estate().onRoomOperable((room, works) -> look());
-    run.estate().onRoomDamage((room, condition, repaired) -> look());
-    run.estate().onLink((link, works) -> look());
-    run.estate().onSiteConnected((site, works) -> look());
+    workload.onRecounted(service -> look());
+    workload.onUp(service -> look());
+    workload.onDown(service -> look());
+    datastores.onUsable(store -> look());
+    datastores.onChange(store -> look());
+    datastores.onProtection(store -> look());
+    datastores.onReads(store -> look());
+    estate.onRoomOperable((room, works) -> look());
+    estate.onRoomDamage((room, condition, repaired) -> look());
+    estate.onLink((link, works) -> look());
+    estate.onSiteConnected((site, works) -> look());
     look();
   }
 
   private void look() {
     if (!looking) {
       looking = true;
-      run.simulation().after(0, () -> {
+      simulation.after(0, () -> {
         looking = false;
         for (ServiceSpec service : services) {
           tell(Degradation.READ_ONLY, service.id(), isReadOnly(service.id()));
@@ -72,25 +92,25 @@ final class WorkingDegraded {
   private void tell(Degradation how, int service, boolean now) {
     if (now != told(how).get(service)) {
       told(how).set(service, now);
-      run.journal().write(new Fact.ServiceDegraded(run.simulation().now(), service, how, now));
+      journal.write(new Fact.ServiceDegraded(simulation.now(), service, how, now));
     }
   }
 
   private boolean isReadOnly(int service) {
-    return !run.workload().up(service) && canBeRead(service);
+    return !workload.up(service) && canBeRead(service);
   }
 
   private boolean canBeRead(int service) {
-    ServiceSpec spec = run.design().services().get(service);
-    return run.workload().up(service)
+    ServiceSpec spec = design.services().get(service);
+    return workload.up(service)
         || spec.degraded().readOnly().isPresent() && replicasRead(spec) && spec.needs().areMet(this::canBeRead);
   }
 
   // As for who is up: a site that still gets traffic and cannot answer swallows its share.
   private boolean replicasRead(ServiceSpec service) {
     int read = 0;
-    for (int site = 0; site < run.topology().sites().size(); site++) {
-      if (run.workload().routed(service.id(), site)) {
+    for (int site = 0; site < design.topology().sites().size(); site++) {
+      if (workload.routed(service.id(), site)) {
         int here = readingAt(service, site);
         if (here == 0) {
           return false;
@@ -103,18 +123,18 @@ final class WorkingDegraded {
 
   /** Replicas of a service at a site that could serve reads, where it gets traffic; none where it is not made to. */
   int readingAt(ServiceSpec service, int site) {
-    return service.degraded().readOnly().isPresent() && run.estate().connected(site)
-        && service.data().stream().allMatch(store -> run.datastores().isReadable(
+    return service.degraded().readOnly().isPresent() && estate.connected(site)
+        && service.data().stream().allMatch(store -> datastores.isReadable(
             store, site, service.degraded().readOnly().get() == ReadFrom.COPIES))
-        ? run.workload().runningAt(service.id(), site) : 0;
+        ? workload.runningAt(service.id(), site) : 0;
   }
 
   private boolean isSlow(ServiceSpec service) {
-    if (service.degraded().slowFrom() == Ticks.NEVER || !run.workload().up(service.id())) {
+    if (service.degraded().slowFrom() == Ticks.NEVER || !workload.up(service.id())) {
       return false;
     }
-    for (int site = 0; site < run.topology().sites().size(); site++) {
-      if (run.workload().routed(service.id(), site) && isFar(service, site)) {
+    for (int site = 0; site < design.topology().sites().size(); site++) {
+      if (workload.routed(service.id(), site) && isFar(service, site)) {
         return true;
       }
     }
@@ -124,9 +144,9 @@ final class WorkingDegraded {
   // Where no link leads, nobody knows how long data takes.
   private boolean isFar(ServiceSpec service, int site) {
     for (int store : service.data()) {
-      int at = run.workload().dataSiteSeenFrom(store, site);
-      if (at != site && run.wan().linked(at, site)
-          && Ticks.plus(run.wan().latency(at, site), run.wan().latency(site, at)) >= service.degraded().slowFrom()) {
+      int at = workload.dataSiteSeenFrom(store, site);
+      if (at != site && wan.linked(at, site)
+          && Ticks.plus(wan.latency(at, site), wan.latency(site, at)) >= service.degraded().slowFrom()) {
         return true;
       }
     }
