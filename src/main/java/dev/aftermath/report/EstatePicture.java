@@ -317,8 +317,8 @@ public final class EstatePicture {
         int end = Math.min(endRack(room), first + step);
         double cx = px + cell % perLine(each) * (CELL + CELL_GAP);
         double cy = py + cell / perLine(each) * (CELL_HEIGHT + CELL_GAP);
-        int machines = telling.machines(first, end);
-        double full = machines == 0 ? 0 : CELL_HEIGHT * telling.serving(first, end) / (double) machines;
+        double machines = telling.machines(first, end);
+        double full = machines == 0 ? 0 : CELL_HEIGHT * telling.serving(first, end) / machines;
         shapes.add(new Sketch.Box("e-rack", cx, cy, CELL, CELL_HEIGHT, Map.of()));
         Map<String, String> marks = new LinkedHashMap<>(racks("level", first, end));
         marks.put("bottom", Double.toString(cy + CELL_HEIGHT));

@@ -68,8 +68,8 @@ public final class EstateTelling {
   }
 
   /** How many machines of some racks in a row serve. */
-  public int serving(int firstRack, int endRack) {
-    int sum = 0;
+  public double serving(int firstRack, int endRack) {
+    double sum = 0;
     for (int r = firstRack; r < endRack; r++) {
       Change change = standing.get(view.rack(r));
       sum += change == null ? course.machines().get(r) : change.serving();
@@ -78,8 +78,8 @@ public final class EstateTelling {
   }
 
   /** How many machines stand in some racks in a row. */
-  public int machines(int firstRack, int endRack) {
-    int sum = 0;
+  public double machines(int firstRack, int endRack) {
+    double sum = 0;
     for (int r = firstRack; r < endRack; r++) {
       Change change = standing.get(view.rack(r));
       sum += change == null ? course.machines().get(r) : change.machines();

@@ -67,8 +67,10 @@ public record ExperimentFiles(String summary, List<String> warnings) {
 
   private static List<Sketch> sketches(RunData data, EstateView estate, NeedsView needs, Words words) {
     List<Sketch> all = new ArrayList<>(List.of(EstatePicture.of(estate, data.run().strategies().get(0), words)));
-    all.add(MapPicture.of(estate, words, new Numbers(words, ""), EstatePicture.WIDE));
-    if (!needs.services().isEmpty()) {
+    if (MapPicture.wanted(estate)) {
+      all.add(MapPicture.of(estate, words, new Numbers(words, ""), EstatePicture.WIDE));
+    }
+    if (needs.any()) {
       all.add(new NeedsPicture(needs, data, words, new Numbers(words, "")).file());
     }
     return all;

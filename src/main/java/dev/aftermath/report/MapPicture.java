@@ -24,6 +24,7 @@ public final class MapPicture {
   private static final int MOST_SITES = 60;
   private static final int MOST_QUAKES = 8;
   private static final int MOST_LINKS_NAMED = 12;
+  private static final int MOST_STEPS = 12;
   private static final int LINE = 15;
   private static final int DISC = 7;
   private static final double HIGH = 0.6;
@@ -58,7 +59,12 @@ public final class MapPicture {
             .mapToDouble(i -> i >= 0 ? view.sites().get(i).longitude() : quakes.get(-1 - i).longitude()).toArray());
   }
 
-  /** The map; only where there are sites. */
+  /** Whether there is anything to see on it: several sites, or an earthquake. */
+  public static boolean wanted(EstateView view) {
+    return view.sites().size() > 1 || !view.quakes().isEmpty();
+  }
+
+  /** The map, where it is wanted. */
   public static Sketch of(EstateView view, Words words, Numbers numbers, int width) {
     MapPicture picture = new MapPicture(view, words, numbers, width);
     picture.draw();
@@ -121,17 +127,23 @@ public final class MapPicture {
     taken.add(new double[] {x - DISC, y + DISC / 2.0, x + DISC});
   }
 
-  // Below another one where there is one already; not beyond the edges.
+  // As near to where it belongs as there is room, below or above; not beyond the edges.
   private void label(double x, double y, String text) {
     double half = Extent.of(text) / 2.0;
     double at = Math.max(half + 2, Math.min(width - half - 2, x));
-    double[] box = {at - half, Math.max(LINE, y), at + half};
-    while (taken.stream().anyMatch(t ->
-        Math.abs(t[1] - box[1]) < LINE && t[0] < box[2] && box[0] < t[2]) && box[1] < height - LINE) {
-      box[1] += LINE;
+    double own = Math.max(LINE, Math.min(height - LINE - 4, y));
+    double chosen = own;
+    for (int step = 0; step < 2 * MOST_STEPS; step++) {
+      double tried = own + (step % 2 == 0 ? -1 : 1) * ((step + 1) / 2) * LINE;
+      boolean free = taken.stream().noneMatch(t ->
+          Math.abs(t[1] - tried) < LINE && t[0] < at + half && at - half < t[2]);
+      if (free && tried >= LINE && tried <= height - LINE - 4) {
+        chosen = tried;
+        break;
+      }
     }
-    taken.add(box);
-    labels.add(new Sketch.Words("label strong", at, box[1], Anchor.MIDDLE, text, Map.of()));
+    taken.add(new double[] {at - half, chosen, at + half});
+    labels.add(new Sketch.Words("label strong", at, chosen, Anchor.MIDDLE, text, Map.of()));
   }
 
   private void grid() {

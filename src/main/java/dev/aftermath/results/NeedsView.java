@@ -55,6 +55,11 @@ public final class NeedsView {
     return numbers;
   }
 
+  /** Whether any service needs another. */
+  public boolean any() {
+    return services.stream().anyMatch(s -> s.needs().findAny().isPresent());
+  }
+
   /** All services, tools too; none where none needs any. */
   public List<Service> services() {
     return services;

@@ -40,13 +40,14 @@ public final class OutputFolder implements Closeable {
   /** All charts that a run or a fill writes and the other, or the next, may not. */
   private static final List<String> CHARTS = List.of(
       "restoration", "restoration-log", "up-for-good", "recovery-point", "paths", "loss", "backtest", "allocation",
-      "fragmentation", "gpu-share", "gpu-share-pool", "gpu-share-split");
+      "fragmentation", "gpu-share", "gpu-share-pool", "gpu-share-split", "objective-time", "objective-data", "estate",
+      "map", "needs");
   /** One for each strategy, whose name follows. */
-  private static final String OF_STRATEGY = "heat-";
+  private static final List<String> OF_STRATEGY = List.of("heat-", "protection-");
   private static final List<String> TABLES = List.of(
       "backtest.csv", "replications.csv", "restoration.csv", "steps.csv", "curves.csv", "classes.csv", "measures.csv",
       "differences.csv", "placements.csv", "pending.csv", "pods.csv", "jobs.csv", "shares.csv",
-      "report.json", "timeline.json", "timeline.csv", "report.html");
+      "report.json", "timeline.json", "estate.json", "needs.json", "timeline.csv", "report.html");
   private static final String LOCK = ".lock";
   /** No array has more. */
   private static final int MOST_READ = Integer.MAX_VALUE - 16;
@@ -148,7 +149,7 @@ public final class OutputFolder implements Closeable {
       for (Path file : all) {
         String name = String.valueOf(file.getFileName());
         String stem = name.substring(0, name.length() - ".png".length());
-        if (CHARTS.contains(stem) || stem.startsWith(OF_STRATEGY)) {
+        if (CHARTS.contains(stem) || OF_STRATEGY.stream().anyMatch(stem::startsWith)) {
           names.add(name);
         }
       }

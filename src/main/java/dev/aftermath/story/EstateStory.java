@@ -70,7 +70,8 @@ public record EstateStory(List<Integer> machines, List<Double> moments, List<Cha
     private final TreeSet<Long> great = new TreeSet<>();
     private final TreeSet<Long> small = new TreeSet<>();
     private long worst = Long.MIN_VALUE;
-    private long worstSize = -1;
+    private int worstOut = -1;
+    private int worstTroubles;
 
     Reader(Topology topology) {
       this.topology = topology;
@@ -148,16 +149,15 @@ public record EstateStory(List<Integer> machines, List<Double> moments, List<Cha
       }
     }
 
-    // A machine that does not serve weighs more than all troubles of all parts.
     private void size(long at) {
-      long size = 0;
+      int out = 0;
       for (int r = 0; r < machines.length; r++) {
-        size += machines[r] - serving[r];
+        out += machines[r] - serving[r];
       }
-      size = size * (parts.size() + 1L) * Trouble.values().length
-          + last.values().stream().mapToInt(s -> s.troubles.size()).sum();
-      if (size > worstSize) {
-        worstSize = size;
+      int troubles = last.values().stream().mapToInt(s -> s.troubles.size()).sum();
+      if (out > worstOut || (out == worstOut && troubles > worstTroubles)) {
+        worstOut = out;
+        worstTroubles = troubles;
         worst = at;
       }
     }
@@ -185,11 +185,11 @@ public record EstateStory(List<Integer> machines, List<Double> moments, List<Cha
           latest(changes), moments.indexOf(worst));
     }
 
-    private static void evenly(TreeSet<Long> from, int most, TreeSet<Long> into) {
+    private static void evenly(Set<Long> from, int most, Set<Long> into) {
       List<Long> all = new ArrayList<>(from);
       int n = Math.min(most, all.size());
       for (int i = 0; i < n; i++) {
-        into.add(all.get(n == 1 ? 0 : (int) ((long) i * (all.size() - 1) / (n - 1))));
+        into.add(all.get(n == 1 ? 0 : (int) (i * (all.size() - 1.0) / (n - 1))));
       }
     }
 

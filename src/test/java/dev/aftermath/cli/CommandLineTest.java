@@ -105,7 +105,8 @@ class CommandLineTest {
     assertThat(r.code()).isZero();
     try (Stream<Path> files = Files.list(folder.resolve("o"))) {
       assertThat(files.map(f -> f.getFileName().toString())).containsExactlyInAnyOrder(
-          ".lock", "manifest.json", "results.json", "report.json", "timeline.csv", "timeline.json", "scenario",
+          ".lock", "manifest.json", "results.json", "report.json", "timeline.csv", "timeline.json", "estate.json",
+          "needs.json", "estate.svg", "map.svg", "scenario",
           "summary.txt", "replications.csv", "restoration.csv", "steps.csv",
           "restoration.png", "restoration.svg", "restoration-log.png", "restoration-log.svg", "up-for-good.png",
           "up-for-good.svg", "recovery-point.png", "recovery-point.svg", "paths.png", "paths.svg", "loss.png",

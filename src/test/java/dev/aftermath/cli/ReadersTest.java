@@ -165,8 +165,8 @@ class ReadersTest {
   private void results(int count) throws Exception {
     List<String> flaws = new ArrayList<>();
     flaws(count, List.of("run", CORPUS.resolve("scenario/small.yaml").toString(), "--replications", "4", "--no-fail"),
-        List.of("results.json", "report.json", "timeline.json", "replications.csv", "timeline.csv", "restoration.csv",
-            "steps.csv"), flaws);
+        List.of("results.json", "report.json", "timeline.json", "estate.json", "needs.json",
+            "replications.csv", "timeline.csv", "restoration.csv", "steps.csv"), flaws);
     flaws(count / 2, List.of("share", CORPUS.resolve("share/gpu.yaml").toString(), "--replications", "2"),
         List.of("results.json", "measures.csv", "shares.csv"), flaws);
     List<String> schedule = List.of("schedule", "--nodes", CORPUS.resolve("nodes/nodes.csv").toString(), "--pods",

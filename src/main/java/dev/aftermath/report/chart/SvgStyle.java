@@ -27,6 +27,7 @@ final class SvgStyle {
       + ".e-supply.t-stopped{stroke:#a40e26;stroke-width:2;stroke-dasharray:3 2}"
       + ".e-supply.t-standing-in{stroke:#0072b2;stroke-width:2.5}"
       + ".e-link.t-cut{stroke:#a40e26;stroke-dasharray:2 8}.e-link.t-path-cut{stroke:#7d4e00;stroke-dasharray:10 4}"
+      + ".e-part .label{fill:#1b1f24;stroke:none}"
       + ".m-ground{fill:#f6f8fa;stroke:#8c959f}.m-site{fill:#1b1f24}.m-shaken{fill:#a40e26}"
       + ".m-quake{stroke:#a40e26;stroke-width:3.5}.m-bar{stroke:#1b1f24;stroke-width:3}"
       + ".n-box{fill:#f6f8fa;stroke:#8c959f}.n-edge{stroke:#d0d7de}.n-edge.n-lit{stroke:#1b1f24;stroke-width:1.6}"

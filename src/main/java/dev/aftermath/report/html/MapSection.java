@@ -23,10 +23,6 @@ final class MapSection {
     this.view = view;
   }
 
-  static boolean wanted(EstateView view) {
-    return view.sites().size() > 1 || !view.quakes().isEmpty();
-  }
-
   void write() {
     Markup html = c.html();
     html.element("p", c.word("map.text"));

@@ -26,10 +26,6 @@ final class NeedsSection {
     picture = new NeedsPicture(view, c.data(), c.words(), c.numbers());
   }
 
-  static boolean wanted(NeedsView view) {
-    return !view.services().isEmpty();
-  }
-
   void write() {
     Markup html = c.html();
     Node chosen = picture.graph().gravest();

@@ -1,5 +1,6 @@
 package dev.aftermath.report.html;
 
+import dev.aftermath.report.MapPicture;
 import dev.aftermath.report.Warnings;
 import dev.aftermath.report.chart.Markup;
 import dev.aftermath.results.EstateView;
@@ -45,7 +46,7 @@ public final class Page {
     html = c.html();
     timeline = folder.timeline();
     estate = folder.estate();
-    needs = folder.needs().filter(NeedsSection::wanted);
+    needs = folder.needs().filter(NeedsView::any);
     steps = folder.table("steps.csv");
     scenario = folder.scenario();
     sensitivity = new SensitivitySection(
@@ -91,7 +92,7 @@ public final class Page {
     CausesSection causes = new CausesSection(c);
     sections.put("summary", summary::write);
     estate.ifPresent(e -> sections.put("estate", () -> new EstateSection(c, e).write()));
-    estate.filter(MapSection::wanted).ifPresent(e -> sections.put("map", () -> new MapSection(c, e).write()));
+    estate.filter(MapPicture::wanted).ifPresent(e -> sections.put("map", () -> new MapSection(c, e).write()));
     sections.put("objectives", () -> new ObjectivesSection(c).write());
     sections.put("services", () -> new ServicesSection(c).write());
     needs.ifPresent(n -> sections.put("needs", () -> new NeedsSection(c, n).write()));

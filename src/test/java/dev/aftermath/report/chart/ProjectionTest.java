@@ -13,7 +13,7 @@ class ProjectionTest {
   }
 
   @Test
-  void distancesAreThoseOfTheGreatCircleWithinOnePercentAcrossKorea() {
+  void distancesAreThoseOfTheGreatCircleWithinTwoPercentAcrossKorea() {
     // Seoul, Daejeon, Busan, Gwangju.
     double[] lat = {37.57, 36.35, 35.18, 35.16};
     double[] lon = {126.98, 127.38, 129.08, 126.85};
@@ -21,7 +21,7 @@ class ProjectionTest {
     for (int i = 0; i < lat.length; i++) {
       for (int j = 0; j < i; j++) {
         double km = Topology.distanceKm(lat[i], lon[i], lat[j], lon[j]);
-        assertThat(pixels(map, lat[i], lon[i], lat[j], lon[j]) / map.pixels(km)).isCloseTo(1, within(0.01));
+        assertThat(pixels(map, lat[i], lon[i], lat[j], lon[j]) / map.pixels(km)).isCloseTo(1, within(0.02));
       }
     }
   }

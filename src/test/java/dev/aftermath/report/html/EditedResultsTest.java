@@ -34,12 +34,15 @@ class EditedResultsTest {
 
   @BeforeAll
   static void run() {
-    Folders.run(folder, Folders.SCENARIO, 20);
-    Folders.run(other, Folders.SCENARIO, 20);
+    String yaml = Folders.SCENARIO.replace("disaster:",
+        "  front: { home: [a/r], grade: g, replicas: 1, cpu: 1, memory: 1 GiB, needs: [{ atLeast: 1, of: [web] }] }\n"
+            + "disaster:");
+    Folders.run(folder, yaml, 20);
+    Folders.run(other, yaml, 20);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"results.json", "report.json", "timeline.json", "estate.json"})
+  @ValueSource(strings = {"results.json", "report.json", "timeline.json", "estate.json", "needs.json"})
   void valuesMayBeExtreme(String name) throws Exception {
     String before = Files.readString(folder.resolve(name));
     List<int[]> places = new ArrayList<>();

@@ -39,6 +39,28 @@ class PageTest {
   }
 
   @Test
+  void withoutAScriptTheEstateShowsItsWorstMoment() {
+    String page = Folders.page(folder, Language.EN);
+    String shown = page.substring(page.indexOf("<section id=\"estate\""), page.indexOf("id=\"estate-data\""));
+    // The fire is involved after 10 min and the power cut after 20 min; the other site stands.
+    assertThat(shown).contains("20 min after the start", "e-room t-burnt t-dark t-uncooled t-closed",
+        "0 of 4 machines serve", "4 of 4 machines serve", "4 of 8 machines serve; a/r: burnt · no power")
+        .doesNotContain("before anything happened");
+  }
+
+  @Test
+  void foldersOfVersionsThatDidNotTellOfTheEstateAreReadAsBefore() throws Exception {
+    Path old = Folders.run(temp.resolve("old"), Folders.SCENARIO, 2);
+    Path manifest = old.resolve("manifest.json");
+    Files.writeString(manifest, Files.readString(manifest)
+        .replaceAll("(?s)\\{\\s*\"name\" : \"(estate|needs)\\.json\"[^}]*},\\s*", ""));
+    Files.delete(old.resolve("estate.json"));
+    Files.delete(old.resolve("needs.json"));
+    assertThat(Folders.page(old, Language.EN)).contains("id=\"objectives\"")
+        .doesNotContain("id=\"estate\"").doesNotContain("id=\"map\"").doesNotContain("id=\"needs\"");
+  }
+
+  @Test
   void everyTextOfAUserIsEscaped() {
     String page = Folders.page(folder, Language.EN);
     assertThat(page).contains("a &lt;script&gt;alert(1)&lt;/script&gt; b")
