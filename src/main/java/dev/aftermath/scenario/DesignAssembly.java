@@ -154,8 +154,8 @@ final class DesignAssembly {
     }
     Design design = new Design(
         strategyName, topology, graph.build(), estateGraph, List.copyOf(workload.services()), serviceGraph,
-        List.copyOf(workload.datastores()), groups, loads, rollouts, model, policy, usual, sites, estate.purchases(), nodes, gpus,
-        origin, WorkingHours.weekTime(spec.start()));
+        List.copyOf(workload.datastores()), groups, loads, rollouts, model, policy, usual, sites, estate.purchases(), nodes,
+        gpus, origin, WorkingHours.weekTime(spec.start()));
     if (problems.isEmpty()) {
       warnings.addAll(RolloutAssembly.withoutRoom(design, placed));
     }

@@ -46,6 +46,8 @@ public final class YearFold {
     final Int2LongOpenHashMap degraded = new Int2LongOpenHashMap(0);
     boolean going = true;
     double bytes;
+    /** What requests cost that nobody served although their service was up, or that were slow. */
+    double requests;
 
     Open(String source, String place, boolean disaster) {
       this.source = source;
@@ -101,6 +103,8 @@ public final class YearFold {
       } else {
         full(f.service(), f.at());
       }
+    } else if (fact instanceof Fact.RequestsCounted f) {
+      requests(f);
     } else if (fact instanceof Fact.DisasterStruck f) {
       events.add(new Open(f.hazard(), place(f.where()), !faults.contains(f.hazard())));
     } else if (fact instanceof Fact.DisasterOver f) {
@@ -146,6 +150,14 @@ public final class YearFold {
     }
   }
 
+  // To whatever left the service with too few replicas; else too many came, and nothing is to blame.
+  private void requests(Fact.RequestsCounted f) {
+    if (services.get(f.service()).counted()) {
+      Open cause = degradedSince[f.service()] >= 0 ? degradedBy[f.service()] : none;
+      cause.requests += loss.ofRequests(f.overload(), f.slow());
+    }
+  }
+
   private void missing(int store, long ticks, long bytes) {
     Open cause = cause();
     cause.bytes += users.get(store).isEmpty() ? 0 : bytes;
@@ -187,7 +199,8 @@ public final class YearFold {
           overRto.set(service.id());
         }
       }
-      if (!event.down.isEmpty() || !event.degraded.isEmpty() || event.bytes > 0) {
+      if (!event.down.isEmpty() || !event.degraded.isEmpty() || event.bytes > 0
+          || event.requests > 0) {
         counted.add(new YearOutcome.Event(
             event.source, event.place, worst, total, event.down.size(), lossOf(event), Math.max(0, event.bytes)));
       }
@@ -202,7 +215,7 @@ public final class YearFold {
       down[service.id()] = event.down.get(service.id());
       degraded[service.id()] = event.degraded.get(service.id());
     }
-    return loss.of(down, degraded, weight);
+    return loss.of(down, degraded, weight) + event.requests;
   }
 
   private static String place(Location where) {
