@@ -154,8 +154,8 @@ final class DesignAssembly {
     }
     Design design = new Design(
         strategyName, topology, graph.build(), estateGraph, List.copyOf(workload.services()), serviceGraph,
-        List.copyOf(workload.datastores()), groups, loads, rollouts, model, policy, usual, sites, estate.purchases(), nodes,
-        gpus, origin, WorkingHours.weekTime(spec.start()));
+        List.copyOf(workload.datastores()), groups, loads, rollouts, model, policy, usual, sites, estate.purchases(),
+        nodes, gpus, origin, WorkingHours.weekTime(spec.start()));
     if (problems.isEmpty()) {
       warnings.addAll(RolloutAssembly.withoutRoom(design, placed));
     }
@@ -261,8 +261,7 @@ final class DesignAssembly {
     return placement;
   }
 
-  /** Of pods that are only looked for a place. */
-  static final Pod.Owner NOBODY = new Pod.Owner() {
+  private static final Pod.Owner NOBODY = new Pod.Owner() {
     @Override
     public void bound(Pod pod) {}
 

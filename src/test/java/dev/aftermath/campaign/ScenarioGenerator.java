@@ -1724,6 +1724,7 @@ final class ScenarioGenerator {
     byLaterLuck(() -> some(Map.of("crash", () -> block("at", span(1, 600))), all));
     byLaterLuck(() -> some(Map.of("image", () -> block("at", span(1, 600))), all));
     byLaterLuck(() -> some(Map.of("release", () -> block("deadline", span(60, 3_600))), all));
+    byLaterLuck(() -> some(Map.of("rollout", () -> block("notice", span(1, 3_600))), all));
     return all;
   }
 
