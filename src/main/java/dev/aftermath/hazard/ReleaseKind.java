@@ -8,8 +8,8 @@ import java.util.Map;
 /**
  * The plug-in "release": a bad version is rolled out, in the way that the strategy states.
  *
- * <p>Simplified: it fails wholly, and touches no data; where no way is stated, before it takes a request; nobody gets it right at the
- * second attempt, so that the version before is what serves in the end.
+ * <p>Simplified: it fails wholly, and touches no data; where no way is stated, before it takes a request; nobody gets
+ * it right at the second attempt, so that the version before is what serves in the end.
  */
 public final class ReleaseKind implements HazardKind<ReleaseParameters> {
   @Override

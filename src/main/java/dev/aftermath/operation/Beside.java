@@ -20,7 +20,7 @@ final class Beside implements Pod.Owner {
     this.freed = freed;
   }
 
-  /** Takes room for so many more replicas of a service on machines that are admitted, and says for how many there is. */
+  /** Takes room for so many more replicas on machines that are admitted, and says for how many there is. */
   int take(ServiceSpec service, int replicas, IntPredicate admitted) {
     int taken = 0;
     while (taken < replicas) {

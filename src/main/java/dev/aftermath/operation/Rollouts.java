@@ -38,7 +38,7 @@ final class Rollouts {
   private final IntConsumer freed;
   private final Map<Integer, Bad> underWay = new HashMap<>();
   private final Map<Integer, Integer> releases = new HashMap<>();
-  private final List<Software.ReleaseListener> noticed = new ArrayList<>();
+  private final List<ReleaseListener> noticed = new ArrayList<>();
   private final List<IntConsumer> over = new ArrayList<>();
 
   /** A bad version on its way. */
@@ -116,7 +116,7 @@ final class Rollouts {
   }
 
   /** Hears of versions that are noticed to be bad, and after how many ticks they can have been put back. */
-  void onNoticed(Software.ReleaseListener listener) {
+  void onNoticed(ReleaseListener listener) {
     noticed.add(listener);
   }
 

@@ -38,15 +38,6 @@ public final class Software implements Scene.Software {
   private final List<IntConsumer> imagesLost = new ArrayList<>();
   private final List<IntConsumer> imagesMended = new ArrayList<>();
 
-  /**
-   * Hears of a bad release, and after how many ticks whoever rolls it out gives it up, or can have put back what is
-   * noticed to be bad.
-   */
-  @FunctionalInterface
-  interface ReleaseListener {
-    void released(int service, long ticks);
-  }
-
   /** All versions become ready, and all images are good. */
   public Software(Workload workload, Simulation simulation, Journal journal) {
     this(workload, Optional.empty(), simulation, journal);

@@ -263,8 +263,7 @@ final class DesignAssembly {
     return placement;
   }
 
-  /** Of pods that are only looked for a place. */
-  static final Pod.Owner NOBODY = new Pod.Owner() {
+  private static final Pod.Owner NOBODY = new Pod.Owner() {
     @Override
     public void bound(Pod pod) {}
 

@@ -20,6 +20,15 @@ import java.util.stream.Collectors;
 
 /** Checks how new versions are rolled out under one strategy. */
 final class RolloutAssembly {
+  /** Of pods that are only looked for a place. */
+  private static final Pod.Owner NOBODY = new Pod.Owner() {
+    @Override
+    public void bound(Pod pod) {}
+
+    @Override
+    public void preempted(Pod pod, int node) {}
+  };
+
   private final Binder binder;
   private final Problems problems;
   private final Designs designs;
@@ -81,7 +90,7 @@ final class RolloutAssembly {
   private static int room(ServiceSpec service, int most, Placement placed, IntPredicate admitted) {
     List<Pod> taken = new ArrayList<>();
     for (int k = 0; k < most; k++) {
-      Pod pod = new Pod(service.id(), 0, service.demand(), service.grade().priority(), DesignAssembly.NOBODY);
+      Pod pod = new Pod(service.id(), 0, service.demand(), service.grade().priority(), NOBODY);
       int node = placed.choose(pod, 0, placed.nodes().size(), admitted);
       if (node == Pod.NOWHERE) {
         break;

@@ -250,14 +250,19 @@ final class ScenarioGenerator {
       maybe(loss, "loss", "slow", () -> whole(0, 50) + " %");
       maybe(loss, "loss", "readOnly", () -> whole(0, 100) + " %");
       maybe(loss, "loss", "fixedFrom", () -> span(1, 3_600));
+      String money = currency;
+      byLaterLuck(() -> {
+        maybe(loss, "loss", "perUnserved", () -> number(0.001, 1) + " " + money);
+        maybe(loss, "loss", "perSlow", () -> number(0.001, 1) + " " + money);
+      });
       s.put("loss", loss);
     } else {
       currency = "USD";
     }
     told(s);
     studies(s, currency);
-    String money = currency;
-    byLaterLuck(() -> years(s, money));
+    String ofYears = currency;
+    byLaterLuck(() -> years(s, ofYears));
     if (has("defaults") && chance(0.5)) {
       s.put("defaults", defaults(currency));
     }
@@ -1098,6 +1103,7 @@ final class ScenarioGenerator {
       }
       case "image" -> maybe(s, kind, "lasts", () -> time(60, 86_400));
       default -> {
+        maybe(s, kind, "fails", () -> one("before-ready", "in-service"));
         maybe(s, kind, "share", () -> certain ? "100 %" : between(1, 100) + " %");
         drawn(s, kind, 60, 3_600, "deadline", "rollBack");
       }
@@ -1326,6 +1332,7 @@ final class ScenarioGenerator {
     }
     maybe(s, "strategy", "policy", this::policy);
     maybe(s, "strategy", "spread", this::yes);
+    byLaterLuck(() -> maybe(s, "strategy", "rollout", this::rollout));
     maybe(s, "strategy", "spare", () -> list(block("room", one(rooms), "count", whole(1, 3), "type", one(types))));
     if (has("strategy.purchase")) {
       Map<String, Object> p = block("room", one(rooms), "count", whole(1, 5), "type", one(types));
@@ -1414,6 +1421,16 @@ final class ScenarioGenerator {
     String chosen = one(valid);
     s.put(key, chosen);
     return chosen;
+  }
+
+  private Map<String, Object> rollout() {
+    Map<String, Object> r = block("way", one("all-at-once", "rolling", "canary", "blue-green"));
+    maybe(r, "rollout", "maxUnavailable", () -> between(1, 60) + " %");
+    maybe(r, "rollout", "maxSurge", () -> share(1));
+    maybe(r, "rollout", "canary", () -> between(1, 60) + " %");
+    maybe(r, "rollout", "watch", () -> span(10, 7_200));
+    drawn(r, "rollout", 1, 7_200, "notice", "rollBack");
+    return r;
   }
 
   private void controllers(Map<String, Object> s) {
@@ -1650,6 +1667,7 @@ final class ScenarioGenerator {
     maybe(years, "years", "release", () -> {
       Map<String, Object> release = rate("release-rate", often);
       maybe(release, "release-rate", "failures", () -> share(1));
+      maybe(release, "release-rate", "fails", () -> one("before-ready", "in-service"));
       return release;
     });
     maybe(years, "years", "supplies", () -> {
@@ -1770,6 +1788,7 @@ final class ScenarioGenerator {
     byLaterLuck(() -> some(Map.of("crash", () -> block("at", span(1, 600))), all));
     byLaterLuck(() -> some(Map.of("image", () -> block("at", span(1, 600))), all));
     byLaterLuck(() -> some(Map.of("release", () -> block("deadline", span(60, 3_600))), all));
+    byLaterLuck(() -> some(Map.of("rollout", () -> block("notice", span(1, 3_600))), all));
     return all;
   }
 

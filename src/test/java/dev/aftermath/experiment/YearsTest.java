@@ -117,6 +117,28 @@ class YearsTest {
   }
 
   @Test
+  void releasesReachWhatTheirRolloutLetsThem() throws Exception {
+    // 20 a year, half of which fail: noticed after 300 s, put back after 60, started in 1. All at once: 1 s more.
+    String rate = scenario(1, 2, "", "")
+        .replace("release: { perYear: 0 }", "release: { perYear: 20, failures: 50 % }")
+        .replace("replicas: 2, leastReplicas: 1, cpu: 10", "replicas: 2, leastReplicas: 1, cpu: 1")
+        .replace("start: 1 s }", "start: 1 s, load: { requests: 50, perReplica: 100 } }")
+        + "loss: { fixed: 0 USD, perMinute: 60 USD, perUnserved: 0.5 USD }\n";
+    AnnualOutcome all = outcome(rate.replace("declarative: {}", "declarative: { rollout: { way: all-at-once } }"), 300);
+    AnnualOutcome canary = outcome(rate.replace("declarative: {}", "declarative: { rollout: { way: canary } }"), 300);
+    double expected = 10 * 362;
+    assertThat(all.downtime().value()).isCloseTo(expected, within(0.07 * expected));
+    // A dollar a second; what comes while it is down costs nothing besides.
+    assertThat(all.loss().value()).isCloseTo(all.downtime().value(), within(1e-6 * expected));
+    // One of two gets half of the requests for 360 s, and no second in which the service is down.
+    double requests = 10 * 25 * 360 * 0.5;
+    assertThat(canary.downtime().value()).isZero();
+    assertThat(canary.loss().value()).isCloseTo(requests, within(0.07 * requests));
+    assertThat(canary.causes().stream().filter(c -> c.name().equals("release")).findFirst().orElseThrow()
+        .loss().value()).isCloseTo(canary.loss().value(), within(1e-6 * requests));
+  }
+
+  @Test
   void yearsThatAreDrawnMoreOftenWeighLessAndComeToTheSame() throws Exception {
     // A site that is dark 0.3 times a year for 10 h, and a machine that fails twice: in strata, and all years alike.
     ScenarioSource source = source(scenario(1, 1, "", "").replace("machine: { perYear: 0 }",

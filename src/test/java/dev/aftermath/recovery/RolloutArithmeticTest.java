@@ -53,8 +53,8 @@ class RolloutArithmeticTest {
 
   @Test
   void rollingGoesThroughAllReplicasWhenItIsNoticedLate() {
-    // 2 may be missing and 2 are started beside: 2 are gone at once, 4 after 30 s and 2 more then, 8 after 60 s. Noticed
-    // at 330 s, put back from 390 s on, four at a time: 4 at 420 s and 4 at 450 s.
+    // 2 may be missing and 2 are started beside: 2 are gone at once, 4 after 30 s and 2 more then, 8 after 60 s.
+    // Noticed at 330 s, put back from 390 s on, four at a time: 4 at 420 s and 4 at 450 s.
     double lost = 30 * 2 + 30 * 6 + (420 - 60) * 8 + 30 * 4;
     assertThat(lost(run(IN_SERVICE, "way: rolling"))).isCloseTo(lost, within(0.01));
   }
@@ -114,7 +114,8 @@ class RolloutArithmeticTest {
   void blueGreenNeedsRoomForASecondSet() throws InvalidInput {
     String full = yaml(1, 8, IN_SERVICE, controllers("way: blue-green"));
     assertThat(lost(ThreeSites.run(full))).isZero();
-    assertThat(facts(full)).anyMatch(Fact.ReleaseHeld.class::isInstance).noneMatch(Fact.ReleaseFailed.class::isInstance);
+    assertThat(facts(full)).anyMatch(Fact.ReleaseHeld.class::isInstance)
+        .noneMatch(Fact.ReleaseFailed.class::isInstance);
     assertThat(TestScenarios.load(full).warnings()).anyMatch(w -> w.contains(
         "strategies.declarative.rollout: blue-green needs room for 8 more replicas of web beside those that run"));
     assertThat(TestScenarios.load(yaml(6, 8, IN_SERVICE, controllers("way: blue-green"))).warnings())
@@ -170,10 +171,12 @@ class RolloutArithmeticTest {
     assertThat(TestScenarios.problems(all))
         .contains("strategies.declarative.rollout.canary: expected more than 0, got \"0 %\"")
         .contains("strategies.declarative.rollout.maxUnavailable: expected");
-    assertThat(TestScenarios.problems(yaml(6, 8, IN_SERVICE, controllers("way: rolling, maxUnavailable: 0, maxSurge: 0"))))
+    String nothing = controllers("way: rolling, maxUnavailable: 0 %, maxSurge: 0 %");
+    assertThat(TestScenarios.problems(yaml(6, 8, IN_SERVICE, nothing)))
         .contains("strategies.declarative.rollout.maxUnavailable: expected more than 0 % of this or of maxSurge");
     assertThat(TestScenarios.problems(yaml(6, 8, IN_SERVICE, controllers("way: at-random")))).contains("blue-green");
-    assertThat(TestScenarios.problems(yaml(6, 8, IN_SERVICE.replace("in-service", "later"), controllers("way: rolling"))))
+    String later = IN_SERVICE.replace("in-service", "later");
+    assertThat(TestScenarios.problems(yaml(6, 8, later, controllers("way: rolling"))))
         .contains("fails: expected");
   }
 }

@@ -49,6 +49,8 @@ public final class YearFold {
     final Map<Degradation, Int2LongOpenHashMap> degraded = new EnumMap<>(Degradation.class);
     boolean going = true;
     double bytes;
+    /** What requests cost that nobody served although their service was up, or that were slow. */
+    double requests;
 
     Open(String source, String place, boolean disaster) {
       this.source = source;
@@ -117,6 +119,8 @@ public final class YearFold {
       } else {
         full(f.how(), f.service(), f.at());
       }
+    } else if (fact instanceof Fact.RequestsCounted f) {
+      requests(f);
     } else if (fact instanceof Fact.DisasterStruck f) {
       events.add(new Open(f.hazard(), place(f.where()), !faults.contains(f.hazard())));
     } else if (fact instanceof Fact.DisasterOver f) {
@@ -164,6 +168,14 @@ public final class YearFold {
     }
   }
 
+  // To whatever left the service with too few replicas; else too many came, and nothing is to blame.
+  private void requests(Fact.RequestsCounted f) {
+    if (services.get(f.service()).counted()) {
+      Open cause = degradedSince[f.service()] >= 0 ? degradedBy[f.service()] : none;
+      cause.requests += loss.ofRequests(f.overload(), f.slow());
+    }
+  }
+
   private void missing(int store, long ticks, long bytes) {
     Open cause = cause();
     cause.bytes += users.get(store).isEmpty() ? 0 : bytes;
@@ -205,7 +217,8 @@ public final class YearFold {
           overRto.set(service.id());
         }
       }
-      if (!event.down.isEmpty() || !event.degraded.isEmpty() || event.bytes > 0) {
+      if (!event.down.isEmpty() || !event.degraded.isEmpty() || event.bytes > 0
+          || event.requests > 0) {
         counted.add(new YearOutcome.Event(
             event.source, event.place, worst, total, event.down.size(), lossOf(event), Math.max(0, event.bytes)));
       }
@@ -220,7 +233,7 @@ public final class YearFold {
       down[service.id()] = event.down.get(service.id());
       event.degraded.forEach((how, time) -> degraded[how.ordinal()][service.id()] = time.get(service.id()));
     }
-    return loss.of(down, degraded, weight);
+    return loss.of(down, degraded, weight) + event.requests;
   }
 
   private static String place(Location where) {
