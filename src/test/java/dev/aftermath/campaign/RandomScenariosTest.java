@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code -Dcampaign.seconds=} ends them earlier; {@code results/campaign.md} says which were done last. A flaw is told with its seed, and its scenario is written to target/campaign, made
  * as small as it can be cheaply.
  */
-@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RandomScenariosTest {
   private static final int SHORT = 60;
   private static final int WHOLE = 100_000;

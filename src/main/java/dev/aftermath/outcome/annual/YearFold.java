@@ -171,7 +171,8 @@ public final class YearFold {
   // To whatever left the service with too few replicas; else too many came, and nothing is to blame.
   private void requests(Fact.RequestsCounted f) {
     if (services.get(f.service()).counted()) {
-      Open cause = degradedSince[f.service()] >= 0 ? degradedBy[f.service()] : none;
+      Less capacity = Objects.requireNonNull(less.get(Degradation.CAPACITY));
+      Open cause = capacity.since[f.service()] >= 0 ? capacity.by[f.service()] : none;
       cause.requests += loss.ofRequests(f.overload(), f.slow());
     }
   }
