@@ -39,7 +39,8 @@ final class TeamsAssembly {
       team.ifPresent(t -> {
         teams.put(service.id(), t.name());
         firstOf.putIfAbsent(t.name(), service.group());
-        inUse.merge(t.name(), service.replicas() * service.demand().gpuMilliWithPartitions(), Long::sum);
+        inUse.merge(t.name(), Math.multiplyExact(service.demand().gpuMilliWithPartitions(), service.replicas()),
+            Long::sum);
       });
     }
     spec.services().forEach((name, group) -> group.team().ifPresent(t -> known(t, "services." + name + ".team")));
