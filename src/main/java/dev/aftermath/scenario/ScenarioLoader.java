@@ -139,7 +139,8 @@ public final class ScenarioLoader {
 
   private static Loss loss(ScenarioSpec.LossSpec loss) {
     return new Loss(loss.fixed().currency(), loss.fixed().amount(), loss.perMinute().amount(),
-        loss.saturation().ticks(), new Loss.Parts(loss.degraded().value(), loss.slow().value(), loss.readOnly().value()),
+        loss.saturation().ticks(),
+        new Loss.Parts(loss.degraded().value(), loss.slow().value(), loss.readOnly().value()),
         loss.fixedFrom().ticks(), loss.perUnserved().map(Money::amount).orElse(0.0),
         loss.perSlow().map(Money::amount).orElse(0.0));
   }

@@ -93,7 +93,8 @@ final class WorkloadAssembly {
     spec.grades().forEach((name, g) -> {
       Optional<ObjectivesSpec> rule = g.objectives().flatMap(of -> rule(of, "grades." + name + ".objectives"));
       Grade grade = new Grade(name, g.title().orElse(name), ticks(g.rto().or(() -> rule.flatMap(ObjectivesSpec::rto))),
-          ticks(g.rpo().or(() -> rule.flatMap(ObjectivesSpec::rpo))), g.judgedOn().orElse(spec.judgedOn()), g.priority(),
+          ticks(g.rpo().or(() -> rule.flatMap(ObjectivesSpec::rpo))), g.judgedOn().orElse(spec.judgedOn()),
+          g.priority(),
           ticks(g.downtimePerYear().or(() -> rule.flatMap(ObjectivesSpec::downtimePerYear))));
       grades.put(name, grade);
       planOf.put(grade, g.protection());
