@@ -48,7 +48,7 @@ class JobsScenarioTest {
     "at: a/store | at: a/stoer | 18:35: jobs.train.checkpoint.at: unknown room \"a/stoer\"; did you mean \"a/store\"?",
     "to: b, after: 5 min | after: 5 min | 18:51: jobs.train.checkpoint.after: has no effect: checkpoints are sent nowhere; expected to (a site) beside it",
     "every: 1 h | every: 0 s | 18:26: jobs.train.checkpoint.every: expected more than 0, got \"0 s\"",
-    "count: 0, every: 3 h | count: 0 | 19:28: jobs.small.count: there are none, and none come; expected at least 1, or every (time between one that comes and the next)",
+    "count: 0, every: 3 h | count: 0 | 19:28: jobs.small.count: there are none, and none come; expected at least 1, or every (time between one that comes and the next), or daily (times of the day)",
     "every: 3 h | every: 3 s | 19:38: jobs.small.every: 288,000 jobs would come within the horizon; expected at most 100,000",
     "gpuShare: 50 % | gpuShare: 50 %, gpus: 1 | 19:53: jobs.small.gpuShare: either whole GPUs or a share of one, not both",
     "count: 0, every: 3 h | count: 0, every: 3 h, done: 1 h | 19:49: jobs.small.done: has no effect: count is 0",
