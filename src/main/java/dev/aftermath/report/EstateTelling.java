@@ -87,7 +87,7 @@ public final class EstateTelling {
     return sum;
   }
 
-  /** "30 of 40 machines serve". */
+  /** "Machines serving: 30 of 40". */
   public String count(int firstRack, int endRack) {
     return machines(firstRack, endRack) == 0 ? words.get("estate.serve.none")
         : words.get("estate.serve", numbers.count(serving(firstRack, endRack)),

@@ -44,7 +44,7 @@ class PageTest {
     String shown = page.substring(page.indexOf("<section id=\"estate\""), page.indexOf("id=\"estate-data\""));
     // The fire is involved after 10 min and the power cut after 20 min; the other site stands.
     assertThat(shown).contains("20 min after the start", "e-room t-burnt t-dark t-uncooled t-closed",
-        "0 of 4 machines serve", "4 of 4 machines serve", "4 of 8 machines serve; a/r: burnt · no power")
+        "Machines serving: 0 of 4", "Machines serving: 4 of 4", "Machines serving: 4 of 8; a/r: burnt · no power")
         .doesNotContain("before anything happened");
   }
 
