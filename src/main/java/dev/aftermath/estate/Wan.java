@@ -141,10 +141,10 @@ public final class Wan {
     return true;
   }
 
-  /** Bytes per second of a kind that get from one site to another now, when nothing else is on the way. */
-  public double bandwidth(Traffic kind, int from, int to) {
+  /** Bytes per second of a kind that get from one site to another while all links work, and nothing else is on the way. */
+  public double usualBandwidth(Traffic kind, int from, int to) {
     return routes.path(from, to).stream()
-        .mapToDouble(hop -> Direction.of(bundleOf[hop.link().id()], kind, carries)).min()
+        .mapToDouble(hop -> bundleOf[hop.link().id()].links.stream().mapToDouble(l -> l.bandwidth(kind)).sum()).min()
         .orElse(Double.POSITIVE_INFINITY);
   }
 

@@ -94,7 +94,8 @@ final class Sending {
 
   // What became of copies that were taken before a moment; times are those at which they could be sent.
   private void history(long until, double share) {
-    double most = wan.bandwidth(Traffic.BACKUP, from(), series.where().site()) * share;
+    // What strikes may have cut the links at this very moment; what was sent before went over all of them.
+    double most = wan.usualBandwidth(Traffic.BACKUP, from(), series.where().site()) * share;
     long moment = schedule.fullBefore(Ticks.minus(until, Ticks.times(2, series.every())));
     long free = moment;
     long took = 0;

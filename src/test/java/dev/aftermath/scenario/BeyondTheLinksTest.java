@@ -69,6 +69,17 @@ class BeyondTheLinksTest {
         + " to 1.20 GB/s, more than the 8 Gbit/s (1.00 GB/s) from a to b; written so all the same");
   }
 
+  @Test
+  void whatWasSentBeforeALinkIsCutWentOverTheWholeLink() {
+    // Backups of every day are there in time; the link is cut in the first moment of the run, or an hour later.
+    String cut = "disaster: [ outage: { of: link, site: a, to: b, at: 0 s, lasts: 43 s } ]";
+    String yaml = backup("15 min", ", taken: 2025-12-31T18:00Z").replaceFirst("disaster: .*", cut);
+    for (String at : List.of("0 s", "1 h")) {
+      assertThat(total(TestScenarios.run(yaml.replace("at: 0 s", "at: " + at), 1).strategies().get(0), "safeAgain")
+          .mean()).as(at).isEqualTo(43);
+    }
+  }
+
   private static double missing(String yaml) {
     return total(TestScenarios.run(yaml, 1).strategies().get(0), "recoveryPoint").mean();
   }
