@@ -141,7 +141,7 @@ public final class Wan {
     return true;
   }
 
-  /** Bytes per second of a kind that get from one site to another while all links work, and nothing else is on the way. */
+  /** Bytes per second of a kind that get from one site to another while all links work and nothing else is on them. */
   public double usualBandwidth(Traffic kind, int from, int to) {
     return routes.path(from, to).stream()
         .mapToDouble(hop -> bundleOf[hop.link().id()].links.stream().mapToDouble(l -> l.bandwidth(kind)).sum()).min()
