@@ -29,6 +29,11 @@ public record Link(
     return Math.min(bandwidth, rules.cap(kind));
   }
 
+  /** Whether another link, or this one, joins the same two sites. */
+  public boolean isBeside(Link other) {
+    return siteA == other.siteA && siteB == other.siteB || siteA == other.siteB && siteB == other.siteA;
+  }
+
   /**
    * One of the ways on which a link runs.
    *

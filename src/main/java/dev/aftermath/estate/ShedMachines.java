@@ -3,10 +3,10 @@ package dev.aftermath.estate;
 import dev.aftermath.engine.Simulation;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.journal.Journal;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /** The machines that go when load is shed by what runs on them. */
 final class ShedMachines {
@@ -47,28 +47,18 @@ final class ShedMachines {
 
   /** Whole machines in rooms on which nothing runs of more importance than that; without some. */
   List<Integer> of(List<Integer> rooms, int priority, BitSet without) {
-    List<Integer> machines = new ArrayList<>();
-    for (int room : rooms) {
-      Topology.Room r = topology.rooms().get(room);
-      for (int node = r.firstNode(); node < r.endNode(); node++) {
-        if (whole.test(node) && !without.get(node) && importance.atMost(node, priority)) {
-          machines.add(node);
-        }
-      }
-    }
-    return machines;
+    return wholeMachines(rooms).filter(node -> !without.get(node) && importance.atMost(node, priority)).boxed()
+        .toList();
   }
 
   /** How many whole machines are in rooms. */
   int wholeIn(List<Integer> rooms) {
-    int count = 0;
-    for (int room : rooms) {
-      Topology.Room r = topology.rooms().get(room);
-      for (int node = r.firstNode(); node < r.endNode(); node++) {
-        count += whole.test(node) ? 1 : 0;
-      }
-    }
-    return count;
+    return (int) wholeMachines(rooms).count();
+  }
+
+  private IntStream wholeMachines(List<Integer> rooms) {
+    return rooms.stream().map(topology.rooms()::get)
+        .flatMapToInt(room -> IntStream.range(room.firstNode(), room.endNode())).filter(whole);
   }
 
   /** Writes down that machines are switched off, or on again. */

@@ -1,5 +1,6 @@
 package dev.aftermath.estate;
 
+import dev.aftermath.vocabulary.Traffic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -104,6 +105,16 @@ public final class Topology {
   /** Which links lead from site to site. */
   public Routes routes() {
     return routes;
+  }
+
+  /**
+   * Bytes per second of a kind that get from one site to another while all links work and nothing else is on them;
+   * links between the same two sites carry together. Infinite within a site, and where no link leads.
+   */
+  public double bandwidth(Traffic kind, int from, int to) {
+    return routes.path(from, to).stream().mapToDouble(hop -> links.stream()
+        .filter(link -> link.isBeside(hop.link())).mapToDouble(link -> link.bandwidth(kind)).sum())
+        .min().orElse(Double.POSITIVE_INFINITY);
   }
 
   /** Number of the site that a node stands at. */

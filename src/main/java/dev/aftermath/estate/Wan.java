@@ -141,11 +141,9 @@ public final class Wan {
     return true;
   }
 
-  /** Bytes per second of a kind that get from one site to another while all links work and nothing else is on them. */
+  /** See {@link Topology#bandwidth}. */
   public double usualBandwidth(Traffic kind, int from, int to) {
-    return routes.path(from, to).stream()
-        .mapToDouble(hop -> bundleOf[hop.link().id()].links.stream().mapToDouble(l -> l.bandwidth(kind)).sum()).min()
-        .orElse(Double.POSITIVE_INFINITY);
+    return topology.bandwidth(kind, from, to);
   }
 
   /** Whether nothing keeps data from getting there: links carry it, or none is stated and it goes by other ways. */

@@ -96,12 +96,12 @@ public final class JobRunner implements Pod.Owner {
 
       @Override
       public void waits(Job job, boolean yes) {
-        usage.waits(job.spec().kind(), yes ? 1 : -1);
+        usage.waits(job, yes);
       }
 
       @Override
       public void runs(Job job, boolean yes) {
-        usage.runs(job.spec().kind(), yes ? job.spec().gpuMilli() : -job.spec().gpuMilli());
+        usage.runs(job, yes);
       }
     }, slices, onNode);
   }

@@ -50,6 +50,16 @@ public final class Usage {
     running.computeIfAbsent(kind, k -> new Steps()).change(gpuMilli);
   }
 
+  /** A job holds its GPUs from now on, or no longer. */
+  public void runs(Job job, boolean yes) {
+    runs(job.spec().kind(), yes ? job.spec().gpuMilli() : -job.spec().gpuMilli());
+  }
+
+  /** A job waits from now on, or no longer. */
+  public void waits(Job job, boolean yes) {
+    waits(job.spec().kind(), yes ? 1 : -1);
+  }
+
   /** Work of this kind that waits from now on, or no longer. */
   public void waits(String kind, int more) {
     waiting.computeIfAbsent(kind, k -> new Steps()).change(more);

@@ -9,19 +9,19 @@ import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 
 /** Replicas of a new version that take room beside those of the version before. */
-final class Beside implements Pod.Owner {
+public final class Beside implements Pod.Owner {
   private final Placement placement;
   private final IntConsumer freed;
   private final List<Pod> pods = new ArrayList<>();
 
   /** None yet; {@code freed} hears of the machines that they leave. */
-  Beside(Placement placement, IntConsumer freed) {
+  public Beside(Placement placement, IntConsumer freed) {
     this.placement = placement;
     this.freed = freed;
   }
 
   /** Takes room for so many more replicas on machines that are admitted, and says for how many there is. */
-  int take(ServiceSpec service, int replicas, IntPredicate admitted) {
+  public int take(ServiceSpec service, int replicas, IntPredicate admitted) {
     int taken = 0;
     while (taken < replicas) {
       Pod pod = new Pod(service.id(), 0, service.demand(), service.grade().priority(), this);
@@ -37,7 +37,7 @@ final class Beside implements Pod.Owner {
   }
 
   /** They are gone. */
-  void leave() {
+  public void leave() {
     for (Pod pod : List.copyOf(pods)) {
       int node = pod.node();
       placement.release(pod);

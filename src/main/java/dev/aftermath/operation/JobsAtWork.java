@@ -238,12 +238,12 @@ public final class JobsAtWork implements JobRunner.Keeper {
 
   @Override
   public void waits(Job job, boolean yes) {
-    usage.ifPresent(u -> u.waits(job.spec().kind(), yes ? 1 : -1));
+    usage.ifPresent(u -> u.waits(job, yes));
   }
 
   @Override
   public void runs(Job job, boolean yes) {
-    usage.ifPresent(u -> u.runs(job.spec().kind(), yes ? job.spec().gpuMilli() : -job.spec().gpuMilli()));
+    usage.ifPresent(u -> u.runs(job, yes));
   }
 
   // A room or a link has changed.

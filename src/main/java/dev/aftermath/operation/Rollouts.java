@@ -55,7 +55,8 @@ final class Rollouts {
     int draws;
     boolean stopped;
     boolean watched;
-    boolean onlyCanary;
+    /** What has been replaced comes back at once: it is no more than the first few. */
+    boolean comesBackTogether;
     long switchedAt = Ticks.NEVER;
     long downSince = -1;
 
@@ -174,7 +175,7 @@ final class Rollouts {
         case CANARY -> bad.surge > 0 ? 0 : way.firstOf(bad.replicas);
         case BLUE_GREEN -> 0;
       }, false);
-      bad.onlyCanary = true;
+      bad.comesBackTogether = true;
       simulation.after(deadline, () -> notice(bad));
     }
     return true;
@@ -193,13 +194,13 @@ final class Rollouts {
       case ROLLING -> wave(bad);
       case CANARY -> {
         int few = bad.way.firstOf(bad.replicas);
-        bad.onlyCanary = true;
+        bad.comesBackTogether = true;
         bad.replace(few - Math.min(few, bad.surge), false);
         simulation.after(bad.start(), () -> {
           failing(bad, few - bad.replaced.size());
           simulation.after(bad.way.watch().ticks(), () -> {
             if (!bad.stopped) {
-              bad.onlyCanary = false;
+              bad.comesBackTogether = false;
               wave(bad);
             }
           });
@@ -288,7 +289,7 @@ final class Rollouts {
       over.forEach(l -> l.accept(bad.service.id()));
       return;
     }
-    boolean together = bad.onlyCanary || switch (bad.way.way()) {
+    boolean together = bad.comesBackTogether || switch (bad.way.way()) {
       case ALL_AT_ONCE, BLUE_GREEN -> true;
       case ROLLING, CANARY -> false;
     };

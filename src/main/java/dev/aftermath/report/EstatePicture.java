@@ -53,6 +53,7 @@ public final class EstatePicture {
   private final Set<Integer> ever;
   private final int[] firstRack;
   private final int width;
+  private final int longestTrouble;
   private final List<Shape> shapes = new ArrayList<>();
 
   private EstatePicture(EstateView view, Course course, int moment, Words words, Numbers numbers, int width) {
@@ -68,6 +69,10 @@ public final class EstatePicture {
     }
     ever = new HashSet<>();
     course.changes().forEach(c -> ever.add(c.part()));
+    longestTrouble = view.states().stream().filter(s -> s.size() == 1).mapToInt(s -> switch (s.get(0).trouble()) {
+      case STOPPED, STANDING_IN -> Extent.of(EstateTelling.AND + words.of(s.get(0).title()));
+      default -> 0;
+    }).max().orElse(0);
   }
 
   /**
@@ -241,7 +246,7 @@ public final class EstatePicture {
       double px = x + PAD;
       for (int e : shown) {
         String name = view.supplies().get(e).name().substring(view.sites().get(site).name().length() + 1);
-        double chip = Math.min(wide - 2 * PAD, Extent.of(name) + longestTrouble() + PAD);
+        double chip = Math.min(wide - 2 * PAD, Extent.of(name) + longestTrouble + PAD);
         if (px > x + PAD && px + chip > x + wide - PAD) {
           px = x + PAD;
           y += CHIP + 4;
@@ -252,13 +257,6 @@ public final class EstatePicture {
         px += chip + 4;
       }
       y += shown.isEmpty() ? 0 : CHIP + 8;
-    }
-
-    private int longestTrouble() {
-      return view.states().stream().filter(s -> s.size() == 1).mapToInt(s -> switch (s.get(0).trouble()) {
-        case STOPPED, STANDING_IN -> Extent.of(EstateTelling.AND + words.of(s.get(0).title()));
-        default -> 0;
-      }).max().orElse(0);
     }
 
     private void chip(int e, String name, double px, double chip) {

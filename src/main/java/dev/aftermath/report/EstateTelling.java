@@ -9,6 +9,7 @@ import dev.aftermath.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /** How an estate stands at one moment of one replication, in one language. */
@@ -69,20 +70,20 @@ public final class EstateTelling {
 
   /** How many machines of some racks in a row serve. */
   public double serving(int firstRack, int endRack) {
-    double sum = 0;
-    for (int r = firstRack; r < endRack; r++) {
-      Change change = standing.get(view.rack(r));
-      sum += change == null ? course.machines().get(r) : change.serving();
-    }
-    return sum;
+    return sum(firstRack, endRack, Change::serving);
   }
 
   /** How many machines stand in some racks in a row. */
   public double machines(int firstRack, int endRack) {
+    return sum(firstRack, endRack, Change::machines);
+  }
+
+  // Where nothing has changed all machines are there, and serve.
+  private double sum(int firstRack, int endRack, ToIntFunction<Change> what) {
     double sum = 0;
     for (int r = firstRack; r < endRack; r++) {
       Change change = standing.get(view.rack(r));
-      sum += change == null ? course.machines().get(r) : change.machines();
+      sum += change == null ? course.machines().get(r) : what.applyAsInt(change);
     }
     return sum;
   }

@@ -54,9 +54,11 @@ public record ExperimentFiles(String summary, List<String> warnings) {
       String summary = RunText.of(data);
       folder.text("summary.txt", summary);
       List<String> warnings = pictures.write(folder, words -> RunCharts.all(data, words));
-      EstateView estate = writer.estate();
-      NeedsView needs = writer.needs();
-      pictures.sketch(folder, words -> sketches(data, estate, needs, words));
+      if (pictures.wanted()) {
+        EstateView estate = writer.estate();
+        NeedsView needs = writer.needs();
+        pictures.sketch(folder, words -> sketches(data, estate, needs, words));
+      }
       folder.finish(manifest);
       return new ExperimentFiles(summary, warnings);
     } finally {

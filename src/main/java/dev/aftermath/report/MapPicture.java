@@ -14,7 +14,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 
 /**
  * Where sites stand, how far links go, and how the ground shook: a plain projection with a grid of degrees and a scale
@@ -53,10 +54,12 @@ public final class MapPicture {
     quakes = view.quakes().stream().sorted(Comparator.comparingDouble((Quake q) -> -q.magnitude()))
         .limit(MOST_QUAKES).toList();
     map = new Projection(width, height,
-        IntStream.concat(IntStream.range(0, sites), IntStream.range(0, quakes.size()).map(q -> -1 - q))
-            .mapToDouble(i -> i >= 0 ? view.sites().get(i).latitude() : quakes.get(-1 - i).latitude()).toArray(),
-        IntStream.concat(IntStream.range(0, sites), IntStream.range(0, quakes.size()).map(q -> -1 - q))
-            .mapToDouble(i -> i >= 0 ? view.sites().get(i).longitude() : quakes.get(-1 - i).longitude()).toArray());
+        places(EstateView.Site::latitude, Quake::latitude), places(EstateView.Site::longitude, Quake::longitude));
+  }
+
+  private double[] places(ToDoubleFunction<EstateView.Site> ofSite, ToDoubleFunction<Quake> ofQuake) {
+    return DoubleStream.concat(view.sites().stream().limit(sites).mapToDouble(ofSite),
+        quakes.stream().mapToDouble(ofQuake)).toArray();
   }
 
   /** Whether there is anything to see on it: several sites, or an earthquake. */

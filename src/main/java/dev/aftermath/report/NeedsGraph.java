@@ -134,6 +134,27 @@ public final class NeedsGraph {
     return down;
   }
 
+  /** How many services other than its own fall with a node. */
+  public int fall(Node node) {
+    return falls(node).cardinality() - node.services.size();
+  }
+
+  /** The other nodes with services that fall with it. */
+  public Set<Integer> fallingWith(Node node) {
+    return others(node, falls(node));
+  }
+
+  /** The other nodes with services on which its own depend. */
+  public Set<Integer> waitedForBy(Node node) {
+    return others(node, waitsFor(node));
+  }
+
+  private Set<Integer> others(Node node, BitSet some) {
+    Set<Integer> ids = nodesOf(some);
+    ids.remove(node.id);
+    return ids;
+  }
+
   private static boolean lacks(Service service, BitSet down) {
     return service.all().stream().anyMatch(down::get)
         || service.some().stream().anyMatch(s -> s.of().stream().filter(i -> !down.get(i)).count() < s.least());
@@ -177,7 +198,7 @@ public final class NeedsGraph {
     Node gravest = nodes.get(0);
     int most = -1;
     for (Node node : nodes) {
-      int size = falls(node).cardinality() - node.services.size();
+      int size = fall(node);
       if (size > most) {
         most = size;
         gravest = node;

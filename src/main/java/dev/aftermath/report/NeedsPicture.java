@@ -78,9 +78,8 @@ public final class NeedsPicture {
 
   /** The whole sentence of what a node means for others, and others for it. */
   public String sentence(Node node) {
-    int falls = graph.falls(node).cardinality() - node.services().size();
-    int waits = graph.waitsFor(node).cardinality();
-    return words.get("needs.chosen", name(node), numbers.count(falls), numbers.count(waits));
+    return words.get("needs.chosen", name(node), numbers.count(graph.fall(node)),
+        numbers.count(graph.waitsFor(node).cardinality()));
   }
 
   /** The same text as a script sets it. */
@@ -95,10 +94,8 @@ public final class NeedsPicture {
 
   /** The picture with one node chosen. */
   public Sketch of(Node chosen, int width) {
-    Set<Integer> falls = graph.nodesOf(graph.falls(chosen));
-    falls.remove(chosen.id());
-    Set<Integer> waited = graph.nodesOf(graph.waitsFor(chosen));
-    waited.remove(chosen.id());
+    Set<Integer> falls = graph.fallingWith(chosen);
+    Set<Integer> waited = graph.waitedForBy(chosen);
     double[][] at = new double[graph.nodes().size()][];
     double height = place(at, width);
     List<Shape> shapes = new ArrayList<>();

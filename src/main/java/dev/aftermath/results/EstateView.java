@@ -1,5 +1,6 @@
 package dev.aftermath.results;
 
+import dev.aftermath.story.PartNumbers;
 import dev.aftermath.vocabulary.Text;
 import dev.aftermath.vocabulary.Trouble;
 import java.util.ArrayList;
@@ -9,7 +10,7 @@ import java.util.Map;
 
 /**
  * estate.json as reports read it: sites, rooms, racks, supplies and links, and how they stand at each moment of one
- * replication. Parts are numbered through in this order.
+ * replication. Their numbers are {@link PartNumbers}.
  */
 public final class EstateView {
   private static final int CELLS = 5;
@@ -23,6 +24,7 @@ public final class EstateView {
   private final List<List<State>> states;
   private final List<List<Double>> apart;
   private final List<Quake> quakes;
+  private final PartNumbers numbers;
   private final Map<String, Course> strategies = new LinkedHashMap<>();
 
   /** A site. */
@@ -77,11 +79,11 @@ public final class EstateView {
     sites = tree.at("sites").items().stream().map(s -> new Site(s.at("name").text(), s.at("region").text(),
         within(s.at("latitude"), 90), within(s.at("longitude"), 180))).toList();
     rooms = tree.at("rooms").items().stream().map(r ->
-        new Room(r.at("name").text(), below(r.at("site"), sites.size()), r.at("building").text())).toList();
-    racks = tree.at("racks").items().stream().map(r -> 
-        new Rack(r.at("name").text(), below(r.at("room"), rooms.size()))).toList();
+        new Room(r.at("name").text(), r.at("site").below(sites.size()), r.at("building").text())).toList();
+    racks = tree.at("racks").items().stream().map(r ->
+        new Rack(r.at("name").text(), r.at("room").below(rooms.size()))).toList();
     supplies = tree.at("supplies").items().stream().map(e -> new Supply(e.at("name").text(),
-        below(e.at("site"), sites.size()), e.told("title"), e.at("units").count(), e.at("needed").count())).toList();
+        e.at("site").below(sites.size()), e.told("title"), e.at("units").count(), e.at("needed").count())).toList();
     links = tree.at("links").items().stream().map(this::link).toList();
     states = tree.at("states").items().stream().map(s -> s.items().stream().map(t ->
         new State(t.at("code").constant(Trouble.class), t.told("title"))).toList()).toList();
@@ -90,6 +92,7 @@ public final class EstateView {
       throw tree.at("apart").wrong("a row for each site at most");
     }
     quakes = tree.at("quakes").items().stream().map(this::quake).toList();
+    numbers = new PartNumbers(sites.size(), rooms.size(), racks.size(), supplies.size(), links.size());
     Tree all = tree.at("strategies");
     for (String strategy : all.keys()) {
       strategies.put(strategy, course(all.at(strategy)));
@@ -121,20 +124,12 @@ public final class EstateView {
     return value;
   }
 
-  private static int below(Tree number, int size) {
-    int value = number.count();
-    if (value >= size) {
-      throw number.wrong("a number below " + size);
-    }
-    return value;
-  }
-
   private Link link(Tree link) {
     List<Tree> between = link.at("between").items();
     if (between.size() != 2) {
       throw link.at("between").wrong("two sites");
     }
-    return new Link(link.at("name").text(), below(between.get(0), sites.size()), below(between.get(1), sites.size()),
+    return new Link(link.at("name").text(), between.get(0).below(sites.size()), between.get(1).below(sites.size()),
         link.at("km").size(), link.at("bitsPerSecond").size(), link.at("paths").count());
   }
 
@@ -169,8 +164,9 @@ public final class EstateView {
       whole[i] = (int) row[i];
       right = whole[i] == row[i] && whole[i] >= 0;
     }
-    if (!right || whole[0] >= moments || whole[1] >= size() || whole[2] >= states.size() || whole[3] > whole[4]) {
-      throw of.wrong(CELLS + " whole numbers: a moment below " + moments + ", a part below " + size()
+    if (!right || whole[0] >= moments || whole[1] >= numbers.size() || whole[2] >= states.size()
+        || whole[3] > whole[4]) {
+      throw of.wrong(CELLS + " whole numbers: a moment below " + moments + ", a part below " + numbers.size()
           + ", a state below " + states.size() + ", and machines that serve, of as many or more");
     }
     return new Change(whole[0], whole[1], whole[2], whole[3], whole[4]);
@@ -224,23 +220,19 @@ public final class EstateView {
 
   // Numbers of parts
 
-  private int size() {
-    return link(links.size());
-  }
-
   public int room(int room) {
-    return sites.size() + room;
+    return numbers.room(room);
   }
 
   public int rack(int rack) {
-    return room(rooms.size()) + rack;
+    return numbers.rack(rack);
   }
 
   public int supply(int supply) {
-    return rack(racks.size()) + supply;
+    return numbers.supply(supply);
   }
 
   public int link(int link) {
-    return supply(supplies.size()) + link;
+    return numbers.link(link);
   }
 }

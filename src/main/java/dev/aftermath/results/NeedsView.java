@@ -45,14 +45,7 @@ public final class NeedsView {
   }
 
   private static List<Integer> numbers(Tree list, int n) {
-    List<Integer> numbers = new ArrayList<>();
-    for (Tree item : list.items()) {
-      if (item.count() >= n) {
-        throw item.wrong("a number below " + n);
-      }
-      numbers.add(item.count());
-    }
-    return numbers;
+    return list.items().stream().map(item -> item.below(n)).toList();
   }
 
   /** Whether any service needs another. */

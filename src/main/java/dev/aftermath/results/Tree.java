@@ -259,6 +259,15 @@ public final class Tree {
     return (int) whole;
   }
 
+  /** The number of one of so many things, from 0 on. */
+  int below(int size) {
+    int number = count();
+    if (number >= size) {
+      throw wrong("a number below " + size);
+    }
+    return number;
+  }
+
   /** The text, or the number or truth value as text; "" if there is none. */
   public String text() {
     Object value = value();

@@ -1,8 +1,6 @@
 package dev.aftermath.scenario;
 
 import dev.aftermath.binding.Place;
-import dev.aftermath.estate.Link;
-import dev.aftermath.estate.Routes;
 import dev.aftermath.estate.Topology;
 import dev.aftermath.protection.WriteProfile;
 import dev.aftermath.units.Bytes;
@@ -106,7 +104,7 @@ final class BeyondTheLinks {
   List<String> warnings() {
     List<String> warnings = new ArrayList<>();
     sent.forEach((sending, sent) -> {
-      double bandwidth = bandwidth(sending.from, sending.to, Traffic.BACKUP);
+      double bandwidth = topology.bandwidth(Traffic.BACKUP, sending.from, sending.to);
       double bytes = sending.together ? sent.all : sent.most;
       long needed = Ticks.ofSeconds(bytes / bandwidth);
       if (needed > sending.time) {
@@ -119,7 +117,7 @@ final class BeyondTheLinks {
       }
     });
     waiting.forEach((of, writes) -> {
-      double bandwidth = bandwidth(of.from, of.to, Traffic.REPLICATION);
+      double bandwidth = topology.bandwidth(Traffic.REPLICATION, of.from, of.to);
       double most = most(writes.values(), of.end);
       if (most > bandwidth * (1 + 1e-9)) {
         warnings.add(of.place + ": " + of.path + ": "
@@ -131,20 +129,6 @@ final class BeyondTheLinks {
     });
     warnings.addAll(tooFast);
     return warnings;
-  }
-
-  // Links between the same two sites carry together.
-  private double bandwidth(int from, int to, Traffic traffic) {
-    double least = Double.POSITIVE_INFINITY;
-    for (Routes.Hop hop : topology.routes().path(from, to)) {
-      least = Math.min(least, topology.links().stream().filter(link -> beside(link, hop.link()))
-          .mapToDouble(link -> link.bandwidth(traffic)).sum());
-    }
-    return least;
-  }
-
-  private static boolean beside(Link a, Link b) {
-    return a.siteA() == b.siteA() && a.siteB() == b.siteB() || a.siteA() == b.siteB() && a.siteB() == b.siteA();
   }
 
   private String name(int site) {

@@ -2,11 +2,11 @@ package dev.aftermath.scenario;
 
 import dev.aftermath.binding.Binder;
 import dev.aftermath.binding.Problems;
+import dev.aftermath.operation.Beside;
 import dev.aftermath.operation.Design;
 import dev.aftermath.operation.Rollout;
 import dev.aftermath.recovery.DesignParameters;
 import dev.aftermath.scheduling.Placement;
-import dev.aftermath.scheduling.Pod;
 import dev.aftermath.workload.ServiceSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,20 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 /** Checks how new versions are rolled out under one strategy. */
 final class RolloutAssembly {
-  /** Of pods that are only looked for a place. */
-  private static final Pod.Owner NOBODY = new Pod.Owner() {
-    @Override
-    public void bound(Pod pod) {}
-
-    @Override
-    public void preempted(Pod pod, int node) {}
-  };
-
   private final Binder binder;
   private final Problems problems;
   private final Designs designs;
@@ -75,8 +65,10 @@ final class RolloutAssembly {
       if (rollout.way() == Rollout.Way.BLUE_GREEN) {
         Set<Integer> sites = Arrays.stream(design.initialNode()[id]).map(design.topology()::siteOf).boxed()
             .collect(Collectors.toSet());
-        int room = room(service, rollout.mostBeside(service.replicas()), placed,
+        Beside second = new Beside(placed, node -> { });
+        int room = second.take(service, rollout.mostBeside(service.replicas()),
             node -> sites.contains(design.topology().siteOf(node)));
+        second.leave();
         if (room < service.replicas()) {
           warnings.add("strategies." + design.strategy() + ".rollout: blue-green needs room for " + service.replicas()
               + " more replicas of " + service.name() + " beside those that run, and there is room for " + room
@@ -85,20 +77,5 @@ final class RolloutAssembly {
       }
     });
     return warnings;
-  }
-
-  private static int room(ServiceSpec service, int most, Placement placed, IntPredicate admitted) {
-    List<Pod> taken = new ArrayList<>();
-    for (int k = 0; k < most; k++) {
-      Pod pod = new Pod(service.id(), 0, service.demand(), service.grade().priority(), NOBODY);
-      int node = placed.choose(pod, 0, placed.nodes().size(), admitted);
-      if (node == Pod.NOWHERE) {
-        break;
-      }
-      placed.bind(pod, node);
-      taken.add(pod);
-    }
-    taken.forEach(placed::release);
-    return taken.size();
   }
 }

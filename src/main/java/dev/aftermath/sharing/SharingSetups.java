@@ -33,7 +33,6 @@ import java.util.TreeMap;
 
 /** Makes a shared pool and a fixed split of a file in which nothing is wrong. */
 final class SharingSetups {
-  private static final int HOURS = 24;
   private static final String NOBODY = "nobody";
 
   private final SharingSpec spec;
@@ -78,7 +77,7 @@ final class SharingSetups {
   }
 
   private Requests requests(SharingSpec.Requests of) {
-    double mean = of.hours().stream().mapToDouble(h -> h).sum() / HOURS;
+    double mean = of.hours().stream().mapToDouble(h -> h).average().orElse(1);
     return new Requests(of.perSecond(), of.hours().stream().map(h -> h / mean).toList(), 0, of.weekend().value(),
         -WorkingHours.weekTime(spec.start()), List.of());
   }

@@ -7,25 +7,17 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * The parts of an estate that a picture shows, numbered through: sites, then rooms, racks, supplies and links, each in
- * the order of the topology.
- */
-public final class EstateParts {
+/** The parts of an estate that a picture shows, by the names that facts call them by. */
+final class EstateParts {
   private final Topology topology;
-  private final int rooms;
-  private final int racks;
-  private final int supplies;
-  private final int links;
+  private final PartNumbers numbers;
   private final Map<String, Integer> suppliesByName = new HashMap<>();
   private final Map<String, Integer> linksByName = new HashMap<>();
 
-  public EstateParts(Topology topology) {
+  EstateParts(Topology topology) {
     this.topology = topology;
-    rooms = topology.sites().size();
-    racks = rooms + topology.rooms().size();
-    supplies = racks + topology.racks().size();
-    links = supplies + topology.supplies().equipment().size();
+    numbers = new PartNumbers(topology.sites().size(), topology.rooms().size(), topology.racks().size(),
+        topology.supplies().equipment().size(), topology.links().size());
     for (Equipment e : topology.supplies().equipment()) {
       suppliesByName.put(e.name(), e.id());
     }
@@ -39,29 +31,8 @@ public final class EstateParts {
     return topology;
   }
 
-  /** How many there are. */
-  public int size() {
-    return links + topology.links().size();
-  }
-
-  public int site(int site) {
-    return site;
-  }
-
-  public int room(int room) {
-    return rooms + room;
-  }
-
-  public int rack(int rack) {
-    return racks + rack;
-  }
-
-  public int supply(int equipment) {
-    return supplies + equipment;
-  }
-
-  public int link(int link) {
-    return links + link;
+  PartNumbers numbers() {
+    return numbers;
   }
 
   /** The equipment of that name. */

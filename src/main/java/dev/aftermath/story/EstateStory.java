@@ -42,7 +42,7 @@ public record EstateStory(List<Integer> machines, List<Double> moments, List<Cha
    * How a part stands from a moment on.
    *
    * @param moment its place among the moments
-   * @param part see {@link EstateParts}
+   * @param part see {@link PartNumbers}
    * @param troubles what is wrong with it
    * @param serving of a rack, how many of its machines serve
    * @param machines of a rack, how many stand in it
@@ -59,7 +59,7 @@ public record EstateStory(List<Integer> machines, List<Double> moments, List<Cha
 
   private static final class Reader {
     private final Topology topology;
-    private final EstateParts parts;
+    private final PartNumbers numbers;
     private final EstateCondition condition;
     private final int[] machines;
     private final List<Integer> before;
@@ -75,7 +75,8 @@ public record EstateStory(List<Integer> machines, List<Double> moments, List<Cha
 
     Reader(Topology topology) {
       this.topology = topology;
-      parts = new EstateParts(topology);
+      EstateParts parts = new EstateParts(topology);
+      numbers = parts.numbers();
       condition = new EstateCondition(parts);
       machines = new int[topology.racks().size()];
       for (Topology.Node node : topology.nodes()) {
@@ -114,18 +115,18 @@ public record EstateStory(List<Integer> machines, List<Double> moments, List<Cha
     private void note(long at, boolean changed) {
       int before = raw.size();
       if (changed) {
-        topology.sites().forEach(s -> note(at, parts.site(s.id()), condition.site(s.id())));
-        topology.rooms().forEach(r -> note(at, parts.room(r.id()), condition.room(r.id())));
+        topology.sites().forEach(s -> note(at, s.id(), condition.site(s.id())));
+        topology.rooms().forEach(r -> note(at, numbers.room(r.id()), condition.room(r.id())));
         for (Equipment e : topology.supplies().equipment()) {
-          note(at, parts.supply(e.id()), condition.equipment(e));
+          note(at, numbers.supply(e.id()), condition.equipment(e));
         }
-        topology.links().forEach(l -> note(at, parts.link(l.id()), condition.link(l.id())));
+        topology.links().forEach(l -> note(at, numbers.link(l.id()), condition.link(l.id())));
       }
       if (raw.size() > before) {
         great.add(at);
       }
       for (int rack : touched) {
-        note(new Raw(at, parts.rack(rack), Set.of(), serving[rack], machines[rack]));
+        note(new Raw(at, numbers.rack(rack), Set.of(), serving[rack], machines[rack]));
       }
       touched.clear();
       if (raw.size() > before) {

@@ -42,8 +42,8 @@ class EstateStoryTest {
         .map(EstateStory.Change::troubles).orElse(Set.of());
   }
 
-  private static EstateParts parts() throws InvalidInput {
-    return new EstateParts(design().topology());
+  private static PartNumbers parts() throws InvalidInput {
+    return new EstateParts(design().topology()).numbers();
   }
 
   @Test
@@ -71,7 +71,7 @@ class EstateStoryTest {
     assertThat(state(List.of(site, own, siteBack), room)).containsExactly(Trouble.DARK);
     assertThat(state(List.of(site, own, siteBack, ownBack), room)).isEmpty();
     assertThat(state(List.of(site), parts().room(1))).isEmpty();
-    assertThat(state(List.of(site, new Fact.SupplyChanged(NOON, "a", Supply.NETWORK, false)), parts().site(0)))
+    assertThat(state(List.of(site, new Fact.SupplyChanged(NOON, "a", Supply.NETWORK, false)), 0))
         .containsExactly(Trouble.DARK, Trouble.CUT_OFF);
   }
 

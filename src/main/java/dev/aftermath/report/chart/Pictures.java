@@ -15,6 +15,11 @@ import java.util.function.Function;
  * @param language what they are labelled in; empty when none are wanted
  */
 public record Pictures(Optional<Language> language) {
+  /** Whether any is. */
+  public boolean wanted() {
+    return language.isPresent();
+  }
+
   /** Draws sketches into a folder, each as SVG alone: of them a letter that no font has is the reader's. */
   public void sketch(OutputFolder folder, Function<Words, List<Sketch>> sketches) throws IOException {
     if (language.isPresent()) {

@@ -4,7 +4,6 @@ import dev.aftermath.report.EstatePicture;
 import dev.aftermath.report.EstateTelling;
 import dev.aftermath.report.chart.Markup;
 import dev.aftermath.report.chart.Sketch;
-import dev.aftermath.report.chart.SketchRenderer;
 import dev.aftermath.results.EstateView;
 import dev.aftermath.results.EstateView.Course;
 import dev.aftermath.results.Json;
@@ -50,15 +49,9 @@ final class EstateSection {
     }
     keys();
     String now = telling.sentence(MOST_NAMED);
-    html.open("div", "class", "wide");
-    SketchRenderer.into(html, wide, c.word("section.estate"));
-    html.close().open("div", "class", "narrow");
-    SketchRenderer.into(html, sketch(Plates.NARROW), c.word("section.estate"));
-    html.close();
+    Plates.both(html, wide, sketch(Plates.NARROW), c.word("section.estate"));
     html.element("p", now, "id", "estate-now", "role", "status", "aria-live", "polite", "class", "detail");
-    html.open("details", "class", "table").element("summary", c.word("table"));
-    table(telling);
-    html.close().close();
+    Plates.end(c, () -> table(telling));
     html.json("estate-data", data());
   }
 
@@ -107,16 +100,16 @@ final class EstateSection {
 
   private void key(String classes, String name) {
     Markup html = c.html();
-    html.open("li").open("svg", "viewBox", "0 0 26 12", "aria-hidden", "true", "class", "swatch");
-    if (classes.startsWith("e-link")) {
-      html.open("line", "class", classes, "x1", "0", "y1", "6", "x2", "26", "y2", "6");
-    } else if (classes.equals("e-level")) {
-      html.open("rect", "class", "e-rack", "x", "9", "y", "0", "width", "8", "height", "12");
-      html.open("rect", "class", classes, "x", "9", "y", "5", "width", "8", "height", "7");
-    } else {
-      html.open("rect", "class", classes, "x", "2", "y", "1", "width", "22", "height", "10");
-    }
-    html.close().text(name).close();
+    Plates.key(html, name, () -> {
+      if (classes.startsWith("e-link")) {
+        html.open("line", "class", classes, "x1", "0", "y1", "6", "x2", "26", "y2", "6");
+      } else if (classes.equals("e-level")) {
+        html.open("rect", "class", "e-rack", "x", "9", "y", "0", "width", "8", "height", "12");
+        html.open("rect", "class", classes, "x", "9", "y", "5", "width", "8", "height", "7");
+      } else {
+        html.open("rect", "class", classes, "x", "2", "y", "1", "width", "22", "height", "10");
+      }
+    });
   }
 
   private void table(EstateTelling telling) {

@@ -4,7 +4,6 @@ import dev.aftermath.report.EstatePicture;
 import dev.aftermath.report.MapPicture;
 import dev.aftermath.report.chart.Markup;
 import dev.aftermath.report.chart.Sketch;
-import dev.aftermath.report.chart.SketchRenderer;
 import dev.aftermath.results.EstateView;
 import dev.aftermath.results.EstateView.Quake;
 import java.util.ArrayList;
@@ -31,14 +30,8 @@ final class MapSection {
     }
     Sketch wide = MapPicture.of(view, c.words(), c.numbers(), EstatePicture.WIDE);
     html.open("figure").element("figcaption", wide.title());
-    html.open("div", "class", "wide");
-    SketchRenderer.into(html, wide, c.word("section.map"));
-    html.close().open("div", "class", "narrow");
-    SketchRenderer.into(html, MapPicture.of(view, c.words(), c.numbers(), Plates.NARROW), c.word("section.map"));
-    html.close();
-    html.open("details", "class", "table").element("summary", c.word("table"));
-    table();
-    html.close().close();
+    Plates.both(html, wide, MapPicture.of(view, c.words(), c.numbers(), Plates.NARROW), c.word("section.map"));
+    Plates.end(c, this::table);
   }
 
   private void table() {

@@ -1,11 +1,11 @@
 package dev.aftermath.report.html;
 
 import dev.aftermath.report.EstatePicture;
+import dev.aftermath.report.NeedsGraph;
 import dev.aftermath.report.NeedsGraph.Node;
 import dev.aftermath.report.NeedsPicture;
 import dev.aftermath.report.chart.Markup;
 import dev.aftermath.report.chart.Sketch;
-import dev.aftermath.report.chart.SketchRenderer;
 import dev.aftermath.results.Json;
 import dev.aftermath.results.NeedsView;
 import java.util.ArrayList;
@@ -41,43 +41,31 @@ final class NeedsSection {
         html.element("option", picture.name(n), "value", Integer.toString(n.id())));
     html.close().close();
     keys();
-    html.open("div", "class", "wide");
-    SketchRenderer.into(html, wide, c.word("section.needs"));
-    html.close().open("div", "class", "narrow");
-    SketchRenderer.into(html, picture.of(chosen, Plates.NARROW), c.word("section.needs"));
-    html.close();
+    Plates.both(html, wide, picture.of(chosen, Plates.NARROW), c.word("section.needs"));
     html.element("p", picture.sentence(chosen), "id", "needs-now", "role", "status", "aria-live", "polite", "class",
         "detail");
-    html.open("details", "class", "table").element("summary", c.word("table"));
-    table();
-    html.close().close();
+    Plates.end(c, this::table);
     html.json("needs-data", data(chosen));
   }
 
   private void keys() {
     Markup html = c.html();
     html.open("ul", "class", "legend estate-keys");
-    Map.of("n-chosen", "needs.key.chosen", "n-falls", "needs.key.falls", "n-path", "needs.key.path", "n-waited",
-        "needs.key.waited").entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(key -> {
-          html.open("li").open("svg", "viewBox", "0 0 26 12", "aria-hidden", "true", "class", "swatch");
-          html.open("rect", "class", "n-box " + key.getKey(), "x", "2", "y", "1", "width", "22", "height", "10");
-          html.close().text(c.word(key.getValue())).close();
-        });
+    for (String key : List.of("chosen", "falls", "path", "waited")) {
+      Plates.key(html, c.word("needs.key." + key), () -> html.open(
+          "rect", "class", "n-box n-" + key, "x", "2", "y", "1", "width", "22", "height", "10"));
+    }
     html.close();
-  }
-
-  private int falls(Node node) {
-    return picture.graph().falls(node).cardinality() - node.services().size();
   }
 
   private void table() {
     Grid grid = new Grid(c.html(), c.word("needs.table"), List.of(c.word("column.service"),
         c.word("needs.column.needs"), c.word("needs.column.falls"), c.word("needs.column.waits")));
-    picture.graph().nodes().stream().sorted(Comparator.comparingInt(n -> -falls(n))).limit(MOST_LISTED).forEach(n ->
+    NeedsGraph graph = picture.graph();
+    graph.nodes().stream().sorted(Comparator.comparingInt(n -> -graph.fall(n))).limit(MOST_LISTED).forEach(n ->
         grid.row(picture.name(n), List.of(
-            String.join(", ", picture.graph().needs(n).stream()
-                .map(i -> picture.name(picture.graph().nodes().get(i))).toList()),
-            c.count(falls(n)), c.count(picture.graph().waitsFor(n).cardinality()))));
+            String.join(", ", graph.needs(n).stream().map(i -> picture.name(graph.nodes().get(i))).toList()),
+            c.count(graph.fall(n)), c.count(graph.waitsFor(n).cardinality()))));
     grid.end();
   }
 
@@ -89,8 +77,8 @@ final class NeedsSection {
       one.put("name", picture.name(node));
       one.put("title", c.word("needs.title", picture.name(node)));
       one.put("now", picture.sentence(node));
-      one.put("falls", without(node, picture.graph().nodesOf(picture.graph().falls(node))));
-      one.put("waited", without(node, picture.graph().nodesOf(picture.graph().waitsFor(node))));
+      one.put("falls", picture.graph().fallingWith(node));
+      one.put("waited", picture.graph().waitedForBy(node));
       one.put("path", picture.path().contains(node.id()));
       nodes.add(one);
     }
@@ -98,12 +86,5 @@ final class NeedsSection {
     tree.put("chosen", chosen.id());
     tree.put("marks", List.of(NeedsPicture.FALLS, NeedsPicture.WAITED, NeedsPicture.ON_PATH));
     return Json.compact(tree);
-  }
-
-  private static List<Integer> without(Node node, Iterable<Integer> ids) {
-    List<Integer> others = new ArrayList<>();
-    ids.forEach(others::add);
-    others.remove((Integer) node.id());
-    return others;
   }
 }

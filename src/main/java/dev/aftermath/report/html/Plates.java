@@ -2,6 +2,8 @@ package dev.aftermath.report.html;
 
 import dev.aftermath.report.chart.Figure;
 import dev.aftermath.report.chart.Markup;
+import dev.aftermath.report.chart.Sketch;
+import dev.aftermath.report.chart.SketchRenderer;
 import dev.aftermath.report.chart.SvgRenderer;
 import java.util.List;
 
@@ -61,6 +63,22 @@ final class Plates {
     html.close();
   }
 
+  /** A sketch, drawn for wide and for narrow pages. */
+  static void both(Markup html, Sketch wide, Sketch narrow, String description) {
+    html.open("div", "class", "wide");
+    SketchRenderer.into(html, wide, description);
+    html.close().open("div", "class", "narrow");
+    SketchRenderer.into(html, narrow, description);
+    html.close();
+  }
+
+  /** What stands for a colour, a stroke or a sign in a list of keys; what it looks like its caller draws. */
+  static void key(Markup html, String name, Runnable swatch) {
+    html.open("li").open("svg", "viewBox", "0 0 26 12", "aria-hidden", "true", "class", "swatch");
+    swatch.run();
+    html.close().text(name).close();
+  }
+
   private static void begin(Sheet c, Figure figure) {
     c.html().open("figure").element("figcaption", figure.title());
     if (!figure.note().isEmpty()) {
@@ -73,7 +91,8 @@ final class Plates {
     SvgRenderer.keys(c.html(), keys);
   }
 
-  private static void end(Sheet c, Table table) {
+  /** The numbers of a picture, and the end of it. */
+  static void end(Sheet c, Table table) {
     c.html().open("details", "class", "table").element("summary", c.word("table"));
     table.write();
     c.html().close().close();
