@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param usual the kinds of replicas that the placement policy may expect
  * @param recoverySites numbers of the sites where services may be recovered, the preferred one first
  * @param purchases what can be bought, with the numbers of the nodes it would become
+ * @param images what the images of services are made of, and where they are kept near
  * @param initialNode node of each replica, by service and replica
  * @param initialGpus the GPUs of that node that it has, a bit each: in another order shares might not fit again
  * @param origin the moment from which the scenario's times count, in ticks of the run
@@ -57,6 +58,7 @@ public record Design(
     List<TypicalPod> usual,
     List<Integer> recoverySites,
     List<Purchase> purchases,
+    Images images,
     int[][] initialNode,
     long[][] initialGpus,
     long origin,

@@ -5,18 +5,25 @@ import dev.aftermath.estate.Wan;
 import dev.aftermath.vocabulary.Tool;
 import dev.aftermath.vocabulary.Traffic;
 import dev.aftermath.workload.ServiceSpec;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
+import it.unimi.dsi.fastutil.ints.IntSet;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings images to nodes: one at a time per node, sharing the registry's bandwidth and the links on the way.
+ * Brings images to nodes: one at a time per node, sharing the registry's bandwidth and the links on the way. Of an image
+ * only the layers come that the node has not got.
  *
- * <p>The registry of the node's own site comes first, any other that is up after it. Without a registry nothing new can
- * start, except the registry itself, whose image every node keeps.
+ * <p>The cache of the node's site is asked first, where there is one that works: it fetches what it lacks, once for all
+ * nodes. The registry of the node's own site comes next, any other that is up after it. Without a registry nothing new
+ * can start but what is in the cache, and the registry itself, whose image every node keeps.
  */
 public final class ImagePulls {
   private static final int NOWHERE = -1;
@@ -26,7 +33,12 @@ public final class ImagePulls {
   /** Nodes that wait for a registry, by site. */
   private final WaitList waiting;
   private final List<ArrayDeque<Pull>> queues = new ArrayList<>();
-  private final List<Set<Integer>> cached = new ArrayList<>();
+  /** Layers of images, by node. */
+  private final List<IntSet> cached = new ArrayList<>();
+  private final Images images;
+  /** By site. */
+  private final List<Optional<ImageCache>> caches = new ArrayList<>();
+  private final Set<Pull> fromCaches = new LinkedHashSet<>();
 
   /** An image on its way to a node, or waiting for its turn. */
   public static final class Pull {
@@ -56,20 +68,64 @@ public final class ImagePulls {
       }
     });
     run.estate().onLink((link, works) -> waiting.recheckAll());
-    run.software().onImageLost(service -> cached.forEach(images -> images.remove(service)));
+    images = run.design().images();
+    run.software().onImageLost(service -> cached.forEach(layers -> layers.remove(service)));
     run.software().onImageMended(service -> waiting.recheckAll());
     for (int s = 0; s < egress.length; s++) {
       egress[s] = run.flows().addLink(registryBytesPerSecond);
+      caches.add(images.cache(s).map(cache -> new ImageCache(run, cache, registryBytesPerSecond)));
+    }
+    if (caches.stream().anyMatch(Optional::isPresent)) {
+      fill();
+      run.estate().onRoomOperable((room, works) -> look());
+      run.estate().onRoomDamage((room, damage, repaired) -> look());
     }
     for (int n = 0; n < run.topology().nodes().size(); n++) {
       queues.add(new ArrayDeque<>(2));
-      cached.add(new HashSet<>(4));
+      cached.add(new IntOpenHashSet(4));
+    }
+  }
+
+  // What ran at a site before the run has come through its cache.
+  private void fill() {
+    int[][] nodes = run.design().initialNode();
+    for (int service = 0; service < nodes.length; service++) {
+      for (int node : nodes[service]) {
+        if (node < 0) {
+          continue;
+        }
+        int[] layers = images.layers(service);
+        caches.get(run.siteOf(node)).ifPresent(cache -> cache.keep(layers));
+      }
+    }
+  }
+
+  // What was on its way from a cache that is gone is asked for anew, once all that changes at this moment has changed.
+  private void look() {
+    for (int site = 0; site < caches.size(); site++) {
+      int at = site;
+      caches.get(site).ifPresent(cache -> {
+        cache.look();
+        if (!cache.works()) {
+          for (Pull pull : List.copyOf(fromCaches)) {
+            if (run.siteOf(pull.node) == at && pull.flow != null) {
+              run.flows().abort(pull.flow);
+              pull.flow = null;
+              fromCaches.remove(pull);
+              run.simulation().after(0, () -> whenThere(pull));
+            }
+          }
+        }
+        waiting.recheck(at);
+      });
     }
   }
 
   /** The image is on the node already, because the service has run there. */
   public void remember(int service, int node) {
-    cached.get(node).add(service);
+    for (int layer : images.layers(service)) {
+      cached.get(node).add(layer);
+    }
   }
 
   /** Whether a service's image is on a node. */
@@ -96,6 +152,7 @@ public final class ImagePulls {
   /** The node died or the replica was moved: the image is not wanted any more. */
   public void giveUp(Pull pull) {
     pull.given = true;
+    fromCaches.remove(pull);
     if (pull.flow != null) {
       run.flows().abort(pull.flow);
     }
@@ -125,8 +182,23 @@ public final class ImagePulls {
 
   private void whenThere(Pull pull) {
     int to = run.siteOf(pull.node);
-    waiting.when(new int[] {to}, () -> pull.given
+    waiting.when(new int[] {to}, () -> pull.given || cache(pull).map(c -> c.holds(missing(pull))).orElse(false)
         || run.software().hasImage(pull.service) && registrySite(to) != NOWHERE, () -> transfer(pull));
+  }
+
+  // The cache that a node asks, while it works.
+  private Optional<ImageCache> cache(Pull pull) {
+    return caches.get(run.siteOf(pull.node)).filter(ImageCache::works);
+  }
+
+  private IntArrayList missing(Pull pull) {
+    IntArrayList missing = new IntArrayList();
+    for (int layer : images.layers(pull.service)) {
+      if (!cached.get(pull.node).contains(layer)) {
+        missing.add(layer);
+      }
+    }
+    return missing;
   }
 
   private void transfer(Pull pull) {
@@ -134,13 +206,41 @@ public final class ImagePulls {
       return;
     }
     int to = run.siteOf(pull.node);
-    int from = registrySite(to);
-    Wan.Way way = run.wan().way(Traffic.IMAGE, from, to);
+    Optional<ImageCache> cache = cache(pull);
+    if (cache.isEmpty()) {
+      int from = registrySite(to);
+      send(pull, run.wan().way(Traffic.IMAGE, from, to), egress[from], () -> run.software().hasImage(pull.service));
+    } else if (cache.get().holds(missing(pull))) {
+      fromCaches.add(pull);
+      send(pull, run.wan().way(Traffic.IMAGE, to, to), cache.get().link(), () -> true);
+    } else {
+      through(pull, cache.get(), registrySite(to), to);
+    }
+  }
+
+  // What comes to the cache is wanted there by all, whatever becomes of who asked first.
+  private void through(Pull pull, ImageCache cache, int from, int to) {
+    IntArrayList wanted = missing(pull);
+    cache.fetch(wanted, run.wan().way(Traffic.IMAGE, from, to), egress[from],
+        layer -> layer >= run.workload().services().size() || run.software().hasImage(layer),
+        () -> waiting.recheck(to));
+    waiting.when(new int[] {to},
+        () -> pull.given || !cache.works() || cache.holds(wanted) || !cache.expects(wanted), () -> {
+          if (!pull.given) {
+            whenThere(pull);
+          }
+        });
+  }
+
+  private void send(Pull pull, Wan.Way way, int source, BooleanSupplier good) {
     var type = run.topology().nodes().get(pull.node).type();
-    double limit = Math.min(type.nic(), type.disk());
-    double image = run.workload().service(pull.service).image();
-    pull.flow = run.flows().start(way.terms(), way.and(egress[from]), limit, image, () -> {
-      if (!run.software().hasImage(pull.service)) {
+    double bytes = 0;
+    for (int layer : missing(pull)) {
+      bytes += images.bytes(layer);
+    }
+    pull.flow = run.flows().start(way.terms(), way.and(source), Math.min(type.nic(), type.disk()), bytes, () -> {
+      fromCaches.remove(pull);
+      if (!good.getAsBoolean()) {
         // What has come fails its check.
         pull.flow = null;
         whenThere(pull);

@@ -17,6 +17,7 @@ import dev.aftermath.protection.DatastoreSpec;
 import dev.aftermath.jobs.JobGroup;
 import dev.aftermath.load.ServiceLoad;
 import dev.aftermath.operation.Design;
+import dev.aftermath.operation.Images;
 import dev.aftermath.operation.Queueing;
 import dev.aftermath.operation.Rollout;
 import dev.aftermath.recovery.DesignParameters;
@@ -139,6 +140,7 @@ final class DesignAssembly {
     if (readable && !problems.spoilt("links")) {
       protection.checkRates();
     }
+    Optional<Images> images = new ImagesAssembly(spec, binder, problems, topology).of(workload.services(), readable);
     if (workload.circular() || !problems.isEmpty() || !readable || spec.sites().isEmpty()) {
       return Optional.empty();
     }
@@ -157,7 +159,7 @@ final class DesignAssembly {
     Design design = new Design(
         strategyName, topology, graph.build(), estateGraph, List.copyOf(workload.services()), serviceGraph,
         List.copyOf(workload.datastores()), groups, loads, queueing, rollouts, model, policy, usual, sites,
-        estate.purchases(), nodes, gpus, origin, WorkingHours.weekTime(spec.start()));
+        estate.purchases(), images.orElseThrow(), nodes, gpus, origin, WorkingHours.weekTime(spec.start()));
     if (problems.isEmpty()) {
       warnings.addAll(RolloutAssembly.withoutRoom(design, placed));
     }

@@ -48,9 +48,17 @@ final class EstateSpec {
       @Doc("Latitude and longitude in degrees, such as [36.38, 127.38].") List<Double> at,
       @Doc("How many machines that do not start, or fail after smoke, are mended at a time; all at once when left out.")
           @Bounds(min = 1, max = 10_000) Optional<Integer> technicians,
+      @Doc("A cache that nodes of the site pull images through; none when left out.")
+          Optional<ImageCacheSpec> imageCache,
       @Doc("Power and cooling of the site as a whole.") UtilitiesSpec utilities,
       @Doc("Supplies below the site, by name.") Map<String, SupplySpec> supplies,
       @Doc("Rooms, by name.") Map<String, RoomSpec> rooms) {}
+
+  @Doc("A pull-through cache of images: each layer comes to it once, and from then on is at the site.")
+  record ImageCacheSpec(
+      @Doc("The room of the site in which it stands.") Ref room,
+      @Doc("The most that it sends to all nodes; as much as a registry when left out.") @Bounds(above = true)
+          Optional<Rate> rate) {}
 
   @Template("room")
   @Doc("A fire compartment with its own cooling zone.")

@@ -17,6 +17,7 @@ import dev.aftermath.scenario.WorkloadSpec.ObjectivesSpec;
 import dev.aftermath.scenario.WorkloadSpec.ServiceGroup;
 import dev.aftermath.scheduling.spec.QueueSpec;
 import dev.aftermath.scheduling.spec.TeamSpec;
+import dev.aftermath.units.Bytes;
 import dev.aftermath.units.Fraction;
 import dev.aftermath.units.Money;
 import dev.aftermath.units.Span;
@@ -50,6 +51,7 @@ record ScenarioSpec(
     @Doc("How kinds of traffic share all links that say nothing else; all transfers alike when left out.")
         Optional<TrafficSpec> traffic,
     @Doc("Protection plans, by name: each a list of copies.") Map<String, List<CopyParameters>> protection,
+    @Doc("Layers that images of several services share, by name: the size of each.") Map<String, Bytes> imageLayers,
     @Doc("Services and groups of services, by name.") Map<String, ServiceGroup> services,
     @Doc("Services that are taken from traces.") List<TraceSpec> trace,
     @Doc("Datastores that several services share, by name.") Map<String, DataSpec> datastores,

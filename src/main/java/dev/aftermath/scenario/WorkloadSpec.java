@@ -75,7 +75,8 @@ final class WorkloadSpec {
       @Doc("Whole GPUs of one replica.") @Bounds(max = 64) int gpus,
       @Doc("Share of one GPU instead.") Optional<Fraction> gpuShare,
       @Doc("Where its replicas may go, and how they lie to each other.") PlacementSpec placement,
-      @Doc("Size of the container image.") Bytes image,
+      @Doc("Size of the container image, with all its layers.") Bytes image,
+      @Doc("Layers of it that other images have, too, by their names; the rest is its own.") List<Ref> layers,
       @Doc("From image to ready.") Distribution start,
       @Doc("Services or datastores it needs, or how many of which services; the name of a group means all of it.")
           List<NeedSpec> needs,

@@ -236,6 +236,7 @@ final class ScenarioGenerator {
     if (has("teams")) {
       s.put("teams", teams(Tree.block(s, "services"), s));
     }
+    byLaterLuck(() -> images(s));
     s.put("disaster", disasters());
     s.put("strategies", strategies(Tree.block(s, "services")));
     String currency = one("USD", "EUR", "KRW");
@@ -267,6 +268,28 @@ final class ScenarioGenerator {
       s.put("defaults", defaults(currency));
     }
     return s;
+  }
+
+  // ---------------------------------------------------------------- images
+
+  /** Layers that images share, none larger than the least image, and caches of sites. */
+  private void images(Map<String, Object> s) {
+    maybe(s, "scenario", "imageLayers", () -> {
+      Map<String, Object> layers = block("ql1", bytes(1e5, 5e5), "ql2", bytes(1e5, 5e5));
+      Tree.block(s, "services").values().forEach(service -> {
+        if (Tree.map(service).containsKey("image")) {
+          maybe(Tree.map(service), "service", "layers", () -> chance(0.5) ? list("ql1", "ql2") : list("ql2"));
+        }
+      });
+      return layers;
+    });
+    Tree.block(s, "sites").values().forEach(site -> maybe(Tree.map(site), "site", "imageCache", () -> {
+      String room = Tree.block(Tree.map(site), "rooms").keySet().iterator().next();
+      boolean several = Tree.map(Tree.block(Tree.map(site), "rooms").get(room)).containsKey("count");
+      Map<String, Object> cache = block("room", several ? room + "-1" : room);
+      maybe(cache, "imageCache", "rate", () -> rate(1e7, 5e9));
+      return cache;
+    }));
   }
 
   // ---------------------------------------------------------------- estate

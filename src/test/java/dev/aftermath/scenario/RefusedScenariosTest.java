@@ -50,6 +50,19 @@ class RefusedScenariosTest {
     assertThat(problems()).isEmpty();
   }
 
+  @Test
+  void layersAndCachesThatMakeNoSenseAreRefused() {
+    assertThat(problems("services:\n", "imageLayers: { os: 1 GB, java: 2 GB }\nservices:\n", "shop: { home: [a/s],",
+        "shop: { home: [a/s], image: 2 GB, layers: [os, jva, os],", "b: { at: [36.0, 128.0],",
+        "b: { at: [36.0, 128.0], imageCache: { room: s },")).containsExactly(
+            "5:47: sites.b.imageCache.room: unknown room of the site \"s\"; did you mean \"r\"?",
+            "17:50: services.shop.layers: unknown layer \"jva\"; did you mean \"java\"?",
+            "17:55: services.shop.layers: names layer \"os\" twice");
+    assertThat(problems("services:\n", "imageLayers: { os: 1 GB, java: 2 GB }\nservices:\n", "shop: { home: [a/s],",
+        "shop: { home: [a/s], image: 2 GB, layers: [os, java],")).containsExactly(
+            "17:40: services.shop.layers: expected layers of at most the whole image, 1.86 GiB, got 2.79 GiB");
+  }
+
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
     "name: refused | name: x\\nstabilisation: 30 d | 2:16: stabilisation: expected less than the horizon of 30 d, got 30 d",

@@ -117,7 +117,7 @@ abstract sealed class MixtureKind implements StrategyKind<MixtureParameters> {
     Starts starts = p.organisation().starts();
     Set<String> ignored = new TreeSet<>();
     if (starts != Starts.CONTAINER) {
-      ignored.addAll(Set.of("image", "start"));
+      ignored.addAll(Set.of("image", "layers", "start"));
     }
     Collection<StepParameters> steps = p.runbook().steps().values();
     if (starts != Starts.REBUILT || steps.stream().noneMatch(step -> step.when() == When.REPLATFORM)) {
