@@ -18,8 +18,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings images to nodes: one at a time per node, sharing the registry's bandwidth and the links on the way. Of an image
- * only the layers come that the node has not got.
+ * Brings images to nodes: one at a time per node, sharing the registry's bandwidth and the links on the way. Of an
+ * image only the layers come that the node has not got.
  *
  * <p>The cache of the node's site is asked first, where there is one that works: it fetches what it lacks, once for all
  * nodes. The registry of the node's own site comes next, any other that is up after it. Without a registry nothing new

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the images of services are made of, and which sites have a cache of them. Layers are named by what is in them, so
- * that a layer that several images share is one (OCI Image Format Specification, 2017).
+ * What the images of services are made of, and which sites have a cache of them. Layers are named by what is in them,
+ * so that a layer that several images share is one (OCI Image Format Specification, 2017).
  */
 public final class Images {
   private final long[] bytes;

@@ -8,8 +8,8 @@ import dev.aftermath.testing.Measured;
 import org.junit.jupiter.api.Test;
 
 /**
- * Layers that images share, and caches that sites pull through, with constant durations. Whatever is lost at a is declared
- * lost after 60 s, applied 30 s later, placed within milliseconds, and after its image starts in 30 s and gets its
+ * Layers that images share, and caches that sites pull through, with constant durations. Whatever is lost at a is
+ * declared lost after 60 s, applied 30 s later, placed within milliseconds, and after its image starts in 30 s and gets its
  * traffic in 120 s: 240 s, and the time of the image on top.
  */
 class ImagesArithmeticTest {
@@ -71,12 +71,9 @@ class ImagesArithmeticTest {
 
   @Test
   void aCacheFetchesALayerOnceForAllImagesThatHaveIt() {
-    // Four images on four hosts: the cache fetches 1 GB + 3 * 400 MB = 2.2 GB in 22 s, but sends what it has
-    // meanwhile. All of the three that wait for 400 MB of their own share the registry with the base that was asked
-    // for first: 600 + 400 MB at a quarter of 100 MB/s, 400 MB three times at a quarter each: these are there after 16 s
-    // and the first after 22 s, since 600 MB remain of it for itself: (1000 - 400) / 100 = 6 s. The last host has 1 GB to
-    // take in, at 1 GB/s by itself: 1 s. The three have long begun: they wait for the base, which comes with the first.
-    // All four take 4 GB from the cache from then on: 4 s.
+    // Four images on four hosts: the registry sends 1 GB + 3 * 400 MB = 2.2 GB in 22 s, a quarter of 100 MB/s to each at
+    // first: the three times 400 MB are there after 16 s, and what was asked for first, with the base in it, 6 s later.
+    // Nobody has all layers before, so that the cache sends 4 GB from then on: 4 s.
     String yaml = ThreeSites.hosts(4, 4, 1) + ThreeSites.service("web", "a", 12, "count: 4, replicas: 1, layers: [base]") + REGISTRY
         + fire() + LAYERS + STRATEGY;
     assertThat(recovery(cached(yaml))).isCloseTo(ELSE + 22 + 4, within(1e-2));
