@@ -1,29 +1,40 @@
 package dev.aftermath.engine.resource;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 
 /**
  * Links and the classes that cross them: finds weighted max-min fair rates, where each class has its weight times the
- * level of the link that holds it, or its own limit (progressive filling; Bertsekas and Gallager, Data Networks, 2nd
- * ed. 1992, section 6.5.2).
+ * level of the link that holds it, or its own limit ({@link Filling}).
  *
- * <p>A change costs what it touches. Only classes that are joined by common links to one that has changed are shared
+ * <p>A change costs what it touches. Only classes that are joined by common links to one that has changed can be shared
  * anew, n of them with p links in all in O(n log n + p log p); and a link that has enough for all that its classes may
- * ever take joins nothing.
+ * ever take joins nothing. Where more are joined than a few, those are found whose rate does change ({@link Spread}).
  */
 final class FairShare {
-  private static final Comparator<FlowClass> BY_CEILING = (a, b) -> Double.compare(a.ceiling, b.ceiling);
+  /** Components of so many classes at most are shared as a whole. */
+  static final int WHOLE = 64;
 
   private final List<SharedLink> links = new ArrayList<>();
   private final List<FlowClass> touchedClasses = new ArrayList<>();
   private final List<SharedLink> touchedLinks = new ArrayList<>();
-  /** The classes of one component, and the links on which they may meet. */
-  private final List<FlowClass> classes = new ArrayList<>();
-  private final LevelHeap narrow = new LevelHeap();
+  /** The links and classes of one component, as far as they have been looked at. */
+  private final List<SharedLink> reached = new ArrayList<>();
+  private final Filling component = new Filling(links);
+  private final Spread spread = new Spread(links);
+  private final int whole;
   private long round;
+  private boolean large;
+
+  FairShare() {
+    this(WHOLE);
+  }
+
+  /** {@code whole} is the most classes that are shared as a whole. */
+  FairShare(int whole) {
+    this.whole = whole;
+  }
 
   SharedLink add(double capacity) {
     SharedLink link = new SharedLink(links.size(), capacity);
@@ -86,18 +97,24 @@ final class FairShare {
       group.touched = false;
       if (group.round != round) {
         collect(group);
-        join();
-        all.addAll(classes);
+        if (!join(all)) {
+          group.largeRound = round;
+        }
+      }
+      if (group.largeRound == round) {
+        spread.from(group);
       }
     }
     for (SharedLink link : changedLinks) {
       link.touched = false;
-      classes.clear();
-      narrow.clear();
+      begin();
       reach(link);
-      join();
-      all.addAll(classes);
+      join(all);
+      if (link.largeRound == round) {
+        spread.from(link);
+      }
     }
+    spread.share(all);
     for (FlowClass group : changed) {
       result.accept(group);
     }
@@ -108,14 +125,20 @@ final class FairShare {
     }
   }
 
+  private void begin() {
+    component.clear();
+    reached.clear();
+    large = false;
+  }
+
   // A component that begins at a class, which may have no members any more.
   private void collect(FlowClass group) {
-    classes.clear();
-    narrow.clear();
+    begin();
     group.round = round;
     group.next = 0;
+    group.held = null;
     if (group.active) {
-      open(group);
+      component.add(group);
     } else {
       for (int link : group.path) {
         reach(links.get(link));
@@ -123,76 +146,49 @@ final class FairShare {
     }
   }
 
-  private void open(FlowClass group) {
-    group.round = round;
-    group.ceiling = group.limit / group.terms.weight();
-    group.found = false;
-    classes.add(group);
-  }
-
-  private void join() {
-    for (int i = 0; i < classes.size(); i++) {
+  // Shares a component; false, and nothing is shared, if it is large.
+  private boolean join(List<FlowClass> shared) {
+    List<FlowClass> classes = component.classes;
+    for (int i = 0; i < classes.size() && !large; i++) {
       for (int link : classes.get(i).path) {
         reach(links.get(link));
       }
     }
-    fill();
+    if (large) {
+      reached.forEach(link -> link.largeRound = round);
+      for (FlowClass group : classes) {
+        group.largeRound = round;
+        group.found = true;
+      }
+    } else {
+      component.fill();
+      shared.addAll(classes);
+    }
+    return !large;
   }
 
   // Classes meet on a link that is too narrow for them, or has been until now.
   private void reach(SharedLink link) {
     if (link.round == round) {
+      large |= link.largeRound == round;
       return;
     }
+    reached.add(link);
     boolean meet = link.look(round);
     if (!link.ample) {
-      narrow.add(link);
+      component.narrow.add(link);
     }
     if (meet) {
-      for (int i = 0; i < link.classes.size(); i++) {
+      for (int i = 0; i < link.classes.size() && !large; i++) {
         FlowClass group = link.classes.get(i);
         if (group.round != round) {
-          open(group);
+          group.round = round;
+          component.add(group);
+          large = component.classes.size() > whole;
+        } else {
+          large = group.largeRound == round;
         }
       }
-    }
-  }
-
-  private void fill() {
-    classes.sort(BY_CEILING);
-    narrow.order();
-    double level = 0;
-    int next = 0;
-    while (true) {
-      while (next < classes.size() && classes.get(next).found) {
-        next++;
-      }
-      if (next == classes.size()) {
-        return;
-      }
-      SharedLink link = narrow.lowest();
-      double narrowest = link == null ? Double.POSITIVE_INFINITY : link.level;
-      FlowClass group = classes.get(next);
-      if (link == null || group.ceiling <= narrowest * LevelHeap.SAME) {
-        level = Math.max(level, Math.min(group.ceiling, narrowest));
-        fix(group, group.limit);
-      } else {
-        level = narrowest <= level * LevelHeap.SAME ? level : narrowest;
-        for (int i = 0; i < link.classes.size(); i++) {
-          FlowClass held = link.classes.get(i);
-          if (!held.found) {
-            fix(held, Math.min(held.limit, level * held.terms.weight()));
-          }
-        }
-      }
-    }
-  }
-
-  private void fix(FlowClass group, double rate) {
-    group.found = true;
-    group.next = rate;
-    for (int link : group.path) {
-      links.get(link).charge(group, rate);
     }
   }
 }

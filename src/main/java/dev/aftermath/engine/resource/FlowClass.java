@@ -1,6 +1,7 @@
 package dev.aftermath.engine.resource;
 
 import dev.aftermath.units.Ticks;
+import org.jspecify.annotations.Nullable;
 
 /** So many alike that cross the same links: each has the same weight, the same own limit, and so the same rate. */
 abstract class FlowClass {
@@ -22,13 +23,17 @@ abstract class FlowClass {
   boolean active;
   boolean touched;
   /**
-   * Work space of {@link FairShare}: the last round that saw it, the level at which its own limit holds it, whether its
-   * rate is found, and that rate.
+   * Work space of {@link FairShare}, {@link Spread} and {@link Filling}: the last round that saw it, and the last in
+   * which it was in a large component; the last turn in which it was shared; the level at which its own limit holds it,
+   * whether its rate is found, that rate, and the link that holds it there, if one does.
    */
   long round;
+  long largeRound;
+  long turn;
   double ceiling;
   boolean found;
   double next;
+  @Nullable SharedLink held;
 
   FlowClass(int[] path, Terms terms, double limit, long now) {
     this.path = path;

@@ -23,7 +23,7 @@ public final class FlowNetwork {
   private static final double TICKS_PER_SECOND = 1e6;
 
   private final Simulation simulation;
-  private final FairShare fair = new FairShare();
+  private final FairShare fair;
   private final List<FlowClass> classes = new ArrayList<>();
   private final Map<ClassKey, TransferClass> transferClasses = new HashMap<>();
   private final TreeSet<TransferClass> due =
@@ -36,7 +36,13 @@ public final class FlowNetwork {
   private record ClassKey(IntArrayList path, Terms terms, double limit) {}
 
   public FlowNetwork(Simulation simulation) {
+    this(simulation, FairShare.WHOLE);
+  }
+
+  /** {@code whole} is the most classes that are shared as a whole where they are joined. */
+  FlowNetwork(Simulation simulation, int whole) {
     this.simulation = simulation;
+    fair = new FairShare(whole);
   }
 
   /** One transfer under way; compare by identity. */

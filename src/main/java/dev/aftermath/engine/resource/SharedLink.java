@@ -14,7 +14,11 @@ final class SharedLink {
   /** It has enough for all that its classes may ever take, by their limits. */
   boolean ample = true;
   boolean touched;
+  /** The last round of {@link FairShare} that saw it, the last in which that found it in a large component. */
   long round;
+  long largeRound;
+  /** The last turn of {@link Spread} that saw it. */
+  long turn;
   double left;
   double load;
   int open;
@@ -66,6 +70,27 @@ final class SharedLink {
     ample = most <= capacity;
     level = levelNow();
     return !before || !ample;
+  }
+
+  /** Looks at what those of its classes leave that are not of this turn of {@link Spread}. */
+  void leave(long turn) {
+    left = capacity;
+    load = 0;
+    open = 0;
+    double most = 0;
+    for (int i = 0; i < classes.size(); i++) {
+      FlowClass group = classes.get(i);
+      most += group.count() * group.limit;
+      if (group.turn == turn) {
+        load += group.count() * group.terms.weight();
+        open++;
+      } else {
+        left -= group.count() * group.rate;
+      }
+    }
+    left = Math.max(0, left);
+    ample = most <= capacity;
+    level = levelNow();
   }
 
   /** One of its classes is found to get that rate. */

@@ -11,6 +11,8 @@ import dev.aftermath.vocabulary.Traffic;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** After every change, what was shared anew and what was left alone are together the shares of the whole network. */
 class FlowReferenceTest {
@@ -64,11 +66,13 @@ class FlowReferenceTest {
     }
   }
 
-  @Test
-  void randomNetworksAndChangesHaveTheSharesOfANaiveSharer() {
+  /** Whether a change spreads from who has changed, or all that are joined are shared, or some of both. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 3, FairShare.WHOLE})
+  void randomNetworksAndChangesHaveTheSharesOfANaiveSharer(int whole) {
     for (int r = 0; r < 60; r++) {
       RandomStream luck = streams.of("network", Integer.toString(r));
-      FlowNetwork network = new FlowNetwork(new Simulation());
+      FlowNetwork network = new FlowNetwork(new Simulation(), whole);
       double[] capacity = new double[2 + (int) (luck.nextUniform() * 10)];
       for (int l = 0; l < capacity.length; l++) {
         capacity[l] = 1 + luck.nextUniform() * 1_000;
@@ -101,6 +105,28 @@ class FlowReferenceTest {
         }
         network.verify();
       }
+    }
+  }
+
+  @Test
+  void inALargeNetworkSharesAreFairAfterEveryChange() {
+    RandomStream luck = streams.of("large");
+    FlowNetwork network = new FlowNetwork(new Simulation());
+    for (int l = 0; l < 200; l++) {
+      network.addLink(50 + 100 * luck.nextUniform());
+    }
+    List<FlowNetwork.Stream> all = new ArrayList<>();
+    for (int s = 0; s < 1_000; s++) {
+      int first = (int) (luck.nextUniform() * 200);
+      int second = (first + 1 + (int) (luck.nextUniform() * 199)) % 200;
+      all.add(network.addStream(new int[] {first, second}, 1 + 30 * luck.nextUniform(), 1, () -> { }));
+    }
+    for (int change = 0; change < 2_000; change++) {
+      network.setDemand(all.get((int) (luck.nextUniform() * 1_000)), 1 + 30 * luck.nextUniform(), 1);
+      if (change % 50 == 0) {
+        network.setCapacity((int) (luck.nextUniform() * 200), change % 100 == 0 ? 0 : 50 + 100 * luck.nextUniform());
+      }
+      network.verify();
     }
   }
 
