@@ -58,6 +58,11 @@ final class YearsCommand implements Callable<Integer> {
           + " each side than this share of it, such as 10%%; at most tenfold.")
   private Optional<String> until = Optional.empty();
 
+  @Option(names = "--set", paramLabel = "PATH=VALUE",
+      description = "Another value for an input, in place of the file's or the default, such as"
+          + " years.machine.perYear=0.1; may stand several times.")
+  private List<String> set = List.of();
+
   @Option(names = "--seed", paramLabel = "S", description = "Seed of all random numbers (default: the scenario's).")
   private Optional<Long> seed = Optional.empty();
 
@@ -86,7 +91,7 @@ final class YearsCommand implements Callable<Integer> {
   public Integer call() {
     Options.within(spec(), Optional.of(years), "--years", MOST_YEARS);
     Optional<Double> precise = until.map(this::share);
-    ScenarioSource source = ScenarioFile.source(file);
+    ScenarioSource source = SetOptions.ofYears(file, set);
     Scenario scenario = source.scenario();
     Years model = source.years();
     long luck = seed.orElse(scenario.seed());
@@ -153,6 +158,9 @@ final class YearsCommand implements Callable<Integer> {
         Manifest.of(scenario.name(), ScenarioFile.name(file), scenario.sha256(), luck);
     manifest.put("years", sample.size());
     manifest.put("complete", complete);
+    if (!set.isEmpty()) {
+      manifest.put("set", set);
+    }
     Output.origin(manifest, spec());
     Language language = pictures.language();
     Words words = new Words(language);

@@ -57,6 +57,26 @@ public final class ScenarioCopy {
     throw new InvalidInput(problems);
   }
 
+  /**
+   * The same of a source that is asked for its years, of which something may be set, too.
+   *
+   * @param set texts such as "years.machine.perYear=0.1"
+   * @throws InvalidInput with everything that is wrong with them
+   */
+  public static ScenarioSource ofYears(ScenarioSource source, List<String> set) throws InvalidInput {
+    Problems problems = new Problems();
+    Map<String, Raw> values = SetValues.read(set, "option --set ", source, source::inputOfYears, problems);
+    try {
+      ScenarioSource changed = source.changed(values, List.of(new YamlReader.Source(KEPT, text(set))));
+      if (problems.isEmpty()) {
+        return changed;
+      }
+    } catch (InvalidInput e) {
+      problems.addAll(e.problems());
+    }
+    throw new InvalidInput(problems);
+  }
+
   private static byte[] text(List<String> set) {
     return set.stream().map(s -> "\"" + OPTION + s.replace("\\", "\\\\").replace("\"", "\\\"") + "\"\n")
         .collect(Collectors.joining()).getBytes(StandardCharsets.UTF_8);

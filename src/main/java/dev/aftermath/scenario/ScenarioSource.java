@@ -36,14 +36,15 @@ public final class ScenarioSource {
 
   private final MappingNode root;
   private final YamlReader.Document files;
-  private final Changes inputs = new Changes();
+  private final Changes inputs;
   private final Scenario scenario;
   private final ScenarioSpec spec;
   private final ScenarioLoader.Assembled assembled;
 
-  private ScenarioSource(MappingNode root, YamlReader.Document files) throws IOException, InvalidInput {
+  private ScenarioSource(MappingNode root, YamlReader.Document files, Changes inputs) throws IOException, InvalidInput {
     this.root = root;
     this.files = files;
+    this.inputs = inputs;
     Problems problems = new Problems();
     assembled =
         new ScenarioLoader().assemble(root, files, inputs, List.of(), problems);
@@ -69,7 +70,7 @@ public final class ScenarioSource {
     if (file.root().isEmpty() || !file.problems().isEmpty()) {
       throw new InvalidInput(file.problems());
     }
-    return new ScenarioSource(file.root().get(), file);
+    return new ScenarioSource(file.root().get(), file, new Changes());
   }
 
   /** The scenario as it is written, with all its strategies. */
@@ -114,6 +115,11 @@ public final class ScenarioSource {
     return inputs.find(path).filter(k -> isInput(k.path()));
   }
 
+  /** As {@link #input}, and what is stated of years, too. */
+  public Optional<Changes.Known> inputOfYears(String path) {
+    return inputs.find(path).filter(k -> isInput(k.path()) || k.path().startsWith("years."));
+  }
+
   /** The paths of all inputs. */
   public List<String> inputs() {
     return inputs.all().stream().filter(Changes.Known::scalar).map(Changes.Known::path)
@@ -145,10 +151,30 @@ public final class ScenarioSource {
    */
   public Scenario with(Map<String, Raw> values, Collection<String> only, List<YamlReader.Source> told)
       throws InvalidInput {
+    Changed changed = change(values, told);
+    try {
+      return new ScenarioLoader()
+          .assemble(changed.root, changed.files, changed.values, List.copyOf(only), new Problems()).scenario();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** As {@link #with(Map, Collection, List)}, with all strategies, to be asked for its years. */
+  ScenarioSource changed(Map<String, Raw> values, List<YamlReader.Source> told) throws InvalidInput {
+    Changed changed = change(values, told);
+    try {
+      return new ScenarioSource(changed.root, changed.files, changed.values);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private record Changed(MappingNode root, YamlReader.Document files, Changes values) {}
+
+  private Changed change(Map<String, Raw> values, List<YamlReader.Source> told) {
     List<YamlReader.Source> sources = new ArrayList<>(files.sources());
     sources.addAll(told);
-    YamlReader.Document document =
-        new YamlReader.Document(files.problems(), files.root(), sources, files.folder());
     Changes changes = new Changes();
     MappingNode changed = root;
     for (Map.Entry<String, Raw> e : values.entrySet()) {
@@ -158,12 +184,8 @@ public final class ScenarioSource {
         changes.put(e.getKey(), e.getValue());
       }
     }
-    try {
-      return new ScenarioLoader()
-          .assemble(changed, document, changes, List.copyOf(only), new Problems()).scenario();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new Changed(
+        changed, new YamlReader.Document(files.problems(), files.root(), sources, files.folder()), changes);
   }
 
   private static NodeTuple nested(String path, Node value) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Values that are put in the place of those of a scenario's file, as people write them: {@code path=value}. They meet
@@ -29,13 +30,18 @@ public final class SetValues {
    */
   public static Map<String, Raw> read(
       ScenarioSource source, List<String> set, String origin, Problems problems) {
+    return read(set, origin, source, source::input, problems);
+  }
+
+  static Map<String, Raw> read(List<String> set, String origin, ScenarioSource source,
+      Function<String, Optional<Known>> inputs, Problems problems) {
     Map<String, Raw> values = new LinkedHashMap<>();
-    set.forEach(text -> read(text, source, new Place(origin + text, 0, 0), values, problems));
+    set.forEach(text -> read(text, source, inputs, new Place(origin + text, 0, 0), values, problems));
     return values;
   }
 
-  private static void read(
-      String text, ScenarioSource source, Place place, Map<String, Raw> values, Problems problems) {
+  private static void read(String text, ScenarioSource source, Function<String, Optional<Known>> inputs, Place place,
+      Map<String, Raw> values, Problems problems) {
     int equals = text.indexOf('=');
     String path = equals < 0 ? text : text.substring(0, equals).strip();
     String value = equals < 0 ? "" : text.substring(equals + 1).strip();
@@ -43,7 +49,7 @@ public final class SetValues {
       problems.add(place, "", "expected path=value, such as services.orders.replicas=4");
       return;
     }
-    Optional<Known> known = source.input(path);
+    Optional<Known> known = inputs.apply(path);
     if (known.isEmpty()) {
       problems.add(place, "", "\"" + path + "\" names no input of the scenario" + (OWN_OPTIONS.contains(path)
           ? "; use --" + path : Nearest.hint(path, source.inputs())));

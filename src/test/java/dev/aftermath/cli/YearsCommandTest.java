@@ -44,6 +44,23 @@ class YearsCommandTest {
     return Files.writeString(folder.resolve("s.yaml"), Files.readString(QUICKSTART) + "\nyears:\n  " + years.strip() + "\n");
   }
 
+  private static String withoutSum(String json) {
+    return json.replaceFirst("\"sha256\" : \"[0-9a-f]+\"", "");
+  }
+
+  @Test
+  void whatIsSetComesToTheSameAsWhatIsWritten() throws IOException {
+    Path file = with("machine: { perYear: 2 }");
+    Path edited = Files.writeString(folder.resolve("edited.yaml"), Files.readString(file)
+        .replace("machine: { perYear: 2 }", "machine: { perYear: 5 }").replace("size: 2 TB", "size: 6 TB"));
+    String set = years(file, "-o", "json", "--set", "years.machine.perYear=5", "--set", "services.orders.data.size=6 TB")
+        .out;
+    assertThat(Files.readString(folder.resolve("out").resolve("years-manifest.json"))).contains("years.machine.perYear=5");
+    assertThat(withoutSum(set)).isEqualTo(withoutSum(years(edited, "-o", "json").out))
+        .isNotEqualTo(withoutSum(years(file, "-o", "json").out));
+    assertThat(years(file, "--set", "years.machin.perYear=5").err).contains("\"years.machin.perYear\" names no input");
+  }
+
   @Test
   void theDocumentHasTheKeysThatArePromised() {
     Result r = years(QUICKSTART, "-o", "json");
