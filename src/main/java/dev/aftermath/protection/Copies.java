@@ -48,8 +48,10 @@ final class Copies {
         double phase = spec.consistencyGroup().isPresent()
             ? streams.uniform("protection", "group", spec.consistencyGroup().get(), "phase")
             : streams.uniform("protection", spec.name(), "phase");
-        states.add(new CopyState(
-            spec.id(), copy, copy instanceof CopySpec.Periodic p ? new Schedule(p, phase) : null));
+        CopyState state = new CopyState(
+            spec.id(), copy, copy instanceof CopySpec.Periodic p ? new Schedule(p, phase) : null);
+        state.phase = copy instanceof CopySpec.Asynchronous a ? (long) (phase * a.batch()) : 0;
+        states.add(state);
       }
       byStore.add(states);
     }
@@ -86,11 +88,12 @@ final class Copies {
     return holds(copy, common.of(copy.store).moment());
   }
 
-  // A live copy goes back to any moment before, by its log; a series to one of its generations.
+  // A live copy goes back to any moment before, by its log, or to the end of any batch; a series to a generation.
   private long holds(CopyState copy, long limit) {
     long now = simulation.now();
     if (copy.generations == null) {
-      return Math.min(copy.newestUpTo(spoilt.limit(copy.store), now), limit);
+      long newest = copy.newestUpTo(spoilt.limit(copy.store), now);
+      return newest <= limit ? newest : copy.wholeBatches(limit);
     }
     return copy.newestUpTo(Math.min(spoilt.limit(copy.store), limit), now);
   }
@@ -181,14 +184,17 @@ final class Copies {
 
   /** See {@link Datastores#restoreVolume}. */
   double restoreVolume(int store, Survivor survivor) {
-    double size = specs.get(store).size();
-    if (survivor.copy() instanceof CopySpec.Periodic p && p.incrementalEvery() > 0) {
+    DatastoreSpec spec = specs.get(store);
+    if (survivor.copy() instanceof CopySpec.Periodic p) {
       CopyState series = of(store).stream().filter(c -> c.spec == p).findFirst().orElseThrow();
-      Schedule schedule = Objects.requireNonNull(series.schedule);
-      long full = schedule.fullBefore(survivor.recoveredTo());
-      return size + Math.min(size, specs.get(store).writes().bytes(full, survivor.recoveredTo()));
+      return amounts(series, p).read(survivor.recoveredTo(), series.asOf(simulation.now()));
     }
-    return size;
+    return spec.size();
+  }
+
+  /** How large the copies of a series are. */
+  Amounts amounts(CopyState copy, CopySpec.Periodic series) {
+    return new Amounts(specs.get(copy.store), series, Objects.requireNonNull(copy.schedule));
   }
 
   /** Whether what was read of a series is readable; if not, it is of no use to anybody any more. */
