@@ -49,12 +49,18 @@ final class Copies {
             ? streams.uniform("protection", "group", spec.consistencyGroup().get(), "phase")
             : streams.uniform("protection", spec.name(), "phase");
         CopyState state = new CopyState(
-            spec.id(), copy, copy instanceof CopySpec.Periodic p ? new Schedule(p, phase) : null);
+            spec.id(), copy, copy instanceof CopySpec.Periodic p ? generations(spec, p, new Schedule(p, phase)) : null);
         state.phase = copy instanceof CopySpec.Asynchronous a ? (long) (phase * a.batch()) : 0;
         states.add(state);
       }
       byStore.add(states);
     }
+  }
+
+  private Generations generations(DatastoreSpec spec, CopySpec.Periodic series, Schedule schedule) {
+    String number = Integer.toString(spec.copies().indexOf(series));
+    return new Generations(series, schedule, moment -> series.keeping().unreadable() > 0
+        && series.keeping().unreadable() > streams.uniform("data", spec.name(), "unreadable", number, Long.toString(moment)));
   }
 
   /** The copies that a store has right now. */
@@ -199,14 +205,10 @@ final class Copies {
 
   /** Whether what was read of a series is readable; if not, it is of no use to anybody any more. */
   boolean couldBeRead(Survivor read, int store, CopySpec.Periodic series) {
-    DatastoreSpec spec = specs.get(store);
     for (CopyState copy : of(store)) {
       // What has been deleted or found corrupted meanwhile is no survivor any more, which is found out later.
       boolean same = copy.spec == series && survivor(copy).filter(read::equals).isPresent();
-      long moment = holds(copy);
-      if (same && series.keeping().unreadable() > streams.uniform("data", spec.name(),
-          "unreadable", Integer.toString(spec.copies().indexOf(series)), Long.toString(moment))) {
-        Objects.requireNonNull(copy.generations).unreadable(moment);
+      if (same && !Objects.requireNonNull(copy.generations).couldBeRead(holds(copy))) {
         return false;
       }
     }

@@ -58,11 +58,12 @@ final class CopyState {
   int stops;
   private long stoppedAt = Long.MAX_VALUE;
 
-  CopyState(int store, CopySpec spec, @Nullable Schedule schedule) {
+  /** {@code generations} are those of a series, and null of a live copy. */
+  CopyState(int store, CopySpec spec, @Nullable Generations generations) {
     this.store = store;
     this.spec = spec;
-    this.schedule = schedule;
-    generations = schedule == null ? null : new Generations((CopySpec.Periodic) spec, schedule);
+    this.generations = generations;
+    schedule = generations == null ? null : generations.schedule();
   }
 
   void follow(ReplicationStream in) {
@@ -105,7 +106,7 @@ final class CopyState {
   /** From now on copies can be taken again; until the next one there is what it holds. */
   void resume(long now) {
     if (generations != null && frozenAt != Long.MAX_VALUE) {
-      generations.ended(resumedAt, frozenAt);
+      generations.ended(resumedAt, frozenAt, stoppedAt);
     }
     before = frozenAt;
     resumedAt = now;
@@ -173,8 +174,8 @@ final class CopyState {
       // Without a limit nothing is known to be spoilt.
       return limit == Long.MAX_VALUE || newest <= limit && !spoilt ? newest : NOTHING;
     }
-    return newest == NOTHING || newest <= limit && generations.isReadable(newest)
-        ? newest : generations.upTo(limit, resumedAt, newest, asOf(now));
+    return newest == NOTHING || newest <= limit && generations.isPlain(newest)
+        ? newest : generations.upTo(limit, resumedAt, newest, asOf(now), now);
   }
 
   /** The moment from which retention counts back: nothing expires of a series that has stopped. */
