@@ -99,7 +99,8 @@ final class Copies {
     long now = simulation.now();
     if (copy.generations == null) {
       long newest = copy.newestUpTo(spoilt.limit(copy.store), now);
-      return newest <= limit ? newest : copy.wholeBatches(limit);
+      long holds = newest <= limit ? newest : copy.wholeBatches(limit);
+      return copy.batch() == 0 || holds == CopyState.NOTHING ? holds : contents.get(copy.store).inPast(holds);
     }
     return copy.newestUpTo(Math.min(spoilt.limit(copy.store), limit), now);
   }

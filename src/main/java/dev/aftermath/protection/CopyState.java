@@ -183,7 +183,8 @@ final class CopyState {
     return frozenAt == Long.MAX_VALUE ? now : stoppedAt;
   }
 
-  private long batch() {
+  /** Ticks of a window of which all is sent together; 0 where nothing is. */
+  long batch() {
     return spec instanceof CopySpec.Asynchronous a ? a.batch() : 0;
   }
 
