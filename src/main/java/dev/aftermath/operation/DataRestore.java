@@ -22,7 +22,8 @@ import java.util.Optional;
  *
  * <p>A tape is carried to where it is needed and takes a drive there; other restores share the appliance that reads
  * them and the links on their way. None is faster than its medium can be read; the disks it is written to are not
- * modelled. Two services that need the same store cause one restore. What is restored of a store that was corrupted is
+ * modelled. Each file that is written takes a time beside that of its bytes, where the store says so. Two services that
+ * need the same store cause one restore. What is restored of a store that was corrupted is
  * scanned before it is used, where the organisation scans: all scans share what it can scan.
  */
 public final class DataRestore {
@@ -124,14 +125,16 @@ public final class DataRestore {
       path = way.and(appliances.computeIfAbsent(
           new Appliance(periodic.where(), periodic.copy().kind()), a -> run.flows().addLink(throughput(a))));
     }
-    run.flows().start(way.terms(), path, periodic.readRate(), volume, () -> {
-      freeDrive.run();
-      if (run.datastores().couldBeRead(store, survivor)) {
-        scan(survivor, store, room, priority);
-      } else {
-        await(store, room, priority);
-      }
-    });
+    int streams = periodic.making().streams();
+    run.flows().start(way.terms(), path, periodic.readRate() * streams, volume,
+        () -> run.simulation().after(run.datastores().spec(store).filesTake() / streams, () -> {
+          freeDrive.run();
+          if (run.datastores().couldBeRead(store, survivor)) {
+            scan(survivor, store, room, priority);
+          } else {
+            await(store, room, priority);
+          }
+        }));
   }
 
   private void scan(Survivor survivor, int store, int room, int priority) {

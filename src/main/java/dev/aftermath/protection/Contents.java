@@ -95,6 +95,15 @@ final class Contents {
     return Math.min(now, last().to);
   }
 
+  /** The last moment not after another that is in its past: not one whose writes it has gone on without. */
+  long inPast(long moment) {
+    long last = moment;
+    for (int i = spans.size() - 1; i > 0 && last < spans.get(i).from; i--) {
+      last = Math.min(last, spans.get(i).base);
+    }
+    return last;
+  }
+
   /** Takes writes again, after all in it was gone. */
   void resumeEmpty(long now) {
     stop(now);

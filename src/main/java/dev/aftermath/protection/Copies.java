@@ -48,11 +48,19 @@ final class Copies {
         double phase = spec.consistencyGroup().isPresent()
             ? streams.uniform("protection", "group", spec.consistencyGroup().get(), "phase")
             : streams.uniform("protection", spec.name(), "phase");
-        states.add(new CopyState(
-            spec.id(), copy, copy instanceof CopySpec.Periodic p ? new Schedule(p, phase) : null));
+        CopyState state = new CopyState(
+            spec.id(), copy, copy instanceof CopySpec.Periodic p ? generations(spec, p, new Schedule(p, phase)) : null);
+        state.phase = copy instanceof CopySpec.Asynchronous a ? (long) (phase * a.batch()) : 0;
+        states.add(state);
       }
       byStore.add(states);
     }
+  }
+
+  private Generations generations(DatastoreSpec spec, CopySpec.Periodic series, Schedule schedule) {
+    String number = Integer.toString(spec.copies().indexOf(series));
+    return new Generations(series, schedule, moment -> series.keeping().unreadable() > 0
+        && series.keeping().unreadable() > streams.uniform("data", spec.name(), "unreadable", number, Long.toString(moment)));
   }
 
   /** The copies that a store has right now. */
@@ -86,11 +94,13 @@ final class Copies {
     return holds(copy, common.of(copy.store).moment());
   }
 
-  // A live copy goes back to any moment before, by its log; a series to one of its generations.
+  // A live copy goes back to any moment before, by its log, or to the end of any batch; a series to a generation.
   private long holds(CopyState copy, long limit) {
     long now = simulation.now();
     if (copy.generations == null) {
-      return Math.min(copy.newestUpTo(spoilt.limit(copy.store), now), limit);
+      long newest = copy.newestUpTo(spoilt.limit(copy.store), now);
+      long holds = newest <= limit ? newest : copy.wholeBatches(limit);
+      return copy.batch() == 0 || holds == CopyState.NOTHING ? holds : contents.get(copy.store).inPast(holds);
     }
     return copy.newestUpTo(Math.min(spoilt.limit(copy.store), limit), now);
   }
@@ -181,26 +191,25 @@ final class Copies {
 
   /** See {@link Datastores#restoreVolume}. */
   double restoreVolume(int store, Survivor survivor) {
-    double size = specs.get(store).size();
-    if (survivor.copy() instanceof CopySpec.Periodic p && p.incrementalEvery() > 0) {
+    DatastoreSpec spec = specs.get(store);
+    if (survivor.copy() instanceof CopySpec.Periodic p) {
       CopyState series = of(store).stream().filter(c -> c.spec == p).findFirst().orElseThrow();
-      Schedule schedule = Objects.requireNonNull(series.schedule);
-      long full = schedule.fullBefore(survivor.recoveredTo());
-      return size + Math.min(size, specs.get(store).writes().bytes(full, survivor.recoveredTo()));
+      return amounts(series, p).read(survivor.recoveredTo(), series.asOf(simulation.now()));
     }
-    return size;
+    return spec.size();
+  }
+
+  /** How large the copies of a series are. */
+  Amounts amounts(CopyState copy, CopySpec.Periodic series) {
+    return new Amounts(specs.get(copy.store), series, Objects.requireNonNull(copy.schedule));
   }
 
   /** Whether what was read of a series is readable; if not, it is of no use to anybody any more. */
   boolean couldBeRead(Survivor read, int store, CopySpec.Periodic series) {
-    DatastoreSpec spec = specs.get(store);
     for (CopyState copy : of(store)) {
       // What has been deleted or found corrupted meanwhile is no survivor any more, which is found out later.
       boolean same = copy.spec == series && survivor(copy).filter(read::equals).isPresent();
-      long moment = holds(copy);
-      if (same && series.keeping().unreadable() > streams.uniform("data", spec.name(),
-          "unreadable", Integer.toString(spec.copies().indexOf(series)), Long.toString(moment))) {
-        Objects.requireNonNull(copy.generations).unreadable(moment);
+      if (same && !Objects.requireNonNull(copy.generations).couldBeRead(holds(copy))) {
         return false;
       }
     }

@@ -27,7 +27,7 @@ public sealed interface CopySpec {
     if (this instanceof Synchronous s) {
       return new Synchronous(named, place, s.stall, s.timeout, s.confirm);
     } else if (this instanceof Asynchronous a) {
-      return new Asynchronous(named, place, a.limit);
+      return new Asynchronous(named, place, a.limit, Asynchronous.PRIMARY, a.batch, a.compression);
     } else if (this instanceof Quorum q) {
       return new Quorum(named, place, q.confirm, q.voting);
     }
@@ -58,14 +58,28 @@ public sealed interface CopySpec {
    *
    * @param limit most bytes per second of this stream, infinite when only the link limits it
    * @param from the site of the live copy that feeds it, or {@link #PRIMARY}
+   * @param batch ticks of a window of which all that was written is sent in the next one, once each; 0 where writes are
+   *     sent as they come
+   * @param compression by how much what is sent is smaller than what was written, 1 or more
    */
-  record Asynchronous(Copy copy, Where where, double limit, int from) implements CopySpec {
+  record Asynchronous(Copy copy, Where where, double limit, int from, long batch, double compression)
+      implements CopySpec {
     /** In the place of a site: fed by whatever is the primary. */
     public static final int PRIMARY = -1;
+
+    /** One that is sent writes as they come, and as they are. */
+    public Asynchronous(Copy copy, Where where, double limit, int from) {
+      this(copy, where, limit, from, 0, 1);
+    }
 
     /** One that the primary feeds. */
     public Asynchronous(Copy copy, Where where, double limit) {
       this(copy, where, limit, PRIMARY);
+    }
+
+    /** How it is sent what is written: when, and how fast, in bytes on the links. */
+    public WriteProfile sent(WriteProfile writes) {
+      return writes.later(batch, writes.distinct(batch) / compression);
     }
   }
 
@@ -103,10 +117,11 @@ public sealed interface CopySpec {
    * @param keeping what becomes of older copies
    * @param sending the last ticks of the delay, in which it is on its way where links lead there and have room; 0 for
    *     what is carried, or takes its time whatever the links
+   * @param making what each of them is made of
    */
   record Periodic(
       Copy copy, Where where, long every, long incrementalEvery, long delay, long anchor, Distribution retrieve,
-      double readRate, double throughput, boolean tape, Keeping keeping, long sending)
+      double readRate, double throughput, boolean tape, Keeping keeping, long sending, Making making)
       implements CopySpec {
     /** The moment of the disaster has nothing to do with the schedule: the phase is drawn in every replication. */
     public static final long RANDOM_PHASE = Long.MIN_VALUE;
@@ -126,6 +141,24 @@ public sealed interface CopySpec {
       this(copy, where, every, incrementalEvery, delay, anchor, retrieve, readRate, throughput, tape, keeping, 0);
     }
 
+    /** Full copies that are sent whole, and what was written since the last of any in between. */
+    public Periodic(
+        Copy copy, Where where, long every, long incrementalEvery, long delay, long anchor, Distribution retrieve,
+        double readRate, double throughput, boolean tape, Keeping keeping, long sending) {
+      this(copy, where, every, incrementalEvery, delay, anchor, retrieve, readRate, throughput, tape, keeping, sending,
+          Making.PLAIN);
+    }
+
+    /** Whether they are copies of other copies, those before them in the plan. */
+    boolean isCopied() {
+      return making.from != Making.PRIMARY;
+    }
+
+    /** The site from which they are sent while the primary is at another. */
+    int from(int primary) {
+      return isCopied() ? making.from : primary;
+    }
+
     /** Whether somebody who has got into the systems can delete them. */
     boolean canBeDeleted() {
       return !tape && !keeping.immutable();
@@ -133,13 +166,46 @@ public sealed interface CopySpec {
   }
 
   /**
+   * How copies of a series are made.
+   *
+   * @param fulls how full copies come to be
+   * @param differential whether those between full ones have what was written since the last full one, and not since
+   *     the last of any
+   * @param compression by how much they are smaller than what they hold, 1 or more: on links and where they are kept
+   * @param from the site of the copies that they are copies of, or {@link #PRIMARY}
+   * @param streams how many readers a restore has at once
+   */
+  record Making(Fulls fulls, boolean differential, double compression, int from, int streams) {
+    /** In the place of a site: copied from whatever is the primary. */
+    public static final int PRIMARY = -1;
+    public static final Making PLAIN = new Making(Fulls.SENT, false, 1, PRIMARY, 1);
+  }
+
+  /** How full copies come to be. */
+  enum Fulls {
+    /** All of the store is sent. */
+    SENT,
+    /** Made where they are kept, of the copies that are there and of what was written since. */
+    SYNTHETIC,
+    /** There is one: whatever expires is merged into it. */
+    ONCE
+  }
+
+  /**
    * What becomes of copies once they are taken.
    *
    * @param retention ticks from the moment of a copy until it expires, or {@link Ticks#NEVER}; the newest is kept
    * @param immutable whether nobody can change or delete them before they expire
-   * @param unreadable the chance that a copy turns out unreadable when it has been read for a restore
+   * @param unreadable the chance that a copy turns out unreadable when it has been read
+   * @param verified ticks from when a copy is there until it is read back, and taken anew where it is unreadable;
+   *     {@link Ticks#NEVER} where nobody looks before a restore
    */
-  record Keeping(long retention, boolean immutable, double unreadable) {
+  record Keeping(long retention, boolean immutable, double unreadable, long verified) {
     public static final Keeping FOR_EVER = new Keeping(Ticks.NEVER, false, 0);
+
+    /** Nobody looks at a copy before a restore. */
+    public Keeping(long retention, boolean immutable, double unreadable) {
+      this(retention, immutable, unreadable, Ticks.NEVER);
+    }
   }
 }

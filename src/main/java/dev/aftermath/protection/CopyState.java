@@ -43,9 +43,11 @@ final class CopyState {
   boolean excused;
   /** A member of a quorum that is not of its configuration, until it is level. */
   boolean outside;
+  /** When windows of a copy begin that is sent batches: at this moment, and after each batch from then on. */
+  long phase;
   /** How far a member of a quorum is behind that the majority does not wait for. */
   private long lag;
-  /** What such a member has had already. */
+  /** What such a member, or a copy that is sent batches, has had already. */
   private long had = Long.MIN_VALUE;
   /** It holds all that the primary has, but for what its kind lags behind. */
   boolean isLevel = true;
@@ -56,11 +58,12 @@ final class CopyState {
   int stops;
   private long stoppedAt = Long.MAX_VALUE;
 
-  CopyState(int store, CopySpec spec, @Nullable Schedule schedule) {
+  /** {@code generations} are those of a series, and null of a live copy. */
+  CopyState(int store, CopySpec spec, @Nullable Generations generations) {
     this.store = store;
     this.spec = spec;
-    this.schedule = schedule;
-    generations = schedule == null ? null : new Generations((CopySpec.Periodic) spec, schedule);
+    this.generations = generations;
+    schedule = generations == null ? null : generations.schedule();
   }
 
   void follow(ReplicationStream in) {
@@ -103,7 +106,7 @@ final class CopyState {
   /** From now on copies can be taken again; until the next one there is what it holds. */
   void resume(long now) {
     if (generations != null && frozenAt != Long.MAX_VALUE) {
-      generations.ended(resumedAt, frozenAt);
+      generations.ended(resumedAt, frozenAt, stoppedAt);
     }
     before = frozenAt;
     resumedAt = now;
@@ -142,7 +145,7 @@ final class CopyState {
    * @param corrupt whether it was corrupted: a live copy that holds something newer is set up anew then
    */
   void goesOnFrom(long moment, boolean corrupt, long now) {
-    had = Long.MIN_VALUE;
+    had = batch() == 0 ? Long.MIN_VALUE : Math.min(frozenAt, moment);
     if (generations != null) {
       frozenAt = corrupt ? newestUpTo(moment, now) : frozenAt;
       generations.cutAfter(moment);
@@ -171,8 +174,24 @@ final class CopyState {
       // Without a limit nothing is known to be spoilt.
       return limit == Long.MAX_VALUE || newest <= limit && !spoilt ? newest : NOTHING;
     }
-    return newest == NOTHING || newest <= limit && generations.isReadable(newest)
-        ? newest : generations.upTo(limit, resumedAt, newest, frozenAt == Long.MAX_VALUE ? now : stoppedAt);
+    return newest == NOTHING || newest <= limit && generations.isPlain(newest)
+        ? newest : generations.upTo(limit, resumedAt, newest, asOf(now), now);
+  }
+
+  /** The moment from which retention counts back: nothing expires of a series that has stopped. */
+  long asOf(long now) {
+    return frozenAt == Long.MAX_VALUE ? now : stoppedAt;
+  }
+
+  /** Ticks of a window of which all is sent together; 0 where nothing is. */
+  long batch() {
+    return spec instanceof CopySpec.Asynchronous a ? a.batch() : 0;
+  }
+
+  /** The last moment not after another to which it can go back: any, but for one that is sent batches. */
+  long wholeBatches(long moment) {
+    long batch = batch();
+    return batch == 0 ? moment : Ticks.minus(moment, Math.floorMod(Ticks.minus(moment, phase), batch));
   }
 
   long holdsUpTo(long now) {
@@ -186,7 +205,10 @@ final class CopyState {
       long newest = schedule.newest(now);
       return newest >= resumedAt ? newest : before;
     }
-    long own = stream != null ? stream.arrivedUpTo() : Math.max(had, Ticks.minus(now, lag));
+    long own = stream == null ? Math.max(had, Ticks.minus(now, lag))
+        : batch() == 0 ? stream.arrivedUpTo()
+        // What was written in a window is sent in the next one, and of use when all of it has come.
+        : Math.max(had, Ticks.minus(wholeBatches(stream.arrivedUpTo()), batch()));
     // What its feeder has not got it cannot have either.
     return feeder == null ? own : Math.min(own, Ticks.minus(feeder.holdsUpTo(now), behindFeeder));
   }

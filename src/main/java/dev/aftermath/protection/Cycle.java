@@ -71,6 +71,11 @@ public record Cycle(long anchor, long period, List<Long> starts, List<Double> ra
     return ofPeriod(period) / Ticks.toSeconds(period);
   }
 
+  @Override
+  public Writing later(long ticks, double factor) {
+    return new Cycle(Ticks.plus(anchor, ticks), period, starts, rates.stream().map(rate -> rate * factor).toList());
+  }
+
   private int piece(long within) {
     int piece = starts.size() - 1;
     while (starts.get(piece) > within) {

@@ -13,10 +13,11 @@ import java.util.Optional;
  * @param promotion time for a live replica to take over: lock expiry, election, replay
  * @param ifLost what happens when no copy survives
  * @param consistencyGroup the stores that are recovered to one moment, by a name that they share
+ * @param filesTake ticks that one reader of a restore takes for its files, beside what their bytes take
  */
 public record DatastoreSpec(
     int id, String name, long size, WriteProfile writes, int room, List<CopySpec> copies, Distribution promotion,
-    IfLost ifLost, Optional<String> consistencyGroup) {
+    IfLost ifLost, Optional<String> consistencyGroup, long filesTake) {
   public DatastoreSpec {
     copies = List.copyOf(copies);
   }
@@ -30,7 +31,7 @@ public record DatastoreSpec(
   public DatastoreSpec(
       int id, String name, long size, WriteProfile writes, int room, List<CopySpec> copies, Distribution promotion,
       IfLost ifLost) {
-    this(id, name, size, writes, room, copies, promotion, ifLost, Optional.empty());
+    this(id, name, size, writes, room, copies, promotion, ifLost, Optional.empty(), 0);
   }
 
   /** What happens when no copy of a datastore survives. */

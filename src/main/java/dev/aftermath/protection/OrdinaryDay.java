@@ -8,9 +8,12 @@ import java.util.function.IntUnaryOperator;
  * What a copy takes on days on which nothing happens, by arithmetic from what is stated: its steady rate of writing,
  * without bursts.
  *
- * <p>Live copies and snapshots are sent what is written, once; a full backup is sent whole, and an incremental one what
- * was written since the copy before it, at most a store's size. A copy in the room's own site, and a tape, take nothing
- * of links. Kept are as many full copies as are taken within their retention, one at least.
+ * <p>Live copies are sent what is written, in batches what of it is distinct; snapshots what was changed since the one
+ * before. A full backup is sent whole, or, where it is made of others, what was written since the last of these; an
+ * incremental one what was written since the copy before it, a differential one since the full one, at most a store's
+ * size. All of that is divided by the copy's compression. A copy in the room's own site, and a tape, take nothing of
+ * links. Kept are as many full copies as are taken within their retention, one at least; of backups that have a single
+ * full one, that and what was written within their retention.
  *
  * @param linkBytesPerSecond what it takes of the links between sites, on average
  * @param storageBytes what it takes of disks or tapes
@@ -38,20 +41,57 @@ public record OrdinaryDay(double linkBytesPerSecond, double storageBytes) {
       from = store.copies().get(copy - 1).where().site();
     }
     boolean sent = spec.where().site() != from;
-    double writes = store.writes().steady();
-    if (!(spec instanceof CopySpec.Periodic p)) {
-      return new OrdinaryDay(sent ? writes : 0, store.size());
+    double steady = store.writes().steady();
+    if (spec instanceof CopySpec.Asynchronous a) {
+      return new OrdinaryDay(sent ? a.sent(store.writes()).steady() : 0, store.size());
+    } else if (!(spec instanceof CopySpec.Periodic p)) {
+      return new OrdinaryDay(sent ? steady : 0, store.size());
+    } else {
+      OrdinaryDay whole = new Period(store, p).day();
+      double smaller = p.making().compression();
+      return new OrdinaryDay(
+          sent && !p.tape() ? whole.linkBytesPerSecond / smaller : 0, whole.storageBytes / smaller);
     }
-    double every = Ticks.toSeconds(p.every());
-    double retention = Ticks.toSeconds(p.keeping().retention());
-    double fulls = Math.max(1, Math.ceil(retention / every));
-    double size = store.size();
-    if (p.copy().kind() == Copy.Kind.SNAPSHOT) {
-      double changed = Math.min(writes, size / every);
-      return new OrdinaryDay(sent ? changed : 0, size + changed * retention);
+  }
+
+  /** What a series is sent and keeps before compression, in bytes a second on average over a period of full copies. */
+  private record Period(DatastoreSpec store, CopySpec.Periodic series) {
+    OrdinaryDay day() {
+      double every = Ticks.toSeconds(series.every());
+      double retention = Ticks.toSeconds(series.keeping().retention());
+      double size = store.size();
+      boolean sent = series.making().fulls() == CopySpec.Fulls.SENT;
+      if (series.copy().kind() == Copy.Kind.SNAPSHOT || series.making().fulls() == CopySpec.Fulls.ONCE) {
+        double changed = changed(series.every());
+        return new OrdinaryDay(changed, size + changed * retention);
+      }
+      double fulls = Math.max(1, Math.ceil(retention / every));
+      double between = series.incrementalEvery() == 0 ? 0 : series.making().differential() ? differential(every)
+          : changed(series.incrementalEvery()) * (1 - Ticks.toSeconds(series.incrementalEvery()) / every);
+      return new OrdinaryDay((sent ? size / every : last(every)) + between, fulls * size + between * retention);
     }
-    double incremental = Ticks.toSeconds(p.incrementalEvery());
-    double changed = incremental == 0 ? 0 : Math.min(writes, size / incremental) * (1 - incremental / every);
-    return new OrdinaryDay(sent && !p.tape() ? size / every + changed : 0, fulls * size + changed * retention);
+
+    // What is distinct of all that is written within so long, over that time.
+    private double changed(long window) {
+      return Math.min(store.writes().steady() * store.writes().distinct(window),
+          store.size() / Ticks.toSeconds(window));
+    }
+
+    // One after another has all that was written since the full one.
+    private double differential(double every) {
+      double bytes = 0;
+      for (long since = series.incrementalEvery(); since < series.every();
+          since = Ticks.plus(since, series.incrementalEvery())) {
+        bytes += changed(since) * Ticks.toSeconds(since);
+      }
+      return bytes / every;
+    }
+
+    // A full copy that is made of those before it takes what was written since the last of them.
+    private double last(double every) {
+      boolean ofSteps = series.incrementalEvery() > 0 && !series.making().differential();
+      long since = ofSteps ? series.incrementalEvery() : series.every();
+      return changed(since) * Ticks.toSeconds(since) / every;
+    }
   }
 }

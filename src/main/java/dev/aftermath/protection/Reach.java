@@ -50,9 +50,10 @@ final class Reach {
   /**
    * Whether what the primary writes, or a copy that is taken of it, gets to where a copy is kept.
    *
-   * @param from the site of the primary
+   * @param primary the site of the primary
    */
-  boolean receives(int from, CopySpec copy) {
+  boolean receives(int primary, CopySpec copy) {
+    int from = copy instanceof CopySpec.Periodic p ? p.from(primary) : primary;
     int to = copy.where().site();
     // A stream follows its links by itself. Tapes are carried, and so is everything where no link leads.
     boolean carried = copy instanceof CopySpec.Asynchronous || copy instanceof CopySpec.Periodic p && p.tape();

@@ -3,8 +3,10 @@ package dev.aftermath.protection;
 import dev.aftermath.engine.Simulation;
 import dev.aftermath.engine.resource.FlowNetwork;
 import dev.aftermath.estate.Wan;
+import dev.aftermath.units.Ticks;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How copies get what their primaries write: live ones by streams, from the primary or from one another; series of
@@ -41,7 +43,7 @@ final class Replication {
     for (int store = 0; store < specs.size(); store++) {
       for (CopyState copy : copies.of(store)) {
         if (copy.spec instanceof CopySpec.Asynchronous) {
-          following.add(feed(copy), specs.get(store).writes(), copy, List.of());
+          following.add(feed(copy), sent(copy), copy, List.of());
         }
       }
     }
@@ -87,20 +89,37 @@ final class Replication {
   // Brings a live copy level that takes in writes again: at once where it lacks none.
   private void catchUp(int store, CopyState copy) {
     Contents contents = accounts.contents.get(store);
-    List<Contents.Piece> missing = copy.blank ? contents.whole(simulation.now())
-        : contents.since(copy.frozenAt, simulation.now());
+    List<Contents.Piece> missing = missing(copy, contents, simulation.now());
     boolean lacks = missing.stream().anyMatch(piece -> piece.rate() > 0);
     boolean remote = copy.spec.where().site() != primaries.site(store);
     if (copy.spec instanceof CopySpec.Asynchronous || lacks && remote) {
       // What no majority can have is not written, and need not be sent beside.
       boolean waits = copy.spec instanceof CopySpec.Quorum && !contents.isOpen();
-      WriteProfile writes = waits ? NONE : specs.get(store).writes();
+      WriteProfile writes = waits ? NONE : sent(copy);
       following.soon(feed(copy), writes, copy, lacks ? missing : List.of());
     } else {
       copy.frozenAt = Long.MAX_VALUE;
       copy.level();
       feedAnew(store);
     }
+  }
+
+  private WriteProfile sent(CopyState copy) {
+    WriteProfile writes = specs.get(copy.store).writes();
+    return copy.spec instanceof CopySpec.Asynchronous a ? a.sent(writes) : writes;
+  }
+
+  // In bytes on the links, and at the moments from which they may be sent: what is in a batch that is not over is none.
+  private List<Contents.Piece> missing(CopyState copy, Contents contents, long now) {
+    List<Contents.Piece> pieces = copy.blank ? contents.whole(now) : contents.since(copy.frozenAt, now);
+    if (!(copy.spec instanceof CopySpec.Asynchronous a)) {
+      return pieces;
+    }
+    long later = copy.blank ? 0 : a.batch();
+    double smaller = (copy.blank ? 1 : specs.get(copy.store).writes().distinct(a.batch())) / a.compression();
+    return later == 0 && smaller == 1 ? pieces : pieces.stream()
+        .map(piece -> new Contents.Piece(Ticks.plus(piece.at(), later), piece.rate() * smaller))
+        .filter(piece -> piece.at() < now).toList();
   }
 
   /** A copy takes in what the primary writes from now on, and what it lacks. */
@@ -122,15 +141,24 @@ final class Replication {
     sendings.expect(moment, () -> {
       for (int s = 0; s < specs.size(); s++) {
         int store = s;
+        Optional<CopyState> before = Optional.empty();
         for (CopyState copy : copies.of(store)) {
-          sendings.add(copy, new Sending.Source(specs.get(store).size(), time -> accounts.contents.get(store).at(time),
-              () -> primaries.site(store),
-              () -> primaries.usable(store) && !copy.former && reach.usable(copy.spec)
-                  && copies.of(store).contains(copy),
-              () -> copy.resumedAt, () -> arrived(store, copy)));
+          if (copy.spec instanceof CopySpec.Periodic series) {
+            sendings.add(copy, source(copy, series, before.filter(b -> series.isCopied())));
+          }
+          before = Optional.of(copy);
         }
       }
     });
+  }
+
+  private Sending.Source source(CopyState copy, CopySpec.Periodic series, Optional<CopyState> below) {
+    int store = copy.store;
+    return new Sending.Source(copies.amounts(copy, series), time -> accounts.contents.get(store).at(time),
+        () -> series.from(primaries.site(store)),
+        () -> primaries.usable(store) && !copy.former && reach.usable(copy.spec) && copies.of(store).contains(copy),
+        () -> below.isEmpty() || reach.usable(below.get().spec),
+        () -> copy.resumedAt, below.flatMap(b -> Optional.ofNullable(b.sending)), () -> arrived(store, copy));
   }
 
   // What was late is there: a primary that was lost is protected by it as before.

@@ -38,6 +38,15 @@ final class Schedule {
     return Ticks.plus(phase, Ticks.times(Math.floorDiv(Ticks.minus(moment, phase), every), every));
   }
 
+  /** The last full copy not after a moment that is there. */
+  long fullThere(long moment) {
+    long full = fullBefore(moment);
+    while (!missing.isEmpty() && missing.contains(full)) {
+      full = Ticks.minus(full, every);
+    }
+    return full;
+  }
+
   /** The copy of a moment is not there, whatever the time, until {@link #arrive}. */
   void miss(long moment) {
     missing.add(moment);
@@ -66,6 +75,11 @@ final class Schedule {
   /** The last moment not after the given one at which a copy was taken that is there, full or incremental. */
   long takenBy(long moment) {
     return newest(Ticks.plus(moment, delay));
+  }
+
+  /** The last moment not after the given one at which a copy was to be taken, whether it is there or not. */
+  long dueBy(long moment) {
+    return due(Ticks.plus(moment, delay));
   }
 
   /** When the first copy of a moment not before the given one is there and usable. */

@@ -4,9 +4,10 @@ import dev.aftermath.engine.Simulation;
 import dev.aftermath.engine.resource.FlowNetwork;
 import dev.aftermath.estate.Wan;
 import dev.aftermath.units.Ticks;
-import dev.aftermath.vocabulary.Copy;
 import dev.aftermath.vocabulary.Traffic;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * there when the {@link Schedule} says, and one that has not is late by what it lacked.
  *
  * <p>One is sent at a time: what falls due meanwhile waits, and of several that wait the newest is sent and the others
- * never are. An incremental copy brings what was written since the last one that has arrived.
+ * never are. An incremental copy brings what was written since the last one that has arrived. A copy of another series
+ * is sent from where that is, and waits for what it is made of.
  */
 final class Sending {
   private static final double TICKS_PER_SECOND = 1e6;
@@ -37,20 +39,24 @@ final class Sending {
   private final Wan wan;
   private FlowNetwork.@Nullable Flow flow;
   private long waiting = NONE;
+  /** Series that are copied from this one. */
+  private final List<Sending> above = new ArrayList<>();
 
   /**
    * Where it is copied from.
    *
-   * @param size bytes of a full copy
+   * @param amounts how large they are
    * @param content bytes in the store at a moment; may be more or less than its size
-   * @param site that of the primary, as of now
+   * @param site from which they are sent, as of now
    * @param sends whether there is a primary to be copied, and the place of its copies is in operation
+   * @param stands whether the place is in operation where they are copied from
    * @param since the moment from which copies count
+   * @param below what they are copies of, where that is another series
    * @param arrived runs when a copy has arrived, in time or late
    */
   record Source(
-      long size, LongUnaryOperator content, IntSupplier site, BooleanSupplier sends, LongSupplier since,
-      Runnable arrived) {}
+      Amounts amounts, LongUnaryOperator content, IntSupplier site, BooleanSupplier sends,
+      BooleanSupplier stands, LongSupplier since, Optional<Sending> below, Runnable arrived) {}
 
   /** A series of which nothing is sent yet. */
   Sending(CopySpec.Periodic series, Schedule schedule, Source source, Simulation simulation, FlowNetwork flows,
@@ -62,6 +68,7 @@ final class Sending {
     this.simulation = simulation;
     this.flows = flows;
     this.wan = wan;
+    source.below.ifPresent(below -> below.above.add(this));
   }
 
   /** From where to where it is sent, and when: what is alike is sent at one moment. */
@@ -75,7 +82,7 @@ final class Sending {
   }
 
   double size() {
-    return source.size;
+    return source.amounts.store().size();
   }
 
   /**
@@ -134,7 +141,11 @@ final class Sending {
     if (!linked || !source.sends.getAsBoolean() || moment < source.since.getAsLong()) {
       return;
     }
-    if (flow == null) {
+    if (!source.stands.getAsBoolean()) {
+      schedule.miss(moment);
+      return;
+    }
+    if (flow == null && isComplete(moment)) {
       start(moment, bytes(moment), 1);
     } else {
       schedule.miss(moment);
@@ -142,13 +153,18 @@ final class Sending {
     }
   }
 
-  private double bytes(long moment) {
-    return series.copy().kind() == Copy.Kind.BACKUP && schedule.isFull(moment) ? source.size : Math.min(source.size,
-        Math.max(0, content(moment) - content(schedule.takenBy(Ticks.minus(moment, 1)))));
+  // Whether that of which it is a copy is there; what is late holds up what is made of it.
+  private boolean isComplete(long moment) {
+    return source.below.isEmpty() || source.below.get().hasAll(moment);
   }
 
-  private double content(long moment) {
-    return source.content.applyAsLong(moment);
+  // Whether all of a series that is copied is there that was taken by a moment.
+  private boolean hasAll(long moment) {
+    return schedule.takenBy(moment) == schedule.dueBy(moment);
+  }
+
+  private double bytes(long moment) {
+    return source.amounts.sent(moment, source.content);
   }
 
   private void start(long moment, double bytes, double left) {
@@ -162,12 +178,18 @@ final class Sending {
   private void arrive(long moment) {
     flow = null;
     schedule.arrive(moment);
-    if (waiting != NONE) {
+    next();
+    source.arrived.run();
+    above.forEach(Sending::next);
+  }
+
+  // Sends what waits, where nothing is on its way and what it is made of is there.
+  private void next() {
+    if (flow == null && waiting != NONE && isComplete(waiting) && source.stands.getAsBoolean()) {
       long next = waiting;
       waiting = NONE;
       start(next, bytes(next), 1);
     }
-    source.arrived.run();
   }
 
   /** What is on its way, or waits, never arrives. */

@@ -3,6 +3,7 @@ package dev.aftermath.protection;
 import dev.aftermath.units.Ticks;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Writing by a record of it: each rate holds from its moment until the next one's. The first held before it, too, and
@@ -58,6 +59,12 @@ public final class Steps implements Writing {
   @Override
   public double steady() {
     return rates[rates.length - 1];
+  }
+
+  @Override
+  public Writing later(long ticks, double factor) {
+    return new Steps(IntStream.range(0, times.length)
+        .mapToObj(i -> new Step(Ticks.plus(times[i], ticks), rates[i] * factor)).toList());
   }
 
   private int piece(long time) {

@@ -10,8 +10,9 @@ import java.util.List;
  * @param base bytes per second
  * @param bursts extra writing, at moments in ticks of the run
  * @param more what is written besides
+ * @param distinct how much of what is written within a time is not overwritten in it
  */
-public record WriteProfile(double base, List<Burst> bursts, List<Writing> more) {
+public record WriteProfile(double base, List<Burst> bursts, List<Writing> more, Distinct distinct) {
   private static final double TICKS_PER_SECOND = 1e6;
 
   /** Extra bytes per second in [from, to). */
@@ -26,9 +27,30 @@ public record WriteProfile(double base, List<Burst> bursts, List<Writing> more) 
     more = List.copyOf(more);
   }
 
+  /** All that is written is written to other places. */
+  public WriteProfile(double base, List<Burst> bursts, List<Writing> more) {
+    this(base, bursts, more, Distinct.ALL);
+  }
+
   /** A rate and bursts alone. */
   public WriteProfile(double base, List<Burst> bursts) {
     this(base, bursts, List.of());
+  }
+
+  /** The share of what is written within so many ticks that is not overwritten in them, in (0, 1]. */
+  public double distinct(long window) {
+    return distinct.share(window);
+  }
+
+  /** As much in each moment as so many ticks before, times a factor, and nothing overwritten. */
+  WriteProfile later(long ticks, double factor) {
+    if (ticks == 0 && factor == 1) {
+      return distinct.points().isEmpty() ? this : new WriteProfile(base, bursts, more);
+    }
+    return new WriteProfile(base * factor,
+        bursts.stream().map(b -> new Burst(Ticks.plus(b.from, ticks), Ticks.plus(b.to, ticks), b.rate * factor))
+            .toList(),
+        more.stream().map(writing -> writing.later(ticks, factor)).toList());
   }
 
   public double rateAt(long time) {

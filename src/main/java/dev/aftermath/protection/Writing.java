@@ -13,4 +13,7 @@ public sealed interface Writing permits Cycle, Steps {
 
   /** Bytes per second in the long run. */
   double steady();
+
+  /** The same so many ticks later, and times a factor. */
+  Writing later(long ticks, double factor);
 }

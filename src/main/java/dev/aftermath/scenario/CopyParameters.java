@@ -5,6 +5,7 @@ import dev.aftermath.binding.Doc;
 import dev.aftermath.binding.Ref;
 import dev.aftermath.binding.Template;
 import dev.aftermath.engine.random.Distribution;
+import dev.aftermath.protection.CopySpec;
 import dev.aftermath.units.Bytes;
 import dev.aftermath.units.Fraction;
 import dev.aftermath.units.Rate;
@@ -43,7 +44,11 @@ sealed interface CopyParameters {
       @Doc("Room (site/room), or a site.") Ref to,
       @Doc("Most that the stream may take of the link.") @Bounds(above = true) Optional<Rate> limit,
       @Doc("Site of another live copy of the plan, which feeds this one; the primary does when left out.")
-          Optional<Ref> from)
+          Optional<Ref> from,
+      @Doc("A window of which all that was written is sent in the next one, each place once; writes are sent as they"
+          + " come when left out.") @Bounds(min = Ticks.SECOND) Optional<Span> batch,
+      @Doc("By how much what is sent is smaller than what was written; not at all when left out.")
+          @Bounds(min = 1, max = 1_000) Optional<Double> compression)
       implements CopyParameters {}
 
   @Template("quorum")
@@ -71,7 +76,13 @@ sealed interface CopyParameters {
       @Doc("How long each is kept after it was taken; the newest is always kept.") Span retention,
       @Doc("Whether nobody can delete or change them before that.") boolean immutable,
       @Doc("Chance that one turns out unreadable when it has been read for a restore; the next best is tried then.")
-          Fraction unreadable)
+          Fraction unreadable,
+      @Doc("How long after it is there each is read back; one that is unreadable is taken anew then. Never when left"
+          + " out.") Optional<Span> verify,
+      @Doc("By how much one is smaller than what it holds, on links and where it is kept; not at all when left out.")
+          @Bounds(min = 1, max = 1_000) Optional<Double> compression,
+      @Doc("How many readers restore one store at once, each at the rate of read; one when left out.")
+          @Bounds(min = 1, max = 1_000) Optional<Integer> streams)
       implements CopyParameters {}
 
   @Template("backup")
@@ -81,6 +92,11 @@ sealed interface CopyParameters {
       @Doc("Interval of full backups.") @Bounds(min = Ticks.SECOND) Span every,
       @Doc("Interval of incremental backups in between.") @Bounds(min = Ticks.SECOND)
           Optional<Span> incremental,
+      @Doc("Instead of incremental: interval of backups of what was written since the last full one.")
+          @Bounds(min = Ticks.SECOND) Optional<Span> differential,
+      @Doc("How full ones after the first are made: sent (whole), synthetic (where they are kept, of the others) or once"
+          + " (never: what expires is merged into the one). They are sent when left out.")
+          Optional<CopySpec.Fulls> full,
       @Doc("Time to write one.") Span window,
       @Doc("Time it is held back before that.") Span hold,
       @Doc("disk or tape.") Medium medium,
@@ -92,6 +108,12 @@ sealed interface CopyParameters {
       @Doc("Whether nobody can delete or change them before that.") boolean immutable,
       @Doc("Chance that one turns out unreadable when it has been read for a restore; the next best is tried then.")
           Fraction unreadable,
+      @Doc("How long after it is there each is read back; one that is unreadable is taken anew then. Never when left"
+          + " out.") Optional<Span> verify,
+      @Doc("By how much one is smaller than what it holds, on links and where it is kept; not at all when left out.")
+          @Bounds(min = 1, max = 1_000) Optional<Double> compression,
+      @Doc("How many readers restore one store at once, each at the rate of read; one when left out.")
+          @Bounds(min = 1, max = 1_000) Optional<Integer> streams,
       @Doc("A moment at which a full one was taken; a random phase when left out.") Optional<OffsetDateTime> taken,
       @Doc("Copies of these backups that are taken elsewhere, each from the one before.") List<Onward> then)
       implements CopyParameters {}
@@ -111,7 +133,16 @@ sealed interface CopyParameters {
       @Doc("How long each is kept after it was taken; the newest is always kept.") Span retention,
       @Doc("Whether nobody can delete or change them before that.") boolean immutable,
       @Doc("Chance that one turns out unreadable when it has been read for a restore; the next best is tried then.")
-          Fraction unreadable) {}
+          Fraction unreadable,
+      @Doc("How long after it is there each is read back; one that is unreadable is taken anew then. Never when left"
+          + " out.") Optional<Span> verify,
+      @Doc("By how much one is smaller than what it holds, on links and where it is kept; not at all when left out.")
+          @Bounds(min = 1, max = 1_000) Optional<Double> compression,
+      @Doc("How many readers restore one store at once, each at the rate of read; one when left out.")
+          @Bounds(min = 1, max = 1_000) Optional<Integer> streams,
+      @Doc("How full ones after the first are made: sent (whole), synthetic (where they are kept, of the others) or once"
+          + " (never: what expires is merged into the one). They are sent when left out.")
+          Optional<CopySpec.Fulls> full) {}
 
   /** What happens to writes while the peer of a synchronous pair is lost. */
   enum PeerLoss {

@@ -13,9 +13,7 @@ import dev.aftermath.protection.WriteProfile;
 import dev.aftermath.recovery.DesignParameters;
 import dev.aftermath.scenario.CopyParameters.Asynchronous;
 import dev.aftermath.scenario.CopyParameters.Backup;
-import dev.aftermath.scenario.CopyParameters.Medium;
 import dev.aftermath.units.Bytes;
-import dev.aftermath.units.Fraction;
 import dev.aftermath.units.Rate;
 import dev.aftermath.units.Span;
 import dev.aftermath.units.Ticks;
@@ -31,8 +29,6 @@ import java.util.Set;
 
 /** Turns protection plans into the copies of single datastores, with the plans that a strategy puts in their place. */
 final class ProtectionAssembly {
-  private static final int MOST_GENERATIONS = 10_000;
-
   private final ScenarioSpec spec;
   private final Problems problems;
   private final Topology topology;
@@ -41,6 +37,7 @@ final class ProtectionAssembly {
   private final SteadyRates rates;
   private final BeyondTheLinks beyond;
   private final Quorums quorums;
+  private final SeriesAssembly series;
   private final Set<CopyParameters> reported = Collections.newSetFromMap(new IdentityHashMap<>());
 
   ProtectionAssembly(
@@ -54,6 +51,7 @@ final class ProtectionAssembly {
     this.rates = new SteadyRates(topology.routes(), problems, reported);
     this.beyond = new BeyondTheLinks(topology);
     this.quorums = new Quorums(topology, problems, reported);
+    this.series = new SeriesAssembly(problems, beyond, this::anchor);
     replacements(designs.whole(), binder, path);
     designs.parts().forEach((name, part) -> {
       // What a part says nothing of is that of the whole.
@@ -75,6 +73,7 @@ final class ProtectionAssembly {
 
   /** Checks what plans say by themselves, whether some data uses them or not. */
   static void check(ScenarioSpec spec, Binder binder, Problems problems) {
+    SeriesChecks series = new SeriesChecks(binder, problems);
     spec.protection().forEach((name, plan) -> {
       CopyChains.check(plan, "protection." + name, problems);
       for (int i = 0; i < plan.size(); i++) {
@@ -87,42 +86,12 @@ final class ProtectionAssembly {
         } else if (plan.get(i) instanceof CopyParameters.Quorum q) {
           Quorums.check(q, plan, at + "quorum", binder, problems);
         } else if (plan.get(i) instanceof CopyParameters.Snapshot s) {
-          generations(s.retention(), s.every(), s.unreadable(), s, at + "snapshot", binder, problems);
+          series.check(s, at + "snapshot");
         } else if (plan.get(i) instanceof Backup b) {
-          String path = at + "backup";
-          generations(b.retention(), b.incremental().orElse(b.every()), b.unreadable(), b, path, binder, problems);
-          for (int j = 0; j < b.then().size(); j++) {
-            CopyParameters.Onward o = b.then().get(j);
-            generations(o.retention(), o.every(), o.unreadable(), o, path + ".then[" + j + "]", binder, problems);
-          }
-          shorter(b.window().ticks(), "window", b, path, binder, problems);
-          shorter(b.incremental().map(Span::ticks).orElse(0L), "incremental", b, path, binder, problems);
+          series.check(b, at + "backup");
         }
       }
     });
-  }
-
-  // Who finds one unreadable tries the next: there must be an end to it.
-  private static void generations(Span retention, Span every, Fraction unreadable, Object block, String path,
-      Binder binder, Problems problems) {
-    long kept = retention.ticks() / Math.max(1, every.ticks());
-    if (unreadable.value() > 0 && kept > MOST_GENERATIONS && !problems.lost(path + ".retention")
-        && !problems.lost(path + ".every") && !problems.lost(path + ".incremental")) {
-      problems.add(binder.place(block, "retention"), path + ".retention", "expected at most " + MOST_GENERATIONS
-          + " copies to be kept where some may be unreadable, got " + kept + ": one every " + Ticks.text(every.ticks())
-          + " for " + Ticks.text(retention.ticks()));
-    }
-  }
-
-  private static void shorter(
-      long value, String key, Backup backup, String path, Binder binder, Problems problems) {
-    long every = backup.every().ticks();
-    boolean fits = key.equals("incremental") ? value < every : value <= every;
-    if (!fits && !problems.lost(path + ".every")) {
-      problems.add(binder.place(backup, key), path + "." + key, "expected "
-          + (key.equals("incremental") ? "less than" : "at most") + " the interval of full backups, every = "
-          + Ticks.text(every) + ", got " + Ticks.text(value));
-    }
   }
 
   /** Whether a copy may serve that is older than the newest that survives. */
@@ -162,6 +131,8 @@ final class ProtectionAssembly {
     if (room < 0) {
       return copies;
     }
+    SeriesAssembly.Store like =
+        new SeriesAssembly.Store(name, size, writes, topology.rooms().get(room).site());
     for (int i = 0; i < plan.size(); i++) {
       CopyParameters copy = plan.get(i);
       String at = "protection." + named.name() + "[" + i + "].";
@@ -171,13 +142,16 @@ final class ProtectionAssembly {
       } else if (copy instanceof CopyParameters.Quorum q) {
         copies.addAll(quorum(q, store, name, writes, room, at + "quorum"));
       } else if (copy instanceof Asynchronous a) {
-        asynchronous(copies, a, store, name, room, at + "asynchronous").ifPresent(where -> rates.add(
-            a, at + "asynchronous", name, feeder(a).orElse(topology.rooms().get(room).site()), where.site(),
-            writes.steady()));
+        asynchronous(a, store, name, room, at + "asynchronous").ifPresent(added -> {
+          copies.add(added);
+          rates.add(a, at + "asynchronous", name, feeder(a).orElse(topology.rooms().get(room).site()),
+              added.where().site(), added.sent(writes).steady());
+        });
       } else if (copy instanceof CopyParameters.Snapshot p) {
-        snapshot(copies, p, name, writes, room, at + "snapshot");
+        where(p.to(), room, at + "snapshot.to").ifPresent(where ->
+            copies.add(series.snapshot(p, like, where, at + "snapshot")));
       } else if (copy instanceof Backup b) {
-        backup(copies, b, name, size, room, at + "backup");
+        copies.addAll(series.backup(b, like, (to, key) -> where(to, room, key), at + "backup"));
       }
     }
     return copies;
@@ -233,17 +207,17 @@ final class ProtectionAssembly {
     return Ticks.plus(origin, spec.horizon().ticks());
   }
 
-  private Optional<Where> asynchronous(
-      List<CopySpec> copies, Asynchronous copy, int store, String name, int room, String path) {
+  private Optional<CopySpec.Asynchronous> asynchronous(
+      Asynchronous copy, int store, String name, int room, String path) {
     Optional<Where> there = live(copy.to(), store, room, path + ".to");
     if (there.isPresent() && there.get().site() == topology.rooms().get(room).site() && reported.add(copy)) {
       problems.add(copy.to().place(), path + ".to", "is the site of \"" + name + "\" itself; expected another site");
     }
-    there.ifPresent(where -> copies.add(new CopySpec.Asynchronous(
+    return there.map(where -> new CopySpec.Asynchronous(
         new Copy(Copy.Kind.ASYNCHRONOUS, copy.to().name()), where,
         copy.limit().map(Rate::bytesPerSecond).orElse(Double.POSITIVE_INFINITY),
-        feeder(copy).orElse(CopySpec.Asynchronous.PRIMARY))));
-    return there;
+        feeder(copy).orElse(CopySpec.Asynchronous.PRIMARY), copy.batch().map(Span::ticks).orElse(0L),
+        copy.compression().orElse(1.0)));
   }
 
   // The site of the copy that feeds another; what is wrong with it has been reported.
@@ -255,57 +229,6 @@ final class ProtectionAssembly {
     return problems.written(path).orElse(otherwise.place());
   }
 
-  private void snapshot(
-      List<CopySpec> copies, CopyParameters.Snapshot copy, String name, WriteProfile writes, int room, String path) {
-    // A snapshot that takes longer to send than the interval is followed by the next one at once.
-    long every = Math.max(copy.every().ticks(), copy.transfer().ticks());
-    Optional<Where> there = where(copy.to(), room, path + ".to");
-    there.ifPresent(where -> beyond.sends(path + ".transfer", place(path + ".transfer", copy.to()), name,
-        topology.rooms().get(room).site(), where.site(), writes.steady() * Ticks.toSeconds(copy.every().ticks()),
-        copy.transfer().ticks(), copy.taken().isPresent()));
-    there.ifPresent(where -> copies.add(new Periodic(
-        new Copy(Copy.Kind.SNAPSHOT, copy.to().name()), where, every, 0, copy.transfer().ticks(), anchor(copy.taken()),
-        copy.retrieve(), copy.read().bytesPerSecond(), copy.throughput().bytesPerSecond(), false,
-        keeping(copy.retention(), copy.immutable(), copy.unreadable()), sending(copy.transfer(), false))));
-  }
-
-  // What takes no time when it has its links for itself is sent all the same.
-  private static long sending(Span time, boolean carried) {
-    return carried ? 0 : Math.max(1, time.ticks());
-  }
-
-  private void backup(List<CopySpec> copies, Backup b, String name, double size, int room, String path) {
-    long anchor = anchor(b.taken());
-    long delay = Ticks.plus(b.hold().ticks(), b.window().ticks());
-    Optional<Where> first = where(b.to(), room, path + ".to");
-    if (first.isPresent()) {
-      beyond.sends(path + ".window", place(path + ".window", b.to()), name, topology.rooms().get(room).site(),
-          first.get().site(), size, b.window().ticks(), b.taken().isPresent());
-      copies.add(new Periodic(
-          new Copy(Copy.Kind.BACKUP, b.to().name()), first.get(), b.every().ticks(),
-          b.incremental().map(Span::ticks).orElse(0L), delay, anchor, b.retrieve(),
-          b.read().bytesPerSecond(), b.throughput().bytesPerSecond(), b.medium() == Medium.TAPE,
-          keeping(b.retention(), b.immutable(), b.unreadable()), sending(b.window(), b.medium() == Medium.TAPE)));
-    }
-    for (int i = 0; i < b.then().size(); i++) {
-      CopyParameters.Onward onward = b.then().get(i);
-      // Each level copies what the one below has finished, as soon as it has: delays add up.
-      delay = Ticks.plus(delay, Ticks.plus(onward.hold().ticks(), onward.transport().ticks()));
-      Optional<Where> next = where(onward.to(), room, path + ".then[" + i + "].to");
-      if (next.isPresent()) {
-        copies.add(new Periodic(
-            new Copy(Copy.Kind.BACKUP_COPY, onward.to().name()), next.get(), onward.every().ticks(), 0, delay, anchor,
-            onward.retrieve(), onward.read().bytesPerSecond(), onward.throughput().bytesPerSecond(),
-            onward.medium() == Medium.TAPE,
-            keeping(onward.retention(), onward.immutable(), onward.unreadable())));
-      }
-    }
-  }
-
-  private static CopySpec.Keeping keeping(Span retention, boolean immutable, Fraction unreadable) {
-    return new CopySpec.Keeping(retention.ticks(), immutable, unreadable.value());
-  }
-
   /** Checks that asynchronous copies keep up with the steady rate of writing. */
   void checkRates() {
     rates.check();
@@ -315,6 +238,7 @@ final class ProtectionAssembly {
   List<String> warnings() {
     List<String> warnings = new ArrayList<>(beyond.warnings());
     warnings.addAll(quorums.warnings());
+    warnings.addAll(series.warnings());
     return warnings;
   }
 

@@ -328,7 +328,7 @@ final class WorkloadAssembly {
           + " less");
     }
     return new DatastoreSpec(datastores.size(), name, data.size().count(), writes, Math.max(0, room), copies,
-        data.promotion(), data.ifLost(), data.consistencyGroup());
+        data.promotion(), data.ifLost(), data.consistencyGroup(), data.filesTake());
   }
 
   // How long before a loss the copy may have been taken that serves: all that was written since is lost with the

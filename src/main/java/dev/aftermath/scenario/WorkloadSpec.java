@@ -12,6 +12,7 @@ import dev.aftermath.units.Bytes;
 import dev.aftermath.units.Fraction;
 import dev.aftermath.units.Rate;
 import dev.aftermath.units.Span;
+import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Tool;
 import dev.aftermath.workload.WorksDegraded.ReadFrom;
 import java.util.List;
@@ -140,7 +141,19 @@ final class WorkloadSpec {
       @Doc("What happens when no copy survives: stay-down (services that use it never come back) or start-empty (it is"
           + " set up anew with nothing in it, as a cache).") DatastoreSpec.IfLost ifLost,
       @Doc("A name that it shares with other data: all of that is recovered to one moment, the newest that all have.")
-          Optional<String> consistencyGroup) {}
+          Optional<String> consistencyGroup,
+      @Doc("Files that a restore has to write one by one; they take no time beside that of their bytes when left out.")
+          Optional<FilesSpec> files) {
+    /** Ticks that one reader of a restore takes for its files. */
+    long filesTake() {
+      return files.map(f -> Ticks.times(f.each.ticks(), f.count)).orElse(0L);
+    }
+  }
+
+  @Doc("Many small files.")
+  record FilesSpec(
+      @Doc("How many.") @Bounds(min = 1, max = 2_000_000_000) int count,
+      @Doc("What each takes one reader of a restore, beside its bytes.") @Bounds(max = Ticks.HOUR) Span each) {}
 
   @Template("writes")
   @Shorthand("rate")
@@ -153,7 +166,9 @@ final class WorkloadSpec {
           + " after the start or a moment, and rises from row to row; each rate holds until the next.")
           Optional<Ref> recorded,
       @Doc("Extra writing at certain hours, day by day.") List<BatchSpec> batch,
-      @Doc("Extra writing for a while.") List<BurstSpec> bursts) {
+      @Doc("Extra writing for a while.") List<BurstSpec> bursts,
+      @Doc("How much of what is written within a time is not overwritten in it, by rising times; all of it when left"
+          + " out.") List<UniqueSpec> unique) {
     /** Whether what is written depends on the time of the day. */
     boolean comeRound() {
       return daily.isPresent() || !hourly.isEmpty() || !batch.isEmpty();
@@ -165,6 +180,12 @@ final class WorkloadSpec {
       @Doc("On the clock of start, such as 01:00..05:00; over midnight where it ends before it begins.") String hours,
       @Doc("On which days it begins, such as mon..fri; every day when left out.") Optional<String> days,
       @Doc("Rate on top of the usual one.") Rate rate) {}
+
+  @Doc("How much of what is written within a time is not overwritten in it: what a copy has that is taken so often.")
+  record UniqueSpec(
+      @Doc("The time.") @Bounds(min = Ticks.SECOND) Span within,
+      @Doc("Distinct bytes over that time, where data is written as it is in the long run.")
+          @Bounds(above = true) Rate rate) {}
 
   @Doc("Extra writing for a while.")
   record BurstSpec(

@@ -57,6 +57,8 @@ final class WritesAssembly {
             .map(row -> new Steps.Step(Ticks.plus(writes.origin, row.at()), row.rate())).toList()));
       }
     });
+    writes.data().forEach((path, data) ->
+        UniqueWrites.check(data.writes(), writes.all(data.writes()).steady(), path, binder, problems));
     return writes;
   }
 
@@ -102,6 +104,12 @@ final class WritesAssembly {
 
   /** How fast a datastore is written, in ticks of the run. */
   WriteProfile profile(Writes writes) {
+    WriteProfile all = all(writes);
+    return writes.unique().isEmpty() ? all
+        : new WriteProfile(all.base(), all.bursts(), all.more(), UniqueWrites.of(writes, all.steady()));
+  }
+
+  private WriteProfile all(Writes writes) {
     List<WriteProfile.Burst> bursts = new ArrayList<>();
     for (WorkloadSpec.BurstSpec b : writes.bursts()) {
       long from = Ticks.minus(origin, b.before().ticks());

@@ -8,6 +8,7 @@ import dev.aftermath.journal.Fact;
 import dev.aftermath.protection.CopySpec;
 import dev.aftermath.protection.DatastoreSpec;
 import dev.aftermath.protection.Datastores;
+import dev.aftermath.protection.Distinct;
 import dev.aftermath.protection.StoreState;
 import dev.aftermath.protection.Survivor;
 import dev.aftermath.protection.Where;
@@ -32,6 +33,8 @@ final class ConservationCase {
   private static final long SIZE = 2_000_000_000;
 
   private final RandomStream luck;
+  /** Of what copies may do besides, so that all else is as it would be if they did not. */
+  private final RandomStream besides;
   private final int sites;
   private final World world;
   private final WrittenBytes bytes = new WrittenBytes(SIZE);
@@ -46,6 +49,7 @@ final class ConservationCase {
 
   ConservationCase(long seed) {
     luck = new RandomStreams(seed, 0).of("conservation");
+    besides = new RandomStreams(seed, 0).of("conservation", "besides");
     sites = 2 + below(3);
     EstateBuilder estate = new EstateBuilder();
     for (int s = 0; s < sites; s++) {
@@ -64,9 +68,11 @@ final class ConservationCase {
     if (sites > 2 && chance(0.4)) {
       quorum();
     }
-    // A byte in each tick.
-    DatastoreSpec store = new DatastoreSpec(0, "store", SIZE, new WriteProfile(1e6, List.of()), 0, copies,
-        new Distribution.Constant(0), DatastoreSpec.IfLost.START_EMPTY);
+    // A byte in each tick, half of them to places that are written again within the minute.
+    DatastoreSpec store = new DatastoreSpec(0, "store", SIZE, new WriteProfile(1e6, List.of(), List.of(),
+        new Distinct(List.of(new Distinct.Point(60 * Ticks.SECOND, 0.5)))), 0,
+        copies.stream().map(this::another).toList(), new Distribution.Constant(0),
+        DatastoreSpec.IfLost.START_EMPTY);
     world = new World(topology, seed, List.of(), List.of(store));
     look();
     world.simulation.afterEachEvent(() -> {
@@ -117,6 +123,23 @@ final class ConservationCase {
           new Distribution.Constant(0), 1e9, Double.POSITIVE_INFINITY, false, CopySpec.Keeping.FOR_EVER,
           chance(0.7) ? 5 * Ticks.SECOND : 0);
     };
+  }
+
+  // In batches and compressed; backups of every kind, which are read back after a while.
+  private CopySpec another(CopySpec copy) {
+    double compression = besides.nextUniform() < 0.5 ? 1 : 1 + besides.nextUniform();
+    boolean changed = besides.nextUniform() < 0.5;
+    if (copy instanceof CopySpec.Asynchronous a) {
+      return new CopySpec.Asynchronous(a.copy(), a.where(), a.limit(), a.from(),
+          changed ? (1 + (long) (besides.nextUniform() * 120)) * Ticks.SECOND : 0, compression);
+    } else if (copy instanceof CopySpec.Periodic p && changed) {
+      CopySpec.Fulls fulls = CopySpec.Fulls.values()[(int) (besides.nextUniform() * 3)];
+      return new CopySpec.Periodic(p.copy(), p.where(), p.every(), p.incrementalEvery(), p.delay(), p.anchor(),
+          p.retrieve(), p.readRate(), p.throughput(), p.tape(),
+          new CopySpec.Keeping(600 * Ticks.SECOND, false, 0.3, (long) (besides.nextUniform() * 300) * Ticks.SECOND),
+          p.sending(), new CopySpec.Making(fulls, besides.nextUniform() < 0.5, compression, CopySpec.Making.PRIMARY, 1));
+    }
+    return copy;
   }
 
   private Runnable event() {

@@ -639,6 +639,7 @@ final class ScenarioGenerator {
     drawn(data, "data", 1, 600, "promotion");
     maybe(data, "data", "ifLost", () -> one("stay-down", "start-empty"));
     maybe(data, "data", "consistencyGroup", () -> one("qg1", "qg2"));
+    byLaterLuck(() -> maybe(data, "data", "files", () -> block("count", whole(1, 10_000_000), "each", "1 ms")));
     return data;
   }
 
@@ -659,6 +660,10 @@ final class ScenarioGenerator {
     }
     maybe(writes, "writes", "bursts", () -> list(
         block("before", span(1, 86_400), "lasts", span(60, 86_400), "rate", rate(1e5, 1e8))));
+    // Every rate is 1 kB/s or more.
+    byLaterLuck(() -> maybe(writes, "writes", "unique", () -> list(
+        block("within", span(60, 600), "rate", rate(800, 1_000)),
+        block("within", span(3_600, 86_400), "rate", rate(200, 800)))));
     return writes;
   }
 
@@ -1021,6 +1026,10 @@ final class ScenarioGenerator {
       } else {
         Map<String, Object> copy = block("to", room);
         maybe(copy, "asynchronous", "limit", () -> rate(4e6, 1e9));
+        byLaterLuck(() -> {
+          maybe(copy, "asynchronous", "batch", () -> span(1, 3_600));
+          maybe(copy, "asynchronous", "compression", () -> number(1, 4));
+        });
         copies.add(block("asynchronous", copy));
       }
     } else if (chance(0.4)) {
@@ -1044,6 +1053,27 @@ final class ScenarioGenerator {
     maybe(copy, kind, "retention", () -> span(seconds(3_600, 40 * 86_400)));
     maybe(copy, kind, "immutable", this::yes);
     maybe(copy, kind, "unreadable", () -> share(0.5));
+    byLaterLuck(() -> {
+      maybe(copy, kind, "verify", () -> span(60, 3 * 86_400));
+      maybe(copy, kind, "compression", () -> number(1, 4));
+      if (kind.equals("snapshot") || "disk".equals(copy.get("medium"))) {
+        maybe(copy, kind, "streams", () -> whole(1, 8));
+      }
+    });
+  }
+
+  private void kinds(Map<String, Object> b, double every) {
+    if (!b.containsKey("incremental")) {
+      maybe(b, "backup", "differential", () -> span(every / between(2, 7)));
+    }
+    if ("disk".equals(b.get("medium")) && has("backup.full")) {
+      b.put("full", one("sent", "synthetic", "once"));
+      if (b.get("full").equals("once")) {
+        b.remove("every");
+        b.remove("differential");
+        b.put("incremental", span(every / between(2, 7)));
+      }
+    }
   }
 
   private Map<String, Object> backup(String to) {
@@ -1055,6 +1085,7 @@ final class ScenarioGenerator {
     maybe(b, "backup", "hold", () -> span(60, 86_400));
     maybe(b, "backup", "medium", () -> one("disk", "tape"));
     readers(b, "backup");
+    byLaterLuck(() -> kinds(b, every));
     if (certain || has("backup.taken")) {
       b.put("taken", "2026-03-01T22:00+09:00");
     }
@@ -1065,6 +1096,11 @@ final class ScenarioGenerator {
       maybe(onward, "onward", "transport", () -> span(60, 3 * 86_400));
       maybe(onward, "onward", "medium", () -> one("disk", "tape"));
       readers(onward, "onward");
+      byLaterLuck(() -> {
+        if ("disk".equals(onward.get("medium"))) {
+          maybe(onward, "onward", "full", () -> one("sent", "synthetic", "once"));
+        }
+      });
       b.put("then", list(onward));
     }
     return b;

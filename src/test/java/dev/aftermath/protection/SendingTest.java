@@ -149,4 +149,110 @@ class SendingTest {
     assertThat(changes.get(1).asBefore()).isTrue();
     assertThat(Ticks.toSeconds(changes.get(1).at())).isEqualTo(315.5);
   }
+
+  @Test
+  void whatIsOverwrittenInBetweenIsNotSent() {
+    // Half of what is written within 100 s: 5,000 B, 5 s.
+    WriteProfile half = new WriteProfile(100, List.of(), List.of(),
+        new Distinct(List.of(new Distinct.Point(100 * Ticks.SECOND, 0.5))));
+    for (double fire : new double[] {204, 206}) {
+      Stores s = new Stores(1, half, snapshots(1));
+      s.world.datastores.expectDisaster(Ticks.ofSeconds(fire));
+      assertThat(recoveryPoint(s, fire)).isEqualTo(fire < 205 ? 104 : 6);
+      assertThat(s.world.datastores.best(0, c -> true).orElseThrow().bytesLost())
+          .as("what is lost is what was written").isEqualTo(fire < 205 ? 10_400 : 600);
+    }
+  }
+
+  private static CopySpec.Periodic made(CopySpec of, long between, CopySpec.Making making) {
+    CopySpec.Periodic p = (CopySpec.Periodic) of;
+    return new CopySpec.Periodic(p.copy(), p.where(), p.every(), between * Ticks.SECOND, p.delay(), p.anchor(),
+        p.retrieve(), p.readRate(), p.throughput(), p.tape(), p.keeping(), p.sending(), making);
+  }
+
+  @Test
+  void aSyntheticFullBackupIsThereWhenWhatIsNewHasBeenSent() {
+    // Full ones each 4,000 s, others each 1,000 s: 100,000 B, 100 s. That of 4,000 s is a full one, and takes 1,000 s
+    // where it is sent whole.
+    CopySpec full = series(Copy.Kind.BACKUP, 2, 4_000, 0, 0, 50);
+    for (CopySpec.Fulls how : CopySpec.Fulls.values()) {
+      CopySpec kind = made(full, 1_000, new CopySpec.Making(how, false, 1, CopySpec.Making.PRIMARY, 1));
+      double there = how == CopySpec.Fulls.SENT ? 5_000 : 4_100;
+      assertThat(recoveryPoint(expecting(4_200, kind), there - 1)).isEqualTo(there - 1 - 3_000);
+      assertThat(recoveryPoint(expecting(4_200, kind), there + 1)).isEqualTo(there + 1 - 4_000);
+    }
+  }
+
+  @Test
+  void aDifferentialBackupIsLargerEachTime() {
+    // 100,000 B, 200,000 B, 300,000 B: that of 3,000 s takes 300 s, or 100 s where it is incremental.
+    CopySpec full = series(Copy.Kind.BACKUP, 2, 10_000, 0, 0, 50);
+    for (boolean differential : new boolean[] {true, false}) {
+      CopySpec kind = made(
+          full, 1_000, new CopySpec.Making(CopySpec.Fulls.SENT, differential, 1, CopySpec.Making.PRIMARY, 1));
+      double there = differential ? 3_300 : 3_100;
+      assertThat(recoveryPoint(expecting(3_000, kind), there - 1)).isEqualTo(there - 1 - 2_000);
+      assertThat(recoveryPoint(expecting(3_000, kind), there + 1)).isEqualTo(there + 1 - 3_000);
+    }
+  }
+
+  // A copy in room 1 of what is in room 2: from the other site back to that of the primary.
+  private static CopySpec onward(int room, long every, long delay, long transport, int from) {
+    return made(new CopySpec.Periodic(new Copy(Copy.Kind.BACKUP_COPY, "room " + room), new Where(room / 2, room),
+        every * Ticks.SECOND, 0, delay * Ticks.SECOND, 0, new Distribution.Constant(0), 1e6, Double.POSITIVE_INFINITY,
+        false, CopySpec.Keeping.FOR_EVER, transport * Ticks.SECOND), 0,
+        new CopySpec.Making(CopySpec.Fulls.SENT, false, 1, from, 1));
+  }
+
+  private static double recoveryPointWithout(Stores stores, double fire, int room) {
+    return recoveryPoint(stores.destroy(fire, room), fire);
+  }
+
+  @Test
+  void whatIsBroughtOnSharesTheLinkAndIsLate() {
+    // Below in the same site as the primary, so that it needs no link: there at 10 s. From then on 1,000,000 B over
+    // 1,000 B/s, although 500 s are stated; beside replication of 100 B/s at 900 B/s.
+    CopySpec below = series(Copy.Kind.BACKUP, 1, 5_000, 0, 0, 10);
+    CopySpec above = onward(3, 5_000, 10 + 500, 500, 0);
+    assertThat(recoveryPointWithout(expecting(100, below, above), 1_009, 1)).isEqualTo(6_009);
+    assertThat(recoveryPointWithout(expecting(100, below, above), 1_011, 1)).isEqualTo(1_011);
+    CopySpec[] three = {below, above, Stores.asynchronous(2)};
+    assertThat(recoveryPointWithout(expecting(100, three), 10 + 1_111, 1)).isEqualTo(6_121);
+    assertThat(recoveryPointWithout(expecting(100, three), 10 + 1_112, 1)).isEqualTo(1_122);
+    // Room for it: as stated.
+    CopySpec slow = onward(3, 5_000, 10 + 1_500, 1_500, 0);
+    assertThat(recoveryPointWithout(expecting(100, below, slow), 1_509, 1)).isEqualTo(6_509);
+    assertThat(recoveryPointWithout(expecting(100, below, slow), 1_511, 1)).isEqualTo(1_511);
+    // A cut of 300 s holds it up by as much.
+    assertThat(recoveryPointWithout(cut(expecting(100, below, above), 200, 500), 1_309, 1)).isEqualTo(6_309);
+    assertThat(recoveryPointWithout(cut(expecting(100, below, above), 200, 500), 1_311, 1)).isEqualTo(1_311);
+  }
+
+  @Test
+  void whatIsBroughtOnWaitsForWhatIsLateItself() {
+    // Below at the other site: 1,000 s on its way there although 10 s are stated, and 1,000 s back.
+    CopySpec below = series(Copy.Kind.BACKUP, 2, 5_000, 0, 0, 10);
+    CopySpec above = onward(1, 5_000, 20, 10, 1);
+    assertThat(recoveryPointWithout(expecting(100, below, above), 1_999, 2)).isEqualTo(6_999);
+    assertThat(recoveryPointWithout(expecting(100, below, above), 2_001, 2)).isEqualTo(2_001);
+  }
+
+  @Test
+  void whatIsLostIsNotBroughtOn() {
+    // Room 1 is dark from 4,000 s on: that of 5,000 s is not there, and cannot be brought on.
+    CopySpec below = series(Copy.Kind.BACKUP, 1, 5_000, 0, 0, 10);
+    CopySpec above = onward(3, 5_000, 10 + 1_500, 1_500, 0);
+    assertThat(recoveryPoint(expecting(100, below, above).dark(4_000, 20_000, 1), 9_000)).isEqualTo(9_000);
+    assertThat(recoveryPoint(expecting(100, below, above), 9_000)).isEqualTo(4_000);
+  }
+
+  @Test
+  void ofWhatIsBroughtOnOnlyWhatIsNewMayBeSent() {
+    // 5,000 s of 100 B/s: 500,000 B, 500 s.
+    CopySpec below = series(Copy.Kind.BACKUP, 1, 5_000, 0, 0, 10);
+    CopySpec above = made(onward(3, 5_000, 10 + 100, 100, 0), 0,
+        new CopySpec.Making(CopySpec.Fulls.SYNTHETIC, false, 1, 0, 1));
+    assertThat(recoveryPointWithout(expecting(5_100, below, above), 5_509, 1)).isEqualTo(5_509);
+    assertThat(recoveryPointWithout(expecting(5_100, below, above), 5_511, 1)).isEqualTo(511);
+  }
 }

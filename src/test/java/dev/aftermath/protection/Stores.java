@@ -26,12 +26,16 @@ final class Stores {
   }
 
   Stores(long seed, CopySpec... copies) {
+    this(seed, WRITES, copies);
+  }
+
+  Stores(long seed, WriteProfile writes, CopySpec... copies) {
     Topology topology = new EstateBuilder()
         .site("a").room("r0", 1).room("r1", 1)
         .site("b").room("r2", 1).room("r3", 1)
         .link(0, 1, 1_000, Ticks.SECOND).build();
     DatastoreSpec spec = new DatastoreSpec(
-        0, "store", 1_000_000, WRITES, 0, List.of(copies), new Distribution.Constant(0),
+        0, "store", 1_000_000, writes, 0, List.of(copies), new Distribution.Constant(0),
         DatastoreSpec.IfLost.STAY_DOWN);
     world = new World(topology, seed, List.of(), List.of(spec));
   }

@@ -38,6 +38,37 @@ class BeyondTheLinksTest {
   }
 
   @Test
+  void whatIsCompressedOrMadeOfOthersNeedsLess() throws InvalidInput {
+    // 450 GB, 7 min 30 s; and 1 MB/s for a day, 86.4 GB, 86.4 s.
+    assertThat(warnings(backup("7 min", ", compression: 2"))).hasSize(1)
+        .allMatch(warning -> warning.contains("needs 7 min 30 s"));
+    assertThat(warnings(backup("8 min", ", compression: 2"))).isEmpty();
+    assertThat(warnings(backup("86 s", ", full: synthetic"))).hasSize(1)
+        .allMatch(warning -> warning.contains("needs 86.4 s"));
+    assertThat(warnings(backup("87 s", ", full: synthetic"))).isEmpty();
+  }
+
+  @Test
+  void whatIsBroughtOnNeedsItsLinkToo() throws InvalidInput {
+    // From b back to a; on tape it is carried.
+    String on = ", then: [ { to: a, every: 1 d, transport: 14 min, medium: disk } ]";
+    assertThat(warnings(backup("15 min", on))).containsExactly("plan[0].backup.then[0].transport: \"web-data\" needs"
+        + " 15 min from b to a at 8 Gbit/s, and has 14 min; its copies come late");
+    assertThat(warnings(backup("15 min", on.replace("disk", "tape")))).isEmpty();
+    assertThat(warnings(backup("15 min", on.replace("14 min", "15 min")))).isEmpty();
+  }
+
+  @Test
+  void aChainThatIsLongerThanItIsKeptIsWarnedOf() throws InvalidInput {
+    String weekly = yaml("backup: { to: b, every: 7 d, incremental: 1 d, retention: 3 d }");
+    assertThat(warnings(weekly)).containsExactly("plan[0].backup.retention: 3 d is shorter than a chain of backups,"
+        + " every = 7 d: a full one would expire before those that need it; it is taken to be kept as long as they are");
+    assertThat(warnings(weekly.replace("incremental", "differential"))).hasSize(1);
+    assertThat(warnings(weekly.replace("retention: 3 d", "retention: 7 d"))).isEmpty();
+    assertThat(warnings(weekly.replace("incremental: 1 d, ", ""))).isEmpty();
+  }
+
+  @Test
   void whatIsTakenAtOneMomentIsSentTogether() throws InvalidInput {
     String two = ", taken: 2025-12-31T18:00Z";
     assertThat(warnings(backup("20 min", two).replace("grade: g, replicas: 1", "grade: g, count: 2, replicas: 1")))
