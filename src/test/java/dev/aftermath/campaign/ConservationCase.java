@@ -142,8 +142,8 @@ final class ConservationCase {
         data.promoteBeside(0, copy.copy());
         world.at(now() + Math.min(60, lasts), () -> data.supersede(0, copy.copy(), since));
       });
-      case 10 -> () -> data.merge(0);
-      case 11 -> () -> data.returnHome(0, (long) (Math.min(30, lasts) * Ticks.SECOND), () -> { });
+      case 10 -> () -> data.merging().merge(0, 0);
+      case 11 -> () -> data.returning().begin(0, (long) (Math.min(30, lasts) * Ticks.SECOND), home -> { });
       case 12 -> () -> {
         long at = world.simulation.now();
         data.corrupt(0, at, copy -> false);
