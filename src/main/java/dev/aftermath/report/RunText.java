@@ -42,8 +42,8 @@ public final class RunText {
 
   /** Measures that are left out where they are nothing under every strategy. */
   private static final Set<String> SELDOM = Set.of("degradedTime", "slowTime", "readOnlyTime", "safeAgain",
-      "bytesDiverged", "splitBrain", "writeLatency", "jobWorkLost", "jobDelay", "jobsStopped", "jobsPreempted",
-      "jobsGivenUp",
+      "bytesDiverged", "splitBrain", "failbacks", "failbacksFailed", "failbackDown", "writeLatency", "jobWorkLost",
+      "jobDelay", "jobsStopped", "jobsPreempted", "jobsGivenUp",
       "requestsUnserved", "requestsOverload", "requestsUnservedShare", "requestsSlowShare", "replicaHours");
 
   private final RunData data;
