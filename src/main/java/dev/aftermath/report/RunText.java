@@ -123,7 +123,9 @@ public final class RunText {
       }
       if (s.downAgain() > 0) {
         out.wrap("  all back for the first time after " + Plain.time(s.total("recoveryTime").p50())
-            + " (median); some down again later in " + s.downAgain() + " of " + run.replications(), "    ");
+            + " (median); some down again later in " + s.downAgain() + " of " + run.replications()
+            + (run.returns(s) ? ", planned returns (failback) among them, down for "
+                + Plain.time(s.total("failbackDown").mean()) + " (mean)" : ""), "    ");
       }
     }
   }
