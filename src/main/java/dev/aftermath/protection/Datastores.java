@@ -455,7 +455,7 @@ public final class Datastores {
         : copies.best(store, copy -> !(copy instanceof CopySpec.Quorum) && filter.test(copy));
   }
 
-  /** The newest snapshot or backup of a store from a moment or before that can be read right now, whoever is the primary. */
+  /** The newest snapshot or backup of a store from a moment or before that can be read right now. */
   public Optional<Survivor> bestSeries(int store, long upTo) {
     return copies.bestSeries(store, upTo);
   }

@@ -7,10 +7,10 @@ import dev.aftermath.units.Fraction;
 
 /** What becomes of places that were left: how they take part again, and whether anything goes back to them. */
 public record FailbackParameters(
-    @Doc("How a place that another copy took over from becomes a copy again: delta (it is sent what it lacks, by the log),"
-        + " or full (it is sent the whole store anew, and is of no help before it has all of it).") Resync resync,
-    @Doc("Whether data and replicas go back to where they were at first: never, level (when the copy there is level), or"
-        + " planned (then, within the hours of failbackWindow, and at its risk).") Failback failback,
+    @Doc("How a place that another copy took over from becomes a copy again: delta (it is sent what it lacks, by the"
+        + " log), or full (it is sent the whole store anew, and is of no help before it has all of it).") Resync resync,
+    @Doc("Whether data and replicas go back to where they were at first: never, level (when the copy there is level),"
+        + " or planned (then, within the hours of failbackWindow, and at its risk).") Failback failback,
     @Doc("How long a site has been seen again, and a copy there has been level, before anything goes back to it.")
         Distribution failbackAfter,
     @Doc("How long a datastore takes no writes while it goes back.") Distribution switchover,

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.LongBinaryOperator;
 
-/** Switchovers of datastores to where they were at first, and what they cost; one that is under way at the end is none. */
+/** Switchovers of datastores to where they were at first, and what they cost; one under way at the end is none. */
 public abstract sealed class Failbacks extends NamedMeasure implements StoreMeasure {
   private Failbacks(String name, Text title, Text about) {
     super(name, title, about);

@@ -55,7 +55,8 @@ public record PartitionParameters(
       @Doc("Where people do it: time of one datastore, however little has diverged.") Distribution takes,
       @Doc("Where people do it: how much of what has diverged one crew goes through.") @Bounds(above = true) Rate rate,
       @Doc("Where people do it: the crew.") Ref by,
-      @Doc("Share of what has diverged that contradicts what the other side took, and stays lost.") Fraction unmergeable,
+      @Doc("Share of what has diverged that contradicts what the other side took, and stays lost.")
+          Fraction unmergeable,
       @Doc("Where it is restored, what it is taken back by: log (what was written since is undone, as fast as it is"
           + " replayed), or copy (the newest snapshot or backup from before is read; the log where there is none).")
           Back back,

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>With leases such a primary takes no writes once its lease has run out, and only then may another copy take over:
  * never do two take writes. Without, a copy takes over as soon as the site is declared lost, and the primary goes on
- * until its users have gone to the other side, or until it hears of the other one. What becomes of what only the side has
- * that was left is {@link Reconciling}'s.
+ * until its users have gone to the other side, or until it hears of the other one. What becomes of what only the side
+ * has that was left is {@link Reconciling}'s.
  */
 final class Partitions {
   private final Control control;

@@ -31,8 +31,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * People who bring services back to where they were at first, one by one: when a service's first place stands again, the
- * copies there are level and nothing is down, crews do the steps for it while users have the service where it is; its
+ * People who bring services back to where they were at first, one by one: when a service's first place stands again,
+ * the copies there are level and nothing is down, crews do the steps for it while users have the service where it is; its
  * data is switched over, as planned; its replicas start at home; and crews verify them and switch the traffic.
  *
  * <p>A service that goes down meanwhile, but for its own switchover, is recovered as ever, and its return is given up.
@@ -117,7 +117,7 @@ final class GoingHome {
 
   // As an event of its own: what makes it possible may be half done.
   private void consider(ServiceSpec service) {
-    if (attempts[service.id()] != null || !isAway(service) || !couldGo(service)) {
+    if (attempts[service.id()] != null || !calm.getAsBoolean() || !isAway(service) || !couldGo(service)) {
       return;
     }
     Attempt attempt = new Attempt(service, Integer.toString(++often[service.id()]));
