@@ -161,11 +161,22 @@ public sealed interface Fact {
    */
   record DataDiverged(long at, int datastore, long bytes, long bothWrote) implements Fact {}
 
-  /** What had diverged is in the datastore now; it was counted as lost, and is not any more. */
-  record DataMerged(long at, int datastore, long bytes) implements Fact {}
+  /**
+   * What had diverged is in the datastore now; it was counted as lost, and is not any more.
+   *
+   * @param bytes how much of it
+   * @param gone how much of it contradicted what the datastore had, and stays lost
+   */
+  record DataMerged(long at, int datastore, long bytes, long gone) implements Fact {}
 
   /** A datastore went back to where it was at first, as planned; it took no writes from then until now. */
   record DataReturned(long from, long at, int datastore) implements Fact {}
+
+  /**
+   * A datastore was to go back to where it was at first, as planned, and stays where it is; it took no writes from then
+   * until now.
+   */
+  record ReturnFailed(long from, long at, int datastore) implements Fact {}
 
   /**
    * A datastore that is recovered at this moment goes back further than it would have to by itself, because another of

@@ -126,7 +126,7 @@ public final class Ledger {
       storeEvents.add(new StoreEvent(
           incident(), f.datastore(), Fate.RECOVERED, Ticks.minus(f.lostAt(), f.recoveredTo()), f.bytesLost()));
     } else if (fact instanceof Fact.DataMerged f) {
-      merged(f.datastore(), f.bytes());
+      merged(f);
     } else if (fact instanceof Fact.DataLost f) {
       storesLost.set(f.datastore());
       storeEvents.add(new StoreEvent(incident(), f.datastore(), Fate.LOST, Unit.NEVER, f.bytesLost()));
@@ -156,12 +156,14 @@ public final class Ledger {
     return incident;
   }
 
-  // What was merged was missing since the store was recovered last, and is not any more.
-  private void merged(int store, long bytes) {
+  // What was merged was missing since the store was recovered last, and is not any more. Of what could not be merged
+  // nobody knows which writes they are: the moment up to which all survive is what it was.
+  private void merged(Fact.DataMerged f) {
     for (int i = storeEvents.size() - 1; i >= 0; i--) {
       StoreEvent e = storeEvents.get(i);
-      if (e.store == store && e.fate == Fate.RECOVERED) {
-        storeEvents.set(i, new StoreEvent(e.incident, store, e.fate, 0, Math.subtractExact(e.bytes, bytes)));
+      if (e.store == f.datastore() && e.fate == Fate.RECOVERED) {
+        storeEvents.set(i, new StoreEvent(e.incident, e.store, e.fate, f.gone() > 0 ? e.missing : 0,
+            Math.subtractExact(e.bytes, f.bytes())));
         return;
       }
     }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 
 /**
  * Brings datastores back from their copies: a live replica is promoted, a backup is read and sent to the new place.
@@ -98,12 +99,11 @@ public final class DataRestore {
     String name = run.datastores().spec(store).name();
     if (survivor.copy() instanceof CopySpec.Periodic periodic) {
       long retrieve = run.streams().ticks(periodic.retrieve(), "data", name, "retrieve");
-      run.simulation().after(retrieve, () -> {
-        if (periodic.tape()) {
-          drives.acquire(run.simulation(), priority, release ->
-              read(survivor, periodic, store, room, priority, release));
+      fetch(survivor, periodic, store, () -> inPlace(store, room), priority, retrieve, () -> {
+        if (run.datastores().couldBeRead(store, survivor)) {
+          scan(survivor, store, room, priority);
         } else {
-          read(survivor, periodic, store, room, priority, () -> { });
+          await(store, room, priority);
         }
       });
       return;
@@ -112,10 +112,36 @@ public final class DataRestore {
     run.simulation().after(promotion, () -> finish(survivor, store, survivor.copy().where().room(), priority));
   }
 
-  private void read(Survivor survivor, CopySpec.Periodic periodic, int store, int room, int priority,
-      Runnable freeDrive) {
+  /**
+   * Reads a backup or snapshot of a store that is in use to where that is, with the drives, the appliance and the links
+   * that it takes; the store does not go on from it. Simplified: what is read for this is readable, and not scanned.
+   *
+   * @param priority who gets a tape drive first
+   * @param then runs when it is read
+   */
+  public void readBack(int store, Survivor survivor, int priority, Runnable then) {
+    CopySpec.Periodic periodic = (CopySpec.Periodic) survivor.copy();
+    long retrieve = run.streams().ticks(
+        periodic.retrieve(), "data", run.datastores().spec(store).name(), "retrieve", "read-back");
+    fetch(survivor, periodic, store, () -> run.datastores().room(store), priority, retrieve, then);
+  }
+
+  private void fetch(Survivor survivor, CopySpec.Periodic periodic, int store, IntSupplier room, int priority,
+      long retrieve, Runnable then) {
+    run.simulation().after(retrieve, () -> {
+      if (periodic.tape()) {
+        drives.acquire(run.simulation(), priority, release ->
+            read(survivor, periodic, store, room.getAsInt(), release, then));
+      } else {
+        read(survivor, periodic, store, room.getAsInt(), () -> { }, then);
+      }
+    });
+  }
+
+  private void read(Survivor survivor, CopySpec.Periodic periodic, int store, int room, Runnable freeDrive,
+      Runnable then) {
     int from = periodic.where().site();
-    int to = run.topology().rooms().get(inPlace(store, room)).site();
+    int to = run.topology().rooms().get(room).site();
     double volume = run.datastores().restoreVolume(store, survivor);
     // Tapes have been carried to where they are read, and so have disks where no link leads: both by then.
     boolean linked = !periodic.tape() && run.wan().linked(from, to);
@@ -129,11 +155,7 @@ public final class DataRestore {
     run.flows().start(way.terms(), path, periodic.readRate() * streams, volume,
         () -> run.simulation().after(run.datastores().spec(store).filesTake() / streams, () -> {
           freeDrive.run();
-          if (run.datastores().couldBeRead(store, survivor)) {
-            scan(survivor, store, room, priority);
-          } else {
-            await(store, room, priority);
-          }
+          then.run();
         }));
   }
 

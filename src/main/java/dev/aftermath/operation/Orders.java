@@ -3,6 +3,7 @@ package dev.aftermath.operation;
 import dev.aftermath.protection.CopySpec;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.vocabulary.Made;
+import java.util.function.Consumer;
 
 /** What an organisation can have done in a run, besides what takes time of its own: see {@link Control}. */
 public final class Orders {
@@ -63,17 +64,45 @@ public final class Orders {
 
   /** Somebody is going to merge what has diverged of a datastore. */
   public void awaitMerge(int store) {
-    run.datastores().awaitMerge(store);
+    run.datastores().merging().await(store);
   }
 
-  /** What has diverged is merged; nothing happens when it cannot be reached. */
-  public void merge(int store) {
-    run.datastores().merge(store);
+  /** Somebody is at work on what has diverged of a datastore, which stays where it is meanwhile; or is not any more. */
+  public void workOnDiverged(int store, boolean on) {
+    run.datastores().merging().work(store, on);
   }
 
-  /** A datastore goes back to where it was at first, as planned, and takes no writes for so many ticks. */
-  public void returnHome(int store, long takes, Runnable then) {
-    run.datastores().returnHome(store, takes, then);
+  /** A datastore takes no writes while those of both its sides are replayed; or takes them again. */
+  public void holdDiverged(int store, boolean on) {
+    run.datastores().merging().hold(store, on);
+  }
+
+  /**
+   * What has diverged is merged; nothing happens when it cannot be reached.
+   *
+   * @param lost bytes of it that contradict what the other side took, and stay lost
+   */
+  public void merge(int store, long lost) {
+    run.datastores().merging().merge(store, lost);
+  }
+
+  /** Former primaries of a datastore are sent the whole of it anew before they are copies again. */
+  public void resyncWhole(int store) {
+    run.datastores().resyncWhole(store);
+  }
+
+  /**
+   * A datastore goes back to where it was at first, as planned, and takes no writes for so many ticks.
+   *
+   * @param then hears, when it is over, whether it is there
+   */
+  public void returnHome(int store, long takes, Consumer<Boolean> then) {
+    run.datastores().returning().begin(store, takes, then);
+  }
+
+  /** The same, of a switchover that fails: it takes no writes for so many ticks, and stays where it is. */
+  public void returnInVain(int store, long takes, Consumer<Boolean> then) {
+    run.datastores().returning().beginInVain(store, takes, then);
   }
 
   /** A pod for a replica, bound nowhere. */

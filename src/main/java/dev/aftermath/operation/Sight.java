@@ -211,17 +211,42 @@ public final class Sight {
 
   /** What another side alone has of a datastore that has diverged, in bytes; 0 when nothing has. */
   public long storeDiverged(int store) {
-    return run.datastores().divergedBytes(store);
+    return run.datastores().merging().bytes(store);
+  }
+
+  /** How often a datastore has diverged; what was begun for an earlier time is of no use any more. */
+  public int storeDivergedTimes(int store) {
+    return run.datastores().merging().times(store);
+  }
+
+  /** The last moment whose writes both sides of a datastore have that has diverged. */
+  public long storeCommonUpTo(int store) {
+    return run.datastores().merging().common(store);
+  }
+
+  /** Whether somebody is at work to bring its sides together. */
+  public boolean storeWorkedOn(int store) {
+    return run.datastores().merging().isWorkedOn(store);
   }
 
   /** Whether the side that has it can be read. */
   public boolean storeDivergedReachable(int store) {
-    return run.datastores().couldMerge(store);
+    return run.datastores().merging().possible(store);
+  }
+
+  /** Bytes in a datastore that were written to it after a moment. */
+  public long storeWrittenSince(int store, long moment) {
+    return run.datastores().content(store, run.simulation().now()) - run.datastores().content(store, moment);
+  }
+
+  /** The newest snapshot or backup of a datastore from a moment or before that can be read right now. */
+  public Optional<Survivor> copyFrom(int store, long moment) {
+    return run.datastores().bestSeries(store, moment);
   }
 
   /** Whether a copy where a datastore was at first is level with a primary that is elsewhere. */
   public boolean storeCouldReturn(int store) {
-    return run.datastores().couldReturn(store);
+    return run.datastores().returning().possible(store);
   }
 
   /** Whether no copy survives. */

@@ -138,6 +138,19 @@ final class Copies {
     return Optional.ofNullable(best);
   }
 
+  /** See {@link Datastores#bestSeries}. */
+  Optional<Survivor> bestSeries(int store, long upTo) {
+    @Nullable Survivor best = null;
+    for (CopyState copy : of(store)) {
+      long holds = copy.generations == null || !reach.usable(copy.spec) ? CopyState.NOTHING
+          : copy.newestUpTo(Math.min(spoilt.limit(store), upTo), simulation.now());
+      if (holds != CopyState.NOTHING && (best == null || holds > best.recoveredTo())) {
+        best = new Survivor(copy.spec, holds, bytesSince(store, holds));
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
   /**
    * What there is of a store that has stopped, in use or out of reach.
    *

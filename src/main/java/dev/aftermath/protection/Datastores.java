@@ -45,6 +45,7 @@ public final class Datastores {
   private final Spoilt spoilt;
   private final Diverged diverged;
   private final BitSet fenced = new BitSet();
+  private final BitSet resyncWhole = new BitSet();
   /** By store; visible to tests, which upset it to see the check fire. */
   final List<Contents> contents;
   private final Copies copies;
@@ -86,8 +87,9 @@ public final class Datastores {
     safety = new Safety(primaries, copies, spoilt, simulation, journal);
     replication = new Replication(specs, primaries, accounts, copies, safety, reach, wan, flows, simulation);
     merging = new Merging(
-        primaries, accounts, copies, replication, safety, diverged, reach, workload, simulation, journal);
-    returning = new Returning(specs, primaries, copies, simulation, new Returning.Move() {
+        primaries, accounts, copies, replication, safety, diverged, reach, workload, simulation, journal,
+        this::writesGoOn);
+    returning = new Returning(specs, primaries, copies, accounts, diverged, simulation, journal, new Returning.Move() {
       @Override
       public void writes(int store) {
         writesGoOn(store);
@@ -246,6 +248,7 @@ public final class Datastores {
   }
 
   private void lost(int store) {
+    returning.primaryLost(store);
     // Who waits for a lost peer writes nothing, and took the last write before.
     stop(store, contents.get(store).stop(simulation.now()));
     workload.setDataSite(store, primaries.site(store)); // nobody is taken for a primary beside it any more
@@ -365,7 +368,8 @@ public final class Datastores {
 
   /** Whether writes to a usable store wait for a peer, from now on if they did not before. */
   private boolean stalls(int store) {
-    boolean stalls = returning.isMoving(store) || quorums.waits(store) || copies.of(store).stream()
+    boolean stalls = returning.isMoving(store) || merging.isHeld(store) || quorums.waits(store)
+        || copies.of(store).stream()
         .anyMatch(c -> c.away && !c.former && !c.excused && c.spec instanceof CopySpec.Synchronous s
             && (s.stall() || simulation.now() < c.waitedFor));
     if (stalls) {
@@ -413,41 +417,22 @@ public final class Datastores {
     }
   }
 
-  /** What another side alone has of a store, in bytes; 0 when nothing has diverged. */
-  public long divergedBytes(int store) {
-    return diverged.bytes(store);
+  /** What becomes of writes that one side alone holds. */
+  public Merging merging() {
+    return merging;
   }
 
-  /** Somebody is going to merge what has diverged: until then users miss it. */
-  public void awaitMerge(int store) {
-    merging.await(store);
-  }
-
-  /** Whether what has diverged can be read where it is, and written to the primary. */
-  public boolean couldMerge(int store) {
-    return merging.possible(store);
-  }
-
-  /** What has diverged is merged into the primary; nothing happens when its place cannot be reached. */
-  public void merge(int store) {
-    merging.merge(store);
-    writesGoOn(store);
-  }
-
-  /** Whether a live copy in the room where a store was at first is level with a primary that is elsewhere. */
-  public boolean couldReturn(int store) {
-    return returning.possible(store);
+  /** How stores go back to where they were at first. */
+  public Returning returning() {
+    return returning;
   }
 
   /**
-   * A store goes back to where it was at first, as planned: it takes no writes for a while, in which the copy there
-   * gets the last of them. If that does not succeed in time, it stays where it is.
-   *
-   * @param takes how long it takes no writes, in ticks
-   * @param then runs when it is over, one way or the other
+   * From now on a primary that another copy takes over from is sent the whole store anew when it becomes a copy again,
+   * and not only what it lacks.
    */
-  public void returnHome(int store, long takes, Runnable then) {
-    returning.begin(store, takes, contents.get(store)::lastWrite, then);
+  public void resyncWhole(int store) {
+    resyncWhole.set(store);
   }
 
   private void comeHome(int store, CopyState copy, long began, long last) {
@@ -468,6 +453,11 @@ public final class Datastores {
   public Optional<Survivor> best(int store, Predicate<CopySpec> filter) {
     return quorums.goesOnByItself(store) ? Optional.empty()
         : copies.best(store, copy -> !(copy instanceof CopySpec.Quorum) && filter.test(copy));
+  }
+
+  /** The newest snapshot or backup of a store from a moment or before that can be read right now. */
+  public Optional<Survivor> bestSeries(int store, long upTo) {
+    return copies.bestSeries(store, upTo);
   }
 
   /** Bytes in a store at a moment up to now: those of its primary copy, while it was the primary. */
@@ -531,7 +521,7 @@ public final class Datastores {
     }
     usableAgain(store, survivor.recoveredTo(), survivor.copy().copy(), passed);
     if (stood && survivor.copy().live() && alone > 0) {
-      diverged.left(store, alone, before);
+      diverged.left(store, alone, before, survivor.recoveredTo());
       journal.write(new Fact.DataDiverged(simulation.now(), store, alone, bothWrote));
     }
     resume(store);
@@ -560,6 +550,7 @@ public final class Datastores {
         copy.frozenAt = survivor.recoveredTo();
         copy.spoilt = cleaned;
         copy.isLevel = false;
+        copy.blank = takes == Takes.AS_TOLD && resyncWhole.get(store);
         copies.of(store).add(copy);
         heldIn.computeIfAbsent(before, r -> new ArrayList<>()).add(new Held(store, copy));
       });

@@ -1,16 +1,18 @@
 package dev.aftermath.protection;
 
 import dev.aftermath.engine.Simulation;
-import java.util.BitSet;
+import dev.aftermath.journal.Fact;
+import dev.aftermath.journal.Journal;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongUnaryOperator;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Datastores that go back to where they were at first, as planned: they take no writes for a while, in which the copy
  * there gets the last of them.
  */
-final class Returning {
+public final class Returning {
   /** What a move asks of the datastores. */
   interface Move {
     /** Its writes wait, or go on. */
@@ -23,26 +25,40 @@ final class Returning {
   private final List<DatastoreSpec> specs;
   private final Primaries primaries;
   private final Copies copies;
+  private final Accounts accounts;
+  private final Diverged diverged;
   private final Simulation simulation;
+  private final Journal journal;
   private final Move move;
-  private final BitSet moving = new BitSet();
+  /** By store: what is under way, or null. */
+  private final @Nullable Switchover[] moving;
 
-  Returning(List<DatastoreSpec> specs, Primaries primaries, Copies copies, Simulation simulation, Move move) {
+  private record Switchover(long began, Consumer<Boolean> then) {}
+
+  Returning(List<DatastoreSpec> specs, Primaries primaries, Copies copies, Accounts accounts, Diverged diverged,
+      Simulation simulation, Journal journal, Move move) {
     this.specs = specs;
     this.primaries = primaries;
     this.copies = copies;
+    this.accounts = accounts;
+    this.diverged = diverged;
     this.simulation = simulation;
+    this.journal = journal;
     this.move = move;
+    moving = new Switchover[specs.size()];
   }
 
   /** Whether a store is just being moved, and takes no writes. */
   boolean isMoving(int store) {
-    return moving.get(store);
+    return moving[store] != null;
   }
 
-  /** See {@link Datastores#couldReturn}. */
-  boolean possible(int store) {
-    return homeCopy(store).isPresent() && primaries.usable(store) && !moving.get(store);
+  /**
+   * Whether a live copy in the room where a store was at first is level with a primary that is elsewhere, and nobody is
+   * at work to bring two sides of it together.
+   */
+  public boolean possible(int store) {
+    return homeCopy(store).isPresent() && primaries.usable(store) && !isMoving(store) && !diverged.isWorkedOn(store);
   }
 
   private Optional<CopyState> homeCopy(int store) {
@@ -52,29 +68,64 @@ final class Returning {
   }
 
   /**
-   * See {@link Datastores#returnHome}.
+   * A store goes back to where it was at first, as planned: it takes no writes for a while, in which the copy there
+   * gets the last of them. If that does not succeed in time, it stays where it is.
    *
-   * @param lastWrite the newest moment whose writes a store has, at a moment
+   * @param takes how long it takes no writes, in ticks
+   * @param then hears, when it is over, whether the store is where it was at first
    */
-  void begin(int store, long takes, LongUnaryOperator lastWrite, Runnable then) {
-    if (!possible(store)) {
-      then.run();
-      return;
-    }
-    moving.set(store);
-    move.writes(store);
-    long began = simulation.now();
-    simulation.after(takes, () -> {
-      moving.clear(store);
-      long last = lastWrite.applyAsLong(simulation.now());
+  public void begin(int store, long takes, Consumer<Boolean> then) {
+    begin(store, takes, then, under -> {
+      long last = accounts.contents.get(store).lastWrite(simulation.now());
       Optional<CopyState> copy = homeCopy(store)
           .filter(c -> primaries.usable(store) && c.holdsUpTo(simulation.now()) >= last);
       if (copy.isPresent()) {
-        move.comeHome(store, copy.get(), began, last);
+        move.comeHome(store, copy.get(), under.began, last);
+        then.accept(true);
       } else {
-        move.writes(store);
+        stays(store, under);
       }
-      then.run();
     });
+  }
+
+  /**
+   * The same, of a switchover that does not succeed, whatever comes of it.
+   *
+   * @param takes how long it takes no writes until it takes them again where it is, in ticks
+   */
+  public void beginInVain(int store, long takes, Consumer<Boolean> then) {
+    begin(store, takes, then, under -> stays(store, under));
+  }
+
+  private void begin(int store, long takes, Consumer<Boolean> then, Consumer<Switchover> end) {
+    if (!possible(store)) {
+      then.accept(false);
+      return;
+    }
+    Switchover under = new Switchover(simulation.now(), then);
+    moving[store] = under;
+    move.writes(store);
+    simulation.after(takes, () -> {
+      if (moving[store] == under) {
+        moving[store] = null;
+        end.accept(under);
+      }
+    });
+  }
+
+  /** The primary is lost: a switchover that is under way has come to nothing, and nobody waits for its end. */
+  void primaryLost(int store) {
+    Switchover under = moving[store];
+    if (under != null) {
+      moving[store] = null;
+      // As an event of its own: what was lost with it is not told yet.
+      simulation.after(0, () -> stays(store, under));
+    }
+  }
+
+  private void stays(int store, Switchover under) {
+    journal.write(new Fact.ReturnFailed(under.began, simulation.now(), store));
+    move.writes(store);
+    under.then.accept(false);
   }
 }

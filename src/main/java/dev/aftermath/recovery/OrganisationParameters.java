@@ -14,6 +14,7 @@ public record OrganisationParameters(
         Rate registry,
     @Inlined LeavingParameters leaving,
     @Inlined TrafficParameters traffic,
+    @Inlined FailbackParameters failback,
     @Doc("Tape drives; controllers do not wait for people, but for a drive they do.")
         @Bounds(min = 1, max = 10_000) int tapeDrives,
     @Doc("How fast data that is restored after a corruption is scanned, all of it together, before it is used. Copies"

@@ -42,8 +42,8 @@ public final class RunText {
 
   /** Measures that are left out where they are nothing under every strategy. */
   private static final Set<String> SELDOM = Set.of("degradedTime", "slowTime", "readOnlyTime", "safeAgain",
-      "bytesDiverged", "splitBrain", "writeLatency", "jobWorkLost", "jobDelay", "jobsStopped", "jobsPreempted",
-      "jobsGivenUp",
+      "bytesDiverged", "splitBrain", "failbacks", "failbacksFailed", "failbackDown", "writeLatency", "jobWorkLost",
+      "jobDelay", "jobsStopped", "jobsPreempted", "jobsGivenUp",
       "requestsUnserved", "requestsOverload", "requestsUnservedShare", "requestsSlowShare", "replicaHours");
 
   private final RunData data;
@@ -123,7 +123,9 @@ public final class RunText {
       }
       if (s.downAgain() > 0) {
         out.wrap("  all back for the first time after " + Plain.time(s.total("recoveryTime").p50())
-            + " (median); some down again later in " + s.downAgain() + " of " + run.replications(), "    ");
+            + " (median); some down again later in " + s.downAgain() + " of " + run.replications()
+            + (run.returns(s) ? ", planned returns (failback) among them, down for "
+                + Plain.time(s.total("failbackDown").mean()) + " (mean)" : ""), "    ");
       }
     }
   }

@@ -111,6 +111,9 @@ public final class Warnings {
     if (s.downAgain() > 0) {
       all.add(words.get("warning.again", name, of(s.downAgain()),
           numbers.duration(s.total("recoveryTime").p50()), numbers.duration(s.total(run.headline()).p50())));
+      if (run.returns(s)) {
+        all.add(words.get("warning.returns", name, numbers.duration(s.total("failbackDown").mean())));
+      }
     }
     if (s.objectives().undecided() > 0) {
       all.add(words.get("warning.undecided", name, numbers.count(s.objectives().undecided())));

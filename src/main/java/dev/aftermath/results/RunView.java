@@ -115,6 +115,11 @@ public final class RunView {
     return measures.stream().filter(m -> m.name().equals(name)).findFirst();
   }
 
+  /** Whether data went back to where it was at first, or was to: users waited for that, too. */
+  public boolean returns(StrategyView strategy) {
+    return measure("failbackDown").isPresent() && strategy.total("failbackDown").mean() > 0;
+  }
+
   /** The name of the measure that headlines go by. */
   public String headline() {
     return tree.at("headline").text();

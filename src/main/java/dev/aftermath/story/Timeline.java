@@ -126,9 +126,12 @@ public final class Timeline {
     } else if (fact instanceof Fact.DataDiverged f) {
       ofStore(f, Kind.DATA_DIVERGED, f.datastore(), Text.NONE, Ticks.toSeconds(f.bothWrote()), f.bytes());
     } else if (fact instanceof Fact.DataMerged f) {
-      ofStore(f, Kind.DATA_MERGED, f.datastore(), Text.NONE, Double.NaN, f.bytes());
+      merged(f);
     } else if (fact instanceof Fact.DataReturned f) {
       ofStore(f, Kind.DATA_RETURNED, f.datastore(), Text.NONE, Ticks.toSeconds(Ticks.minus(f.at(), f.from())),
+          Double.NaN);
+    } else if (fact instanceof Fact.ReturnFailed f) {
+      ofStore(f, Kind.DATA_STAYED, f.datastore(), Text.NONE, Ticks.toSeconds(Ticks.minus(f.at(), f.from())),
           Double.NaN);
     } else if (fact instanceof Fact.CommonPoint f) {
       ofStore(f, Kind.COMMON_POINT, f.datastore(), Text.same(store(f.setBy())), Ticks.toSeconds(f.further()),
@@ -208,6 +211,15 @@ public final class Timeline {
 
   private void ofService(Fact fact, Kind kind, int service, Text what, Text detail) {
     entry(fact, kind, service(service), home(service), what, detail);
+  }
+
+  private void merged(Fact.DataMerged f) {
+    if (f.bytes() > 0 || f.gone() == 0) {
+      ofStore(f, Kind.DATA_MERGED, f.datastore(), Text.NONE, Double.NaN, f.bytes());
+    }
+    if (f.gone() > 0) {
+      ofStore(f, Kind.DATA_UNMERGED, f.datastore(), Text.NONE, Double.NaN, f.gone());
+    }
   }
 
   private void ofStore(Fact fact, Kind kind, int store, Text detail, double value, double bytes) {

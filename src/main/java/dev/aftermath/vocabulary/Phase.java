@@ -52,6 +52,8 @@ public sealed interface Phase {
     PROMOTE("promote data", Kind.DATA),
     /** Data is read from a snapshot or a backup. */
     RESTORE("restore data", Kind.DATA),
+    /** Writes of two sides that diverged are brought together. */
+    RECONCILE("reconcile data", Kind.DATA),
     SWITCH_TRAFFIC("switch traffic", Kind.TRAFFIC);
 
     private final String label;

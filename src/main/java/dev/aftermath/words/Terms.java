@@ -173,6 +173,7 @@ public final class Terms {
       case START -> new Text("start", "복제본 기동");
       case PROMOTE -> new Text("promote data", "복제본 승격");
       case RESTORE -> new Text("restore data", "데이터 복원");
+      case RECONCILE -> new Text("reconcile data", "갈라진 데이터 정합");
       case SWITCH_TRAFFIC -> new Text("switch traffic", "트래픽 전환");
     };
   }

@@ -80,6 +80,9 @@ final class ConservationCase {
       world.flows.verify();
       world.datastores.verify();
     });
+    if (chance(0.3)) {
+      world.datastores.resyncWhole(0);
+    }
     if (chance(0.8)) {
       world.datastores.expectDisaster(below(HOUR) * Ticks.SECOND);
     }
@@ -144,7 +147,7 @@ final class ConservationCase {
 
   private Runnable event() {
     int room = below(2 * sites);
-    int what = below(14);
+    int what = below(17);
     double lasts = moment() / 4;
     Datastores data = world.datastores;
     return switch (what) {
@@ -165,15 +168,28 @@ final class ConservationCase {
         data.promoteBeside(0, copy.copy());
         world.at(now() + Math.min(60, lasts), () -> data.supersede(0, copy.copy(), since));
       });
-      case 10 -> () -> data.merge(0);
-      case 11 -> () -> data.returnHome(0, (long) (Math.min(30, lasts) * Ticks.SECOND), () -> { });
+      case 10 -> merged(luck.nextUniform());
+      case 11 -> () -> data.returning().begin(0, (long) (Math.min(30, lasts) * Ticks.SECOND), home -> { });
       case 12 -> () -> {
         long at = world.simulation.now();
         data.corrupt(0, at, copy -> false);
         world.at(now() + lasts, () -> data.noticeCorruption(0, at));
       };
+      case 13 -> () -> {
+        data.merging().await(0);
+        data.merging().work(0, true);
+        data.merging().hold(0, true);
+        world.at(now() + lasts, () -> data.merging().hold(0, false));
+      };
+      case 14 -> () -> data.returning().beginInVain(0, (long) (Math.min(60, lasts) * Ticks.SECOND), home -> { });
       default -> this::recover;
     };
+  }
+
+  // All of it, or a part of it.
+  private Runnable merged(double share) {
+    return () -> world.datastores.merging().merge(
+        0, share < 0.5 ? 0 : (long) (share * world.datastores.merging().bytes(0)));
   }
 
   private Runnable held(int vertex, double lasts) {

@@ -1468,8 +1468,9 @@ final class ScenarioGenerator {
     if (!crews) {
       controllers(s);
     }
+    returns(s, "strategy");
     if (work) {
-      work(s, crews, crews || traffic.equals("people"), starts);
+      work(s, crews, crews || traffic.equals("people") || "people".equals(s.get("divergence")), starts);
     }
   }
 
@@ -1514,13 +1515,40 @@ final class ScenarioGenerator {
     if (s.containsKey("witness")) {
       maybe(s, kind, "fencing", () -> one("lease", "none"));
     }
-    maybe(s, kind, "divergence", () -> one("discard", "merge"));
+    maybe(s, kind, "divergence", () -> one("discard", "merge", "people", "restore"));
     if ("merge".equals(s.get("divergence"))) {
       drawn(s, kind, 60, 90_000, "mergeTakes");
+    } else if ("people".equals(s.get("divergence"))) {
+      Map<String, Object> r = block("by", "operations");
+      drawn(r, "reconciliation", 60, 90_000, "takes");
+      maybe(r, "reconciliation", "rate", () -> whole(1, 900) + " kB/s");
+      maybe(r, "reconciliation", "unmergeable", () -> share(1));
+      s.put("reconciliation", r);
+    } else if ("restore".equals(s.get("divergence")) && has("reconciliation")) {
+      Map<String, Object> r = block("users", one("down", "degraded"));
+      maybe(r, "reconciliation", "back", () -> one("log", "copy"));
+      maybe(r, "reconciliation", "replay", () -> whole(1, 90) + " MB/s");
+      maybe(r, "reconciliation", "unmergeable", () -> share(1));
+      s.put("reconciliation", r);
     }
-    maybe(s, kind, "failback", () -> one("never", "level"));
-    if ("level".equals(s.get("failback"))) {
+  }
+
+  private void returns(Map<String, Object> s, String kind) {
+    maybe(s, kind, "resync", () -> one("delta", "full"));
+    maybe(s, kind, "failback", () -> one("never", "level", "planned"));
+    if (s.containsKey("failback") && !"never".equals(s.get("failback"))) {
       drawn(s, kind, 1, 9_000, "failbackAfter", "switchover");
+    }
+    if ("planned".equals(s.get("failback"))) {
+      Map<String, Object> window = block("hours", one("00:00..24:00", "22:00..06:00", "01:00..03:00"));
+      maybe(window, "failbackWindow", "days", () -> one("mon..sun", "sat..mon", "wed"));
+      if (certain) {
+        window.put("fails", one("0 %", "100 %"));
+      } else {
+        maybe(window, "failbackWindow", "fails", () -> share(1));
+      }
+      drawn(window, "failbackWindow", 1, 9_000, "backOut");
+      s.put("failbackWindow", window);
     }
   }
 
@@ -1579,7 +1607,8 @@ final class ScenarioGenerator {
   private Map<String, Object> steps(
       String starts, Map<String, Object> crews, Map<String, Object> lanes, boolean people) {
     Map<String, Object> steps = block();
-    List<String> there = new ArrayList<>(List.of("find-media", "restart", "restore-data", "verify", "switch-traffic"));
+    List<String> there = new ArrayList<>(List.of("find-media", "restart", "restore-data", "verify", "switch-traffic",
+        "prepare-return"));
     there.addAll(switch (starts) {
       case "rebuilt" -> List.of("provision", "install-os", "configure", "replatform", "boot");
       case "image" -> List.of("boot");
@@ -1601,7 +1630,7 @@ final class ScenarioGenerator {
       Map<String, Object> step = block("takes", time(30, 30_000), "after", list(there.get(0)), "row",
           one("data", "capacity", "application", "traffic"));
       maybe(step, "step", "when", () -> one("always", "rebuild", "install", "boot", "deploy",
-          "in-place", "data", "media", "replatform"));
+          "in-place", "data", "media", "replatform", "return"));
       maybe(step, "step", "does", () -> one("work", "provision", "restart", "verify"));
       if (people && has("step.by")) {
         crews.put("qc1", whole(1, 3));
@@ -1628,6 +1657,10 @@ final class ScenarioGenerator {
   private void each(Map<String, Object> step, Map<String, Object> lanes) {
     if ("verify".equals(step.get("does")) || "replatform".equals(step.get("when"))) {
       step.remove("per");
+    }
+    if ("return".equals(step.get("when"))) {
+      step.remove("per");
+      step.remove("does");
     }
     if (step.containsKey("per") && !"service".equals(step.get("per"))) {
       step.remove("drift");
@@ -1847,6 +1880,8 @@ final class ScenarioGenerator {
     byLaterLuck(() -> some(Map.of("crash", () -> block("at", span(1, 600))), all));
     byLaterLuck(() -> some(Map.of("image", () -> block("at", span(1, 600))), all));
     byLaterLuck(() -> some(Map.of("release", () -> block("deadline", span(60, 3_600))), all));
+    byLaterLuck(() -> some(Map.of("reconciliation", () -> block("takes", time(60, 3_600))), all));
+    byLaterLuck(() -> some(Map.of("failbackWindow", () -> block("days", one("mon..fri", "sun"))), all));
     byLaterLuck(() -> some(Map.of("rollout", () -> block("notice", span(1, 3_600))), all));
     return all;
   }

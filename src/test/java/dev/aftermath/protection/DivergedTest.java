@@ -49,7 +49,7 @@ class DivergedTest {
   @Test
   void whatIsMergedIsSentToTheCopyOfThatStoreAlone() {
     World world = diverged(asynchronous(2), 2);
-    world.at(400, () -> world.datastores.merge(0));
+    world.at(400, () -> world.datastores.merging().merge(0, 0));
     world.at(405, () -> world.estate.damageRoom(2, Condition.DESTROYED));
     world.runTo(406);
     // Both had what was written since 100 s on the old side alone, 10,000 B. Of the one that was merged at 400 s the
@@ -61,7 +61,7 @@ class DivergedTest {
   @Test
   void aCopyIsLevelAgainWhenItHasWhatWasMerged() {
     World world = diverged(asynchronous(2), 1);
-    world.at(400, () -> world.datastores.merge(0));
+    world.at(400, () -> world.datastores.merging().merge(0, 0));
     // 10,000 B and the second on the way with 900 B/s to spare.
     world.at(415, () -> world.estate.damageRoom(2, Condition.DESTROYED));
     world.runTo(416);
@@ -72,7 +72,7 @@ class DivergedTest {
   void aCopyThatWasAwayGetsWhatWasMergedMeanwhile() {
     World world = diverged(asynchronous(2), 1);
     int room = world.estate.energised(0);
-    world.at(400, () -> world.datastores.merge(0));
+    world.at(400, () -> world.datastores.merging().merge(0, 0));
     world.at(400, () -> world.estate.hold(room));
     world.at(500, () -> world.estate.release(room));
     // It lacks 10,000 B and 101 s of writes: by 510 s it has 9,000 B, which is not all that was merged.

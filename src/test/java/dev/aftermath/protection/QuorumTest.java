@@ -125,7 +125,7 @@ class QuorumTest {
     assertThat(world.datastores.room(0)).isEqualTo(1);
     assertThat(writes(world)).isTrue();
     assertThat(world.facts(Fact.DataDiverged.class)).isEmpty();
-    assertThat(world.datastores.divergedBytes(0)).isZero();
+    assertThat(world.datastores.merging().bytes(0)).isZero();
     world.at(200, () -> world.estate.release(world.estate.link(0)));
     world.at(200, () -> world.estate.release(world.estate.link(1)));
     // The old leader is a member again, so that another may be lost.

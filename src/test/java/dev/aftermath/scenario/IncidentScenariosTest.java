@@ -51,5 +51,12 @@ class IncidentScenariosTest {
     StrategyOutcome asked = outcome.strategies().get(2);
     assertThat(Measured.total(asked, "bytesDiverged").mean()).isZero();
     assertThat(Measured.total(asked, "degradedTime").mean()).isZero();
+    StrategyOutcome people = outcome.strategies().get(3);
+    // 2 to 16 h and 215 MB at 100 kB/s, at the pace of the incident; one part in a hundred stays lost.
+    assertThat(Measured.total(people, "degradedTime").mean()).isBetween(2.6 * 3_600, 24 * 3_600.0);
+    assertThat(Measured.total(people, "bytesLost").mean()).isEqualTo(2.15e6);
+    StrategyOutcome replay = outcome.strategies().get(4);
+    // 2 TB from the backup of 20:00, then three hours of 5 MB/s at 40 - 5 MB/s.
+    assertThat(Measured.total(replay, "degradedTime").mean()).isBetween(1.5 * 3_600, 3.5 * 3_600.0);
   }
 }

@@ -3,9 +3,11 @@ package dev.aftermath.recovery.mixture;
 import dev.aftermath.binding.Place;
 import dev.aftermath.binding.Problems;
 import dev.aftermath.recovery.Decides;
+import dev.aftermath.recovery.FailbackParameters.Failback;
 import dev.aftermath.recovery.Moves;
 import dev.aftermath.recovery.Starts;
 import dev.aftermath.recovery.reconcile.PartitionParameters;
+import dev.aftermath.recovery.reconcile.PartitionParameters.Afterwards;
 import dev.aftermath.vocabulary.Codes;
 import dev.aftermath.workload.OperatingModel;
 import java.util.LinkedHashMap;
@@ -81,18 +83,26 @@ final class Contradictions {
     boolean container = p.organisation().starts() == Starts.CONTAINER;
     Map<String, String> unread = new LinkedHashMap<>();
     put(unread, crews, acts, "heartbeat", "grace", "toleration", "evictionsPerSecond", "apply", "podsPerSecond",
-        "dataLease", "spillover", "healthCheck", "witness", "fencing", "divergence", "mergeTakes", "failback",
-        "failbackAfter", "switchover");
+        "dataLease", "spillover", "healthCheck", "witness", "fencing", "divergence", "mergeTakes", "reconciliation");
     put(unread, !crews, acts, "drift", "preemption", "machines.restart");
     put(unread, p.design().machines().kind() == OperatingModel.Kind.CONTAINERS, "machines.kind is containers",
         "machines.restart");
     PartitionParameters partition = p.controllers().partition();
     put(unread, !crews && partition.witness().isEmpty(), "no witness is named", "fencing");
-    put(unread, !crews && partition.divergence() == PartitionParameters.Afterwards.DISCARD, "divergence is discard",
-        "mergeTakes");
-    put(unread, !crews && partition.failback() == PartitionParameters.Failback.NEVER, "failback is never",
-        "failbackAfter", "switchover");
-    put(unread, !crews && !people, acts + ", and " + traffic, "crews", "pace");
+    Afterwards divergence = partition.divergence();
+    String diverged = "divergence is " + Codes.of(divergence);
+    put(unread, !crews && divergence != Afterwards.MERGE, diverged, "mergeTakes");
+    put(unread, !crews && divergence != Afterwards.PEOPLE, diverged, "reconciliation.takes", "reconciliation.rate",
+        "reconciliation.by");
+    put(unread, !crews && divergence != Afterwards.RESTORE, diverged, "reconciliation.back", "reconciliation.replay",
+        "reconciliation.users");
+    put(unread, !crews && divergence != Afterwards.PEOPLE && divergence != Afterwards.RESTORE, diverged,
+        "reconciliation");
+    Failback failback = p.organisation().failback().failback();
+    String returns = "failback is " + Codes.of(failback);
+    put(unread, failback == Failback.NEVER, returns, "failbackAfter", "switchover");
+    put(unread, failback != Failback.PLANNED, returns, "failbackWindow");
+    put(unread, !crews && !people && divergence != Afterwards.PEOPLE, acts + ", and " + traffic, "crews", "pace");
     put(unread, !crews && !people && container, acts + ", " + starts + ", and " + traffic, "steps", "lanes");
     put(unread, !container, starts, "registry");
     put(unread, who != Decides.PEOPLE, decides, "detect", "assess");

@@ -71,7 +71,8 @@ public final class Mixer {
     Starts starts = side(taken, Choice.STARTS).organisation().starts();
     return new OrganisationParameters(decision(taken), starts,
         user(p -> p.organisation().starts() == Starts.CONTAINER, taken, Choice.STARTS).organisation().registry(),
-        leaving(taken, acts), traffic(taken), side(taken, Choice.CAPACITY).organisation().tapeDrives(),
+        leaving(taken, acts), traffic(taken), side(taken, Choice.ACTS).organisation().failback(),
+        side(taken, Choice.CAPACITY).organisation().tapeDrives(),
         side(taken, Choice.DATA).organisation().scan());
   }
 

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The strategies with names: each is a set of choices to begin with, of which any may be chosen otherwise. */
 abstract sealed class MixtureKind implements StrategyKind<MixtureParameters> {
@@ -182,7 +183,11 @@ abstract sealed class MixtureKind implements StrategyKind<MixtureParameters> {
         RunbookChecks.steps(part.runbook(), part.organisation().starts(), path + ".parts." + name, problems));
     List<StepParameters> steps =
         p.everywhere().stream().flatMap(part -> part.runbook().steps().values().stream()).toList();
-    RunbookChecks.people(p.runbook(), steps, path, problems);
+    Set<String> besides =
+        p.everywhere().stream().flatMap(part -> AfterwardsChecks.crews(part).stream()).collect(Collectors.toSet());
+    RunbookChecks.people(p.runbook(), steps, besides, path, problems);
+    AfterwardsChecks.check(p, path, problems);
+    p.inParts().forEach((name, part) -> AfterwardsChecks.check(part, path + ".parts." + name, problems));
   }
 
   @Override

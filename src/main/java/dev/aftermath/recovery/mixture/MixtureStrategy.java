@@ -3,6 +3,7 @@ package dev.aftermath.recovery.mixture;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.operation.Control;
 import dev.aftermath.operation.Design;
+import dev.aftermath.recovery.FailbackParameters;
 import dev.aftermath.recovery.RecoveryStrategy;
 import dev.aftermath.recovery.Responder;
 import dev.aftermath.recovery.Scope;
@@ -78,6 +79,7 @@ final class MixtureStrategy implements RecoveryStrategy, Pod.Owner {
     of = new Responder[started.design().services().size()];
     for (Part part : parts) {
       MixtureParameters p = part.choices();
+      resync(started, part.scope(), p);
       Responder responder = switch (p.acts()) {
         case CREWS -> new RunbookResponder(
             shared, part.scope(), p.runbook(), p.organisation(), p.design().machines());
@@ -85,6 +87,14 @@ final class MixtureStrategy implements RecoveryStrategy, Pod.Owner {
             new ReplicaController(shared, part.scope(), p.controllers(), p.organisation(), p.runbook());
       };
       part.scope().services().forEach(service -> of[service.id()] = responder);
+    }
+  }
+
+  private static void resync(Control control, Scope scope, MixtureParameters p) {
+    for (int store = 0; store < control.design().datastores().size(); store++) {
+      if (p.organisation().failback().resync() == FailbackParameters.Resync.FULL && scope.hasStore(store)) {
+        control.orders().resyncWhole(store);
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.aftermath.recovery.mixture;
 
+import dev.aftermath.recovery.FailbackParameters;
 import dev.aftermath.recovery.Moves;
 import dev.aftermath.recovery.Starts;
 import dev.aftermath.recovery.work.StepParameters;
@@ -33,7 +34,8 @@ final class StepsDone {
     Starts starts = p.organisation().starts();
     boolean people = p.organisation().traffic().traffic() == Moves.PEOPLE;
     if (p.acts() == Acts.CREWS) {
-      return applies(step, starts) && (people || !movesTraffic(step));
+      boolean returns = p.organisation().failback().failback() != FailbackParameters.Failback.NEVER;
+      return applies(step, starts) && (people || !movesTraffic(step)) && (returns || step.when() != When.RETURN);
     }
     // Controllers build machines by those steps that make some, and nothing else is a step to them.
     return movesTraffic(step) ? people : starts != Starts.CONTAINER
@@ -48,7 +50,7 @@ final class StepsDone {
       case INSTALL, REPLATFORM -> starts == Starts.REBUILT;
       case BOOT -> starts == Starts.IMAGE;
       case DEPLOY -> starts == Starts.CONTAINER;
-      case ALWAYS, REBUILD, IN_PLACE, DATA, MEDIA -> true;
+      case ALWAYS, REBUILD, IN_PLACE, DATA, MEDIA, RETURN -> true;
     };
   }
 }

@@ -58,7 +58,7 @@ final class DataFailover {
     phases = means.phases();
     this.noticed = noticed;
     restore = means.data();
-    partitions = new Partitions(control, scope, parameters, fleet);
+    partitions = new Partitions(means, scope, parameters, fleet);
     int stores = control.design().datastores().size();
     waiting = new WaitList(stores);
     handled = new boolean[stores];

@@ -1,7 +1,9 @@
 package dev.aftermath.recovery.reconcile;
 
 import dev.aftermath.operation.Control;
+import dev.aftermath.recovery.FailbackParameters;
 import dev.aftermath.recovery.Scope;
+import dev.aftermath.recovery.work.Switchovers;
 import dev.aftermath.workload.ServiceSpec;
 import java.util.BitSet;
 import java.util.function.Consumer;
@@ -13,24 +15,24 @@ import java.util.function.Consumer;
 final class Failback {
   private final Control control;
   private final Scope scope;
-  private final PartitionParameters parameters;
+  private final FailbackParameters parameters;
   private final Fleet fleet;
   private final Consumer<ServiceSpec> goesHome;
+  private final Switchovers switchovers;
   private final BitSet planned = new BitSet();
-  private final int[] returns;
   private final int[] backs;
 
   /** {@code goesHome} hears of services whose replicas may go back. */
   Failback(
-      Control control, Scope scope, PartitionParameters parameters, Fleet fleet, Consumer<ServiceSpec> goesHome) {
+      Control control, Scope scope, FailbackParameters parameters, Fleet fleet, Consumer<ServiceSpec> goesHome) {
     this.control = control;
     this.scope = scope;
     this.parameters = parameters;
     this.fleet = fleet;
     this.goesHome = goesHome;
-    returns = new int[control.design().datastores().size()];
+    switchovers = new Switchovers(control, parameters);
     backs = new int[control.topology().sites().size()];
-    if (parameters.failback() == PartitionParameters.Failback.LEVEL) {
+    if (parameters.failback() != FailbackParameters.Failback.NEVER) {
       control.sight().onStoreProtection(store -> {
         if (scope.hasStore(store)) {
           consider(store);
@@ -45,18 +47,18 @@ final class Failback {
   }
 
   private void back(int site) {
-    for (int store = 0; store < returns.length; store++) {
+    for (int store = 0; store < control.design().datastores().size(); store++) {
       if (scope.hasStore(store) && homeOf(store) == site) {
         consider(store);
       }
     }
     long wait = control.streams().ticks(parameters.failbackAfter(), "failback",
         control.topology().sites().get(site).name(), Integer.toString(backs[site]++));
-    control.simulation().after(wait, () -> scope.services().forEach(service -> {
+    control.simulation().after(wait, () -> switchovers.whenOpen(() -> scope.services().forEach(service -> {
       if (fleet.open(site)) {
         dataIsHome(service);
       }
-    }));
+    })));
   }
 
   // As an event of its own: what makes a copy level may be half done.
@@ -65,21 +67,29 @@ final class Failback {
       return;
     }
     planned.set(store);
-    String name = control.design().datastores().get(store).name();
-    long wait = control.streams().ticks(
-        parameters.failbackAfter(), "data", name, "failback", Integer.toString(returns[store]));
-    control.simulation().after(wait, () -> {
-      planned.clear(store);
-      if (fleet.open(homeOf(store)) && control.sight().storeCouldReturn(store)) {
-        long takes = control.streams().ticks(
-            parameters.switchover(), "data", name, "switchover", Integer.toString(returns[store]++));
-        control.orders().returnHome(store, takes, () -> {
-          for (int service : scope.users(store)) {
-            dataIsHome(control.service(service));
-          }
-        });
-      }
-    });
+    control.simulation().after(switchovers.waits(store), () -> switchovers.whenOpen(() -> go(store)));
+  }
+
+  private void go(int store) {
+    planned.clear(store);
+    if (fleet.open(homeOf(store)) && control.sight().storeCouldReturn(store)) {
+      switchovers.begin(store, isHome -> {
+        if (!isHome) {
+          again(store);
+        }
+        for (int service : scope.users(store)) {
+          dataIsHome(control.service(service));
+        }
+      });
+    }
+  }
+
+  // Without windows it is considered anew when its copies have changed.
+  private void again(int store) {
+    if (parameters.failback() == FailbackParameters.Failback.PLANNED && !planned.get(store)) {
+      planned.set(store);
+      switchovers.inNextWindow(() -> go(store));
+    }
   }
 
   private void dataIsHome(ServiceSpec service) {

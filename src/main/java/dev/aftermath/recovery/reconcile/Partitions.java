@@ -6,8 +6,8 @@ import dev.aftermath.protection.Datastores;
 import dev.aftermath.protection.StoreState;
 import dev.aftermath.protection.Survivor;
 import dev.aftermath.recovery.Scope;
-import dev.aftermath.recovery.reconcile.PartitionParameters.Afterwards;
 import dev.aftermath.recovery.reconcile.PartitionParameters.Fencing;
+import dev.aftermath.recovery.work.Means;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Objects;
@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>With leases such a primary takes no writes once its lease has run out, and only then may another copy take over:
  * never do two take writes. Without, a copy takes over as soon as the site is declared lost, and the primary goes on
- * until its users have gone to the other side, or until it hears of the other one. What only the side has that was left
- * is discarded, or merged when that side can be reached.
+ * until its users have gone to the other side, or until it hears of the other one. What becomes of what only the side
+ * has that was left is {@link Reconciling}'s.
  */
 final class Partitions {
   private final Control control;
@@ -29,10 +29,8 @@ final class Partitions {
   private final ReconcileParameters controllers;
   private final Fleet fleet;
   private final BitSet fenced = new BitSet();
-  private final BitSet merging = new BitSet();
   private final long[] lease;
   private final int[] leases;
-  private final int[] merges;
   private final @Nullable Taking[] taking;
 
   /** A copy that takes over from a primary that lives. */
@@ -47,8 +45,8 @@ final class Partitions {
     }
   }
 
-  Partitions(Control control, Scope scope, ReconcileParameters controllers, Fleet fleet) {
-    this.control = control;
+  Partitions(Means means, Scope scope, ReconcileParameters controllers, Fleet fleet) {
+    control = means.control();
     this.scope = scope;
     this.controllers = controllers;
     this.fleet = fleet;
@@ -56,7 +54,6 @@ final class Partitions {
     int stores = control.design().datastores().size();
     lease = new long[stores];
     leases = new int[stores];
-    merges = new int[stores];
     taking = new Taking[stores];
     if (parameters.witness().isPresent()) {
       fleet.onUnseen(this::unseen);
@@ -70,12 +67,7 @@ final class Partitions {
         }
       });
     }
-    if (parameters.divergence() == Afterwards.MERGE) {
-      control.sight().onStoreUsable(this::toMerge);
-      control.sight().onLink((link, works) -> toMergeAll(works));
-      control.sight().onSiteConnected((site, works) -> toMergeAll(works));
-      control.sight().onRoomOperable((room, works) -> toMergeAll(works));
-    }
+    new Reconciling(means, scope, parameters);
   }
 
   /** Whether a store takes no writes because its lease has run out: nobody need wait for that any more. */
@@ -176,33 +168,5 @@ final class Partitions {
       control.simulation().cancel(Objects.requireNonNull(taking[store]).timer);
       taking[store] = null;
     }
-  }
-
-  private void toMergeAll(boolean works) {
-    for (int store = 0; store < merges.length && works; store++) {
-      toMerge(store);
-    }
-  }
-
-  private void toMerge(int store) {
-    if (!scope.hasStore(store)) {
-      return;
-    }
-    // What has diverged is written down after it is told that the store is usable.
-    control.simulation().after(0, () -> {
-      if (control.sight().storeDiverged(store) == 0 || merging.get(store)) {
-        return;
-      }
-      control.orders().awaitMerge(store);
-      if (control.sight().storeDivergedReachable(store)) {
-        merging.set(store);
-        long takes = control.streams().ticks(
-            parameters.mergeTakes(), "data", name(store), "merge", Integer.toString(merges[store]++));
-        control.simulation().after(takes, () -> {
-          merging.clear(store);
-          control.orders().merge(store);
-        });
-      }
-    });
   }
 }

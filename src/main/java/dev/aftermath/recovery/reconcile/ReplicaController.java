@@ -154,7 +154,7 @@ public final class ReplicaController implements Responder {
     means.watch();
     new NodeLifecycle(control, parameters, fleet, this::evict, this::nodeBack);
     fleet.onLost(this::failOver);
-    new Failback(control, scope, parameters.partition(), fleet, this::goHome);
+    new Failback(control, scope, organisation.failback(), fleet, this::goHome);
     control.sight().onRoomDamage((room, damage, repaired) -> {
       if (purchasing.begun() && !repaired) {
         purchasing.order();

@@ -51,6 +51,7 @@ public final class RunbookResponder implements Responder {
   private final BitSet toPlan = new BitSet();
   private final long[] downSince;
   private final Purchasing purchasing;
+  private final GoingHome goingHome;
 
   /**
    * Crews that follow these steps for the services of a scope, for an organisation that has chosen so.
@@ -127,6 +128,7 @@ public final class RunbookResponder implements Responder {
       if (scope.has(service)) {
         down++;
         means.busy(this);
+        downSince[service] = control.simulation().now();
         serviceDown(service);
       }
     });
@@ -152,6 +154,7 @@ public final class RunbookResponder implements Responder {
         struckAgain(service);
       }
     });
+    goingHome = new GoingHome(means, c, this, () -> down == 0 && underWay == 0);
   }
 
   private boolean atWork(int service) {
@@ -186,8 +189,13 @@ public final class RunbookResponder implements Responder {
   }
 
   private void serviceDown(int service) {
-    downSince[service] = control.simulation().now();
-    if (command.decided()) {
+    if (goingHome.isPlanned(service)) {
+      goingHome.whenMoved(() -> {
+        if (!control.sight().up(service)) {
+          serviceDown(service);
+        }
+      });
+    } else if (command.decided()) {
       // People are at work already, and notice at once.
       control.journal().write(new Fact.OutageDetected(control.simulation().now()));
       recover(service);
@@ -201,6 +209,7 @@ public final class RunbookResponder implements Responder {
     if (down == 0 && underWay == 0 && !control.sight().jobsHaveStopped()) {
       command.standDown();
       means.calm(this);
+      goingHome.considerAll();
     }
   }
 
@@ -224,7 +233,7 @@ public final class RunbookResponder implements Responder {
   // Down for reasons of its own; one that only misses what it needs comes back with that.
   private boolean broken(int service) {
     // Of a bad version on its way those take care who roll it out.
-    return !control.sight().up(service)
+    return !control.sight().up(service) && !goingHome.isPlanned(service)
         && (!control.sight().replicasServe(service) && !control.sight().rollingOut(service)
             || control.service(service).data().stream().anyMatch(d -> !control.sight().dataUsable(d)));
   }
@@ -260,7 +269,7 @@ public final class RunbookResponder implements Responder {
   public void bound(Pod pod) {
     // Requests of services get their own pods; nothing else is ever submitted.
     ServiceRecovery recovery = recoveries.get(pod.service());
-    if (recovery != null) {
+    if (!goingHome.bound(pod) && recovery != null) {
       recovery.bound();
     }
   }

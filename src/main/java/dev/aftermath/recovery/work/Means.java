@@ -7,7 +7,6 @@ import dev.aftermath.operation.PhaseLog;
 import dev.aftermath.operation.Purchasing;
 import dev.aftermath.operation.Run;
 import dev.aftermath.recovery.OrganisationParameters;
-import dev.aftermath.recovery.Responder;
 import dev.aftermath.scheduling.Backoff;
 import dev.aftermath.scheduling.QueueRules;
 import dev.aftermath.scheduling.Scheduler;
@@ -25,7 +24,7 @@ public final class Means {
   private final OrganisationParameters organisation;
   private final RunbookParameters runbook;
   private final PhaseLog phases;
-  private final Set<Responder> atWork = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<Object> atWork = Collections.newSetFromMap(new IdentityHashMap<>());
   private boolean watched;
   private @Nullable Crews crews;
   private @Nullable Scheduler scheduler;
@@ -56,12 +55,12 @@ public final class Means {
   }
 
   /** Somebody who acts has something to do. */
-  public void busy(Responder who) {
+  public void busy(Object who) {
     atWork.add(who);
   }
 
   /** Somebody has nothing to do any more; when nobody has, people who were called in go home. */
-  public void calm(Responder who) {
+  public void calm(Object who) {
     atWork.remove(who);
     if (atWork.isEmpty() && crews != null) {
       crews.sendHome();

@@ -42,13 +42,18 @@ public final class RunbookChecks {
     }
   }
 
-  /** Finds crews and lanes that no step uses, and changes of crews that are out of order. */
-  public static void people(RunbookParameters p, List<StepParameters> steps, String path, Problems problems) {
+  /**
+   * Finds crews and lanes that nobody uses, and changes of crews that are out of order.
+   *
+   * @param besides crews that have work besides the steps
+   */
+  public static void people(
+      RunbookParameters p, List<StepParameters> steps, Set<String> besides, String path, Problems problems) {
     p.crews().forEach((crew, c) -> inOrder(c, path + ".crews." + crew, problems));
     p.crews().forEach((crew, c) -> duty(c, path + ".crews." + crew, problems));
     if (!problems.spoilt(path + ".steps")) {
-      used(p.crews().keySet(), steps, StepParameters::by, path + ".crews", "crew", problems);
-      used(p.lanes().keySet(), steps, StepParameters::lane, path + ".lanes", "lane", problems);
+      used(p.crews().keySet(), steps, StepParameters::by, besides, path + ".crews", "crew", problems);
+      used(p.lanes().keySet(), steps, StepParameters::lane, Set.of(), path + ".lanes", "lane", problems);
     }
   }
 
@@ -61,8 +66,21 @@ public final class RunbookChecks {
     known(step.by(), p.crews().keySet(), path + ".by", "crew", problems);
     known(step.lane(), p.lanes().keySet(), path + ".lane", "lane", problems);
     eachOf(step, p, path, problems);
+    returns(step, path, problems);
     if (step.drift() && step.by().isEmpty() && !problems.spoilt(path + ".by")) {
       problems.add(Place.NONE, path + ".drift", "expected \"by\", the crew that finds out what has drifted");
+    }
+  }
+
+  // Data, replicas and traffic of a service that goes back have their own order.
+  private static void returns(StepParameters step, String path, Problems problems) {
+    if (step.when() == When.RETURN && !problems.spoilt(path + ".when")) {
+      if (step.does() != Does.WORK && !problems.spoilt(path + ".does")) {
+        problems.add(Place.NONE, path + ".does", "expected work, as when is return, got " + Codes.of(step.does()));
+      }
+      if (step.per() != Per.SERVICE && !problems.spoilt(path + ".per")) {
+        problems.add(Place.NONE, path + ".per", "expected service, as when is return, got " + Codes.of(step.per()));
+      }
     }
   }
 
@@ -161,9 +179,9 @@ public final class RunbookChecks {
 
   // What the defaults bring along may be left without use, what the scenario states is a mistake then.
   private static void used(
-      Set<String> names, List<StepParameters> steps, Function<StepParameters, Optional<Ref>> use, String path,
-      String what, Problems problems) {
-    Set<String> uses = new TreeSet<>();
+      Set<String> names, List<StepParameters> steps, Function<StepParameters, Optional<Ref>> use,
+      Set<String> besides, String path, String what, Problems problems) {
+    Set<String> uses = new TreeSet<>(besides);
     steps.forEach(step -> use.apply(step).ifPresent(ref -> uses.add(ref.name())));
     for (String name : names) {
       if (!uses.contains(name)) {

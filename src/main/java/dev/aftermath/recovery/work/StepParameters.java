@@ -18,7 +18,7 @@ import java.util.Optional;
 public record StepParameters(
     @Doc("Working time; for restore-data the time to set up, to which reading and transfer add.") Distribution takes,
     @Doc("Steps that must be done first.") List<Ref> after,
-    @Doc("Which services need it: always, rebuild, install, boot, deploy, in-place, data, media or replatform.")
+    @Doc("Which services need it: always, rebuild, install, boot, deploy, in-place, data, media, replatform or return.")
         When when,
     @Doc("What its time is for, and is taken anew for each of: the service as a whole, its replicas or its machines. A"
         + " machine that several services share is worked on once.") Per per,
@@ -50,19 +50,21 @@ public record StepParameters(
     /** Some data has to be read back from a backup or a snapshot: no live replica of it stands. */
     MEDIA,
     /** The service moves to another platform. */
-    REPLATFORM;
+    REPLATFORM,
+    /** The service goes back to where it was at first: what has to be done for that while it goes on where it is. */
+    RETURN;
 
     /** Whether it can be of use to replicas that are started where they were. */
     public boolean startsInPlace() {
       return switch (this) {
         case ALWAYS, IN_PLACE, DATA, MEDIA -> true;
-        case REBUILD, INSTALL, BOOT, DEPLOY, REPLATFORM -> false;
+        case REBUILD, INSTALL, BOOT, DEPLOY, REPLATFORM, RETURN -> false;
       };
     }
 
     /** Whether it can be of use to replicas that are made to run elsewhere. */
     public boolean startsAnew() {
-      return this != IN_PLACE;
+      return this != IN_PLACE && this != RETURN;
     }
 
     /** Which steps make a service run anew, by what is started. */
