@@ -18,7 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Brings datastores back from their copies: a live replica is promoted, a backup is read and sent to the new place.
+ * Brings datastores back from their copies: a live replica is promoted, a backup is read and sent to the new place; of a
+ * journal an image is, and then the log since.
  *
  * <p>A tape is carried to where it is needed and takes a drive there; other restores share the appliance that reads
  * them and the links on their way. None is faster than its medium can be read; the disks it is written to are not
@@ -95,14 +96,13 @@ public final class DataRestore {
 
   private void from(Survivor survivor, int store, int room, int priority) {
     String name = run.datastores().spec(store).name();
-    if (survivor.copy() instanceof CopySpec.Periodic periodic) {
-      long retrieve = run.streams().ticks(periodic.retrieve(), "data", name, "retrieve");
+    if (survivor.copy() instanceof CopySpec.Restored kept) {
+      long retrieve = run.streams().ticks(kept.retrieve(), "data", name, "retrieve");
       run.simulation().after(retrieve, () -> {
-        if (periodic.tape()) {
-          drives.acquire(run.simulation(), priority, release ->
-              read(survivor, periodic, store, room, priority, release));
+        if (kept.tape()) {
+          drives.acquire(run.simulation(), priority, release -> read(survivor, kept, store, room, priority, release));
         } else {
-          read(survivor, periodic, store, room, priority, () -> { });
+          read(survivor, kept, store, room, priority, () -> { });
         }
       });
       return;
@@ -111,27 +111,29 @@ public final class DataRestore {
     run.simulation().after(promotion, () -> finish(survivor, store, survivor.copy().where().room(), priority));
   }
 
-  private void read(Survivor survivor, CopySpec.Periodic periodic, int store, int room, int priority,
+  private void read(Survivor survivor, CopySpec.Restored kept, int store, int room, int priority,
       Runnable freeDrive) {
-    int from = periodic.where().site();
+    int from = kept.where().site();
     int to = run.topology().rooms().get(inPlace(store, room)).site();
     double volume = run.datastores().restoreVolume(store, survivor);
     // Tapes have been carried to where they are read, and so have disks where no link leads: both by then.
-    boolean linked = !periodic.tape() && run.wan().linked(from, to);
+    boolean linked = !kept.tape() && run.wan().linked(from, to);
     Wan.Way way = run.wan().way(Traffic.RESTORE, linked ? from : to, to);
-    int[] path = way.links();
-    if (!periodic.tape() && periodic.throughput() < Double.POSITIVE_INFINITY) {
-      path = way.and(appliances.computeIfAbsent(
-          new Appliance(periodic.where(), periodic.copy().kind()), a -> run.flows().addLink(throughput(a))));
-    }
-    run.flows().start(way.terms(), path, periodic.readRate(), volume, () -> {
+    int[] path = kept.tape() || kept.throughput() == Double.POSITIVE_INFINITY ? way.links()
+        : way.and(appliances.computeIfAbsent(
+            new Appliance(kept.where(), kept.copy().kind()), a -> run.flows().addLink(throughput(a))));
+    Runnable written = () -> {
       freeDrive.run();
       if (run.datastores().couldBeRead(store, survivor)) {
         scan(survivor, store, room, priority);
       } else {
         await(store, room, priority);
       }
-    });
+    };
+    double log = run.datastores().replayVolume(store, survivor);
+    run.flows().start(way.terms(), path, kept.readRate(), volume,
+        kept instanceof CopySpec.Journal journal && log > 0
+            ? () -> run.flows().start(way.terms(), path, journal.replay(), log, written) : written);
   }
 
   private void scan(Survivor survivor, int store, int room, int priority) {
@@ -148,7 +150,7 @@ public final class DataRestore {
     double most = 0;
     for (int store = 0; store < run.datastores().size(); store++) {
       for (CopySpec copy : run.datastores().spec(store).copies()) {
-        if (copy instanceof CopySpec.Periodic p && new Appliance(p.where(), p.copy().kind()).equals(appliance)) {
+        if (copy instanceof CopySpec.Restored p && new Appliance(p.where(), p.copy().kind()).equals(appliance)) {
           most = Math.max(most, p.throughput());
         }
       }
@@ -157,7 +159,7 @@ public final class DataRestore {
   }
 
   private void finish(Survivor survivor, int store, int room, int priority) {
-    boolean live = !(survivor.copy() instanceof CopySpec.Periodic);
+    boolean live = survivor.copy().live();
     if (run.datastores().recover(store, survivor, live ? room : inPlace(store, room))) {
       done(store);
     } else {

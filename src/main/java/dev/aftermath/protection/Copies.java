@@ -49,7 +49,9 @@ final class Copies {
             ? streams.uniform("protection", "group", spec.consistencyGroup().get(), "phase")
             : streams.uniform("protection", spec.name(), "phase");
         states.add(new CopyState(
-            spec.id(), copy, copy instanceof CopySpec.Periodic p ? new Schedule(p, phase) : null));
+            spec.id(), copy, copy instanceof CopySpec.Periodic p ? new Schedule(p, phase) : null,
+            copy instanceof CopySpec.Journal j
+                ? new JournalLog(j, streams.uniform("protection", spec.name(), "journal", "phase")) : null));
       }
       byStore.add(states);
     }
@@ -86,10 +88,10 @@ final class Copies {
     return holds(copy, common.of(copy.store).moment());
   }
 
-  // A live copy goes back to any moment before, by its log; a series to one of its generations.
+  // A live copy goes back to any moment before, by its log; a journal to any it keeps, a series to a generation.
   private long holds(CopyState copy, long limit) {
     long now = simulation.now();
-    if (copy.generations == null) {
+    if (copy.spec.live()) {
       return Math.min(copy.newestUpTo(spoilt.limit(copy.store), now), limit);
     }
     return copy.newestUpTo(Math.min(spoilt.limit(copy.store), limit), now);
@@ -177,6 +179,13 @@ final class Copies {
   long bytesSince(int store, long recoveredTo) {
     long last = contents.get(store).lastWrite(simulation.now());
     return contents.get(store).at(last) - contents.get(store).at(recoveredTo);
+  }
+
+  /** See {@link Datastores#replayVolume}. */
+  double replayVolume(int store, Survivor survivor) {
+    return of(store).stream().filter(c -> c.spec == survivor.copy() && c.log != null).findFirst()
+        .map(c -> (double) (contents.get(store).at(survivor.recoveredTo())
+            - contents.get(store).at(c.imageBefore(survivor.recoveredTo(), simulation.now())))).orElse(0.0);
   }
 
   /** See {@link Datastores#restoreVolume}. */

@@ -17,6 +17,8 @@ final class CopyState {
   final CopySpec spec;
   final @Nullable Schedule schedule;
   final @Nullable Generations generations;
+  /** Of a journal: to which moments it can go back. */
+  final @Nullable JournalLog log;
   @Nullable ReplicationStream stream;
   /** The copy that feeds it, while it does; null where the primary does. */
   @Nullable CopyState feeder;
@@ -56,11 +58,17 @@ final class CopyState {
   int stops;
   private long stoppedAt = Long.MAX_VALUE;
 
-  CopyState(int store, CopySpec spec, @Nullable Schedule schedule) {
+  CopyState(int store, CopySpec spec, @Nullable Schedule schedule, @Nullable JournalLog log) {
     this.store = store;
     this.spec = spec;
     this.schedule = schedule;
+    this.log = log;
     generations = schedule == null ? null : new Generations((CopySpec.Periodic) spec, schedule);
+  }
+
+  /** A live copy. */
+  CopyState(int store, CopySpec spec) {
+    this(store, spec, null, null);
   }
 
   void follow(ReplicationStream in) {
@@ -70,9 +78,12 @@ final class CopyState {
   }
 
   /** It lacks nothing: what is written from now on, a synchronous copy has as soon as the primary. */
-  void level() {
+  void level(long now) {
     if (spec.mirrors()) {
       leave();
+    }
+    if (blank && log != null) {
+      log.beginAt(now);
     }
     excused = false;
     isLevel = true;
@@ -116,9 +127,17 @@ final class CopyState {
     }
   }
 
-  /** All copies of the series are deleted, those under way with them; returns whether there were any. */
+  /**
+   * All copies of the series are deleted, those under way with them; returns whether there were any. A journal gets
+   * nothing more until it is set up anew, with the store.
+   */
   boolean delete(long now) {
     boolean any = holdsUpTo(now) != NOTHING;
+    if (log != null) {
+      stop(now);
+      blank = true;
+      return any;
+    }
     breakOff();
     if (generations != null) {
       generations.delete();
@@ -146,6 +165,10 @@ final class CopyState {
     if (generations != null) {
       frozenAt = corrupt ? newestUpTo(moment, now) : frozenAt;
       generations.cutAfter(moment);
+    } else if (log != null) {
+      // From what it does not hold any more it cannot go on.
+      blank |= newestUpTo(moment, now) == NOTHING;
+      log.goesOnFrom(moment, now);
     } else if (corrupt) {
       blank |= spoilt || frozenAt > moment;
       spoilt = false;
@@ -167,12 +190,25 @@ final class CopyState {
   /** The newest moment up to a limit of which there is something to be restored or promoted, or {@link #NOTHING}. */
   long newestUpTo(long limit, long now) {
     long newest = holdsUpTo(now);
+    if (log != null) {
+      return log.newestUpTo(limit, newest, asOf(now));
+    }
     if (generations == null) {
       // Without a limit nothing is known to be spoilt.
       return limit == Long.MAX_VALUE || newest <= limit && !spoilt ? newest : NOTHING;
     }
     return newest == NOTHING || newest <= limit && generations.isReadable(newest)
-        ? newest : generations.upTo(limit, resumedAt, newest, frozenAt == Long.MAX_VALUE ? now : stoppedAt);
+        ? newest : generations.upTo(limit, resumedAt, newest, asOf(now));
+  }
+
+  /** The moment of the image from which a journal restores one that it holds. */
+  long imageBefore(long moment, long now) {
+    return log == null ? moment : log.imageBefore(moment, asOf(now));
+  }
+
+  // From when retention counts back: nothing expires of what has stopped.
+  private long asOf(long now) {
+    return frozenAt == Long.MAX_VALUE ? now : stoppedAt;
   }
 
   long holdsUpTo(long now) {

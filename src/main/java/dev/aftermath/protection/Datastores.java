@@ -484,6 +484,11 @@ public final class Datastores {
     return copies.restoreVolume(store, survivor);
   }
 
+  /** Bytes of the log that a restore from a journal has to apply after its image; none of any other copy. */
+  public double replayVolume(int store, Survivor survivor) {
+    return copies.replayVolume(store, survivor);
+  }
+
   /**
    * The store goes on from a survivor: a live replica in its own place, a restored copy in the given room.
    *
@@ -556,7 +561,7 @@ public final class Datastores {
     if (survivor.copy().live()) {
       copies.of(store).removeIf(c -> c.spec == survivor.copy());
       reach.reversed(survivor.copy(), before).ifPresent(spec -> {
-        CopyState copy = new CopyState(store, spec, null);
+        CopyState copy = new CopyState(store, spec);
         copy.frozenAt = survivor.recoveredTo();
         copy.spoilt = cleaned;
         copy.isLevel = false;
@@ -575,8 +580,9 @@ public final class Datastores {
       // Nobody makes a new primary wait for a peer that is not there.
       copy.excused = copy.away;
       if (!cleaned || primaries.room(store) != before) { // else restored in place
-        copy.former = copy.spec instanceof CopySpec.Asynchronous
-            ? where.site() == site || !wan.linked(site, where.site()) : where.room() == primaries.room(store);
+        boolean unlinked = copy.spec.streamed() && !wan.linked(site, where.site());
+        copy.former = unlinked || (copy.spec instanceof CopySpec.Asynchronous
+            ? where.site() == site : where.room() == primaries.room(store));
       }
     }
   }
@@ -620,7 +626,7 @@ public final class Datastores {
       copies.of(store).forEach(CopyState::spoil);
     }
     for (CopyState copy : copies.of(store)) {
-      if (copy.spec instanceof CopySpec.Periodic p && p.canBeDeleted() && deletes.test(p.copy()) && copy.delete(now)) {
+      if (copy.spec instanceof CopySpec.Restored p && p.canBeDeleted() && deletes.test(p.copy()) && copy.delete(now)) {
         spoilt.deleted(store);
         journal.write(new Fact.CopiesDeleted(now, store, p.copy()));
       }

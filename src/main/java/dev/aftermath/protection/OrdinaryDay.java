@@ -10,7 +10,7 @@ import java.util.function.IntUnaryOperator;
  *
  * <p>Live copies and snapshots are sent what is written, once; a full backup is sent whole, and an incremental one what
  * was written since the copy before it, at most a store's size. A copy in the room's own site, and a tape, take nothing
- * of links. Kept are as many full copies as are taken within their retention, one at least.
+ * of links. A journal is sent what is written, and keeps an image and what was written within its retention. Kept are as many full copies as are taken within their retention, one at least.
  *
  * @param linkBytesPerSecond what it takes of the links between sites, on average
  * @param storageBytes what it takes of disks or tapes
@@ -39,6 +39,10 @@ public record OrdinaryDay(double linkBytesPerSecond, double storageBytes) {
     }
     boolean sent = spec.where().site() != from;
     double writes = store.writes().steady();
+    if (spec instanceof CopySpec.Journal j) {
+      return new OrdinaryDay(
+          sent ? writes : 0, store.size() + writes * Ticks.toSeconds(j.keeping().retention()));
+    }
     if (!(spec instanceof CopySpec.Periodic p)) {
       return new OrdinaryDay(sent ? writes : 0, store.size());
     }

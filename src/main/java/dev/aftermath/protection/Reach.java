@@ -55,7 +55,7 @@ final class Reach {
   boolean receives(int from, CopySpec copy) {
     int to = copy.where().site();
     // A stream follows its links by itself. Tapes are carried, and so is everything where no link leads.
-    boolean carried = copy instanceof CopySpec.Asynchronous || copy instanceof CopySpec.Periodic p && p.tape();
+    boolean carried = copy.streamed() || copy instanceof CopySpec.Periodic p && p.tape();
     return usable(copy) && (carried || wan.open(from, to));
   }
 

@@ -341,6 +341,8 @@ final class WorkloadAssembly {
         oldest = Math.max(oldest, Ticks.plus(p.delay(), Ticks.times(p.every(), 2)));
         oldest = corruption || p.keeping().unreadable() > 0
             ? Math.max(oldest, Ticks.plus(p.keeping().retention(), p.every())) : oldest;
+      } else if (copy instanceof CopySpec.Journal j && corruption) {
+        oldest = Math.max(oldest, j.keeping().retention());
       }
     }
     return oldest;

@@ -101,8 +101,8 @@ final class ConservationCase {
   private CopySpec copy(int number, List<CopySpec> before) {
     int site = below(sites);
     Where where = new Where(site, 2 * site + (site == 0 ? 1 : below(2)));
-    Copy.Kind kind = List.of(Copy.Kind.SYNCHRONOUS, Copy.Kind.ASYNCHRONOUS, Copy.Kind.SNAPSHOT, Copy.Kind.BACKUP)
-        .get(below(4));
+    Copy.Kind kind = List.of(Copy.Kind.SYNCHRONOUS, Copy.Kind.ASYNCHRONOUS, Copy.Kind.SNAPSHOT, Copy.Kind.BACKUP,
+        Copy.Kind.JOURNAL).get(below(5));
     Copy named = new Copy(kind, "copy " + number);
     long every = (60 + below(900)) * Ticks.SECOND;
     return switch (kind) {
@@ -112,6 +112,9 @@ final class ConservationCase {
           : new CopySpec.Asynchronous(named, where, chance(0.3) ? 2e6 + below(5) * 1e6 : Double.POSITIVE_INFINITY,
               before.stream().filter(CopySpec::live).map(c -> c.where().site()).filter(s -> s != site).findFirst()
                   .filter(s -> chance(0.7)).orElse(CopySpec.Asynchronous.PRIMARY));
+      case JOURNAL -> new CopySpec.Journal(named, where, chance(0.3) ? 2e6 + below(5) * 1e6 : Double.POSITIVE_INFINITY,
+          every, CopySpec.Periodic.RANDOM_PHASE, new Distribution.Constant(0), 1e9, Double.POSITIVE_INFINITY, 1e8,
+          chance(0.5) ? CopySpec.Keeping.FOR_EVER : new CopySpec.Keeping(every, false, 0));
       default -> new CopySpec.Periodic(named, where, every, chance(0.5) ? every / 4 : 0,
           (below(60) + 5) * Ticks.SECOND, chance(0.5) ? CopySpec.Periodic.RANDOM_PHASE : 0,
           new Distribution.Constant(0), 1e9, Double.POSITIVE_INFINITY, false, CopySpec.Keeping.FOR_EVER,

@@ -940,6 +940,11 @@ final class ScenarioGenerator {
         }
         chain(copies);
         List<String> elsewhere = rooms.stream().filter(r -> !siteOf(r).equals(site)).toList();
+        byLaterLuck(() -> {
+          if (linked && chance(0.15)) {
+            copies.add(block("journal", journal(one(elsewhere))));
+          }
+        });
         if (linked && has("live copies") && copies.isEmpty() && elsewhere.size() >= 2) {
           copies.add(block("quorum", quorum(elsewhere)));
         }
@@ -1012,6 +1017,20 @@ final class ScenarioGenerator {
     } else {
       copies.add(block("backup", backup(chance(0.3) ? "same-room" : chance(0.5) ? to : one(reached))));
     }
+  }
+
+  private Map<String, Object> journal(String to) {
+    Map<String, Object> journal = block("to", to);
+    maybe(journal, "journal", "limit", () -> rate(4e6, 1e9));
+    maybe(journal, "journal", "retention", () -> span(seconds(3_600, 10 * 86_400)));
+    maybe(journal, "journal", "base", () -> span(seconds(600, 86_400)));
+    maybe(journal, "journal", "taken", () -> "2026-03-02T08:10+09:00");
+    drawn(journal, "journal", 1, 3_600, "retrieve");
+    maybe(journal, "journal", "read", () -> rate(1e6, 2e9));
+    maybe(journal, "journal", "throughput", () -> rate(1e7, 5e9));
+    maybe(journal, "journal", "replay", () -> rate(1e6, 1e9));
+    maybe(journal, "journal", "immutable", this::yes);
+    return journal;
   }
 
   private void readers(Map<String, Object> copy, String kind) {
@@ -1785,6 +1804,7 @@ final class ScenarioGenerator {
     blocks.put("hostRestart", () -> block("by", one("hosts", "people")));
     blocks.put("years", () -> block("fire", block("perYear", "0.002")));
     some(blocks, all);
+    byLaterLuck(() -> some(Map.of("journal", () -> block("replay", rate(1e7, 1e9))), all));
     byLaterLuck(() -> some(Map.of("crash", () -> block("at", span(1, 600))), all));
     byLaterLuck(() -> some(Map.of("image", () -> block("at", span(1, 600))), all));
     byLaterLuck(() -> some(Map.of("release", () -> block("deadline", span(60, 3_600))), all));
