@@ -1083,6 +1083,11 @@ final class ScenarioGenerator {
         all.add(software());
       }
     });
+    byLaterLuck(() -> {
+      if (linked && chance(0.3)) {
+        all.add(block("linkDegraded", linkDegraded()));
+      }
+    });
     return all;
   }
 
@@ -1128,6 +1133,19 @@ final class ScenarioGenerator {
       }
     }
     return block(kind, s);
+  }
+
+  private Map<String, Object> linkDegraded() {
+    int first = between(0, sites.size() - 2);
+    Map<String, Object> d = block("of", sites.get(first) + "-" + sites.get(first + 1), "lasts", time(600, 86_400));
+    maybe(d, "linkDegraded", "at", this::moment);
+    if (chance(0.5)) {
+      d.put("bandwidth", between(1, 100) + " %");
+    }
+    if (!d.containsKey("bandwidth") || chance(0.5)) {
+      d.put("flapping", block("down", span(seconds(100, 300)), "up", span(seconds(200, 900))));
+    }
+    return d;
   }
 
   private Map<String, Object> loss() {
@@ -1804,6 +1822,7 @@ final class ScenarioGenerator {
     blocks.put("hostRestart", () -> block("by", one("hosts", "people")));
     blocks.put("years", () -> block("fire", block("perYear", "0.002")));
     some(blocks, all);
+    byLaterLuck(() -> some(Map.of("linkDegraded", () -> block("at", span(1, 600))), all));
     byLaterLuck(() -> some(Map.of("journal", () -> block("replay", rate(1e7, 1e9))), all));
     byLaterLuck(() -> some(Map.of("crash", () -> block("at", span(1, 600))), all));
     byLaterLuck(() -> some(Map.of("image", () -> block("at", span(1, 600))), all));
