@@ -168,9 +168,18 @@ public final class Wan {
       throw new IllegalArgumentException("no link leads from " + topology.sites().get(from).name() + " to "
           + topology.sites().get(to).name());
     }
+    return over(kind, routes.path(from, to));
+  }
+
+  /** How traffic of a kind crosses one link, and what is beside it. */
+  public Way over(Traffic kind, Routes.Hop hop) {
+    return over(kind, List.of(hop));
+  }
+
+  private Way over(Traffic kind, List<Routes.Hop> path) {
     IntArrayList links = new IntArrayList();
-    double weight = from == to ? within.getOrDefault(kind, 1.0) : Double.POSITIVE_INFINITY;
-    for (Routes.Hop hop : routes.path(from, to)) {
+    double weight = path.isEmpty() ? within.getOrDefault(kind, 1.0) : Double.POSITIVE_INFINITY;
+    for (Routes.Hop hop : path) {
       Direction direction = direction(hop);
       links.add(direction.all);
       Integer cap = direction.caps.get(kind);

@@ -72,6 +72,7 @@ public final class Run {
     estate = new Estate(design.topology(), design.estateGraph(), state, simulation, streams, journal);
     flows = new FlowNetwork(simulation);
     wan = new Wan(design.topology(), flows, estate);
+    new OrdinaryTraffic(design.topology(), design.ordinary(), wan, flows, simulation);
     workload = new Workload(design.services(), design.serviceGraph(), state, estate, wan, simulation, journal);
     datastores = new Datastores(design.datastores(), workload, estate, wan, flows, simulation, streams, journal);
     NodePool pool = new NodePool(design.topology(), design.model().overhead());

@@ -17,6 +17,7 @@ import dev.aftermath.protection.DatastoreSpec;
 import dev.aftermath.jobs.JobGroup;
 import dev.aftermath.load.ServiceLoad;
 import dev.aftermath.operation.Design;
+import dev.aftermath.operation.OrdinaryLoad;
 import dev.aftermath.operation.Queueing;
 import dev.aftermath.operation.Rollout;
 import dev.aftermath.recovery.DesignParameters;
@@ -101,6 +102,8 @@ final class DesignAssembly {
     WorkloadAssembly workload = new WorkloadAssembly(spec, traces, binder, problems, topology, designs, protection);
     workload.assemble();
     warnings.addAll(protection.warnings());
+    List<OrdinaryLoad> ordinary = OrdinaryLoads.of(spec, topology, traces.writes());
+    warnings.addAll(OrdinaryLoads.warnings(spec, binder, topology, ordinary, workload.datastores()));
     LoadAssembly load = new LoadAssembly(spec, binder, problems, origin, strategyName);
     Map<Integer, ServiceLoad> loads = load.assemble(workload.services(),
         service -> kind.scales(strategy, service.name(), service.group(), service.grade().name()));
@@ -156,7 +159,7 @@ final class DesignAssembly {
     }
     Design design = new Design(
         strategyName, topology, graph.build(), estateGraph, List.copyOf(workload.services()), serviceGraph,
-        List.copyOf(workload.datastores()), groups, loads, queueing, rollouts, model, policy, usual, sites,
+        List.copyOf(workload.datastores()), groups, loads, queueing, ordinary, rollouts, model, policy, usual, sites,
         estate.purchases(), nodes, gpus, origin, WorkingHours.weekTime(spec.start()));
     if (problems.isEmpty()) {
       warnings.addAll(RolloutAssembly.withoutRoom(design, placed));

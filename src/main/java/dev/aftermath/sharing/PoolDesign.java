@@ -58,7 +58,7 @@ final class PoolDesign {
     services.forEach(s -> kinds.add(new TypicalPods.Kind(s.demand(), "")));
     jobs.forEach(j -> kinds.add(new TypicalPods.Kind(j.like().demand(), "")));
     return new Design(name, topology, graph.build(), estate, specs, serviceGraph, List.of(), jobs, loads, queueing,
-        Map.of(), new OperatingModel(OperatingModel.Kind.CONTAINERS, Overhead.of(0), 0, 1), policy,
+        List.of(), Map.of(), new OperatingModel(OperatingModel.Kind.CONTAINERS, Overhead.of(0), 0, 1), policy,
         TypicalPods.of(kinds), List.of(0), List.of(), new int[specs.size()][0], new long[specs.size()][0], 0,
         weekAtStart);
   }

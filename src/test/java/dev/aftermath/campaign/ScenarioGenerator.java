@@ -3,6 +3,7 @@ package dev.aftermath.campaign;
 import dev.aftermath.scheduling.PlacementPolicies;
 import dev.aftermath.scheduling.PlacementPolicy;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -502,6 +503,13 @@ final class ScenarioGenerator {
           maybe(link, "link", "bandwidth", () -> rate(has("live copies") ? 2e8 : 1e6, 5e9));
           maybe(link, "link", "weights", () -> byTraffic("weights", () -> number(0.1, 8)));
           maybe(link, "link", "caps", this::caps);
+          byLaterLuck(() -> {
+            if (chance(0.2)) {
+              link.put("ordinary", chance(0.4) ? rate(1e5, 1e8) : chance(0.5)
+                  ? block("rate", rate(1e5, 1e8), "daily", block("peak", number(1, 2), "at", "14:00"))
+                  : block("hourly", Collections.nCopies(24, rate(1e5, 1e8))));
+            }
+          });
           links.add(link);
         }
       }
@@ -523,6 +531,7 @@ final class ScenarioGenerator {
   private Map<String, Object> byTraffic(String kind, Supplier<?> value) {
     Map<String, Object> each = block();
     List.of("replication", "backups", "restores", "images").forEach(t -> maybe(each, kind, t, value));
+    byLaterLuck(() -> maybe(each, kind, "clients", value));
     return each;
   }
 
