@@ -58,8 +58,8 @@ public final class LinkDegradedKind implements HazardKind<LinkDegradedParameters
       double cycle = flapping.down().mean() + flapping.up().mean();
       if (degraded.lasts().mean() > cycle * MOST_FLAPS && !problems.lost(path + ".flapping")) {
         problems.add(Place.NONE, path + ".flapping", "expected the link to go down at most " + (int) MOST_FLAPS
-            + " times in the mean, got " + Ticks.text(Ticks.round(degraded.lasts().mean())) + " / "
-            + Ticks.text(Ticks.round(cycle)));
+            + " times in the mean, got one time every " + Ticks.text(Ticks.round(cycle)) + " for "
+            + Ticks.text(Ticks.round(degraded.lasts().mean())));
       }
     });
   }

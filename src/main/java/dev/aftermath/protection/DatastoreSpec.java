@@ -13,10 +13,11 @@ import java.util.Optional;
  * @param promotion time for a live replica to take over: lock expiry, election, replay
  * @param ifLost what happens when no copy survives
  * @param consistencyGroup the stores that are recovered to one moment, by a name that they share
+ * @param erasure how its primary is spread over rooms, of which {@code room} is the first; empty where it is in one
  */
 public record DatastoreSpec(
     int id, String name, long size, WriteProfile writes, int room, List<CopySpec> copies, Distribution promotion,
-    IfLost ifLost, Optional<String> consistencyGroup) {
+    IfLost ifLost, Optional<String> consistencyGroup, Optional<Erasure> erasure) {
   public DatastoreSpec {
     copies = List.copyOf(copies);
   }
@@ -31,6 +32,13 @@ public record DatastoreSpec(
       int id, String name, long size, WriteProfile writes, int room, List<CopySpec> copies, Distribution promotion,
       IfLost ifLost) {
     this(id, name, size, writes, room, copies, promotion, ifLost, Optional.empty());
+  }
+
+  /** A store whose primary is in one room. */
+  public DatastoreSpec(
+      int id, String name, long size, WriteProfile writes, int room, List<CopySpec> copies, Distribution promotion,
+      IfLost ifLost, Optional<String> consistencyGroup) {
+    this(id, name, size, writes, room, copies, promotion, ifLost, consistencyGroup, Optional.empty());
   }
 
   /** What happens when no copy of a datastore survives. */

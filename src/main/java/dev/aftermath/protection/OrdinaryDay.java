@@ -19,6 +19,11 @@ public record OrdinaryDay(double linkBytesPerSecond, double storageBytes) {
   /** A copy of which nothing is stated: it has come to be in a recovery. */
   public static final OrdinaryDay NOTHING = new OrdinaryDay(0, 0);
 
+  /** What the primary takes of storage where it is spread over rooms; nothing is said of any other. */
+  public static OrdinaryDay ofPrimary(DatastoreSpec store) {
+    return store.erasure().map(code -> new OrdinaryDay(0, code.stored(store.size()))).orElse(NOTHING);
+  }
+
   /** Both together. */
   public OrdinaryDay and(OrdinaryDay other) {
     return new OrdinaryDay(linkBytesPerSecond + other.linkBytesPerSecond, storageBytes + other.storageBytes);

@@ -2,7 +2,6 @@ package dev.aftermath.protection;
 
 import dev.aftermath.engine.Simulation;
 import java.util.BitSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.LongUnaryOperator;
 
@@ -20,15 +19,15 @@ final class Returning {
     void comeHome(int store, CopyState copy, long began, long last);
   }
 
-  private final List<DatastoreSpec> specs;
+  private final Places places;
   private final Primaries primaries;
   private final Copies copies;
   private final Simulation simulation;
   private final Move move;
   private final BitSet moving = new BitSet();
 
-  Returning(List<DatastoreSpec> specs, Primaries primaries, Copies copies, Simulation simulation, Move move) {
-    this.specs = specs;
+  Returning(Places places, Primaries primaries, Copies copies, Simulation simulation, Move move) {
+    this.places = places;
     this.primaries = primaries;
     this.copies = copies;
     this.simulation = simulation;
@@ -46,7 +45,7 @@ final class Returning {
   }
 
   private Optional<CopyState> homeCopy(int store) {
-    int home = specs.get(store).room();
+    int home = places.home(store);
     return primaries.room(store) == home ? Optional.empty() : copies.of(store).stream().filter(c ->
         c.spec.live() && c.spec.where().room() == home && c.isLevel && !c.away && !c.former).findFirst();
   }

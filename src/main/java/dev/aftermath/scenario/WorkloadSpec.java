@@ -133,6 +133,7 @@ final class WorkloadSpec {
       @Doc("Bytes in it.") Bytes size,
       @Doc("How fast it is written.") Writes writes,
       @Doc("Room of the primary copy; the service's first room when left out.") Optional<Ref> at,
+      @Doc("How the primary is spread over rooms; it is in one room when left out.") Optional<ErasureSpec> erasure,
       @Doc("How it is protected: the name of a protection plan; that of the grade when left out, else not at all.")
           Optional<Ref> protection,
       @Doc("Time for a live replica to take over.") Distribution promotion,
@@ -140,6 +141,15 @@ final class WorkloadSpec {
           + " set up anew with nothing in it, as a cache).") DatastoreSpec.IfLost ifLost,
       @Doc("A name that it shares with other data: all of that is recovered to one moment, the newest that all have.")
           Optional<String> consistencyGroup) {}
+
+  @Template("erasure")
+  @Doc("A primary in fragments over rooms of one site, of which some are enough (an erasure code).")
+  record ErasureSpec(
+      @Doc("Fragments that make up the whole.") @Bounds(min = 2, max = 64) int data,
+      @Doc("Further fragments: as many may be lost.") @Bounds(min = 1, max = 64) int parity,
+      @Doc("Rooms (site/room) of one site, or the site: they have the fragments in turn.") List<Ref> over,
+      @Doc("Rate at which lost fragments are made anew in the rooms that are left, in bytes of fragments.")
+          @Bounds(above = true) Rate rebuild) {}
 
   @Template("writes")
   @Shorthand("rate")

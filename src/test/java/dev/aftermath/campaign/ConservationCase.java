@@ -8,6 +8,7 @@ import dev.aftermath.journal.Fact;
 import dev.aftermath.protection.CopySpec;
 import dev.aftermath.protection.DatastoreSpec;
 import dev.aftermath.protection.Datastores;
+import dev.aftermath.protection.Erasure;
 import dev.aftermath.protection.StoreState;
 import dev.aftermath.protection.Survivor;
 import dev.aftermath.protection.Where;
@@ -43,6 +44,8 @@ final class ConservationCase {
   private int read;
   private long last;
   private boolean took = true;
+  /** Whether its primary is in fragments over both rooms of the first site, each of which has enough of them. */
+  private final boolean spread;
 
   ConservationCase(long seed) {
     luck = new RandomStreams(seed, 0).of("conservation");
@@ -64,9 +67,11 @@ final class ConservationCase {
     if (sites > 2 && chance(0.4)) {
       quorum();
     }
+    spread = chance(0.2);
     // A byte in each tick.
     DatastoreSpec store = new DatastoreSpec(0, "store", SIZE, new WriteProfile(1e6, List.of()), 0, copies,
-        new Distribution.Constant(0), DatastoreSpec.IfLost.START_EMPTY);
+        new Distribution.Constant(0), DatastoreSpec.IfLost.START_EMPTY, Optional.empty(),
+        spread ? Optional.of(new Erasure(2, 2, List.of(0, 1), 5e6)) : Optional.empty());
     world = new World(topology, seed, List.of(), List.of(store));
     look();
     world.simulation.afterEachEvent(() -> {
@@ -206,10 +211,14 @@ final class ConservationCase {
       Fact fact = world.facts.get(read);
       bytes.read(fact);
       if (fact instanceof Fact.DataRecovered f && f.from() != Copy.PRIMARY
-          && bytes.after(reachedAt[roomOf(f.from())]) > 0 && tooNew.isEmpty()) {
-        tooNew = "has what was written after nothing led there any more, " + reachedAt[roomOf(f.from())] + ": " + f;
+          && bytes.after(reachedAt(roomOf(f.from()))) > 0 && tooNew.isEmpty()) {
+        tooNew = "has what was written after nothing led there any more, " + reachedAt(roomOf(f.from())) + ": " + f;
       }
     }
+  }
+
+  private long reachedAt(int room) {
+    return spread && room < 2 ? Math.max(reachedAt[0], reachedAt[1]) : reachedAt[room];
   }
 
   // From the primary over links that work, at once or by copies.

@@ -625,6 +625,15 @@ final class ScenarioGenerator {
     drawn(data, "data", 1, 600, "promotion");
     maybe(data, "data", "ifLost", () -> one("stay-down", "start-empty"));
     maybe(data, "data", "consistencyGroup", () -> one("qg1", "qg2"));
+    byLaterLuck(() -> {
+      List<String> there = rooms.stream().filter(r -> siteOf(r).equals(site)).limit(4).toList();
+      if (there.size() > 1 && chance(0.2)) {
+        Map<String, Object> erasure = block("data", "2", "parity", "2", "over", there);
+        maybe(erasure, "erasure", "rebuild", () -> rate(1e6, 1e9));
+        data.put("erasure", erasure);
+        data.remove("at");
+      }
+    });
     return data;
   }
 
@@ -654,7 +663,9 @@ final class ScenarioGenerator {
     for (int d = 1; d <= count; d++) {
       String room = one(rooms);
       Map<String, Object> data = data(siteOf(room));
-      data.put("at", room);
+      if (!data.containsKey("erasure")) {
+        data.put("at", room);
+      }
       all.put("qd" + d, data);
       datastores.add("qd" + d);
       withData.add("qd" + d);
@@ -1832,6 +1843,7 @@ final class ScenarioGenerator {
     blocks.put("years", () -> block("fire", block("perYear", "0.002")));
     some(blocks, all);
     byLaterLuck(() -> some(Map.of("linkDegraded", () -> block("at", span(1, 600))), all));
+    byLaterLuck(() -> some(Map.of("erasure", () -> block("rebuild", rate(1e6, 1e9))), all));
     byLaterLuck(() -> some(Map.of("journal", () -> block("replay", rate(1e7, 1e9))), all));
     byLaterLuck(() -> some(Map.of("crash", () -> block("at", span(1, 600))), all));
     byLaterLuck(() -> some(Map.of("image", () -> block("at", span(1, 600))), all));

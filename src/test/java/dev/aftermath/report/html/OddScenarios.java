@@ -127,6 +127,7 @@ final class OddScenarios {
         services:
           s1: { home: [a/r1], grade: g1, data: { size: 1 TB, protection: p1 } }
           s4: { home: [a/r2], data: { size: 1 TB, protection: p3 } }
+          s5: { home: [a/r2], data: { protection: p2, erasure: { data: 2, parity: 2, over: [a/r1, a/r2] } } }
           s2: { home: [a/r2], grade: g1, data: { size: 1 TB, protection: p2 } }
           s3: { home: [a/r2], data: { size: 1 TB, protection: p2, ifLost: start-empty } }
         disaster:
