@@ -16,6 +16,7 @@ import dev.aftermath.hazard.HazardParameters;
 import dev.aftermath.protection.DatastoreSpec;
 import dev.aftermath.jobs.JobGroup;
 import dev.aftermath.load.ServiceLoad;
+import dev.aftermath.operation.ClientLoads;
 import dev.aftermath.operation.Design;
 import dev.aftermath.operation.OrdinaryLoad;
 import dev.aftermath.operation.Queueing;
@@ -104,6 +105,7 @@ final class DesignAssembly {
     warnings.addAll(protection.warnings());
     List<OrdinaryLoad> ordinary = OrdinaryLoads.of(spec, topology, traces.writes());
     warnings.addAll(OrdinaryLoads.warnings(spec, binder, topology, ordinary, workload.datastores()));
+    ClientLoads clients = new ClientLoads(ordinary, OrdinaryLoads.reads(spec, workload.services()));
     LoadAssembly load = new LoadAssembly(spec, binder, problems, origin, strategyName);
     Map<Integer, ServiceLoad> loads = load.assemble(workload.services(),
         service -> kind.scales(strategy, service.name(), service.group(), service.grade().name()));
@@ -159,7 +161,7 @@ final class DesignAssembly {
     }
     Design design = new Design(
         strategyName, topology, graph.build(), estateGraph, List.copyOf(workload.services()), serviceGraph,
-        List.copyOf(workload.datastores()), groups, loads, queueing, ordinary, rollouts, model, policy, usual, sites,
+        List.copyOf(workload.datastores()), groups, loads, queueing, clients, rollouts, model, policy, usual, sites,
         estate.purchases(), nodes, gpus, origin, WorkingHours.weekTime(spec.start()));
     if (problems.isEmpty()) {
       warnings.addAll(RolloutAssembly.withoutRoom(design, placed));

@@ -11,10 +11,14 @@ import dev.aftermath.protection.DatastoreSpec;
 import dev.aftermath.protection.WriteProfile;
 import dev.aftermath.scenario.EstateSpec.LinkSpec;
 import dev.aftermath.scenario.EstateSpec.OrdinarySpec;
+import dev.aftermath.scenario.WorkloadSpec.ServiceGroup;
 import dev.aftermath.units.Rate;
 import dev.aftermath.vocabulary.Traffic;
+import dev.aftermath.workload.ServiceSpec;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What links carry on ordinary days besides what is simulated, as a scenario file states it. */
@@ -58,6 +62,18 @@ final class OrdinaryLoads {
       }
     }
     return loads;
+  }
+
+  /** What services read of data at other sites, of those of which it is stated. */
+  static Map<Integer, Double> reads(ScenarioSpec spec, List<ServiceSpec> services) {
+    Map<Integer, Double> reads = new HashMap<>();
+    for (ServiceSpec service : services) {
+      ServiceGroup group = spec.services().get(service.group());
+      if (group != null) { // services of a trace have no block
+        group.reads().ifPresent(rate -> reads.put(service.id(), rate.bytesPerSecond()));
+      }
+    }
+    return reads;
   }
 
   private static WriteProfile profile(OrdinarySpec ordinary, WritesAssembly writes) {

@@ -228,6 +228,9 @@ final class WorkloadAssembly {
     if (group.slowFrom().isPresent() && !hasData && !spoilt) {
       problems.add(binder.place(group, "slowFrom"), path + ".slowFrom", "has no effect: it has no data");
     }
+    if (group.reads().isPresent() && !hasData && !spoilt) {
+      problems.add(binder.place(group, "reads"), path + ".reads", "has no effect: it has no data");
+    }
     if (group.readOnly().isPresent() && !hasData && group.needs().isEmpty() && group.needsOneOf().isEmpty()
         && !spoilt) {
       problems.add(binder.place(group, "readOnly"), path + ".readOnly",

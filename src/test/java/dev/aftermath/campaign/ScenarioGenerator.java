@@ -858,6 +858,7 @@ final class ScenarioGenerator {
     if (v.containsKey("data")) {
       maybe(v, "service", "readOnly", () -> one("primary", "copies"));
       maybe(v, "service", "slowFrom", () -> one("100 us", "3 ms", "1 s"));
+      byLaterLuck(() -> maybe(v, "service", "reads", () -> rate(1e4, 1e8)));
     }
     maybe(v, "service", "counted", this::yes);
     maybe(v, "service", "weight", () -> number(0.1, 20));

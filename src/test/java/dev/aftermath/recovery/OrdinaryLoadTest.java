@@ -1,5 +1,6 @@
 package dev.aftermath.recovery;
 
+import static dev.aftermath.testing.Measured.of;
 import static dev.aftermath.testing.Measured.total;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -28,7 +29,7 @@ class OrdinaryLoadTest {
 
   private static double missing(String yaml) {
     StrategyOutcome s = TestScenarios.run(yaml, 1).strategies().get(0);
-    return total(s, "recoveryPoint").mean();
+    return of(s, "web", "recoveryPoint").mean();
   }
 
   private static String lost(String at) {
@@ -87,6 +88,37 @@ class OrdinaryLoadTest {
     double beside = total(TestScenarios.run(yaml(", ordinary: 8 Gbit/s", "writes: 0 B/s", plan, lost("1 h")), 1).strategies()
         .get(0), "recoveryTime").mean();
     assertThat(beside - alone).isCloseTo(900, within(2.0));
+  }
+
+  private static double behindOfBurst(String home, String at, String more, String disaster) {
+    // A burst of 900 MB/s for 100 s to the copy at b of a store at a, and a service that reads 600 MB/s of its data.
+    String burst = "writes: { rate: 0 B/s, bursts: [ { before: 0 s, lasts: 100 s, rate: 900 MB/s } ] }";
+    return missing(yaml("", burst, "asynchronous: { to: b }", disaster + lost("100 s")).replace("protection: { plan",
+        "  reader: { home: " + home + ", cpu: 1, reads: 600 MB/s" + more + ", data: { at: " + at
+            + ", size: 1 GB, writes: 0 B/s } }\nprotection: { plan"));
+  }
+
+  private static double behindOfBurst(String home, String at, String more) {
+    return behindOfBurst(home, at, more, "");
+  }
+
+  @Test
+  void aServiceReadsOverTheLinksWhatIsAtAnotherSite() {
+    assertThat(behindOfBurst("[b/r]", "a/r", "")).isCloseTo(100 - 99.999 * 500 / 900, within(1e-3));
+    assertThat(behindOfBurst("[b/r]", "b/r", "")).as("where it is").isCloseTo(0.001, within(1e-4));
+    assertThat(behindOfBurst("[a/r]", "b/r", "")).as("the other way").isCloseTo(0.001, within(1e-4));
+    // Of two replicas one is at b: 300 MB/s, which leaves 700.
+    assertThat(behindOfBurst("[a/r, b/r]", "a/r", ", replicas: 2")).isCloseTo(100 - 99.999 * 700 / 900, within(1e-3));
+    // Three quarters of 600 MB/s: 450, which leaves 550.
+    assertThat(behindOfBurst("[ { at: a/r, replicas: 1 }, { at: b/r, replicas: 3 } ]", "a/r", ""))
+        .isCloseTo(100 - 99.999 * 550 / 900, within(1e-3));
+  }
+
+  @Test
+  void whatIsDownReadsNothing() {
+    // It dies at 40 s, and takes an hour to start. 20 GB are sent by then, and 1 GB/s from then on: 79.999 GB of 900 MB/s.
+    assertThat(behindOfBurst("[b/r]", "a/r", ", start: 1 h", "crash: { of: [reader], at: 40 s }, "))
+        .isCloseTo(100 - 79.999 / 0.9, within(1e-3));
   }
 
   @Test

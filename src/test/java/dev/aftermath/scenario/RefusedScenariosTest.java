@@ -69,6 +69,7 @@ class RefusedScenariosTest {
     "size: 1 GB | size: 1 GB, erasure: { data: 2, parity: 2, over: [a/r, a] } | 15:93: services.web.data.erasure.over: names a room twice; expected each once",
     "size: 1 GB | size: 1 GB, at: a/r, erasure: { data: 2, parity: 2, over: [a] } | 15:60: services.web.data.at: has no effect beside erasure; expected erasure.over alone",
     "size: 1 GB | size: 1 GB, erasure: { data: 2, parity: 2, over: [] } | 15:93: services.web.data.erasure.over: expected two or more rooms (site/room) of one site",
+    "shop: { home: [a/s], count: 2, | shop: { reads: 1 MB/s, home: [a/s], count: 2, | 16:18: services.shop.reads: has no effect: it has no data",
     "fire: { room: a/r } | corruption: { of: [wep] } | 18:24: disaster[0].corruption.of: unknown service, group, datastore, site or room \"wep\"; did you mean \"web\"?",
     "fire: { room: a/r } | corruption: { of: [shop] } | 18:24: disaster[0].corruption.of: \"shop\" has no data that could be corrupted; expected one that has",
     "fire: { room: a/r } | corruption: { of: [] } | 18:23: disaster[0].corruption.of: expected at least one service, group, datastore, site or room, or all",
