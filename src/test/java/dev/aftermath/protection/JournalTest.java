@@ -8,8 +8,14 @@ import static org.assertj.core.api.Assertions.within;
 import dev.aftermath.engine.random.Distribution;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.protection.CopySpec.Keeping;
+import dev.aftermath.testing.EstateBuilder;
+import dev.aftermath.testing.World;
 import dev.aftermath.units.Ticks;
+import dev.aftermath.vocabulary.Condition;
 import dev.aftermath.vocabulary.Copy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -190,19 +196,38 @@ class JournalTest {
     assertThat(new Stores(journal(1)).dark(100, 1_000, 1).destroy(500, 0).runTo(1_100).recoveryPoint()).isEqualTo(400);
   }
 
+  private static World group(CopySpec... copies) {
+    List<DatastoreSpec> stores = new ArrayList<>();
+    for (CopySpec copy : copies) {
+      stores.add(new DatastoreSpec(stores.size(), "store" + stores.size(), 1_000_000, Stores.WRITES, 0, List.of(copy),
+          new Distribution.Constant(0), DatastoreSpec.IfLost.STAY_DOWN, Optional.of("orders")));
+    }
+    return new World(new EstateBuilder().site("a").room("r0", 1).room("r1", 1).site("b").room("r2", 1).room("r3", 1)
+        .link(0, 1, 1_000, Ticks.SECOND).build(), 1, List.of(), stores);
+  }
+
   @Test
-  void aGroupGoesBackToTheVeryMoment() {
-    // Of a journal any moment, of a live copy, too: that of the store with the backup, of 1,200 s.
-    assertThat(new JournalLog((CopySpec.Journal) journal(2), 0)
-        .newestUpTo(1_200 * Ticks.SECOND, 1_399 * Ticks.SECOND, 1_400 * Ticks.SECOND)).isEqualTo(1_200 * Ticks.SECOND);
-    assertThat(new JournalLog((CopySpec.Journal) journal(2, 100, false), 0)
-        .newestUpTo(1_200 * Ticks.SECOND, 1_399 * Ticks.SECOND, 1_400 * Ticks.SECOND)).isEqualTo(CopyState.NOTHING);
+  void inAGroupItGoesBackToTheVeryMomentThatOthersHave() {
+    // The backup of 1,200 s sets the point at 1,250 s, and the journal has that very moment.
+    World w = group(journal(2), backup(2)).runTo(1_250);
+    w.estate.damageRoom(0, Condition.DESTROYED);
+    for (int store : new int[] {0, 1}) {
+      Survivor best = w.datastores.best(store, c -> true).orElseThrow();
+      assertThat(best.recoveredTo()).isEqualTo(1_200 * Ticks.SECOND);
+      assertThat(w.datastores.recover(store, best, 2)).isTrue();
+    }
+    assertThat(w.facts(Fact.CommonPoint.class))
+        .containsExactly(new Fact.CommonPoint(1_250 * Ticks.SECOND, 0, 1, 49 * Ticks.SECOND));
+    // One that does not go back so far is recovered to what it has.
+    World shorter = group(journal(2, 20, false), backup(2)).runTo(1_250);
+    shorter.estate.damageRoom(0, Condition.DESTROYED);
+    assertThat(shorter.datastores.best(0, c -> true).orElseThrow().recoveredTo()).isEqualTo(1_249 * Ticks.SECOND);
   }
 
   @Test
   void anOrdinaryDayTakesWhatIsWrittenOfTheLinkAndOfStorageAnImageAndTheLog() {
     DatastoreSpec store = new DatastoreSpec(0, "store", 1_000_000, Stores.WRITES, 0,
-        java.util.List.of(journal(2, 5_000, false), journal(1, 5_000, false)), new Distribution.Constant(0),
+        List.of(journal(2, 5_000, false), journal(1, 5_000, false)), new Distribution.Constant(0),
         DatastoreSpec.IfLost.STAY_DOWN);
     assertThat(OrdinaryDay.of(store, 0, room -> room / 2)).isEqualTo(new OrdinaryDay(100, 1_000_000 + 100 * 5_000));
     assertThat(OrdinaryDay.of(store, 1, room -> room / 2)).isEqualTo(new OrdinaryDay(0, 1_000_000 + 100 * 5_000));
