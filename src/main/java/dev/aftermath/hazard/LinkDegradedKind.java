@@ -49,8 +49,8 @@ public final class LinkDegradedKind implements HazardKind<LinkDegradedParameters
     }
     boolean spoilt = problems.spoilt(path + ".bandwidth") || problems.spoilt(path + ".flapping");
     if (degraded.bandwidth().isEmpty() && degraded.flapping().isEmpty() && !spoilt) {
-      problems.add(degraded.of().place(), path, "has no effect; expected bandwidth, the share that is left, or flapping,"
-          + " or both");
+      problems.add(degraded.of().place(), path, "has no effect; expected bandwidth, the share that is left, or"
+          + " flapping, or both");
     }
     degraded.bandwidth().filter(b -> b.value() == 0).ifPresent(b -> problems.add(Place.NONE, path + ".bandwidth",
         "expected more than 0 %: a link that carries nothing is an outage of it"));

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Brings datastores back from their copies: a live replica is promoted, a backup is read and sent to the new place; of a
- * journal an image is, and then the log since.
+ * Brings datastores back from their copies: a live replica is promoted, a backup is read and sent to the new place;
+ * of a journal an image is, and then the log since.
  *
  * <p>A tape is carried to where it is needed and takes a drive there; other restores share the appliance that reads
  * them and the links on their way. None is faster than its medium can be read; the disks it is written to are not

@@ -12,8 +12,8 @@ import java.util.Map;
 
 /**
  * What services read of data that is at another site than they are served at: it comes over the links from there, and
- * shares them with all else. A service that is up reads what is stated, spread evenly over the replicas that serve where
- * its traffic goes, and over its datastores. It is looked at when all that happens in one moment has happened.
+ * shares them with all else. A service that is up reads what is stated, spread evenly over the replicas that serve
+ * where its traffic goes, and over its datastores. It is looked at when all that happens in one moment has happened.
  *
  * <p>Simplified: it reads no slower, and serves no worse, where it does not get as much.
  */

@@ -84,7 +84,8 @@ final class CopiesFold {
         latencies.add(WriteLatency.of(store, i, design.topology().routes(), siteOf));
       }
       Like like = new Like(groupOfService.getOrDefault(store.name(), store.name()), store.size(),
-          store.writes().steady(), OrdinaryDay.ofPrimary(store), store.copies().stream().map(CopySpec::copy).toList(), days, latencies);
+          store.writes().steady(), OrdinaryDay.ofPrimary(store),
+          store.copies().stream().map(CopySpec::copy).toList(), days, latencies);
       Group group = groups.computeIfAbsent(like, Group::new);
       group.stores.add(store.id());
       group.homes.add(design.topology().sites().get(siteOf.applyAsInt(store.room())).name());

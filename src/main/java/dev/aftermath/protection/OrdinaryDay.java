@@ -10,7 +10,8 @@ import java.util.function.IntUnaryOperator;
  *
  * <p>Live copies and snapshots are sent what is written, once; a full backup is sent whole, and an incremental one what
  * was written since the copy before it, at most a store's size. A copy in the room's own site, and a tape, take nothing
- * of links. A journal is sent what is written, and keeps an image and what was written within its retention. Kept are as many full copies as are taken within their retention, one at least.
+ * of links. A journal is sent what is written, and keeps an image and what was written within its retention.
+ * Kept are as many full copies as are taken within their retention, one at least.
  *
  * @param linkBytesPerSecond what it takes of the links between sites, on average
  * @param storageBytes what it takes of disks or tapes

@@ -7,7 +7,10 @@ import dev.aftermath.vocabulary.Condition;
 import dev.aftermath.vocabulary.Copy;
 import java.util.Optional;
 
-/** Which places of data and of its copies stand, can be used, and can be written to from elsewhere, right now. A room is a place here: see {@link Places}. */
+/**
+ * Which places of data and of its copies stand, can be used, and can be written to from elsewhere, right now. A room is
+ * a place here: see {@link Places}.
+ */
 final class Reach {
   private final Estate estate;
   private final Wan wan;

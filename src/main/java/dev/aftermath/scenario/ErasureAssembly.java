@@ -39,7 +39,8 @@ final class ErasureAssembly {
         return read(erasure, at, false);
       }
       if (data.at().isPresent()) {
-        problems.add(data.at().get().place(), path + ".at", "has no effect beside erasure; expected erasure.over alone");
+        problems.add(data.at().get().place(), path + ".at",
+            "has no effect beside erasure; expected erasure.over alone");
       }
       return read(erasure, at, true);
     });

@@ -98,7 +98,12 @@ final class EstateSpec {
       @Doc("What transfers weigh on it by their kind, where that is not what traffic says of all links.")
           Optional<TrafficSpec.Weights> weights,
       @Doc("The most that each kind of traffic gets of it, where that is not what traffic says of all links.")
-          Optional<TrafficSpec.Caps> caps) {}
+          Optional<TrafficSpec.Caps> caps) {
+    /** Whether what it carries on ordinary days depends on the hour of the day. */
+    boolean comesRound() {
+      return ordinary.filter(o -> o.daily().isPresent() || !o.hourly().isEmpty()).isPresent();
+    }
+  }
 
   @Shorthand("rate")
   @Doc("What a link carries on ordinary days: a rate, or one that changes over the day.")

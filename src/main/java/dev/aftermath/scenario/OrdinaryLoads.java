@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** What links carry on ordinary days besides what is simulated, as a scenario file states it. */
 final class OrdinaryLoads {
@@ -44,12 +43,6 @@ final class OrdinaryLoads {
         WritesAssembly.checkDaily(ordinary.daily(), path, problems);
       });
     }
-  }
-
-  /** Whether any of it depends on the hour of the day. */
-  static boolean comeRound(ScenarioSpec spec) {
-    return spec.links().stream().map(LinkSpec::ordinary).flatMap(Optional::stream)
-        .anyMatch(o -> o.daily().isPresent() || !o.hourly().isEmpty());
   }
 
   /** The loads of a topology that was assembled of these links; none while there are problems. */

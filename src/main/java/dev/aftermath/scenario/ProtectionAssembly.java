@@ -172,8 +172,8 @@ final class ProtectionAssembly {
         copies.addAll(quorum(q, store, name, writes, room, at + "quorum"));
       } else if (copy instanceof Asynchronous a) {
         asynchronous(copies, a, store, name, room, at + "asynchronous").ifPresent(where -> rates.add(
-            a, a.to(), a.limit(), at + "asynchronous", name, feeder(a).orElse(topology.rooms().get(room).site()), where.site(),
-            writes.steady()));
+            a, a.to(), a.limit(), at + "asynchronous", name,
+            feeder(a).orElse(topology.rooms().get(room).site()), where.site(), writes.steady()));
       } else if (copy instanceof CopyParameters.Journal j) {
         live(j.to(), store, room, at + "journal.to").ifPresent(where -> {
           otherRoom(j, j.to(), where, name, room, at + "journal.to");

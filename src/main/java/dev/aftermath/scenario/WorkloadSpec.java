@@ -70,7 +70,7 @@ final class WorkloadSpec {
           Optional<ReadFrom> readOnly,
       @Doc("Round trip from where it is served to its data from which it is slow; never when left out.")
           @Bounds(above = true) Optional<Span> slowFrom,
-      @Doc("What it reads of its data while it is up: over links, where that is at another site; nothing when left out.")
+      @Doc("What it reads of its data while it is up, over links where that is at another site; none when left out.")
           @Bounds(above = true) Optional<Rate> reads,
       @Doc("Processor cores of one replica at its peak.") @Bounds(above = true, max = 100_000) double cpu,
       @Doc("Memory of one replica.") @Bounds(above = true) Bytes memory,

@@ -49,7 +49,6 @@ final class WritesAssembly {
   /** Reads what a scenario says of writes, and the files that it names; what is wrong becomes problems. */
   static WritesAssembly read(ScenarioSpec spec, Path folder, Binder binder, Problems problems) {
     WritesAssembly writes = new WritesAssembly(spec);
-    OrdinaryLoads.check(spec, binder, problems);
     writes.data().forEach((path, data) -> writes.check(data.writes(), path, folder, binder, problems));
     writes.origin = writes.preRoll();
     writes.rows.forEach((name, rows) -> {
@@ -84,7 +83,7 @@ final class WritesAssembly {
   }
 
   private long preRoll() {
-    long longest = OrdinaryLoads.comeRound(spec) ? Ticks.DAY : 0;
+    long longest = spec.links().stream().anyMatch(EstateSpec.LinkSpec::comesRound) ? Ticks.DAY : 0;
     for (DataSpec data : data().values()) {
       Writes writes = data.writes();
       for (WorkloadSpec.BurstSpec burst : writes.bursts()) {
