@@ -43,6 +43,7 @@ public final class Estate {
   private final boolean[] vaultLost;
   private final ShedMachines shedding;
   private final List<ServerPool> technicians;
+  private final LinkShares linkShares;
   private final List<RoomListener> roomListeners = new ArrayList<>();
   private final List<BreakdownListener> breakdownListeners = new ArrayList<>();
 
@@ -70,6 +71,7 @@ public final class Estate {
     }
     shedding = new ShedMachines(topology,
         node -> present[node] && nodes[node] == Condition.WHOLE, graph.firstServing, simulation, journal);
+    linkShares = new LinkShares(topology.links().size());
     technicians = topology.sites().stream().map(s -> new ServerPool(s.technicians())).toList();
     for (Topology.Site site : topology.sites()) {
       if (!topology.supplies().alone().contains(site.id())) {
@@ -199,6 +201,11 @@ public final class Estate {
   /** Lets a part go; it has its own condition back when nobody holds it any more. */
   public void release(int vertex) {
     holds.release(vertex);
+  }
+
+  /** What of its bandwidth each link has left. */
+  public LinkShares linkShares() {
+    return linkShares;
   }
 
   // Parts that can be held

@@ -26,7 +26,12 @@ public record Link(
 
   /** The most bytes per second that traffic of a kind may take of it, each way. */
   public double bandwidth(Traffic kind) {
-    return Math.min(bandwidth, rules.cap(kind));
+    return bandwidth(kind, 1);
+  }
+
+  /** The same, while it has a share of its bandwidth only; caps are what they are. */
+  double bandwidth(Traffic kind, double share) {
+    return Math.min(bandwidth * share, rules.cap(kind));
   }
 
   /** Whether another link, or this one, joins the same two sites. */

@@ -67,20 +67,21 @@ public final class Wan {
       }
     }
 
-    private void change(FlowNetwork flows, Bundle bundle, boolean[] carries) {
+    private void change(FlowNetwork flows, Bundle bundle, boolean[] carries, LinkShares shares) {
       flows.setCapacity(all, bundle.bandwidth);
-      caps.forEach((kind, link) -> flows.setCapacity(link, of(bundle, kind, carries)));
+      caps.forEach((kind, link) -> flows.setCapacity(link, of(bundle, kind, carries, shares)));
     }
 
-    private static double of(Bundle bundle, Traffic kind, boolean[] carries) {
-      return bundle.links.stream().filter(l -> carries[l.id()]).mapToDouble(l -> l.bandwidth(kind)).sum();
+    private static double of(Bundle bundle, Traffic kind, boolean[] carries, LinkShares shares) {
+      return bundle.links.stream().filter(l -> carries[l.id()])
+          .mapToDouble(l -> l.bandwidth(kind, shares.of(l.id()))).sum();
     }
   }
 
   /** By link: whether it works. */
   private final boolean[] carries;
 
-  /** Enters every link into the network of transfers, and follows the links' state from then on. */
+  /** Enters every link into the network of transfers, and follows the links' state and shares from then on. */
   public Wan(Topology topology, FlowNetwork flows, Estate estate) {
     this.topology = topology;
     routes = topology.routes();
@@ -101,13 +102,19 @@ public final class Wan {
     }
     carries = new boolean[bundleOf.length];
     Arrays.fill(carries, true);
+    LinkShares shares = estate.linkShares();
     estate.onLink((link, works) -> {
       carries[link] = works;
-      Bundle bundle = bundleOf[link];
-      bundle.bandwidth = bundle.links.stream().filter(l -> carries[l.id()]).mapToDouble(Link::bandwidth).sum();
-      bundle.forth.change(flows, bundle, carries);
-      bundle.back.change(flows, bundle, carries);
+      change(bundleOf[link], flows, shares);
     });
+    shares.onChange(link -> change(bundleOf[link], flows, shares));
+  }
+
+  private void change(Bundle bundle, FlowNetwork flows, LinkShares shares) {
+    bundle.bandwidth = bundle.links.stream().filter(l -> carries[l.id()])
+        .mapToDouble(l -> l.bandwidth() * shares.of(l.id())).sum();
+    bundle.forth.change(flows, bundle, carries, shares);
+    bundle.back.change(flows, bundle, carries, shares);
   }
 
   private static List<Integer> ends(Link link) {
@@ -161,9 +168,18 @@ public final class Wan {
       throw new IllegalArgumentException("no link leads from " + topology.sites().get(from).name() + " to "
           + topology.sites().get(to).name());
     }
+    return over(kind, routes.path(from, to));
+  }
+
+  /** How traffic of a kind crosses one link, and what is beside it. */
+  public Way over(Traffic kind, Routes.Hop hop) {
+    return over(kind, List.of(hop));
+  }
+
+  private Way over(Traffic kind, List<Routes.Hop> path) {
     IntArrayList links = new IntArrayList();
-    double weight = from == to ? within.getOrDefault(kind, 1.0) : Double.POSITIVE_INFINITY;
-    for (Routes.Hop hop : routes.path(from, to)) {
+    double weight = path.isEmpty() ? within.getOrDefault(kind, 1.0) : Double.POSITIVE_INFINITY;
+    for (Routes.Hop hop : path) {
       Direction direction = direction(hop);
       links.add(direction.all);
       Integer cap = direction.caps.get(kind);

@@ -19,7 +19,8 @@ import java.util.Optional;
 import java.util.function.IntSupplier;
 
 /**
- * Brings datastores back from their copies: a live replica is promoted, a backup is read and sent to the new place.
+ * Brings datastores back from their copies: a live replica is promoted, a backup is read and sent to the new place;
+ * of a journal an image is, and then the log since.
  *
  * <p>A tape is carried to where it is needed and takes a drive there; other restores share the appliance that reads
  * them and the links on their way. None is faster than its medium can be read; the disks it is written to are not
@@ -97,9 +98,9 @@ public final class DataRestore {
 
   private void from(Survivor survivor, int store, int room, int priority) {
     String name = run.datastores().spec(store).name();
-    if (survivor.copy() instanceof CopySpec.Periodic periodic) {
-      long retrieve = run.streams().ticks(periodic.retrieve(), "data", name, "retrieve");
-      fetch(survivor, periodic, store, () -> inPlace(store, room), priority, retrieve, () -> {
+    if (survivor.copy() instanceof CopySpec.Restored kept) {
+      long retrieve = run.streams().ticks(kept.retrieve(), "data", name, "retrieve");
+      fetch(survivor, kept, store, () -> inPlace(store, room), priority, retrieve, () -> {
         if (run.datastores().couldBeRead(store, survivor)) {
           scan(survivor, store, room, priority);
         } else {
@@ -120,43 +121,44 @@ public final class DataRestore {
    * @param then runs when it is read
    */
   public void readBack(int store, Survivor survivor, int priority, Runnable then) {
-    CopySpec.Periodic periodic = (CopySpec.Periodic) survivor.copy();
+    CopySpec.Restored kept = (CopySpec.Restored) survivor.copy();
     long retrieve = run.streams().ticks(
-        periodic.retrieve(), "data", run.datastores().spec(store).name(), "retrieve", "read-back");
-    fetch(survivor, periodic, store, () -> run.datastores().room(store), priority, retrieve, then);
+        kept.retrieve(), "data", run.datastores().spec(store).name(), "retrieve", "read-back");
+    fetch(survivor, kept, store, () -> run.datastores().room(store), priority, retrieve, then);
   }
 
-  private void fetch(Survivor survivor, CopySpec.Periodic periodic, int store, IntSupplier room, int priority,
+  private void fetch(Survivor survivor, CopySpec.Restored kept, int store, IntSupplier room, int priority,
       long retrieve, Runnable then) {
     run.simulation().after(retrieve, () -> {
-      if (periodic.tape()) {
+      if (kept.tape()) {
         drives.acquire(run.simulation(), priority, release ->
-            read(survivor, periodic, store, room.getAsInt(), release, then));
+            read(survivor, kept, store, room.getAsInt(), release, then));
       } else {
-        read(survivor, periodic, store, room.getAsInt(), () -> { }, then);
+        read(survivor, kept, store, room.getAsInt(), () -> { }, then);
       }
     });
   }
 
-  private void read(Survivor survivor, CopySpec.Periodic periodic, int store, int room, Runnable freeDrive,
+  private void read(Survivor survivor, CopySpec.Restored kept, int store, int room, Runnable freeDrive,
       Runnable then) {
-    int from = periodic.where().site();
+    int from = kept.where().site();
     int to = run.topology().rooms().get(room).site();
     double volume = run.datastores().restoreVolume(store, survivor);
     // Tapes have been carried to where they are read, and so have disks where no link leads: both by then.
-    boolean linked = !periodic.tape() && run.wan().linked(from, to);
+    boolean linked = !kept.tape() && run.wan().linked(from, to);
     Wan.Way way = run.wan().way(Traffic.RESTORE, linked ? from : to, to);
-    int[] path = way.links();
-    if (!periodic.tape() && periodic.throughput() < Double.POSITIVE_INFINITY) {
-      path = way.and(appliances.computeIfAbsent(
-          new Appliance(periodic.where(), periodic.copy().kind()), a -> run.flows().addLink(throughput(a))));
-    }
-    int streams = periodic.making().streams();
-    run.flows().start(way.terms(), path, periodic.readRate() * streams, volume,
-        () -> run.simulation().after(run.datastores().spec(store).filesTake() / streams, () -> {
-          freeDrive.run();
-          then.run();
-        }));
+    int[] path = kept.tape() || kept.throughput() == Double.POSITIVE_INFINITY ? way.links()
+        : way.and(appliances.computeIfAbsent(
+            new Appliance(kept.where(), kept.copy().kind()), a -> run.flows().addLink(throughput(a))));
+    int streams = kept instanceof CopySpec.Periodic p ? p.making().streams() : 1;
+    Runnable written = () -> run.simulation().after(run.datastores().spec(store).filesTake() / streams, () -> {
+      freeDrive.run();
+      then.run();
+    });
+    double log = run.datastores().replayVolume(store, survivor);
+    run.flows().start(way.terms(), path, kept.readRate() * streams, volume,
+        kept instanceof CopySpec.Journal journal && log > 0
+            ? () -> run.flows().start(way.terms(), path, journal.replay(), log, written) : written);
   }
 
   private void scan(Survivor survivor, int store, int room, int priority) {
@@ -173,7 +175,7 @@ public final class DataRestore {
     double most = 0;
     for (int store = 0; store < run.datastores().size(); store++) {
       for (CopySpec copy : run.datastores().spec(store).copies()) {
-        if (copy instanceof CopySpec.Periodic p && new Appliance(p.where(), p.copy().kind()).equals(appliance)) {
+        if (copy instanceof CopySpec.Restored p && new Appliance(p.where(), p.copy().kind()).equals(appliance)) {
           most = Math.max(most, p.throughput());
         }
       }
@@ -182,7 +184,7 @@ public final class DataRestore {
   }
 
   private void finish(Survivor survivor, int store, int room, int priority) {
-    boolean live = !(survivor.copy() instanceof CopySpec.Periodic);
+    boolean live = survivor.copy().live();
     if (run.datastores().recover(store, survivor, live ? room : inPlace(store, room))) {
       done(store);
     } else {

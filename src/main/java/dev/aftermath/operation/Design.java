@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param jobs groups of jobs that use the same machines
  * @param loads what comes to services, of those of which it is stated, by their numbers
  * @param queueing who goes first, and what teams may use
+ * @param clients what users and systems send over links
  * @param rollouts how new versions of services are rolled out, of those of which it is stated, by their numbers
  * @param usual the kinds of replicas that the placement policy may expect
  * @param recoverySites numbers of the sites where services may be recovered, the preferred one first
@@ -52,6 +53,7 @@ public record Design(
     List<JobGroup> jobs,
     Map<Integer, ServiceLoad> loads,
     Queueing queueing,
+    ClientLoads clients,
     Map<Integer, Rollout> rollouts,
     OperatingModel model,
     PlacementPolicy policy,

@@ -51,6 +51,7 @@ public final class Run {
   private final JobsAtWork jobs;
   private final Loads loads;
   private final WorkingDegraded degraded;
+  private final RemoteReads remoteReads;
   private final Pod[][] pods;
   /** Those of replicas that were left behind, bound to their machines still. */
   private final List<Pod> left = new ArrayList<>();
@@ -72,6 +73,7 @@ public final class Run {
     estate = new Estate(design.topology(), design.estateGraph(), state, simulation, streams, journal);
     flows = new FlowNetwork(simulation);
     wan = new Wan(design.topology(), flows, estate);
+    new OrdinaryTraffic(design.topology(), design.clients().links(), wan, flows, simulation);
     workload = new Workload(design.services(), design.serviceGraph(), state, estate, wan, simulation, journal);
     datastores = new Datastores(design.datastores(), workload, estate, wan, flows, simulation, streams, journal);
     NodePool pool = new NodePool(design.topology(), design.model().overhead());
@@ -88,6 +90,7 @@ public final class Run {
     loads = new Loads(design, simulation, streams, journal, workload, this::speed);
     pods = new Pod[design.services().size()][];
     degraded = new WorkingDegraded(design, simulation, journal, estate, wan, workload, datastores);
+    remoteReads = new RemoteReads(design, simulation, flows, wan, workload);
     estate.shedBy((node, priority) -> placement.podsOn(node).stream().allMatch(pod -> pod.priority() <= priority));
   }
 
@@ -112,6 +115,7 @@ public final class Run {
     loads.begin();
     workload.onReplicaLost((service, replica, node) -> slices.leave(pods[service][replica]));
     degraded.begin();
+    remoteReads.begin(datastores);
     workload.onLeftGone((service, node) -> release(left(service, pod -> pod.node() == node)));
   }
 

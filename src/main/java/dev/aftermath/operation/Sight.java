@@ -199,6 +199,11 @@ public final class Sight {
     return run.datastores().room(store);
   }
 
+  /** Whether it is where it was at first. */
+  public boolean storeIsHome(int store) {
+    return run.datastores().isAtHome(store);
+  }
+
   /** The site where it is. */
   public int storeSite(int store) {
     return run.topology().rooms().get(storeRoom(store)).site();

@@ -33,7 +33,8 @@ final class CopiesFold {
 
   /** What stores of one group have in common. */
   private record Like(
-      String group, long size, double writes, List<Copy> copies, List<OrdinaryDay> days, List<Long> latencies) {}
+      String group, long size, double writes, OrdinaryDay primary, List<Copy> copies, List<OrdinaryDay> days,
+      List<Long> latencies) {}
 
   private static final class Group {
     final Like like;
@@ -46,7 +47,7 @@ final class CopiesFold {
 
     Group(Like like) {
       this.like = like;
-      copies.put(Copy.PRIMARY, new Counts(OrdinaryDay.NOTHING, 0));
+      copies.put(Copy.PRIMARY, new Counts(like.primary, 0));
       for (int i = 0; i < like.copies.size(); i++) {
         // Several of one kind in one place are one to people.
         copies.merge(like.copies.get(i), new Counts(like.days.get(i), like.latencies.get(i)),
@@ -83,7 +84,8 @@ final class CopiesFold {
         latencies.add(WriteLatency.of(store, i, design.topology().routes(), siteOf));
       }
       Like like = new Like(groupOfService.getOrDefault(store.name(), store.name()), store.size(),
-          store.writes().steady(), store.copies().stream().map(CopySpec::copy).toList(), days, latencies);
+          store.writes().steady(), OrdinaryDay.ofPrimary(store),
+          store.copies().stream().map(CopySpec::copy).toList(), days, latencies);
       Group group = groups.computeIfAbsent(like, Group::new);
       group.stores.add(store.id());
       group.homes.add(design.topology().sites().get(siteOf.applyAsInt(store.room())).name());

@@ -48,8 +48,10 @@ final class Copies {
         double phase = spec.consistencyGroup().isPresent()
             ? streams.uniform("protection", "group", spec.consistencyGroup().get(), "phase")
             : streams.uniform("protection", spec.name(), "phase");
-        CopyState state = new CopyState(
-            spec.id(), copy, copy instanceof CopySpec.Periodic p ? generations(spec, p, new Schedule(p, phase)) : null);
+        CopyState state = new CopyState(spec.id(), copy,
+            copy instanceof CopySpec.Periodic p ? generations(spec, p, new Schedule(p, phase)) : null,
+            copy instanceof CopySpec.Journal j
+                ? new JournalLog(j, streams.uniform("protection", spec.name(), "journal", "phase")) : null);
         state.phase = copy instanceof CopySpec.Asynchronous a ? (long) (phase * a.batch()) : 0;
         states.add(state);
       }
@@ -94,10 +96,11 @@ final class Copies {
     return holds(copy, common.of(copy.store).moment());
   }
 
-  // A live copy goes back to any moment before, by its log, or to the end of any batch; a series to a generation.
+  // A live copy goes back to any moment before, by its log, or to the end of any batch; a journal to any that it keeps,
+  // and a series to a generation.
   private long holds(CopyState copy, long limit) {
     long now = simulation.now();
-    if (copy.generations == null) {
+    if (copy.spec.live()) {
       long newest = copy.newestUpTo(spoilt.limit(copy.store), now);
       long holds = newest <= limit ? newest : copy.wholeBatches(limit);
       return copy.batch() == 0 || holds == CopyState.NOTHING ? holds : contents.get(copy.store).inPast(holds);
@@ -200,6 +203,13 @@ final class Copies {
   long bytesSince(int store, long recoveredTo) {
     long last = contents.get(store).lastWrite(simulation.now());
     return contents.get(store).at(last) - contents.get(store).at(recoveredTo);
+  }
+
+  /** See {@link Datastores#replayVolume}. */
+  double replayVolume(int store, Survivor survivor) {
+    return of(store).stream().filter(c -> c.spec == survivor.copy() && c.log != null).findFirst()
+        .map(c -> (double) (contents.get(store).at(survivor.recoveredTo())
+            - contents.get(store).at(c.imageBefore(survivor.recoveredTo(), simulation.now())))).orElse(0.0);
   }
 
   /** See {@link Datastores#restoreVolume}. */

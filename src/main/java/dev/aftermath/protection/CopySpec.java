@@ -22,6 +22,38 @@ public sealed interface CopySpec {
     return this instanceof Synchronous || this instanceof Quorum;
   }
 
+  /** Whether it is sent all that is written as it is written, over links, and so is as far behind as they are slow. */
+  default boolean streamed() {
+    return this instanceof Asynchronous || this instanceof Journal;
+  }
+
+  /** The most bytes per second that a stream to it may take; infinite where only links limit it. */
+  default double streamLimit() {
+    return this instanceof Asynchronous a ? a.limit : this instanceof Journal j ? j.limit : Double.POSITIVE_INFINITY;
+  }
+
+  /** One that has to be read and written to some place before it is of use. */
+  sealed interface Restored extends CopySpec permits Periodic, Journal {
+    /** Time until its medium is in a drive or reader. */
+    Distribution retrieve();
+
+    /** Bytes per second at which it can be read. */
+    double readRate();
+
+    /** Bytes per second that all readers of such copies in one place get together, infinite for no limit. */
+    double throughput();
+
+    /** Whether reading it takes one of the tape drives; a tape is out of an intruder's reach. */
+    boolean tape();
+
+    Keeping keeping();
+
+    /** Whether somebody who has got into the systems can delete it. */
+    default boolean canBeDeleted() {
+      return !tape() && !keeping().immutable();
+    }
+  }
+
   /** The same kind of live replication to another place; throws for what is no live copy. */
   default CopySpec to(Copy named, Where place) {
     if (this instanceof Synchronous s) {
@@ -122,7 +154,7 @@ public sealed interface CopySpec {
   record Periodic(
       Copy copy, Where where, long every, long incrementalEvery, long delay, long anchor, Distribution retrieve,
       double readRate, double throughput, boolean tape, Keeping keeping, long sending, Making making)
-      implements CopySpec {
+      implements Restored {
     /** The moment of the disaster has nothing to do with the schedule: the phase is drawn in every replication. */
     public static final long RANDOM_PHASE = Long.MIN_VALUE;
 
@@ -158,10 +190,25 @@ public sealed interface CopySpec {
     int from(int primary) {
       return isCopied() ? making.from : primary;
     }
+  }
 
-    /** Whether somebody who has got into the systems can delete them. */
-    boolean canBeDeleted() {
-      return !tape && !keeping.immutable();
+  /**
+   * A journal (continuous data protection): all writes in their order, sent as those of an asynchronous copy are, and
+   * kept as images of the whole with a log from each to the next, so that any moment within its retention can be
+   * restored. Its oldest image is brought forward as the log before it expires.
+   *
+   * @param limit most bytes per second of its stream, infinite when only links limit it
+   * @param base ticks from one image to the next
+   * @param anchor some moment at which an image was made, in ticks of the run, or {@link Periodic#RANDOM_PHASE}
+   * @param readRate bytes per second at which an image can be read
+   * @param replay bytes per second at which the log after an image is applied
+   */
+  record Journal(
+      Copy copy, Where where, double limit, long base, long anchor, Distribution retrieve, double readRate,
+      double throughput, double replay, Keeping keeping) implements Restored {
+    @Override
+    public boolean tape() {
+      return false;
     }
   }
 

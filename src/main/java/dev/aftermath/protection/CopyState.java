@@ -17,6 +17,8 @@ final class CopyState {
   final CopySpec spec;
   final @Nullable Schedule schedule;
   final @Nullable Generations generations;
+  /** Of a journal: to which moments it can go back. */
+  final @Nullable JournalLog log;
   @Nullable ReplicationStream stream;
   /** The copy that feeds it, while it does; null where the primary does. */
   @Nullable CopyState feeder;
@@ -58,12 +60,18 @@ final class CopyState {
   int stops;
   private long stoppedAt = Long.MAX_VALUE;
 
-  /** {@code generations} are those of a series, and null of a live copy. */
-  CopyState(int store, CopySpec spec, @Nullable Generations generations) {
+  /** {@code generations} are those of a series, {@code log} is that of a journal; both are null of a live copy. */
+  CopyState(int store, CopySpec spec, @Nullable Generations generations, @Nullable JournalLog log) {
     this.store = store;
     this.spec = spec;
     this.generations = generations;
+    this.log = log;
     schedule = generations == null ? null : generations.schedule();
+  }
+
+  /** A live copy. */
+  CopyState(int store, CopySpec spec) {
+    this(store, spec, null, null);
   }
 
   void follow(ReplicationStream in) {
@@ -73,9 +81,12 @@ final class CopyState {
   }
 
   /** It lacks nothing: what is written from now on, a synchronous copy has as soon as the primary. */
-  void level() {
+  void level(long now) {
     if (spec.mirrors()) {
       leave();
+    }
+    if (blank && log != null) {
+      log.beginAt(now);
     }
     excused = false;
     isLevel = true;
@@ -119,9 +130,17 @@ final class CopyState {
     }
   }
 
-  /** All copies of the series are deleted, those under way with them; returns whether there were any. */
+  /**
+   * All copies of the series are deleted, those under way with them; returns whether there were any. A journal gets
+   * nothing more until it is set up anew, with the store.
+   */
   boolean delete(long now) {
     boolean any = holdsUpTo(now) != NOTHING;
+    if (log != null) {
+      stop(now);
+      blank = true;
+      return any;
+    }
     breakOff();
     if (generations != null) {
       generations.delete();
@@ -149,6 +168,10 @@ final class CopyState {
     if (generations != null) {
       frozenAt = corrupt ? newestUpTo(moment, now) : frozenAt;
       generations.cutAfter(moment);
+    } else if (log != null) {
+      // From what it does not hold any more it cannot go on.
+      blank |= newestUpTo(moment, now) == NOTHING;
+      log.goesOnFrom(moment, now);
     } else if (corrupt) {
       blank |= spoilt || frozenAt > moment;
       spoilt = false;
@@ -170,6 +193,9 @@ final class CopyState {
   /** The newest moment up to a limit of which there is something to be restored or promoted, or {@link #NOTHING}. */
   long newestUpTo(long limit, long now) {
     long newest = holdsUpTo(now);
+    if (log != null) {
+      return log.newestUpTo(limit, newest, asOf(now));
+    }
     if (generations == null) {
       // Without a limit nothing is known to be spoilt.
       return limit == Long.MAX_VALUE || newest <= limit && !spoilt ? newest : NOTHING;
@@ -192,6 +218,11 @@ final class CopyState {
   long wholeBatches(long moment) {
     long batch = batch();
     return batch == 0 ? moment : Ticks.minus(moment, Math.floorMod(Ticks.minus(moment, phase), batch));
+  }
+
+  /** The moment of the image from which a journal restores one that it holds. */
+  long imageBefore(long moment, long now) {
+    return log == null ? moment : log.imageBefore(moment, asOf(now));
   }
 
   long holdsUpTo(long now) {

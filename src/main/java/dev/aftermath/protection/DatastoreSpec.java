@@ -14,10 +14,11 @@ import java.util.Optional;
  * @param ifLost what happens when no copy survives
  * @param consistencyGroup the stores that are recovered to one moment, by a name that they share
  * @param filesTake ticks that one reader of a restore takes for its files, beside what their bytes take
+ * @param erasure how its primary is spread over rooms, of which {@code room} is the first; empty where it is in one
  */
 public record DatastoreSpec(
     int id, String name, long size, WriteProfile writes, int room, List<CopySpec> copies, Distribution promotion,
-    IfLost ifLost, Optional<String> consistencyGroup, long filesTake) {
+    IfLost ifLost, Optional<String> consistencyGroup, long filesTake, Optional<Erasure> erasure) {
   public DatastoreSpec {
     copies = List.copyOf(copies);
   }
@@ -31,7 +32,14 @@ public record DatastoreSpec(
   public DatastoreSpec(
       int id, String name, long size, WriteProfile writes, int room, List<CopySpec> copies, Distribution promotion,
       IfLost ifLost) {
-    this(id, name, size, writes, room, copies, promotion, ifLost, Optional.empty(), 0);
+    this(id, name, size, writes, room, copies, promotion, ifLost, Optional.empty());
+  }
+
+  /** A store whose primary is in one room. */
+  public DatastoreSpec(
+      int id, String name, long size, WriteProfile writes, int room, List<CopySpec> copies, Distribution promotion,
+      IfLost ifLost, Optional<String> consistencyGroup) {
+    this(id, name, size, writes, room, copies, promotion, ifLost, consistencyGroup, 0, Optional.empty());
   }
 
   /** What happens when no copy of a datastore survives. */

@@ -15,9 +15,7 @@ import dev.aftermath.vocabulary.Passed;
 import dev.aftermath.workload.Workload;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
@@ -36,7 +34,7 @@ public final class Datastores {
   private final List<DatastoreSpec> specs;
   private final Workload workload;
   private final Estate estate;
-  private final Wan wan;
+  private final Places places;
   private final Reach reach;
   private final Simulation simulation;
   private final Journal journal;
@@ -54,8 +52,8 @@ public final class Datastores {
   private final Merging merging;
   private final Returning returning;
   private final Quorums quorums;
+  private final Successions successions;
   private final Reads reads;
-  private final Map<Integer, List<Held>> heldIn = new HashMap<>();
   private final List<IntConsumer> usableListeners = new ArrayList<>();
   private final List<IntConsumer> changeListeners = new ArrayList<>();
 
@@ -66,30 +64,23 @@ public final class Datastores {
     this.specs = specs;
     this.workload = workload;
     this.estate = estate;
-    this.wan = wan;
-    reach = new Reach(estate, wan);
+    places = new Places(specs, estate, simulation, this::placeChanged);
+    reach = new Reach(estate, wan, places);
     this.simulation = simulation;
     this.journal = journal;
-    primaries = new Primaries(specs, reach, workload);
+    primaries = new Primaries(specs, places, reach, workload);
     accounts = new Accounts(specs, simulation);
     contents = accounts.contents;
     spoilt = new Spoilt(specs.size());
     diverged = new Diverged(specs.size());
     copies = new Copies(specs, contents, reach, spoilt, simulation, streams,
         store -> !primaries.usable(store) && !primaries.gone(store));
-    for (int store = 0; store < specs.size(); store++) {
-      for (CopyState copy : copies.of(store)) {
-        if (!copy.spec.where().isVault()) {
-          heldIn.computeIfAbsent(copy.spec.where().room(), r -> new ArrayList<>()).add(new Held(store, copy));
-        }
-      }
-    }
-    safety = new Safety(primaries, copies, spoilt, simulation, journal);
+    safety = new Safety(places, primaries, copies, spoilt, simulation, journal);
     replication = new Replication(specs, primaries, accounts, copies, safety, reach, wan, flows, simulation);
     merging = new Merging(
         primaries, accounts, copies, replication, safety, diverged, reach, workload, simulation, journal,
         this::writesGoOn);
-    returning = new Returning(specs, primaries, copies, accounts, diverged, simulation, journal, new Returning.Move() {
+    returning = new Returning(places, primaries, copies, accounts, diverged, simulation, journal, new Returning.Move() {
       @Override
       public void writes(int store) {
         writesGoOn(store);
@@ -125,6 +116,7 @@ public final class Datastores {
         changeListeners.forEach(l -> l.accept(store));
       }
     });
+    successions = new Successions(specs.size(), primaries, copies, quorums, reach, wan, simulation);
     reads = new Reads(primaries, copies, quorums, reach);
     safety.onChange(quorums::changed);
     estate.onRoomOperable((r, works) -> roomChanged(r));
@@ -132,6 +124,7 @@ public final class Datastores {
       roomChanged(r);
       writeOff();
       merging.forget(r, condition);
+      places.over(r).forEach(place -> merging.forget(place, places.condition(place)));
     });
     estate.onSiteConnected((s, works) -> {
       Topology.Site site = estate.topology().sites().get(s);
@@ -158,9 +151,14 @@ public final class Datastores {
     return specs.size();
   }
 
-  /** The room of the primary copy. */
+  /** The room of the primary copy; of one that is spread over several a room that works, where enough of them do. */
   public int room(int store) {
-    return primaries.room(store);
+    return places.room(primaries.room(store));
+  }
+
+  /** Whether the primary is where it was at first. */
+  public boolean isAtHome(int store) {
+    return primaries.room(store) == places.home(store);
   }
 
   public StoreState state(int store) {
@@ -187,30 +185,38 @@ public final class Datastores {
     changeListeners.add(listener);
   }
 
-  private void roomChanged(int changed) {
+  private void roomChanged(int room) {
+    placeChanged(room);
+    for (int place : places.over(room)) {
+      places.changed(place);
+      placeChanged(place);
+    }
+  }
+
+  private void placeChanged(int changed) {
     for (int store = 0; store < primaries.size(); store++) {
       if (primaries.room(store) == changed) {
         assess(store);
       }
     }
-    for (Held held : heldIn.getOrDefault(changed, List.of())) {
-      if (copies.of(held.store).contains(held.copy)) {
-        targetChanged(held.store, held.copy);
+    for (CopyState copy : successions.keptIn(changed)) {
+      if (copies.of(copy.store).contains(copy)) {
+        targetChanged(copy.store, copy);
       }
     }
   }
 
-  /** A copy of a store, seen from the room that keeps it. */
-  private record Held(int store, CopyState copy) {}
-
   private void assess(int store) {
-    Condition damage = estate.roomCondition(primaries.room(store));
+    Condition damage = places.condition(primaries.room(store));
     StoreState now = spoilt.isKnown(store) ? StoreState.CORRUPT
         : primaries.state(store) == StoreState.DESTROYED || damage == Condition.DESTROYED ? StoreState.DESTROYED
         : damage == Condition.DAMAGED ? StoreState.DAMAGED
         : reach.reachable(primaries.room(store)) && !fenced.get(store) ? StoreState.USABLE
         : StoreState.DARK;
     if (now == primaries.state(store)) {
+      if (places.isSpread(primaries.room(store))) {
+        safety.look(store);
+      }
       return;
     }
     if (primaries.usable(store)) {
@@ -439,7 +445,7 @@ public final class Datastores {
     stop(store, last);
     int before = primaries.room(store);
     primaries.moveTo(store, copy.spec.where().room());
-    protectAnew(store, new Survivor(copy.spec, last, 0), before, false, Takes.BY_ELECTION);
+    successions.protectAnew(store, new Survivor(copy.spec, last, 0), before, false, true, false);
     journal.write(new Fact.DataReturned(began, simulation.now(), store));
     takesWrites(store, last);
     resume(store);
@@ -472,6 +478,11 @@ public final class Datastores {
    */
   public double restoreVolume(int store, Survivor survivor) {
     return copies.restoreVolume(store, survivor);
+  }
+
+  /** Bytes of the log that a restore from a journal has to apply after its image; none of any other copy. */
+  public double replayVolume(int store, Survivor survivor) {
+    return copies.replayVolume(store, survivor);
   }
 
   /**
@@ -509,13 +520,15 @@ public final class Datastores {
       goBack(store, survivor.recoveredTo());
     }
     int before = primaries.room(store);
-    boolean stood = primaries.state(store) != StoreState.CORRUPT && estate.operable(before) && before != newRoom;
+    int place = places.inPlace(before, newRoom);
+    boolean stood = primaries.state(store) != StoreState.CORRUPT && places.operable(before) && before != place;
     long alone = copies.bytesSince(store, survivor.recoveredTo());
-    primaries.moveTo(store, newRoom);
+    primaries.moveTo(store, place);
     primaries.become(store, StoreState.USABLE);
     fenced.clear(store);
     merging.settle(store);
-    protectAnew(store, survivor, before, cleaned, takes);
+    successions.protectAnew(store, survivor, before, cleaned, takes == Takes.BY_ELECTION,
+        takes == Takes.AS_TOLD && resyncWhole.get(store));
     if (cleaned) {
       spoilt.goesOnFrom(store, survivor.recoveredTo());
     }
@@ -535,40 +548,6 @@ public final class Datastores {
     long alone = Math.min(primaries.lostAt(store), copies.newestUpTo(store, CommonPoints.ANY).orElse(recoveredTo));
     if (point.moment() != CommonPoints.ANY && point.setBy() != store && recoveredTo < alone) {
       journal.write(new Fact.CommonPoint(simulation.now(), store, point.setBy(), Ticks.minus(alone, recoveredTo)));
-    }
-  }
-
-  // A replica that takes over is a copy no more, and what it took over from is one of it, if it still stands. All
-  // copies follow the new primary from now on, wherever that is another place; what one of them held beyond the
-  // survivor is lost. Of a store that was corrupted those that hold the corruption are set up anew.
-  private void protectAnew(int store, Survivor survivor, int before, boolean cleaned, Takes takes) {
-    int site = estate.topology().rooms().get(primaries.room(store)).site();
-    if (survivor.copy().live()) {
-      copies.of(store).removeIf(c -> c.spec == survivor.copy());
-      reach.reversed(survivor.copy(), before).ifPresent(spec -> {
-        CopyState copy = new CopyState(store, spec, null);
-        copy.frozenAt = survivor.recoveredTo();
-        copy.spoilt = cleaned;
-        copy.isLevel = false;
-        copy.blank = takes == Takes.AS_TOLD && resyncWhole.get(store);
-        copies.of(store).add(copy);
-        heldIn.computeIfAbsent(before, r -> new ArrayList<>()).add(new Held(store, copy));
-      });
-    }
-    if (takes != Takes.BY_ELECTION) {
-      quorums.anew(store);
-    }
-    for (CopyState copy : copies.of(store)) {
-      copy.goesOnFrom(survivor.recoveredTo(), cleaned, simulation.now());
-      copy.frozenAt = Math.min(copy.frozenAt, survivor.recoveredTo());
-      Where where = copy.spec.where();
-      copy.away = !receives(store, copy);
-      // Nobody makes a new primary wait for a peer that is not there.
-      copy.excused = copy.away;
-      if (!cleaned || primaries.room(store) != before) { // else restored in place
-        copy.former = copy.spec instanceof CopySpec.Asynchronous
-            ? where.site() == site || !wan.linked(site, where.site()) : where.room() == primaries.room(store);
-      }
     }
   }
 
@@ -611,7 +590,7 @@ public final class Datastores {
       copies.of(store).forEach(CopyState::spoil);
     }
     for (CopyState copy : copies.of(store)) {
-      if (copy.spec instanceof CopySpec.Periodic p && p.canBeDeleted() && deletes.test(p.copy()) && copy.delete(now)) {
+      if (copy.spec instanceof CopySpec.Restored p && p.canBeDeleted() && deletes.test(p.copy()) && copy.delete(now)) {
         spoilt.deleted(store);
         journal.write(new Fact.CopiesDeleted(now, store, p.copy()));
       }

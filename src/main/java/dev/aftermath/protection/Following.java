@@ -46,15 +46,15 @@ final class Following {
   }
 
   /**
-   * A copy is to be sent what it lacks, and, if it is asynchronous, all that is written from now on.
+   * A copy is to be sent what it lacks, and, if it is asynchronous or a journal, all that is written from now on.
    *
    * @param from where it is sent from, the primary or a copy
    * @param missing what it lacks, in the order in which it was written
    */
   void add(Chains.Feed from, WriteProfile writes, CopyState copy, List<Contents.Piece> missing) {
-    double limit = copy.spec instanceof CopySpec.Asynchronous a ? a.limit() : Double.POSITIVE_INFINITY;
-    Kind kind = new Kind(from.site(), copy.spec.where().site(), limit, writes, from.latency());
-    Key key = new Key(kind, copy.spec instanceof CopySpec.Asynchronous, missing);
+    Kind kind = new Kind(from.site(), copy.spec.where().site(), copy.spec.streamLimit(), writes,
+        from.latency());
+    Key key = new Key(kind, copy.spec.streamed(), missing);
     toStart.computeIfAbsent(key, k -> new ArrayList<>()).add(copy);
     copy.starting = true;
     copy.feeder = from.copy();

@@ -13,7 +13,8 @@ import java.util.function.IntUnaryOperator;
  * incremental one what was written since the copy before it, a differential one since the full one, at most a store's
  * size. All of that is divided by the copy's compression. A copy in the room's own site, and a tape, take nothing of
  * links. Kept are as many full copies as are taken within their retention, one at least; of backups that have a single
- * full one, that and what was written within their retention.
+ * full one, that and what was written within their retention. A journal is sent what is written, and keeps an image and
+ * what was written within its retention.
  *
  * @param linkBytesPerSecond what it takes of the links between sites, on average
  * @param storageBytes what it takes of disks or tapes
@@ -21,6 +22,11 @@ import java.util.function.IntUnaryOperator;
 public record OrdinaryDay(double linkBytesPerSecond, double storageBytes) {
   /** A copy of which nothing is stated: it has come to be in a recovery. */
   public static final OrdinaryDay NOTHING = new OrdinaryDay(0, 0);
+
+  /** What the primary takes of storage where it is spread over rooms; nothing is said of any other. */
+  public static OrdinaryDay ofPrimary(DatastoreSpec store) {
+    return store.erasure().map(code -> new OrdinaryDay(0, code.stored(store.size()))).orElse(NOTHING);
+  }
 
   /** Both together. */
   public OrdinaryDay and(OrdinaryDay other) {
@@ -44,6 +50,9 @@ public record OrdinaryDay(double linkBytesPerSecond, double storageBytes) {
     double steady = store.writes().steady();
     if (spec instanceof CopySpec.Asynchronous a) {
       return new OrdinaryDay(sent ? a.sent(store.writes()).steady() : 0, store.size());
+    } else if (spec instanceof CopySpec.Journal j) {
+      return new OrdinaryDay(
+          sent ? steady : 0, store.size() + steady * Ticks.toSeconds(j.keeping().retention()));
     } else if (!(spec instanceof CopySpec.Periodic p)) {
       return new OrdinaryDay(sent ? steady : 0, store.size());
     } else {

@@ -13,7 +13,7 @@ final class Primaries {
   private final long[] lostAt;
 
   /** All where they are stated, and usable. */
-  Primaries(List<DatastoreSpec> specs, Reach reach, Workload workload) {
+  Primaries(List<DatastoreSpec> specs, Places places, Reach reach, Workload workload) {
     this.reach = reach;
     this.workload = workload;
     int n = specs.size();
@@ -22,7 +22,7 @@ final class Primaries {
     gone = new boolean[n];
     lostAt = new long[n];
     for (DatastoreSpec spec : specs) {
-      moveTo(spec.id(), spec.room());
+      moveTo(spec.id(), places.home(spec.id()));
       state[spec.id()] = StoreState.USABLE;
     }
   }
@@ -31,6 +31,7 @@ final class Primaries {
     return room.length;
   }
 
+  /** Its place: see {@link Places}. */
   int room(int store) {
     return room[store];
   }

@@ -7,23 +7,28 @@ import dev.aftermath.vocabulary.Condition;
 import dev.aftermath.vocabulary.Copy;
 import java.util.Optional;
 
-/** Which places of data and of its copies stand, can be used, and can be written to from elsewhere, right now. */
+/**
+ * Which places of data and of its copies stand, can be used, and can be written to from elsewhere, right now. A room is
+ * a place here: see {@link Places}.
+ */
 final class Reach {
   private final Estate estate;
   private final Wan wan;
+  private final Places places;
 
-  Reach(Estate estate, Wan wan) {
+  Reach(Estate estate, Wan wan, Places places) {
     this.estate = estate;
     this.wan = wan;
+    this.places = places;
   }
 
   int siteOf(int room) {
-    return estate.topology().rooms().get(room).site();
+    return places.site(room);
   }
 
   /** Data that nobody can reach is of no use, however whole it is: what has moved elsewhere must not count on it. */
   boolean reachable(int room) {
-    return estate.operable(room) && estate.connected(siteOf(room));
+    return places.operable(room) && estate.connected(siteOf(room));
   }
 
   /** Whether the place of a copy is whole and in operation. */
@@ -31,12 +36,12 @@ final class Reach {
     Where where = copy.where();
     return where.isVault()
         ? estate.vaultStands(where.site())
-        : estate.roomCondition(where.room()) == Condition.WHOLE && reachable(where.room());
+        : places.condition(where.room()) == Condition.WHOLE && reachable(where.room());
   }
 
   /** Whether what is in a room can be read from a site. */
   boolean usableFrom(int site, int room) {
-    return estate.roomCondition(room) == Condition.WHOLE && reachable(room)
+    return places.condition(room) == Condition.WHOLE && reachable(room)
         && wan.open(siteOf(room), site);
   }
 
@@ -44,7 +49,7 @@ final class Reach {
   boolean survives(CopySpec copy) {
     Where where = copy.where();
     return where.isVault()
-        ? estate.vaultStands(where.site()) : estate.roomCondition(where.room()) != Condition.DESTROYED;
+        ? estate.vaultStands(where.site()) : places.condition(where.room()) != Condition.DESTROYED;
   }
 
   /**
@@ -56,15 +61,15 @@ final class Reach {
     int from = copy instanceof CopySpec.Periodic p ? p.from(primary) : primary;
     int to = copy.where().site();
     // A stream follows its links by itself. Tapes are carried, and so is everything where no link leads.
-    boolean carried = copy instanceof CopySpec.Asynchronous || copy instanceof CopySpec.Periodic p && p.tape();
+    boolean carried = copy.streamed() || copy instanceof CopySpec.Periodic p && p.tape();
     return usable(copy) && (carried || wan.open(from, to));
   }
 
   /** The same replication the other way round, from the copy to the room that was the primary's. */
   Optional<CopySpec> reversed(CopySpec took, int before) {
-    Topology.Room there = estate.topology().rooms().get(before);
+    Topology.Room there = estate.topology().rooms().get(places.room(before));
     boolean linked = took.where().site() == there.site() || wan.linked(took.where().site(), there.site());
-    if (estate.roomCondition(before) == Condition.DESTROYED || !linked) {
+    if (places.condition(before) == Condition.DESTROYED || !linked) {
       return Optional.empty();
     }
     Copy named = new Copy(took.copy().kind(), there.name());

@@ -42,7 +42,7 @@ final class Replication {
     following = new Following(simulation, flows, wan, this::drained);
     for (int store = 0; store < specs.size(); store++) {
       for (CopyState copy : copies.of(store)) {
-        if (copy.spec instanceof CopySpec.Asynchronous) {
+        if (copy.spec.streamed()) {
           following.add(feed(copy), sent(copy), copy, List.of());
         }
       }
@@ -86,20 +86,20 @@ final class Replication {
     return wan.carries(feed(copy).site(), copy.spec.where().site());
   }
 
-  // Brings a live copy level that takes in writes again: at once where it lacks none.
+  // Brings a live copy, or a journal, level that takes in writes again: at once where it lacks none.
   private void catchUp(int store, CopyState copy) {
     Contents contents = accounts.contents.get(store);
     List<Contents.Piece> missing = missing(copy, contents, simulation.now());
     boolean lacks = missing.stream().anyMatch(piece -> piece.rate() > 0);
     boolean remote = copy.spec.where().site() != primaries.site(store);
-    if (copy.spec instanceof CopySpec.Asynchronous || lacks && remote) {
+    if (copy.spec.streamed() || lacks && remote) {
       // What no majority can have is not written, and need not be sent beside.
       boolean waits = copy.spec instanceof CopySpec.Quorum && !contents.isOpen();
       WriteProfile writes = waits ? NONE : sent(copy);
       following.soon(feed(copy), writes, copy, lacks ? missing : List.of());
     } else {
       copy.frozenAt = Long.MAX_VALUE;
-      copy.level();
+      copy.level(simulation.now());
       feedAnew(store);
     }
   }
@@ -124,7 +124,7 @@ final class Replication {
 
   /** A copy takes in what the primary writes from now on, and what it lacks. */
   void takeIn(int store, CopyState copy) {
-    if (copy.spec.live()) {
+    if (copy.spec.live() || copy.spec.streamed()) {
       catchUp(store, copy);
     } else {
       if (copy.dark) {
@@ -164,7 +164,7 @@ final class Replication {
   // What was late is there: a primary that was lost is protected by it as before.
   private void arrived(int store, CopyState copy) {
     if (primaries.usable(store) && !copy.away && !copy.isLevel && isNext(copy)) {
-      copy.level();
+      copy.level(simulation.now());
       safety.look(store);
     }
   }
@@ -179,7 +179,7 @@ final class Replication {
     int stops = copy.stops;
     simulation.at(Math.max(simulation.now(), schedule.usableOf(copy.resumedAt)), () -> {
       if (copy.stops == stops && !schedule.isLate(simulation.now())) {
-        copy.level();
+        copy.level(simulation.now());
         safety.look(copy.store);
       }
     });
@@ -190,14 +190,14 @@ final class Replication {
     if (!carries(copy)) {
       copy.isLevel = false;
     } else if (!copy.isLevel && stream.backlog() == 0) {
-      copy.level();
+      copy.level(simulation.now());
     }
     safety.look(store);
   }
 
   private void drained(CopyState copy) {
     if (carries(copy)) {
-      copy.level();
+      copy.level(simulation.now());
       feedAnew(copy.store);
       safety.look(copy.store);
     }

@@ -4,6 +4,7 @@ import dev.aftermath.engine.Simulation;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.journal.Journal;
 import java.util.List;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ public final class Returning {
     void comeHome(int store, CopyState copy, long began, long last);
   }
 
-  private final List<DatastoreSpec> specs;
+  private final Places places;
   private final Primaries primaries;
   private final Copies copies;
   private final Accounts accounts;
@@ -35,9 +36,9 @@ public final class Returning {
 
   private record Switchover(long began, Consumer<Boolean> then) {}
 
-  Returning(List<DatastoreSpec> specs, Primaries primaries, Copies copies, Accounts accounts, Diverged diverged,
+  Returning(Places places, Primaries primaries, Copies copies, Accounts accounts, Diverged diverged,
       Simulation simulation, Journal journal, Move move) {
-    this.specs = specs;
+    this.places = places;
     this.primaries = primaries;
     this.copies = copies;
     this.accounts = accounts;
@@ -45,7 +46,7 @@ public final class Returning {
     this.simulation = simulation;
     this.journal = journal;
     this.move = move;
-    moving = new Switchover[specs.size()];
+    moving = new Switchover[primaries.size()];
   }
 
   /** Whether a store is just being moved, and takes no writes. */
@@ -62,7 +63,7 @@ public final class Returning {
   }
 
   private Optional<CopyState> homeCopy(int store) {
-    int home = specs.get(store).room();
+    int home = places.home(store);
     return primaries.room(store) == home ? Optional.empty() : copies.of(store).stream().filter(c ->
         c.spec.live() && c.spec.where().room() == home && c.isLevel && !c.away && !c.former).findFirst();
   }

@@ -8,8 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
 
-/** Which datastores are as safe as they were before anything happened: used, and with as many copies that are level. */
+/** Which datastores are as safe as before anything happened: used, whole, with as many copies that are level. */
 final class Safety {
+  private final Places places;
   private final Primaries primaries;
   private final Copies copies;
   private final Spoilt spoilt;
@@ -18,7 +19,8 @@ final class Safety {
   private final boolean[] asBefore;
   private final List<IntConsumer> listeners = new ArrayList<>();
 
-  Safety(Primaries primaries, Copies copies, Spoilt spoilt, Simulation simulation, Journal journal) {
+  Safety(Places places, Primaries primaries, Copies copies, Spoilt spoilt, Simulation simulation, Journal journal) {
+    this.places = places;
     this.primaries = primaries;
     this.copies = copies;
     this.spoilt = spoilt;
@@ -35,7 +37,8 @@ final class Safety {
 
   /** Looks at a store anew. */
   void look(int store) {
-    boolean now = primaries.usable(store) && copies.areLevel(store) && !spoilt.isSpoilt(store);
+    boolean now = primaries.usable(store) && places.complete(primaries.room(store))
+        && copies.areLevel(store) && !spoilt.isSpoilt(store);
     if (now != asBefore[store]) {
       asBefore[store] = now;
       journal.write(new Fact.ProtectionChanged(simulation.now(), store, now));

@@ -85,6 +85,24 @@ sealed interface CopyParameters {
           @Bounds(min = 1, max = 1_000) Optional<Integer> streams)
       implements CopyParameters {}
 
+  @Template("journal")
+  @Doc("All writes in their order, as they are made: any moment within the retention can be restored.")
+  record Journal(
+      @Doc("Room (site/room), or a site.") Ref to,
+      @Doc("Most that the stream may take of the link.") @Bounds(above = true) Optional<Rate> limit,
+      @Doc("How long what was written is kept: how far back it can go.") @Bounds(min = Ticks.SECOND) Span retention,
+      @Doc("Interval of the images from which a restore begins, made where the journal is.")
+          @Bounds(min = Ticks.SECOND) Span base,
+      @Doc("A moment at which one was made; a random phase when left out.") Optional<OffsetDateTime> taken,
+      @Doc("Time until it can be read.") Distribution retrieve,
+      @Doc("Rate at which an image can be read.") @Bounds(above = true) Rate read,
+      @Doc("What all journals that are read at once in one place get together.") @Bounds(above = true)
+          Rate throughput,
+      @Doc("Rate at which the log since the image is applied to it, in bytes of log.") @Bounds(above = true)
+          Rate replay,
+      @Doc("Whether nobody can delete or change it before what is in it expires.") boolean immutable)
+      implements CopyParameters {}
+
   @Template("backup")
   @Doc("Full and incremental backups, and what is done with them afterwards.")
   record Backup(

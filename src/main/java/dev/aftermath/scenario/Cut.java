@@ -4,6 +4,7 @@ import dev.aftermath.binding.Ref;
 import dev.aftermath.estate.Link;
 import dev.aftermath.estate.Topology;
 import dev.aftermath.hazard.HazardParameters;
+import dev.aftermath.hazard.LinkDegradedParameters;
 import dev.aftermath.hazard.LossParameters;
 import dev.aftermath.hazard.OutageParameters;
 import dev.aftermath.hazard.OutageParameters.Supply;
@@ -39,7 +40,9 @@ record Cut(String site, Optional<String> to) {
 
   private static boolean wholly(HazardParameters hazard, Link link, Topology topology) {
     return hazard instanceof OutageParameters outage && outage.path().isEmpty() && between(outage, link, topology)
-        || hazard instanceof LossParameters loss && loss.of().name().equals(link.name());
+        || hazard instanceof LossParameters loss && loss.of().name().equals(link.name())
+        || hazard instanceof LinkDegradedParameters degraded && degraded.flapping().isPresent()
+            && degraded.of().name().equals(link.name());
   }
 
   private static List<Link.Path> paths(HazardParameters hazard, Link link, Topology topology) {

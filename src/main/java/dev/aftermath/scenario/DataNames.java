@@ -4,6 +4,7 @@ import dev.aftermath.estate.Topology;
 import dev.aftermath.hazard.CorruptionParameters;
 import dev.aftermath.hazard.Ground;
 import dev.aftermath.protection.DatastoreSpec;
+import dev.aftermath.protection.Erasure;
 import dev.aftermath.workload.ServiceSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,10 +49,11 @@ final class DataNames {
     topology.rooms().forEach(room -> places.put(room.name(), new TreeSet<>()));
     places.put(CorruptionParameters.ALL, new TreeSet<>());
     for (DatastoreSpec store : stores) {
-      Topology.Room room = topology.rooms().get(store.room());
-      for (String place : List.of(topology.sites().get(room.site()).name(), room.name(), CorruptionParameters.ALL)) {
-        places.computeIfAbsent(place, n -> new TreeSet<>()).add(store.id());
-      }
+      int site = topology.rooms().get(store.room()).site();
+      List<String> names = new ArrayList<>(List.of(topology.sites().get(site).name(), CorruptionParameters.ALL));
+      store.erasure().map(Erasure::rooms).orElse(List.of(store.room()))
+          .forEach(room -> names.add(topology.rooms().get(room).name()));
+      names.forEach(place -> places.computeIfAbsent(place, n -> new TreeSet<>()).add(store.id()));
     }
     Map<String, List<Integer>> all = new LinkedHashMap<>();
     for (Map<String, TreeSet<Integer>> names : List.of(used, there, places)) {

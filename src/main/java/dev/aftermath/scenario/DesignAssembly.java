@@ -16,8 +16,10 @@ import dev.aftermath.hazard.HazardParameters;
 import dev.aftermath.protection.DatastoreSpec;
 import dev.aftermath.jobs.JobGroup;
 import dev.aftermath.load.ServiceLoad;
+import dev.aftermath.operation.ClientLoads;
 import dev.aftermath.operation.Design;
 import dev.aftermath.operation.Images;
+import dev.aftermath.operation.OrdinaryLoad;
 import dev.aftermath.operation.Queueing;
 import dev.aftermath.operation.Rollout;
 import dev.aftermath.recovery.DesignParameters;
@@ -102,6 +104,9 @@ final class DesignAssembly {
     WorkloadAssembly workload = new WorkloadAssembly(spec, traces, binder, problems, topology, designs, protection);
     workload.assemble();
     warnings.addAll(protection.warnings());
+    List<OrdinaryLoad> ordinary = OrdinaryLoads.of(spec, topology, traces.writes());
+    warnings.addAll(OrdinaryLoads.warnings(spec, binder, topology, ordinary, workload.datastores()));
+    ClientLoads clients = new ClientLoads(ordinary, OrdinaryLoads.reads(spec, workload.services()));
     LoadAssembly load = new LoadAssembly(spec, binder, problems, origin, strategyName);
     Map<Integer, ServiceLoad> loads = load.assemble(workload.services(),
         service -> kind.scales(strategy, service.name(), service.group(), service.grade().name()));
@@ -158,7 +163,7 @@ final class DesignAssembly {
     }
     Design design = new Design(
         strategyName, topology, graph.build(), estateGraph, List.copyOf(workload.services()), serviceGraph,
-        List.copyOf(workload.datastores()), groups, loads, queueing, rollouts, model, policy, usual, sites,
+        List.copyOf(workload.datastores()), groups, loads, queueing, clients, rollouts, model, policy, usual, sites,
         estate.purchases(), images.orElseThrow(), nodes, gpus, origin, WorkingHours.weekTime(spec.start()));
     if (problems.isEmpty()) {
       warnings.addAll(RolloutAssembly.withoutRoom(design, placed));

@@ -101,10 +101,24 @@ final class EstateSpec {
           List<PathSpec> paths,
       @Doc("Length of the route over the distance as the crow flies.") @Bounds(min = 1, max = 10) double routeFactor,
       @Doc("Bandwidth each way.") @Bounds(above = true) Rate bandwidth,
+      @Doc("What it carries on ordinary days each way, besides what the scenario simulates; nothing when left out.")
+          Optional<OrdinarySpec> ordinary,
       @Doc("What transfers weigh on it by their kind, where that is not what traffic says of all links.")
           Optional<TrafficSpec.Weights> weights,
       @Doc("The most that each kind of traffic gets of it, where that is not what traffic says of all links.")
-          Optional<TrafficSpec.Caps> caps) {}
+          Optional<TrafficSpec.Caps> caps) {
+    /** Whether what it carries on ordinary days depends on the hour of the day. */
+    boolean comesRound() {
+      return ordinary.filter(o -> o.daily().isPresent() || !o.hourly().isEmpty()).isPresent();
+    }
+  }
+
+  @Shorthand("rate")
+  @Doc("What a link carries on ordinary days: a rate, or one that changes over the day.")
+  record OrdinarySpec(
+      @Doc("Rate each way; with daily the mean of a day.") Optional<Rate> rate,
+      @Doc("How the rate goes up and down over the day.") Optional<DailySpec> daily,
+      @Doc("Instead of the rate: that of each hour of the day, 24 in all, from midnight on.") List<Rate> hourly) {}
 
   @Doc("One of the paths of a link.")
   record PathSpec(

@@ -144,8 +144,15 @@ final class ProtectionAssembly {
       } else if (copy instanceof Asynchronous a) {
         asynchronous(a, store, name, room, at + "asynchronous").ifPresent(added -> {
           copies.add(added);
-          rates.add(a, at + "asynchronous", name, feeder(a).orElse(topology.rooms().get(room).site()),
-              added.where().site(), added.sent(writes).steady());
+          rates.add(a, a.to(), a.limit(), at + "asynchronous", name,
+              feeder(a).orElse(topology.rooms().get(room).site()), added.where().site(), added.sent(writes).steady());
+        });
+      } else if (copy instanceof CopyParameters.Journal j) {
+        live(j.to(), store, room, at + "journal.to").ifPresent(where -> {
+          otherRoom(j, j.to(), where, name, room, at + "journal.to");
+          copies.add(journal(j, where));
+          rates.add(j, j.to(), j.limit(), at + "journal", name, topology.rooms().get(room).site(), where.site(),
+              writes.steady());
         });
       } else if (copy instanceof CopyParameters.Snapshot p) {
         where(p.to(), room, at + "snapshot.to").ifPresent(where ->
@@ -186,10 +193,7 @@ final class ProtectionAssembly {
       String path) {
     long confirm = copy.confirm().map(Span::ticks).orElse(0L);
     live(copy.to(), store, room, path + ".to").ifPresent(where -> {
-      if (where.room() == room && reported.add(copy)) {
-        problems.add(copy.to().place(), path + ".to", "is the room of \"" + name
-            + "\" itself, " + topology.rooms().get(room).name() + "; expected another room");
-      }
+      otherRoom(copy, copy.to(), where, name, room, path + ".to");
       copies.add(new CopySpec.Synchronous(
           new Copy(Copy.Kind.SYNCHRONOUS, copy.to().name()), where,
           copy.onPeerLoss() == CopyParameters.PeerLoss.STALL, copy.timeout().map(Span::ticks).orElse(0L), confirm));
@@ -201,6 +205,13 @@ final class ProtectionAssembly {
           most.writes() + " writes of " + Bytes.binary(most.size().count()),
           end()));
     });
+  }
+
+  private void otherRoom(CopyParameters copy, Ref to, Where where, String name, int room, String path) {
+    if (where.room() == room && reported.add(copy)) {
+      problems.add(to.place(), path, "is the room of \"" + name + "\" itself, " + topology.rooms().get(room).name()
+          + "; expected another room");
+    }
   }
 
   private long end() {
@@ -227,6 +238,14 @@ final class ProtectionAssembly {
 
   private Place place(String path, Ref otherwise) {
     return problems.written(path).orElse(otherwise.place());
+  }
+
+  private CopySpec journal(CopyParameters.Journal copy, Where where) {
+    return new CopySpec.Journal(new Copy(Copy.Kind.JOURNAL, copy.to().name()), where,
+        copy.limit().map(Rate::bytesPerSecond).orElse(Double.POSITIVE_INFINITY), copy.base().ticks(),
+        anchor(copy.taken()), copy.retrieve(), copy.read().bytesPerSecond(), copy.throughput().bytesPerSecond(),
+        copy.replay().bytesPerSecond(),
+        new CopySpec.Keeping(copy.retention().ticks(), copy.immutable(), 0));
   }
 
   /** Checks that asynchronous copies keep up with the steady rate of writing. */

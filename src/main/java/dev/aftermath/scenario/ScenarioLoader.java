@@ -204,6 +204,7 @@ public final class ScenarioLoader {
     spec.plan().ifPresent(plan -> PlanLimits.read(
         plan.limits(), spec.loss().fixed().currency(), binder.place(plan, "limits"), problems));
     ProtectionAssembly.check(spec, binder, problems);
+    OrdinaryLoads.check(spec, binder, problems);
     StepsOfServices.check(spec, binder, problems);
     spec.published().ifPresent(p -> {
       if (!spec.strategies().containsKey(p.strategy().name())) {

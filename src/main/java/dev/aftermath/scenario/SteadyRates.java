@@ -2,9 +2,9 @@ package dev.aftermath.scenario;
 
 import dev.aftermath.binding.Place;
 import dev.aftermath.binding.Problems;
+import dev.aftermath.binding.Ref;
 import dev.aftermath.estate.Link;
 import dev.aftermath.estate.Routes;
-import dev.aftermath.scenario.CopyParameters.Asynchronous;
 import dev.aftermath.units.Bytes;
 import dev.aftermath.units.Rate;
 import dev.aftermath.vocabulary.Traffic;
@@ -14,6 +14,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,8 +22,9 @@ import java.util.Set;
  * ever, and what a disaster costs would depend on nothing but its date. Bursts may exceed what there is.
  */
 final class SteadyRates {
-  /** What one datastore writes steadily to one of its asynchronous copies. */
-  private record Stream(Asynchronous copy, String path, String store, int from, int to, double rate) {}
+  /** What one datastore writes steadily to one of its asynchronous copies, or journals. */
+  private record Stream(
+      CopyParameters copy, Ref place, double limit, String path, String store, int from, int to, double rate) {}
 
   private final Routes routes;
   private final Problems problems;
@@ -40,20 +42,25 @@ final class SteadyRates {
     this.reported = reported;
   }
 
-  /** A copy of a store, from site to site, that is written to at this rate in bytes per second. */
-  void add(Asynchronous copy, String path, String store, int from, int to, double rate) {
-    streams.add(new Stream(copy, path, store, from, to, rate));
+  /**
+   * A copy of a store, from site to site, that is written to at this rate in bytes per second.
+   *
+   * @param place where its place is written
+   */
+  void add(CopyParameters copy, Ref place, Optional<Rate> limit, String path, String store, int from, int to,
+      double rate) {
+    streams.add(new Stream(copy, place, limit.map(Rate::bytesPerSecond).orElse(Double.POSITIVE_INFINITY), path, store,
+        from, to, rate));
   }
 
   /** Reports copies that do not keep up with their own limit, and links that all together do not fit into. */
   void check() {
     Map<Routes.Hop, List<Stream>> users = new LinkedHashMap<>();
     for (Stream stream : streams) {
-      double limit = stream.copy.limit().map(Rate::bytesPerSecond).orElse(Double.POSITIVE_INFINITY);
-      if (exceeds(stream.rate, limit)) {
+      if (exceeds(stream.rate, stream.limit)) {
         if (reported.add(stream.copy)) {
           problems.add(Place.NONE, stream.path + ".limit", "\"" + stream.store + "\" is written at "
-              + shown(stream.rate) + ", more than this limit of " + shown(limit)
+              + shown(stream.rate) + ", more than this limit of " + shown(stream.limit)
               + "; expected at least as much, or the backlog grows for ever");
         }
       } else {
@@ -83,7 +90,7 @@ final class SteadyRates {
       }
     }
     if (reported.add(most.copy)) {
-      problems.add(most.copy.to().place(), most.path, "asynchronous copies over link " + link.name()
+      problems.add(most.place.place(), most.path, "asynchronous copies over link " + link.name()
           + " are written at " + shown(all) + ", more than "
           + (most(link) < link.bandwidth() ? "the " + shown(most(link)) + " that its caps leave to replication"
               : "its bandwidth of " + shown(most(link)))

@@ -22,13 +22,15 @@ record TrafficSpec(
       @Doc("Snapshots and backups on their way to where they are kept.") @Bounds(above = true, max = 1e6)
           Optional<Double> backups,
       @Doc("Snapshots and backups on their way back.") @Bounds(above = true, max = 1e6) Optional<Double> restores,
-      @Doc("Images of services.") @Bounds(above = true, max = 1e6) Optional<Double> images) {
+      @Doc("Images of services.") @Bounds(above = true, max = 1e6) Optional<Double> images,
+      @Doc("What links carry on ordinary days besides.") @Bounds(above = true, max = 1e6) Optional<Double> clients) {
     private Optional<Double> of(Traffic kind) {
       return switch (kind) {
         case REPLICATION -> replication;
         case BACKUP -> backups;
         case RESTORE -> restores;
         case IMAGE -> images;
+        case CLIENTS -> clients;
         case OTHER -> Optional.empty();
       };
     }
@@ -40,13 +42,15 @@ record TrafficSpec(
           Optional<Rate> replication,
       @Doc("Snapshots and backups on their way to where they are kept.") @Bounds(above = true) Optional<Rate> backups,
       @Doc("Snapshots and backups on their way back.") @Bounds(above = true) Optional<Rate> restores,
-      @Doc("Images of services.") @Bounds(above = true) Optional<Rate> images) {
+      @Doc("Images of services.") @Bounds(above = true) Optional<Rate> images,
+      @Doc("What links carry on ordinary days besides.") @Bounds(above = true) Optional<Rate> clients) {
     private Optional<Double> of(Traffic kind) {
       Optional<Rate> cap = switch (kind) {
         case REPLICATION -> replication;
         case BACKUP -> backups;
         case RESTORE -> restores;
         case IMAGE -> images;
+        case CLIENTS -> clients;
         case OTHER -> Optional.empty();
       };
       return cap.map(Rate::bytesPerSecond);

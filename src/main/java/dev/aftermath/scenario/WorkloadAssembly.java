@@ -8,6 +8,7 @@ import dev.aftermath.estate.Topology;
 import dev.aftermath.hazard.CorruptionParameters;
 import dev.aftermath.protection.CopySpec;
 import dev.aftermath.protection.DatastoreSpec;
+import dev.aftermath.protection.Erasure;
 import dev.aftermath.protection.WriteProfile;
 import dev.aftermath.recovery.DesignParameters;
 import dev.aftermath.scenario.EstateSpec.NodeTypeSpec;
@@ -55,6 +56,7 @@ final class WorkloadAssembly {
   private final Offer offer;
   private final CurveWeights curveWeights;
   private final Homes homes;
+  private final ErasureAssembly spread;
   private final Map<String, Grade> grades = new LinkedHashMap<>();
   private final Map<Grade, Optional<Ref>> planOf = new LinkedHashMap<>();
   private final Efforts efforts = new Efforts();
@@ -77,6 +79,7 @@ final class WorkloadAssembly {
     this.designs = designs;
     this.protection = protection;
     this.homes = new Homes(spec, binder, problems, topology);
+    spread = new ErasureAssembly(binder, problems, topology, homes);
     this.curveWeights = CurveWeights.of(spec, traces);
     this.offer = Offer.of(spec.nodeTypes().values().stream().map(NodeTypeSpec::traits).toList());
   }
@@ -101,16 +104,17 @@ final class WorkloadAssembly {
       efforts.put(grade, g);
     });
     spec.datastores().forEach((name, data) -> {
-      if (data.at().isEmpty() && !problems.spoilt("datastores." + name + ".at")) {
+      if (data.at().isEmpty() && data.erasure().isEmpty() && !problems.spoilt("datastores." + name + ".at")) {
         problems.add(binder.place(data, "at"), "datastores." + name + ".at", "is missing; expected a room (site/room)");
       }
-      List<Integer> room = data.at().map(at -> homes.rooms(List.of(at), "datastores." + name + ".at"))
-          .orElse(List.of());
+      Optional<Erasure> erasure = spread.of(data, "datastores." + name);
+      List<Integer> room = erasure.map(Erasure::rooms).orElseGet(() -> data.at()
+          .map(at -> homes.rooms(List.of(at), "datastores." + name + ".at")).orElse(List.of()));
       servicesNamed.put(name, "datastores." + name);
       storesNamed.put(name, "datastores." + name);
       sharedStores.put(name, datastores.size());
       datastores.add(store(designs.whole(), name, data, data.protection(), room.isEmpty() ? -1 : room.get(0),
-          "datastores." + name));
+          erasure, "datastores." + name));
     });
     numberMembers();
     spec.services().forEach(this::group);
@@ -199,12 +203,13 @@ final class WorkloadAssembly {
       if (group.data().isPresent()) {
         DataSpec d = group.data().get();
         List<Integer> at = d.at().map(a -> homes.rooms(List.of(a), path + ".data.at")).orElse(rooms);
-        int room = at.isEmpty() ? -1 : at.get(i % at.size());
+        Optional<Erasure> erasure = spread.of(d, path + ".data");
+        int room = erasure.isPresent() ? erasure.get().rooms().get(0) : at.isEmpty() ? -1 : at.get(i % at.size());
         String store = DatastoreSpec.nameOfOwn(own);
         own(storesNamed, store, "datastore", name, path);
         data.add(datastores.size());
         Optional<Ref> plan = d.protection().or(() -> planOf.getOrDefault(gradeOf.get(grade), Optional.empty()));
-        datastores.add(store(design, store, d, plan, room, path + ".data"));
+        datastores.add(store(design, store, d, plan, room, erasure, path + ".data"));
       }
       services.add(new ServiceSpec(
           ids.get(i), own, name, gradeOf.get(i), group.role().orElse(null),
@@ -222,6 +227,9 @@ final class WorkloadAssembly {
     boolean spoilt = problems.spoilt(path + ".data") || problems.spoilt(path + ".needs");
     if (group.slowFrom().isPresent() && !hasData && !spoilt) {
       problems.add(binder.place(group, "slowFrom"), path + ".slowFrom", "has no effect: it has no data");
+    }
+    if (group.reads().isPresent() && !hasData && !spoilt) {
+      problems.add(binder.place(group, "reads"), path + ".reads", "has no effect: it has no data");
     }
     if (group.readOnly().isPresent() && !hasData && group.needs().isEmpty() && group.needsOneOf().isEmpty()
         && !spoilt) {
@@ -315,7 +323,8 @@ final class WorkloadAssembly {
   }
 
   private DatastoreSpec store(
-      DesignParameters design, String name, DataSpec data, Optional<Ref> plan, int room, String path) {
+      DesignParameters design, String name, DataSpec data, Optional<Ref> plan, int room,
+      Optional<Erasure> erasure, String path) {
     WriteProfile writes = traces.writes().profile(data.writes());
     List<CopySpec> copies = protection.copies(
         design, plan, datastores.size(), name, data.size().count(), writes, room, path);
@@ -328,7 +337,7 @@ final class WorkloadAssembly {
           + " less");
     }
     return new DatastoreSpec(datastores.size(), name, data.size().count(), writes, Math.max(0, room), copies,
-        data.promotion(), data.ifLost(), data.consistencyGroup(), data.filesTake());
+        data.promotion(), data.ifLost(), data.consistencyGroup(), data.filesTake(), erasure);
   }
 
   // How long before a loss the copy may have been taken that serves: all that was written since is lost with the
@@ -341,6 +350,8 @@ final class WorkloadAssembly {
         oldest = Math.max(oldest, Ticks.plus(p.delay(), Ticks.times(p.every(), 2)));
         oldest = corruption || p.keeping().unreadable() > 0
             ? Math.max(oldest, Ticks.plus(p.keeping().retention(), p.every())) : oldest;
+      } else if (copy instanceof CopySpec.Journal j && corruption) {
+        oldest = Math.max(oldest, j.keeping().retention());
       }
     }
     return oldest;

@@ -71,6 +71,8 @@ final class WorkloadSpec {
           Optional<ReadFrom> readOnly,
       @Doc("Round trip from where it is served to its data from which it is slow; never when left out.")
           @Bounds(above = true) Optional<Span> slowFrom,
+      @Doc("What it reads of its data while it is up, over links where that is at another site; none when left out.")
+          @Bounds(above = true) Optional<Rate> reads,
       @Doc("Processor cores of one replica at its peak.") @Bounds(above = true, max = 100_000) double cpu,
       @Doc("Memory of one replica.") @Bounds(above = true) Bytes memory,
       @Doc("Whole GPUs of one replica.") @Bounds(max = 64) int gpus,
@@ -135,6 +137,7 @@ final class WorkloadSpec {
       @Doc("Bytes in it.") Bytes size,
       @Doc("How fast it is written.") Writes writes,
       @Doc("Room of the primary copy; the service's first room when left out.") Optional<Ref> at,
+      @Doc("How the primary is spread over rooms; it is in one room when left out.") Optional<ErasureSpec> erasure,
       @Doc("How it is protected: the name of a protection plan; that of the grade when left out, else not at all.")
           Optional<Ref> protection,
       @Doc("Time for a live replica to take over.") Distribution promotion,
@@ -154,6 +157,15 @@ final class WorkloadSpec {
   record FilesSpec(
       @Doc("How many.") @Bounds(min = 1, max = 2_000_000_000) int count,
       @Doc("What each takes one reader of a restore, beside its bytes.") @Bounds(max = Ticks.HOUR) Span each) {}
+
+  @Template("erasure")
+  @Doc("A primary in fragments over rooms of one site, of which some are enough (an erasure code).")
+  record ErasureSpec(
+      @Doc("Fragments that make up the whole.") @Bounds(min = 2, max = 64) int data,
+      @Doc("Further fragments: as many may be lost.") @Bounds(min = 1, max = 64) int parity,
+      @Doc("Rooms (site/room) of one site, or the site: they have the fragments in turn.") List<Ref> over,
+      @Doc("Rate at which lost fragments are made anew in the rooms that are left, in bytes of fragments.")
+          @Bounds(above = true) Rate rebuild) {}
 
   @Template("writes")
   @Shorthand("rate")

@@ -85,7 +85,7 @@ final class WritesAssembly {
   }
 
   private long preRoll() {
-    long longest = 0;
+    long longest = spec.links().stream().anyMatch(EstateSpec.LinkSpec::comesRound) ? Ticks.DAY : 0;
     for (DataSpec data : data().values()) {
       Writes writes = data.writes();
       for (WorkloadSpec.BurstSpec burst : writes.bursts()) {
@@ -115,21 +115,33 @@ final class WritesAssembly {
       long from = Ticks.minus(origin, b.before().ticks());
       bursts.add(new WriteProfile.Burst(from, Ticks.plus(from, b.lasts().ticks()), b.rate().bytesPerSecond()));
     }
-    double base = writes.rate().bytesPerSecond();
-    List<Writing> more = new ArrayList<>();
+    WriteProfile usual = overTheDay(writes.rate().bytesPerSecond(), writes.daily(), writes.hourly());
+    double base = usual.base();
+    List<Writing> more = new ArrayList<>(usual.more());
     if (writes.recorded().isPresent()) {
+      more.clear();
       Optional.ofNullable(steps.get(writes.recorded().get().name())).ifPresent(more::add);
-      base = 0;
-    } else if (writes.hourly().size() == HOURS) {
-      more.add(hours(0, writes.hourly().stream().map(Rate::bytesPerSecond).toList()));
-      base = 0;
-    } else if (writes.daily().flatMap(WritesAssembly::begins).isPresent()) {
-      more.add(daily(writes.daily().get(), base));
       base = 0;
     }
     writes.batch().forEach(batch -> hours(batch).ifPresent(hours -> more.add(
         weekly(hours, batch.rate().bytesPerSecond()))));
     return new WriteProfile(base, bursts, more);
+  }
+
+  /**
+   * A rate that is the same every day.
+   *
+   * @param mean in bytes per second
+   * @param daily how it goes up and down over the day
+   * @param hourly in place of both that of each hour
+   */
+  WriteProfile overTheDay(double mean, Optional<DailySpec> daily, List<Rate> hourly) {
+    if (hourly.size() == HOURS) {
+      return new WriteProfile(0, List.of(),
+          List.of(hours(0, hourly.stream().map(Rate::bytesPerSecond).toList())));
+    }
+    return daily.flatMap(WritesAssembly::begins).isPresent()
+        ? new WriteProfile(0, List.of(), List.of(daily(daily.get(), mean))) : new WriteProfile(mean, List.of());
   }
 
   private Cycle daily(DailySpec daily, double mean) {
@@ -162,11 +174,21 @@ final class WritesAssembly {
     return moment.toLocalTime().toNanoOfDay() / 1_000;
   }
 
-  private void check(Writes writes, String path, Path folder, Binder binder, Problems problems) {
-    if (!writes.hourly().isEmpty() && writes.hourly().size() != HOURS && !problems.spoilt(path + ".hourly")) {
-      problems.add(binder.place(writes, "hourly"), path + ".hourly",
-          "expected a rate for each of the " + HOURS + " hours of the day, got " + writes.hourly().size());
+  /** Reports hours that are no day. */
+  static void checkHours(List<Rate> hourly, Record block, String path, Binder binder, Problems problems) {
+    if (!hourly.isEmpty() && hourly.size() != HOURS && !problems.spoilt(path + ".hourly")) {
+      problems.add(binder.place(block, "hourly"), path + ".hourly",
+          "expected a rate for each of the " + HOURS + " hours of the day, got " + hourly.size());
     }
+  }
+
+  /** Reports a time of the day that is none. */
+  static void checkDaily(Optional<DailySpec> daily, String path, Problems problems) {
+    daily.ifPresent(d -> problems.read(path + ".daily.at", () -> WorkingHours.time(d.at())));
+  }
+
+  private void check(Writes writes, String path, Path folder, Binder binder, Problems problems) {
+    checkHours(writes.hourly(), writes, path, binder, problems);
     List<String> instead = new ArrayList<>();
     writes.recorded().ifPresent(r -> instead.add("recorded"));
     if (!writes.hourly().isEmpty()) {
@@ -179,7 +201,7 @@ final class WritesAssembly {
             "has no effect beside " + instead.get(0) + "; expected one of the two");
       }
     }
-    writes.daily().ifPresent(daily -> problems.read(path + ".daily.at", () -> WorkingHours.time(daily.at())));
+    checkDaily(writes.daily(), path, problems);
     for (int i = 0; i < writes.batch().size(); i++) {
       BatchSpec batch = writes.batch().get(i);
       String at = path + ".batch[" + i + "].";

@@ -10,6 +10,7 @@ import dev.aftermath.estate.Topology;
 import dev.aftermath.estate.Utilities;
 import dev.aftermath.jobs.JobGroup;
 import dev.aftermath.load.ServiceLoad;
+import dev.aftermath.operation.ClientLoads;
 import dev.aftermath.operation.Design;
 import dev.aftermath.operation.Images;
 import dev.aftermath.operation.Queueing;
@@ -59,7 +60,7 @@ final class PoolDesign {
     services.forEach(s -> kinds.add(new TypicalPods.Kind(s.demand(), "")));
     jobs.forEach(j -> kinds.add(new TypicalPods.Kind(j.like().demand(), "")));
     return new Design(name, topology, graph.build(), estate, specs, serviceGraph, List.of(), jobs, loads, queueing,
-        Map.of(), new OperatingModel(OperatingModel.Kind.CONTAINERS, Overhead.of(0), 0, 1), policy,
+        ClientLoads.NONE, Map.of(), new OperatingModel(OperatingModel.Kind.CONTAINERS, Overhead.of(0), 0, 1), policy,
         TypicalPods.of(kinds), List.of(0), List.of(), Images.plain(specs, 1), new int[specs.size()][0],
         new long[specs.size()][0], 0, weekAtStart);
   }

@@ -19,6 +19,8 @@ public record Copy(Kind kind, String place) {
     /** A backup that was brought on from where it was first made. */
     BACKUP_COPY,
     /** A member of a quorum, beside the one that takes the writes. */
-    QUORUM
+    QUORUM,
+    /** A log of all writes, from which any moment within its retention can be restored. */
+    JOURNAL
   }
 }

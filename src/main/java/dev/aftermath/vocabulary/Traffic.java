@@ -10,5 +10,7 @@ public enum Traffic {
   RESTORE,
   /** Images of containers and machines, and models. */
   IMAGE,
+  /** What users and systems send each other on ordinary days. */
+  CLIENTS,
   OTHER
 }

@@ -54,6 +54,7 @@ public final class Sentences {
       case BACKUP -> new Text("the backup at " + place, place + "의 백업");
       case QUORUM -> new Text("the quorum member at " + place, place + "의 쿼럼 구성원");
       case BACKUP_COPY -> new Text("the copy of the backup at " + place, place + "의 백업 사본");
+      case JOURNAL -> new Text("the journal at " + place, place + "의 저널");
     };
   }
 

@@ -9,6 +9,7 @@ import dev.aftermath.protection.CopySpec;
 import dev.aftermath.protection.DatastoreSpec;
 import dev.aftermath.protection.Datastores;
 import dev.aftermath.protection.Distinct;
+import dev.aftermath.protection.Erasure;
 import dev.aftermath.protection.StoreState;
 import dev.aftermath.protection.Survivor;
 import dev.aftermath.protection.Where;
@@ -46,6 +47,8 @@ final class ConservationCase {
   private int read;
   private long last;
   private boolean took = true;
+  /** Whether its primary is in fragments over both rooms of the first site, each of which has enough of them. */
+  private final boolean spread;
 
   ConservationCase(long seed) {
     luck = new RandomStreams(seed, 0).of("conservation");
@@ -68,11 +71,13 @@ final class ConservationCase {
     if (sites > 2 && chance(0.4)) {
       quorum();
     }
+    spread = chance(0.2);
     // A byte in each tick, half of them to places that are written again within the minute.
     DatastoreSpec store = new DatastoreSpec(0, "store", SIZE, new WriteProfile(1e6, List.of(), List.of(),
         new Distinct(List.of(new Distinct.Point(60 * Ticks.SECOND, 0.5)))), 0,
         copies.stream().map(this::another).toList(), new Distribution.Constant(0),
-        DatastoreSpec.IfLost.START_EMPTY);
+        DatastoreSpec.IfLost.START_EMPTY, Optional.empty(), 0,
+        spread ? Optional.of(new Erasure(2, 2, List.of(0, 1), 5e6)) : Optional.empty());
     world = new World(topology, seed, List.of(), List.of(store));
     look();
     world.simulation.afterEachEvent(() -> {
@@ -110,8 +115,8 @@ final class ConservationCase {
   private CopySpec copy(int number, List<CopySpec> before) {
     int site = below(sites);
     Where where = new Where(site, 2 * site + (site == 0 ? 1 : below(2)));
-    Copy.Kind kind = List.of(Copy.Kind.SYNCHRONOUS, Copy.Kind.ASYNCHRONOUS, Copy.Kind.SNAPSHOT, Copy.Kind.BACKUP)
-        .get(below(4));
+    Copy.Kind kind = List.of(Copy.Kind.SYNCHRONOUS, Copy.Kind.ASYNCHRONOUS, Copy.Kind.SNAPSHOT, Copy.Kind.BACKUP,
+        Copy.Kind.JOURNAL).get(below(5));
     Copy named = new Copy(kind, "copy " + number);
     long every = (60 + below(900)) * Ticks.SECOND;
     return switch (kind) {
@@ -121,6 +126,9 @@ final class ConservationCase {
           : new CopySpec.Asynchronous(named, where, chance(0.3) ? 2e6 + below(5) * 1e6 : Double.POSITIVE_INFINITY,
               before.stream().filter(CopySpec::live).map(c -> c.where().site()).filter(s -> s != site).findFirst()
                   .filter(s -> chance(0.7)).orElse(CopySpec.Asynchronous.PRIMARY));
+      case JOURNAL -> new CopySpec.Journal(named, where, chance(0.3) ? 2e6 + below(5) * 1e6 : Double.POSITIVE_INFINITY,
+          every, CopySpec.Periodic.RANDOM_PHASE, new Distribution.Constant(0), 1e9, Double.POSITIVE_INFINITY, 1e8,
+          chance(0.5) ? CopySpec.Keeping.FOR_EVER : new CopySpec.Keeping(every, false, 0));
       default -> new CopySpec.Periodic(named, where, every, chance(0.5) ? every / 4 : 0,
           (below(60) + 5) * Ticks.SECOND, chance(0.5) ? CopySpec.Periodic.RANDOM_PHASE : 0,
           new Distribution.Constant(0), 1e9, Double.POSITIVE_INFINITY, false, CopySpec.Keeping.FOR_EVER,
@@ -242,10 +250,14 @@ final class ConservationCase {
       Fact fact = world.facts.get(read);
       bytes.read(fact);
       if (fact instanceof Fact.DataRecovered f && f.from() != Copy.PRIMARY
-          && bytes.after(reachedAt[roomOf(f.from())]) > 0 && tooNew.isEmpty()) {
-        tooNew = "has what was written after nothing led there any more, " + reachedAt[roomOf(f.from())] + ": " + f;
+          && bytes.after(reachedAt(roomOf(f.from()))) > 0 && tooNew.isEmpty()) {
+        tooNew = "has what was written after nothing led there any more, " + reachedAt(roomOf(f.from())) + ": " + f;
       }
     }
+  }
+
+  private long reachedAt(int room) {
+    return spread && room < 2 ? Math.max(reachedAt[0], reachedAt[1]) : reachedAt[room];
   }
 
   // From the primary over links that work, at once or by copies.

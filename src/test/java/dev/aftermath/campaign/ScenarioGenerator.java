@@ -3,6 +3,7 @@ package dev.aftermath.campaign;
 import dev.aftermath.scheduling.PlacementPolicies;
 import dev.aftermath.scheduling.PlacementPolicy;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -525,6 +526,13 @@ final class ScenarioGenerator {
           maybe(link, "link", "bandwidth", () -> rate(has("live copies") ? 2e8 : 1e6, 5e9));
           maybe(link, "link", "weights", () -> byTraffic("weights", () -> number(0.1, 8)));
           maybe(link, "link", "caps", this::caps);
+          byLaterLuck(() -> {
+            if (chance(0.2)) {
+              link.put("ordinary", chance(0.4) ? rate(1e5, 1e8) : chance(0.5)
+                  ? block("rate", rate(1e5, 1e8), "daily", block("peak", number(1, 2), "at", "14:00"))
+                  : block("hourly", Collections.nCopies(24, rate(1e5, 1e8))));
+            }
+          });
           links.add(link);
         }
       }
@@ -546,6 +554,7 @@ final class ScenarioGenerator {
   private Map<String, Object> byTraffic(String kind, Supplier<?> value) {
     Map<String, Object> each = block();
     List.of("replication", "backups", "restores", "images").forEach(t -> maybe(each, kind, t, value));
+    byLaterLuck(() -> maybe(each, kind, "clients", value));
     return each;
   }
 
@@ -640,6 +649,15 @@ final class ScenarioGenerator {
     maybe(data, "data", "ifLost", () -> one("stay-down", "start-empty"));
     maybe(data, "data", "consistencyGroup", () -> one("qg1", "qg2"));
     byLaterLuck(() -> maybe(data, "data", "files", () -> block("count", whole(1, 10_000_000), "each", "1 ms")));
+    byLaterLuck(() -> {
+      List<String> there = rooms.stream().filter(r -> siteOf(r).equals(site)).limit(4).toList();
+      if (there.size() > 1 && chance(0.2)) {
+        Map<String, Object> erasure = block("data", "2", "parity", "2", "over", there);
+        maybe(erasure, "erasure", "rebuild", () -> rate(1e6, 1e9));
+        data.put("erasure", erasure);
+        data.remove("at");
+      }
+    });
     return data;
   }
 
@@ -673,7 +691,9 @@ final class ScenarioGenerator {
     for (int d = 1; d <= count; d++) {
       String room = one(rooms);
       Map<String, Object> data = data(siteOf(room));
-      data.put("at", room);
+      if (!data.containsKey("erasure")) {
+        data.put("at", room);
+      }
       all.put("qd" + d, data);
       datastores.add("qd" + d);
       withData.add("qd" + d);
@@ -866,6 +886,7 @@ final class ScenarioGenerator {
     if (v.containsKey("data")) {
       maybe(v, "service", "readOnly", () -> one("primary", "copies"));
       maybe(v, "service", "slowFrom", () -> one("100 us", "3 ms", "1 s"));
+      byLaterLuck(() -> maybe(v, "service", "reads", () -> rate(1e4, 1e8)));
     }
     maybe(v, "service", "counted", this::yes);
     maybe(v, "service", "weight", () -> number(0.1, 20));
@@ -968,6 +989,11 @@ final class ScenarioGenerator {
         }
         chain(copies);
         List<String> elsewhere = rooms.stream().filter(r -> !siteOf(r).equals(site)).toList();
+        byLaterLuck(() -> {
+          if (linked && chance(0.15)) {
+            copies.add(block("journal", journal(one(elsewhere))));
+          }
+        });
         if (linked && has("live copies") && copies.isEmpty() && elsewhere.size() >= 2) {
           copies.add(block("quorum", quorum(elsewhere)));
         }
@@ -1044,6 +1070,20 @@ final class ScenarioGenerator {
     } else {
       copies.add(block("backup", backup(chance(0.3) ? "same-room" : chance(0.5) ? to : one(reached))));
     }
+  }
+
+  private Map<String, Object> journal(String to) {
+    Map<String, Object> journal = block("to", to);
+    maybe(journal, "journal", "limit", () -> rate(4e6, 1e9));
+    maybe(journal, "journal", "retention", () -> span(seconds(3_600, 10 * 86_400)));
+    maybe(journal, "journal", "base", () -> span(seconds(600, 86_400)));
+    maybe(journal, "journal", "taken", () -> "2026-03-02T08:10+09:00");
+    drawn(journal, "journal", 1, 3_600, "retrieve");
+    maybe(journal, "journal", "read", () -> rate(1e6, 2e9));
+    maybe(journal, "journal", "throughput", () -> rate(1e7, 5e9));
+    maybe(journal, "journal", "replay", () -> rate(1e6, 1e9));
+    maybe(journal, "journal", "immutable", this::yes);
+    return journal;
   }
 
   private void readers(Map<String, Object> copy, String kind) {
@@ -1123,6 +1163,11 @@ final class ScenarioGenerator {
         all.add(software());
       }
     });
+    byLaterLuck(() -> {
+      if (linked && chance(0.3)) {
+        all.add(block("linkDegraded", linkDegraded()));
+      }
+    });
     return all;
   }
 
@@ -1168,6 +1213,19 @@ final class ScenarioGenerator {
       }
     }
     return block(kind, s);
+  }
+
+  private Map<String, Object> linkDegraded() {
+    int first = between(0, sites.size() - 2);
+    Map<String, Object> d = block("of", sites.get(first) + "-" + sites.get(first + 1), "lasts", time(600, 86_400));
+    maybe(d, "linkDegraded", "at", this::moment);
+    if (chance(0.5)) {
+      d.put("bandwidth", between(1, 100) + " %");
+    }
+    if (!d.containsKey("bandwidth") || chance(0.5)) {
+      d.put("flapping", block("down", span(seconds(100, 300)), "up", span(seconds(200, 900))));
+    }
+    return d;
   }
 
   private Map<String, Object> loss() {
@@ -1877,6 +1935,9 @@ final class ScenarioGenerator {
     blocks.put("hostRestart", () -> block("by", one("hosts", "people")));
     blocks.put("years", () -> block("fire", block("perYear", "0.002")));
     some(blocks, all);
+    byLaterLuck(() -> some(Map.of("linkDegraded", () -> block("at", span(1, 600))), all));
+    byLaterLuck(() -> some(Map.of("erasure", () -> block("rebuild", rate(1e6, 1e9))), all));
+    byLaterLuck(() -> some(Map.of("journal", () -> block("replay", rate(1e7, 1e9))), all));
     byLaterLuck(() -> some(Map.of("crash", () -> block("at", span(1, 600))), all));
     byLaterLuck(() -> some(Map.of("image", () -> block("at", span(1, 600))), all));
     byLaterLuck(() -> some(Map.of("release", () -> block("deadline", span(60, 3_600))), all));

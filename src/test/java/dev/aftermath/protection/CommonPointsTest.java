@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class CommonPointsTest {
   private static DatastoreSpec store(int id, int room, CopySpec copy) {
     return new DatastoreSpec(id, "store" + id, 1_000_000, Stores.WRITES, room, List.of(copy),
-        new Distribution.Constant(0), DatastoreSpec.IfLost.STAY_DOWN, Optional.of("orders"), 0);
+        new Distribution.Constant(0), DatastoreSpec.IfLost.STAY_DOWN, Optional.of("orders"));
   }
 
   private final World world = new World(

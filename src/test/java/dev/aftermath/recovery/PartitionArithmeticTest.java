@@ -68,6 +68,17 @@ class PartitionArithmeticTest {
   }
 
   @Test
+  void aLinkThatFlapsFasterThanAnyTimeOutChangesNothing() {
+    String flaps = "{ linkDegraded: { of: a-b, lasts: 2 h, bandwidth: 30 %, flapping: { down: 18 s, up: 20 s } } }";
+    for (String witness : List.of(", witness: b", ", witness: b, fencing: none", ", witness: a")) {
+      assertNothing(TestScenarios.run(scenario(flaps, witness), 1).strategies().get(0));
+    }
+    // Down for longer than a lease it is a cut each time.
+    assertThat(web(TestScenarios.run(scenario(flaps.replace("18 s", "25 s"), ", witness: b"), 1).strategies().get(0),
+        "downtime")).isPositive();
+  }
+
+  @Test
   void withLeasesTwoNeverWriteAndUsersWaitForTheOtherSide() {
     // Fenced at 20 s; at b the container is ready after 30 + 1 + 30 s, the data after 37 s, traffic 60 s later.
     StrategyOutcome outcome = run("1 h", ", witness: b");

@@ -66,6 +66,23 @@ class RefusedScenariosTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
     "name: refused | name: x\\nstabilisation: 30 d | 2:16: stabilisation: expected less than the horizon of 30 d, got 30 d",
+    "fire: { room: a/r } | linkDegraded: { of: a-c, lasts: 1 h, bandwidth: 10 % } | 18:25: disaster[0].linkDegraded.of: unknown link \"a-c\"; did you mean \"a-b\"?",
+    "fire: { room: a/r } | linkDegraded: { of: a-b, lasts: 1 h } | 18:25: disaster[0].linkDegraded: has no effect; expected bandwidth, the share that is left, or flapping, or both",
+    "fire: { room: a/r } | linkDegraded: { of: a-b, lasts: 1 h, bandwidth: 0 % } | 18:53: disaster[0].linkDegraded.bandwidth: expected more than 0 %: a link that carries nothing is an outage of it",
+    "fire: { room: a/r } | linkDegraded: { of: a-b, lasts: 10 h, flapping: { up: 10 s, down: 20 s } } | 18:53: disaster[0].linkDegraded.flapping: expected the link to go down at most 1000 times in the mean, got one time every 30 s for 10 h",
+    "bandwidth: 80 Mbit/s | bandwidth: 80 Mbit/s, ordinary: {} | 9:72: links[0].ordinary: expected a rate, such as 2 Gbit/s, or hourly",
+    "bandwidth: 80 Mbit/s | bandwidth: 80 Mbit/s, ordinary: { hourly: [1 kB/s] } | 9:82: links[0].ordinary.hourly: expected a rate for each of the 24 hours of the day, got 1",
+    "bandwidth: 80 Mbit/s | bandwidth: 80 Mbit/s, ordinary: { rate: 1 kB/s, daily: { peak: 1.5, at: noon } } | 9:112: links[0].ordinary.daily.at: expected a time of the day such as \"07:30\", got \"noon\"",
+    "asynchronous: { to: b } | journal: { to: d } | 13:28: protection.live[0].journal.to: unknown room or site \"d\"; did you mean \"a\"?",
+    "asynchronous: { to: b } | journal: { to: b, limit: 2 MB/s } | 13:38: protection.live[0].journal.limit: \"web-data\" is written at 32 Mbit/s (4.00 MB/s), more than this limit of 16 Mbit/s (2.00 MB/s); expected at least as much, or the backlog grows for ever",
+    "asynchronous: { to: b } | journal: { to: a/r } | 13:28: protection.live[0].journal.to: is the room of \"web-data\" itself, a/r; expected another room",
+    "size: 1 GB | size: 1 GB, erasure: { data: 1, parity: 1, over: [a] } | 15:73: services.web.data.erasure.data: expected at least 2 and at most 64, got \"1\"",
+    "size: 1 GB | size: 1 GB, erasure: { data: 2, parity: 1, over: [a/r, a/s] } | 15:93: services.web.data.erasure.over: one room would have 2 of the 3 fragments, and only 1 may be lost; expected rooms of which each can be lost: 3 or more",
+    "size: 1 GB | size: 1 GB, erasure: { data: 2, parity: 2, over: [a/r, b/r] } | 15:93: services.web.data.erasure.over: expected rooms of one site, got some of a and b; over sites data is copied by a protection plan",
+    "size: 1 GB | size: 1 GB, erasure: { data: 2, parity: 2, over: [a/r, a] } | 15:93: services.web.data.erasure.over: names a room twice; expected each once",
+    "size: 1 GB | size: 1 GB, at: a/r, erasure: { data: 2, parity: 2, over: [a] } | 15:60: services.web.data.at: has no effect beside erasure; expected erasure.over alone",
+    "size: 1 GB | size: 1 GB, erasure: { data: 2, parity: 2, over: [] } | 15:93: services.web.data.erasure.over: expected two or more rooms (site/room) of one site",
+    "shop: { home: [a/s], count: 2, | shop: { reads: 1 MB/s, home: [a/s], count: 2, | 16:18: services.shop.reads: has no effect: it has no data",
     "fire: { room: a/r } | corruption: { of: [wep] } | 18:24: disaster[0].corruption.of: unknown service, group, datastore, site or room \"wep\"; did you mean \"web\"?",
     "fire: { room: a/r } | corruption: { of: [shop] } | 18:24: disaster[0].corruption.of: \"shop\" has no data that could be corrupted; expected one that has",
     "fire: { room: a/r } | corruption: { of: [] } | 18:23: disaster[0].corruption.of: expected at least one service, group, datastore, site or room, or all",
@@ -207,8 +224,8 @@ class RefusedScenariosTest {
             + " backlog grows for ever");
     assertThat(problems(link, link + ", caps: { replication: 0 bit/s }, weights: { images: 0 }")).hasSize(2)
         .allMatch(problem -> problem.contains("expected more than 0"));
-    assertThat(problems(link, link + ", weights: { clients: 2 }")).singleElement().asString()
-        .contains("links[0].weights: unknown key \"clients\"");
+    assertThat(problems(link, link + ", weights: { users: 2 }")).singleElement().asString()
+        .contains("links[0].weights: unknown key \"users\"");
   }
 
   @Test

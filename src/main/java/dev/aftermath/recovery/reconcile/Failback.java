@@ -93,8 +93,7 @@ final class Failback {
   }
 
   private void dataIsHome(ServiceSpec service) {
-    if (service.data().stream().allMatch(store -> control.sight().storeRoom(store)
-        == control.design().datastores().get(store).room())) {
+    if (service.data().stream().allMatch(control.sight()::storeIsHome)) {
       goesHome.accept(service);
     }
   }

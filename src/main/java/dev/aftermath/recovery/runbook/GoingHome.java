@@ -152,7 +152,7 @@ final class GoingHome {
   }
 
   private boolean isHome(int store) {
-    return control.sight().storeRoom(store) == control.design().datastores().get(store).room();
+    return control.sight().storeIsHome(store);
   }
 
   private List<Integer> awayReplicas(ServiceSpec service) {

@@ -138,7 +138,7 @@ final class CopiesSection {
     return List.of(copy.served() > 0 ? c.numbers().percent(copy.served()) : c.word("copies.none"),
         c.numbers().exact(age.p50()), c.numbers().exact(age.p90()), c.numbers().bytes(copy.of("bytes").mean()),
         without(copy.of("without")), copy.kind() == Copy.Kind.PRIMARY ? Numbers.NONE : c.numbers().rate(copy.link()),
-        copy.kind() == Copy.Kind.PRIMARY ? Numbers.NONE : c.numbers().bytes(copy.storage()),
+        copy.kind() == Copy.Kind.PRIMARY && copy.storage() == 0 ? Numbers.NONE : c.numbers().bytes(copy.storage()),
         copy.kind() == Copy.Kind.PRIMARY ? Numbers.NONE : c.numbers().latency(copy.writeLatency()));
   }
 

@@ -113,6 +113,7 @@ final class OddScenarios {
           - image: { at: 9 h, of: [s1], lasts: 20 min }
           - release: { at: 10 h, of: [s1, s2], share: 100 % }
           - loss: { at: 11 h, of: b/r1/server-1 }
+          - linkDegraded: { at: 6 h, of: a-b, lasts: 20 min, bandwidth: 20 %, flapping: { down: 10 s, up: 5 min } }
         """ + ALL);
     all.put("data corrupted, copies deleted and unreadable", "name: s0\n" + HEAD + """
         grades: { g1: { rto: 4 h, rpo: 1 d } }
@@ -122,8 +123,11 @@ final class OddScenarios {
             - backup: { to: a, every: 1 d, window: 1 h }
             - backup: { to: b, every: 12 h, window: 1 h, immutable: true, unreadable: 50 % }
           p2: [ { backup: { to: b, every: 1 d, window: 1 h } } ]
+          p3: [ { journal: { to: b, retention: 2 d, immutable: true } }, { journal: { to: a/r1 } } ]
         services:
           s1: { home: [a/r1], grade: g1, data: { size: 1 TB, protection: p1 } }
+          s4: { home: [a/r2], data: { size: 1 TB, protection: p3 } }
+          s5: { home: [a/r2], data: { protection: p2, erasure: { data: 2, parity: 2, over: [a/r1, a/r2] } } }
           s2: { home: [a/r2], grade: g1, data: { size: 1 TB, protection: p2 } }
           s3: { home: [a/r2], data: { size: 1 TB, protection: p2, ifLost: start-empty } }
         disaster:
