@@ -881,7 +881,9 @@ final class ScenarioGenerator {
     if (homes.size() > 1 && v.containsKey("data")) {
       // Its plan is one for its first home: at the other site a copy may have to go to where the data is.
       String first = rooms.stream().filter(r -> siteOf(r).equals(siteOf(home))).findFirst().orElseThrow();
-      Tree.map(v.get("data")).putIfAbsent("at", first);
+      if (!Tree.map(v.get("data")).containsKey("erasure")) {
+        Tree.map(v.get("data")).putIfAbsent("at", first);
+      }
     }
     if (v.containsKey("data")) {
       maybe(v, "service", "readOnly", () -> one("primary", "copies"));
