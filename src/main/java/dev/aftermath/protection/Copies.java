@@ -48,8 +48,8 @@ final class Copies {
         double phase = spec.consistencyGroup().isPresent()
             ? streams.uniform("protection", "group", spec.consistencyGroup().get(), "phase")
             : streams.uniform("protection", spec.name(), "phase");
-        CopyState state = new CopyState(
-            spec.id(), copy, copy instanceof CopySpec.Periodic p ? generations(spec, p, new Schedule(p, phase)) : null);
+        CopyState state = new CopyState(spec.id(), copy,
+            copy instanceof CopySpec.Periodic p ? generations(spec, p, new Schedule(p, phase)) : null);
         state.phase = copy instanceof CopySpec.Asynchronous a ? (long) (phase * a.batch()) : 0;
         states.add(state);
       }
