@@ -61,8 +61,9 @@ final class Copies {
 
   private Generations generations(DatastoreSpec spec, CopySpec.Periodic series, Schedule schedule) {
     String number = Integer.toString(spec.copies().indexOf(series));
-    return new Generations(series, schedule, moment -> series.keeping().unreadable() > 0
-        && series.keeping().unreadable() > streams.uniform("data", spec.name(), "unreadable", number, Long.toString(moment)));
+    double unreadable = series.keeping().unreadable();
+    return new Generations(series, schedule, moment -> unreadable > 0
+        && unreadable > streams.uniform("data", spec.name(), "unreadable", number, Long.toString(moment)));
   }
 
   /** The copies that a store has right now. */

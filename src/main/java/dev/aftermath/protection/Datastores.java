@@ -472,9 +472,9 @@ public final class Datastores {
   }
 
   /**
-   * Bytes that a restore of this copy has to read: a full copy of the store's size, and what was written between it and
-   * the copy's moment, at most as much again. Writes change a store as often as they make it grow, so that an old full
-   * copy is not a small one.
+   * Bytes that a restore of this copy has to read, by its kind: a full copy of the store's size, and what was written
+   * between it and the copy's moment, at most as much again. Writes change a store as often as they make it grow, so
+   * that an old full copy is not a small one.
    */
   public double restoreVolume(int store, Survivor survivor) {
     return copies.restoreVolume(store, survivor);

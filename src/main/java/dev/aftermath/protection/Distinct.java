@@ -4,8 +4,8 @@ import dev.aftermath.units.Ticks;
 import java.util.List;
 
 /**
- * How much of what is written within a time is distinct: not overwritten before that time is over. Copies that are taken
- * at regular moments have each place once, however often it was written.
+ * How much of what is written within a time is distinct: not overwritten before that time is over. Copies that are
+ * taken at regular moments have each place once, however often it was written.
  *
  * <p>Stated for some windows, as the share of all that is written in one of them. In between the bytes that are
  * distinct grow evenly with the window; a window shorter than the first has as much as the first has, or all that is

@@ -11,8 +11,8 @@ import java.util.function.LongPredicate;
  * The copies of a periodic series that are older than its newest: which of them there still are. Closed form between
  * the moments at which the series was stopped, resumed or deleted.
  *
- * <p>Where copies are read back some time after they are there, one that is unreadable is found then, is tried by nobody,
- * and is taken anew, as if it fell due at that moment; and so is what was taken anew, in its turn.
+ * <p>Where copies are read back some time after they are there, one that is unreadable is found then, is tried by
+ * nobody, and is taken anew, as if it fell due at that moment; and so is what was taken anew, in its turn.
  */
 final class Generations {
   /** So often in a row at most one is taken anew that turns out unreadable each time. */

@@ -112,8 +112,8 @@ sealed interface CopyParameters {
           Optional<Span> incremental,
       @Doc("Instead of incremental: interval of backups of what was written since the last full one.")
           @Bounds(min = Ticks.SECOND) Optional<Span> differential,
-      @Doc("How full ones after the first are made: sent (whole), synthetic (where they are kept, of the others) or once"
-          + " (never: what expires is merged into the one). They are sent when left out.")
+      @Doc("How full ones after the first are made: sent (whole), synthetic (where they are kept, of the others) or"
+          + " once (never: what expires is merged into the one). They are sent when left out.")
           Optional<CopySpec.Fulls> full,
       @Doc("Time to write one.") Span window,
       @Doc("Time it is held back before that.") Span hold,
@@ -158,8 +158,8 @@ sealed interface CopyParameters {
           @Bounds(min = 1, max = 1_000) Optional<Double> compression,
       @Doc("How many readers restore one store at once, each at the rate of read; one when left out.")
           @Bounds(min = 1, max = 1_000) Optional<Integer> streams,
-      @Doc("How full ones after the first are made: sent (whole), synthetic (where they are kept, of the others) or once"
-          + " (never: what expires is merged into the one). They are sent when left out.")
+      @Doc("How full ones after the first are made: sent (whole), synthetic (where they are kept, of the others) or"
+          + " once (never: what expires is merged into the one). They are sent when left out.")
           Optional<CopySpec.Fulls> full) {}
 
   /** What happens to writes while the peer of a synchronous pair is lost. */

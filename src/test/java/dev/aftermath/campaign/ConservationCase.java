@@ -148,7 +148,8 @@ final class ConservationCase {
       return new CopySpec.Periodic(p.copy(), p.where(), p.every(), p.incrementalEvery(), p.delay(), p.anchor(),
           p.retrieve(), p.readRate(), p.throughput(), p.tape(),
           new CopySpec.Keeping(600 * Ticks.SECOND, false, 0.3, (long) (besides.nextUniform() * 300) * Ticks.SECOND),
-          p.sending(), new CopySpec.Making(fulls, besides.nextUniform() < 0.5, compression, CopySpec.Making.PRIMARY, 1));
+          p.sending(),
+          new CopySpec.Making(fulls, besides.nextUniform() < 0.5, compression, CopySpec.Making.PRIMARY, 1));
     }
     return copy;
   }

@@ -11,8 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * An asynchronous copy that is sent, in each minute, what was written in the minute before, over a link of 1,000 B/s with
- * a delay of one second.
+ * An asynchronous copy that is sent, in each minute, what was written in the minute before, over a link of 1,000 B/s
+ * with a delay of one second.
  */
 class BatchTest {
   private static final long BATCH = 60;

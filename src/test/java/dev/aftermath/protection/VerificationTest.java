@@ -84,8 +84,8 @@ class VerificationTest {
 
   @Test
   void aRestoreMeetsOnlyWhatIsNotYetVerified() {
-    // Read back 150 s after it is there, 160 s after it was taken: at 999 s what was taken at 839 s or before is. That of
-    // 800 s was found at 960 s, and what was taken anew then is there since 970 s; that of 700 s at 860 s.
+    // Read back 150 s after it is there, 160 s after it was taken: at 999 s what was taken at 839 s or before is. That
+    // of 800 s was found at 960 s, and what was taken anew then is there since 970 s; that of 700 s at 860 s.
     Restored restored = restore(verified(150, P, 100_000));
     double vain = 0;
     for (long first = -2_000; first <= 900; first += 100) {

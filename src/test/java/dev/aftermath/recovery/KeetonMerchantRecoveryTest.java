@@ -10,9 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The recovery times of Keeton and Merchant (DSN 2004), by whole runs: of 1,360 GB that a restore writes at 157 MB/s, which
- * is what their 2.4 h from tape come to; links of 155 Mbit/s; tapes that come by air in 24 h, and a site that is provisioned
- * in 9 h meanwhile. Their tables count some overheads more, so that they are met within 15 %.
+ * The recovery times of Keeton and Merchant (DSN 2004), by whole runs: of 1,360 GB that a restore writes at 157 MB/s,
+ * which is what their 2.4 h from tape come to; links of 155 Mbit/s; tapes that come by air in 24 h, and a site that is
+ * provisioned in 9 h meanwhile. Their tables count some overheads more, so that they are met within 15 %.
  */
 class KeetonMerchantRecoveryTest {
   private static final double HOUR = 3_600;
