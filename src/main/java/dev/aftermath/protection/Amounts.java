@@ -24,7 +24,7 @@ record Amounts(DatastoreSpec store, CopySpec.Periodic series, Schedule schedule)
     }
     long before = Ticks.minus(moment, 1);
     long since = series.making().differential() ? schedule.fullThere(before) : schedule.takenBy(before);
-    double written = Math.max(0, content.applyAsLong(moment) - content.applyAsLong(since));
+    double written = Math.max(0, (double) content.applyAsLong(moment) - content.applyAsLong(since));
     return changed(written, Ticks.minus(moment, since)) / compression();
   }
 
