@@ -241,7 +241,8 @@ public final class Sight {
 
   /** Bytes in a datastore that were written to it after a moment. */
   public long storeWrittenSince(int store, long moment) {
-    return run.datastores().content(store, run.simulation().now()) - run.datastores().content(store, moment);
+    return Math.subtractExact(
+        run.datastores().content(store, run.simulation().now()), run.datastores().content(store, moment));
   }
 
   /** The newest snapshot or backup of a datastore from a moment or before that can be read right now. */

@@ -96,7 +96,7 @@ public final class Merging {
     if (!possible(store)) {
       return;
     }
-    long bytes = Math.max(0, diverged.bytes(store) - lost);
+    long bytes = Math.max(0, Math.subtractExact(diverged.bytes(store), lost));
     if (bytes > 0) {
       takeIn(store, bytes);
     }

@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * People who bring services back to where they were at first, one by one: when a service's first place stands again,
- * the copies there are level and nothing is down, crews do the steps for it while users have the service where it is; its
- * data is switched over, as planned; its replicas start at home; and crews verify them and switch the traffic.
+ * the copies there are level and nothing is down, crews do the steps for it while users have the service where it is;
+ * its data is switched over, as planned; its replicas start at home; and crews verify them and switch the traffic.
  *
  * <p>A service that goes down meanwhile, but for its own switchover, is recovered as ever, and its return is given up.
  */
