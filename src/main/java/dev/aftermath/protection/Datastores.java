@@ -223,6 +223,8 @@ public final class Datastores {
       lost(store);
     }
     primaries.become(store, now);
+    // One that has no copies is as safe as it was until it is known to be of no use.
+    safety.look(store);
     if (now == StoreState.USABLE) {
       journal.write(copies.stood(store, true, null).by(0));
       usableAgain(store, primaries.lostAt(store), Copy.PRIMARY, Passed.NOTHING);

@@ -155,10 +155,11 @@ final class ProtectionAssembly {
               writes.steady());
         });
       } else if (copy instanceof CopyParameters.Snapshot p) {
-        where(p.to(), room, at + "snapshot.to").ifPresent(where ->
+        where(p.to(), room, false, at + "snapshot.to").ifPresent(where ->
             copies.add(series.snapshot(p, like, where, at + "snapshot")));
       } else if (copy instanceof Backup b) {
-        copies.addAll(series.backup(b, like, (to, key) -> where(to, room, key), at + "backup"));
+        copies.addAll(series.backup(
+            b, like, (to, carried, key) -> where(to, room, carried, key), at + "backup"));
       }
     }
     return copies;
@@ -269,7 +270,7 @@ final class ProtectionAssembly {
 
   // A live replica stands in a room: in the one named, or in one of the site's, in turn; not in that of the primary.
   private Optional<Where> live(Ref to, int store, int room, String path) {
-    return where(to, room, path).map(where -> {
+    return where(to, room, false, path).map(where -> {
       if (!where.isVault()) {
         return where;
       }
@@ -286,7 +287,7 @@ final class ProtectionAssembly {
   }
 
   /** Where a copy is; empty when problems were reported. */
-  private Optional<Where> where(Ref to, int room, String path) {
+  private Optional<Where> where(Ref to, int room, boolean carried, String path) {
     int home = topology.rooms().get(room).site();
     if (to.name().equals(CopyParameters.SAME_ROOM)) {
       return Optional.of(new Where(home, room));
@@ -302,7 +303,7 @@ final class ProtectionAssembly {
       return Optional.empty();
     }
     int target = there.map(Topology.Room::site).orElseGet(() -> site.orElseThrow().id());
-    if (!topology.routes().lead(home, target)) {
+    if (!carried && !topology.routes().lead(home, target)) {
       // A link that could not be read may be the one.
       if (!problems.spoilt("links")) {
         problems.add(to.place(), path, "no link leads from " + topology.sites().get(home).name() + " to "

@@ -24,7 +24,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Makes series of snapshots and backups of what plans say of them, and tells the links what they are sent. */
@@ -67,14 +66,20 @@ final class SeriesAssembly {
         sending(copy.transfer(), Medium.DISK), making);
   }
 
-  /**
-   * Backups, and what is done with them afterwards.
-   *
-   * @param places where what is named at a path is; empty for what was reported
-   */
-  List<CopySpec> backup(Backup b, Store store, BiFunction<Ref, String, Optional<Where>> places, String path) {
+  /** Where copies are. */
+  interface Places {
+    /**
+     * Where what is named at a path is; empty for what was reported.
+     *
+     * @param carried whether copies get there without a link, as tapes do
+     */
+    Optional<Where> of(Ref to, boolean carried, String path);
+  }
+
+  /** Backups, and what is done with them afterwards. */
+  List<CopySpec> backup(Backup b, Store store, Places places, String path) {
     List<CopySpec> copies = new ArrayList<>();
-    Optional<Where> first = places.apply(b.to(), path + ".to");
+    Optional<Where> first = places.of(b.to(), b.medium() == Medium.TAPE, path + ".to");
     first.ifPresent(where -> copies.add(backup(b, store, where, path)));
     long delay = Ticks.plus(b.hold().ticks(), b.window().ticks());
     int from = first.map(Where::site).orElse(store.site);
@@ -82,7 +87,7 @@ final class SeriesAssembly {
       Onward onward = b.then().get(i);
       // Each level copies what the one below has finished, as soon as it has: delays add up.
       delay = Ticks.plus(delay, Ticks.plus(onward.hold().ticks(), onward.transport().ticks()));
-      Optional<Where> next = places.apply(onward.to(), path + ".then[" + i + "].to");
+      Optional<Where> next = places.of(onward.to(), onward.medium() == Medium.TAPE, path + ".then[" + i + "].to");
       if (next.isPresent()) {
         copies.add(onward(onward, store, next.get(), from, delay, anchor.apply(b.taken()), path + ".then[" + i + "]"));
         from = next.get().site();

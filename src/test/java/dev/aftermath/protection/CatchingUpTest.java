@@ -101,6 +101,15 @@ class CatchingUpTest {
   }
 
   @Test
+  void whatHasNoCopyIsLessSafeFromWhenItIsLost() {
+    assertThat(protection(new Stores().destroy(100, 0).runTo(600)))
+        .containsExactly(new Fact.ProtectionChanged(100 * Ticks.SECOND, 0, false));
+    assertThat(protection(new Stores().dark(100, 200, 0).runTo(600))).containsExactly(
+        new Fact.ProtectionChanged(100 * Ticks.SECOND, 0, false),
+        new Fact.ProtectionChanged(200 * Ticks.SECOND, 0, true));
+  }
+
+  @Test
   void whileItsLinkIsCutAndUntilItsBacklogIsSentAReplicaProtectsLess() {
     // Cut from 100 to 400 s: 30,000 B are sent with 900 B/s to spare.
     List<Fact.ProtectionChanged> facts = protection(cut(new Stores(asynchronous(2)), 100, 400).runTo(600));

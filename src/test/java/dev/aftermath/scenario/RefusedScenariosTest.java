@@ -51,6 +51,16 @@ class RefusedScenariosTest {
   }
 
   @Test
+  void tapesAreCarriedWhereNoLinkLeadsAndDisksAreNot() {
+    String vault = "c: { at: [35.0, 128.0], rooms: { r: { nodes: { host: 4 } } } }";
+    String[] noLink = {vault, vault + "\n  v: { at: [35.5, 128.0], rooms: { r: { nodes: {} } } }"};
+    assertThat(problems(noLink[0], noLink[1], "window: 4 h }", "window: 4 h, then: [ { to: v, medium: tape } ] }"))
+        .isEmpty();
+    assertThat(problems(noLink[0], noLink[1], "window: 4 h }", "window: 4 h, then: [ { to: v, medium: disk } ] }"))
+        .containsExactly("13:87: protection.copy[0].backup.then[0].to: no link leads from a to v");
+  }
+
+  @Test
   void layersAndCachesThatMakeNoSenseAreRefused() {
     assertThat(problems("services:\n", "imageLayers: { os: 1 GB, java: 2 GB }\nservices:\n", "shop: { home: [a/s],",
         "shop: { home: [a/s], image: 2 GB, layers: [os, jva, os],", "b: { at: [36.0, 128.0],",
