@@ -680,8 +680,8 @@ final class ScenarioGenerator {
         block("before", span(1, 86_400), "lasts", span(60, 86_400), "rate", rate(1e5, 1e8))));
     // Every rate is 1 kB/s or more.
     byLaterLuck(() -> maybe(writes, "writes", "unique", () -> list(
-        block("within", span(60, 600), "rate", rate(800, 1_000)),
-        block("within", span(3_600, 86_400), "rate", rate(200, 800)))));
+        block("within", span(seconds(60, 600)), "rate", rate(800, 1_000)),
+        block("within", span(seconds(3_600, 86_400)), "rate", rate(200, 800)))));
     return writes;
   }
 
