@@ -38,7 +38,7 @@ public final class AnnualText {
     }
     text.table(means);
     text.gap();
-    text.heading(words.get("years.longer"));
+    text.paragraph(words.get("years.longer"));
     text.table(longer(view, telling, numbers, words));
     text.gap();
     text.heading(words.get("years.causes"));
