@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class MarkdownTest {
   private static final String TITLE = "Shop | *x* `y` <script>alert(1)</script> 가게";
-  // Of what is markup only underlines may stand in names of strategies and services, and anything in their translations.
+  // Of what is markup only underlines may stand in names of strategies and services; anything may in translations.
   private static final String STRATEGY = "대기_2_";
   private static final String TRANSLATED = "a|b *x* [y](z) <script> 예비";
   private static final String GRADE = "보통_급_";
@@ -35,7 +35,8 @@ class MarkdownTest {
       {"name: Shop with studies", "name: '" + TITLE + "'"}, {"  normal:   {", "  '" + GRADE + "': {"},
       {"grade: normal", "grade: '" + GRADE + "'"}, {"  payment:\n", "  '" + SERVICE + "':\n"},
       {"  warm-standby: {", "  '" + STRATEGY + "': { use: warm-standby,"},
-      {"strategy: warm-standby", "strategy: '" + STRATEGY + "'"}, {"name: two,", "name: '2|*two*',"}, {"values: 2..8/4", "values: [2, 8]"}}) {
+      {"strategy: warm-standby", "strategy: '" + STRATEGY + "'"}, {"name: two,", "name: '2|*two*',"},
+      {"values: 2..8/4", "values: [2, 8]"}}) {
       assertThat(text).contains(name[0]);
       text = text.replace(name[0], name[1]);
     }
@@ -126,7 +127,8 @@ class MarkdownTest {
         "strategies.declarative.registry=500 Mbit/s..2000 Mbit/s", "--out", out("sensitivity")))
         .contains("| strategies.declarative.switchTraffic | ")
         .contains("| 500 Mbit/s to 2000 Mbit/s, now 1 Gbit/s |");
-    assertThat(written("plan.txt", "plan", file, "--max-replications", "16", "--no-tighter", "--no-fail", "--out", out("plan")))
+    assertThat(written("plan.txt", "plan", file, "--max-replications", "16", "--no-tighter", "--no-fail",
+        "--out", out("plan")))
         .contains("# " + TITLE + ": plan\n").contains("2|*two*").contains("| cost | design | met least often |\n");
     assertThat(written("attribution.txt", "attribute", file, "--replications", "2", "--from", "backup-restore", "--to",
         "declarative", "--lang", "ko", "--out", out("attribution")))
@@ -136,7 +138,8 @@ class MarkdownTest {
   @Test
   void yearsAndDrills() throws IOException {
     assertThat(written("years.txt", "years", file, "--years", "24", "--out", out("years"), "--lang", "en"))
-        .contains("# " + TITLE + ": ").contains("| **" + TRANSLATED + "** |  |  |\n").contains("\n- " + TRANSLATED + ": ");
+        .contains("# " + TITLE + ": ")
+        .contains("| **" + TRANSLATED + "** |  |  |\n").contains("\n- " + TRANSLATED + ": ");
     Result drill = Result.run("drill", file, "--passes", "1", "--faults", "pod,node", "--lang", "ko", "-o", "markdown",
         "--out", out("drill"));
     assertThat(checked(Files.readString(folder.resolve("drill/drill-ko.txt")), drill.out()))
@@ -156,7 +159,8 @@ class MarkdownTest {
         split: { nodes: { a_b_: { n: 1 }, 늦은__x__: { n: 1 } } }
         """.formatted(TITLE)).toString();
     assertThat(written("summary.txt", "share", share, "--out", out("share"))).startsWith("# " + TITLE + "\n")
-        .contains("| measure | pool | split |\n| :--- | ---: | ---: |\n| **GPUs** |  |  |\n").contains("| **a_b_** |  |  |\n")
+        .contains("| measure | pool | split |\n| :--- | ---: | ---: |\n| **GPUs** |  |  |\n")
+        .contains("| **a_b_** |  |  |\n")
         .contains("## split less pool, in pairs; * certain\n\n| measure | mean | 95 % interval, +- |\n");
     Result.run("share", share, "--seed", "5", "--no-charts", "--out", out("shared"));
     assertThat(printed("compare", out("share"), out("shared"), "--all")).contains("| **a_b_** |  |  |  |  |\n");

@@ -86,7 +86,7 @@ public record GfmTables(List<String> head, List<String> sides, List<List<String>
 
   /** What would be markup, in a document of which no name should be: whatever is not escaped. */
   public static String markup(String markdown) {
-    return markdown.replaceAll("(?m)^(?:# |## |- )", "").replaceAll("(?m)^\\| \\*\\*(.*?)\\*\\* \\|", "| $1 |")
+    return markdown.replaceAll("(?m)^(?:# |## |[-*] )", "").replaceAll("(?m)^\\| \\*\\*(.*?)\\*\\* \\|", "| $1 |")
         .replaceAll("\\\\[\\\\`*_<|~$#&\\[\\]+.)>=-]", "").replaceAll("[^`*_<~$#\\\\]", "");
   }
 

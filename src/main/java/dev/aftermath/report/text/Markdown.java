@@ -39,7 +39,7 @@ final class Markdown {
 
   private void block(Block block) {
     if (block instanceof Block.Item item) {
-      items.add("- " + text(item.text().whole()));
+      items.add(text(item.text().whole()));
       return;
     }
     endList();
@@ -56,9 +56,11 @@ final class Markdown {
     }
   }
 
+  // Of two lists that follow each other the second has another mark, or else they would be one.
   private void endList() {
     if (!items.isEmpty()) {
-      parts.add(String.join("\n", items));
+      String mark = !parts.isEmpty() && parts.get(parts.size() - 1).startsWith("- ") ? "* " : "- ";
+      parts.add(items.stream().map(item -> mark + item).collect(Collectors.joining("\n")));
       items.clear();
     }
   }
@@ -84,7 +86,7 @@ final class Markdown {
       } else if (entry instanceof Row row) {
         rows.add(row(row.cells().stream().map(cell -> inline(cell.whole())).toList()));
       } else if (entry instanceof Note note) {
-        items.add("- " + text(note.of().isEmpty() ? note.text() : note.of() + ": " + note.text()));
+        items.add(text(note.of().isEmpty() ? note.text() : note.of() + ": " + note.text()));
       }
     }
     parts.add(String.join("\n", rows));

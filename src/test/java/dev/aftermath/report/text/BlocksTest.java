@@ -127,6 +127,19 @@ class BlocksTest {
   }
 
   @Test
+  void listsThatFollowEachOtherAreTwo() {
+    Blocks text = new Blocks();
+    text.bullet("a");
+    text.bullet("b");
+    text.gap();
+    text.bullet("c");
+    text.gap();
+    text.bullet("d");
+    assertThat(text.terminal()).isEqualTo("- a\n- b\n\n- c\n\n- d\n");
+    assertThat(text.markdown()).isEqualTo("- a\n- b\n\n* c\n\n- d\n");
+  }
+
+  @Test
   void anyNameIsReadAsItIsWritten() {
     String letters = "|\\`*_<>~$#[]()&!-+=.:1a 가";
     Random random = new Random(7);
