@@ -97,7 +97,7 @@ final class AttributeCommand implements Callable<Integer> {
     study.write(results.path(), () -> StudyFiles.write(
         results, a, study.manifest(source, settings, true), study.pictures(), words));
     String json = AttributionReport.json(a);
-    study.print(study.json() ? json : AttributionText.of(Tree.parse(json), words));
+    study.print(() -> AttributionText.of(Tree.parse(json), words), () -> json);
   }
 
   private Measure measure() {

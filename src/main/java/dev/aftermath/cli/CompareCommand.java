@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -39,8 +40,7 @@ final class CompareCommand implements Callable<Integer> {
       description = "Further folders of schedule or share, each compared with the first.")
   private List<Path> more = List.of();
 
-  @Option(names = "-o", paramLabel = "table|json", description = "Format on standard output (default: table).")
-  private Ending.Format format = Ending.Format.TABLE;
+  @Mixin private FormatOption format = new FormatOption();
 
   @Option(names = "--all", description = "Show every service, not only those that changed.")
   private boolean all;
@@ -67,14 +67,13 @@ final class CompareCommand implements Callable<Integer> {
       List<Path> folders = new ArrayList<>(List.of(before, after));
       folders.addAll(more);
       TrialsComparison comparison = TrialsComparison.of(folders);
-      return format == Ending.Format.JSON
-          ? TrialsComparisonReport.json(comparison) : TrialsComparisonReport.text(comparison, all);
+      return format.of(
+          () -> TrialsComparisonReport.text(comparison, all), () -> TrialsComparisonReport.json(comparison));
     }
     if (!more.isEmpty()) {
       throw Options.wrong(spec, "MORE", "expected two folders, where they are of aftermath run");
     }
     RunComparison comparison = RunComparison.of(before, after);
-    return format == Ending.Format.JSON
-        ? ComparisonReport.json(comparison) : ComparisonReport.text(comparison, all);
+    return format.of(() -> ComparisonReport.text(comparison, all), () -> ComparisonReport.json(comparison));
   }
 }

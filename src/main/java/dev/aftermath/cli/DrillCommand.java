@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -94,8 +95,7 @@ final class DrillCommand implements Callable<Integer> {
           + " written).")
   private Optional<Path> out = Optional.empty();
 
-  @Option(names = "-o", paramLabel = "table|json", description = "Format on standard output (default: table).")
-  private Ending.Format format = Ending.Format.TABLE;
+  @Mixin private FormatOption format = new FormatOption();
 
   @Option(names = "--lang", paramLabel = "en|ko",
       description = "Language on standard output (default: that of the locale, LANG).")
@@ -160,8 +160,7 @@ final class DrillCommand implements Callable<Integer> {
     folder.ifPresent(f -> write(f, c, source));
     String json = DrillReport.json(c);
     PrintWriter stdout = spec.commandLine().getOut();
-    stdout.print(format == Ending.Format.JSON ? json
-        : DrillText.of(Tree.parse(json), new Words(Languages.of(language))));
+    stdout.print(format.of(() -> DrillText.of(Tree.parse(json), new Words(Languages.of(language))), () -> json));
     stdout.flush();
     folder.ifPresent(f -> Options.note(spec, "results: " + f.path()));
     return c.passed() ? ExitCode.DONE : ExitCode.OBJECTIVE_MISSED;

@@ -17,14 +17,7 @@ import picocli.CommandLine.Spec;
 
 /** How an experiment ends, the same for all commands that have one: files, what is printed, and the exit code. */
 final class Ending {
-  /** What is printed on standard output. */
-  enum Format {
-    TABLE,
-    JSON
-  }
-
-  @Option(names = "-o", paramLabel = "table|json", description = "Format on standard output (default: table).")
-  private Format format = Format.TABLE;
+  @Mixin private FormatOption format = new FormatOption();
 
   @Mixin private PictureOptions pictures = new PictureOptions();
 
@@ -51,16 +44,7 @@ final class Ending {
         spec.name().equals("run") ? "; replications are kept, and --resume writes the results" : "");
     written.run();
     PrintWriter stdout = spec.commandLine().getOut();
-    if (format == Format.JSON) {
-      try {
-        stdout.print(new String(results.bytes(RunWriter.RESULTS), StandardCharsets.UTF_8));
-      } catch (IOException e) {
-        throw new Failure(
-            ExitCode.UNREADABLE, results.file(RunWriter.RESULTS) + ": cannot be read again: " + e.getMessage());
-      }
-    } else {
-      stdout.print(output.summary());
-    }
+    stdout.print(format.of(output::summary, () -> json(results)));
     stdout.flush();
     output.warnings().forEach(w -> err.println("warning: " + w));
     if (outcome.complete()) {
@@ -71,6 +55,15 @@ final class Ending {
     }
     boolean failed = outcome.objectiveMissed() || (strict && outcome.objectiveUndecided());
     return failed && !noFail ? ExitCode.OBJECTIVE_MISSED : ExitCode.DONE;
+  }
+
+  private static String json(OutputFolder results) {
+    try {
+      return new String(results.bytes(RunWriter.RESULTS), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new Failure(
+          ExitCode.UNREADABLE, results.file(RunWriter.RESULTS) + ": cannot be read again: " + e.getMessage());
+    }
   }
 
   private Map<String, Object> manifest(Outcome outcome, String file) {

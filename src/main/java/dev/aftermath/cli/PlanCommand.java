@@ -90,7 +90,7 @@ final class PlanCommand implements Callable<Integer> {
         study.write(folder, () -> StudyFiles.write(
             results, p, study.manifest(source, settings, true), study.pictures()));
         store.finish();
-        study.print(study.json() ? PlanReport.json(p) : PlanReport.text(p));
+        study.print(() -> PlanReport.text(p), () -> PlanReport.json(p));
         Options.note(study.spec(), "results: " + folder);
         return interruption.happened() ? ExitCode.INTERRUPTED
             : p.chosen().isEmpty() && !noFail ? ExitCode.OBJECTIVE_MISSED : ExitCode.DONE;

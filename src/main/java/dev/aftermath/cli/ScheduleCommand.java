@@ -125,8 +125,7 @@ final class ScheduleCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "DIR", description = "Folder for tables and charts (default: none written).")
   private Optional<Path> out;
 
-  @Option(names = "-o", paramLabel = "table|json", description = "Format on standard output (default: table).")
-  private Ending.Format format = Ending.Format.TABLE;
+  @Mixin private FormatOption format = new FormatOption();
 
   @Mixin private PictureOptions pictures = new PictureOptions();
 
@@ -207,7 +206,7 @@ final class ScheduleCommand implements Callable<Integer> {
     if (explain.isPresent()) {
       PodExplanation explanation = experiment.explain(explain.get(), chosen, seed, arriving, ranked).orElseThrow(
           () -> new Failure(ExitCode.INVALID, "--explain: no pod " + explain.get() + " arrives in that run"));
-      spec.commandLine().getOut().print(FillReport.text(explanation));
+      spec.commandLine().getOut().print(format.of(FillReport.text(explanation)));
     } else {
       report(() -> new FillReport(
           chosen.stream().map(p -> experiment.run(p, seed, arriving, ranked)).toList(), percent));
@@ -263,7 +262,7 @@ final class ScheduleCommand implements Callable<Integer> {
       throw new Failure(ExitCode.INVALID, "nothing was measured: too little arrived for any of the points"
           + " that are shown; expected more with --arrivals");
     }
-    stdout.print(format == Ending.Format.JSON ? report.document().json() : report.text());
+    stdout.print(format.of(report::text, () -> report.document().json()));
     stdout.flush();
   }
 

@@ -101,7 +101,7 @@ final class SensitivityCommand implements Callable<Integer> {
         study.write(folder, () -> StudyFiles.write(
             results, s, study.manifest(source, settings, true), study.pictures()));
         store.finish();
-        study.print(study.json() ? SensitivityReport.json(s) : SensitivityReport.text(s));
+        study.print(() -> SensitivityReport.text(s), () -> SensitivityReport.json(s));
         Options.note(study.spec(), "results: " + folder);
         return interruption.happened() ? ExitCode.INTERRUPTED : ExitCode.DONE;
       }

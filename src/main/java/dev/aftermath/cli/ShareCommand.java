@@ -46,8 +46,7 @@ final class ShareCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "DIR", description = "Folder for tables and charts (default: none written).")
   private Optional<Path> out;
 
-  @Option(names = "-o", paramLabel = "table|json", description = "Format on standard output (default: table).")
-  private Ending.Format format = Ending.Format.TABLE;
+  @Mixin private FormatOption format = new FormatOption();
 
   @Mixin private PictureOptions pictures = new PictureOptions();
 
@@ -88,7 +87,7 @@ final class ShareCommand implements Callable<Integer> {
 
   private void print(SharingReport report) {
     PrintWriter stdout = spec.commandLine().getOut();
-    stdout.print(format == Ending.Format.JSON ? report.document().json() : report.text());
+    stdout.print(format.of(report::text, () -> report.document().json()));
     stdout.flush();
   }
 

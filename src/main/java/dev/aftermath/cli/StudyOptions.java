@@ -3,6 +3,7 @@ package dev.aftermath.cli;
 import dev.aftermath.binding.InvalidInput;
 import dev.aftermath.experiment.Cluster;
 import dev.aftermath.report.chart.Pictures;
+import dev.aftermath.report.text.Blocks;
 import dev.aftermath.results.Manifest;
 import dev.aftermath.results.OutputFolder;
 import dev.aftermath.scenario.Scenario;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -32,9 +34,9 @@ final class StudyOptions {
   }
 
   /** Prints what a study came to. */
-  void print(String text) {
+  void print(Supplier<Blocks> text, Supplier<String> json) {
     PrintWriter out = spec().commandLine().getOut();
-    out.print(text);
+    out.print(format.of(text, json));
     out.flush();
   }
 
@@ -58,8 +60,7 @@ final class StudyOptions {
       description = "Folder for the results (default: results/<name of the scenario file>).")
   private Optional<Path> out = Optional.empty();
 
-  @Option(names = "-o", paramLabel = "table|json", description = "Format on standard output (default: table).")
-  private Ending.Format format = Ending.Format.TABLE;
+  @Mixin private FormatOption format = new FormatOption();
 
   @Mixin private PictureOptions pictures = new PictureOptions();
 
@@ -73,10 +74,6 @@ final class StudyOptions {
 
   CommandSpec spec() {
     return java.util.Objects.requireNonNull(spec);
-  }
-
-  boolean json() {
-    return format == Ending.Format.JSON;
   }
 
   Pictures pictures() {

@@ -87,7 +87,7 @@ final class SweepCommand implements Callable<Integer> {
             name, settings.seed(), settings.replications(), settings.strategies(), done);
         study.write(folder, () -> StudyFiles.write(
             results, sweep, study.manifest(source, settings, sweep.complete()), study.pictures()));
-        study.print(study.json() ? SweepReport.json(sweep) : SweepReport.text(sweep));
+        study.print(() -> SweepReport.text(sweep), () -> SweepReport.json(sweep));
         if (!sweep.complete()) {
           err.println("aftermath: interrupted after " + done.size() + " of "
               + Counted.of(table.rows().size(), "point") + "; go on with --resume");

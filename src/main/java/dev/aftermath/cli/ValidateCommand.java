@@ -30,12 +30,18 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Checks scenario files and everything they include, and reports all that is wrong with them.")
 final class ValidateCommand implements Callable<Integer> {
+  /** How problems are told. */
+  enum Format {
+    TABLE,
+    JSON
+  }
+
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "The scenarios; - for standard input.")
   private List<Path> files = List.of();
 
   @Option(names = "-o", paramLabel = "table|json",
       description = "Format on standard output (default: table); json: one document, problems with their places.")
-  private Ending.Format format = Ending.Format.TABLE;
+  private Format format = Format.TABLE;
 
   @Spec private CommandSpec spec;
 
@@ -51,7 +57,7 @@ final class ValidateCommand implements Callable<Integer> {
   public Integer call() {
     List<Checked> all = files.stream().map(ValidateCommand::check).toList();
     PrintWriter out = spec.commandLine().getOut();
-    if (format == Ending.Format.JSON) {
+    if (format == Format.JSON) {
       out.print(Json.text(document(all)));
     } else {
       PrintWriter err = spec.commandLine().getErr();

@@ -76,8 +76,7 @@ final class YearsCommand implements Callable<Integer> {
       description = "Folder for the results (default: results/<name of the scenario file>).")
   private Optional<Path> out = Optional.empty();
 
-  @Option(names = "-o", paramLabel = "table|json", description = "Format on standard output (default: table).")
-  private Ending.Format format = Ending.Format.TABLE;
+  @Mixin private FormatOption format = new FormatOption();
 
   @Mixin private PictureOptions pictures = new PictureOptions();
 
@@ -168,7 +167,7 @@ final class YearsCommand implements Callable<Integer> {
         .forEach(w -> spec().commandLine().getErr().println("warning: " + w));
     String json = Json.text(document);
     PrintWriter to = spec().commandLine().getOut();
-    to.print(format == Ending.Format.JSON ? json : AnnualText.of(Tree.parse(json), words));
+    to.print(format.of(() -> AnnualText.of(Tree.parse(json), words), () -> json));
     to.flush();
   }
 }

@@ -1,5 +1,9 @@
 package dev.aftermath.report;
 
+import dev.aftermath.report.text.Blocks;
+import dev.aftermath.report.text.Columns;
+import dev.aftermath.report.text.Phrase;
+import dev.aftermath.report.text.Table;
 import dev.aftermath.results.Json;
 import dev.aftermath.study.Difference;
 import dev.aftermath.study.Difference.Kind;
@@ -13,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What changed between two runs, as a diff of 80 columns and as JSON. */
+/** What changed between two runs, as a diff and as JSON. */
 public final class ComparisonReport {
   private static final int MOST_SERVICES = 20;
   private static final int NAME = 27;
@@ -25,63 +29,65 @@ public final class ComparisonReport {
    *
    * @param everything whether services are shown that did not change
    */
-  public static String text(RunComparison c, boolean everything) {
-    Columns text = new Columns();
-    text.line(Columns.cut("- " + c.before() + " (" + c.scenarioBefore() + ")", Columns.WIDTH));
-    text.line(Columns.cut("+ " + c.after() + " (" + c.scenarioAfter() + ")", Columns.WIDTH));
-    text.line(c.paired()
+  public static Blocks text(RunComparison c, boolean everything) {
+    Blocks text = new Blocks();
+    text.line(Phrase.cut("- " + c.before() + " (" + c.scenarioBefore() + ")", Columns.WIDTH));
+    text.line(Phrase.cut("+ " + c.after() + " (" + c.scenarioAfter() + ")", Columns.WIDTH));
+    text.lines(c.paired()
         ? Counted.of(c.compared(), "pair") + " of replications with the same seed: the same luck on both sides"
         : "different seeds: " + Counted.of(c.compared(), "replication") + " or more on each side, not paired");
-    c.notes().forEach(n -> text.line(Columns.cut("note: " + n, Columns.WIDTH)));
-    text.line("* certain: the 95 % interval, widened for all rows of its table, leaves out 0");
+    c.notes().forEach(n -> text.line(Phrase.cut("note: " + n, Columns.WIDTH)));
+    text.lines("* certain: the 95 % interval, widened for all rows of its table, leaves out 0");
     boolean any = false;
     for (RunComparison.OfStrategy s : c.strategies()) {
-      text.line("");
-      text.line(DifferenceRow.head(s.name(), NAME));
-      s.all().forEach(d -> row(text, c, d));
-      ratio(text, s);
-      s.grades().forEach(d -> row(text, c, d));
+      text.gap();
+      Table table = DifferenceTable.of(s.name(), NAME);
+      s.all().forEach(d -> row(table, c, d));
+      ratio(table, s);
+      s.grades().forEach(d -> row(table, c, d));
       List<Difference> services = s.services().stream().filter(d -> everything || d.changed()).toList();
       List<Difference> shown = services.stream()
           .sorted(java.util.Comparator.comparing((Difference d) -> !d.certain()))
           .limit(everything ? Long.MAX_VALUE : MOST_SERVICES)
           .toList();
       if (!shown.isEmpty()) {
-        text.line(everything ? "  services" : "  services that changed");
+        table.group(everything ? "  services" : "  services that changed");
       }
-      shown.forEach(d -> row(text, c, d));
+      shown.forEach(d -> row(table, c, d));
+      text.table(table);
       if (services.size() > shown.size()) {
-        text.line("    and " + Counted.of(services.size() - shown.size(), "more row") + "; all with --all");
+        text.lines("    and " + Counted.of(services.size() - shown.size(), "more row") + "; all with --all");
       }
       any |= s.all().stream().anyMatch(Difference::changed) || s.grades().stream().anyMatch(Difference::changed)
           || !services.isEmpty();
     }
     if (!any) {
-      text.line("");
-      text.line("No difference.");
+      text.gap();
+      text.lines("No difference.");
     }
-    return text.text();
+    return text;
   }
 
-  private static void ratio(Columns text, RunComparison.OfStrategy s) {
+  private static void ratio(Table table, RunComparison.OfStrategy s) {
     s.all().stream().filter(d -> d.kind().name().equals("upForGood") && !Double.isNaN(d.varianceRatio())).forEach(d ->
-        text.line("      pairing made its variance " + Decimals.fixed(d.varianceRatio(), 1) + " times smaller"));
+        table.note(d.kind().title(),
+            "pairing made its variance " + Decimals.fixed(d.varianceRatio(), 1) + " times smaller", 6));
   }
 
-  private static void row(Columns text, RunComparison c, Difference d) {
-    text.line(DifferenceRow.of(name(d), NAME, d, value -> value(c, d.kind(), value)));
+  private static void row(Table table, RunComparison c, Difference d) {
+    DifferenceTable.row(table, name(d), d, value -> value(c, d.kind(), value));
   }
 
   // In full where there is room; else the measure by its name in files, and then the subject without its end.
-  private static String name(Difference d) {
+  private static Phrase name(Difference d) {
     String mark = (d.certain() ? "~*" : d.changed() ? "~ " : "  ") + " ";
     if (d.subject().equals(RunComparison.TOGETHER)) {
-      return Columns.cut(mark + d.kind().title(), NAME);
+      return Phrase.cut(mark + d.kind().title(), NAME);
     }
     String full = mark + d.subject() + ", " + d.kind().title();
     String end = ", " + d.kind().name();
-    return full.length() <= NAME ? full
-        : mark + Columns.cut(d.subject(), Math.max(8, NAME - mark.length() - end.length())) + end;
+    return full.length() <= NAME ? Phrase.of(full) : new Phrase(full,
+        mark + Columns.cut(d.subject(), Math.max(8, NAME - mark.length() - end.length())) + end);
   }
 
   private static String value(RunComparison c, Kind kind, double value) {

@@ -4,12 +4,18 @@ import dev.aftermath.report.DrillView.Drills;
 import dev.aftermath.report.DrillView.Found;
 import dev.aftermath.report.DrillView.OfFault;
 import dev.aftermath.report.DrillView.Test;
+import dev.aftermath.report.text.Blocks;
+import dev.aftermath.report.text.Columns;
+import dev.aftermath.report.text.Phrase;
+import dev.aftermath.report.text.Table;
 import dev.aftermath.results.Tree;
 import dev.aftermath.words.Words;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
-/** The certificate of drills, for a terminal of 80 columns. */
+/** The certificate of drills. */
 public final class DrillText {
   private static final int HEAD = 26;
   private static final int CELLS = Columns.WIDTH - HEAD;
@@ -21,7 +27,7 @@ public final class DrillText {
   private final DrillView view;
   private final DrillTelling telling;
   private final Words words;
-  private final Columns text = new Columns();
+  private final Blocks text = new Blocks();
 
   private DrillText(DrillView view, Words words) {
     this.view = view;
@@ -30,84 +36,90 @@ public final class DrillText {
   }
 
   /** The text of drill.json, in the language of the words. */
-  public static String of(Tree document, Words words) {
+  public static Blocks of(Tree document, Words words) {
     return new DrillText(DrillView.of(document), words).make();
   }
 
-  private String make() {
-    text.wrap(words.get("drill.title", words.of(view.title())), "");
-    text.wrap(telling.how(), "");
-    text.line("");
-    telling.verdicts().forEach(verdict -> text.wrap(verdict, "  "));
+  private Blocks make() {
+    text.title(words.get("drill.title", words.of(view.title())));
+    text.paragraph(telling.how());
+    text.gap();
+    telling.verdicts().forEach(text::hanging);
     for (int first = 0; first < view.strategies().size(); first += MOST) {
       table(first, Math.min(view.strategies().size(), first + MOST));
     }
-    text.line("");
+    text.gap();
     findings();
-    text.line("");
-    text.wrap(words.get("drill.needed.text"), "");
-    text.line(cells(telling.neededColumns()));
-    view.needed().forEach(n -> text.line(cells(telling.needed(n))));
-    text.line("");
-    telling.notes().forEach(note -> text.wrap("- " + note, "  "));
-    return text.text();
+    text.gap();
+    needed();
+    text.gap();
+    telling.notes().forEach(text::bullet);
+    return text;
   }
 
   private void table(int first, int end) {
-    text.line("");
-    row("", first, end, s -> words.of(view.strategies().get(s)));
+    text.gap();
+    int width = CELLS / Math.min(MOST, view.strategies().size()) - 1;
+    Table table = new Table().left(Phrase.silent(words.get("drill.test")), HEAD);
+    for (int s = first; s < end; s++) {
+      table.left(words.of(view.strategies().get(s)), width).gap(s == first ? 0 : 1);
+    }
     for (OfFault fault : view.faults()) {
-      text.wrap(telling.fault(fault), "");
+      table.group(telling.fault(fault));
       if (fault.drills() > 0) {
-        tests(fault, first, end);
-        row(words.get("drill.effect"), first, end, s -> Integer.toString(fault.strategies().get(s).withoutEffect()));
-        row(words.get("drill.longest"), first, end, s -> telling.longest(fault.strategies().get(s)));
+        tests(table, fault, first, end);
+        row(table, words.get("drill.effect"), first, end,
+            s -> Integer.toString(fault.strategies().get(s).withoutEffect()));
+        row(table, words.get("drill.longest"), first, end, s -> telling.longest(fault.strategies().get(s)));
       }
     }
+    text.table(table);
   }
 
-  private void tests(OfFault fault, int first, int end) {
+  private void tests(Table table, OfFault fault, int first, int end) {
     for (int t = 0; t < fault.strategies().get(0).tests().size(); t++) {
       int test = t;
       Function<Integer, Test> of = s -> fault.strategies().get(s).tests().get(test);
-      row(words.of(of.apply(0).title()), first, end, s -> telling.passed(of.apply(s)));
-      if (of.apply(0).isObjective()) {
-        row("", first, end, s -> telling.shown(of.apply(s)));
+      row(table, words.of(of.apply(0).title()), first, end, s -> telling.passed(of.apply(s)));
+      boolean any = IntStream.range(first, end).anyMatch(s -> !telling.shown(of.apply(s)).isEmpty());
+      if (of.apply(0).isObjective() && any) {
+        row(table, "", first, end, s -> telling.shown(of.apply(s)));
       }
     }
   }
 
-  private void row(String head, int first, int end, Function<Integer, String> cell) {
-    StringBuilder line = new StringBuilder(Columns.left("  " + head, HEAD));
-    int width = CELLS / Math.min(MOST, view.strategies().size());
-    boolean any = !head.isEmpty();
+  private static void row(Table table, String head, int first, int end, Function<Integer, String> cell) {
+    List<Phrase> cells = new ArrayList<>(List.of(Phrase.of("  " + head)));
     for (int s = first; s < end; s++) {
-      String content = cell.apply(s);
-      any |= !content.isEmpty();
-      line.append(Columns.left(Columns.cut(content, width - 1), width));
+      cells.add(Phrase.of(cell.apply(s)));
     }
-    if (any) {
-      text.line(line.toString());
-    }
+    table.row(cells);
   }
 
-  private static String cells(List<String> cells) {
-    StringBuilder line = new StringBuilder(Columns.left("  " + cells.get(0), HEAD));
-    cells.subList(1, cells.size()).forEach(cell -> line.append(Columns.left(cell, CELLS / MOST)));
-    return line.toString();
+  private void needed() {
+    text.paragraph(words.get("drill.needed.text"));
+    List<String> heads = telling.neededColumns();
+    Table table = new Table().left("  " + heads.get(0), HEAD);
+    heads.subList(1, heads.size()).forEach(head -> table.left(head, CELLS / MOST).gap(0));
+    for (DrillView.Needed needed : view.needed()) {
+      List<String> cells = new ArrayList<>(telling.needed(needed));
+      cells.set(0, "  " + cells.get(0));
+      table.row(cells.toArray(String[]::new));
+    }
+    text.table(table);
   }
 
   private void findings() {
     if (view.passed()) {
-      text.wrap(words.get("drill.failed.none"), "");
+      text.paragraph(words.get("drill.failed.none"));
       return;
     }
-    text.line(words.get("section.findings"));
+    text.heading(words.get("section.findings"));
     for (int s = 0; s < view.strategies().size(); s++) {
       for (OfFault fault : view.faults()) {
         Drills drills = fault.strategies().get(s);
         if (!drills.findings().isEmpty()) {
-          text.wrap(words.get("drill.under", words.of(view.strategies().get(s)), words.of(fault.title())), "");
+          text.paragraph(words.get("drill.under", words.of(view.strategies().get(s)), words.of(fault.title())));
           told(drills.findings(), fault.drills());
         }
       }
@@ -116,10 +128,10 @@ public final class DrillText {
 
   private void told(List<Found> findings, int drills) {
     for (Found f : findings.subList(0, Math.min(TOLD, findings.size()))) {
-      text.wrap("- " + words.get("panel", words.of(f.test()), telling.finding(f, drills)), "  ");
+      text.bullet(words.get("panel", words.of(f.test()), telling.finding(f, drills)));
     }
     if (findings.size() > TOLD) {
-      text.wrap("- " + words.get("drill.others", findings.size() - TOLD), "  ");
+      text.bullet(words.get("drill.others", findings.size() - TOLD));
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.aftermath.experiment.Workers;
 import dev.aftermath.outcome.Outcome;
 import dev.aftermath.report.chart.Pictures;
 import dev.aftermath.report.chart.Sketch;
+import dev.aftermath.report.text.Blocks;
 import dev.aftermath.results.EstateView;
 import dev.aftermath.results.Manifest;
 import dev.aftermath.results.NeedsView;
@@ -25,10 +26,10 @@ import java.util.concurrent.Future;
 /**
  * Everything that a run leaves in its folder, whoever asked for it.
  *
- * @param summary summary.txt
+ * @param summary what summary.txt says
  * @param warnings what could not be done as it should
  */
-public record ExperimentFiles(String summary, List<String> warnings) {
+public record ExperimentFiles(Blocks summary, List<String> warnings) {
   /** What made them, but for the program and its command. */
   public static Map<String, Object> manifest(Outcome outcome, String file) {
     Map<String, Object> manifest =
@@ -51,8 +52,8 @@ public record ExperimentFiles(String summary, List<String> warnings) {
       String story = writer.story(experiment::replay, Runtime.getRuntime().availableProcessors());
       RunWriter.Written written = result(tables);
       RunData data = writer.data(written, story);
-      String summary = RunText.of(data);
-      folder.text("summary.txt", summary);
+      Blocks summary = RunText.of(data);
+      folder.text("summary.txt", summary.terminal());
       List<String> warnings = pictures.write(folder, words -> RunCharts.all(data, words));
       if (pictures.wanted()) {
         EstateView estate = writer.estate();

@@ -1,6 +1,9 @@
 package dev.aftermath.report;
 
 import dev.aftermath.estimate.Statistics;
+import dev.aftermath.report.text.Blocks;
+import dev.aftermath.report.text.Phrase;
+import dev.aftermath.report.text.Table;
 import dev.aftermath.results.trials.FillCurve;
 import dev.aftermath.results.trials.FillDocument;
 import dev.aftermath.results.trials.Paired;
@@ -12,13 +15,16 @@ import dev.aftermath.words.Sentences;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
-/** The result of filling a cluster with a trace, as a table, as JSON and as CSV. */
+/** The result of filling a cluster with a trace. */
 public final class FillReport implements TraceReport {
   /** Arrived demand, in percent of the cluster's GPUs, for which a terminal has room. */
   private static final int[] SHOWN = {80, 90, 95, 100, 110, 120, 130};
+
+  private static final String POLICY = "policy";
+  private static final int NAME = 27;
+  private static final int NUMBER = 7;
 
   private final List<FillResult> results;
   private final FillDocument document;
@@ -51,49 +57,60 @@ public final class FillReport implements TraceReport {
   }
 
   @Override
-  public String text() {
-    List<String> lines = new ArrayList<>();
+  public Blocks text() {
+    Blocks text = new Blocks();
     int[] shown = FillDocument.upTo(SHOWN, document.lastPercent());
-    table(lines, "GPUs allocated, % of all", shown, (r, p) -> r.curve().allocation(p));
-    lines.add("");
-    table(lines, "GPUs fragmented, % of all", shown, (r, p) -> r.curve().fragmentation(p));
-    differences(lines, shown);
-    lines.add("");
-    lines.add(String.format(Locale.ROOT, "%-21s %5s %10s %12s", "", "seeds", "no place", "pods/s*"));
-    byPolicy().forEach((policy, runs) -> lines.add(String.format(Locale.ROOT, "%-21s %5d %10s %12s",
-        policy, runs.size(),
+    table(text, "GPUs allocated, % of all", shown, (r, p) -> r.curve().allocation(p));
+    text.gap();
+    table(text, "GPUs fragmented, % of all", shown, (r, p) -> r.curve().fragmentation(p));
+    differences(text, shown);
+    text.gap();
+    Table table = new Table().whole(Phrase.silent(POLICY), 21).right("seeds", 5).right("no place", 10)
+        .right("pods/s*", 12);
+    byPolicy().forEach((policy, runs) -> table.row(policy, Integer.toString(runs.size()),
         Decimals.fixed(runs.stream().mapToInt(FillResult::failed).average().orElse(0), 0),
-        Decimals.grouped(runs.stream().mapToDouble(FillDocument::podsPerSecond).average().orElse(0), 0))));
-    lines.add("* by the clock on the wall: whatever else the machine does slows it");
-    return String.join("\n", lines) + "\n";
+        Decimals.grouped(runs.stream().mapToDouble(FillDocument::podsPerSecond).average().orElse(0), 0)));
+    text.table(table);
+    text.lines("* by the clock on the wall: whatever else the machine does slows it");
+    return text;
   }
 
-  private void table(List<String> lines, String title, int[] shown, FillCurve curve) {
-    StringBuilder head = new StringBuilder(String.format(Locale.ROOT, "%-27s", title));
+  private static Table table(String title, int[] shown) {
+    Table table = new Table(title).whole(POLICY, NAME);
     for (int p : shown) {
-      head.append(String.format(Locale.ROOT, "%7s", p + " %"));
+      table.right(p + " %", NUMBER).gap(0);
     }
-    lines.add(head.toString());
+    return table;
+  }
+
+  private void table(Blocks text, String title, int[] shown, FillCurve curve) {
+    Table table = table(title, shown);
     byPolicy().forEach((policy, runs) -> {
-      row(lines, "  " + policy, shown, p -> Statistics.mean(curve.values(runs, p)));
+      row(table, "  " + policy, shown, p -> Statistics.mean(curve.values(runs, p)));
       if (runs.size() > 1) {
-        row(lines, "    standard deviation", shown, p -> deviation(curve.values(runs, p)));
-        row(lines, "    95 % interval, +-", shown, p -> half(curve.values(runs, p)));
+        row(table, "    standard deviation", shown, p -> deviation(curve.values(runs, p)));
+        row(table, "    95 % interval, +-", shown, p -> half(curve.values(runs, p)));
       }
     });
+    text.table(table);
   }
 
   private interface Cell {
     double of(int percent);
   }
 
-  private static void row(List<String> lines, String name, int[] shown, Cell cell) {
-    StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-27s", name));
-    for (int p : shown) {
-      double value = cell.of(p);
-      line.append(String.format(Locale.ROOT, "%7s", Double.isNaN(value) ? "-" : Decimals.fixed(value, 2)));
-    }
-    lines.add(line.toString());
+  private static void row(Table table, String name, int[] shown, Cell cell) {
+    row(table, name, Arrays.stream(shown).mapToObj(p -> number(cell.of(p))).toList());
+  }
+
+  private static void row(Table table, String name, List<String> numbers) {
+    List<Phrase> cells = new ArrayList<>(List.of(Phrase.of(name)));
+    numbers.forEach(n -> cells.add(Phrase.of(n)));
+    table.row(cells);
+  }
+
+  private static String number(double value) {
+    return Double.isNaN(value) ? "-" : Decimals.fixed(value, 2);
   }
 
   private static double deviation(double[] values) {
@@ -105,49 +122,51 @@ public final class FillReport implements TraceReport {
   }
 
   // Every seed gives all policies the same pods and nodes, so that differences are far more certain than means.
-  private void differences(List<String> lines, int[] shown) {
+  private void differences(Blocks text, int[] shown) {
     List<List<FillResult>> all = List.copyOf(byPolicy().values());
     if (all.size() < 2) {
       return;
     }
-    lines.add("");
-    lines.add("GPUs allocated, points more than " + all.get(0).get(0).policy()
+    text.gap();
+    text.heading("GPUs allocated, points more than " + all.get(0).get(0).policy()
         + (all.get(0).size() > 1 ? ", in pairs of one seed; * certain" : ""));
+    Table table = table("", shown).headless();
     for (List<FillResult> runs : all.subList(1, all.size())) {
       List<Paired> differences =
           Arrays.stream(shown).mapToObj(p -> Paired.of(all.get(0), runs, r -> r.curve().allocation(p))).toList();
-      StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-27s", "  " + runs.get(0).policy()));
-      differences.forEach(d -> line.append(String.format(Locale.ROOT, "%7s", d.text(2))));
-      lines.add(line.toString());
+      row(table, "  " + runs.get(0).policy(), differences.stream().map(d -> d.text(2)).toList());
       if (runs.size() > 1) {
-        StringBuilder half = new StringBuilder(String.format(Locale.ROOT, "%-27s", "    95 % interval, +-"));
-        differences.forEach(d -> half.append(
-            String.format(Locale.ROOT, "%7s", Double.isNaN(d.half()) ? "-" : Decimals.fixed(d.half(), 2))));
-        lines.add(half.toString());
+        row(table, "    95 % interval, +-", differences.stream().map(d -> number(d.half())).toList());
       }
     }
+    text.table(table);
   }
 
-  /** Why a pod found its place or none, for a terminal. */
-  public static String text(PodExplanation e) {
-    List<String> lines = new ArrayList<>();
-    lines.add(e.pod().name() + " wants " + Sentences.of(e.pod().wants()).en());
-    lines.add(e.chosen().isEmpty() ? "it was not placed: " + e.whyPending() : "it was placed on " + e.chosen());
+  /** Why a pod found its place or none. */
+  public static Blocks text(PodExplanation e) {
+    Blocks text = new Blocks();
+    text.lines(e.pod().name() + " wants " + Sentences.of(e.pod().wants()).en());
+    text.lines(e.chosen().isEmpty() ? "it was not placed: " + e.whyPending() : "it was placed on " + e.chosen());
     if (!e.moves().isEmpty()) {
-      lines.add("it would fit if " + (e.moves().size() == 1 ? "one pod" : e.moves().size() + " pods") + " moved, "
+      text.lines("it would fit if " + (e.moves().size() == 1 ? "one pod" : e.moves().size() + " pods") + " moved, "
           + Decimals.fixed(e.moves().stream().mapToDouble(PodExplanation.Move::gpus).sum(), 2) + " GPUs and "
           + Decimals.exact(e.moves().stream().mapToDouble(PodExplanation.Move::cores).sum()) + " cores in all");
-      e.moves().forEach(m -> lines.add(String.format(Locale.ROOT, "  %-20s from %s to %s", m.pod(), m.from(), m.to())));
+      e.moves().forEach(m ->
+          text.item(Phrase.filled(m.pod(), 20).and(" from " + m.from() + " to " + m.to())));
     }
-    lines.add("");
-    lines.add("nodes turned down by");
-    e.turnedDown().forEach((filter, count) -> lines.add(String.format(Locale.ROOT, "  %-26s %6d", filter, count)));
-    lines.add(String.format(Locale.ROOT, "  %-26s %6d", "nothing: it fits", e.fits()));
+    text.gap();
+    text.heading("nodes turned down by");
+    Table filters = new Table().headless().whole("filter", 26).gap(2).right("nodes", 6);
+    e.turnedDown().forEach((filter, count) -> filters.row(filter, Integer.toString(count)));
+    filters.row("nothing: it fits", Integer.toString(e.fits()));
+    text.table(filters);
     for (PodExplanation.Scores scores : e.best()) {
-      lines.add("");
-      lines.add("best scores under " + scores.policy());
-      scores.nodes().forEach(s -> lines.add(String.format(Locale.ROOT, "  %-26s %6d", s.node(), s.score())));
+      text.gap();
+      text.heading("best scores under " + scores.policy());
+      Table table = new Table().headless().whole("node", 26).gap(2).right("score", 6);
+      scores.nodes().forEach(s -> table.row(s.node(), Long.toString(s.score())));
+      text.table(table);
     }
-    return String.join("\n", lines) + "\n";
+    return text;
   }
 }

@@ -2,6 +2,10 @@ package dev.aftermath.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.aftermath.estimate.Selection.Finding;
+import dev.aftermath.report.text.Blocks;
+import dev.aftermath.report.text.Columns;
+import dev.aftermath.report.text.Phrase;
+import dev.aftermath.report.text.Table;
 import dev.aftermath.results.Csv;
 import dev.aftermath.results.Json;
 import dev.aftermath.study.Plan;
@@ -25,45 +29,43 @@ public final class PlanReport {
 
   private PlanReport() {}
 
-  /** A report of 80 columns: the answer first. */
-  public static String text(Plan plan) {
-    Columns text = new Columns();
-    text.line(Columns.cut(plan.scenario(), 50) + ": plan");
+  /** The answer first. */
+  public static Blocks text(Plan plan) {
+    Blocks text = new Blocks();
+    text.title(Phrase.cut(plan.scenario(), 50).and(": plan"));
     plan.chosen().ifPresentOrElse(t -> chosen(text, plan, t), () -> none(text, plan));
-    text.line("");
-    text.line("Objectives: every RTO and RPO of every service, and limits, if any; each met");
-    text.line("in " + Plain.percent(plan.goal()) + " of disasters.");
-    text.line("Wrong with a chance of at most " + share(1 - plan.confidence()) + ", over all "
-        + plan.trials().size() + " candidates; up to " + plan.most());
-    text.line("replications each. Within " + Plain.percent(plan.indifference())
-        + " of the goal one may stay undecided.");
+    text.gap();
+    text.lines("Objectives: every RTO and RPO of every service, and limits, if any; each met",
+        "in " + Plain.percent(plan.goal()) + " of disasters.");
+    text.lines("Wrong with a chance of at most " + share(1 - plan.confidence()) + ", over all "
+        + plan.trials().size() + " candidates; up to " + plan.most(),
+        "replications each. Within " + Plain.percent(plan.indifference()) + " of the goal one may stay undecided.");
     if (!plan.exhaustive()) {
-      text.line(plan.combinations() + " combinations are too many to try all: " + plan.searched()
-          + " were tried by local search;");
-      text.line("something cheaper may exist.");
+      text.lines(plan.combinations() + " combinations are too many to try all: " + plan.searched()
+          + " were tried by local search;", "something cheaper may exist.");
     }
     undecided(text, plan);
     refused(text, plan);
     tighter(text, plan);
-    return text.text();
+    return text;
   }
 
-  private static void chosen(Columns text, Plan plan, Trial t) {
-    text.line("The cheapest design that meets every objective costs " + money(plan, t.candidate().cost()) + ":");
+  private static void chosen(Blocks text, Plan plan, Trial t) {
+    text.lines("The cheapest design that meets every objective costs " + money(plan, t.candidate().cost()) + ":");
     describe(text, plan, t);
-    text.line(Columns.cut("  met least often: " + t.worst() + ", in " + share(t.share()) + " [at least "
-        + Plain.percent(floor(t.interval().low())) + "] of " + t.replications(), 80));
+    text.line(Phrase.cut("  met least often: " + t.worst() + ", in " + share(t.share()) + " [at least "
+        + Plain.percent(floor(t.interval().low())) + "] of " + t.replications(), Columns.WIDTH));
   }
 
-  private static void none(Columns text, Plan plan) {
-    text.line("No combination was shown to meet every objective.");
+  private static void none(Blocks text, Plan plan) {
+    text.lines("No combination was shown to meet every objective.");
     plan.closest().ifPresent(t -> {
-      text.line("The closest one costs " + money(plan, t.candidate().cost()) + ":");
+      text.lines("The closest one costs " + money(plan, t.candidate().cost()) + ":");
       describe(text, plan, t);
-      text.line(Columns.cut("  met least often: " + t.worst() + ", in " + share(t.share()) + " [" + bounds(t)
-          + "] of "
-          + t.replications(), 80));
-      text.line(Columns.cut("  furthest off: " + t.shortfall().objective() + ", " + reached(plan, t.shortfall()), 80));
+      text.line(Phrase.cut("  met least often: " + t.worst() + ", in " + share(t.share()) + " [" + bounds(t)
+          + "] of " + t.replications(), Columns.WIDTH));
+      text.line(Phrase.cut("  furthest off: " + t.shortfall().objective() + ", " + reached(plan, t.shortfall()),
+          Columns.WIDTH));
     });
   }
 
@@ -73,79 +75,67 @@ public final class PlanReport {
         : "95 % within " + Plain.of(shortfall.unit(), shortfall.reached(), plan.currency());
   }
 
-  private static void describe(Columns text, Plan plan, Trial t) {
+  private static void describe(Blocks text, Plan plan, Trial t) {
+    Table table = new Table().headless().left("choice", 24).gap(2).left("option", 53);
     for (int i = 0; i < plan.choices().size(); i++) {
-      text.line(Columns.cut("  " + Columns.left(plan.choices().get(i), 24) + " "
-          + t.candidate().options().get(i), 80));
+      table.row(plan.choices().get(i), t.candidate().options().get(i));
     }
     if (!t.candidate().options().contains(t.candidate().strategy())) {
-      text.line(Columns.cut("  " + Columns.left("strategy", 24) + " " + t.candidate().strategy(), 80));
+      table.row("strategy", t.candidate().strategy());
     }
+    text.table(table);
   }
 
-  private static void undecided(Columns text, Plan plan) {
+  private static void undecided(Blocks text, Plan plan) {
     List<Trial> open = plan.undecided();
     if (!open.isEmpty()) {
-      text.line("");
-      text.line("Cheaper, but not decided (too near to the goal):");
-      open.stream().limit(MOST_SHOWN).forEach(t -> row(text, plan, t));
-      more(text, open.size());
+      text.gap();
+      text.heading("Cheaper, but not decided (too near to the goal):");
+      trials(text, plan, open);
     }
   }
 
-  private static void refused(Columns text, Plan plan) {
+  private static void refused(Blocks text, Plan plan) {
     List<Trial> refused = plan.trials().stream()
         .filter(t -> t.verdict() == Finding.FAILS || t.verdict() == Finding.INVALID).toList();
     if (!refused.isEmpty()) {
-      text.line("");
-      text.line("Refused, and what each met least often:");
-      refused.stream().limit(MOST_SHOWN).forEach(t -> row(text, plan, t));
-      more(text, refused.size());
+      text.gap();
+      text.heading("Refused, and what each met least often:");
+      trials(text, plan, refused);
     }
   }
 
-  private static void row(Columns text, Plan plan, Trial t) {
-    String what = String.join(", ", t.candidate().options()) + " (" + t.candidate().strategy() + ")";
-    text.line(String.format(Locale.ROOT, "  %10s  %s", money(plan, t.candidate().cost()), Columns.cut(what, 66)));
-    if (t.verdict() == Finding.INVALID) {
-      wrapped(text, "cannot be run: " + t.worst());
-    } else {
-      wrapped(text, t.worst() + " met in " + share(t.share()) + " of " + t.replications() + " [" + bounds(t) + "]");
+  private static void trials(Blocks text, Plan plan, List<Trial> trials) {
+    Table table = new Table().headless().right("cost", 10).gap(2).left("design", 66).gap(2)
+        .brokenBelow("met least often", 14);
+    for (Trial t : trials.subList(0, Math.min(MOST_SHOWN, trials.size()))) {
+      table.row(money(plan, t.candidate().cost()),
+          String.join(", ", t.candidate().options()) + " (" + t.candidate().strategy() + ")",
+          t.verdict() == Finding.INVALID ? "cannot be run: " + t.worst()
+              : t.worst() + " met in " + share(t.share()) + " of " + t.replications() + " [" + bounds(t) + "]");
+    }
+    text.table(table);
+    if (trials.size() > MOST_SHOWN) {
+      text.lines("  and " + (trials.size() - MOST_SHOWN) + " more, in plan.csv");
     }
   }
 
-  private static void wrapped(Columns text, String what) {
-    StringBuilder line = new StringBuilder();
-    for (String word : what.split(" ")) {
-      if (line.length() + word.length() > 65) {
-        text.line(" ".repeat(14) + Columns.cut(line.toString(), 66));
-        line.setLength(0);
-      }
-      line.append(line.isEmpty() ? "" : " ").append(word);
-    }
-    text.line(" ".repeat(14) + Columns.cut(line.toString(), 66));
-  }
-
-  private static void more(Columns text, int size) {
-    if (size > MOST_SHOWN) {
-      text.line("  and " + (size - MOST_SHOWN) + " more, in plan.csv");
-    }
-  }
-
-  private static void tighter(Columns text, Plan plan) {
+  private static void tighter(Blocks text, Plan plan) {
     if (plan.tighter().isEmpty()) {
       return;
     }
-    text.line("");
-    text.line("What tighter objectives would cost:");
+    text.gap();
+    text.heading("What tighter objectives would cost:");
+    Table table = new Table().headless().left("objectives", 32).gap(2).left("cost", 45);
     double now = plan.chosen().map(t -> t.candidate().cost()).orElse(0.0);
     for (Plan.Tighter t : plan.tighter()) {
-      text.line(Columns.cut("  " + Columns.left(t.label(), 32) + " " + t.chosen().map(c ->
+      table.row(t.label(), t.chosen().map(c ->
           money(plan, c.candidate().cost()) + (c.candidate().cost() > now
               ? " (+" + money(plan, c.candidate().cost() - now) + "): "
               + String.join(", ", c.candidate().options()) : ": no more than now"))
-          .orElse("no combination was shown to meet them"), 80));
+          .orElse("no combination was shown to meet them"));
     }
+    text.table(table);
   }
 
   private static String money(Plan plan, double amount) {

@@ -1,18 +1,17 @@
 package dev.aftermath.report;
 
-import static dev.aftermath.report.Columns.cut;
-import static dev.aftermath.report.Columns.left;
-
-import dev.aftermath.estimate.Interval;
 import dev.aftermath.estimate.Summary;
 import dev.aftermath.estimate.Verdict;
+import dev.aftermath.report.text.Blocks;
+import dev.aftermath.report.text.Columns;
+import dev.aftermath.report.text.Phrase;
+import dev.aftermath.report.text.Table;
 import dev.aftermath.results.CountsView;
 import dev.aftermath.results.RunData;
 import dev.aftermath.results.RunView;
 import dev.aftermath.results.RunView.MeasureView;
 import dev.aftermath.results.StrategyView;
 import dev.aftermath.results.StrategyView.BlockedView;
-import dev.aftermath.results.StrategyView.ChoiceView;
 import dev.aftermath.results.StrategyView.GradeView;
 import dev.aftermath.results.StrategyView.ObjectiveView;
 import dev.aftermath.results.StrategyView.StoreView;
@@ -25,15 +24,14 @@ import dev.aftermath.vocabulary.Unit;
 import dev.aftermath.words.Counted;
 import dev.aftermath.words.Plain;
 import dev.aftermath.words.Words;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
-/** The summary of a run for a terminal of 80 columns: the verdict first, then what it rests on. */
+/** The summary of a run: the verdict first, then what it rests on. */
 public final class RunText {
   private static final int MOST_LISTED = 5;
-  private static final String OBJECTIVES = "  %s %s %6s %7s %8s  %6s %7s %8s";
+  /** Blanks before what is said of a row. */
+  private static final int NOTE = 4;
   /** Measures that stand in a section of their own; all others are listed after those. */
   private static final Set<String> SHOWN = Set.of(
       "recoveryTime", "upForGood", "downtime", "timeToDetect", "recoveryPoint", "bytesLost", "loss", "crewHours",
@@ -50,7 +48,7 @@ public final class RunText {
   private final RunView run;
   private final String description;
   private final RequestsTelling requests;
-  private final Columns out = new Columns();
+  private final Blocks out = new Blocks();
 
   private RunText(RunData data) {
     this.data = data;
@@ -59,26 +57,26 @@ public final class RunText {
     description = data.story().told("description").en();
   }
 
-  /** The whole summary, each line at most 80 columns wide. */
-  public static String of(RunData data) {
+  /** The whole summary, on a terminal each line at most 80 columns wide. */
+  public static Blocks of(RunData data) {
     RunText text = new RunText(data);
     text.write();
-    return text.out.text();
+    return text.out;
   }
 
   private void write() {
     head();
     times();
     requests.sentence(run.strategies()).ifPresent(told -> {
-      out.line("");
-      out.wrap(told, "  ");
+      out.gap();
+      out.hanging(told);
     });
     points();
     dataLost();
     objectives();
     costs();
     others();
-    comparisons();
+    new RunComparisonText(run, requests, out).write();
     blocked();
     if (run.backTest().exists()) {
       backTest(run.backTest());
@@ -94,53 +92,55 @@ public final class RunText {
   }
 
   private void head() {
-    out.line(cut(run.scenario(), Columns.WIDTH));
+    out.title(Phrase.cut(run.scenario(), Columns.WIDTH));
     if (!description.isEmpty()) {
-      out.wrap(description, "");
+      out.paragraph(description);
     }
     String n = Counted.of(run.replications(), "replication");
     if (!run.complete()) {
       n += " of " + run.planned() + " (interrupted, incomplete)";
     }
-    out.wrap(n + ", seed " + run.seed() + ", up to " + Ticks.textOfSeconds(run.horizon()) + " after the start", "");
+    out.paragraph(n + ", seed " + run.seed() + ", up to " + Ticks.textOfSeconds(run.horizon()) + " after the start");
   }
 
   private void times() {
-    out.line("");
+    out.gap();
     int incidents = run.strategies().stream().mapToInt(StrategyView::incidents).max().orElse(0);
     if (incidents > 1) {
-      out.wrap("Up to " + Counted.of(incidents, "incident")
-          + " in a replication; times are those of the worst of them.", "");
-      out.line("");
+      out.paragraph("Up to " + Counted.of(incidents, "incident")
+          + " in a replication; times are those of the worst of them.");
+      out.gap();
     }
-    out.line(row("All services up for good", "mean", "95 % interval", "median", "95 % within"));
+    Table table = estimates("All services up for good");
     for (StrategyView s : run.strategies()) {
       Summary t = s.total(run.headline());
-      out.line(row("  " + s.name(), Plain.time(t.mean()), interval(t), Plain.time(t.p50()), Plain.time(t.p95())));
+      table.row("  " + s.name(), Plain.time(t.mean()), interval(t), Plain.time(t.p50()), Plain.time(t.p95()));
       if (t.censored() > 0) {
-        out.line("    some never back in " + t.censored() + " of "
-            + Counted.of(run.replications(), "replication") + "; no mean is given");
+        table.note("some never back in " + t.censored() + " of " + Counted.of(run.replications(), "replication")
+            + "; no mean is given", NOTE);
       }
       if (s.downAgain() > 0) {
-        out.wrap("  all back for the first time after " + Plain.time(s.total("recoveryTime").p50())
+        table.note("all back for the first time after " + Plain.time(s.total("recoveryTime").p50())
             + " (median); some down again later in " + s.downAgain() + " of " + run.replications()
             + (run.returns(s) ? ", planned returns (failback) among them, down for "
-                + Plain.time(s.total("failbackDown").mean()) + " (mean)" : ""), "    ");
+                + Plain.time(s.total("failbackDown").mean()) + " (mean)" : ""), NOTE);
       }
     }
+    out.table(table);
   }
 
   private void points() {
-    out.line("");
-    out.line(row("Data lost (worst service)", "mean", "95 % interval", "median", "95 % within"));
+    out.gap();
+    Table table = estimates("Data lost (worst service)");
     for (StrategyView s : run.strategies()) {
       Summary p = s.total("recoveryPoint");
-      out.line(row("  " + s.name(), Plain.time(p.mean()), interval(p), Plain.time(p.p50()), Plain.time(p.p95())));
+      table.row("  " + s.name(), Plain.time(p.mean()), interval(p), Plain.time(p.p50()), Plain.time(p.p95()));
       if (s.inReplications("notBack") > 0) {
-        out.line("    some data survives but was not back at the end in " + s.inReplications("notBack") + " of "
-            + run.replications());
+        table.note("some data survives but was not back at the end in " + s.inReplications("notBack") + " of "
+            + run.replications(), NOTE);
       }
     }
+    out.table(table);
   }
 
   private void dataLost() {
@@ -155,22 +155,23 @@ public final class RunText {
     if (stores.isEmpty()) {
       return;
     }
-    out.line("");
-    out.wrap("Lost for ever under " + s.name() + ", in " + s.inReplications(measure) + " of "
-        + Counted.of(run.replications(), "replication") + " (no copy survives):", "  ");
+    out.gap();
+    out.heading("Lost for ever under " + s.name() + ", in " + s.inReplications(measure) + " of "
+        + Counted.of(run.replications(), "replication") + " (no copy survives):");
     for (StoreView store : stores.subList(0, Math.min(MOST_LISTED, stores.size()))) {
       long n = Math.round(store.measure(measure).mean() * run.replications());
-      out.line("  " + left(store.name(), 30) + " in " + n + ", " + Bytes.text(store.measure("bytesMissing").mean())
-          + " lost on average"
-          + (store.measure("cameUpEmpty").mean() > 0 ? "; came up empty" : ""));
+      out.item(Phrase.left(store.name(), 30).and(" in " + n + ", "
+          + Bytes.text(store.measure("bytesMissing").mean()) + " lost on average"
+          + (store.measure("cameUpEmpty").mean() > 0 ? "; came up empty" : "")));
     }
     if (stores.size() > MOST_LISTED) {
-      out.line("  and " + (stores.size() - MOST_LISTED) + " more");
+      out.item(Phrase.of("and " + (stores.size() - MOST_LISTED) + " more"));
     }
   }
 
-  private static String row(String name, String mean, String interval, String median, String p95) {
-    return String.format(Locale.ROOT, "%s %9s %21s %9s %11s", left(name, 25), mean, interval, median, p95);
+  private static Table estimates(String of) {
+    return new Table(of).left("strategy", 25).right("mean", 9).right("95 % interval", 21).right("median", 9)
+        .right("95 % within", 11);
   }
 
   private static String interval(Summary s) {
@@ -183,23 +184,24 @@ public final class RunText {
     if (grades.stream().noneMatch(g -> g.rto().isStated() || g.rpo().isStated())) {
       return;
     }
-    out.line("");
-    out.line("Objectives, met in a share of services and replications (asked for: "
+    out.gap();
+    out.heading("Objectives, met in a share of services and replications (asked for: "
         + Plain.percent(run.confidence()) + ")");
-    out.line(String.format(Locale.ROOT, OBJECTIVES, left("grade", 14), left("strategy", 14), "RTO", "met",
-        "median", "RPO", "met", "median"));
+    Table table = new Table().left("grade", 14).gap(2).left("strategy", 14).right("RTO", 6).right("met", 7)
+        .right("median", 8).right("RPO", 6).gap(2).right("met", 7).right("median", 8);
     for (int g = 0; g < grades.size(); g++) {
       for (int s = 0; s < run.strategies().size(); s++) {
-        objective(run.strategies().get(s).grades().get(g), run.strategies().get(s).name(), s == 0);
+        objective(table, run.strategies().get(s).grades().get(g), run.strategies().get(s).name(), s == 0);
       }
     }
+    out.table(table);
     CountsView counts = run.objectives();
-    out.wrap("  Of " + Counted.of(counts.all(), "objective") + " of services: " + counts.met() + " met (+), "
+    out.inset("Of " + Counted.of(counts.all(), "objective") + " of services: " + counts.met() + " met (+), "
         + counts.undecided() + " undecided (?), " + counts.missed() + " missed (x), by the 95 % interval of the"
-        + " probability", "  ");
+        + " probability");
     judgedOn(grades);
     if (counts.undecided() > 0) {
-      out.wrap("  undecided: " + Counted.of(run.replications(), "replication") + " cannot tell; more would", "  ");
+      out.inset("undecided: " + Counted.of(run.replications(), "replication") + " cannot tell; more would");
     }
   }
 
@@ -207,16 +209,15 @@ public final class RunText {
     List<String> measures = grades.stream().filter(g -> g.rto().isStated()).map(GradeView::judgedOn).distinct()
         .map(name -> run.measure(name).map(m -> m.title().en()).orElse(name)).toList();
     if (!measures.isEmpty()) {
-      out.wrap("  RTO: held against the " + String.join(", or the ", measures) + " within the incident", "  ");
+      out.inset("RTO: held against the " + String.join(", or the ", measures) + " within the incident");
     }
   }
 
-  private void objective(GradeView g, String strategy, boolean first) {
+  private static void objective(Table table, GradeView g, String strategy, boolean first) {
     String name = first ? g.name() + " (" + g.services() + ")" : "";
-    out.line(String.format(Locale.ROOT, OBJECTIVES, left(name, 14), left(strategy, 14),
-        first ? limit(g.rto()) : "", met(g.rto()),
+    table.row(name, strategy, first ? limit(g.rto()) : "", met(g.rto()),
         g.rto().isStated() ? Plain.time(g.pooled(g.judgedOn()).p50()) : Plain.NONE,
-        first ? limit(g.rpo()) : "", met(g.rpo()), Plain.time(g.pooled("recoveryPoint").p50())));
+        first ? limit(g.rpo()) : "", met(g.rpo()), Plain.time(g.pooled("recoveryPoint").p50()));
   }
 
   private static String limit(ObjectiveView objective) {
@@ -237,15 +238,16 @@ public final class RunText {
   }
 
   private void costs() {
-    out.line("");
-    out.line(String.format(Locale.ROOT, "%-27s %12s %12s  %s", "Cost", "loss", "crew hours",
-        "machines/spare/bought"));
+    out.gap();
+    Table table = new Table("Cost").left("strategy", 27).right("loss", 12).right("crew hours", 12)
+        .whole("machines/spare/bought", 0).gap(2);
     for (StrategyView s : run.strategies()) {
       int[] machines = s.machines();
-      out.line(String.format(Locale.ROOT, "  %s %12s %12s  %d/%d/%d", left(s.name(), 25),
-          Plain.of(Unit.MONEY, s.total("loss").mean(), run.currency()),
-          Decimals.fixed(known(s.total("crewHours").mean()), 0), machines[0], machines[1], machines[2]));
+      table.row("  " + s.name(), Plain.of(Unit.MONEY, s.total("loss").mean(), run.currency()),
+          Decimals.fixed(known(s.total("crewHours").mean()), 0),
+          machines[0] + "/" + machines[1] + "/" + machines[2]);
     }
+    out.table(table);
   }
 
   private static double known(double value) {
@@ -257,18 +259,19 @@ public final class RunText {
       boolean nothing = SELDOM.contains(m.name())
           && run.strategies().stream().allMatch(s -> s.total(m.name()).mean() == 0);
       if (!SHOWN.contains(m.name()) && !nothing) {
-        out.line("");
-        out.line(row(m.title().en(), "mean", "95 % interval", "median", "95 % within"));
+        out.gap();
+        Table table = estimates(m.title().en());
         for (StrategyView s : run.strategies()) {
           Summary t = s.total(m.name());
           String interval = t.ci95().exists() ? "[" + shown(m, t.ci95().low()) + ", " + shown(m, t.ci95().high()) + "]"
               : Plain.NONE;
-          out.line(row("  " + s.name(), shown(m, t.mean()), interval, shown(m, t.p50()), shown(m, t.p95())));
+          table.row("  " + s.name(), shown(m, t.mean()), interval, shown(m, t.p50()), shown(m, t.p95()));
           if (t.censored() > 0) {
-            out.wrap("  not over when the run ended in " + t.censored() + " of "
-                + Counted.of(run.replications(), "replication") + "; no mean is given", "    ");
+            table.note("not over when the run ended in " + t.censored() + " of "
+                + Counted.of(run.replications(), "replication") + "; no mean is given", NOTE);
           }
         }
+        out.table(table);
       }
     }
   }
@@ -277,109 +280,40 @@ public final class RunText {
     return Plain.of(m.unit(), value, run.currency());
   }
 
-  private void comparisons() {
-    for (RunView.ComparisonView c : run.comparisons()) {
-      c.of(run.headline()).ifPresent(m -> {
-        out.line("");
-        comparison(c, m);
-      });
-      choices(c);
-    }
-  }
-
-  private void comparison(RunView.ComparisonView c, RunView.ComparedView m) {
-    String both = c.candidate() + " against " + c.baseline();
-    if (!m.exists()) {
-      out.wrap(both + ": no ratio, because too little was seen of how either ends", "  ");
-    } else if (Double.isNaN(m.ratio())) {
-      if (m.difference() == 0) {
-        out.wrap(both + ": nothing went down" + (requests.isWorthTelling() ? "; requests unserved: "
-            + unserved(c.candidate()) + " against " + unserved(c.baseline()) : ""), "  ");
-      } else {
-        out.wrap(both + ": nothing went down under " + c.baseline() + ", so that there is no ratio" + difference(m),
-            "  ");
-      }
-    } else {
-      String restricted = m.restricted()
-          ? " within the first " + Plain.time(m.limit()) + " (what lasted longer counts as that)" : "";
-      out.wrap(c.candidate() + " takes " + Plain.times(m.ratio()) + " the time of " + c.baseline() + restricted
-          + ", by the means" + times(m.ratioInterval()) + difference(m), "  ");
-    }
-  }
-
-  private String unserved(String strategy) {
-    return run.strategies().stream().filter(s -> s.name().equals(strategy)).findFirst().map(requests::unserved)
-        .orElse(Plain.NONE);
-  }
-
-  private static String difference(RunView.ComparedView m) {
-    Interval interval = m.differenceInterval();
-    return "; the same disasters, paired; difference " + Plain.time(m.difference()) + (interval.exists()
-        ? " [" + Plain.time(interval.low()) + ", " + Plain.time(interval.high()) + "]" : "");
-  }
-
-  // A ratio mixes whatever is chosen otherwise.
-  private void choices(RunView.ComparisonView c) {
-    List<String> different = new ArrayList<>();
-    for (ChoiceView choice : choices(c.baseline())) {
-      if (c.choices().contains(choice.name())) {
-        String value = choice.value().en();
-        String other = choices(c.candidate()).stream().filter(o -> o.name().equals(choice.name())).findFirst()
-            .map(o -> o.value().en()).orElse(Plain.NONE);
-        different.add(choice.title().en() + (value.equals(other) ? " (" + value + ", with other times)"
-            : " (" + value + " / " + other + ")"));
-      }
-    }
-    if (different.size() > 1) {
-      out.wrap("That mixes " + different.size() + " choices: " + String.join(", ", different)
-          + ". aftermath attribute takes it apart.", "  ");
-    }
-  }
-
-  private List<ChoiceView> choices(String strategy) {
-    return run.strategies().stream().filter(s -> s.name().equals(strategy)).findFirst()
-        .map(StrategyView::choices).orElse(List.of());
-  }
-
-  private static String times(Interval interval) {
-    return interval.exists()
-        ? " [95 %: " + Plain.times(interval.low()) + ", " + Plain.times(interval.high()) + "]" : "";
-  }
-
   private void blocked() {
     for (StrategyView s : run.strategies()) {
       List<BlockedView> all = s.blocked();
       if (!all.isEmpty()) {
-        out.line("");
-        out.line("Still down at the end under " + s.name() + ", in replications:");
+        out.gap();
+        out.heading("Still down at the end under " + s.name() + ", in replications:");
         for (BlockedView b : all.subList(0, Math.min(MOST_LISTED, all.size()))) {
           String count = ": " + b.replications();
-          out.line("  " + cut(b.service() + ": " + b.reason().en(), Columns.WIDTH - 2 - count.length()) + count);
+          out.item(Phrase.cut(b.service() + ": " + b.reason().en(), Columns.WIDTH - 2 - count.length()).and(count));
         }
         if (all.size() > MOST_LISTED) {
-          out.line("  and " + (all.size() - MOST_LISTED) + " more; the report lists them all");
+          out.item(Phrase.of("and " + (all.size() - MOST_LISTED) + " more; the report lists them all"));
         }
       }
     }
   }
 
   private void backTest(Tree test) {
-    out.line("");
-    out.line(cut("Against what happened (" + test.at("label").text() + ", " + test.at("strategy").text() + ")",
-        Columns.WIDTH));
-    out.line("  published points inside the 90 % band: " + test.at("pointsInside90").text() + " of "
-        + test.at("points").text());
+    out.gap();
+    out.heading(Phrase.cut("Against what happened (" + test.at("label").text() + ", " + test.at("strategy").text()
+        + ")", Columns.WIDTH));
+    out.item(Phrase.of("published points inside the 90 % band: " + test.at("pointsInside90").text() + " of "
+        + test.at("points").text()));
     double error = test.at("meanAbsoluteError").number();
-    out.wrap("  mean distance between the curves: "
+    out.brokenItem("mean distance between the curves: "
         + (Double.isNaN(error) ? Plain.NONE : Decimals.fixed(error * 100, 1) + " % of services"
-            + run.curvesWeighedBy().map(what -> ", weighted by " + what.en()).orElse("")), "  ");
+            + run.curvesWeighedBy().map(what -> ", weighted by " + what.en()).orElse("")));
     for (Tree m : test.at("milestones").items()) {
       double off = m.at("relativeError").number();
       String atMost = m.at("publishedAtMost").isTrue() ? "<= " : "";
-      out.line(String.format(Locale.ROOT, "  time to %3s up: published %11s, simulated %8s (%s)",
-          Plain.percent(m.at("share").number()), atMost + never(m.at("published").number()),
-          never(m.at("simulated").number()),
-          Double.isNaN(off) ? Plain.NONE : (off > 0 ? "+" : "") + Decimals.fixed(off * 100, 0) + " %"));
+      out.item(Phrase.of("time to ").and(Phrase.right(Plain.percent(m.at("share").number()), 3))
+          .and(" up: published ").and(Phrase.right(atMost + never(m.at("published").number()), 11))
+          .and(", simulated ").and(Phrase.right(never(m.at("simulated").number()), 8)).and(" ("
+          + (Double.isNaN(off) ? Plain.NONE : (off > 0 ? "+" : "") + Decimals.fixed(off * 100, 0) + " %") + ")"));
     }
   }
 
@@ -388,10 +322,10 @@ public final class RunText {
   }
 
   private void until(Tree result) {
-    out.line("");
-    out.wrap("Until " + result.at("condition").text() + ": " + (result.at("reached").isTrue() ? "reached"
+    out.gap();
+    out.hanging("Until " + result.at("condition").text() + ": " + (result.at("reached").isTrue() ? "reached"
         : "NOT reached") + " after " + Counted.of(run.replications(), "replication") + "; half widths at level "
-        + Decimals.fixed(result.at("level").number() * 100, 2) + " %, so that all looks together have 95 %:", "  ");
+        + Decimals.fixed(result.at("level").number() * 100, 2) + " %, so that all looks together have 95 %:");
     boolean share = result.at("statistic").text().isEmpty();
     Unit unit = run.measure(result.at("measure").text()).map(MeasureView::unit).orElse(Unit.SHARE);
     for (Tree s : result.at("strategies").items()) {
@@ -401,13 +335,13 @@ public final class RunText {
           : share ? Decimals.fixed(half, 4) : Plain.of(unit, half, run.currency());
       String relative = result.at("relative").isTrue() && estimate != 0 && !Double.isNaN(half)
           ? " = " + Plain.percent(half / estimate) : "";
-      out.line("  " + left(s.at("strategy").text(), 25) + " " + width + relative
-          + (s.at("met").isTrue() ? "" : ", too wide"));
+      out.item(Phrase.left(s.at("strategy").text(), 25).and(" " + width + relative
+          + (s.at("met").isTrue() ? "" : ", too wide")));
     }
   }
 
   private void warning(String text) {
-    out.line("");
-    out.wrap("Warning: " + text, "  ");
+    out.gap();
+    out.hanging("Warning: " + text);
   }
 }

@@ -2,6 +2,10 @@ package dev.aftermath.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.aftermath.estimate.Interval;
+import dev.aftermath.report.text.Blocks;
+import dev.aftermath.report.text.Columns;
+import dev.aftermath.report.text.Phrase;
+import dev.aftermath.report.text.Table;
 import dev.aftermath.results.Csv;
 import dev.aftermath.results.Json;
 import dev.aftermath.study.Sensitivity;
@@ -24,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** A sensitivity analysis as text, JSON and CSV. */
 public final class SensitivityReport {
   private static final double LOUD = 0.2;
+  private static final int PATH = 25;
 
   private SensitivityReport() {}
 
@@ -34,41 +39,40 @@ public final class SensitivityReport {
     return s.factors().stream().sorted(byTotal.thenComparingDouble(f -> -f.muStar())).toList();
   }
 
-  /** A table of 80 columns. */
-  public static String text(Sensitivity s) {
-    Columns text = new Columns();
-    text.line(Columns.cut(s.scenario(), 50) + ": what moves the answer");
-    text.line(Columns.cut(s.answer().text() + " under " + s.strategy() + ": " + value(s, s.nominal())
-        + " as written", 80));
-    text.line(Counted.of(s.evaluations(), "point") + ", " + Counted.of(s.replications(), "replication") + " each, seed "
-        + s.seed() + " for all");
-    text.line("");
-    text.line(String.format(Locale.ROOT, "%s %9s %9s %9s %17s %6s", Columns.left("input", 25), "at low", "at high",
-        "mu*", "total [95 %]", "first"));
+  /** A table, and how to read it. */
+  public static Blocks text(Sensitivity s) {
+    Blocks text = new Blocks();
+    text.title(Phrase.cut(s.scenario(), 50).and(": what moves the answer"));
+    text.line(Phrase.cut(s.answer().text() + " under " + s.strategy() + ": " + value(s, s.nominal())
+        + " as written", Columns.WIDTH));
+    text.lines(Counted.of(s.evaluations(), "point") + ", " + Counted.of(s.replications(), "replication")
+        + " each, seed " + s.seed() + " for all");
+    text.gap();
+    Table table = new Table().left("input", PATH).right("at low", 9).right("at high", 9).right("mu*", 9)
+        .right("total [95 %]", 17).right("first", 6).below("range", 2);
     for (Factor f : ordered(s)) {
       String total = f.index().map(i -> share(i.total()) + " " + interval(i.totalInterval())).orElse("hardly matters");
-      text.line(String.format(Locale.ROOT, "%s %9s %9s %9s %17s %6s",
-          Columns.left(Columns.tail(f.axis().path(), 25), 25), value(s, f.atLow()), value(s, f.atHigh()),
-          value(s, f.muStar()), total, f.index().map(i -> share(i.first())).orElse("")));
-      text.line(Columns.cut("  " + f.low() + " to " + f.high() + (f.low().endsWith("x") ? " of " : ", now ")
-          + f.axis().nominal()
-          + (f.axis().source().isEmpty() ? "" : "; " + f.axis().source()), 80));
+      table.row(List.of(Phrase.tail(f.axis().path(), PATH), Phrase.of(value(s, f.atLow())),
+          Phrase.of(value(s, f.atHigh())), Phrase.of(value(s, f.muStar())), Phrase.of(total),
+          Phrase.of(f.index().map(i -> share(i.first())).orElse("")),
+          Phrase.of(f.low() + " to " + f.high() + (f.low().endsWith("x") ? " of " : ", now ") + f.axis().nominal()
+              + (f.axis().source().isEmpty() ? "" : "; " + f.axis().source()))));
     }
-    text.line("");
-    text.line("at low, at high: this input at the end of its range, all others as written");
-    text.line("mu*: mean size of its effect over the whole range (Morris); below "
-        + Decimals.fixed(SensitivityStudy.SCREEN * 100, 0) + " % of the greatest");
-    text.line("  it is screened out; total, first: share of the variance it explains with and");
-    text.line("  without its interactions (Sobol)");
+    text.table(table);
+    text.gap();
+    text.lines("at low, at high: this input at the end of its range, all others as written");
+    text.lines("mu*: mean size of its effect over the whole range (Morris); below "
+        + Decimals.fixed(SensitivityStudy.SCREEN * 100, 0) + " % of the greatest",
+        "  it is screened out; total, first: share of the variance it explains with and",
+        "  without its interactions (Sobol)");
     if (s.factors().stream().allMatch(f -> f.muStar() == 0)) {
-      text.line("No input moves the answer within these ranges.");
+      text.lines("No input moves the answer within these ranges.");
     } else if (!Double.isNaN(s.noiseShare())) {
-      text.line("From replications alone, with other seeds, the answer has a standard deviation");
-      text.line("  of " + value(s, s.noise()) + ": " + Plain.percent(round(s.noiseShare()))
-          + " of the variance over the ranges"
-          + (s.noiseShare() > LOUD ? "; take more --replications" : ""));
+      text.lines("From replications alone, with other seeds, the answer has a standard deviation",
+          "  of " + value(s, s.noise()) + ": " + Plain.percent(round(s.noiseShare()))
+          + " of the variance over the ranges" + (s.noiseShare() > LOUD ? "; take more --replications" : ""));
     }
-    return text.text();
+    return text;
   }
 
   private static double round(double share) {

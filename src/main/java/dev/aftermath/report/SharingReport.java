@@ -1,5 +1,8 @@
 package dev.aftermath.report;
 
+import dev.aftermath.report.text.Blocks;
+import dev.aftermath.report.text.Phrase;
+import dev.aftermath.report.text.Table;
 import dev.aftermath.results.trials.Paired;
 import dev.aftermath.results.trials.SharingDocument;
 import dev.aftermath.results.trials.Trials;
@@ -11,10 +14,13 @@ import dev.aftermath.words.Counted;
 import dev.aftermath.words.Terms;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
-/** A shared pool of GPUs and a fixed split side by side, for a terminal. */
+/** A shared pool of GPUs and a fixed split side by side. */
 public final class SharingReport implements TraceReport {
+  private static final String MEASURE = "measure";
+  private static final int NAME = 38;
+  private static final int NUMBER = 20;
+
   private final SharingDocument document;
   private final Trials trials;
 
@@ -30,34 +36,34 @@ public final class SharingReport implements TraceReport {
   }
 
   @Override
-  public String text() {
-    List<String> lines = new ArrayList<>();
+  public Blocks text() {
+    Blocks text = new Blocks();
     int runs = trials.draws();
-    lines.add(trials.name());
-    lines.add(Decimals.grouped(document.gpus(), 0) + (document.gpus() == 1 ? " GPU, " : " GPUs, ")
+    text.title(trials.name());
+    text.lines(Decimals.grouped(document.gpus(), 0) + (document.gpus() == 1 ? " GPU, " : " GPUs, ")
         + Ticks.textOfSeconds(document.seconds()) + ", " + Counted.of(runs, "replication")
         + "; mean and 95 % interval, +-");
-    lines.add("");
-    StringBuilder head = new StringBuilder(String.format(Locale.ROOT, "%-38s", ""));
-    trials.arms().forEach(arm -> head.append(String.format(Locale.ROOT, "%20s", arm.name())));
-    lines.add(head.toString());
+    text.gap();
+    Table table = new Table().whole(Phrase.silent(MEASURE), NAME);
+    trials.arms().forEach(arm -> table.right(arm.name(), NUMBER).gap(0));
     String group = "";
     for (int m = 0; m < trials.measures().size(); m++) {
       Trials.Measured measured = trials.measures().get(m);
       if (SharingDocument.isShort(measured)) {
         if (!measured.of().equals(group)) {
           group = measured.of();
-          lines.add(group);
+          table.group(group);
         }
-        StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "  %-36s", named(measured.tally())));
+        List<Phrase> cells = new ArrayList<>(List.of(Phrase.of("  " + named(measured.tally()))));
         for (Trials.Arm arm : trials.arms()) {
-          line.append(String.format(Locale.ROOT, "%20s", cell(arm.estimate(m), measured.tally())));
+          cells.add(Phrase.of(cell(arm.estimate(m), measured.tally())));
         }
-        lines.add(line.toString());
+        table.row(cells);
       }
     }
-    differences(lines);
-    return String.join("\n", lines) + "\n";
+    text.table(table);
+    differences(text);
+    return text;
   }
 
   private static String named(Tally tally) {
@@ -65,12 +71,13 @@ public final class SharingReport implements TraceReport {
   }
 
   // Replication k meets the same requests, jobs and losses in every setup.
-  private void differences(List<String> lines) {
+  private void differences(Blocks text) {
     Trials.Arm first = trials.arms().get(0);
     for (Trials.Arm arm : trials.arms().subList(1, trials.arms().size())) {
-      lines.add("");
-      lines.add(String.format(Locale.ROOT, "%-38s%20s%20s", arm.name() + " less " + first.name()
-          + ", in pairs; * certain", "mean", arm.draws().size() > 1 ? "95 % interval, +-" : ""));
+      text.gap();
+      Table table = new Table(arm.name() + " less " + first.name() + ", in pairs; * certain")
+          .whole(MEASURE, NAME).right("mean", NUMBER).gap(0)
+          .right(arm.draws().size() > 1 ? "95 % interval, +-" : "", NUMBER).gap(0);
       String group = "";
       for (int m = 0; m < trials.measures().size(); m++) {
         Trials.Measured measured = trials.measures().get(m);
@@ -78,13 +85,14 @@ public final class SharingReport implements TraceReport {
         if (SharingDocument.isShort(measured) && d.pairs() == arm.draws().size() && d.mean() != 0) {
           if (!measured.of().equals(group)) {
             group = measured.of();
-            lines.add(group);
+            table.group(group);
           }
           int decimals = measured.tally().decimals();
-          lines.add(String.format(Locale.ROOT, "  %-36s%20s%20s", named(measured.tally()), d.text(decimals),
-              Double.isNaN(d.half()) ? "" : Decimals.fixed(d.half(), decimals)));
+          table.row("  " + named(measured.tally()), d.text(decimals),
+              Double.isNaN(d.half()) ? "" : Decimals.fixed(d.half(), decimals));
         }
       }
+      text.table(table);
     }
   }
 

@@ -37,7 +37,7 @@ public final class StudyFiles {
     folder.characters("sweep-design.csv", out -> DesignFile.write(sweep.design(), out));
     folder.characters("sweep.csv", out -> SweepReport.csv(sweep, out));
     folder.text("sweep.json", SweepReport.json(sweep));
-    folder.text("sweep.txt", SweepReport.text(sweep));
+    folder.text("sweep.txt", SweepReport.text(sweep).terminal());
     return end(folder, "sweep", manifest, pictures, words -> new SweepCharts(sweep, words).all());
   }
 
@@ -48,7 +48,7 @@ public final class StudyFiles {
     folder.characters("sensitivity.csv", out -> SensitivityReport.csv(study, out));
     String json = SensitivityReport.json(study);
     folder.text("sensitivity.json", json);
-    folder.text("sensitivity.txt", SensitivityReport.text(study));
+    folder.text("sensitivity.txt", SensitivityReport.text(study).terminal());
     return end(folder, "sensitivity", manifest, pictures, words -> List.of(TornadoChart.of(Tree.parse(json), words)));
   }
 
@@ -61,7 +61,7 @@ public final class StudyFiles {
     folder.characters("attribution.csv", out -> AttributionReport.csv(study, out));
     String json = AttributionReport.json(study);
     folder.text(StudyFolder.Kind.ATTRIBUTION.document(), json);
-    folder.text("attribution.txt", AttributionText.of(Tree.parse(json), words));
+    folder.text("attribution.txt", AttributionText.of(Tree.parse(json), words).terminal());
     return end(folder, "attribution", manifest, pictures, own -> WaterfallChart.of(Tree.parse(json), own));
   }
 
@@ -74,7 +74,7 @@ public final class StudyFiles {
     Tree tree = Tree.parse(json);
     folder.text(StudyFolder.Kind.YEARS.document(), json);
     folder.characters("years.csv", out -> AnnualReport.csv(tree, out));
-    folder.text("years.txt", AnnualText.of(tree, words));
+    folder.text("years.txt", AnnualText.of(tree, words).terminal());
     return end(folder, "years", manifest, pictures, own -> AnnualCharts.all(AnnualView.of(tree), own));
   }
 
@@ -84,7 +84,7 @@ public final class StudyFiles {
     removeEarlier(folder, "plan");
     folder.characters("plan.csv", out -> PlanReport.csv(plan, out));
     folder.text("plan.json", PlanReport.json(plan));
-    folder.text("plan.txt", PlanReport.text(plan));
+    folder.text("plan.txt", PlanReport.text(plan).terminal());
     return end(folder, "plan", manifest, pictures, words -> List.of(PlanChart.of(plan, words)));
   }
 
@@ -102,7 +102,7 @@ public final class StudyFiles {
     Tree document = Tree.parse(json);
     Tree about = Tree.parse(Json.text(manifest));
     for (Language language : Language.values()) {
-      folder.text("drill-" + language.code() + ".txt", DrillText.of(document, new Words(language)));
+      folder.text("drill-" + language.code() + ".txt", DrillText.of(document, new Words(language)).terminal());
       folder.text("drill-" + language.code() + ".html", page.page(about, document, language));
     }
     folder.text("drill-manifest.json", Json.text(manifest));

@@ -4,6 +4,7 @@ import dev.aftermath.report.chart.Figure;
 import dev.aftermath.report.chart.Hue;
 import dev.aftermath.report.chart.Mark;
 import dev.aftermath.report.chart.Scale;
+import dev.aftermath.report.text.Columns;
 import dev.aftermath.study.Axis;
 import dev.aftermath.study.PointResult;
 import dev.aftermath.study.Sweep;

@@ -1,6 +1,9 @@
 package dev.aftermath.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.aftermath.report.text.Blocks;
+import dev.aftermath.report.text.Phrase;
+import dev.aftermath.report.text.Table;
 import dev.aftermath.results.Csv;
 import dev.aftermath.results.Json;
 import dev.aftermath.study.Axis;
@@ -23,50 +26,53 @@ import org.jspecify.annotations.Nullable;
 /** A sweep as text, JSON and CSV. */
 public final class SweepReport {
   private static final int MOST_ROWS = 100;
-  private static final String ROW = "%s %s %9s %9s %9s %7s %9s";
   private static final String COST_COLUMN = "up_for_good_p95_s";
 
   private SweepReport() {}
 
-  /** Tables of 80 columns. */
-  public static String text(Sweep sweep) {
-    Columns text = new Columns();
-    text.line(Columns.cut(sweep.scenario(), 60) + ": sweep");
-    text.line(Counted.of(sweep.design().rows().size(), "point") + " (" + sweep.kind() + "), "
+  /** What was run, and what it came to. */
+  public static Blocks text(Sweep sweep) {
+    Blocks text = new Blocks();
+    text.title(Phrase.cut(sweep.scenario(), 60).and(": sweep"));
+    text.lines(Counted.of(sweep.design().rows().size(), "point") + " (" + sweep.kind() + "), "
         + Counted.of(sweep.replications(), "replication") + " each, seed " + sweep.seed() + " for all");
     if (!sweep.complete()) {
-      text.line("interrupted, incomplete: " + Counted.of(sweep.results().size(), "point is", "points are")
+      text.lines("interrupted, incomplete: " + Counted.of(sweep.results().size(), "point is", "points are")
           + " finished");
     }
-    text.line("");
+    text.gap();
     for (int a = 0; a < sweep.axes().size(); a++) {
-      text.line((char) ('A' + a % 26) + "  " + Columns.cut(sweep.axes().get(a).path(), 50) + " (now "
-          + Columns.cut(now(sweep.axes().get(a)), 20) + ")");
+      text.plainItem(Phrase.of((char) ('A' + a % 26) + "  ").and(Phrase.cut(sweep.axes().get(a).path(), 50))
+          .and(" (now ").and(Phrase.cut(now(sweep.axes().get(a)), 20)).and(")"));
     }
-    text.line("");
-    text.line(row(letters(sweep), "strategy", "mean", "95 % in", "data lost", "RTO met", "loss"));
-    int shown = 0;
-    for (PointResult point : sweep.results()) {
-      if (shown++ == MOST_ROWS) {
-        text.line("and " + Counted.of(sweep.results().size() - MOST_ROWS, "more point") + ", in sweep.csv");
-        break;
-      }
+    text.gap();
+    points(text, sweep);
+    text.gap();
+    text.lines("mean, 95 % in: until all are up for good (- where some never were); data lost:",
+        "95 % within; RTO met: by the service that meets it least often");
+    front(text, sweep);
+    return text;
+  }
+
+  private static void points(Blocks text, Sweep sweep) {
+    Table table = new Table().left(letters(sweep), 18).left("strategy", 14).right("mean", 9).right("95 % in", 9)
+        .right("data lost", 9).right("RTO met", 7).right("loss", 9);
+    for (PointResult point : sweep.results().subList(0, Math.min(MOST_ROWS, sweep.results().size()))) {
       boolean first = true;
       for (String s : sweep.strategies()) {
-        text.line(row(first ? String.join(", ", point.values()) : "", s,
+        table.row(first ? String.join(", ", point.values()) : "", s,
             Plain.time(point.number(s, "up_for_good_mean_s")),
             Plain.time(point.number(s, "up_for_good_p95_s")),
             Plain.time(point.number(s, "recovery_point_p95_s")),
             Plain.percent(point.number(s, "p_rto_met")),
-            Plain.of(Unit.MONEY, point.number(s, "loss_mean_" + code(sweep)), sweep.currency())));
+            Plain.of(Unit.MONEY, point.number(s, "loss_mean_" + code(sweep)), sweep.currency()));
         first = false;
       }
     }
-    text.line("");
-    text.line("mean, 95 % in: until all are up for good (- where some never were); data lost:");
-    text.line("95 % within; RTO met: by the service that meets it least often");
-    front(text, sweep);
-    return text.text();
+    text.table(table);
+    if (sweep.results().size() > MOST_ROWS) {
+      text.lines("and " + Counted.of(sweep.results().size() - MOST_ROWS, "more point") + ", in sweep.csv");
+    }
   }
 
   private static String now(Axis axis) {
@@ -81,22 +87,21 @@ public final class SweepReport {
     return String.join(", ", letters);
   }
 
-  private static String row(String values, String strategy, String a, String b, String c, String d, String e) {
-    return String.format(Locale.ROOT, ROW, Columns.left(values, 18), Columns.left(strategy, 14), a, b, c, d, e);
-  }
-
-  private static void front(Columns text, Sweep sweep) {
+  private static void front(Blocks text, Sweep sweep) {
     if (!sweep.hasCosts()) {
       return;
     }
     for (String s : sweep.strategies()) {
-      text.line("");
-      text.line("Cheapest for its 95 % time until up for good (Pareto front), " + Columns.cut(s, 20) + ":");
+      text.gap();
+      text.heading(Phrase.of("Cheapest for its 95 % time until up for good (Pareto front), ").and(Phrase.cut(s, 20))
+          .and(":"));
+      Table table = new Table().headless().right("cost", 12).gap(2).right("95 % in", 10).left(letters(sweep), 50)
+          .gap(3);
       for (PointResult point : sweep.front(s, COST_COLUMN)) {
-        text.line(String.format(Locale.ROOT, "  %12s %10s   %s",
-            Money.text(sweep.cost(point).orElse(0), sweep.currency()),
-            Plain.time(point.number(s, COST_COLUMN)), Columns.cut(String.join(", ", point.values()), 50)));
+        table.row(Money.text(sweep.cost(point).orElse(0), sweep.currency()),
+            Plain.time(point.number(s, COST_COLUMN)), String.join(", ", point.values()));
       }
+      text.table(table);
     }
   }
 

@@ -17,7 +17,7 @@ public final class TraceFiles {
       OutputFolder folder, TraceReport report, Map<String, ?> manifest, Pictures pictures) throws IOException {
     folder.begin();
     TrialsData data = TrialsWriter.write(folder, report.document());
-    folder.text("summary.txt", report.text());
+    folder.text("summary.txt", report.text().terminal());
     List<String> warnings = pictures.write(folder, words -> TrialsCharts.files(data, words));
     folder.finish(TrialsWriter.manifest(report.document(), manifest));
     return warnings;

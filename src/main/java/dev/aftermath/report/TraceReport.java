@@ -1,11 +1,12 @@
 package dev.aftermath.report;
 
+import dev.aftermath.report.text.Blocks;
 import dev.aftermath.results.trials.TrialsDocument;
 
-/** The result of a trace, or of what shares a cluster, for a terminal and for a folder. */
+/** The result of a trace, or of what shares a cluster, to be read and for a folder. */
 public interface TraceReport {
-  /** A table for a terminal of 80 columns. */
-  String text();
+  /** Tables to be read. */
+  Blocks text();
 
   /** What goes into a folder. */
   TrialsDocument document();

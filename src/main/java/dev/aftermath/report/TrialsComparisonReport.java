@@ -1,5 +1,9 @@
 package dev.aftermath.report;
 
+import dev.aftermath.report.text.Blocks;
+import dev.aftermath.report.text.Columns;
+import dev.aftermath.report.text.Phrase;
+import dev.aftermath.report.text.Table;
 import dev.aftermath.results.Json;
 import dev.aftermath.study.Difference;
 import dev.aftermath.study.TrialsComparison;
@@ -11,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What changed between results of policies, or of ways to share, as a diff of 80 columns and as JSON. */
+/** What changed between results of policies, or of ways to share, as a diff and as JSON. */
 public final class TrialsComparisonReport {
   private static final int NAME = 29;
 
@@ -22,46 +26,47 @@ public final class TrialsComparisonReport {
    *
    * @param everything whether numbers are shown that did not change
    */
-  public static String text(TrialsComparison c, boolean everything) {
-    Columns text = new Columns();
+  public static Blocks text(TrialsComparison c, boolean everything) {
+    Blocks text = new Blocks();
     for (int f = 0; f < c.folders().size(); f++) {
-      text.line(Columns.cut((f == 0 ? "- " : "+ ") + c.folders().get(f) + " (" + c.kinds() + ")", Columns.WIDTH));
+      text.line(Phrase.cut((f == 0 ? "- " : "+ ") + c.folders().get(f) + " (" + c.kinds() + ")", Columns.WIDTH));
     }
-    c.notes().forEach(n -> text.wrap("note: " + n, "  "));
-    text.line("* certain: the 95 % interval, widened for all rows of its table, leaves out 0");
+    c.notes().forEach(n -> text.hanging("note: " + n));
+    text.lines("* certain: the 95 % interval, widened for all rows of its table, leaves out 0");
     for (TrialsComparison.OfArms arms : c.arms()) {
-      text.line("");
-      text.wrap("- " + arms.before() + " of " + c.folders().get(0), "  ");
-      text.wrap("+ " + arms.after() + " of " + c.folders().get(arms.folder()), "  ");
-      text.line(arms.paired() ? arms.draws() + (arms.draws() == 1 ? " pair" : " pairs")
+      text.gap();
+      text.hanging("- " + arms.before() + " of " + c.folders().get(0));
+      text.hanging("+ " + arms.after() + " of " + c.folders().get(arms.folder()));
+      text.lines(arms.paired() ? arms.draws() + (arms.draws() == 1 ? " pair" : " pairs")
           + " that met the same luck on both sides" : arms.draws() + " or more on each side, not in pairs");
       rows(text, arms, everything);
     }
-    return text.text();
+    return text;
   }
 
-  private static void rows(Columns text, TrialsComparison.OfArms arms, boolean everything) {
+  private static void rows(Blocks text, TrialsComparison.OfArms arms, boolean everything) {
     List<TrialsComparison.Row> shown =
         arms.rows().stream().filter(r -> everything || r.difference().changed()).toList();
     if (shown.isEmpty()) {
-      text.line("No difference.");
+      text.lines("No difference.");
       return;
     }
-    text.line(DifferenceRow.head("", NAME));
+    Table table = DifferenceTable.of("", NAME);
     String group = "";
     for (TrialsComparison.Row row : shown) {
       if (!row.measure().of().equals(group)) {
         group = row.measure().of();
-        text.line(row.measure().group().en());
+        table.group(row.measure().group().en());
       }
-      row(text, row.measure().tally(), row.difference());
+      row(table, row.measure().tally(), row.difference());
     }
+    text.table(table);
   }
 
-  private static void row(Columns text, Tally tally, Difference d) {
+  private static void row(Table table, Tally tally, Difference d) {
     String unit = tally.unit().isEmpty() || isTime(tally) ? "" : ", " + tally.unit();
     String name = (d.certain() ? "~* " : d.changed() ? "~  " : "   ") + d.kind().title() + unit;
-    text.line(DifferenceRow.of(name, NAME, d, value -> value(tally, value)));
+    DifferenceTable.row(table, Phrase.of(name), d, value -> value(tally, value));
   }
 
   private static boolean isTime(Tally tally) {

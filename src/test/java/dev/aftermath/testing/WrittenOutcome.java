@@ -28,7 +28,7 @@ public final class WrittenOutcome {
       RunWriter writer = new RunWriter(folder, outcome);
       RunWriter.Written tables = writer.outcome();
       String story = writer.story(experiment::replay, threads);
-      folder.text("summary.txt", RunText.of(writer.data(tables, story)));
+      folder.text("summary.txt", RunText.of(writer.data(tables, story)).terminal());
     });
   }
 

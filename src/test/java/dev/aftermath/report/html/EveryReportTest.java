@@ -84,8 +84,8 @@ class EveryReportTest {
     Path folder = Folders.run(temp.resolve(name.replace(' ', '-')), scenario, name.contains("thousand") ? 2 : 6);
     RunFolder results = RunFolder.open(folder);
     RunData data = results.data();
-    assertThat(unfilled(RunText.of(data))).as("summary").isEmpty();
-    assertThat(RunText.of(data).lines().filter(line -> line.length() > 80)).as("wider than 80 columns").isEmpty();
+    assertThat(unfilled(RunText.of(data).terminal())).as("summary").isEmpty();
+    assertThat(RunText.of(data).terminal().lines().filter(line -> line.length() > 80)).as("wider than 80 columns").isEmpty();
     Set<String> names = names(data, scenario);
     // So are plans of protection that a strategy replaces, and keys of the file.
     Pattern.compile("protection: \\{([^}\\[]*)}").matcher(yaml(name)).results()
@@ -118,7 +118,7 @@ class EveryReportTest {
       for (Language language : Language.values()) {
         Words words = new Words(language);
         List<String> texts = new ArrayList<>(pictures(WaterfallChart.of(document, words)));
-        texts.add(AttributionText.of(document, words));
+        texts.add(AttributionText.of(document, words).terminal());
         texts.add(shown(Folders.page(folder, language)));
         assertThat(unfilled(String.join("\n", texts))).as(language + " " + a).isEmpty();
         Set<String> foreign = new TreeSet<>();
@@ -161,7 +161,7 @@ class EveryReportTest {
     List<Figure> figures = RunCharts.all(data, new Words(language)).stream()
         .filter(f -> f.name().startsWith("restoration") || f.name().equals("backtest")).toList();
     String drawn = figures.stream().map(f -> f.title() + " " + f.note()).collect(Collectors.joining("\n"));
-    return List.of(RunText.of(data), shown(Folders.page(folder, language)), drawn);
+    return List.of(RunText.of(data).terminal(), shown(Folders.page(folder, language)), drawn);
   }
 
   @Test

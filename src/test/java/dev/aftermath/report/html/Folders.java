@@ -59,7 +59,7 @@ public final class Folders {
       RunWriter writer = new RunWriter(results, outcome);
       String story = writer.story(experiment::replay, 2);
       RunWriter.Written written = writer.outcome();
-      results.text("summary.txt", RunText.of(writer.data(written, story)));
+      results.text("summary.txt", RunText.of(writer.data(written, story)).terminal());
       results.finish(manifest);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,0 +1,47 @@
+package dev.aftermath.report;
+
+import dev.aftermath.report.text.Phrase;
+import dev.aftermath.report.text.Table;
+import dev.aftermath.study.Difference;
+import dev.aftermath.words.Plain;
+import java.util.List;
+import java.util.function.DoubleFunction;
+
+/** Tables that tell what changed between results. */
+final class DifferenceTable {
+  private static final String NAME = "measure";
+
+  private DifferenceTable() {}
+
+  /**
+   * Without rows yet.
+   *
+   * @param caption of what; "" for what was said before
+   * @param width columns of a terminal for what is compared
+   */
+  static Table of(String caption, int width) {
+    return new Table(caption).left(Phrase.silent(NAME), width).right("before", 9).right("after", 9).right("change", 9)
+        .whole("95 % interval", 0);
+  }
+
+  /**
+   * Adds before, after, what changed and its interval.
+   *
+   * @param value a number as it is told
+   */
+  static void row(Table table, Phrase name, Difference d, DoubleFunction<String> value) {
+    if (d.censoredBefore() > 0 || d.censoredAfter() > 0) {
+      row(table, name, Plain.NONE, Plain.NONE, Plain.NONE,
+          "not known in " + d.censoredBefore() + ", " + d.censoredAfter());
+      return;
+    }
+    boolean same = d.difference() == 0;
+    row(table, name, value.apply(d.before()), value.apply(d.after()),
+        same ? "=" : Plain.signed(d.difference(), value), same || !d.interval().exists() ? ""
+            : "[" + Plain.signed(d.interval().low(), value) + ", " + Plain.signed(d.interval().high(), value) + "]");
+  }
+
+  private static void row(Table table, Phrase name, String before, String after, String change, String interval) {
+    table.row(List.of(name, Phrase.of(before), Phrase.of(after), Phrase.of(change), Phrase.of(interval)));
+  }
+}
