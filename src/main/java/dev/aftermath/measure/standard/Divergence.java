@@ -5,8 +5,6 @@ import dev.aftermath.measure.Across;
 import dev.aftermath.measure.Ledger;
 import dev.aftermath.vocabulary.Text;
 import dev.aftermath.vocabulary.Unit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.function.LongBinaryOperator;
 import java.util.function.ToLongFunction;
@@ -60,31 +58,12 @@ public abstract sealed class Divergence extends NamedMeasure implements StoreMea
   @Override
   public final Fold fold(Ledger ledger) {
     LongBinaryOperator two = across() == Across.TOTAL ? unit::sum : unit::worst;
-    List<long[]> byIncident = new ArrayList<>();
-    return new Fold() {
+    return new PerStore(ledger, two, two) {
       @Override
       public void read(Fact fact) {
         if (fact instanceof Fact.DataDiverged f) {
-          long[] own = in(ledger.incident());
-          own[f.datastore()] = two.applyAsLong(own[f.datastore()], number.applyAsLong(f));
+          add(f.datastore(), number.applyAsLong(f));
         }
-      }
-
-      private long[] in(int incident) {
-        while (byIncident.size() <= incident) {
-          byIncident.add(new long[ledger.stores().size()]);
-        }
-        return byIncident.get(incident);
-      }
-
-      @Override
-      public long of(int incident, int store) {
-        return in(incident)[store];
-      }
-
-      @Override
-      public long ofAll(int incident) {
-        return StoreMeasure.together(ledger, this, incident, two);
       }
     };
   }

@@ -6,10 +6,7 @@ import dev.aftermath.measure.Ledger;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Text;
 import dev.aftermath.vocabulary.Unit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
-import java.util.function.LongBinaryOperator;
 
 /** Switchovers of datastores to where they were at first, and what they cost; one under way at the end is none. */
 public abstract sealed class Failbacks extends NamedMeasure implements StoreMeasure {
@@ -90,9 +87,7 @@ public abstract sealed class Failbacks extends NamedMeasure implements StoreMeas
 
   @Override
   public final Fold fold(Ledger ledger) {
-    LongBinaryOperator together = across() == Across.TOTAL ? unit()::sum : unit()::worst;
-    List<long[]> byIncident = new ArrayList<>();
-    return new Fold() {
+    return new PerStore(ledger, unit()::sum, across() == Across.TOTAL ? unit()::sum : unit()::worst) {
       @Override
       public void read(Fact fact) {
         if (fact instanceof Fact.DataReturned f) {
@@ -100,28 +95,6 @@ public abstract sealed class Failbacks extends NamedMeasure implements StoreMeas
         } else if (fact instanceof Fact.ReturnFailed f) {
           add(f.datastore(), adds(Ticks.minus(f.at(), f.from()), false));
         }
-      }
-
-      private void add(int store, long number) {
-        long[] own = in(ledger.incident());
-        own[store] = unit().sum(own[store], number);
-      }
-
-      private long[] in(int incident) {
-        while (byIncident.size() <= incident) {
-          byIncident.add(new long[ledger.stores().size()]);
-        }
-        return byIncident.get(incident);
-      }
-
-      @Override
-      public long of(int incident, int store) {
-        return in(incident)[store];
-      }
-
-      @Override
-      public long ofAll(int incident) {
-        return StoreMeasure.together(ledger, this, incident, together);
       }
     };
   }
