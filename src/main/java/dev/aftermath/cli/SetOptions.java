@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Values that {@code --set path=value} of {@code run} and {@code years} puts in the place of those of a file. They meet every check of values that
- * are written, and problems with them name the option.
+ * Values that {@code --set path=value} of {@code run} and {@code years} puts in the place of those of a file. They meet
+ * every check of values that are written, and problems with them name the option.
  */
 final class SetOptions {
   private SetOptions() {}

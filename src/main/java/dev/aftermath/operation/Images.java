@@ -43,7 +43,7 @@ public final class Images {
       long rest = services.get(s).image();
       for (int i = 0; i < of.size(); i++) {
         layers[s][i] = own + of.get(i);
-        rest -= shared.get(of.get(i));
+        rest = Math.subtractExact(rest, shared.get(of.get(i)));
       }
       layers[s][of.size()] = s;
       bytes[s] = rest;

@@ -136,7 +136,7 @@ final class FairShare {
     begin();
     group.round = round;
     group.next = 0;
-    group.held = null;
+    group.held = FlowClass.BY_ITSELF;
     if (group.active) {
       component.add(group);
     } else {

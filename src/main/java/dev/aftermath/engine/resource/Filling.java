@@ -3,7 +3,6 @@ package dev.aftermath.engine.resource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Progressive filling of some classes over what links have left for them: all at one level that rises, by weight, until
@@ -51,20 +50,20 @@ final class Filling {
       FlowClass group = classes.get(next);
       if (link == null || group.ceiling <= narrowest * LevelHeap.SAME) {
         level = Math.max(level, Math.min(group.ceiling, narrowest));
-        fix(group, group.limit, null);
+        fix(group, group.limit, FlowClass.BY_ITSELF);
       } else {
         level = narrowest <= level * LevelHeap.SAME ? level : narrowest;
         for (int i = 0; i < link.classes.size(); i++) {
           FlowClass held = link.classes.get(i);
           if (!held.found) {
-            fix(held, Math.min(held.limit, level * held.terms.weight()), link);
+            fix(held, Math.min(held.limit, level * held.terms.weight()), link.id);
           }
         }
       }
     }
   }
 
-  private void fix(FlowClass group, double rate, @Nullable SharedLink by) {
+  private void fix(FlowClass group, double rate, int by) {
     group.found = true;
     group.next = rate;
     group.held = by;

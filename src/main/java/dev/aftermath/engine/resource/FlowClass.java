@@ -1,11 +1,12 @@
 package dev.aftermath.engine.resource;
 
 import dev.aftermath.units.Ticks;
-import org.jspecify.annotations.Nullable;
 
 /** So many alike that cross the same links: each has the same weight, the same own limit, and so the same rate. */
 abstract class FlowClass {
   private static final double TICKS_PER_SECOND = 1e6;
+  /** In the place of a link: its own limit holds it. */
+  static final int BY_ITSELF = -1;
 
   final int[] path;
   /** By link of the path: where the class stands in the link's list, while it is in it. */
@@ -25,7 +26,7 @@ abstract class FlowClass {
   /**
    * Work space of {@link FairShare}, {@link Spread} and {@link Filling}: the last round that saw it, and the last in
    * which it was in a large component; the last turn in which it was shared; the level at which its own limit holds it,
-   * whether its rate is found, that rate, and the link that holds it there, if one does.
+   * whether its rate is found, that rate, and the link that holds it there, or {@link #BY_ITSELF}.
    */
   long round;
   long largeRound;
@@ -33,7 +34,7 @@ abstract class FlowClass {
   double ceiling;
   boolean found;
   double next;
-  @Nullable SharedLink held;
+  int held = BY_ITSELF;
 
   FlowClass(int[] path, Terms terms, double limit, long now) {
     this.path = path;

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How far a change spreads among many classes that are joined: who has changed is shared anew over what all others leave
- * it, and whoever is not where he should be by what comes out is taken in, until nobody is.
+ * How far a change spreads among many classes that are joined: who has changed is shared anew over what all others
+ * leave it, and whoever is not where he should be by what comes out is taken in, until nobody is.
  *
  * <p>Rates are max-min fair exactly when each class has its own limit, or is held by a full link on which none has a
  * higher level (Bertsekas and Gallager, section 6.5.2). Of those that are shared anew progressive filling sees to that
  * among themselves; it fails for one of the others only where a link that held it is full no more or carries one of a
- * higher level now, and for one of these only where another has a higher level on the link that holds it. Since the fair
- * rates are unique, what is reached so is the same as what sharing among all would find.
+ * higher level now, and for one of these only where another has a higher level on the link that holds it. Since the
+ * fair rates are unique, what is reached so is the same as what sharing among all would find.
  */
 final class Spread {
   /** Sums of rates and levels that differ by less are one, however they were computed. */
@@ -96,7 +96,7 @@ final class Spread {
       if (member) {
         double level = group.next / group.terms.weight();
         highest = Math.max(highest, level);
-        held = group.held == link ? level : held;
+        held = group.held == link.id ? level : held;
       }
     }
     boolean full = used >= link.capacity * (1 - CLOSE);
@@ -105,7 +105,7 @@ final class Spread {
       FlowClass group = link.classes.get(i);
       if (group.turn != turn) {
         double level = group.rate / group.terms.weight();
-        boolean less = group.held == link && (!full || level < highest * (1 - CLOSE));
+        boolean less = group.held == link.id && (!full || level < highest * (1 - CLOSE));
         if (less || over || level > held * (1 + CLOSE)) {
           take(group);
           // It is to be shared, and was not yet.
