@@ -1,11 +1,13 @@
 package dev.aftermath.recovery;
 
 import static dev.aftermath.testing.Measured.total;
+import static dev.aftermath.testing.Measured.values;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.aftermath.TestScenarios;
 import dev.aftermath.outcome.StrategyOutcome;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** Recovery by controllers whose every duration is constant, so that each outcome can be added up by hand. */
@@ -90,6 +92,21 @@ class ReconcileArithmeticTest {
     String yaml = TestScenarios.CONSTANT.replace("replicas: 1", "replicas: 2, leastReplicas: 1") + PROTECTION
         + STRATEGY.replace("declarative", "active-active");
     assertThat(total(run(yaml), "recoveryTime").mean()).isEqualTo(67.0);
+  }
+
+  @Test
+  void aFailoverTakesUntilTheLeaseRunsOutAndThePromotion() {
+    // As a manager of a database with leases does (Patroni: ttl 30 s, renewed every 10 s): what is left of the lease when its
+    // holder dies is uniform on 20 to 30 s, and 7 s of promotion follow. All else is known after a second.
+    String yaml = TestScenarios.CONSTANT.replace("replicas: 1", "replicas: 2, leastReplicas: 1") + PROTECTION
+        + STRATEGY.replace("declarative", "active-active").replace("siteLost: 60 s", "siteLost: 1 s")
+            .replace("dataLease: 25 s", "dataLease: \"uniform(20 s, 30 s)\"").replace("healthCheck: 20 s", "healthCheck: 1 s");
+    double[] took = values(TestScenarios.run(yaml, 400).strategies().get(0), "recoveryTime");
+    assertThat(Arrays.stream(took).boxed().toList()).hasSize(400).allMatch(t -> t >= 27 && t <= 37);
+    for (double part : new double[] {0.25, 0.5, 0.75}) {
+      // Four standard deviations of a share of 400.
+      assertThat(Arrays.stream(took).filter(t -> t < 27 + 10 * part).count() / 400.0).isCloseTo(part, within(0.1));
+    }
   }
 
   @Test

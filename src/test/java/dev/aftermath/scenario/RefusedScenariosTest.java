@@ -70,7 +70,7 @@ class RefusedScenariosTest {
             "17:55: services.shop.layers: names layer \"os\" twice");
     assertThat(problems("services:\n", "imageLayers: { os: 1 GB, java: 2 GB }\nservices:\n", "shop: { home: [a/s],",
         "shop: { home: [a/s], image: 2 GB, layers: [os, java],")).containsExactly(
-            "17:40: services.shop.layers: expected layers of at most the whole image, 1.86 GiB, got 2.79 GiB");
+            "17:45: services.shop.layers: expected layers of at most the whole image, 2.00 GB, got 3.00 GB");
   }
 
   @ParameterizedTest
