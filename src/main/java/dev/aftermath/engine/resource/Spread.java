@@ -16,6 +16,8 @@ import java.util.List;
 final class Spread {
   /** Sums of rates and levels that differ by less are one, however they were computed. */
   private static final double CLOSE = 1e-11;
+  /** Who is taken in so often, a few at a time, is better off with all that are joined at once, as along a chain. */
+  private static final int MOST_STEPS = 12;
 
   private final Filling filling;
   private final List<SharedLink> links;
@@ -48,7 +50,10 @@ final class Spread {
   /** Shares what has changed, and adds all that were shared to the list; nothing where nothing has changed. */
   void share(List<FlowClass> shared) {
     int before = -1;
-    while (before < members.size() && !crossed.isEmpty()) {
+    for (int step = 0; before < members.size() && !crossed.isEmpty(); step++) {
+      if (step == MOST_STEPS) {
+        takeAll();
+      }
       filling.clear();
       members.forEach(filling::add);
       for (SharedLink link : crossed) {
@@ -68,6 +73,19 @@ final class Spread {
     members.clear();
     crossed.clear();
     turn++;
+  }
+
+  // Whoever is joined to those that are in by links that may hold somebody, or did.
+  private void takeAll() {
+    for (int i = 0; i < crossed.size(); i++) {
+      SharedLink link = crossed.get(i);
+      for (int k = 0; k < link.classes.size(); k++) {
+        FlowClass group = link.classes.get(k);
+        if (!link.ample || group.held == link.id) {
+          take(group);
+        }
+      }
+    }
   }
 
   private void take(FlowClass group) {

@@ -130,6 +130,25 @@ class FlowReferenceTest {
     }
   }
 
+  @Test
+  void alongAChainAChangeMayReachAll() {
+    // Each over two links next to each other: what one gets more of, the next gets less of, and so on to the end.
+    FlowNetwork network = new FlowNetwork(new Simulation(), 0);
+    for (int l = 0; l <= 400; l++) {
+      network.addLink(100 + l);
+    }
+    List<FlowNetwork.Stream> all = new ArrayList<>();
+    for (int s = 0; s < 400; s++) {
+      all.add(network.addStream(new int[] {s, s + 1}, UNLIMITED, 1, () -> { }));
+    }
+    RandomStream luck = streams.of("chain");
+    for (int change = 0; change < 300; change++) {
+      int which = change % 3 == 0 ? 0 : (int) (luck.nextUniform() * 400);
+      network.setDemand(all.get(which), change % 2 == 0 ? 120 * luck.nextUniform() : UNLIMITED, 1);
+      network.verify();
+    }
+  }
+
   private static Known added(FlowNetwork network, int links, RandomStream luck) {
     Known added = new Known();
     int first = (int) (luck.nextUniform() * links);
