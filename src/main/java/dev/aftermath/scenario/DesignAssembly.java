@@ -104,6 +104,7 @@ final class DesignAssembly {
     WorkloadAssembly workload = new WorkloadAssembly(spec, traces, binder, problems, topology, designs, protection);
     workload.assemble();
     warnings.addAll(protection.warnings());
+    warnings.addAll(workload.warnings());
     List<OrdinaryLoad> ordinary = OrdinaryLoads.of(spec, topology, traces.writes());
     warnings.addAll(OrdinaryLoads.warnings(spec, binder, topology, ordinary, workload.datastores()));
     ClientLoads clients = new ClientLoads(ordinary, OrdinaryLoads.reads(spec, workload.services()));

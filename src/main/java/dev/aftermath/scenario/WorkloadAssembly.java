@@ -68,6 +68,7 @@ final class WorkloadAssembly {
   private final List<ServiceSpec> services = new ArrayList<>();
   private final List<DatastoreSpec> datastores = new ArrayList<>();
   private double bytes;
+  private final CommonMoments moments = new CommonMoments();
 
   WorkloadAssembly(
       ScenarioSpec spec, Traces traces, Binder binder, Problems problems, Topology topology,
@@ -286,6 +287,11 @@ final class WorkloadAssembly {
     return grades.getOrDefault(ref.name(), NO_GRADE);
   }
 
+  /** What is worth a word of how datastores are protected together, a line each. */
+  List<String> warnings() {
+    return moments.warnings();
+  }
+
   private void own(Map<String, String> owners, String name, String what, String group, String path) {
     String other = owners.putIfAbsent(name, path);
     // A group with the name of a datastore is reported as such.
@@ -336,8 +342,10 @@ final class WorkloadAssembly {
           + Bytes.text(MOST_BYTES) + " in all, what is written from its oldest copy to the horizon included; expected"
           + " less");
     }
-    return new DatastoreSpec(datastores.size(), name, data.size().count(), writes, Math.max(0, room), copies,
-        data.promotion(), data.ifLost(), data.consistencyGroup(), data.filesTake(), erasure);
+    DatastoreSpec store = new DatastoreSpec(datastores.size(), name, data.size().count(), writes, Math.max(0, room),
+        copies, data.promotion(), data.ifLost(), data.consistencyGroup(), data.filesTake(), erasure);
+    moments.add(store, binder.place(data, "consistencyGroup"), path);
+    return store;
   }
 
   // How long before a loss the copy may have been taken that serves: all that was written since is lost with the
