@@ -114,7 +114,9 @@ class ConsistencyArithmeticTest {
   void aGroupOfOneIsWarnedOf() throws InvalidInput {
     assertThat(warnings(", protection: nightly")).singleElement().asString().endsWith(
         "services.shop.data.consistencyGroup: has no effect, as no other data names \"orders\"");
-    assertThat(warnings(", protection: nightly" + GROUPED)).isEmpty();
+    assertThat(warnings(", protection: nightly" + GROUPED)).singleElement().asString().contains(
+        "\"orders\" is recovered to one moment, which \"ledger-data\" sets");
+    assertThat(warnings(", protection: live" + GROUPED)).isEmpty();
   }
 
   private static List<String> warnings(String ledger) throws InvalidInput {
