@@ -339,9 +339,10 @@ public final class Datastores {
     if (!primaries.usable(store)) {
       return;
     }
+    boolean takesIn = !wasAway && copy.frozenAt == Long.MAX_VALUE;
     if (copy.away) {
       copy.stop(simulation.now());
-    } else {
+    } else if (!takesIn) {
       replication.takeIn(store, copy);
     }
     replication.feedAnew(store);
@@ -611,6 +612,8 @@ public final class Datastores {
       lost(store);
     }
     primaries.become(store, StoreState.CORRUPT);
+    // Whoever was going to lead has nothing to go on with.
+    quorums.changed(store);
     writeOff(store);
     changeListeners.forEach(l -> l.accept(store));
   }

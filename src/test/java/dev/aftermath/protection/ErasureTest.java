@@ -151,6 +151,26 @@ class ErasureTest {
   }
 
   @Test
+  void aFragmentThatIsMadeBringsNothingThatIsStillToBeSent() {
+    // From 110 s on a is the copy of b, and from 120 to 400 s no link leads there; a fragment is made at 100 + 150 s.
+    CopySpec far = new CopySpec.Asynchronous(
+        new Copy(Copy.Kind.ASYNCHRONOUS, "b"), new Where(1, 5), Double.POSITIVE_INFINITY);
+    World w = destroy(world(2_000, far), 100, 0);
+    w.at(110, () -> {
+      CopySpec copy = w.datastores.best(0, CopySpec::live).orElseThrow().copy();
+      w.datastores.promoteBeside(0, copy);
+      w.datastores.supersede(0, copy, 110 * Ticks.SECOND);
+    });
+    w.at(120, () -> w.estate.hold(w.estate.link(0)));
+    w.at(400, () -> w.estate.release(w.estate.link(0)));
+    w.at(399, () -> assertThat(w.datastores.best(0, CopySpec::live).orElseThrow().recoveredTo())
+        .isLessThanOrEqualTo(120 * Ticks.SECOND));
+    w.runTo(600);
+    // 28,000 B are sent at 900 B/s more than is written.
+    assertThat(w.datastores.best(0, CopySpec::live).orElseThrow().recoveredTo()).isEqualTo(599 * Ticks.SECOND);
+  }
+
+  @Test
   void whatWasCorruptedIsRestoredOverAllItsRooms() {
     CopySpec backup = new CopySpec.Periodic(new Copy(Copy.Kind.BACKUP, "b"), new Where(1, 5), 100 * Ticks.SECOND, 0,
         10 * Ticks.SECOND, 0, new Distribution.Constant(0), 1e6, Double.POSITIVE_INFINITY, false);

@@ -95,6 +95,19 @@ class QuorumTest {
   }
 
   @Test
+  void whatIsKnownToBeCorruptedIsLedByNobodyWhoWasJustGoingTo() {
+    // The leader is dark from 100 s, the next would lead at 102 s; at 101 s all is known to be spoilt, with no copy before.
+    World world = world(Optional.empty(), 0, 1, 2);
+    world.at(50, () -> world.datastores.corrupt(0, 50 * Ticks.SECOND, copy -> false));
+    dark(world, 100, 500, 0);
+    world.at(101, () -> world.datastores.noticeCorruption(0, 50 * Ticks.SECOND));
+    world.runTo(1_000);
+    assertThat(world.facts(Fact.DataRecovered.class)).isEmpty();
+    assertThat(world.datastores.isLostForEver(0)).isTrue();
+    assertThat(writes(world)).isFalse();
+  }
+
+  @Test
   void withoutAMajorityWritesWaitUntilMembersAreBackAndLevel() {
     World world = world(Optional.empty(), 0, 0, 0);
     dark(world, 100, 400, 1);
