@@ -1,5 +1,6 @@
 package dev.aftermath.estate;
 
+import dev.aftermath.engine.OncePerMoment;
 import dev.aftermath.engine.Simulation;
 import dev.aftermath.engine.graph.SuccessState;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ final class Shedding {
   private final int[] saves;
   private final List<Long> timers = new ArrayList<>();
   private boolean carries;
-  private boolean looking;
+  private final OncePerMoment look;
 
   /**
    * What generators carry.
@@ -72,9 +73,10 @@ final class Shedding {
     this.holds = holds;
     this.state = state;
     this.simulation = simulation;
+    look = new OncePerMoment(simulation, this::update);
     holds.hold(enough);
     for (int set : sets) {
-      state.listen(set, set + 1, (v, works) -> look());
+      state.listen(set, set + 1, (v, works) -> look.ask());
     }
   }
 
@@ -84,7 +86,7 @@ final class Shedding {
       int rung = r;
       rungs.get(r).after().ifPresent(after -> timers.add(simulation.after(Math.max(start, after), () -> {
         due.set(rung);
-        look();
+        look.ask();
       })));
     }
   }
@@ -94,7 +96,7 @@ final class Shedding {
     timers.forEach(simulation::cancel);
     timers.clear();
     due.clear();
-    look();
+    look.ask();
   }
 
   /** How many parts of full load each generator that runs carries. */
@@ -103,15 +105,7 @@ final class Shedding {
     return Math.min(1, (needed * GENERATOR - saved(shed)) / (double) (running * GENERATOR));
   }
 
-  private void look() {
-    if (!looking) {
-      looking = true;
-      simulation.after(0, this::update);
-    }
-  }
-
   private void update() {
-    looking = false;
     choose();
     int missing = needed * GENERATOR - running() * GENERATOR;
     BitSet next = (BitSet) due.clone();

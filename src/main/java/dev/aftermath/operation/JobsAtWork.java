@@ -16,7 +16,6 @@ import dev.aftermath.scheduling.Placement;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.Scheduler;
 import dev.aftermath.scheduling.ServiceRules;
-import dev.aftermath.units.Ticks;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;

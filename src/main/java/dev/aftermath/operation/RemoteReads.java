@@ -1,5 +1,6 @@
 package dev.aftermath.operation;
 
+import dev.aftermath.engine.OncePerMoment;
 import dev.aftermath.engine.Simulation;
 import dev.aftermath.engine.resource.FlowNetwork;
 import dev.aftermath.estate.Wan;
@@ -19,43 +20,32 @@ import java.util.Map;
  */
 final class RemoteReads {
   private final Design design;
-  private final Simulation simulation;
   private final FlowNetwork flows;
   private final Wan wan;
   private final Workload workload;
   private final Map<Way, FlowNetwork.Stream> streams = new LinkedHashMap<>();
-  private boolean looking;
+  private final OncePerMoment look;
 
   private record Way(int service, int from, int to) {}
 
   /** Nobody reads before {@link #begin}. */
   RemoteReads(Design design, Simulation simulation, FlowNetwork flows, Wan wan, Workload workload) {
     this.design = design;
-    this.simulation = simulation;
     this.flows = flows;
     this.wan = wan;
     this.workload = workload;
+    look = new OncePerMoment(simulation, this::follow);
   }
 
   /** Follows services and their data from now on. */
   void begin(Datastores datastores) {
     if (!design.clients().reads().isEmpty()) {
-      workload.onRecounted(service -> look());
-      workload.onUp(service -> look());
-      workload.onDown(service -> look());
-      datastores.onUsable(store -> look());
-      datastores.onChange(store -> look());
-      look();
-    }
-  }
-
-  private void look() {
-    if (!looking) {
-      looking = true;
-      simulation.after(0, () -> {
-        looking = false;
-        follow();
-      });
+      workload.onRecounted(service -> look.ask());
+      workload.onUp(service -> look.ask());
+      workload.onDown(service -> look.ask());
+      datastores.onUsable(store -> look.ask());
+      datastores.onChange(store -> look.ask());
+      look.ask();
     }
   }
 

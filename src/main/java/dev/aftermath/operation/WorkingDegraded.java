@@ -1,5 +1,6 @@
 package dev.aftermath.operation;
 
+import dev.aftermath.engine.OncePerMoment;
 import dev.aftermath.engine.Simulation;
 import dev.aftermath.estate.Estate;
 import dev.aftermath.estate.Wan;
@@ -36,7 +37,7 @@ final class WorkingDegraded {
   private final Datastores datastores;
   private final List<ServiceSpec> services;
   private final Map<Degradation, BitSet> told = new EnumMap<>(Degradation.class);
-  private boolean looking;
+  private final OncePerMoment look;
 
   WorkingDegraded(
       Design design, Simulation simulation, Journal journal, Estate estate, Wan wan, Workload workload,
@@ -51,6 +52,7 @@ final class WorkingDegraded {
     services = design.services().stream().filter(s -> s.degraded() != WorksDegraded.NOT).toList();
     told.put(Degradation.READ_ONLY, new BitSet());
     told.put(Degradation.SLOW, new BitSet());
+    look = new OncePerMoment(simulation, this::tellAll);
   }
 
   /** Follows services, data and the estate from now on; a service that is slow from the start is told so. */
@@ -58,30 +60,24 @@ final class WorkingDegraded {
     if (services.isEmpty()) {
       return;
     }
-    workload.onRecounted(service -> look());
-    workload.onUp(service -> look());
-    workload.onDown(service -> look());
-    datastores.onUsable(store -> look());
-    datastores.onChange(store -> look());
-    datastores.onProtection(store -> look());
-    datastores.onReads(store -> look());
-    estate.onRoomOperable((room, works) -> look());
-    estate.onRoomDamage((room, condition, repaired) -> look());
-    estate.onLink((link, works) -> look());
-    estate.onSiteConnected((site, works) -> look());
-    look();
+    workload.onRecounted(service -> look.ask());
+    workload.onUp(service -> look.ask());
+    workload.onDown(service -> look.ask());
+    datastores.onUsable(store -> look.ask());
+    datastores.onChange(store -> look.ask());
+    datastores.onProtection(store -> look.ask());
+    datastores.onReads(store -> look.ask());
+    estate.onRoomOperable((room, works) -> look.ask());
+    estate.onRoomDamage((room, condition, repaired) -> look.ask());
+    estate.onLink((link, works) -> look.ask());
+    estate.onSiteConnected((site, works) -> look.ask());
+    look.ask();
   }
 
-  private void look() {
-    if (!looking) {
-      looking = true;
-      simulation.after(0, () -> {
-        looking = false;
-        for (ServiceSpec service : services) {
-          tell(Degradation.READ_ONLY, service.id(), isReadOnly(service.id()));
-          tell(Degradation.SLOW, service.id(), isSlow(service));
-        }
-      });
+  private void tellAll() {
+    for (ServiceSpec service : services) {
+      tell(Degradation.READ_ONLY, service.id(), isReadOnly(service.id()));
+      tell(Degradation.SLOW, service.id(), isSlow(service));
     }
   }
 
@@ -156,7 +152,7 @@ final class WorkingDegraded {
   /** Throws when something has happened since that makes another of what was told. */
   void verify() {
     for (ServiceSpec service : services) {
-      if (!looking && (isReadOnly(service.id()) != told(Degradation.READ_ONLY).get(service.id())
+      if (!look.isAsked() && (isReadOnly(service.id()) != told(Degradation.READ_ONLY).get(service.id())
           || isSlow(service) != told(Degradation.SLOW).get(service.id()))) {
         throw new IllegalStateException(service.name() + " is read-only or slow, and not told so, or told so and not");
       }

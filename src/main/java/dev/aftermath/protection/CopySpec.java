@@ -32,6 +32,16 @@ public sealed interface CopySpec {
     return this instanceof Asynchronous a ? a.limit : this instanceof Journal j ? j.limit : Double.POSITIVE_INFINITY;
   }
 
+  /** The site from which it gets that, while the primary is at another. */
+  default int fedFrom(int primary) {
+    return this instanceof Asynchronous a && a.from != Asynchronous.PRIMARY ? a.from : primary;
+  }
+
+  /** What comes over links of what is written, and when, to one that is sent it as it is written. */
+  default WriteProfile sent(WriteProfile writes) {
+    return writes;
+  }
+
   /** One that has to be read and written to some place before it is of use. */
   sealed interface Restored extends CopySpec permits Periodic, Journal {
     /** Time until its medium is in a drive or reader. */
@@ -109,7 +119,7 @@ public sealed interface CopySpec {
       this(copy, where, limit, PRIMARY);
     }
 
-    /** How it is sent what is written: when, and how fast, in bytes on the links. */
+    @Override
     public WriteProfile sent(WriteProfile writes) {
       return writes.later(batch, writes.distinct(batch) / compression);
     }

@@ -47,20 +47,15 @@ public record OrdinaryDay(double linkBytesPerSecond, double storageBytes) {
       from = store.copies().get(copy - 1).where().site();
     }
     boolean sent = spec.where().site() != from;
-    double steady = store.writes().steady();
-    if (spec instanceof CopySpec.Asynchronous a) {
-      return new OrdinaryDay(sent ? a.sent(store.writes()).steady() : 0, store.size());
-    } else if (spec instanceof CopySpec.Journal j) {
-      return new OrdinaryDay(
-          sent ? steady : 0, store.size() + steady * Ticks.toSeconds(j.keeping().retention()));
-    } else if (!(spec instanceof CopySpec.Periodic p)) {
-      return new OrdinaryDay(sent ? steady : 0, store.size());
-    } else {
+    if (spec instanceof CopySpec.Periodic p) {
       OrdinaryDay whole = new Period(store, p).day();
       double smaller = p.making().compression();
       return new OrdinaryDay(
           sent && !p.tape() ? whole.linkBytesPerSecond / smaller : 0, whole.storageBytes / smaller);
     }
+    double log = spec instanceof CopySpec.Journal j
+        ? store.writes().steady() * Ticks.toSeconds(j.keeping().retention()) : 0;
+    return new OrdinaryDay(sent ? spec.sent(store.writes()).steady() : 0, store.size() + log);
   }
 
   /** What a series is sent and keeps before compression, in bytes a second on average over a period of full copies. */
@@ -82,8 +77,7 @@ public record OrdinaryDay(double linkBytesPerSecond, double storageBytes) {
 
     // What is distinct of all that is written within so long, over that time.
     private double changed(long window) {
-      return Math.min(store.writes().steady() * store.writes().distinct(window),
-          store.size() / Ticks.toSeconds(window));
+      return Math.min(store.writes().changed(window), store.size()) / Ticks.toSeconds(window);
     }
 
     // One after another has all that was written since the full one.

@@ -105,8 +105,7 @@ final class Replication {
   }
 
   private WriteProfile sent(CopyState copy) {
-    WriteProfile writes = specs.get(copy.store).writes();
-    return copy.spec instanceof CopySpec.Asynchronous a ? a.sent(writes) : writes;
+    return copy.spec.sent(specs.get(copy.store).writes());
   }
 
   // In bytes on the links, and at the moments from which they may be sent: what is in a batch that is not over is none.

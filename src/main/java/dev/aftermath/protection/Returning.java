@@ -3,8 +3,6 @@ package dev.aftermath.protection;
 import dev.aftermath.engine.Simulation;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.journal.Journal;
-import java.util.List;
-import java.util.BitSet;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

@@ -88,6 +88,11 @@ public record WriteProfile(double base, List<Burst> bursts, List<Writing> more, 
     return next;
   }
 
+  /** Bytes that are distinct of what is written within so many ticks, in the long run. */
+  public double changed(long window) {
+    return steady() * Ticks.toSeconds(window) * distinct(window);
+  }
+
   /** Bytes per second in the long run: without bursts, and as the last that was recorded. */
   public double steady() {
     return more.stream().mapToDouble(Writing::steady).reduce(base, Double::sum);

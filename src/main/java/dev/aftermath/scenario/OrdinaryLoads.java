@@ -99,12 +99,13 @@ final class OrdinaryLoads {
     double forth = 0;
     double back = 0;
     for (DatastoreSpec store : stores) {
-      int from = topology.rooms().get(store.room()).site();
+      int primary = topology.rooms().get(store.room()).site();
       for (CopySpec copy : store.copies()) {
         if (copy.streamed()) {
-          for (Routes.Hop hop : topology.routes().path(from, copy.where().site())) {
-            forth += hop.link() == link && hop.forwards() ? store.writes().steady() : 0;
-            back += hop.link() == link && !hop.forwards() ? store.writes().steady() : 0;
+          double sent = copy.sent(store.writes()).steady();
+          for (Routes.Hop hop : topology.routes().path(copy.fedFrom(primary), copy.where().site())) {
+            forth += hop.link() == link && hop.forwards() ? sent : 0;
+            back += hop.link() == link && !hop.forwards() ? sent : 0;
           }
         }
       }

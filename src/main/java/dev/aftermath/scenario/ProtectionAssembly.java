@@ -145,7 +145,7 @@ final class ProtectionAssembly {
         asynchronous(a, store, name, room, at + "asynchronous").ifPresent(added -> {
           copies.add(added);
           rates.add(a, a.to(), a.limit(), at + "asynchronous", name,
-              feeder(a).orElse(topology.rooms().get(room).site()), added.where().site(), added.sent(writes).steady());
+              added.fedFrom(topology.rooms().get(room).site()), added.where().site(), added.sent(writes).steady());
         });
       } else if (copy instanceof CopyParameters.Journal j) {
         live(j.to(), store, room, at + "journal.to").ifPresent(where -> {

@@ -45,12 +45,7 @@ final class SeriesAssembly {
    *
    * @param site of its primary
    */
-  record Store(String name, double size, WriteProfile writes, int site) {
-    /** Bytes that a copy has of what is written within so many ticks. */
-    double changed(long window) {
-      return writes.steady() * Ticks.toSeconds(window) * writes.distinct(window);
-    }
-  }
+  record Store(String name, double size, WriteProfile writes, int site) {}
 
   CopySpec snapshot(Snapshot copy, Store store, Where where, String path) {
     // A snapshot that takes longer to send than the interval is followed by the next one at once.
@@ -58,7 +53,7 @@ final class SeriesAssembly {
     Making making =
         new Making(Fulls.SENT, false, copy.compression().orElse(1.0), Making.PRIMARY, streams(copy.streams()));
     beyond.sends(path + ".transfer", place(path + ".transfer", copy.to()), store.name, store.site, where.site(),
-        store.changed(copy.every().ticks()) / making.compression(), copy.transfer().ticks(), copy.taken().isPresent());
+        store.writes.changed(copy.every().ticks()) / making.compression(), copy.transfer().ticks(), copy.taken().isPresent());
     return new Periodic(
         new Copy(Copy.Kind.SNAPSHOT, copy.to().name()), where, every, 0, copy.transfer().ticks(),
         anchor.apply(copy.taken()), copy.retrieve(), copy.read().bytesPerSecond(), copy.throughput().bytesPerSecond(),
@@ -104,7 +99,7 @@ final class SeriesAssembly {
     Making making = new Making(
         fulls, b.differential().isPresent(), b.compression().orElse(1.0), Making.PRIMARY, streams(b.streams()));
     double most = fulls == Fulls.SENT ? store.size
-        : Math.min(store.size, store.changed(making.differential() || between == 0 ? every : between));
+        : Math.min(store.size, store.writes.changed(making.differential() || between == 0 ? every : between));
     beyond.sends(path + ".window", place(path + ".window", b.to()), store.name, store.site, where.site(),
         most / making.compression(), b.window().ticks(), b.taken().isPresent());
     keptTooShort(b, fulls, between, path);
@@ -120,7 +115,7 @@ final class SeriesAssembly {
         new Making(o.full().orElse(Fulls.SENT), false, o.compression().orElse(1.0), from, streams(o.streams()));
     if (o.medium() == Medium.DISK) {
       double most = making.fulls() == Fulls.SENT ? store.size
-          : Math.min(store.size, store.changed(o.every().ticks()));
+          : Math.min(store.size, store.writes.changed(o.every().ticks()));
       beyond.sends(path + ".transport", place(path + ".transport", o.to()), store.name, from, where.site(),
           most / making.compression(), o.transport().ticks(), anchor != Periodic.RANDOM_PHASE);
     }

@@ -81,6 +81,22 @@ class ReconcilingArithmeticTest {
   }
 
   @Test
+  void whoWasCalledInStaysUntilTheLastDatastoreIsDone() {
+    // The night from Wednesday to Thursday: the only crew is called at 3,600 s, is there an hour later, and goes home when
+    // both are done, not after the first.
+    String two = scenario(CUT, "", ", pace: 1, crews: { operations: { count: 1, onCall: { hours: '09:00..18:00',"
+        + " days: mon..fri, outside: 0, arrives: 1 h } } }, divergence: people,"
+        + " reconciliation: { takes: 10 min, rate: 1 MB/s, unmergeable: 0 % }")
+        .replace("  web: {", "  shop: { home: [a/r], grade: g, replicas: 1, cpu: 4, memory: 8 GiB, image: 1 GB, start: 30 s,"
+            + " data: { size: 9 GB, writes: 1 MB/s, protection: plan, promotion: 7 s } }\n  web: {");
+    StrategyOutcome outcome = TestScenarios.run(two, 1).strategies().get(0);
+    double first = web(outcome, "degradedTime");
+    double second = of(outcome, "shop", "degradedTime").mean();
+    assertThat(Math.min(first, second)).isCloseTo(3_600 + 3_600 + 721 - 121, within(2 * LATE));
+    assertThat(Math.abs(second - first)).isCloseTo(721, within(2 * LATE));
+  }
+
+  @Test
   void whatIsUndoneAndReplayedByTheLogIsDownForSoLong() {
     // 3,479 MB are undone, and written again with the 121 MB of the other side, 10 MB/s: 707.9 s from 3,600 s.
     StrategyOutcome outcome = run("", ", divergence: restore,"

@@ -28,6 +28,8 @@ import java.util.OptionalInt;
  */
 final class Reconciling {
   private static final Phase FOR_PEOPLE = new Phase.Wait(new Awaited.CrewFor(Activity.RECONCILE));
+  /** As long as any run; a replay that does not keep up never ends. */
+  private static final long LONGEST = Ticks.times(Ticks.DAY, 36_500);
 
   private final Means means;
   private final Control control;
@@ -97,7 +99,9 @@ final class Reconciling {
     double bytes = control.sight().storeDiverged(store);
     long work = Ticks.round((takes + bytes / r.rate().bytesPerSecond() * Ticks.SECOND) * means.crews().pace());
     List<PhaseLog.Span> spans = new ArrayList<>(begin(store, FOR_PEOPLE));
-    means.busy(this);
+    // Each datastore by itself: people go home when the last is done.
+    Object piece = new Object();
+    means.busy(piece);
     means.crews().work(Optional.of(r.by().name()), Optional.empty(), forWhom(store).orElseThrow(), work, () -> {
       spans.forEach(PhaseLog.Span::end);
       spans.clear();
@@ -105,7 +109,7 @@ final class Reconciling {
     }, () -> {
       spans.forEach(PhaseLog.Span::end);
       end(store, diverged, r.unmergeable().value());
-      means.calm(this);
+      means.calm(piece);
     });
   }
 
@@ -158,9 +162,6 @@ final class Reconciling {
     }
     return LONGEST;
   }
-
-  /** As long as any run; a replay that does not keep up never ends. */
-  private static final long LONGEST = Ticks.times(Ticks.DAY, 36_500);
 
   private void end(int store, int diverged, double unmergeable) {
     atWork.clear(store);

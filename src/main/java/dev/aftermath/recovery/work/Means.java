@@ -5,7 +5,6 @@ import dev.aftermath.operation.Control;
 import dev.aftermath.operation.DataRestore;
 import dev.aftermath.operation.PhaseLog;
 import dev.aftermath.operation.Purchasing;
-import dev.aftermath.operation.Run;
 import dev.aftermath.recovery.OrganisationParameters;
 import dev.aftermath.scheduling.Backoff;
 import dev.aftermath.scheduling.QueueRules;
