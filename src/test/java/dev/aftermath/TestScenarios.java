@@ -2,6 +2,7 @@ package dev.aftermath;
 
 import dev.aftermath.binding.InvalidInput;
 import dev.aftermath.experiment.Experiment;
+import dev.aftermath.journal.Fact;
 import dev.aftermath.outcome.Outcome;
 import dev.aftermath.recovery.StrategyKind;
 import dev.aftermath.scenario.Scenario;
@@ -40,6 +41,16 @@ public final class TestScenarios {
     } catch (InvalidInput e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
+  }
+
+  /** The facts of the first replication of the first strategy, with every invariant checked after every event. */
+  public static List<Fact> facts(String yaml) throws InvalidInput {
+    return new Experiment(load(yaml), 1, 1, 1, true).replay(0, 0);
+  }
+
+  /** Those of them that are of a kind. */
+  public static <F extends Fact> List<F> facts(String yaml, Class<F> which) throws InvalidInput {
+    return facts(yaml).stream().filter(which::isInstance).map(which::cast).toList();
   }
 
   /** Loads a shipped scenario. */

@@ -1,16 +1,14 @@
 package dev.aftermath.recovery;
 
+import static dev.aftermath.TestScenarios.facts;
 import static dev.aftermath.testing.Measured.of;
 import static dev.aftermath.testing.Measured.total;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.aftermath.TestScenarios;
-import dev.aftermath.binding.InvalidInput;
-import dev.aftermath.experiment.Experiment;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.outcome.StrategyOutcome;
-import dev.aftermath.scenario.Scenario;
 import dev.aftermath.units.Ticks;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,12 +39,6 @@ class FailbackArithmeticTest {
 
   private static double web(StrategyOutcome outcome, String measure) {
     return of(outcome, "web", measure).mean();
-  }
-
-  private static <F extends Fact> List<F> facts(String yaml, Class<F> which) throws InvalidInput {
-    Scenario scenario = TestScenarios.load(yaml);
-    return new Experiment(scenario, 1, 1, 1, true).replay(0, 0).stream().filter(which::isInstance).map(which::cast)
-        .toList();
   }
 
   private static double seconds(long ticks) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.aftermath.TestScenarios;
 import dev.aftermath.binding.InvalidInput;
-import dev.aftermath.experiment.Experiment;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.outcome.StrategyOutcome;
 import dev.aftermath.units.Ticks;
@@ -49,9 +48,8 @@ class LoadArithmeticTest {
   }
 
   private static List<String> scaled(String load) throws InvalidInput {
-    Experiment experiment = new Experiment(TestScenarios.load(yaml(load, ELSEWHERE, CONTROLLERS)), 1, 1, 1, true);
-    return experiment.replay(0, 0).stream().filter(Fact.ReplicasScaled.class::isInstance)
-        .map(Fact.ReplicasScaled.class::cast).map(f -> f.at() / Ticks.SECOND + " s: " + f.replicas()).toList();
+    return TestScenarios.facts(yaml(load, ELSEWHERE, CONTROLLERS), Fact.ReplicasScaled.class).stream()
+        .map(f -> f.at() / Ticks.SECOND + " s: " + f.replicas()).toList();
   }
 
   @Test

@@ -1,16 +1,14 @@
 package dev.aftermath.recovery;
 
+import static dev.aftermath.TestScenarios.facts;
 import static dev.aftermath.testing.Measured.of;
 import static dev.aftermath.testing.Measured.total;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.aftermath.TestScenarios;
-import dev.aftermath.binding.InvalidInput;
-import dev.aftermath.experiment.Experiment;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.outcome.StrategyOutcome;
-import dev.aftermath.scenario.Scenario;
 import dev.aftermath.units.Ticks;
 import java.util.List;
 import org.assertj.core.data.Offset;
@@ -166,10 +164,5 @@ class PartitionArithmeticTest {
     assertThat(TestScenarios.problems(scenario(cut("1 h"), ", witness: c")))
         .contains("strategies.declarative.witness").contains("\"c\"");
     assertThat(TestScenarios.problems(scenario(cut("1 h"), ", fencing: none"))).contains("no witness is named");
-  }
-
-  private static List<Fact> facts(String yaml) throws InvalidInput {
-    Scenario scenario = TestScenarios.load(yaml);
-    return new Experiment(scenario, 1, 1, 1, true).replay(0, 0);
   }
 }

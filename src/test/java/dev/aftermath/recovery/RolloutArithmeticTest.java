@@ -1,5 +1,6 @@
 package dev.aftermath.recovery;
 
+import static dev.aftermath.TestScenarios.facts;
 import static dev.aftermath.testing.Measured.of;
 import static dev.aftermath.testing.Measured.total;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,7 +8,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.aftermath.TestScenarios;
 import dev.aftermath.binding.InvalidInput;
-import dev.aftermath.experiment.Experiment;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.outcome.StrategyOutcome;
 import java.util.List;
@@ -120,10 +120,6 @@ class RolloutArithmeticTest {
         "strategies.declarative.rollout: blue-green needs room for 8 more replicas of web beside those that run"));
     assertThat(TestScenarios.load(yaml(6, 8, IN_SERVICE, controllers("way: blue-green"))).warnings())
         .noneMatch(w -> w.contains("rollout"));
-  }
-
-  private static List<Fact> facts(String yaml) throws InvalidInput {
-    return new Experiment(TestScenarios.load(yaml), 1, 1, 1, true).replay(0, 0);
   }
 
   @Test
