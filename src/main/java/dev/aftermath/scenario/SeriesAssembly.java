@@ -53,7 +53,8 @@ final class SeriesAssembly {
     Making making =
         new Making(Fulls.SENT, false, copy.compression().orElse(1.0), Making.PRIMARY, streams(copy.streams()));
     beyond.sends(path + ".transfer", place(path + ".transfer", copy.to()), store.name, store.site, where.site(),
-        store.writes.changed(copy.every().ticks()) / making.compression(), copy.transfer().ticks(), copy.taken().isPresent());
+        store.writes.changed(copy.every().ticks()) / making.compression(), copy.transfer().ticks(),
+        copy.taken().isPresent());
     return new Periodic(
         new Copy(Copy.Kind.SNAPSHOT, copy.to().name()), where, every, 0, copy.transfer().ticks(),
         anchor.apply(copy.taken()), copy.retrieve(), copy.read().bytesPerSecond(), copy.throughput().bytesPerSecond(),
