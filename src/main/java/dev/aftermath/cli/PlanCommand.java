@@ -3,6 +3,7 @@ package dev.aftermath.cli;
 import dev.aftermath.binding.InvalidInput;
 import dev.aftermath.report.PlanReport;
 import dev.aftermath.report.StudyFiles;
+import dev.aftermath.report.YearlyPlanReport;
 import dev.aftermath.results.OutputFolder;
 import dev.aftermath.scenario.ScenarioSource;
 import dev.aftermath.scenario.StudySpec;
@@ -10,12 +11,16 @@ import dev.aftermath.study.Plan;
 import dev.aftermath.study.PlanStudy;
 import dev.aftermath.study.PointStore;
 import dev.aftermath.study.Points;
+import dev.aftermath.study.YearlyPlan;
+import dev.aftermath.study.YearlyPlanStudy;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,26 +30,30 @@ import picocli.CommandLine.Option;
     name = "plan",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Finds the cheapest combination of the options in the block \"plan\" that meets every objective.",
+    description = "Finds the cheapest combination of the options in the block \"plan\" that meets every objective, or the"
+        + " one that costs least with the loss of a year of faults and disasters (minimise: cost-and-loss).",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:a design was found",
       "1:internal error",
       "2:usage or invalid scenario",
       "3:file missing or unreadable",
-      "99:no combination was shown to meet every objective",
+      "99:no combination was shown to meet every objective, or none can be run",
       "130:interrupted; go on with --resume"
     })
 final class PlanCommand implements Callable<Integer> {
   private static final int MOST = 65_536;
   private static final int USUAL_MOST = 16_384;
+  private static final int USUAL_MOST_YEARS = 12_800;
+  private static final int LINE = 78;
 
   @Mixin private StudyOptions study = new StudyOptions();
 
   @Mixin private ClusterOptions on = new ClusterOptions();
 
   @Option(names = "--max-replications", paramLabel = "N",
-      description = "Replications of one combination at most (default: what the indifference zone asks for).")
+      description = "Replications of one combination at most (default: what the indifference zone asks for); with"
+          + " minimise: cost-and-loss years (default: 12800).")
   private Optional<Integer> most = Optional.empty();
 
   @Option(names = "--no-tighter", description = "Do not look for what tighter objectives would cost.")
@@ -63,42 +72,83 @@ final class PlanCommand implements Callable<Integer> {
     Path folder = study.folder();
     PrintWriter err = study.spec().commandLine().getErr();
     boolean terminal = Options.progress(study.spec());
+    Consumer<String> progress = text -> {
+      if (terminal) {
+        err.print("\r" + text + " ".repeat(Math.max(0, LINE - text.length())) + "\r");
+        err.flush();
+      }
+    };
+    boolean yearly = block.minimise() == StudySpec.Least.COST_AND_LOSS;
     try (OutputFolder results = Output.open(study.spec(), folder);
         ClusterOptions.Reached cluster = on.reach();
-        PointStore store = study.store(results, "plan", source, settings, List.copyOf(block.choices().keySet()))) {
-      Points points = new Points(source, settings, store, cluster.connected());
-      PlanStudy plan = new PlanStudy(points, store, block, most.orElse(USUAL_MOST), text -> {
-        if (terminal) {
-          err.print("\r" + text + " ".repeat(Math.max(0, 78 - text.length())) + "\r");
-          err.flush();
-        }
-      });
-      if (!plan.hasObjectives()) {
-        throw new Failure(ExitCode.INVALID,
-            study.file() + ": no service has an objective; write rto or rpo in a grade");
+        PointStore store = study.store(results, "plan", source, settings, about(block))) {
+      if (yearly && cluster.connected().isPresent()) {
+        throw new Failure(ExitCode.INVALID, "--on: plans of minimise: cost-and-loss are computed on one machine");
       }
-      try (Interruption interruption = new Interruption(points::stop)) {
-        Optional<Plan> outcome = plan.run(!noTighter);
-        if (terminal) {
-          err.print("\r" + " ".repeat(78) + "\r");
-        }
-        if (outcome.isEmpty()) {
-          err.println("aftermath: interrupted; what was finished is in " + folder + ", go on with --resume");
-          return ExitCode.INTERRUPTED;
-        }
-        Plan p = outcome.get();
-        study.write(folder, () -> StudyFiles.write(
-            results, p, study.manifest(source, settings, true), study.pictures()));
-        store.finish();
-        study.print(() -> PlanReport.text(p), () -> PlanReport.json(p));
-        Options.note(study.spec(), "results: " + folder);
-        return interruption.happened() ? ExitCode.INTERRUPTED
-            : p.chosen().isEmpty() && !noFail ? ExitCode.OBJECTIVE_MISSED : ExitCode.DONE;
-      }
+      return yearly ? ofYears(source, block, settings, results, store, progress)
+          : ofDisaster(new Points(source, settings, store, cluster.connected()), block, results, store, progress);
     } catch (IOException e) {
       throw study.unwritable(e);
     } catch (InvalidInput e) {
       throw StudyOptions.invalid(e, study.file());
     }
+  }
+
+  private static List<String> about(StudySpec.Planning block) {
+    List<String> about = new ArrayList<>(block.choices().keySet());
+    if (block.minimise() == StudySpec.Least.COST_AND_LOSS) {
+      about.add(0, "cost-and-loss");
+    }
+    return about;
+  }
+
+  private int ofDisaster(Points points, StudySpec.Planning block, OutputFolder results, PointStore store,
+      Consumer<String> progress) throws IOException, InvalidInput {
+    PlanStudy plan = new PlanStudy(points, store, block, most.orElse(USUAL_MOST), progress);
+    if (!plan.hasObjectives()) {
+      throw new Failure(ExitCode.INVALID,
+          study.file() + ": no service has an objective; write rto or rpo in a grade");
+    }
+    try (Interruption interruption = new Interruption(points::stop)) {
+      Optional<Plan> outcome = plan.run(!noTighter);
+      outcome.ifPresent(p -> {
+        study.write(study.folder(), () -> StudyFiles.write(
+            results, p, study.manifest(points.source(), points.settings(), true), study.pictures()));
+        study.print(() -> PlanReport.text(p), () -> PlanReport.json(p));
+      });
+      return end(outcome.map(p -> p.chosen().isPresent()), store, interruption);
+    }
+  }
+
+  private int ofYears(ScenarioSource source, StudySpec.Planning block, Points.Settings settings, OutputFolder results,
+      PointStore store, Consumer<String> progress) throws IOException, InvalidInput {
+    YearlyPlanStudy plan =
+        new YearlyPlanStudy(source, store, settings, block, most.orElse(USUAL_MOST_YEARS), progress);
+    try (Interruption interruption = new Interruption(plan::stop)) {
+      Optional<YearlyPlan> outcome = plan.run();
+      outcome.ifPresent(p -> {
+        study.write(study.folder(), () -> StudyFiles.write(
+            results, p, study.manifest(source, settings, true), study.pictures()));
+        study.print(() -> YearlyPlanReport.text(p), () -> YearlyPlanReport.json(p));
+      });
+      return end(outcome.map(p -> p.chosen().isPresent()), store, interruption);
+    }
+  }
+
+  // Of whether something was found, which is empty when it was stopped before that.
+  private int end(Optional<Boolean> found, PointStore store, Interruption interruption) throws IOException {
+    PrintWriter err = study.spec().commandLine().getErr();
+    if (Options.progress(study.spec())) {
+      err.print("\r" + " ".repeat(LINE) + "\r");
+      err.flush();
+    }
+    if (found.isEmpty()) {
+      err.println("aftermath: interrupted; what was finished is in " + study.folder() + ", go on with --resume");
+      return ExitCode.INTERRUPTED;
+    }
+    store.finish();
+    Options.note(study.spec(), "results: " + study.folder());
+    return interruption.happened() ? ExitCode.INTERRUPTED
+        : !found.get() && !noFail ? ExitCode.OBJECTIVE_MISSED : ExitCode.DONE;
   }
 }

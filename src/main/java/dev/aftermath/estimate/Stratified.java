@@ -38,24 +38,15 @@ public final class Stratified {
    * @param values by stratum; of no stratum less than two
    */
   public Estimate mean(double[][] values) {
-    double mean = 0;
-    double variance = 0;
-    double degrees = 0;
-    for (int s = 0; s < weights.length; s++) {
-      double own = Statistics.mean(values[s]);
-      double deviation = Statistics.deviation(values[s], own);
-      double part = weights[s] * weights[s] * deviation * deviation / values[s].length;
-      mean += weights[s] * own;
-      variance += part;
-      degrees += part * part / (values[s].length - 1);
-    }
-    if (!(variance > 0)) {
+    StratifiedSample.Difference all = new StratifiedSample(weights, values).againstNothing();
+    double mean = all.mean();
+    if (!(all.error() > 0)) {
       // Nothing was seen to differ, which says nothing of how far it may.
       return new Estimate(mean, Interval.NONE, Interval.NONE);
     }
-    TDistribution t = new TDistribution(null, Math.max(1, variance * variance / degrees));
-    double half95 = t.inverseCumulativeProbability(0.975) * StrictMath.sqrt(variance);
-    double half90 = t.inverseCumulativeProbability(0.95) * StrictMath.sqrt(variance);
+    TDistribution t = new TDistribution(null, all.degrees());
+    double half95 = t.inverseCumulativeProbability(0.975) * all.error();
+    double half90 = t.inverseCumulativeProbability(0.95) * all.error();
     return new Estimate(mean, new Interval(mean - half95, mean + half95), new Interval(mean - half90, mean + half90));
   }
 

@@ -13,6 +13,7 @@ import dev.aftermath.scenario.Scenario;
 import dev.aftermath.scenario.Years;
 import dev.aftermath.units.Ticks;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -59,7 +60,7 @@ public final class YearExperiment {
   }
 
   /** How many years of each stratum a number of years comes to. */
-  static int[] shares(int years, int strata) {
+  public static int[] shares(int years, int strata) {
     int[] of = new int[strata];
     int rare = strata - 1;
     of[0] = Math.max(LEAST, rare == 0 ? years : years - years / 2);
@@ -83,26 +84,57 @@ public final class YearExperiment {
     stopped = true;
   }
 
+  /** Whether it was asked for an early end. */
+  public boolean stopped() {
+    return stopped;
+  }
+
+  /** Takes in a year of a stratum, by its number there, as it came to under every strategy; called by all threads. */
+  public interface Sink {
+    void take(int stratum, int index, YearOutcome[] year);
+  }
+
   /** Runs until there are so many years, those that were run before included; the years that are finished then. */
   public YearSample run(int number, IntConsumer progress) {
     int[] wanted = shares(number, finished.size());
+    int[] before = finished.stream().mapToInt(List::size).toArray();
+    for (int s = 0; s < wanted.length; s++) {
+      for (int i = before[s]; i < wanted[s]; i++) {
+        finished.get(s).add(new YearOutcome[0]);
+      }
+    }
+    draw(before, wanted, (stratum, index, year) -> finished.get(stratum).set(index, year), progress);
+    finished.forEach(of -> of.removeIf(year -> year.length == 0));
+    return new YearSample(years.strata().stream().mapToDouble(DrawnYears.Stratum::weight).toArray(),
+        finished.stream().map(List::copyOf).toList());
+  }
+
+  /**
+   * Draws the years that some number of years has more than another, and keeps none of them.
+   *
+   * @param before 0, or a number of years of which all are known
+   */
+  public void draw(int before, int number, Sink sink) {
+    int strata = finished.size();
+    draw(before == 0 ? new int[strata] : shares(before, strata), shares(number, strata), sink, done -> { });
+  }
+
+  private void draw(int[] before, int[] wanted, Sink sink, IntConsumer progress) {
     List<Task> tasks = new ArrayList<>();
     for (int s = 0; s < wanted.length; s++) {
-      List<YearOutcome[]> of = finished.get(s);
-      for (int i = of.size(); i < wanted[s]; i++) {
+      for (int i = before[s]; i < wanted[s]; i++) {
         tasks.add(new Task(s, i, (i + 0.5) / wanted[s]));
-        of.add(new YearOutcome[0]);
       }
     }
     // Whoever stops early has some of every stratum.
     tasks.sort(Comparator.comparingDouble(Task::turn).thenComparingInt(Task::stratum));
     AtomicInteger next = new AtomicInteger();
-    AtomicInteger done = new AtomicInteger(finished.stream().mapToInt(List::size).sum() - tasks.size());
+    AtomicInteger done = new AtomicInteger(Arrays.stream(before).sum());
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       List<Future<?>> workers = new ArrayList<>();
       for (int t = 0; t < threads; t++) {
-        workers.add(pool.submit(() -> work(tasks, next, done, progress)));
+        workers.add(pool.submit(() -> work(tasks, next, done, sink, progress)));
       }
       for (Future<?> worker : workers) {
         worker.get();
@@ -120,12 +152,10 @@ public final class YearExperiment {
       Workers.end(pool);
       failed = false;
     }
-    finished.forEach(of -> of.removeIf(year -> year.length == 0));
-    return new YearSample(years.strata().stream().mapToDouble(DrawnYears.Stratum::weight).toArray(),
-        finished.stream().map(List::copyOf).toList());
   }
 
-  private void work(List<Task> tasks, AtomicInteger next, AtomicInteger done, IntConsumer progress) {
+  private void work(
+      List<Task> tasks, AtomicInteger next, AtomicInteger done, Sink sink, IntConsumer progress) {
     int i;
     while (!stopped && !failed && (i = next.getAndIncrement()) < tasks.size()) {
       Task task = tasks.get(i);
@@ -140,7 +170,7 @@ public final class YearExperiment {
               + years.strata().get(task.stratum).name() + ", year " + task.index + ": " + e.getMessage(), e);
         }
       }
-      finished.get(task.stratum).set(task.index, of);
+      sink.take(task.stratum, task.index, of);
       progress.accept(done.incrementAndGet());
     }
   }

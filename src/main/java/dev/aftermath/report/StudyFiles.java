@@ -12,6 +12,7 @@ import dev.aftermath.study.DesignFile;
 import dev.aftermath.study.Plan;
 import dev.aftermath.study.Sensitivity;
 import dev.aftermath.study.Sweep;
+import dev.aftermath.study.YearlyPlan;
 import dev.aftermath.study.drill.Certificate;
 import dev.aftermath.vocabulary.Language;
 import dev.aftermath.words.Words;
@@ -86,6 +87,16 @@ public final class StudyFiles {
     folder.text("plan.json", PlanReport.json(plan));
     folder.text("plan.txt", PlanReport.text(plan).terminal());
     return end(folder, "plan", manifest, pictures, words -> List.of(PlanChart.of(plan, words)));
+  }
+
+  /** Writes a plan by the cost and the loss of years; returns warnings to show. */
+  public static List<String> write(OutputFolder folder, YearlyPlan plan, Map<String, ?> manifest, Pictures pictures)
+      throws IOException {
+    removeEarlier(folder, "plan");
+    folder.characters("plan.csv", out -> YearlyPlanReport.csv(plan, out));
+    folder.text("plan.json", YearlyPlanReport.json(plan));
+    folder.text("plan.txt", YearlyPlanReport.text(plan).terminal());
+    return end(folder, "plan", manifest, pictures, words -> List.of(YearlyPlanChart.of(plan, words)));
   }
 
   /**

@@ -101,6 +101,28 @@ public final class ScenarioSource {
         ScenarioTree.split(root, new Problems()).defaults(), rarely);
   }
 
+  /** A scenario, and the years that are drawn for it. */
+  public record Yearly(Scenario scenario, Years years) {}
+
+  /**
+   * The scenario with some values changed and a single strategy, and its years.
+   *
+   * @param values new values by paths of {@link #input}
+   * @throws InvalidInput when the values do not fit
+   * @throws UncheckedIOException when another file of the scenario can no longer be read
+   */
+  public Yearly yearly(Map<String, Raw> values, String strategy) throws InvalidInput {
+    Changed changed = change(values, List.of());
+    try {
+      ScenarioLoader.Assembled of = new ScenarioLoader()
+          .assemble(changed.root, changed.files, changed.values, List.of(strategy), new Problems());
+      return new Yearly(of.scenario(), YearsAssembly.of(of.spec(), of.scenario(), of.binder(),
+          ScenarioTree.split(changed.root, new Problems()).defaults(), DrawnYears.RARE));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /**
    * The strategies between two of the scenario's.
    *

@@ -51,16 +51,24 @@ public final class StudySpec {
       @Doc("Where it may lie: 5..50, 0.5x..2x (times the scenario's value), or a distribution.") String range,
       @Doc("Where the range comes from.") Optional<String> source) {}
 
+  /** What a plan makes as small as it can. */
+  public enum Least { COST, COST_AND_LOSS }
+
   /** A plan. */
   @Template("plan")
-  @Doc("Finds the cheapest choice of options that meets every objective.")
+  @Doc("Finds the cheapest choice of options that meets every objective, or the one that costs least with what a year"
+      + " of faults and disasters costs under it.")
   public record Planning(
+      @Doc("cost: the cheapest design that meets every objective in the scripted disaster. cost-and-loss: the design of"
+          + " which the cost and the mean loss of a drawn year together are least; costs are those of a year then.")
+          Least minimise,
       @Doc("The strategy to plan for; all of them when left out.") Optional<Ref> strategy,
       @Doc("Confidence of the whole statement.") Fraction confidence,
-      @Doc("Probabilities nearer to the goal than this may stay undecided.") @Bounds(above = true)
+      @Doc("Probabilities nearer to the goal than this may stay undecided; with cost-and-loss, totals that differ by"
+          + " less than this share of the least.") @Bounds(above = true)
           Fraction indifference,
       @Doc("What else must hold, as often as objectives: the most that a measure of the whole run may be, by its name,"
-          + " such as machinesBought: 20 or loss: 2 MUSD.") Map<String, String> limits,
+          + " such as machinesBought: 20 or loss: 2 MUSD; not with cost-and-loss.") Map<String, String> limits,
       @Doc("Choices, by name; one option of each is taken.") Map<String, List<Option>> choices) {}
 
   /** One option of a choice. */

@@ -13,6 +13,7 @@ import dev.aftermath.scenario.StudySpec;
 import dev.aftermath.scenario.StudySpec.Option;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,6 +120,26 @@ final class PlanSpace {
       }
     }
     return true;
+  }
+
+  /** All combinations that fit, the cheapest first. */
+  List<Candidate> all() {
+    List<Candidate> all = new ArrayList<>();
+    int[] sizes = sizes();
+    int[] combination = new int[sizes.length];
+    boolean more = true;
+    while (more) {
+      if (fits(combination)) {
+        all.add(candidate(combination));
+      }
+      int place = sizes.length - 1;
+      while (place >= 0 && ++combination[place] == sizes[place]) {
+        combination[place--] = 0;
+      }
+      more = place >= 0;
+    }
+    all.sort(Comparator.comparingDouble(Candidate::cost));
+    return all;
   }
 
   Candidate candidate(int[] combination) {

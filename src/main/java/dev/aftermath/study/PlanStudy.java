@@ -10,7 +10,6 @@ import dev.aftermath.scenario.StudySpec;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,7 +79,7 @@ public final class PlanStudy {
     double goal = source.scenario().confidence();
     boolean listed = space.size().compareTo(BigInteger.valueOf(MOST_LISTED)) <= 0;
     int[] searched = {0};
-    List<Candidate> candidates = listed ? listed() : found(goal, searched);
+    List<Candidate> candidates = listed ? space.all() : found(goal, searched);
     Selected base = select(candidates, Map.of(), goal, "");
     List<Plan.Tighter> tighter = new ArrayList<>();
     if (tighten && !stopped && base.meets().isPresent()) {
@@ -102,25 +101,6 @@ public final class PlanStudy {
 
   private static String percent(double share) {
     return dev.aftermath.units.Decimals.exact(share * 100) + " %";
-  }
-
-  private List<Candidate> listed() {
-    List<Candidate> all = new ArrayList<>();
-    int[] sizes = space.sizes();
-    int[] combination = new int[sizes.length];
-    boolean more = true;
-    while (more) {
-      if (space.fits(combination)) {
-        all.add(space.candidate(combination));
-      }
-      int place = sizes.length - 1;
-      while (place >= 0 && ++combination[place] == sizes[place]) {
-        combination[place--] = 0;
-      }
-      more = place >= 0;
-    }
-    all.sort(Comparator.comparingDouble(Candidate::cost));
-    return all;
   }
 
   private List<Candidate> found(double goal, int[] searched) throws IOException {

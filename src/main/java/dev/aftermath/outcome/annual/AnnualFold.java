@@ -60,34 +60,17 @@ public final class AnnualFold {
     Scenario.Plan of = scenario.plans().get(plan);
     List<ServiceSpec> counted = of.design().services().stream().filter(ServiceSpec::counted).toList();
     int services = Math.max(1, counted.size());
-    Estimate downtime = amount(plan, year -> total(year) / services);
+    Estimate downtime = amount(plan, year -> year.down() / services);
     Estimate machines = amount(plan, YearOutcome::machinesOut);
-    return new AnnualOutcome(of.strategy(), scenario.title(of), downtime, amount(plan, AnnualFold::loss),
+    return new AnnualOutcome(of.strategy(), scenario.title(of), downtime, amount(plan, YearOutcome::loss),
         amount(plan, year -> year.events().stream().mapToDouble(Event::bytes).sum()),
-        probability(plan, year -> counted.stream().anyMatch(s -> breaks(year, s))),
+        probability(plan, year -> counted.stream().anyMatch(s -> year.breaks(s))),
         probability(plan, year -> year.stillDown() > 0), machines.value(), longest(plan), losses(plan),
         causes(plan, services, downtime.value()), places(plan, services, downtime.value()), grades(plan, counted),
         counted.stream().map(s -> new OfService(s.name(), s.grade().name(),
-            amount(plan, year -> Ticks.toSeconds(year.downtime()[s.id()])), probability(plan, year -> breaks(year, s))))
+            amount(plan, year -> Ticks.toSeconds(year.downtime()[s.id()])), probability(plan, year -> year.breaks(s))))
             .toList(),
         Optional.ofNullable(years.costs().get(of.strategy())).map(cost -> cost.amount()), saves(plan));
-  }
-
-  // Seconds of all services together.
-  private static double total(YearOutcome year) {
-    return year.events().stream().mapToDouble(e -> Ticks.toSeconds(e.total())).sum();
-  }
-
-  private static double loss(YearOutcome year) {
-    return year.events().stream().mapToDouble(Event::loss).sum();
-  }
-
-  private static boolean breaks(YearOutcome year, ServiceSpec s) {
-    return year.overRto().get(s.id()) || year.overRpo().get(s.id()) || isOverYear(year, s);
-  }
-
-  private static boolean isOverYear(YearOutcome year, ServiceSpec s) {
-    return s.grade().perYear() != Ticks.NEVER && year.downtime()[s.id()] > s.grade().perYear();
   }
 
   private Estimate amount(int plan, ToDoubleFunction<YearOutcome> of) {
@@ -96,7 +79,7 @@ public final class AnnualFold {
 
   // Under the same luck: what the first strategy loses more.
   private Estimate saves(int plan) {
-    return strata.mean(values(years -> loss(years[0]) - loss(years[plan])));
+    return strata.mean(values(years -> years[0].loss() - years[plan].loss()));
   }
 
   private double[][] values(ToDoubleFunction<YearOutcome[]> of) {
@@ -133,7 +116,7 @@ public final class AnnualFold {
   }
 
   private List<Exceeded> losses(int plan) {
-    return amounts.stream().map(amount -> new Exceeded(amount, probability(plan, year -> loss(year) > amount)))
+    return amounts.stream().map(amount -> new Exceeded(amount, probability(plan, year -> year.loss() > amount)))
         .toList();
   }
 
@@ -144,7 +127,7 @@ public final class AnnualFold {
     for (List<YearOutcome[]> of : sample.years()) {
       for (YearOutcome[] year : of) {
         for (YearOutcome y : year) {
-          double loss = loss(y);
+          double loss = y.loss();
           least = loss > 0 ? Math.min(least, loss) : least;
           most = Math.max(most, loss);
         }
@@ -222,7 +205,7 @@ public final class AnnualFold {
             / members.size()),
         grade.hasRto() ? Optional.of(any(plan, members, (year, s) -> year.overRto().get(s.id()))) : Optional.empty(),
         grade.hasRpo() ? Optional.of(any(plan, members, (year, s) -> year.overRpo().get(s.id()))) : Optional.empty(),
-        grade.perYear() != Ticks.NEVER ? Optional.of(any(plan, members, AnnualFold::isOverYear))
+        grade.perYear() != Ticks.NEVER ? Optional.of(any(plan, members, YearOutcome::isOverYear))
             : Optional.empty())));
     return grades;
   }

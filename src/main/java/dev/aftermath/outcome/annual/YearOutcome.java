@@ -1,5 +1,7 @@
 package dev.aftermath.outcome.annual;
 
+import dev.aftermath.units.Ticks;
+import dev.aftermath.workload.ServiceSpec;
 import java.util.BitSet;
 import java.util.List;
 
@@ -28,4 +30,25 @@ public record YearOutcome(
    * @param bytes data that is lost or missing
    */
   public record Event(String source, String place, long worst, long total, int services, double loss, double bytes) {}
+
+  /** Seconds that all counted services together were down. */
+  public double down() {
+    return events.stream().mapToDouble(e -> Ticks.toSeconds(e.total())).sum();
+  }
+
+  /** What the year cost, in the scenario's currency. */
+  public double loss() {
+    return events.stream().mapToDouble(Event::loss).sum();
+  }
+
+  /** Whether a service was down longer, or lost more, of one event or in the whole year, than its grade allows. */
+  public boolean breaks(ServiceSpec service) {
+    return overRto.get(service.id()) || overRpo.get(service.id()) || isOverYear(service);
+  }
+
+  /** Whether a service was down longer in the year as a whole than its grade allows. */
+  boolean isOverYear(ServiceSpec service) {
+    long most = service.grade().perYear();
+    return most != Ticks.NEVER && downtime[service.id()] > most;
+  }
 }
