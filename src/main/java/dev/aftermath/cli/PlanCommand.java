@@ -30,8 +30,8 @@ import picocli.CommandLine.Option;
     name = "plan",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Finds the cheapest combination of the options in the block \"plan\" that meets every objective, or the"
-        + " one that costs least with the loss of a year of faults and disasters (minimise: cost-and-loss).",
+    description = "Finds the cheapest combination of the options in the block \"plan\" that meets every objective, or"
+        + " the one that costs least with the loss of a year of faults and disasters (minimise: cost-and-loss).",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:a design was found",

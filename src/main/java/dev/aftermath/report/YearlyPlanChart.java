@@ -20,6 +20,8 @@ import java.util.List;
  * line along which both together are what they are for the chosen one.
  */
 final class YearlyPlanChart {
+  private static final double MARGIN = 1.05;
+
   private YearlyPlanChart() {}
 
   static Figure of(YearlyPlan plan, Words words) {
@@ -47,9 +49,12 @@ final class YearlyPlanChart {
     keys.add(new Figure.Key(words.get("chart.yearly.line"), Hue.SOFT, Figure.Sign.LINE));
     return Figure.of("plan", Columns.cut(plan.scenario(), 40) + ": " + words.get("chart.yearly"),
         words.get("chart.yearly.note"),
-        new Figure.Axis(words.get("axis.cost.year"), Scale.linear(Unit.MONEY, 0, Math.max(1, mostCost * 1.05), numbers)),
-        new Figure.Axis(words.get("axis.loss.year"), Scale.linear(Unit.MONEY, 0, Math.max(1, mostLoss * 1.05), numbers)),
+        axis(words.get("axis.cost.year"), mostCost, numbers), axis(words.get("axis.loss.year"), mostLoss, numbers),
         marks, keys);
+  }
+
+  private static Figure.Axis axis(String name, double most, Numbers numbers) {
+    return new Figure.Axis(name, Scale.linear(Unit.MONEY, 0, Math.max(1, most * MARGIN), numbers));
   }
 
   private static Hue hue(Finding finding) {

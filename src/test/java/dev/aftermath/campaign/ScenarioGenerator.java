@@ -1782,6 +1782,7 @@ final class ScenarioGenerator {
       maybe(option, "option", "set", () -> block(path, "1"));
       Map<String, Object> plan = block("choices", block("size", list(option)));
       maybe(plan, "plan", "strategy", () -> strategy);
+      maybe(plan, "plan", "minimise", () -> "cost");
       maybe(plan, "plan", "confidence", () -> "90 %");
       maybe(plan, "plan", "indifference", () -> "3 %");
       maybe(plan, "plan", "limits", () -> block("machinesBought", "20"));
