@@ -136,8 +136,8 @@ public final class Datastores {
   }
 
   /**
-   * A disaster is going to strike at a moment. From the last full copies before the first of them on, what is sent at
-   * regular moments shares links with all else; what was sent before arrived in time.
+   * A disaster is going to strike at a moment. From the last full copies before it until all is in order again, what is
+   * sent at regular moments shares links with all else; what is sent at other times arrives in time.
    */
   public void expectDisaster(long moment) {
     replication.expectDisaster(moment);
@@ -186,6 +186,7 @@ public final class Datastores {
   }
 
   private void roomChanged(int room) {
+    replication.disturbed();
     placeChanged(room);
     for (int place : places.over(room)) {
       places.changed(place);
@@ -303,6 +304,7 @@ public final class Datastores {
 
   // A link was cut, or is back.
   private void pathsChanged() {
+    replication.disturbed();
     for (int store = 0; store < primaries.size(); store++) {
       for (CopyState copy : copies.of(store)) {
         if (copy.away == receives(store, copy)) {

@@ -48,7 +48,7 @@ final class Replication {
       }
     }
     following.start();
-    sendings = new Sendings(simulation, flows, wan);
+    sendings = new Sendings(simulation, flows, wan, safety::all);
   }
 
   private Chains.Feed feed(CopyState copy) {
@@ -149,6 +149,11 @@ final class Replication {
         }
       }
     });
+  }
+
+  /** Something changes at a place or on a way, now. */
+  void disturbed() {
+    sendings.disturbed();
   }
 
   private Sending.Source source(CopyState copy, CopySpec.Periodic series, Optional<CopyState> below) {

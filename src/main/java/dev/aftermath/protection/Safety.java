@@ -17,6 +17,7 @@ final class Safety {
   private final Simulation simulation;
   private final Journal journal;
   private final boolean[] asBefore;
+  private int unsafe;
   private final List<IntConsumer> listeners = new ArrayList<>();
 
   Safety(Places places, Primaries primaries, Copies copies, Spoilt spoilt, Simulation simulation, Journal journal) {
@@ -35,12 +36,18 @@ final class Safety {
     listeners.add(listener);
   }
 
+  /** Whether every store is as safe as before. */
+  boolean all() {
+    return unsafe == 0;
+  }
+
   /** Looks at a store anew. */
   void look(int store) {
     boolean now = primaries.usable(store) && places.complete(primaries.room(store))
         && copies.areLevel(store) && !spoilt.isSpoilt(store);
     if (now != asBefore[store]) {
       asBefore[store] = now;
+      unsafe += now ? -1 : 1;
       journal.write(new Fact.ProtectionChanged(simulation.now(), store, now));
     }
     listeners.forEach(l -> l.accept(store));

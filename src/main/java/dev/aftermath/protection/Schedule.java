@@ -1,6 +1,7 @@
 package dev.aftermath.protection;
 
 import dev.aftermath.units.Ticks;
+import it.unimi.dsi.fastutil.longs.LongIterator;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import it.unimi.dsi.fastutil.longs.LongSet;
 
@@ -55,6 +56,17 @@ final class Schedule {
   /** It is there. */
   void arrive(long moment) {
     missing.remove(moment);
+  }
+
+  /** Whether all are there that were taken from a moment on, but for the one that was taken at another. */
+  boolean isWhole(long from, long but) {
+    for (LongIterator late = missing.iterator(); late.hasNext(); ) {
+      long moment = late.nextLong();
+      if (moment >= from && moment != but) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether the copy that should be the newest is not there. */

@@ -27,6 +27,7 @@ final class Sending {
   private static final double TICKS_PER_SECOND = 1e6;
   /** So much sooner, in ticks, that rounding makes no copy late. */
   private static final long SOONER = 2;
+  private static final double ROUNDING = 1e-9;
   private static final long NONE = Long.MIN_VALUE;
 
   private final CopySpec.Periodic series;
@@ -37,8 +38,19 @@ final class Sending {
   private final Simulation simulation;
   private final FlowNetwork flows;
   private final Wan wan;
+  /** Hears that something has arrived. */
+  private final Runnable look;
   private FlowNetwork.@Nullable Flow flow;
+  /** The moment of what is on its way, and its bytes. */
+  private long sent;
+  private double volume;
   private long waiting = NONE;
+  /** The event at which the next one is sent, or the first. */
+  private long timer;
+  private long beginsAt = Ticks.NEVER;
+  private boolean begun;
+  /** What was taken before this moment is known to be there, or late. */
+  private long known = NONE;
   /** Series that are copied from this one. */
   private final List<Sending> above = new ArrayList<>();
 
@@ -60,7 +72,7 @@ final class Sending {
 
   /** A series of which nothing is sent yet. */
   Sending(CopySpec.Periodic series, Schedule schedule, Source source, Simulation simulation, FlowNetwork flows,
-      Wan wan) {
+      Wan wan, Runnable look) {
     this.series = series;
     this.schedule = schedule;
     held = Ticks.minus(series.delay(), series.sending());
@@ -68,6 +80,7 @@ final class Sending {
     this.simulation = simulation;
     this.flows = flows;
     this.wan = wan;
+    this.look = look;
     source.below.ifPresent(below -> below.above.add(this));
   }
 
@@ -92,18 +105,70 @@ final class Sending {
    * @param share its part, by size, of what is sent at the same moments on the same way
    */
   void begin(long disaster, double share) {
-    long first = Math.max(simulation.now(), Ticks.plus(schedule.fullBefore(Ticks.minus(disaster, held)), held));
-    simulation.at(first, () -> {
-      history(Ticks.minus(first, held), share);
-      awaitNext(Ticks.minus(first, held));
-    });
+    long at = beginsAt(disaster);
+    if (!begun && at < beginsAt) {
+      simulation.cancel(timer);
+      beginsAt = at;
+      timer = simulation.at(at, () -> beginNow(share));
+    }
+  }
+
+  private long beginsAt(long disaster) {
+    return Math.max(simulation.now(), Ticks.plus(schedule.fullBefore(Ticks.minus(disaster, held)), held));
+  }
+
+  /** The same, from now on. */
+  void beginNow(double share) {
+    if (!begun) {
+      simulation.cancel(timer);
+      long until = Ticks.minus(simulation.now(), held);
+      begun = true;
+      history(until, share);
+      awaitNext(until);
+    }
+  }
+
+  /**
+   * Whether its copies do not come as its schedule says, or it is going to be looked at soon.
+   *
+   * @param disaster the next that is known of; null for none
+   */
+  boolean isBusy(@Nullable Long disaster) {
+    long now = simulation.now();
+    long taken = Ticks.minus(now, held);
+    return !begun || waiting != NONE
+        || disaster != null && beginsAt(disaster) <= Ticks.plus(now, series.every())
+        || !source.sends.getAsBoolean() || !source.stands.getAsBoolean()
+        || from() == series.where().site() || !wan.linked(from(), series.where().site())
+        || source.since.getAsLong() > schedule.fullBefore(taken)
+        || !schedule.isWhole(schedule.fullBefore(taken), flow == null ? NONE : sent) || flow != null && !isInTime(flow);
+  }
+
+  // Whether as much of what is on its way has arrived as the time that is stated for it says.
+  private boolean isInTime(FlowNetwork.Flow under) {
+    double due = volume * Ticks.minus(Ticks.minus(simulation.now(), held), sent)
+        / Math.max(1, Ticks.minus(series.sending(), SOONER));
+    return volume - flows.left(under) >= due * (1 - ROUNDING) - 1;
+  }
+
+  /** Nothing is sent byte by byte from now on: its copies are there when its schedule says. */
+  void rest() {
+    known = flow == null ? schedule.takenFrom(Ticks.minus(simulation.now(), held)) : sent;
+    if (flow != null) {
+      flows.abort(flow);
+      flow = null;
+      schedule.arrive(sent);
+    }
+    simulation.cancel(timer);
+    beginsAt = Ticks.NEVER;
+    begun = false;
   }
 
   // What became of copies that were taken before a moment; times are those at which they could be sent.
   private void history(long until, double share) {
     // What strikes may have cut the links at this very moment; what was sent before went over all of them.
     double most = wan.usualBandwidth(Traffic.BACKUP, from(), series.where().site()) * share;
-    long moment = schedule.fullBefore(Ticks.minus(until, Ticks.times(2, series.every())));
+    long moment = Math.max(known, schedule.fullBefore(Ticks.minus(until, Ticks.times(2, series.every()))));
     long free = moment;
     long took = 0;
     long last = NONE;
@@ -129,7 +194,7 @@ final class Sending {
 
   private void awaitNext(long from) {
     long moment = schedule.takenFrom(from);
-    simulation.at(Ticks.plus(moment, held), () -> {
+    timer = simulation.at(Ticks.plus(moment, held), () -> {
       awaitNext(Ticks.plus(moment, 1));
       due(moment);
     });
@@ -172,6 +237,8 @@ final class Sending {
     long time = Ticks.minus(series.sending(), SOONER);
     double limit = time > 0 && bytes > 0 ? bytes * TICKS_PER_SECOND / time : Double.POSITIVE_INFINITY;
     Wan.Way way = wan.way(Traffic.BACKUP, from(), series.where().site());
+    sent = moment;
+    volume = bytes;
     flow = flows.start(way.terms(), way.links(), limit, bytes * left, () -> arrive(moment));
   }
 
@@ -181,6 +248,7 @@ final class Sending {
     next();
     source.arrived.run();
     above.forEach(Sending::next);
+    look.run();
   }
 
   // Sends what waits, where nothing is on its way and what it is made of is there.

@@ -97,6 +97,30 @@ class SendingTest {
   }
 
   @Test
+  void whatGoesOnAsItShouldTakesNoEvents() {
+    Stores s = cut(expecting(200, snapshots(20)), 205, 905);
+    s.runTo(2_000);
+    long before = s.world.simulation.fired();
+    // 9,980 snapshots later.
+    s.runTo(1_000_000);
+    assertThat(s.world.simulation.fired() - before).isLessThan(10);
+    assertThat(recoveryPoint(s, 1_000_219)).isEqualTo(119);
+  }
+
+  @Test
+  void aCutThatNobodyToldOfFindsWhatIsOnItsWayAfterALongRest() {
+    // As in the first cut: that of 1,000,200 s is half sent at 1,000,205 s, and there at 1,000,910 s.
+    assertThat(recoveryPoint(twice(), 1_000_909)).isEqualTo(809);
+    assertThat(recoveryPoint(twice(), 1_000_911)).isEqualTo(711);
+    assertThat(recoveryPoint(twice(), 1_000_979)).isEqualTo(779);
+    assertThat(recoveryPoint(twice(), 1_000_981)).isEqualTo(81);
+  }
+
+  private static Stores twice() {
+    return cut(cut(expecting(200, snapshots(10)), 205, 905), 1_000_205, 1_000_905);
+  }
+
+  @Test
   void whatWasSentBeforeTheRunIsLateToo() {
     // Begun 300 s before the run, there 700 s after its beginning; before, there is that of 4,300 s before.
     CopySpec full = series(Copy.Kind.BACKUP, 2, 4_000, -300, 0, 500);

@@ -213,6 +213,12 @@ public final class FlowNetwork {
     return flow.group.rate;
   }
 
+  /** Bytes of a transfer that have not arrived yet. */
+  public double left(Flow flow) {
+    flow.group.advance(simulation.now());
+    return Math.max(0, flow.finish - flow.group.served);
+  }
+
   /** Bytes of a kind that a link has carried up to now: the integral of the rates over time. */
   public double bytesCarried(int link, Enum<?> kind) {
     double bytes = 0;
