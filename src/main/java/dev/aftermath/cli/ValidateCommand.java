@@ -33,20 +33,22 @@ final class ValidateCommand implements Callable<Integer> {
   /** How problems are told. */
   enum Format {
     TABLE,
-    JSON
+    JSON,
+    SARIF
   }
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "The scenarios; - for standard input.")
   private List<Path> files = List.of();
 
-  @Option(names = "-o", paramLabel = "table|json",
-      description = "Format on standard output (default: table); json: one document, problems with their places.")
+  @Option(names = "-o", paramLabel = "table|json|sarif",
+      description = "Format on standard output (default: table); json: one document, problems with their places; sarif:"
+          + " the same in SARIF 2.1.0, for editors and code hosts.")
   private Format format = Format.TABLE;
 
   @Spec private CommandSpec spec;
 
   /** What was found of one file. */
-  private record Checked(
+  record Checked(
       Path file, int code, String summary, String message, List<Problems.Problem> problems, List<String> warnings) {
     static Checked failed(Path file, Failure failure, List<Problems.Problem> problems) {
       return new Checked(file, failure.exitCode(), "", String.valueOf(failure.getMessage()), problems, List.of());
@@ -57,8 +59,8 @@ final class ValidateCommand implements Callable<Integer> {
   public Integer call() {
     List<Checked> all = files.stream().map(ValidateCommand::check).toList();
     PrintWriter out = spec.commandLine().getOut();
-    if (format == Format.JSON) {
-      out.print(Json.text(document(all)));
+    if (format != Format.TABLE) {
+      out.print(Json.text(format == Format.SARIF ? Sarif.document(all) : document(all)));
     } else {
       PrintWriter err = spec.commandLine().getErr();
       for (Checked checked : all) {

@@ -2,9 +2,11 @@ package dev.aftermath.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aftermath.results.Tree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,5 +45,26 @@ class ValidateCommandTest {
         .contains("got \\\"far\\\"\"");
     assertThat(Result.run("validate", "-o", "json", folder.resolve("none.yaml").toString()).out())
         .contains("none.yaml: no such file");
+  }
+
+  @Test
+  void asSarifItStandsBesideTheLine() throws IOException {
+    String odd = Files.writeString(folder.resolve("a b 서울.yaml"), Files.readString(Path.of(bad()))).toString();
+    Result r = Result.run("validate", "-o", "sarif", GOOD, odd, folder.resolve("none.yaml").toString());
+    assertThat(r.code()).isEqualTo(ExitCode.UNREADABLE);
+    Tree run = Tree.parse(r.out()).at("runs").items().get(0);
+    assertThat(Tree.parse(r.out()).at("version").text()).isEqualTo("2.1.0");
+    List<Tree> results = run.at("results").items();
+    assertThat(results).hasSize(2);
+    Tree place = results.get(0).at("locations").items().get(0).at("physicalLocation");
+    assertThat(place.at("artifactLocation").at("uri").text()).startsWith("file:///").endsWith("/a%20b%20%EC%84%9C%EC%9A%B8.yaml");
+    assertThat(place.at("region").at("startLine").number()).isEqualTo(26);
+    assertThat(place.at("region").at("startColumn").number()).isEqualTo(43);
+    assertThat(results.get(0).at("message").at("text").text()).startsWith("links[0].length: expected a distance");
+    // Whatever a result names as its rule is one of the tool's.
+    assertThat(results).extracting(t -> t.at("ruleId").text()).isSubsetOf(
+        run.at("tool").at("driver").at("rules").items().stream().map(t -> t.at("id").text()).toList());
+    assertThat(results.get(1).at("message").at("text").text()).contains("no such file");
+    assertThat(Result.run("validate", "-o", "sarif", GOOD).code()).isZero();
   }
 }
