@@ -81,12 +81,28 @@ class MigrationByCrewsTest {
 
   @Test
   void aDisasterWhileTheyPrepareIsRecoveredFirst() throws Exception {
-    // a has no power from 04:00 to 06:00 on; machines boot in 5 min, and people recover both services.
-    String yaml = scenario("", "{ loss: { of: a, damage: dark, at: 4 h, lasts: 2 h } }", NIGHT);
+    // a has no power from 04:00 to 06:00 on and is waited for; machines boot in 5 min, and people restart both services.
+    String yaml = scenario("", "{ loss: { of: a, damage: dark, at: 4 h, lasts: 2 h } }", NIGHT)
+        .replace("pace: 1,", "pace: 1, whenDark: wait,").replace("steps: {", "steps: { restart: { takes: 30 min, error: 0 % },");
     assertThat(facts(yaml, Fact.DisasterDeclared.class)).hasSize(1);
     assertThat(facts(yaml, Fact.NotMoved.class)).isEmpty();
-    assertThat(of(run(yaml), "web", "migrationDown").mean()).isEqualTo(90);
-    assertThat(of(run(yaml), "web", "downtime").mean()).isGreaterThan(HOUR);
-    assertThat(facts(yaml, Fact.DataMoved.class).get(0).from()).isGreaterThanOrEqualTo(22 * Ticks.HOUR);
+    Fact.DataMoved moved = facts(yaml, Fact.DataMoved.class).get(0);
+    assertThat(seconds(moved.from())).isEqualTo(22 * HOUR);
+    StrategyOutcome outcome = run(yaml);
+    assertThat(of(outcome, "web", "migrationDown").mean()).isEqualTo(90);
+    // Boot, restart, verify, switch; and the switchover.
+    assertThat(of(outcome, "web", "downtime").mean()).isCloseTo(2 * HOUR + (5 + 30 + 20 + 15) * 60 + 90, within(1.0));
+    // What was prepared before is prepared once more: what was begun was given up.
+    assertThat(facts(yaml, Fact.CrewWorked.class).stream().filter(f -> f.at() - f.from() == 3 * Ticks.HOUR)).hasSize(4);
+  }
+
+  @Test
+  void whatAFailoverBringsThereHasMoved() throws Exception {
+    // Not waited for, both services are recovered at b; a is there again at 06:00.
+    String yaml = scenario("", "{ loss: { of: a, damage: dark, at: 4 h, lasts: 2 h } }", NIGHT);
+    assertThat(facts(yaml, Fact.DataMoved.class)).isEmpty();
+    assertThat(facts(yaml, Fact.ServiceMoved.class)).hasSize(2)
+        .allSatisfy(f -> assertThat(seconds(f.at())).isEqualTo(6 * HOUR));
+    assertThat(of(run(yaml), "web", "migrationDown").mean()).isZero();
   }
 }

@@ -365,8 +365,13 @@ final class GoingHome implements Mover {
     new Activities(afterwards, (step, done) -> ifCurrent(attempt, () -> step(attempt, step, done)),
         () -> ifCurrent(attempt, () -> {
           int service = attempt.service.id();
-          for (int site = 0; site < control.topology().sites().size(); site++) {
-            control.orders().route(service, site, control.sight().runningAt(service, site) > 0);
+          // First where it is, and then away from where it was: users notice nothing.
+          for (boolean on : new boolean[] {true, false}) {
+            for (int site = 0; site < control.topology().sites().size(); site++) {
+              if (control.sight().runningAt(service, site) > 0 == on) {
+                control.orders().route(service, site, on);
+              }
+            }
           }
           giveUp(attempt);
           if (progress != null && moves.has(service)) {

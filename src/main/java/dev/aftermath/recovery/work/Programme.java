@@ -114,6 +114,10 @@ public final class Programme {
     boolean calm = calm();
     if (calm) {
       all.forEach(Mover::goOn);
+      // What a failover has brought there has moved, too.
+      for (int service : underWay.stream().toArray()) {
+        hasMoved(service);
+      }
     }
     for (int service : List.copyOf(waiting)) {
       if (!calm) {
