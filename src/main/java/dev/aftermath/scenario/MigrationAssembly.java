@@ -215,7 +215,7 @@ final class MigrationAssembly {
         int replicas = (int) Arrays.stream(design.initialNode()[id])
             .filter(node -> node != Pod.NOWHERE && topology.siteOf(node) == migration.from()).count();
         if (replicas > 0 && neverFits(service, placed, to)) {
-          problems.add(m.to().place(), AT + ".to", "\"" + service.name() + "\" needs "
+          problems.add(m.to().place(), AT + ".to", "replica 1 of " + service.name() + " needs "
               + Sentences.of(service.demand().demanded()).en() + " under strategy "
               + design.strategy() + ", and no node at \"" + to.name() + "\" is fit for it");
         } else if (moved.take(service, replicas, node -> topology.siteOf(node) == to.id()) < replicas) {

@@ -222,4 +222,62 @@ class MigrationArithmeticTest {
     assertThat(facts(yaml, Fact.MoveHeld.class)).contains(new Fact.MoveHeld(Ticks.HOUR, 1, Hindrance.NO_ROOM));
     assertThat(facts(yaml, Fact.NotMoved.class)).contains(new Fact.NotMoved(30 * Ticks.DAY, 1, Hindrance.NO_ROOM));
   }
+
+  private static String problems(String from, String to) {
+    String yaml = controllers(PLAN + ", services: [web, api], steps: [50 %, 100 %]", "", SURE);
+    assertThat(yaml).contains(from);
+    return TestScenarios.problems(yaml.replace(from, to));
+  }
+
+  @Test
+  void whatCannotMoveIsRefusedWithItsPlace() {
+    assertThat(problems("to: b, begins", "to: a, begins")).contains("migration.to", "another site than from");
+    assertThat(problems("to: b, begins", "to: c, begins")).contains("migration.to", "\"c\"", "a, b");
+    assertThat(problems("services: [web, api]", "services: [wbe]")).contains("migration.services", "wbe", "web");
+    assertThat(problems("services: [web, api]", "grades: [h]")).contains("migration.grades", "\"h\"");
+    assertThat(problems("waves: 1", "waves: 0")).contains("migration.waves");
+    assertThat(problems("waves: 1", "waves: 3")).contains("migration.waves", "2", "got 3");
+    assertThat(problems("[50 %, 100 %]", "[50 %, 40 %, 100 %]")).contains("migration.steps", "rise");
+    assertThat(problems("[50 %, 100 %]", "[50 %, 90 %]")).contains("migration.steps", "100 %");
+    assertThat(problems("begins: 1 h", "begins: -1 h")).contains("migration.begins");
+    assertThat(problems("from: a, to: b", "from: b, to: a")).contains("migration.from", "nothing that is to move");
+    assertThat(problems("links: [ { between: [a, b], length: 200 km, bandwidth: 8 Gbit/s } ]", "links: []"))
+        .contains("migration.to", "no link leads from \"a\" to \"b\"", "web-data");
+    assertThat(problems("[ { snapshot: { to: a/r, every: 1 h } } ]", "[ { quorum: { to: b } } ]"))
+        .contains("migration.from", "web-data", "quorum");
+    assertThat(problems("from: a, to: b", "from: a, to: b, copiesTo: b")).contains("migration.copiesTo");
+    assertThat(problems("fails: 0 %", "fails: 0 %, hours: \"25:00..26:00\""))
+        .contains("strategies.declarative.migrates.hours", "25:00");
+    assertThat(problems("api: {", "api: { role: registry,")).contains("migration.services", "\"api\"", "tool");
+  }
+
+  @Test
+  void aSiteWithoutWhatServicesNeedIsRefusedByTheirNames() {
+    String yaml = controllers(PLAN, "", SURE)
+        .replace("at: [36.0, 128.0]\n    rooms: { r: { nodes: { host: 4 } } }",
+            "at: [36.0, 128.0]\n    rooms: { r: { nodes: { tiny: 4 } } }")
+        .replace("nodeTypes: {", "nodeTypes: { tiny: { cpu: 1, memory: 64 GiB, boot: 5 min }, ");
+    assertThat(TestScenarios.problems(yaml)).contains("migration.to", "web", "no node at \"b\" is fit");
+  }
+
+  @Test
+  void whatDoesNotFitOrEndIsWarnedOf() throws Exception {
+    String yaml = controllers("begins: 20 d, waves: 2, every: 11 d", "", SURE)
+        .replace("at: [36.0, 128.0]\n    rooms: { r: { nodes: { host: 4 } } }",
+            "at: [36.0, 128.0]\n    rooms: { r: { nodes: { tiny: 1 } } }")
+        .replace("nodeTypes: {", "nodeTypes: { tiny: { cpu: 4, memory: 64 GiB, boot: 5 min }, ");
+    assertThat(String.join("\n", TestScenarios.load(yaml).warnings()))
+        .contains("no room at b", "the last wave begins after 31 d", "the run ends after 30 d");
+  }
+
+  @Test
+  void withoutAMigrationNothingOfItIsCounted() {
+    String yaml = controllers(PLAN, "{ loss: { of: a, damage: dark, at: 3900 s, lasts: 2 h } }", SURE)
+        .replaceAll("migration: .*\n", "");
+    StrategyOutcome outcome = run(yaml);
+    for (String measure : List.of("migrationDown", "migrationComplete", "wavesLate", "servicesNotMoved", "movesBackedOut",
+        "bytesNotMoved")) {
+      assertThat(total(outcome, measure).mean()).as(measure).isZero();
+    }
+  }
 }
