@@ -182,7 +182,7 @@ public sealed interface Fact {
   /** A datastore went to another home, as planned; it took no writes from then until now. */
   record DataMoved(long from, long at, int datastore) implements Fact {}
 
-  /** A datastore was to go to another home, as planned, and stays where it is; it took no writes from then until now. */
+  /** A datastore was to go to another home, as planned, and stays; it took no writes from then until now. */
   record MoveFailed(long from, long at, int datastore) implements Fact {}
 
   /**

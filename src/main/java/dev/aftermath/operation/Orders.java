@@ -117,7 +117,7 @@ public final class Orders {
   }
 
   /**
-   * A datastore takes no writes from now on, is copied to where it is to be, and goes there when the copy has all of it.
+   * A datastore takes no writes from now on, is copied to where it is to be, and goes there when the copy has all.
    *
    * @param takes how long it takes no writes from then on, in ticks
    * @param patience after how many ticks it is given up where the copy has not got all of it

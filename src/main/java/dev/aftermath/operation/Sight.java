@@ -5,8 +5,6 @@ import dev.aftermath.protection.StoreState;
 import dev.aftermath.protection.Survivor;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.vocabulary.Condition;
-import dev.aftermath.vocabulary.Traffic;
-import dev.aftermath.workload.ServiceSpec;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
@@ -53,6 +51,11 @@ public final class Sight {
   @FunctionalInterface
   public interface ReplicaSeen {
     void lost(int service, int replica, int node);
+  }
+
+  /** What is to be seen of services and data that move from one site to another. */
+  public MovesSeen moves() {
+    return new MovesSeen(run);
   }
 
   // Machines, rooms, sites
@@ -255,68 +258,6 @@ public final class Sight {
   /** Whether a copy where a datastore was at first is level with a primary that is elsewhere. */
   public boolean storeCouldReturn(int store) {
     return run.datastores().returning().possible(store);
-  }
-
-  /** The site where it was at first, or is to be since it was given another home. */
-  public int storeHomeSite(int store) {
-    return run.datastores().homeSite(store);
-  }
-
-  /** Whether it takes no writes because it is switched over, as planned. */
-  public boolean storeIsMoving(int store) {
-    return run.datastores().returning().isMoving(store);
-  }
-
-  /** Whether it is to be elsewhere than it was, and has not been there yet. */
-  public boolean storeIsUnderWay(int store) {
-    return run.datastores().relocations().isUnderWay(store);
-  }
-
-  /** Whether it could be stopped and copied to where it is to be. */
-  public boolean storeCouldMoveOffline(int store) {
-    return run.datastores().returning().possibleOffline(store);
-  }
-
-  /** Whether anything of it is kept at a site, but for a vault. */
-  public boolean storeIsKeptAt(int store, int site) {
-    return run.datastores().relocations().keeps(store, site);
-  }
-
-  /** Bytes in a datastore. */
-  public long storeBytes(int store) {
-    return run.datastores().content(store, run.simulation().now());
-  }
-
-  /** For how many replicas of a service there is room at a site beside all that runs, at most those asked for. */
-  public int roomBeside(int service, int replicas, int site) {
-    Beside beside = new Beside(run.placement(), node -> { });
-    int room = beside.take(run.design().services().get(service), replicas,
-        node -> run.siteOf(node) == site && run.estate().ready(node));
-    beside.leave();
-    return room;
-  }
-
-  /** Whether a service is down only because data is switched over, as planned: its own, or that of what it needs. */
-  public boolean isDownAsPlanned(int service) {
-    ServiceSpec spec = run.workload().service(service);
-    return replicasServe(service)
-        && spec.data().stream().allMatch(store -> dataUsable(store) || storeIsMoving(store))
-        && spec.needs().areMet(needed -> up(needed) || isDownAsPlanned(needed));
-  }
-
-  /** Whether a service has nothing at a site: no replica, none that was left behind, and no traffic. */
-  public boolean hasLeft(int service, int site) {
-    return run.workload().runningAt(service, site) == 0 && !routed(service, site);
-  }
-
-  /** Bytes a second that links from one site to another carry for copies of data as long as they work. */
-  public double usualBandwidth(int from, int to) {
-    return run.wan().usualBandwidth(Traffic.REPLICATION, from, to);
-  }
-
-  /** Whether links lead from one site to another, and carry right now; within a site always. */
-  public boolean linksLead(int from, int to) {
-    return run.wan().carries(from, to);
   }
 
   /** Whether no copy survives. */

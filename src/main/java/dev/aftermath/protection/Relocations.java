@@ -118,8 +118,8 @@ public final class Relocations {
 
   /**
    * A store is where it was to be. What was kept of it at the site that it left, and live copies that were where it is
-   * now, are made anew, as far as there is a place for them: backups, snapshots and journals in its new room, local live
-   * copies in another room of its new site.
+   * now, are made anew, as far as there is a place for them: backups, snapshots and journals in its new room, local
+   * live copies in another room of its new site.
    */
   void arrived(int store) {
     Move move = moves[store];
@@ -172,8 +172,8 @@ public final class Relocations {
   }
 
   /**
-   * What is kept of a store at a site is given up, but for what is in a vault; nothing happens while the store cannot be
-   * used, or is there itself.
+   * What is kept of a store at a site is given up, but for what is in a vault; nothing happens while the store cannot
+   * be used, or is there itself.
    */
   public void release(int store, int site) {
     if (primaries.usable(store) && primaries.site(store) != site) {
@@ -181,11 +181,5 @@ public final class Relocations {
           .forEach(this::remove);
       safety.look(store);
     }
-  }
-
-  /** Whether anything of a store is kept at a site, but for a vault: the store itself, or a copy. */
-  public boolean keeps(int store, int site) {
-    return primaries.site(store) == site || copies.of(store).stream()
-        .anyMatch(c -> !c.spec.where().isVault() && c.spec.where().site() == site);
   }
 }

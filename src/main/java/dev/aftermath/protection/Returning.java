@@ -139,8 +139,8 @@ public final class Returning {
   }
 
   /**
-   * As {@link #begin}, of a store of which no copy need be at its home: it takes no writes from now on, is copied there,
-   * and begins to switch over when the copy has all of it.
+   * As {@link #begin}, of a store of which no copy need be at its home: it takes no writes from now on, is copied
+   * there, and begins to switch over when the copy has all of it.
    *
    * @param takes from then on, in ticks
    * @param patience after how many ticks it is given up where the copy has not got all of it

@@ -198,8 +198,8 @@ final class MigrationAssembly {
   }
 
   /**
-   * Reports services for which no machine at the new site is fit at all, and says for which there is no room beside what
-   * runs there, and what does not end before the run does.
+   * Reports services for which no machine at the new site is fit at all, and says for which there is no room beside
+   * what runs there, and what does not end before the run does.
    *
    * @param placed the replicas of normal operation
    */

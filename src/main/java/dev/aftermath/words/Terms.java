@@ -55,8 +55,8 @@ public final class Terms {
       case NO_PATH -> new Text("no working link leads from its data to the new site", "데이터에서 새 센터로 가는 회선이 없음");
       case NOT_LEVEL -> new Text("the copy of its data at the new site has not got all of it",
           "새 센터의 데이터 사본이 아직 동기화되지 않음");
-      case LINK_TOO_SLOW -> new Text("the copy of its data at the new site never becomes level: more is written than the"
-          + " link carries", "회선이 기록량보다 느려 새 센터의 사본이 동기화될 수 없음");
+      case LINK_TOO_SLOW -> new Text("the copy of its data at the new site never becomes level: more is written than"
+          + " the link carries", "회선이 기록량보다 느려 새 센터의 사본이 동기화될 수 없음");
       case WINDOW -> new Text("it is prepared, or waits for its window", "준비 중이거나 전환 시간대를 기다림");
       case BACKED_OUT -> new Text("its switchover was backed out, and the next window is waited for",
           "전환이 원복되어 다음 시간대를 기다림");

@@ -216,7 +216,7 @@ class MigrationArithmeticTest {
 
   @Test
   void aWaveWaitsForRoomAndSaysSo() throws Exception {
-    String yaml = controllers(PLAN, "", SURE) .replace("b:\n    at: [36.0, 128.0]\n    rooms: { r: { nodes: { host: 4 } } }",
+    String yaml = controllers(PLAN, "", SURE).replace("b:\n    at: [36.0, 128.0]\n    rooms: { r: { nodes: { host: 4 } } }",
         "b:\n    at: [36.0, 128.0]\n    rooms: { r: { nodes: { tiny: 1 } } }")
         .replace("nodeTypes: {", "nodeTypes: { tiny: { cpu: 3, memory: 64 GiB, boot: 5 min }, ");
     assertThat(facts(yaml, Fact.MoveHeld.class)).contains(new Fact.MoveHeld(Ticks.HOUR, 1, Hindrance.NO_ROOM));
@@ -232,7 +232,7 @@ class MigrationArithmeticTest {
   @Test
   void whatCannotMoveIsRefusedWithItsPlace() {
     assertThat(problems("to: b, begins", "to: a, begins")).contains("migration.to", "another site than from");
-    assertThat(problems("to: b, begins", "to: c, begins")).contains("migration.to", "\"c\"", "a, b");
+    assertThat(problems("to: b, begins", "to: c, begins")).contains("migration.to", "unknown site \"c\"");
     assertThat(problems("services: [web, api]", "services: [wbe]")).contains("migration.services", "wbe", "web");
     assertThat(problems("services: [web, api]", "grades: [h]")).contains("migration.grades", "\"h\"");
     assertThat(problems("waves: 1", "waves: 0")).contains("migration.waves");

@@ -35,8 +35,8 @@ public final class MigrationDown implements Measure {
 
   @Override
   public Text about() {
-    return new Text("The part of the downtime in which data was switched over for the migration, the service's own or that"
-        + " of what it needs; of all services together, that of the one for which it was longest.",
+    return new Text("The part of the downtime in which data was switched over for the migration, the service's own or"
+        + " that of what it needs; of all services together, that of the one for which it was longest.",
         "중단시간 가운데 센터 이전을 위한 데이터 전환(해당 서비스 또는 그것이 의존하는 서비스)에 따른 시간. 전체 서비스의 경우 가장 긴"
             + " 서비스의 값.");
   }

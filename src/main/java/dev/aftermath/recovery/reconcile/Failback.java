@@ -68,7 +68,7 @@ final class Failback {
 
   private void back(int site) {
     for (int store = 0; store < control.design().datastores().size(); store++) {
-      if (scope.hasStore(store) && control.sight().storeHomeSite(store) == site) {
+      if (scope.hasStore(store) && control.sight().moves().homeSite(store) == site) {
         consider(store);
       }
     }
@@ -100,7 +100,7 @@ final class Failback {
     if (moving && !calm.getAsBoolean()) {
       return; // it is considered anew when all is up
     }
-    if (goes(store) && fleet.open(control.sight().storeHomeSite(store)) && how.possible(store)) {
+    if (goes(store) && fleet.open(control.sight().moves().homeSite(store)) && how.possible(store)) {
       how.begin(store, isHome -> {
         if (moving) {
           moves.switched(store, isHome);

@@ -179,9 +179,9 @@ final class GoingHome implements Mover {
       if (isCurrent(attempt) && couldGo(service)) {
         attempt.busy = true;
         means.busy(attempt);
+        Runnable data = () -> ifCurrent(attempt, () -> moveData(attempt));
         new Activities(prepare, (step, done) -> ifCurrent(attempt, () -> step(attempt, step, done)),
-            () -> ifCurrent(attempt, () -> switchovers(service).whenOpen(() -> ifCurrent(attempt, () -> moveData(attempt)))))
-            .begin();
+            () -> ifCurrent(attempt, () -> switchovers(service).whenOpen(data))).begin();
       } else {
         giveUp(attempt);
       }

@@ -85,7 +85,7 @@ public final class Programme {
 
   private boolean calm() {
     for (ServiceSpec service : control.design().services()) {
-      if (!control.sight().up(service.id()) && !control.sight().isDownAsPlanned(service.id())) {
+      if (!control.sight().up(service.id()) && !control.sight().moves().isDownAsPlanned(service.id())) {
         return false;
       }
     }
@@ -142,14 +142,14 @@ public final class Programme {
 
   private boolean hasRoom(int service) {
     int here = control.sight().runningAt(service, plan.from());
-    return here == 0 || control.sight().roomBeside(service, here, plan.to()) == here;
+    return here == 0 || control.sight().moves().roomBeside(service, here, plan.to()) == here;
   }
 
   private void hasMoved(int service) {
     ServiceSpec spec = control.service(service);
-    boolean there = underWay.get(service) && control.sight().hasLeft(service, plan.from())
+    boolean there = underWay.get(service) && control.sight().moves().hasLeft(service, plan.from())
         && control.sight().up(service)
-        && spec.data().stream().noneMatch(store -> control.sight().storeIsUnderWay(store)
+        && spec.data().stream().noneMatch(store -> control.sight().moves().isUnderWay(store)
             || control.sight().storeSite(store) == plan.from());
     if (!there) {
       return;
@@ -192,7 +192,7 @@ public final class Programme {
     });
     plan.stores().keySet().stream().sorted().forEach(store -> {
       if (control.sight().storeSite(store) == plan.from()) {
-        control.journal().write(new Fact.DataStayed(now, store, control.sight().storeBytes(store)));
+        control.journal().write(new Fact.DataStayed(now, store, control.sight().moves().bytes(store)));
       }
     });
   }

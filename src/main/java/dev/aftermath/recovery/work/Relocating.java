@@ -34,7 +34,7 @@ public final class Relocating {
 
   /** Whether a datastore is to move, or has moved, with one. */
   public boolean hasStore(int store) {
-    return stores.get(store) && control.sight().storeIsUnderWay(store);
+    return stores.get(store) && control.sight().moves().isUnderWay(store);
   }
 
   /** How its data is switched over. */
@@ -85,11 +85,11 @@ public final class Relocating {
     for (int store : control.service(service).data()) {
       if (!control.sight().storeIsHome(store) && hasStore(store)) {
         int from = control.sight().storeSite(store);
-        if (!control.sight().dataUsable(store) && !control.sight().storeIsMoving(store)) {
+        if (!control.sight().dataUsable(store) && !control.sight().moves().isSwitchedOver(store)) {
           return Hindrance.RECOVERY;
         }
-        return !control.sight().linksLead(from, plan().to()) ? Hindrance.NO_PATH
-            : !switchovers.possible(store) && !control.sight().storeIsMoving(store)
+        return !control.sight().moves().linksLead(from, plan().to()) ? Hindrance.NO_PATH
+            : !switchovers.possible(store) && !control.sight().moves().isSwitchedOver(store)
                 ? tooSlow(from) ? Hindrance.LINK_TOO_SLOW : Hindrance.NOT_LEVEL
             : backedOut.get(store) ? Hindrance.BACKED_OUT : Hindrance.WINDOW;
       }
@@ -107,5 +107,5 @@ public final class Relocating {
         limit += Objects.requireNonNull(plan().stores().get(store)).limit();
       }
     }
-    return !switchovers.offline() && writes >= Math.min(limit, control.sight().usualBandwidth(from, plan().to()));
+    return !switchovers.offline() && writes >= Math.min(limit, control.sight().moves().usualBandwidth(from, plan().to()));
   }}

@@ -64,7 +64,7 @@ public final class Switchovers {
   /** Whether a datastore could be switched over right now. */
   public boolean possible(int store) {
     return terms.offline
-        ? control.sight().storeCouldMoveOffline(store) : control.sight().storeCouldReturn(store);
+        ? control.sight().moves().couldGoOffline(store) : control.sight().storeCouldReturn(store);
   }
 
   /** Whether they wait for windows. */
