@@ -281,14 +281,19 @@ final class ScenarioGenerator {
     }
     String moves = one(services);
     Map<String, Object> service = Tree.block(Tree.block(s, "services"), moves);
-    boolean led = s.get("protection").toString().contains("quorum");
-    boolean fixed = withData.contains(moves)
-        && (led || !linked || !(service.get("data") instanceof Map<?, ?> data) || data.containsKey("erasure"));
-    if (fixed || !(service.get("home") instanceof List<?> homes) || !(homes.get(0) instanceof String home)) {
+    if (!(service.get("home") instanceof List<?> homes) || !(homes.get(0) instanceof String home)) {
       return;
     }
     String from = home.contains("/") ? home.substring(0, home.indexOf('/')) : home;
     String to = one(sites.stream().filter(site -> !site.equals(from)).toList());
+    boolean joined = s.get("links") instanceof List<?> all && all.stream().anyMatch(link ->
+        Tree.map(link).get("between") instanceof List<?> ends && ends.contains(from) && ends.contains(to));
+    boolean led = s.get("protection").toString().contains("quorum");
+    boolean fixed = withData.contains(moves) && (led || !joined || !(service.get("data") instanceof Map<?, ?> data)
+        || data.containsKey("erasure"));
+    if (fixed || String.valueOf(service.get("needs")).contains("qd")) {
+      return;
+    }
     Map<String, Object> m = block("from", from, "to", to);
     m.put("services", list(moves));
     maybe(m, "migration", "grades", () -> list());

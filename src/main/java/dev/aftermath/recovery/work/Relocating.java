@@ -107,5 +107,6 @@ public final class Relocating {
         limit += Objects.requireNonNull(plan().stores().get(store)).limit();
       }
     }
-    return !switchovers.offline() && writes >= Math.min(limit, control.sight().moves().usualBandwidth(from, plan().to()));
+    double links = control.sight().moves().usualBandwidth(from, plan().to());
+    return !switchovers.offline() && writes >= Math.min(limit, links);
   }}
