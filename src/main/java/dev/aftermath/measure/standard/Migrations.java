@@ -109,7 +109,7 @@ public abstract sealed class Migrations extends NamedMeasure {
         @Override
         public void read(Fact fact) {
           counts.size(Math.max(counts.size(), ledger.incident() + 1));
-          counts.set(ledger.incident(), counts.getLong(ledger.incident()) + 1);
+          counts.set(ledger.incident(), unit().sum(counts.getLong(ledger.incident()), 1));
         }
 
         @Override
