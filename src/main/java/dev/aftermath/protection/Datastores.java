@@ -429,7 +429,9 @@ public final class Datastores {
    */
   public void supersede(int store, CopySpec by, long since) {
     if (primaries.usable(store) && !returning.isMoving(store) && !quorums.decides(store) && reach.usable(by)) {
-      copies.of(store).stream().filter(c -> c.spec == by).findFirst().ifPresent(copy -> {
+      // One that is set up anew meanwhile holds nothing, and is none.
+      Optional<CopyState> beside = copies.of(store).stream().filter(c -> c.spec == by).findFirst();
+      beside.filter(copy -> copies.survivor(copy).isPresent()).ifPresent(copy -> {
         stop(store, contents.get(store).stop(simulation.now()));
         goOn(store, copies.survivor(copy).orElseThrow(), by.where().room(), Ticks.minus(simulation.now(), since),
             Takes.AS_TOLD);
