@@ -21,6 +21,7 @@ import dev.aftermath.operation.Containers;
 import dev.aftermath.operation.Control;
 import dev.aftermath.operation.DataRestore;
 import dev.aftermath.operation.ImagePulls;
+import dev.aftermath.operation.MovesSeen;
 import dev.aftermath.operation.Orders;
 import dev.aftermath.operation.Purchasing;
 import dev.aftermath.operation.Run;
@@ -145,7 +146,7 @@ class ArchitectureTest {
             SuccessState.class, ImagePulls.class).stream().anyMatch(type::isEquivalentTo));
     noClasses().that().resideInAPackage("dev.aftermath.recovery..").should().dependOnClassesThat(truth).check(CLASSES);
     // Neither does what they are given hand it out.
-    for (Class<?> given : Set.of(Control.class, Sight.class, Orders.class, Containers.class, DataRestore.class,
+    for (Class<?> given : Set.of(Control.class, Sight.class, MovesSeen.class, Orders.class, Containers.class, DataRestore.class,
         Purchasing.class, Toolbox.class)) {
       assertThat(Stream.of(given.getMethods()).map(Method::getReturnType)
           .filter(type -> CLASSES.contain(type) && truth.test(CLASSES.get(type)))).as(given.getSimpleName()).isEmpty();

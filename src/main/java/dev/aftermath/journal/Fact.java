@@ -4,6 +4,7 @@ import dev.aftermath.vocabulary.Act;
 import dev.aftermath.vocabulary.Condition;
 import dev.aftermath.vocabulary.Copy;
 import dev.aftermath.vocabulary.Degradation;
+import dev.aftermath.vocabulary.Hindrance;
 import dev.aftermath.vocabulary.Location;
 import dev.aftermath.vocabulary.Made;
 import dev.aftermath.vocabulary.Obstacle;
@@ -177,6 +178,45 @@ public sealed interface Fact {
    * until now.
    */
   record ReturnFailed(long from, long at, int datastore) implements Fact {}
+
+  /** A datastore went to another home, as planned; it took no writes from then until now. */
+  record DataMoved(long from, long at, int datastore) implements Fact {}
+
+  /** A datastore was to go to another home, as planned, and stays; it took no writes from then until now. */
+  record MoveFailed(long from, long at, int datastore) implements Fact {}
+
+  /**
+   * A wave of a migration began.
+   *
+   * @param wave its number, from 1
+   * @param services how many services are in it
+   */
+  record WaveBegan(long at, int wave, int services) implements Fact {}
+
+  /** All services of a wave have moved. */
+  record WaveDone(long at, int wave) implements Fact {}
+
+  /**
+   * The next wave began, or the run ended, and a wave was not done.
+   *
+   * @param services how many of its services had not moved
+   */
+  record WaveLate(long at, int wave, int services) implements Fact {}
+
+  /** So much of a service's replicas, and of its traffic with them, is at the site where it moves to. */
+  record TrafficShifted(long at, int service, double share) implements Fact {}
+
+  /** A service has moved: nothing of it runs where it was, and its data is where it was to be. */
+  record ServiceMoved(long at, int service, int wave) implements Fact {}
+
+  /** A service does not go on moving, or does not begin to, for another reason than before. */
+  record MoveHeld(long at, int service, Hindrance why) implements Fact {}
+
+  /** A service had not moved when the run ended, that was to. */
+  record NotMoved(long at, int service, Hindrance why) implements Fact {}
+
+  /** A datastore of a service that was to move was still at the site that it was to leave when the run ended. */
+  record DataStayed(long at, int datastore, long bytes) implements Fact {}
 
   /**
    * A datastore that is recovered at this moment goes back further than it would have to by itself, because another of

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param recoverySites numbers of the sites where services may be recovered, the preferred one first
  * @param purchases what can be bought, with the numbers of the nodes it would become
  * @param images what the images of services are made of, and where they are kept near
+ * @param migration what moves from one site to another, as planned; empty where nothing does
  * @param initialNode node of each replica, by service and replica
  * @param initialGpus the GPUs of that node that it has, a bit each: in another order shares might not fit again
  * @param origin the moment from which the scenario's times count, in ticks of the run
@@ -61,6 +63,7 @@ public record Design(
     List<Integer> recoverySites,
     List<Purchase> purchases,
     Images images,
+    Optional<Migration> migration,
     int[][] initialNode,
     long[][] initialGpus,
     long origin,

@@ -1,6 +1,7 @@
 package dev.aftermath.operation;
 
 import dev.aftermath.protection.CopySpec;
+import dev.aftermath.protection.Relocations;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.vocabulary.Made;
 import java.util.function.Consumer;
@@ -103,6 +104,33 @@ public final class Orders {
   /** The same, of a switchover that fails: it takes no writes for so many ticks, and stays where it is. */
   public void returnInVain(int store, long takes, Consumer<Boolean> then) {
     run.datastores().returning().beginInVain(store, takes, then);
+  }
+
+  /** A datastore is to be elsewhere from now on: it is copied and goes there when that is ordered. */
+  public void relocate(int store, Relocations.Move move) {
+    run.datastores().relocations().begin(store, move);
+  }
+
+  /** A copy of a datastore is made where it is to be, while it takes writes. */
+  public void copyToNewHome(int store) {
+    run.datastores().relocations().copy(store, false);
+  }
+
+  /**
+   * A datastore takes no writes from now on, is copied to where it is to be, and goes there when the copy has all.
+   *
+   * @param takes how long it takes no writes from then on, in ticks
+   * @param patience after how many ticks it is given up where the copy has not got all of it
+   * @param succeeds whether the switchover succeeds
+   * @param then hears, when it is over, whether it is there
+   */
+  public void moveOffline(int store, long takes, long patience, boolean succeeds, Consumer<Boolean> then) {
+    run.datastores().returning().beginOffline(store, takes, patience, succeeds, then);
+  }
+
+  /** What is kept of a datastore at a site that it has left is given up, but for what is in a vault. */
+  public void releaseCopies(int store, int site) {
+    run.datastores().relocations().release(store, site);
   }
 
   /** A pod for a replica, bound nowhere. */

@@ -53,6 +53,11 @@ public final class Sight {
     void lost(int service, int replica, int node);
   }
 
+  /** What is to be seen of services and data that move from one site to another. */
+  public MovesSeen moves() {
+    return new MovesSeen(run);
+  }
+
   // Machines, rooms, sites
 
   /** Whole, powered, cool and booted. */

@@ -44,23 +44,44 @@ final class Copies {
     for (DatastoreSpec spec : specs) {
       List<CopyState> states = new ArrayList<>();
       for (CopySpec copy : spec.copies()) {
-        // What is taken of the stores of one group is taken at one moment.
-        double phase = spec.consistencyGroup().isPresent()
-            ? streams.uniform("protection", "group", spec.consistencyGroup().get(), "phase")
-            : streams.uniform("protection", spec.name(), "phase");
-        CopyState state = new CopyState(spec.id(), copy,
-            copy instanceof CopySpec.Periodic p ? generations(spec, p, new Schedule(p, phase)) : null,
-            copy instanceof CopySpec.Journal j
-                ? new JournalLog(j, streams.uniform("protection", spec.name(), "journal", "phase")) : null);
-        state.phase = copy instanceof CopySpec.Asynchronous a ? (long) (phase * a.batch()) : 0;
-        states.add(state);
+        states.add(state(spec, copy, Integer.toString(spec.copies().indexOf(copy))));
       }
       byStore.add(states);
     }
   }
 
-  private Generations generations(DatastoreSpec spec, CopySpec.Periodic series, Schedule schedule) {
-    String number = Integer.toString(spec.copies().indexOf(series));
+  private CopyState state(DatastoreSpec spec, CopySpec copy, String number) {
+    // What is taken of the stores of one group is taken at one moment.
+    double phase = spec.consistencyGroup().isPresent()
+        ? streams.uniform("protection", "group", spec.consistencyGroup().get(), "phase")
+        : streams.uniform("protection", spec.name(), "phase");
+    CopyState state = new CopyState(spec.id(), copy,
+        copy instanceof CopySpec.Periodic p ? generations(spec, p, new Schedule(p, phase), number) : null,
+        copy instanceof CopySpec.Journal j
+            ? new JournalLog(j, streams.uniform("protection", spec.name(), "journal", "phase")) : null);
+    state.phase = copy instanceof CopySpec.Asynchronous a ? (long) (phase * a.batch()) : 0;
+    return state;
+  }
+
+  /**
+   * A copy that is set up anew: it holds nothing, and nobody waits for it.
+   *
+   * @param number what tells its luck from that of the store's other copies
+   */
+  CopyState add(int store, CopySpec spec, String number) {
+    CopyState copy = state(specs.get(store), spec, number);
+    copy.isLevel = false;
+    copy.excused = true;
+    copy.blank = copy.generations == null;
+    copy.before = CopyState.NOTHING;
+    copy.resumedAt = simulation.now();
+    copy.frozenAt = copy.generations == null ? simulation.now() : CopyState.NOTHING;
+    copy.away = true;
+    of(store).add(copy);
+    return copy;
+  }
+
+  private Generations generations(DatastoreSpec spec, CopySpec.Periodic series, Schedule schedule, String number) {
     double unreadable = series.keeping().unreadable();
     return new Generations(series, schedule, moment -> unreadable > 0
         && unreadable > streams.uniform("data", spec.name(), "unreadable", number, Long.toString(moment)));

@@ -57,6 +57,8 @@ final class CopyState {
   boolean spoilt;
   /** A live copy that is set up anew: it is sent everything, and is of no use before it is level. */
   boolean blank;
+  /** It is filled while the store takes no writes. */
+  boolean offline;
   int stops;
   private long stoppedAt = Long.MAX_VALUE;
 

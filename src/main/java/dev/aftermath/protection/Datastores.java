@@ -50,6 +50,7 @@ public final class Datastores {
   private final Safety safety;
   private final Replication replication;
   private final Merging merging;
+  private final Relocations relocations;
   private final Returning returning;
   private final Quorums quorums;
   private final Successions successions;
@@ -80,17 +81,6 @@ public final class Datastores {
     merging = new Merging(
         primaries, accounts, copies, replication, safety, diverged, reach, workload, simulation, journal,
         this::writesGoOn);
-    returning = new Returning(places, primaries, copies, accounts, diverged, simulation, journal, new Returning.Move() {
-      @Override
-      public void writes(int store) {
-        writesGoOn(store);
-      }
-
-      @Override
-      public void comeHome(int store, CopyState copy, long began, long last) {
-        Datastores.this.comeHome(store, copy, began, last);
-      }
-    });
     quorums = new Quorums(specs, primaries, copies, accounts, reach, wan, simulation, streams, new Quorums.Turn() {
       @Override
       public void leads(int store, Survivor member, boolean forced) {
@@ -117,8 +107,23 @@ public final class Datastores {
       }
     });
     successions = new Successions(specs.size(), primaries, copies, quorums, reach, wan, simulation);
+    relocations = new Relocations(specs, estate.topology(), places, primaries, copies, replication, successions,
+        safety, reach, wan, simulation);
+    returning = new Returning(
+        places, primaries, copies, accounts, diverged, relocations, reach, simulation, journal, new Returning.Move() {
+      @Override
+      public void writes(int store) {
+        writesGoOn(store);
+      }
+
+      @Override
+      public void comeHome(int store, CopyState copy, long began, long last) {
+        Datastores.this.comeHome(store, copy, began, last);
+      }
+    });
     reads = new Reads(primaries, copies, quorums, reach);
     safety.onChange(quorums::changed);
+    safety.onChange(returning::look);
     estate.onRoomOperable((r, works) -> roomChanged(r));
     estate.onRoomDamage((r, condition, repaired) -> {
       roomChanged(r);
@@ -156,7 +161,13 @@ public final class Datastores {
     return places.room(primaries.room(store));
   }
 
-  /** Whether the primary is where it was at first. */
+  /** The site where a store was at first, or is to be since it was given another home. */
+  public int homeSite(int store) {
+    int home = places.home(store);
+    return places.site(places.isSpread(home) ? specs.get(store).room() : home);
+  }
+
+  /** Whether the primary is where it was at first, or at the home that it was given since. */
   public boolean isAtHome(int store) {
     return primaries.room(store) == places.home(store);
   }
@@ -420,7 +431,9 @@ public final class Datastores {
    */
   public void supersede(int store, CopySpec by, long since) {
     if (primaries.usable(store) && !returning.isMoving(store) && !quorums.decides(store) && reach.usable(by)) {
-      copies.of(store).stream().filter(c -> c.spec == by).findFirst().ifPresent(copy -> {
+      // One that is set up anew meanwhile holds nothing, and is none.
+      Optional<CopyState> beside = copies.of(store).stream().filter(c -> c.spec == by).findFirst();
+      beside.filter(copy -> copies.survivor(copy).isPresent()).ifPresent(copy -> {
         stop(store, contents.get(store).stop(simulation.now()));
         goOn(store, copies.survivor(copy).orElseThrow(), by.where().room(), Ticks.minus(simulation.now(), since),
             Takes.AS_TOLD);
@@ -433,7 +446,12 @@ public final class Datastores {
     return merging;
   }
 
-  /** How stores go back to where they were at first. */
+  /** Which stores get another home. */
+  public Relocations relocations() {
+    return relocations;
+  }
+
+  /** How stores go to their homes. */
   public Returning returning() {
     return returning;
   }
@@ -451,9 +469,14 @@ public final class Datastores {
     int before = primaries.room(store);
     primaries.moveTo(store, copy.spec.where().room());
     successions.protectAnew(store, new Survivor(copy.spec, last, 0), before, false, true, false);
-    journal.write(new Fact.DataReturned(began, simulation.now(), store));
+    boolean moves = relocations.isUnderWay(store);
+    journal.write(moves ? new Fact.DataMoved(began, simulation.now(), store)
+        : new Fact.DataReturned(began, simulation.now(), store));
     takesWrites(store, last);
     resume(store);
+    if (moves) {
+      relocations.arrived(store);
+    }
     assess(store);
   }
 
@@ -543,6 +566,9 @@ public final class Datastores {
       journal.write(new Fact.DataDiverged(simulation.now(), store, alone, bothWrote));
     }
     resume(store);
+    if (relocations.isUnderWay(store) && isAtHome(store)) {
+      relocations.arrived(store); // by a failover, and not as planned
+    }
     assess(store);
   }
 

@@ -40,9 +40,14 @@ final class Places {
     }
   }
 
-  /** Where a store is at first. */
+  /** Where a store is at first, or is to be since it was given another home. */
   int home(int store) {
     return homes[store];
+  }
+
+  /** A store that is in one room is to be in another from now on. */
+  void rehome(int store, int room) {
+    homes[store] = room;
   }
 
   /** The places of several rooms of which a room is one. */

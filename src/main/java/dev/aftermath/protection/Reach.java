@@ -39,6 +39,11 @@ final class Reach {
         : places.condition(where.room()) == Condition.WHOLE && reachable(where.room());
   }
 
+  /** Whether links carry from one site to another right now. */
+  boolean carries(int from, int to) {
+    return wan.carries(from, to);
+  }
+
   /** Whether what is in a room can be read from a site. */
   boolean usableFrom(int site, int room) {
     return places.condition(room) == Condition.WHOLE && reachable(room)

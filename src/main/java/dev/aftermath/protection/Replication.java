@@ -68,6 +68,11 @@ final class Replication {
     }
   }
 
+  /** What a copy was about to be sent, it is not any more. */
+  void forget(CopyState copy) {
+    following.forget(copy);
+  }
+
   /** Writes to a quorum wait, or go on: members that catch up are sent those beside, or are not any more. */
   void writesChanged(int store) {
     for (CopyState copy : copies.of(store)) {
@@ -93,8 +98,8 @@ final class Replication {
     boolean lacks = missing.stream().anyMatch(piece -> piece.rate() > 0);
     boolean remote = copy.spec.where().site() != primaries.site(store);
     if (copy.spec.streamed() || lacks && remote) {
-      // What no majority can have is not written, and need not be sent beside.
-      boolean waits = copy.spec instanceof CopySpec.Quorum && !contents.isOpen();
+      // What no majority can have, or nobody may write, is not written, and need not be sent beside.
+      boolean waits = (copy.offline || copy.spec instanceof CopySpec.Quorum) && !contents.isOpen();
       WriteProfile writes = waits ? NONE : sent(copy);
       following.soon(feed(copy), writes, copy, lacks ? missing : List.of());
     } else {

@@ -34,7 +34,8 @@ final class Successions {
     }
   }
 
-  private void keep(CopyState copy) {
+  /** A place keeps another copy. */
+  void keep(CopyState copy) {
     keptIn.computeIfAbsent(copy.spec.where().room(), r -> new ArrayList<>()).add(copy);
   }
 

@@ -15,6 +15,7 @@ public record OrganisationParameters(
     @Inlined LeavingParameters leaving,
     @Inlined TrafficParameters traffic,
     @Inlined FailbackParameters failback,
+    @Doc("How services move that the scenario's migration moves.") MigrationParameters migrates,
     @Doc("Tape drives; controllers do not wait for people, but for a drive they do.")
         @Bounds(min = 1, max = 10_000) int tapeDrives,
     @Doc("How fast data that is restored after a corruption is scanned, all of it together, before it is used. Copies"

@@ -23,7 +23,8 @@ public final class Telling {
   private String value(Entry e) {
     return Double.isNaN(e.value()) ? ""
         : switch (e.kind()) {
-          case "data-recovered", "data-diverged", "data-returned", "data-stayed", "common-point", "data-corrupted" ->
+          case "data-recovered", "data-diverged", "data-returned", "data-stayed", "common-point", "data-corrupted",
+              "data-moved", "move-backed-out" ->
               numbers.exact(e.value());
           case "shaking" -> Decimals.fixed(e.value(), 2);
           default -> numbers.count(e.value());

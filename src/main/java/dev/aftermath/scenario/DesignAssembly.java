@@ -19,6 +19,7 @@ import dev.aftermath.load.ServiceLoad;
 import dev.aftermath.operation.ClientLoads;
 import dev.aftermath.operation.Design;
 import dev.aftermath.operation.Images;
+import dev.aftermath.operation.Migration;
 import dev.aftermath.operation.OrdinaryLoad;
 import dev.aftermath.operation.Queueing;
 import dev.aftermath.operation.Rollout;
@@ -158,6 +159,8 @@ final class DesignAssembly {
     int[][] nodes = new int[workload.services().size()][];
     long[][] gpus = new long[nodes.length][];
     Placement placed = place(topology, workload, model, policy, usual, sitesOf, nodes, gpus);
+    MigrationAssembly migration = new MigrationAssembly(spec, binder, problems, topology);
+    Optional<Migration> moves = migration.assemble(workload.services(), workload.datastores(), origin);
     jobs.checkRoom(groups, model.overhead(), strategyName);
     if (problems.isEmpty()) {
       warnings.addAll(jobs.waiting(groups, placed, strategyName));
@@ -165,9 +168,10 @@ final class DesignAssembly {
     Design design = new Design(
         strategyName, topology, graph.build(), estateGraph, List.copyOf(workload.services()), serviceGraph,
         List.copyOf(workload.datastores()), groups, loads, queueing, clients, rollouts, model, policy, usual, sites,
-        estate.purchases(), images.orElseThrow(), nodes, gpus, origin, WorkingHours.weekTime(spec.start()));
+        estate.purchases(), images.orElseThrow(), moves, nodes, gpus, origin, WorkingHours.weekTime(spec.start()));
     if (problems.isEmpty()) {
       warnings.addAll(RolloutAssembly.withoutRoom(design, placed));
+      warnings.addAll(migration.check(design, placed));
     }
     List<Hazard> disaster = new ArrayList<>();
     for (int i = 0; i < spec.disaster().size(); i++) {

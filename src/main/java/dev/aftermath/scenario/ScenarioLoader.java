@@ -183,9 +183,10 @@ public final class ScenarioLoader {
         && !problems.lost("trace")) {
       problems.add(binder.place(spec, "services"), "services", "expected at least one service");
     }
-    if (spec.disaster().isEmpty() && !problems.lost("disaster")) {
+    if (spec.disaster().isEmpty() && spec.migration().isEmpty() && !problems.lost("disaster")) {
       problems.add(binder.place(spec, "disaster"), "disaster",
-          "expected at least one of " + String.join(", ", HazardKind.all().stream().map(HazardKind::name).toList()));
+          "expected at least one of " + String.join(", ", HazardKind.all().stream().map(HazardKind::name).toList())
+          + ", or a migration");
     }
     if (spec.horizon().ticks() > 3650 * Ticks.DAY) {
       problems.add(binder.place(spec, "horizon"), "horizon", "expected at most ten years (3650 d)");

@@ -58,6 +58,7 @@ record ScenarioSpec(
     @Doc("Jobs that end, such as training, by name: groups of like ones.") Map<String, JobsSpec.Group> jobs,
     @Doc("How jobs and replicas wait for a place.") QueueSpec queue,
     @Doc("What teams may use of the GPUs of all sites together, by name.") Map<String, TeamSpec> teams,
+    @Doc("Services that move from one site to another, as planned, in waves.") Optional<MigrationSpec> migration,
     @Doc("What happens.") List<HazardParameters> disaster,
     @Doc("Recovery strategies to compare, by name.") Map<String, StrategyParameters> strategies,
     @Doc("What an outage costs the organisation.") LossSpec loss,

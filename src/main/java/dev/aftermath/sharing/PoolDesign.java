@@ -27,6 +27,7 @@ import dev.aftermath.workload.ServiceSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -61,8 +62,8 @@ final class PoolDesign {
     jobs.forEach(j -> kinds.add(new TypicalPods.Kind(j.like().demand(), "")));
     return new Design(name, topology, graph.build(), estate, specs, serviceGraph, List.of(), jobs, loads, queueing,
         ClientLoads.NONE, Map.of(), new OperatingModel(OperatingModel.Kind.CONTAINERS, Overhead.of(0), 0, 1), policy,
-        TypicalPods.of(kinds), List.of(0), List.of(), Images.plain(specs, 1), new int[specs.size()][0],
-        new long[specs.size()][0], 0, weekAtStart);
+        TypicalPods.of(kinds), List.of(0), List.of(), Images.plain(specs, 1), Optional.empty(),
+        new int[specs.size()][0], new long[specs.size()][0], 0, weekAtStart);
   }
 
   private static Topology topology(List<NodeShape> nodes) {

@@ -169,7 +169,37 @@ public final class Timeline {
       ofJobs(f.pushedAside() ? Kind.JOBS_PREEMPTED : Kind.JOBS_STOPPED, f.jobs());
     } else if (fact instanceof Fact.JobCaughtUp f) {
       ofJobs(Kind.JOBS_LEVEL, f.jobs());
+    } else {
+      addMigration(fact);
     }
+  }
+
+  private void addMigration(Fact fact) {
+    if (fact instanceof Fact.WaveBegan f) {
+      ofWave(f, Kind.WAVE_BEGAN, f.wave(), f.services());
+    } else if (fact instanceof Fact.WaveDone f) {
+      ofWave(f, Kind.WAVE_DONE, f.wave(), Double.NaN);
+    } else if (fact instanceof Fact.WaveLate f) {
+      ofWave(f, Kind.WAVE_LATE, f.wave(), f.services());
+    } else if (fact instanceof Fact.TrafficShifted f) {
+      entry(f.at(), f.at(), Kind.TRAFFIC_SHIFTED, service(f.service()), home(f.service()), Text.NONE, Text.NONE, "",
+          100 * f.share(), Double.NaN);
+    } else if (fact instanceof Fact.DataMoved f) {
+      ofStore(f, Kind.DATA_MOVED, f.datastore(), Text.NONE, Ticks.toSeconds(Ticks.minus(f.at(), f.from())), Double.NaN);
+    } else if (fact instanceof Fact.MoveFailed f) {
+      ofStore(f, Kind.MOVE_BACKED_OUT, f.datastore(), Text.NONE, Ticks.toSeconds(Ticks.minus(f.at(), f.from())),
+          Double.NaN);
+    } else if (fact instanceof Fact.ServiceMoved f) {
+      ofService(f, Kind.SERVICE_MOVED, f.service(), Text.NONE, Text.NONE);
+    } else if (fact instanceof Fact.MoveHeld f) {
+      ofService(f, Kind.MOVE_HELD, f.service(), Text.NONE, Terms.hindrance(f.why()));
+    } else if (fact instanceof Fact.NotMoved f) {
+      ofService(f, Kind.NOT_MOVED, f.service(), Text.NONE, Terms.hindrance(f.why()));
+    }
+  }
+
+  private void ofWave(Fact fact, Kind kind, int wave, double services) {
+    entry(fact.at(), fact.at(), kind, "", "", Text.same(Integer.toString(wave)), Text.NONE, "", services, Double.NaN);
   }
 
   private void scaled(Scalings.Stretch s) {

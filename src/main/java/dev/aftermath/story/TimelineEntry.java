@@ -16,7 +16,7 @@ import dev.aftermath.vocabulary.Text;
  * @param phase kind of a phase, as files write it; "" for others
  * @param value a number by kind: how many nodes, replicas or jobs, how many replicas more or fewer are wanted, how
  *     many services are down when it is noticed, acceleration in g, seconds of lost writes, seconds that a store goes
- *     back for others, seconds since data was corrupted; NaN if none
+ *     back for others, seconds since data was corrupted, how many services of a wave, a share in %; NaN if none
  * @param bytes lost data, NaN if it is not about data
  */
 public record TimelineEntry(
@@ -32,6 +32,7 @@ public record TimelineEntry(
     MACHINES_ADDED, LOAD_SHED, LOAD_BACK, SERVICE_DOWN, SERVICE_UP, READ_ONLY, READ_ONLY_OVER,
     SLOW, SLOW_OVER, DETECTED, DECLARED, PHASE, PHASE_OPEN, CREW, REWORK, DATA_RECOVERED,
     DATA_DIVERGED, DATA_MERGED, DATA_UNMERGED, DATA_RETURNED, DATA_STAYED,
+    WAVE_BEGAN, WAVE_DONE, WAVE_LATE, TRAFFIC_SHIFTED, DATA_MOVED, MOVE_BACKED_OUT, SERVICE_MOVED, MOVE_HELD, NOT_MOVED,
     COMMON_POINT, DATA_LOST, DATA_EMPTIED, DATA_CORRUPTED, COPIES_DELETED,
     COPY_UNREADABLE, LESS_SAFE, SAFE_AGAIN,
     REPLICAS_PLACED, REPLICAS_PREEMPTED, REPLICAS_ADDED, REPLICAS_REMOVED, BLOCKED, JOBS_STOPPED, JOBS_PREEMPTED,

@@ -1,6 +1,7 @@
 package dev.aftermath.words;
 
 import dev.aftermath.vocabulary.Condition;
+import dev.aftermath.vocabulary.Hindrance;
 import dev.aftermath.vocabulary.Phase;
 import dev.aftermath.vocabulary.Phase.Activity;
 import dev.aftermath.vocabulary.Phase.Awaited;
@@ -42,6 +43,24 @@ public final class Terms {
       case PATH_CUT -> new Text("a path cut", "일부 경로 단선");
       case STOPPED -> new Text("stopped", "정지");
       case STANDING_IN -> new Text("running", "가동");
+    };
+  }
+
+  /** Why a service of a migration does not move. */
+  public static Text hindrance(Hindrance why) {
+    return switch (why) {
+      case NOT_YET -> new Text("its wave has not begun", "이전 차수가 시작되지 않음");
+      case RECOVERY -> new Text("something is down, and is recovered first", "중단된 것의 복구가 먼저임");
+      case NO_ROOM -> new Text("there is no room for it at the new site", "새 센터에 자리가 없음");
+      case NO_PATH -> new Text("no working link leads from its data to the new site", "데이터에서 새 센터로 가는 회선이 없음");
+      case NOT_LEVEL -> new Text("the copy of its data at the new site has not got all of it",
+          "새 센터의 데이터 사본이 아직 동기화되지 않음");
+      case LINK_TOO_SLOW -> new Text("the copy of its data at the new site never becomes level: more is written than"
+          + " the link carries", "회선이 기록량보다 느려 새 센터의 사본이 동기화될 수 없음");
+      case WINDOW -> new Text("it is prepared, or waits for its window", "준비 중이거나 전환 시간대를 기다림");
+      case BACKED_OUT -> new Text("its switchover was backed out, and the next window is waited for",
+          "전환이 원복되어 다음 시간대를 기다림");
+      case REPLICAS -> new Text("its replicas or its traffic are not at the new site", "복제본이나 트래픽이 아직 새 센터로 옮겨지지 않음");
     };
   }
 

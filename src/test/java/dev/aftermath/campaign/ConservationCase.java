@@ -10,6 +10,7 @@ import dev.aftermath.protection.DatastoreSpec;
 import dev.aftermath.protection.Datastores;
 import dev.aftermath.protection.Distinct;
 import dev.aftermath.protection.Erasure;
+import dev.aftermath.protection.Relocations;
 import dev.aftermath.protection.StoreState;
 import dev.aftermath.protection.Survivor;
 import dev.aftermath.protection.Where;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * One random case: two to four sites in a random tree of links, one datastore with up to four copies of any kind, in
@@ -95,6 +97,40 @@ final class ConservationCase {
     for (int e = 0; e < events; e++) {
       world.at(moment(), event());
     }
+    // Members of a quorum, and what is spread, stay.
+    int moves = spread || copies.stream().anyMatch(CopySpec.Quorum.class::isInstance) ? 0
+        : (int) (besides.nextUniform() * 8);
+    for (int m = 0; m < moves; m++) {
+      world.at(besides.nextUniform() * HOUR, move());
+    }
+  }
+
+  // It gets another home, and is copied there; goes there, by a copy that is level or offline; and is let go.
+  private Runnable move() {
+    Datastores data = world.datastores;
+    int what = (int) (besides.nextUniform() * 6);
+    int room = (int) (besides.nextUniform() * 2 * sites);
+    double takes = besides.nextUniform() * 60;
+    boolean succeeds = besides.nextUniform() < 0.7;
+    return switch (what) {
+      case 0, 1 -> () -> {
+        if (data.relocations().isUnderWay(0)) {
+          return; // one after the other
+        }
+        data.relocations().begin(0, new Relocations.Move(
+            world.topology.rooms().get(data.room(0)).site(), room, succeeds ? Double.POSITIVE_INFINITY : 3e6,
+            OptionalInt.empty()));
+        data.relocations().copy(0, false);
+      };
+      case 2 -> () -> data.returning().begin(0, (long) (takes * Ticks.SECOND), home -> { });
+      case 3, 4 -> () -> data.returning().beginOffline(
+          0, (long) (takes * Ticks.SECOND), (long) (10 * takes * Ticks.SECOND), succeeds, home -> { });
+      default -> () -> {
+        if (!data.returning().isMoving(0)) {
+          data.relocations().release(0, room / 2);
+        }
+      };
+    };
   }
 
   // A member at each of the other sites, with one more at some of them.

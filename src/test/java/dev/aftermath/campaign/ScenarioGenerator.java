@@ -240,6 +240,7 @@ final class ScenarioGenerator {
     byLaterLuck(() -> images(s));
     s.put("disaster", disasters());
     s.put("strategies", strategies(Tree.block(s, "services")));
+    byLaterLuck(() -> migration(s));
     String currency = one("USD", "EUR", "KRW");
     if (has("scenario.include") && chance(0.2)) {
       s.put("include", list(PART_FILE));
@@ -269,6 +270,60 @@ final class ScenarioGenerator {
       s.put("defaults", defaults(currency));
     }
     return s;
+  }
+
+  // ------------------------------------------------------------- migration
+
+  /** A service that moves from its home to another site; with its data where that can be copied and links lead there. */
+  private void migration(Map<String, Object> s) {
+    if (!has("migration") || sites.size() < 2) {
+      return;
+    }
+    String moves = one(services);
+    Map<String, Object> service = Tree.block(Tree.block(s, "services"), moves);
+    if (!(service.get("home") instanceof List<?> homes) || !(homes.get(0) instanceof String home)) {
+      return;
+    }
+    String from = home.contains("/") ? home.substring(0, home.indexOf('/')) : home;
+    String to = one(sites.stream().filter(site -> !site.equals(from)).toList());
+    boolean joined = s.get("links") instanceof List<?> all && all.stream().anyMatch(link ->
+        Tree.map(link).get("between") instanceof List<?> ends && ends.contains(from) && ends.contains(to));
+    boolean led = s.get("protection").toString().contains("quorum");
+    boolean fixed = withData.contains(moves) && (led || !joined || !(service.get("data") instanceof Map<?, ?> data)
+        || data.containsKey("erasure"));
+    if (fixed || String.valueOf(service.get("needs")).contains("qd")) {
+      return;
+    }
+    Map<String, Object> m = block("from", from, "to", to);
+    m.put("services", list(moves));
+    maybe(m, "migration", "grades", () -> list());
+    maybe(m, "migration", "begins", () -> span(60, 10 * 86_400));
+    maybe(m, "migration", "waves", () -> "1");
+    maybe(m, "migration", "every", () -> span(seconds(3_600, 10 * 86_400)));
+    maybe(m, "migration", "order", () -> one("grade", "listed"));
+    maybe(m, "migration", "steps", () -> list("20 %", "100 %"));
+    maybe(m, "migration", "stepEvery", () -> span(60, 86_400));
+    maybe(m, "migration", "bandwidth", () -> rate(1e6, 1e9));
+    maybe(m, "migration", "keepsCopies", () -> span(60, 86_400));
+    if (sites.size() > 2) {
+      maybe(m, "migration", "copiesTo",
+          () -> one(sites.stream().filter(site -> !site.equals(from) && !site.equals(to)).toList()));
+    }
+    s.put("migration", m);
+    Tree.block(s, "strategies").values().forEach(strategy -> byMigration(Tree.map(strategy)));
+  }
+
+  private void byMigration(Map<String, Object> strategy) {
+    Map<String, Object> migrates = block("hours", one("00:00..24:00", "22:00..06:00", "01:00..03:00"));
+    maybe(migrates, "migrates", "copies", () -> one("live", "offline"));
+    maybe(migrates, "migrates", "days", () -> one("mon..sun", "sat..mon", "wed"));
+    if (certain) {
+      migrates.put("fails", one("0 %", "100 %"));
+    } else {
+      maybe(migrates, "migrates", "fails", () -> share(1));
+    }
+    drawn(migrates, "migrates", 1, 9_000, "switchover", "backOut");
+    strategy.put("migrates", migrates);
   }
 
   // ---------------------------------------------------------------- images
@@ -1946,6 +2001,8 @@ final class ScenarioGenerator {
     byLaterLuck(() -> some(Map.of("release", () -> block("deadline", span(60, 3_600))), all));
     byLaterLuck(() -> some(Map.of("reconciliation", () -> block("takes", time(60, 3_600))), all));
     byLaterLuck(() -> some(Map.of("failbackWindow", () -> block("days", one("mon..fri", "sun"))), all));
+    byLaterLuck(() -> some(Map.of("migrates", () -> block("days", one("mon..fri", "sun"))), all));
+    byLaterLuck(() -> some(Map.of("migration", () -> block("stepEvery", span(60, 86_400))), all));
     byLaterLuck(() -> some(Map.of("rollout", () -> block("notice", span(1, 3_600))), all));
     return all;
   }

@@ -62,7 +62,7 @@ class CriticalPathTest {
     Design d = scenario.plans().get(0).design();
     return new Setting(new Design(d.strategy(), d.topology(), d.graph(), d.estateGraph(), services(), d.serviceGraph(),
         d.datastores(), d.jobs(), d.loads(), d.queueing(), d.clients(), d.rollouts(),
-        d.model(), d.policy(), d.usual(), d.recoverySites(), d.purchases(), d.images(), d.initialNode(),
+        d.model(), d.policy(), d.usual(), d.recoverySites(), d.purchases(), d.images(), d.migration(), d.initialNode(),
         d.initialGpus(), d.origin(), d.weekAtOrigin()),
         scenario.horizon(), scenario.stabilisation(), scenario.loss());
   }

@@ -2,6 +2,7 @@ package dev.aftermath.recovery.mixture;
 
 import dev.aftermath.binding.Problems;
 import dev.aftermath.recovery.FailbackParameters;
+import dev.aftermath.recovery.MigrationParameters;
 import dev.aftermath.recovery.reconcile.PartitionParameters.Afterwards;
 import dev.aftermath.recovery.reconcile.PartitionParameters.Reconciliation;
 import dev.aftermath.recovery.work.RunbookParameters;
@@ -16,9 +17,14 @@ final class AfterwardsChecks {
   static void check(MixtureParameters p, String path, Problems problems) {
     crew(p.controllers().partition().reconciliation(), p.runbook(), path + ".reconciliation", problems);
     FailbackParameters.Window window = p.organisation().failback().failbackWindow();
-    String at = path + ".failbackWindow";
-    problems.read(at + ".hours", () -> new WorkingHours(window.hours(), "mon..sun"));
-    problems.read(at + ".days", () -> new WorkingHours("00:00..24:00", window.days()));
+    hours(window.hours(), window.days(), path + ".failbackWindow", problems);
+    MigrationParameters migrates = p.organisation().migrates();
+    hours(migrates.hours(), migrates.days(), path + ".migrates", problems);
+  }
+
+  private static void hours(String hours, String days, String at, Problems problems) {
+    problems.read(at + ".hours", () -> new WorkingHours(hours, "mon..sun"));
+    problems.read(at + ".days", () -> new WorkingHours("00:00..24:00", days));
   }
 
   private static void crew(Reconciliation reconciliation, RunbookParameters runbook, String path, Problems problems) {

@@ -72,6 +72,7 @@ public final class Mixer {
     return new OrganisationParameters(decision(taken), starts,
         user(p -> p.organisation().starts() == Starts.CONTAINER, taken, Choice.STARTS).organisation().registry(),
         leaving(taken, acts), traffic(taken), side(taken, Choice.ACTS).organisation().failback(),
+        side(taken, Choice.ACTS).organisation().migrates(),
         side(taken, Choice.CAPACITY).organisation().tapeDrives(),
         side(taken, Choice.DATA).organisation().scan());
   }

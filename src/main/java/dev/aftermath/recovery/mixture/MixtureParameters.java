@@ -80,7 +80,7 @@ public record MixtureParameters(
         acts,
         new OrganisationParameters(
             organisation.decision(), organisation.starts(), whole.organisation.registry(), organisation.leaving(),
-            organisation.traffic(), organisation.failback(), whole.organisation.tapeDrives(),
+            organisation.traffic(), organisation.failback(), organisation.migrates(), whole.organisation.tapeDrives(),
             whole.organisation.scan()),
         new RunbookParameters(
             whole.runbook.pace(), whole.runbook.crews(), whole.runbook.lanes(), whole.runbook.preemption(),

@@ -4,6 +4,7 @@ import dev.aftermath.journal.Fact;
 import dev.aftermath.operation.Control;
 import dev.aftermath.operation.Design;
 import dev.aftermath.recovery.FailbackParameters;
+import dev.aftermath.recovery.Mover;
 import dev.aftermath.recovery.RecoveryStrategy;
 import dev.aftermath.recovery.Responder;
 import dev.aftermath.recovery.Scope;
@@ -11,14 +12,17 @@ import dev.aftermath.recovery.StrategyParameters;
 import dev.aftermath.recovery.reconcile.ReplicaController;
 import dev.aftermath.recovery.runbook.RunbookResponder;
 import dev.aftermath.recovery.work.Means;
+import dev.aftermath.recovery.work.Programme;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.workload.ServiceSpec;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +41,7 @@ final class MixtureStrategy implements RecoveryStrategy, Pod.Owner {
   private final List<Part> parts;
   private @Nullable Control control;
   private @Nullable Means means;
+  private @Nullable Programme programme;
   private @Nullable Responder[] of = {};
 
   /** A strategy of parts that have no service in common, and every service is in one. */
@@ -88,6 +93,7 @@ final class MixtureStrategy implements RecoveryStrategy, Pod.Owner {
       };
       part.scope().services().forEach(service -> of[service.id()] = responder);
     }
+    programme = started.design().migration().map(plan -> new Programme(started, plan, this::movers)).orElse(null);
   }
 
   private static void resync(Control control, Scope scope, MixtureParameters p) {
@@ -96,6 +102,11 @@ final class MixtureStrategy implements RecoveryStrategy, Pod.Owner {
         control.orders().resyncWhole(store);
       }
     }
+  }
+
+  private IntFunction<Mover> movers(Mover.Progress progress) {
+    Map<Responder, Mover> made = new IdentityHashMap<>();
+    return service -> made.computeIfAbsent(of(service), responder -> responder.mover(progress));
   }
 
   private Responder of(int service) {
@@ -125,6 +136,9 @@ final class MixtureStrategy implements RecoveryStrategy, Pod.Owner {
       return;
     }
     means.conclude();
+    if (programme != null) {
+      programme.conclude();
+    }
     Control started = control;
     for (ServiceSpec service : control.design().services()) {
       if (!control.sight().up(service.id())) {

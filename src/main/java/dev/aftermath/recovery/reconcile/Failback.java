@@ -3,14 +3,17 @@ package dev.aftermath.recovery.reconcile;
 import dev.aftermath.operation.Control;
 import dev.aftermath.recovery.FailbackParameters;
 import dev.aftermath.recovery.Scope;
+import dev.aftermath.recovery.work.Relocating;
 import dev.aftermath.recovery.work.Switchovers;
 import dev.aftermath.workload.ServiceSpec;
 import java.util.BitSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Lets data and replicas go back to where they were at first, as planned: a datastore when the copy there is level and
- * its site has been seen again for a while, the replicas of a service when all its data is back.
+ * Lets data and replicas go to their homes, as planned: a datastore when the copy there is level and its site has been
+ * seen for a while, the replicas of a service when all its data is there. Home is where they were at first, or where a
+ * migration wants them to be.
  */
 final class Failback {
   private final Control control;
@@ -18,21 +21,30 @@ final class Failback {
   private final FailbackParameters parameters;
   private final Fleet fleet;
   private final Consumer<ServiceSpec> goesHome;
-  private final Switchovers switchovers;
+  private final Switchovers returns;
+  private final Relocating moves;
+  private final BooleanSupplier calm;
   private final BitSet planned = new BitSet();
   private final int[] backs;
 
-  /** {@code goesHome} hears of services whose replicas may go back. */
-  Failback(
-      Control control, Scope scope, FailbackParameters parameters, Fleet fleet, Consumer<ServiceSpec> goesHome) {
+  /**
+   * Nothing is away from home.
+   *
+   * @param calm whether nothing is down, so that what moves may be switched over
+   * @param goesHome hears of services whose replicas may go home
+   */
+  Failback(Control control, Scope scope, FailbackParameters parameters, Fleet fleet, Relocating moves,
+      BooleanSupplier calm, Consumer<ServiceSpec> goesHome) {
     this.control = control;
     this.scope = scope;
     this.parameters = parameters;
     this.fleet = fleet;
+    this.moves = moves;
+    this.calm = calm;
     this.goesHome = goesHome;
-    switchovers = new Switchovers(control, parameters);
+    returns = new Switchovers(control, parameters);
     backs = new int[control.topology().sites().size()];
-    if (parameters.failback() != FailbackParameters.Failback.NEVER) {
+    if (returns() || control.design().migration().isPresent()) {
       control.sight().onStoreProtection(store -> {
         if (scope.hasStore(store)) {
           consider(store);
@@ -42,40 +54,59 @@ final class Failback {
     }
   }
 
-  private int homeOf(int store) {
-    return control.topology().rooms().get(control.design().datastores().get(store).room()).site();
+  private boolean returns() {
+    return parameters.failback() != FailbackParameters.Failback.NEVER;
+  }
+
+  private boolean goes(int store) {
+    return returns() || moves.hasStore(store);
+  }
+
+  private Switchovers switchovers(int store) {
+    return moves.hasStore(store) ? moves.switchovers() : returns;
   }
 
   private void back(int site) {
     for (int store = 0; store < control.design().datastores().size(); store++) {
-      if (scope.hasStore(store) && homeOf(store) == site) {
+      if (scope.hasStore(store) && control.sight().moves().homeSite(store) == site) {
         consider(store);
       }
     }
-    long wait = control.streams().ticks(parameters.failbackAfter(), "failback",
-        control.topology().sites().get(site).name(), Integer.toString(backs[site]++));
-    control.simulation().after(wait, () -> switchovers.whenOpen(() -> scope.services().forEach(service -> {
-      if (fleet.open(site)) {
-        dataIsHome(service);
-      }
-    })));
+    if (returns()) {
+      long wait = control.streams().ticks(parameters.failbackAfter(), "failback",
+          control.topology().sites().get(site).name(), Integer.toString(backs[site]++));
+      control.simulation().after(wait, () -> returns.whenOpen(() -> scope.services().forEach(service -> {
+        if (fleet.open(site)) {
+          dataIsHome(service);
+        }
+      })));
+    }
   }
 
-  // As an event of its own: what makes a copy level may be half done.
-  private void consider(int store) {
-    if (planned.get(store) || !control.sight().storeCouldReturn(store)) {
+  /** A datastore may be able to go home; as an event of its own: what makes it possible may be half done. */
+  void consider(int store) {
+    if (planned.get(store) || !goes(store) || !switchovers(store).possible(store)) {
       return;
     }
     planned.set(store);
-    control.simulation().after(switchovers.waits(store), () -> switchovers.whenOpen(() -> go(store)));
+    Switchovers how = switchovers(store);
+    control.simulation().after(how.waits(store), () -> how.whenOpen(() -> go(store)));
   }
 
   private void go(int store) {
     planned.clear(store);
-    if (fleet.open(homeOf(store)) && control.sight().storeCouldReturn(store)) {
-      switchovers.begin(store, isHome -> {
+    boolean moving = moves.hasStore(store);
+    Switchovers how = switchovers(store);
+    if (moving && !calm.getAsBoolean()) {
+      return; // it is considered anew when all is up
+    }
+    if (goes(store) && fleet.open(control.sight().moves().homeSite(store)) && how.possible(store)) {
+      how.begin(store, isHome -> {
+        if (moving) {
+          moves.switched(store, isHome);
+        }
         if (!isHome) {
-          again(store);
+          again(store, how);
         }
         for (int service : scope.users(store)) {
           dataIsHome(control.service(service));
@@ -85,10 +116,10 @@ final class Failback {
   }
 
   // Without windows it is considered anew when its copies have changed.
-  private void again(int store) {
-    if (parameters.failback() == FailbackParameters.Failback.PLANNED && !planned.get(store)) {
+  private void again(int store, Switchovers how) {
+    if (!planned.get(store) && how.hasWindows()) {
       planned.set(store);
-      switchovers.inNextWindow(() -> go(store));
+      how.inNextWindow(() -> go(store));
     }
   }
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class Replica implements Building.Client {
   final int service;
   final int index;
-  /** The site where it ran at first. */
-  final int home;
+  /** The site where it ran at first, or is to run since its service moves. */
+  int home;
   Pod pod;
   int site;
   @Nullable Request request;

@@ -10,12 +10,14 @@ import dev.aftermath.recovery.IncidentCommand;
 import dev.aftermath.recovery.LeavingParameters;
 import dev.aftermath.recovery.LeavingParameters.WhenDamaged;
 import dev.aftermath.recovery.LeavingParameters.WhenDark;
+import dev.aftermath.recovery.Mover;
 import dev.aftermath.recovery.Moves;
 import dev.aftermath.recovery.OrganisationParameters;
 import dev.aftermath.recovery.Responder;
 import dev.aftermath.recovery.Scope;
 import dev.aftermath.recovery.Starts;
 import dev.aftermath.recovery.work.Means;
+import dev.aftermath.recovery.work.Relocating;
 import dev.aftermath.recovery.work.RunbookParameters;
 import dev.aftermath.scheduling.Backoff;
 import dev.aftermath.scheduling.Placement;
@@ -71,6 +73,9 @@ public final class ReplicaController implements Responder {
   private final BitSet awaited = new BitSet();
   private final SiteChoice choice;
   private final Purchasing purchasing;
+  private final Failback failback;
+  private final Relocating moves;
+  private @Nullable Migrating migrating;
   private int down;
 
   /**
@@ -154,7 +159,15 @@ public final class ReplicaController implements Responder {
     means.watch();
     new NodeLifecycle(control, parameters, fleet, this::evict, this::nodeBack);
     fleet.onLost(this::failOver);
-    new Failback(control, scope, organisation.failback(), fleet, this::goHome);
+    moves = new Relocating(control, organisation.migrates());
+    failback = new Failback(control, scope, organisation.failback(), fleet, moves,
+        () -> migrating == null || migrating.calm(), service -> {
+      if (migrating != null && moves.has(service.id())) {
+        migrating.dataIsHome(service);
+      } else {
+        goHome(service, replicas[service.id()].length);
+      }
+    });
     control.sight().onRoomDamage((room, damage, repaired) -> {
       if (purchasing.begun() && !repaired) {
         purchasing.order();
@@ -382,11 +395,23 @@ public final class ReplicaController implements Responder {
     }
   }
 
-  // Each replica that has a place there, while it goes on serving where it is.
-  private void goHome(ServiceSpec service) {
+  @Override
+  public Mover mover(Mover.Progress progress) {
+    Migrating mover = new Migrating(control, moves, progress, replicas, failback::consider, this::goHome);
+    migrating = mover;
+    return mover;
+  }
+
+  // Each replica that has a place there, while it goes on serving where it is; at most so many are there then.
+  private void goHome(ServiceSpec service, int most) {
+    int left = most;
     for (Replica replica : replicas[service.id()]) {
-      if (replica.running && replica.site != replica.home && fleet.open(replica.home)
+      left -= replica.wanted && replica.site == replica.home ? 1 : 0;
+    }
+    for (Replica replica : replicas[service.id()]) {
+      if (left > 0 && replica.running && replica.site != replica.home && fleet.open(replica.home)
           && choice.hasRoom(replica.pod, replica.home)) {
+        left--;
         place(replica, replica.home, new Episode(phases, service.id(), false));
       }
     }

@@ -218,7 +218,10 @@ final class Traffic {
     for (int other = 0; other < sites; other++) {
       elsewhere |= other != site && control.sight().routed(service, other) && serves(service, other);
     }
-    if (elsewhere && control.sight().routed(service, site) && !serves(service, site)) {
+    // What was left behind there serves until there are enough elsewhere.
+    boolean needed = control.sight().connected(site) && control.sight().servingAt(service, site) > 0
+        && readyAnywhere(service) < control.service(service).leastReplicas();
+    if (elsewhere && !needed && control.sight().routed(service, site) && !serves(service, site)) {
       noticed.accept(service);
       control.orders().route(service, site, false);
     }

@@ -4,10 +4,12 @@ import dev.aftermath.estate.Topology;
 import dev.aftermath.operation.Control;
 import dev.aftermath.operation.PhaseLog;
 import dev.aftermath.recovery.FailbackParameters.Failback;
+import dev.aftermath.recovery.Mover;
 import dev.aftermath.recovery.Moves;
 import dev.aftermath.recovery.work.Activities;
 import dev.aftermath.recovery.work.Means;
 import dev.aftermath.recovery.work.Network;
+import dev.aftermath.recovery.work.Relocating;
 import dev.aftermath.recovery.work.Stage;
 import dev.aftermath.recovery.work.StepParameters;
 import dev.aftermath.recovery.work.StepParameters.Does;
@@ -17,6 +19,7 @@ import dev.aftermath.recovery.work.Switchovers;
 import dev.aftermath.scheduling.NodeRange;
 import dev.aftermath.scheduling.Pod;
 import dev.aftermath.scheduling.Request;
+import dev.aftermath.vocabulary.Hindrance;
 import dev.aftermath.workload.ServiceSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,13 +34,15 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * People who bring services back to where they were at first, one by one: when a service's first place stands again,
- * the copies there are level and nothing is down, crews do the steps for it while users have the service where it is;
- * its data is switched over, as planned; its replicas start at home; and crews verify them and switch the traffic.
+ * People who bring services to their homes, one by one: where they were at first, or where a migration wants them to
+ * be. When a service's home stands, the copies there are level and nothing is down, crews do the steps for it while
+ * users have the service where it is; its data is switched over, as planned; its replicas start at home; and crews
+ * verify them and switch the traffic.
  *
- * <p>A service that goes down meanwhile, but for its own switchover, is recovered as ever, and its return is given up.
+ * <p>A service that goes down meanwhile, but for its own switchover, is recovered as ever, and what was begun is given
+ * up; a service that moves begins anew when nothing is down any more.
  */
-final class GoingHome {
+final class GoingHome implements Mover {
   private static final String RETURN = "return";
 
   private final Means means;
@@ -45,13 +50,15 @@ final class GoingHome {
   private final Control control;
   private final Pod.Owner owner;
   private final BooleanSupplier calm;
-  private final Switchovers switchovers;
+  private final Switchovers returns;
+  private final Relocating moves;
+  private @Nullable Progress progress;
   private final StepTimes times;
   private final Network prepare;
   private final Network afterwards;
   private final @Nullable Attempt[] attempts;
   private final int[] often;
-  /** By service, the site where each replica was at first. */
+  /** By service, the site where each replica was at first, or is to be since its service moves. */
   private final int[][] homes;
   /** By datastore that is being switched over, who wants to know what came of it. */
   private final Map<Integer, List<Consumer<Boolean>>> moving = new HashMap<>();
@@ -78,7 +85,8 @@ final class GoingHome {
     this.owner = owner;
     this.calm = calm;
     control = context.control();
-    switchovers = new Switchovers(control, context.organisation().failback());
+    returns = new Switchovers(control, context.organisation().failback());
+    moves = new Relocating(control, context.organisation().migrates());
     times = new StepTimes(control, context.parameters(), context.crews().pace());
     prepare = new Network(context.parameters().steps(), step -> step.when() == When.RETURN);
     afterwards = new Network(context.parameters().steps(),
@@ -91,7 +99,7 @@ final class GoingHome {
       homes[service.id()] = IntStream.range(0, service.replicas())
           .map(r -> control.siteOf(control.pod(service.id(), r).node())).toArray();
     }
-    if (context.organisation().failback().failback() != Failback.NEVER) {
+    if (returns() || control.design().migration().isPresent()) {
       control.sight().onStoreProtection(store -> {
         for (int service : context.scope().users(store)) {
           consider(control.service(service));
@@ -108,29 +116,72 @@ final class GoingHome {
     }
   }
 
+  private boolean returns() {
+    return context.organisation().failback().failback() != Failback.NEVER;
+  }
+
+  private Switchovers switchovers(ServiceSpec service) {
+    return moves.has(service.id()) ? moves.switchovers() : returns;
+  }
+
+  /** They move services from now on when they are told to. */
+  Mover mover(Progress told) {
+    progress = told;
+    return this;
+  }
+
+  @Override
+  public void begin(int service) {
+    int from = moves.plan().from();
+    for (int r = 0; r < homes[service].length; r++) {
+      homes[service][r] = homes[service][r] == from ? moves.plan().to() : homes[service][r];
+    }
+    moves.begin(control.service(service));
+    consider(control.service(service));
+  }
+
+  @Override
+  public void goOn() {
+    moves.goOn();
+    for (int service : moves.underWay()) {
+      consider(control.service(service));
+    }
+  }
+
+  @Override
+  public void done(int service) {
+    moves.done(service);
+  }
+
+  @Override
+  public Hindrance waitsFor(int service) {
+    Hindrance waits = moves.waitsFor(service);
+    return waits == Hindrance.WINDOW && attempts[service] == null && !hasRooms(control.service(service))
+        ? Hindrance.NO_ROOM : waits;
+  }
+
   /** Something may be possible that was not: nobody recovers anything any more, or a place stands again. */
   void considerAll() {
-    if (context.organisation().failback().failback() != Failback.NEVER) {
-      context.scope().services().forEach(this::consider);
-    }
+    context.scope().services().forEach(this::consider);
   }
 
   // As an event of its own: what makes it possible may be half done.
   private void consider(ServiceSpec service) {
-    if (attempts[service.id()] != null || !calm.getAsBoolean() || !isAway(service) || !couldGo(service)) {
+    if (!returns() && !moves.has(service.id())
+        || attempts[service.id()] != null || !calm.getAsBoolean() || !isAway(service) || !couldGo(service)) {
       return;
     }
     Attempt attempt = new Attempt(service, Integer.toString(++often[service.id()]));
     attempts[service.id()] = attempt;
-    long wait = control.streams().ticks(context.organisation().failback().failbackAfter(),
-        "failback", "service", service.name(), attempt.number);
+    long wait = moves.has(service.id()) ? 0 : control.streams().ticks(
+        context.organisation().failback().failbackAfter(), "failback", "service", service.name(), attempt.number);
     control.simulation().after(wait, () -> {
       if (isCurrent(attempt) && couldGo(service)) {
         attempt.busy = true;
         means.busy(attempt);
+        Runnable data = () -> ifCurrent(attempt, () -> moveData(attempt));
         new Activities(prepare, (step, done) -> ifCurrent(attempt, () -> step(attempt, step, done)),
-            () -> ifCurrent(attempt, () -> switchovers.whenOpen(() -> ifCurrent(attempt, () -> moveData(attempt)))))
-            .begin();
+            () -> ifCurrent(attempt, () -> switchovers(service).whenOpen(data))).begin();
       } else {
         giveUp(attempt);
       }
@@ -165,8 +216,13 @@ final class GoingHome {
 
   private boolean couldGo(ServiceSpec service) {
     return calm.getAsBoolean() && control.sight().up(service.id())
-        && service.data().stream().allMatch(store -> isHome(store) || control.sight().storeCouldReturn(store))
-        && awayReplicas(service).stream().allMatch(r -> hasRoom(control.pod(service.id(), r), homes[service.id()][r]));
+        && service.data().stream().allMatch(store -> isHome(store) || switchovers(service).possible(store))
+        && hasRooms(service);
+  }
+
+  private boolean hasRooms(ServiceSpec service) {
+    return awayReplicas(service).stream()
+        .allMatch(r -> hasRoom(control.pod(service.id(), r), homes[service.id()][r]));
   }
 
   private boolean hasRoom(Pod pod, int site) {
@@ -208,7 +264,12 @@ final class GoingHome {
   // What another service that uses it has brought home is there.
   private void moveData(Attempt attempt) {
     List<Integer> away = attempt.service.data().stream().filter(store -> !isHome(store)).toList();
-    if (away.stream().anyMatch(store -> !moving.containsKey(store) && !control.sight().storeCouldReturn(store))) {
+    Switchovers switchovers = switchovers(attempt.service);
+    if (progress != null && moves.has(attempt.service.id()) && !progress.calm()) {
+      switchovers.inNextWindow(() -> ifCurrent(attempt, () -> moveData(attempt)));
+      return;
+    }
+    if (away.stream().anyMatch(store -> !moving.containsKey(store) && !switchovers.possible(store))) {
       giveUp(attempt);
       return;
     }
@@ -218,7 +279,7 @@ final class GoingHome {
       replicas(attempt);
     }
     for (int store : away) {
-      move(store, home -> {
+      move(store, switchovers, home -> {
         all[0] &= home;
         if (--left[0] == 0) {
           ifCurrent(attempt, () -> moved(attempt, all[0]));
@@ -230,21 +291,25 @@ final class GoingHome {
   private void moved(Attempt attempt, boolean all) {
     if (all) {
       replicas(attempt);
-    } else if (context.organisation().failback().failback() == Failback.PLANNED) {
-      switchovers.inNextWindow(() -> ifCurrent(attempt, () -> moveData(attempt)));
+    } else if (switchovers(attempt.service).hasWindows()) {
+      switchovers(attempt.service).inNextWindow(() -> ifCurrent(attempt, () -> moveData(attempt)));
     } else {
       giveUp(attempt);
     }
   }
 
-  private void move(int store, Consumer<Boolean> then) {
+  private void move(int store, Switchovers switchovers, Consumer<Boolean> then) {
     List<Consumer<Boolean>> others = moving.get(store);
     if (others != null) {
       others.add(then);
       return;
     }
     moving.put(store, new ArrayList<>(List.of(then)));
+    boolean moves = this.moves.hasStore(store);
     switchovers.begin(store, home -> {
+      if (moves) {
+        this.moves.switched(store, home);
+      }
       List<Consumer<Boolean>> all = Objects.requireNonNull(moving.remove(store));
       all.forEach(listener -> listener.accept(home));
       List<Runnable> waiting = List.copyOf(whenMoved);
@@ -300,10 +365,18 @@ final class GoingHome {
     new Activities(afterwards, (step, done) -> ifCurrent(attempt, () -> step(attempt, step, done)),
         () -> ifCurrent(attempt, () -> {
           int service = attempt.service.id();
-          for (int site = 0; site < control.topology().sites().size(); site++) {
-            control.orders().route(service, site, control.sight().runningAt(service, site) > 0);
+          // First where it is, and then away from where it was: users notice nothing.
+          for (boolean on : new boolean[] {true, false}) {
+            for (int site = 0; site < control.topology().sites().size(); site++) {
+              if (control.sight().runningAt(service, site) > 0 == on) {
+                control.orders().route(service, site, on);
+              }
+            }
           }
           giveUp(attempt);
+          if (progress != null && moves.has(service)) {
+            progress.look(service);
+          }
         })).begin();
   }
 

@@ -7,6 +7,7 @@ import dev.aftermath.operation.Purchasing;
 import dev.aftermath.operation.WaitList;
 import dev.aftermath.recovery.IncidentCommand;
 import dev.aftermath.recovery.MachineParameters;
+import dev.aftermath.recovery.Mover;
 import dev.aftermath.recovery.OrganisationParameters;
 import dev.aftermath.recovery.Responder;
 import dev.aftermath.recovery.RestartParameters;
@@ -155,6 +156,11 @@ public final class RunbookResponder implements Responder {
       }
     });
     goingHome = new GoingHome(means, c, this, () -> down == 0 && underWay == 0);
+  }
+
+  @Override
+  public Mover mover(Mover.Progress progress) {
+    return goingHome.mover(progress);
   }
 
   private boolean atWork(int service) {
