@@ -64,12 +64,14 @@ public final class AnnualReport {
   private static Map<String, @Nullable Object> strategy(AnnualOutcome o, String currency) {
     Map<String, @Nullable Object> annual = new LinkedHashMap<>();
     annual.put("downtimeSeconds", mean(o.downtime()));
+    annual.put("plannedDowntimeSeconds", mean(o.planned()));
     annual.put("availability", 1 - o.downtime().value() / YEAR_SECONDS);
     annual.put("byCause", o.causes().stream().map(AnnualReport::cause).toList());
     annual.put("byPlace", o.places().stream().map(AnnualReport::place).toList());
     Map<String, @Nullable Object> loss = new LinkedHashMap<>();
     loss.put("currency", currency);
     loss.putAll(mean(o.loss()));
+    loss.put("planned", mean(o.plannedLoss()));
     loss.put("bytes", mean(o.bytes()));
     loss.put("exceedance", o.losses().stream().map(e -> exceeded("amount", e.amount(), "probability", e)).toList());
     annual.put("loss", loss);
@@ -82,6 +84,7 @@ public final class AnnualReport {
     annual.put("services", o.services().stream().map(AnnualReport::service).toList());
     annual.put("costs", o.costs().orElse(null));
     annual.put("savesAgainstFirst", mean(o.saves()));
+    annual.put("operation", OperationReport.tree(o.operation()));
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
     tree.put("name", o.strategy());
     tree.put("title", o.title());
@@ -89,7 +92,8 @@ public final class AnnualReport {
     return tree;
   }
 
-  private static Map<String, @Nullable Object> mean(Estimate e) {
+  /** A mean with its interval. */
+  static Map<String, @Nullable Object> mean(Estimate e) {
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
     tree.put("mean", e.value());
     tree.put("ci95", Json.interval(e.ci95()));
@@ -149,6 +153,7 @@ public final class AnnualReport {
     tree.put("title", g.title());
     tree.put("services", g.services());
     tree.put("downtimeSeconds", mean(g.downtime()));
+    tree.put("plannedDowntimeSeconds", mean(g.planned()));
     tree.put("rtoBroken", probability(g.overRto()));
     tree.put("rpoBroken", probability(g.overRpo()));
     tree.put("downtimePerYearBroken", probability(g.overYear()));
@@ -160,6 +165,7 @@ public final class AnnualReport {
     tree.put("name", s.name());
     tree.put("grade", s.grade());
     tree.put("downtimeSeconds", mean(s.downtime()));
+    tree.put("plannedDowntimeSeconds", mean(s.planned()));
     tree.put("objectiveBroken", probability(s.broken()));
     return tree;
   }
