@@ -112,8 +112,8 @@ public final class Upkeep {
   }
 
   /**
-   * Whether so many replicas of a service that serve at a site may be taken away: it stays up without them, or it never
-   * has one to spare and is whole.
+   * Whether so many replicas of a service that serve at a site may be taken away together: it stays up without them, or
+   * it would not even if all of its replicas served, and all do.
    */
   boolean allows(int service, int site, int replicas) {
     if (!run.workload().routed(service, site)) {
@@ -122,7 +122,7 @@ public final class Upkeep {
     ServiceSpec spec = run.workload().service(service);
     int serving = run.workload().serving(service);
     return serving - replicas >= spec.leastReplicas()
-        || spec.replicas() <= spec.leastReplicas() && serving >= spec.replicas();
+        || spec.replicas() - replicas < spec.leastReplicas() && serving >= spec.replicas();
   }
 
   /** A replica that runs is taken out of service, as planned, until the returned action is run. */

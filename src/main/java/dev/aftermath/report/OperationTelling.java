@@ -31,8 +31,14 @@ public final class OperationTelling {
         : words.get("years.op.both", o.guests(), o.hosts()));
     line(lines, "machines", words.get("years.op.machines.of", o.used(), o.needed()));
     line(lines, "density", o.instances().map(numbers::plain).orElse(Numbers.NONE));
-    line(lines, "behind", behind(o));
-    line(lines, "hours", hours(o));
+    line(lines, "behind.guests", o.guests() == 0 ? Numbers.NONE : behind(o.guestBehind(), o.guestDays()));
+    line(lines, "behind.hosts", behind(o.hostBehind(), o.hostDays()));
+    line(lines, "hours", figure(o.hours()));
+    line(lines, "hours.guests", figure(o.guestHours()));
+    line(lines, "hours.hosts", figure(o.hostHours()));
+    line(lines, "hours.recovery", figure(o.recovery()));
+    line(lines, "hours.repair", figure(o.repair()));
+    line(lines, "hours.other", numbers.plain(o.other()));
     line(lines, "operators", figure(o.operators()));
     line(lines, "each", o.systems().map(numbers::plain).orElse(Numbers.NONE));
     line(lines, "licences", o.cores() == 0 ? words.get("years.op.none") : licences(o));
@@ -43,29 +49,8 @@ public final class OperationTelling {
     lines.add(new Line(words.get("years.op." + what), value));
   }
 
-  private String behind(Operation o) {
-    String hosts = words.get(
-        "years.op.behind.hosts", numbers.percent(o.hostBehind().value()), numbers.plain(o.hostDays().value()));
-    return o.guests() == 0 ? hosts : words.get(
-        "years.op.behind.guests", numbers.percent(o.guestBehind().value()), numbers.plain(o.guestDays().value()))
-        + "; " + hosts;
-  }
-
-  private String hours(Operation o) {
-    List<String> parts = new ArrayList<>();
-    part(parts, "guests", o.guestHours().value());
-    part(parts, "hosts", o.hostHours().value());
-    part(parts, "recovery", o.recovery().value());
-    part(parts, "repair", o.repair().value());
-    part(parts, "other", o.other());
-    String all = figure(o.hours());
-    return parts.isEmpty() ? all : words.get("years.op.hours.of", all, String.join(", ", parts));
-  }
-
-  private void part(List<String> parts, String what, double hours) {
-    if (hours > 0) {
-      parts.add(words.get("years.op.hours." + what, numbers.plain(hours)));
-    }
+  private String behind(Figures share, Figures days) {
+    return words.get("years.op.behind.of", numbers.percent(share.value()), numbers.plain(days.value()));
   }
 
   private String figure(Figures f) {
