@@ -1,6 +1,7 @@
 package dev.aftermath.scenario;
 
 import dev.aftermath.binding.Binder;
+import dev.aftermath.binding.Place;
 import dev.aftermath.binding.Problems;
 import dev.aftermath.engine.random.RandomStreams;
 import dev.aftermath.estate.Topology;
@@ -23,7 +24,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Makes what is to be operated in a year of what the file says of upkeep, and of a plan. */
 final class OperatingAssembly {
@@ -34,16 +34,16 @@ final class OperatingAssembly {
     UpkeepSpec upkeep = spec.years().upkeep();
     problems.read("years.upkeep.hours", () -> new WorkingHours(upkeep.hours(), "mon..sun"));
     problems.read("years.upkeep.days", () -> new WorkingHours("00:00..24:00", upkeep.days()));
-    price(spec, binder, problems, "core", spec.years().prices().core());
-    price(spec, binder, problems, "machine", spec.years().prices().machine());
+    spec.years().prices().ifPresent(prices -> {
+      prices.core().ifPresent(price -> currency(spec, price, binder.place(prices, "core"), "core", problems));
+      prices.machine().ifPresent(price -> currency(spec, price, binder.place(prices, "machine"), "machine", problems));
+    });
   }
 
-  private static void price(
-      ScenarioSpec spec, Binder binder, Problems problems, String key, Optional<Money> price) {
-    if (price.isPresent() && !price.get().currency().equals(spec.loss().fixed().currency())
-        && !problems.lost("loss.fixed")) {
-      problems.add(binder.place(spec.years().prices(), key), "years.prices." + key,
-          "expected " + spec.loss().fixed().currency() + " as in loss, got " + price.get().currency());
+  private static void currency(ScenarioSpec spec, Money price, Place place, String key, Problems problems) {
+    if (!price.currency().equals(spec.loss().fixed().currency()) && !problems.lost("loss.fixed")) {
+      problems.add(place, "years.prices." + key,
+          "expected " + spec.loss().fixed().currency() + " as in loss, got " + price.currency());
     }
   }
 
@@ -63,7 +63,8 @@ final class OperatingAssembly {
         new Operating.Work(hours(u.guest().work()), hours(u.host().work()), hours(p.repair()), hours(p.guest()),
             hours(p.host()), p.hours()),
         new Operating.Prices(
-            years.prices().core().map(Money::amount), years.prices().machine().map(Money::amount)));
+            years.prices().flatMap(UpkeepSpec.Prices::core).map(Money::amount),
+            years.prices().flatMap(UpkeepSpec.Prices::machine).map(Money::amount)));
   }
 
   private static double hours(Span span) {

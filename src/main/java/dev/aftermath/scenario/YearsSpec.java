@@ -13,6 +13,7 @@ import dev.aftermath.units.Money;
 import dev.aftermath.units.Span;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a scenario file says about years: how often what happens; read by {@code aftermath years} alone. */
 @Template("years")
@@ -32,7 +33,7 @@ record YearsSpec(
     @Doc("Earthquakes around the sites.") QuakeRate earthquake,
     @Doc("Operating systems that are patched.") UpkeepSpec upkeep,
     @Doc("The work of people in a year.") UpkeepSpec.People people,
-    @Doc("Prices of a year, where they are known.") UpkeepSpec.Prices prices,
+    @Doc("Prices of a year, where they are known.") Optional<UpkeepSpec.Prices> prices,
     @Doc("Other disasters, each with how often it happens; the time of a block counts from the moment at which it"
         + " strikes.")
         List<Drawn> disasters,
