@@ -54,11 +54,21 @@ final class PlannedOutages {
   /** What was planned for a service is over: if it is down still, that is an outage like others. */
   void over(int service) {
     if (downAsPlanned(service)) {
-      quiet.clear(service);
-      troubled.set(service);
-      journal.write(new Fact.PlanOverrun(simulation.now(), service));
-      downListeners.forEach(l -> l.accept(service));
+      tell(service);
+      // And so are those that need it, directly or by others.
+      int[] others = quiet.stream()
+          .filter(s -> downAsPlanned(s) && workload.replicasServe(s) && !workload.needsAreUp(s)).toArray();
+      for (int other : others) {
+        tell(other);
+      }
     }
+  }
+
+  private void tell(int service) {
+    quiet.clear(service);
+    troubled.set(service);
+    journal.write(new Fact.PlanOverrun(simulation.now(), service));
+    downListeners.forEach(l -> l.accept(service));
   }
 
   /** Services that are down, and nobody has planned it. */

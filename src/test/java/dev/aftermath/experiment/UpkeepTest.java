@@ -178,6 +178,25 @@ class UpkeepTest {
   }
 
   @Test
+  void whatDoesNotComeBackWhenItsPatchIsOverIsDownUnplannedFromThenOn() throws Exception {
+    // One guest, away for a day 20 times a year, of a service that another one needs; its room is dark three times a
+    // year for 2 d, in which nothing is begun.
+    YearSample sample = sample(scenario("backup-restore", 3, "replicas: 1, leastReplicas: 1, cpu: 4",
+        guest("perYear: 20, reboot: 1 d") + ALWAYS).replace("disaster:", "  shop: { home: [a/q], grade: all, cpu: 1,"
+        + " memory: 1 GiB, replicas: 2, leastReplicas: 1, needs: [web] }\ndisaster:")
+        + "  disasters: [ { name: dark, perYear: 3, what: { loss: { of: a/r, damage: dark, lasts: 2 d } } } ]\n", 40);
+    List<YearOutcome> years = sample.years().stream().flatMap(List::stream).map(y -> y[0]).toList();
+    for (int service = 0; service < 2; service++) {
+      int s = service;
+      // No patch takes longer than planned, whatever else goes on; one whose room was dark at its end is made again.
+      assertThat(years).allMatch(y -> y.upkeep().planned()[s] % (long) (DAY * 1e6) == 0);
+      assertThat(years).anyMatch(y -> y.upkeep().planned()[s] == 20 * DAY * 1e6);
+      assertThat(years).anyMatch(y -> y.upkeep().planned()[s] + y.downtime()[s] > 20.5 * DAY * 1e6);
+    }
+    assertThat(years).allMatch(y -> y.stillDown() == 0);
+  }
+
+  @Test
   void systemsThatAreForgottenLackAPatchUntilTheNextRoundThatRemembersThem() throws Exception {
     double p = 0.25;
     int rounds = 12;
