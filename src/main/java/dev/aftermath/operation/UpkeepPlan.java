@@ -25,11 +25,6 @@ public record UpkeepPlan(
    */
   public record OfSystem(double perYear, Distribution reboot, double missed) {}
 
-  /** Whether anything is patched. */
-  public boolean isAny() {
-    return host.perYear > 0 || guest.perYear > 0 && !guests.isEmpty();
-  }
-
   OfSystem of(boolean guest) {
     return guest ? this.guest : host;
   }
