@@ -7,13 +7,13 @@ import java.util.function.LongSupplier;
 /** Patches guests of virtual machines: each is rebooted where it is, and serves nobody meanwhile. */
 final class GuestPatcher implements Patcher {
   private final Run run;
-  private final Upkeep upkeep;
+  private final UpkeepRules upkeep;
   private final List<Guest> guests;
 
   /** The virtual machine of a replica. */
   record Guest(int service, int replica) {}
 
-  GuestPatcher(Run run, Upkeep upkeep, List<Guest> guests) {
+  GuestPatcher(Run run, UpkeepRules upkeep, List<Guest> guests) {
     this.run = run;
     this.upkeep = upkeep;
     this.guests = guests;

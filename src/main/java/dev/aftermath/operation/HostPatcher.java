@@ -27,10 +27,10 @@ final class HostPatcher implements Patcher {
   private static final long PATIENCE = Ticks.HOUR;
 
   private final Run run;
-  private final Upkeep upkeep;
+  private final UpkeepRules upkeep;
   private final UpkeepPlan plan;
 
-  HostPatcher(Run run, Upkeep upkeep, UpkeepPlan plan) {
+  HostPatcher(Run run, UpkeepRules upkeep, UpkeepPlan plan) {
     this.run = run;
     this.upkeep = upkeep;
     this.plan = plan;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PatchRounds {
   private final Run run;
-  private final Upkeep upkeep;
+  private final UpkeepRules upkeep;
   private final UpkeepPlan plan;
   private final UpkeepPlan.OfSystem rate;
   private final boolean guests;
@@ -53,7 +53,7 @@ final class PatchRounds {
    * @param end nothing is begun from then on
    */
   PatchRounds(
-      Run run, Upkeep upkeep, UpkeepPlan plan, boolean guests, int site, Patcher patcher, List<Integer> systems,
+      Run run, UpkeepRules upkeep, UpkeepPlan plan, boolean guests, int site, Patcher patcher, List<Integer> systems,
       int most, long end) {
     this.run = run;
     this.upkeep = upkeep;

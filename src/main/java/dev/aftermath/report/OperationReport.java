@@ -2,6 +2,7 @@ package dev.aftermath.report;
 
 import dev.aftermath.outcome.annual.OperationOutcome;
 import dev.aftermath.outcome.annual.OperationOutcome.Patching;
+import dev.aftermath.results.Json;
 import dev.aftermath.scenario.Operating;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,14 +30,14 @@ final class OperationReport {
     patching.put("hosts", patching(o.hosts(), o.work().hostPatch()));
     tree.put("patching", patching);
     Map<String, @Nullable Object> hours = new LinkedHashMap<>();
-    hours.put("guests", AnnualReport.mean(o.guests().hours()));
-    hours.put("hosts", AnnualReport.mean(o.hosts().hours()));
-    hours.put("recovery", AnnualReport.mean(o.recovery()));
-    hours.put("repair", AnnualReport.mean(o.repair()));
+    hours.put("guests", Json.mean(o.guests().hours()));
+    hours.put("hosts", Json.mean(o.hosts().hours()));
+    hours.put("recovery", Json.mean(o.recovery()));
+    hours.put("repair", Json.mean(o.repair()));
     hours.put("other", o.other());
-    hours.put("all", AnnualReport.mean(o.hours()));
+    hours.put("all", Json.mean(o.hours()));
     tree.put("hours", hours);
-    Map<String, @Nullable Object> operators = AnnualReport.mean(o.operators());
+    Map<String, @Nullable Object> operators = Json.mean(o.operators());
     operators.put("hoursEach", o.work().perOperator());
     operators.put("servicesEach", o.systems().orElse(null));
     tree.put("operators", operators);
@@ -64,10 +65,10 @@ final class OperationReport {
 
   private static Map<String, @Nullable Object> patching(Patching p, double hours) {
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
-    tree.put("patched", AnnualReport.mean(p.patched()));
-    tree.put("missed", AnnualReport.mean(p.missed()));
-    tree.put("behindShare", AnnualReport.mean(p.behind()));
-    tree.put("daysBehind", AnnualReport.mean(p.daysBehind()));
+    tree.put("patched", Json.mean(p.patched()));
+    tree.put("missed", Json.mean(p.missed()));
+    tree.put("behindShare", Json.mean(p.behind()));
+    tree.put("daysBehind", Json.mean(p.daysBehind()));
     tree.put("hoursEach", hours);
     return tree;
   }

@@ -13,8 +13,8 @@ import java.util.Optional;
 record UpkeepSpec(
     @Doc("Guests: one for each replica of a service that runs in virtual machines.") OfSystem guest,
     @Doc("Hosts: one for each machine, a hypervisor or a host of containers.") OfSystem host,
-    @Doc("Hours in which one may be begun, on the clock of the scenario's start, such as 01:00..05:00; what has begun is"
-        + " brought to its end.") String hours,
+    @Doc("Hours in which one may be begun, on the clock of the scenario's start, such as 01:00..05:00; what has begun"
+        + " is brought to its end.") String hours,
     @Doc("Days on which it may, such as sun or sat..sun.") String days,
     @Doc("Share of a site's guests, and of its machines, that are patched at a time, rounded down; at least one.")
         @Bounds(above = true) Fraction atOnce,

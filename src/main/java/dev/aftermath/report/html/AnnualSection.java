@@ -180,7 +180,8 @@ final class AnnualSection {
   private void grades(Of o) {
     Grid grid = new Grid(s.html(), s.word("panel", s.words().of(o.title()), s.word("years.grades")),
         List.of(s.word("years.column.grade"), s.word("years.column.services"), s.word("years.column.downtime"),
-            s.word("years.column.planned"), s.word("years.column.overRto"), s.word("years.column.overRpo"), s.word("years.column.overYear")));
+            s.word("years.column.planned"), s.word("years.column.overRto"), s.word("years.column.overRpo"),
+            s.word("years.column.overYear")));
     for (Grade g : o.grades()) {
       grid.begin(() -> s.html().text(s.words().of(g.title())));
       grid.cell(1, s.count(g.services()));
