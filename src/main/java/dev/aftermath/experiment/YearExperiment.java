@@ -6,6 +6,7 @@ import dev.aftermath.estate.Topology;
 import dev.aftermath.hazard.annual.DrawnYears;
 import dev.aftermath.journal.Journal;
 import dev.aftermath.operation.Run;
+import dev.aftermath.operation.Upkeep;
 import dev.aftermath.outcome.annual.YearFold;
 import dev.aftermath.outcome.annual.YearOutcome;
 import dev.aftermath.outcome.annual.YearSample;
@@ -159,8 +160,8 @@ public final class YearExperiment {
     RandomStreams streams =
         new RandomStreams(seed, Math.addExact(Math.multiplyExact(stratum, APART), index));
     Run run = Replication.drive(
-        of, List.of(drawn.of(stratum)), started -> started.upkeep().begin(operating.upkeep(), DrawnYears.YEAR), streams,
-        journal, end, check, () -> failed);
+        of, List.of(drawn.of(stratum)), started -> new Upkeep(started).begin(operating.upkeep(), DrawnYears.YEAR),
+        streams, journal, end, check, () -> failed);
     int out = (int) of.design().topology().nodes().stream()
         .filter(n -> n.origin() != Topology.Origin.BOUGHT && !run.estate().ready(n.id())).count();
     return fold.result(end, out);

@@ -53,7 +53,7 @@ public final class Run {
   private final Loads loads;
   private final WorkingDegraded degraded;
   private final RemoteReads remoteReads;
-  private final Upkeep upkeep;
+  private final UpkeepRules upkeep;
   private final Pod[][] pods;
   /** Those of replicas that were left behind, bound to their machines still. */
   private final List<Pod> left = new ArrayList<>();
@@ -94,7 +94,8 @@ public final class Run {
     pods = new Pod[design.services().size()][];
     degraded = new WorkingDegraded(design, simulation, journal, estate, wan, workload, datastores);
     remoteReads = new RemoteReads(design, simulation, flows, wan, workload);
-    upkeep = new Upkeep(this);
+    upkeep = new UpkeepRules(
+        design.topology(), estate, workload, planned, (service, replica) -> pods[service][replica].node());
     estate.shedBy((node, priority) -> placement.podsOn(node).stream().allMatch(pod -> pod.priority() <= priority));
   }
 
@@ -334,8 +335,8 @@ public final class Run {
     return planned;
   }
 
-  /** Who patches operating systems. */
-  public Upkeep upkeep() {
+  /** What may be taken out of service for upkeep. */
+  UpkeepRules upkeep() {
     return upkeep;
   }
 

@@ -6,7 +6,6 @@ import dev.aftermath.workload.ServiceSpec;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -20,13 +19,10 @@ public final class Upkeep {
   private final Run run;
   private final UpkeepRules rules;
 
-  Upkeep(Run run) {
+  /** Upkeep of a run whose strategy is in charge. */
+  public Upkeep(Run run) {
     this.run = run;
-    rules = new UpkeepRules(run);
-  }
-
-  void evictedBy(IntPredicate services, Evictor by) {
-    rules.evictedBy(services, by);
+    rules = run.upkeep();
   }
 
   /**
