@@ -187,7 +187,7 @@ class ArchitectureTest {
     DescribedPredicate<JavaClass> tells = JavaClass.Predicates.resideInAPackage("dev.aftermath.report.html..")
         .or(resideInAPackage("dev.aftermath.report").and(DescribedPredicate.describe("tells runs", type ->
             type.getName().replaceAll("\\$.*", "").matches(
-                ".*\\.(Run\\w*|Warnings|Standing|TornadoChart|WaterfallChart|(Attribution|Drill|Annual|Requests)(View|Telling|Text)|(Estate|Map|Needs)(Picture|Telling|Graph)|AnnualCharts|CurvePanels|(Objective|Protection)Charts|FileNames|Answers|Telling|TimelineText|TrialsCharts|ShareChart)"))));
+                ".*\\.(Run\\w*|Warnings|Standing|TornadoChart|WaterfallChart|(Attribution|Drill|Annual|Operation|Requests)(View|Telling|Text)|(Estate|Map|Needs)(Picture|Telling|Graph)|AnnualCharts|CurvePanels|(Objective|Protection)Charts|FileNames|Answers|Telling|TimelineText|TrialsCharts|ShareChart)"))));
     DescribedPredicate<JavaClass> results = resideInAnyPackage("dev.aftermath.results", "dev.aftermath.results.trials",
         "dev.aftermath.measure",
         "dev.aftermath.words", "dev.aftermath.estimate", "dev.aftermath.units", "dev.aftermath.vocabulary",

@@ -52,22 +52,24 @@ final class Replication {
     journal.readBy(observer::read);
     journal.readBy(reader);
     long end = Ticks.plus(plan.design().origin(), scenario.horizon());
-    Run run = drive(plan, plan.disaster(), streams(seed, index), journal, end, check, unwanted);
+    Run run = drive(plan, plan.disaster(), nothing -> { }, streams(seed, index), journal, end, check, unwanted);
     return observer.result(end, run.simulation().fired());
   }
 
   /**
    * Runs what happens under one strategy until an end.
    *
+   * @param besides what else goes on, begun when the strategy is in charge
    * @param check whether every invariant is checked after every event, and not at the end only
    */
   static Run drive(
-      Scenario.Plan plan, List<Hazard> hazards, RandomStreams streams, Journal journal, long end, boolean check,
-      BooleanSupplier unwanted) {
+      Scenario.Plan plan, List<Hazard> hazards, Consumer<Run> besides, RandomStreams streams, Journal journal, long end,
+      boolean check, BooleanSupplier unwanted) {
     Run run = new Run(plan.design(), streams, journal);
     run.simulation().unless(unwanted);
     RecoveryStrategy strategy = plan.recovery().get();
     strategy.start(new Control(run));
+    besides.accept(run);
     Runnable verify = () -> {
       run.verify();
       strategy.verify();

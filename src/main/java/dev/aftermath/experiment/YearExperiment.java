@@ -6,9 +6,11 @@ import dev.aftermath.estate.Topology;
 import dev.aftermath.hazard.annual.DrawnYears;
 import dev.aftermath.journal.Journal;
 import dev.aftermath.operation.Run;
+import dev.aftermath.operation.Upkeep;
 import dev.aftermath.outcome.annual.YearFold;
 import dev.aftermath.outcome.annual.YearOutcome;
 import dev.aftermath.outcome.annual.YearSample;
+import dev.aftermath.scenario.Operating;
 import dev.aftermath.scenario.Scenario;
 import dev.aftermath.scenario.Years;
 import dev.aftermath.units.Ticks;
@@ -180,13 +182,16 @@ public final class YearExperiment {
     Scenario.Plan of = scenario.plans().get(plan);
     DrawnYears drawn = years.drawn().get(plan);
     Journal journal = new Journal();
-    YearFold fold = new YearFold(of.design(), scenario.loss(), drawn.faults(), scenario.horizon());
+    Operating operating = years.operating().get(plan);
+    YearFold fold =
+        new YearFold(of.design(), scenario.loss(), drawn.faults(), scenario.horizon(), operating.plannedCost());
     journal.readBy(fold::read);
     long end = Ticks.plus(of.design().origin(), Ticks.plus(DrawnYears.YEAR, scenario.horizon()));
     RandomStreams streams =
         new RandomStreams(seed, Math.addExact(Math.multiplyExact(stratum, APART), index));
     Run run = Replication.drive(
-        of, List.of(drawn.of(stratum)), streams, journal, end, check, () -> failed);
+        of, List.of(drawn.of(stratum)), started -> new Upkeep(started).begin(operating.upkeep(), DrawnYears.YEAR),
+        streams, journal, end, check, () -> failed);
     int out = (int) of.design().topology().nodes().stream()
         .filter(n -> n.origin() != Topology.Origin.BOUGHT && !run.estate().ready(n.id())).count();
     return fold.result(end, out);

@@ -325,6 +325,25 @@ public sealed interface Fact {
   /** A job had waited for a place for longer than it does, and was given up. */
   record JobGivenUp(long at, int jobs, int number) implements Fact {}
 
+  /** What changes from now on somebody has planned, as he patches operating systems; or that is over. */
+  record UpkeepActs(long at, boolean begins) implements Fact {}
+
+  /** What was planned for a service is over, and it is down still: that is not planned. */
+  record PlanOverrun(long at, int service) implements Fact {}
+
+  /**
+   * What has come of patching operating systems so far.
+   *
+   * @param guests whether of virtual machines, and not of machines
+   * @param systems how many there are
+   * @param patched how many times one was patched
+   * @param missed how many times one was forgotten
+   * @param behind how long they lacked a patch that was being rolled out, all together
+   * @param age in days and ticks: over the time of the year, how long each had lacked one, all together
+   */
+  record UpkeepCounted(
+      long at, boolean guests, int systems, long patched, long missed, long behind, double age) implements Fact {}
+
   /** What kept a service from recovering when the run ended. */
   record Blocked(long at, int service, Obstacle obstacle) implements Fact {}
 }

@@ -16,6 +16,7 @@ import dev.aftermath.workload.ServiceSpec;
 import dev.aftermath.workload.Toolbox;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 
 /**
  * All that whoever acts in a run has in hand: what can be seen, what can be ordered, the organisation's own books, and
@@ -83,6 +84,11 @@ public final class Control {
   /** Hears of nodes from which a pod was taken, because another stands for its replica: there may be room now. */
   public void onFreed(IntConsumer listener) {
     run.onFreed(listener);
+  }
+
+  /** Who patches machines has replicas moved off them by whoever looks after them, of services that he says. */
+  public void evictedBy(IntPredicate services, Evictor evictor) {
+    run.upkeep().evictedBy(services, evictor);
   }
 
   // Time and luck, and what is written down

@@ -43,6 +43,7 @@ public final class Run {
   private final FlowNetwork flows;
   private final Wan wan;
   private final Workload workload;
+  private final PlannedOutages planned;
   private final Datastores datastores;
   private final Placement placement;
   private final TimeSlices slices;
@@ -52,6 +53,7 @@ public final class Run {
   private final Loads loads;
   private final WorkingDegraded degraded;
   private final RemoteReads remoteReads;
+  private final UpkeepRules upkeep;
   private final Pod[][] pods;
   /** Those of replicas that were left behind, bound to their machines still. */
   private final List<Pod> left = new ArrayList<>();
@@ -75,6 +77,7 @@ public final class Run {
     wan = new Wan(design.topology(), flows, estate);
     new OrdinaryTraffic(design.topology(), design.clients().links(), wan, flows, simulation);
     workload = new Workload(design.services(), design.serviceGraph(), state, estate, wan, simulation, journal);
+    planned = new PlannedOutages(workload, journal, simulation);
     datastores = new Datastores(design.datastores(), workload, estate, wan, flows, simulation, streams, journal);
     NodePool pool = new NodePool(design.topology(), design.model().overhead());
     placement = new Placement(pool, design.services().stream().map(ServiceSpec::rules).toList(),
@@ -91,6 +94,8 @@ public final class Run {
     pods = new Pod[design.services().size()][];
     degraded = new WorkingDegraded(design, simulation, journal, estate, wan, workload, datastores);
     remoteReads = new RemoteReads(design, simulation, flows, wan, workload);
+    upkeep = new UpkeepRules(
+        design.topology(), estate, workload, planned, (service, replica) -> pods[service][replica].node());
     estate.shedBy((node, priority) -> placement.podsOn(node).stream().allMatch(pod -> pod.priority() <= priority));
   }
 
@@ -180,6 +185,24 @@ public final class Run {
       slices.leave(old);
       placement.release(old);
       pods[service][replica] = pod;
+      freed(node);
+    }
+  }
+
+  /** Moves a replica that runs to another machine with room for it, without a break: its pod stays what it is. */
+  void migrate(int service, int replica, int node) {
+    Pod pod = pods[service][replica];
+    int from = pod.node();
+    placement.release(pod);
+    placement.bind(pod, node);
+    workload.moved(service, replica, node);
+    freed(from);
+  }
+
+  /** A machine may take pods again, or must not, because it is patched. */
+  void cordon(int node, boolean on) {
+    placement.nodes().setSchedulable(node, !on && estate.ready(node));
+    if (!on && estate.ready(node)) {
       freed(node);
     }
   }
@@ -305,6 +328,16 @@ public final class Run {
   /** What runs, apart from where it does: versions and images. */
   public Software software() {
     return software;
+  }
+
+  /** Outages that somebody has planned. */
+  PlannedOutages planned() {
+    return planned;
+  }
+
+  /** What may be taken out of service for upkeep. */
+  UpkeepRules upkeep() {
+    return upkeep;
   }
 
   /** Work that ends, on the same machines. */

@@ -333,12 +333,14 @@ public final class Sight {
     run.loads().onChange(listener);
   }
 
+  /** A service is up again, of those of which it was told that they were down. */
   public void onServiceUp(IntConsumer listener) {
-    run.workload().onUp(listener);
+    run.planned().onUp(listener);
   }
 
+  /** A service is down, and nobody has planned that; or what was planned is over and it is down still. */
   public void onServiceDown(IntConsumer listener) {
-    run.workload().onDown(listener);
+    run.planned().onDown(listener);
   }
 
   public void onBadRelease(ReleaseSeen listener) {

@@ -63,14 +63,16 @@ public final class AnnualReport {
 
   private static Map<String, @Nullable Object> strategy(AnnualOutcome o, String currency) {
     Map<String, @Nullable Object> annual = new LinkedHashMap<>();
-    annual.put("downtimeSeconds", mean(o.downtime()));
+    annual.put("downtimeSeconds", Json.mean(o.downtime()));
+    annual.put("plannedDowntimeSeconds", Json.mean(o.planned()));
     annual.put("availability", 1 - o.downtime().value() / YEAR_SECONDS);
     annual.put("byCause", o.causes().stream().map(AnnualReport::cause).toList());
     annual.put("byPlace", o.places().stream().map(AnnualReport::place).toList());
     Map<String, @Nullable Object> loss = new LinkedHashMap<>();
     loss.put("currency", currency);
-    loss.putAll(mean(o.loss()));
-    loss.put("bytes", mean(o.bytes()));
+    loss.putAll(Json.mean(o.loss()));
+    loss.put("planned", Json.mean(o.plannedLoss()));
+    loss.put("bytes", Json.mean(o.bytes()));
     loss.put("exceedance", o.losses().stream().map(e -> exceeded("amount", e.amount(), "probability", e)).toList());
     annual.put("loss", loss);
     annual.put("exceedance", o.longest().stream()
@@ -81,18 +83,12 @@ public final class AnnualReport {
     annual.put("grades", o.grades().stream().map(AnnualReport::grade).toList());
     annual.put("services", o.services().stream().map(AnnualReport::service).toList());
     annual.put("costs", o.costs().orElse(null));
-    annual.put("savesAgainstFirst", mean(o.saves()));
+    annual.put("savesAgainstFirst", Json.mean(o.saves()));
+    annual.put("operation", OperationReport.tree(o.operation()));
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
     tree.put("name", o.strategy());
     tree.put("title", o.title());
     tree.put("annual", annual);
-    return tree;
-  }
-
-  private static Map<String, @Nullable Object> mean(Estimate e) {
-    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
-    tree.put("mean", e.value());
-    tree.put("ci95", Json.interval(e.ci95()));
     return tree;
   }
 
@@ -126,10 +122,10 @@ public final class AnnualReport {
     tree.put("name", c.name());
     tree.put("title", c.title());
     tree.put("perYear", c.perYear());
-    tree.put("downtimeSeconds", mean(c.downtime()));
+    tree.put("downtimeSeconds", Json.mean(c.downtime()));
     tree.put("share", c.share());
     tree.put("importance", importance);
-    tree.put("loss", mean(c.loss()));
+    tree.put("loss", Json.mean(c.loss()));
     return tree;
   }
 
@@ -148,7 +144,8 @@ public final class AnnualReport {
     tree.put("name", g.name());
     tree.put("title", g.title());
     tree.put("services", g.services());
-    tree.put("downtimeSeconds", mean(g.downtime()));
+    tree.put("downtimeSeconds", Json.mean(g.downtime()));
+    tree.put("plannedDowntimeSeconds", Json.mean(g.planned()));
     tree.put("rtoBroken", probability(g.overRto()));
     tree.put("rpoBroken", probability(g.overRpo()));
     tree.put("downtimePerYearBroken", probability(g.overYear()));
@@ -159,7 +156,8 @@ public final class AnnualReport {
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
     tree.put("name", s.name());
     tree.put("grade", s.grade());
-    tree.put("downtimeSeconds", mean(s.downtime()));
+    tree.put("downtimeSeconds", Json.mean(s.downtime()));
+    tree.put("plannedDowntimeSeconds", Json.mean(s.planned()));
     tree.put("objectiveBroken", probability(s.broken()));
     return tree;
   }

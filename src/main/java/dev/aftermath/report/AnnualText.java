@@ -14,6 +14,7 @@ import java.util.List;
 public final class AnnualText {
   private static final int NAME = 23;
   private static final int WIDE = 19;
+  private static final int WORDS = 29;
 
   private AnnualText() {}
 
@@ -33,6 +34,8 @@ public final class AnnualText {
       means.group(words.of(s.title()));
       means.row(words.get("years.column.downtime"), numbers.duration(s.downtime().value()),
           telling.duration(s.downtime()));
+      means.row(words.get("years.column.planned"), numbers.duration(s.planned().value()),
+          telling.duration(s.planned()));
       means.row(words.get("years.column.loss"), numbers.money(s.loss().value()), telling.money(s.loss()));
       means.row(words.get("years.column.broken"), telling.chance(s.broken().value()), telling.chances(s.broken()));
     }
@@ -47,8 +50,23 @@ public final class AnnualText {
     }
     telling.saves().forEach(text::bullet);
     text.gap();
+    OperationTelling operation = new OperationTelling(view, words);
+    text.heading(words.get("years.operation"));
+    text.table(operation(view, operation, words));
+    text.gap();
     telling.notes().forEach(text::bullet);
+    operation.notes().forEach(text::bullet);
     return text;
+  }
+
+  private static Table operation(AnnualView view, OperationTelling telling, Words words) {
+    Table table = new Table().headless().left(words.get("years.operation.what"), WORDS).gap(2)
+        .whole(words.get("column.value"), 0).gap(0);
+    for (Of s : view.strategies()) {
+      table.group(words.of(s.title()));
+      telling.lines(s).forEach(line -> table.row(line.title(), line.value()));
+    }
+    return table;
   }
 
   private static Table longer(AnnualView view, AnnualTelling telling, Numbers numbers, Words words) {

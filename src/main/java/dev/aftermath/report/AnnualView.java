@@ -32,11 +32,29 @@ public record AnnualView(
   /** A point of a curve: how often, or how probably, something is more than an amount, with its 90 % band. */
   public record Point(double amount, Figures how, Interval band) {}
 
-  /** One strategy. */
+  /**
+   * One strategy.
+   *
+   * @param downtime that nobody planned
+   * @param planned that for upkeep
+   */
   public record Of(
-      Text title, Figures downtime, double availability, Figures loss, Figures bytes, Figures broken,
+      Text title, Figures downtime, Figures planned, double availability, Figures loss, Figures bytes, Figures broken,
       Figures notHealed, List<Point> longest, List<Point> losses, List<Cause> causes,
-      List<Place> places, List<Grade> grades, Optional<Double> costs, Figures saves) {}
+      List<Place> places, List<Grade> grades, Optional<Double> costs, Figures saves, Operation operation) {}
+
+  /**
+   * What is operated; see {@code docs/results.md}.
+   *
+   * @param instances replicas of all services, on average on each machine that is needed
+   * @param guestPatch hours of people on each patch of a guest
+   * @param hours of people, all together
+   */
+  public record Operation(
+      int services, int guests, int hosts, int used, int needed, Optional<Double> instances, Figures guestBehind,
+      Figures hostBehind, Figures guestDays, Figures hostDays, Figures guestHours, Figures hostHours, Figures recovery,
+      Figures repair, double other, Figures hours, Figures operators, double perOperator, Optional<Double> systems,
+      double guestPatch, double hostPatch, double cores, Optional<Double> licences, Optional<Double> share) {}
 
   /** A kind of fault or disaster; the worths of risk are NaN where they are not defined. */
   public record Cause(
@@ -48,8 +66,8 @@ public record AnnualView(
 
   /** A grade of services. */
   public record Grade(
-      Text title, int services, Figures downtime, Optional<Figures> overRto, Optional<Figures> overRpo,
-      Optional<Figures> overYear) {}
+      Text title, int services, Figures downtime, Figures planned, Optional<Figures> overRto,
+      Optional<Figures> overRpo, Optional<Figures> overYear) {}
 
   /** Reads the document. */
   public static AnnualView of(Tree tree) {
@@ -70,7 +88,8 @@ public record AnnualView(
 
   private static Of strategy(Tree s) {
     Tree a = s.at("annual");
-    return new Of(s.told("title"), Figures.of(a.at("downtimeSeconds"), "mean"), a.at("availability").number(),
+    return new Of(s.told("title"), Figures.of(a.at("downtimeSeconds"), "mean"),
+        Figures.of(a.at("plannedDowntimeSeconds"), "mean"), a.at("availability").number(),
         Figures.of(a.at("loss"), "mean"), Figures.of(a.at("loss").at("bytes"), "mean"),
         Figures.of(a.at("objectiveBroken"), "probability"), Figures.of(a.at("notHealed"), "probability"),
         a.at("exceedance").items().stream().map(e -> point(e, e.at("hours").number() * 3_600, "perYear")).toList(),
@@ -80,8 +99,29 @@ public record AnnualView(
         a.at("byPlace").items().stream().map(p -> new Place(p.at("place").text(), p.told("title"),
             p.at("downtimeSeconds").number(), p.at("share").number())).toList(),
         a.at("grades").items().stream().map(AnnualView::grade).toList(),
-        a.at("costs").exists() ? Optional.of(a.at("costs").number()) : Optional.empty(),
-        Figures.of(a.at("savesAgainstFirst"), "mean"));
+        number(a.at("costs")), Figures.of(a.at("savesAgainstFirst"), "mean"), operation(a.at("operation")));
+  }
+
+  private static Optional<Double> number(Tree tree) {
+    return tree.exists() ? Optional.of(tree.number()) : Optional.empty();
+  }
+
+  private static Operation operation(Tree o) {
+    Tree guests = o.at("patching").at("guests");
+    Tree hosts = o.at("patching").at("hosts");
+    Tree hours = o.at("hours");
+    Tree machines = o.at("machines");
+    return new Operation(o.at("services").count(), o.at("systems").at("guests").count(),
+        o.at("systems").at("hosts").count(), machines.at("used").count(), machines.at("needed").count(),
+        number(machines.at("instancesEach")), Figures.of(guests.at("behindShare"), "mean"),
+        Figures.of(hosts.at("behindShare"), "mean"), Figures.of(guests.at("daysBehind"), "mean"),
+        Figures.of(hosts.at("daysBehind"), "mean"), Figures.of(hours.at("guests"), "mean"),
+        Figures.of(hours.at("hosts"), "mean"), Figures.of(hours.at("recovery"), "mean"),
+        Figures.of(hours.at("repair"), "mean"), hours.at("other").number(), Figures.of(hours.at("all"), "mean"),
+        Figures.of(o.at("operators"), "mean"), o.at("operators").at("hoursEach").number(),
+        number(o.at("operators").at("servicesEach")), guests.at("hoursEach").number(),
+        hosts.at("hoursEach").number(), o.at("licences").at("cores").number(), number(o.at("licences").at("cost")),
+        number(o.at("licences").at("share")));
   }
 
   private static Point point(Tree e, double amount, String key) {
@@ -101,6 +141,7 @@ public record AnnualView(
 
   private static Grade grade(Tree g) {
     return new Grade(g.told("title"), g.at("services").count(), Figures.of(g.at("downtimeSeconds"), "mean"),
+        Figures.of(g.at("plannedDowntimeSeconds"), "mean"),
         Figures.maybe(g.at("rtoBroken")), Figures.maybe(g.at("rpoBroken")),
         Figures.maybe(g.at("downtimePerYearBroken")));
   }

@@ -1,6 +1,7 @@
 package dev.aftermath.results;
 
 import dev.aftermath.estimate.Interval;
+import dev.aftermath.estimate.Stratified;
 import dev.aftermath.estimate.Summary;
 import dev.aftermath.units.Decimals;
 import dev.aftermath.vocabulary.Language;
@@ -160,6 +161,14 @@ public final class Json {
     tree.put("p90", s.p90());
     tree.put("p95", s.p95());
     tree.put("censored", s.censored());
+    return tree;
+  }
+
+  /** A mean that was estimated, and its interval. */
+  public static Map<String, @Nullable Object> mean(Stratified.Estimate e) {
+    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+    tree.put("mean", e.value());
+    tree.put("ci95", interval(e.ci95()));
     return tree;
   }
 

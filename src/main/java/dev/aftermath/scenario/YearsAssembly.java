@@ -87,8 +87,9 @@ final class YearsAssembly {
             "expected " + spec.loss().fixed().currency() + " as in loss, got " + cost.currency());
       }
     });
+    OperatingAssembly.check(spec, binder, problems);
     Set<String> seen = new HashSet<>(Set.of(
-        DrawnYears.ORDINARY, "machine", "gpu", "rack", "link", "transformer", "switchboard", "ups", "battery",
+        DrawnYears.ORDINARY, "upkeep", "machine", "gpu", "rack", "link", "transformer", "switchboard", "ups", "battery",
         "generator", "chiller", "release", "mistake", "grid", "blackout", "fire", "earthquake"));
     for (int i = 0; i < spec.years().disasters().size(); i++) {
       YearsSpec.Drawn drawn = spec.years().disasters().get(i);
@@ -108,7 +109,8 @@ final class YearsAssembly {
     Binder binder = new Binder(new Problems(), Kinds.choices(), defaults, new Changes());
     List<DrawnYears> drawn = scenario.plans().stream()
         .map(plan -> new DrawnYears(new YearsAssembly(spec, plan, binder).sources(), rarely)).toList();
-    return new Years(drawn, drawn.get(0).strata(), spec.years().costs(), 
+    return new Years(drawn, drawn.get(0).strata(),
+        scenario.plans().stream().map(plan -> OperatingAssembly.of(spec.years(), plan)).toList(), spec.years().costs(),
         DefaultsUsed.ofScenario(read.defaultsUsed().stream().filter(path -> path.startsWith("years."))
             .collect(Collectors.toSet())),
         notDrawn(spec));
@@ -119,7 +121,10 @@ final class YearsAssembly {
         .collect(Collectors.toSet());
     List<Text> list = new ArrayList<>(List.of(
         new Text("floods and storms", "침수·태풍"), new Text("failures of single disks", "개별 디스크 고장"),
-        new Text("errors of people in work on services, and maintenance", "서비스 작업 중의 인적 실수, 유지보수")));
+        new Text("errors of people in work on services", "서비스 작업 중의 인적 실수")));
+    if (spec.years().upkeep().host().perYear() == 0 && spec.years().upkeep().guest().perYear() == 0) {
+      list.add(new Text("patching of operating systems", "운영체제 패치 작업"));
+    }
     if (!drawn.contains("corruption")) {
       list.add(new Text("ransomware and other corruption of data", "랜섬웨어 등 데이터 손상"));
     }

@@ -13,6 +13,7 @@ import dev.aftermath.units.Money;
 import dev.aftermath.units.Span;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a scenario file says about years: how often what happens; read by {@code aftermath years} alone. */
 @Template("years")
@@ -30,12 +31,15 @@ record YearsSpec(
     @Doc("Regional blackouts.") BlackoutRate blackout,
     @Doc("Fires that no suppression stops, by site; each room of it is as likely.") FireRate fire,
     @Doc("Earthquakes around the sites.") QuakeRate earthquake,
+    @Doc("Operating systems that are patched.") UpkeepSpec upkeep,
+    @Doc("The work of people in a year.") UpkeepSpec.People people,
+    @Doc("Prices of a year, where they are known.") Optional<UpkeepSpec.Prices> prices,
     @Doc("Other disasters, each with how often it happens; the time of a block counts from the moment at which it"
         + " strikes.")
         List<Drawn> disasters,
     @Doc("What a design costs a year, by strategy; for what it saves.") Map<String, Money> costs) {
 
-  private static final double HOURLY = 8_760;
+  static final double HOURLY = 8_760;
 
   @Doc("Machines that fail by themselves.")
   record MachineRate(

@@ -44,6 +44,7 @@ public final class Workload {
   private final int[] dataBeside;
   private final ToolContents contents;
   private final Replaced replaced = new Replaced();
+  private final Away away = new Away();
   private final Map<Integer, List<Integer>> usersOf = new HashMap<>();
   private int becomesUsable = NONE;
   private boolean begun;
@@ -251,6 +252,53 @@ public final class Workload {
     recount(service);
   }
 
+  /** A replica is taken out of service in good order, and serves nobody until {@link #giveBack}. */
+  public void takeAway(int service, int replica) {
+    away.take(service, replica);
+    recount(service);
+  }
+
+  /** It serves again, if it still runs. */
+  public void giveBack(int service, int replica) {
+    away.giveBack(service, replica);
+    recount(service);
+  }
+
+  /** Whether a replica was taken out of service, and is not back. */
+  public boolean isAway(int service, int replica) {
+    return away.has(service, replica);
+  }
+
+  /** From now on a site gets no requests of a service while none of it serves there; or does again. */
+  public void spareSite(int service, int site, boolean on) {
+    away.spare(service, site, on);
+    recount(service);
+  }
+
+  /** A replica goes on serving on another machine, to which it was moved while it ran; that machine must be ready. */
+  public void moved(int service, int replica, int node) {
+    for (Running r : running[service]) {
+      if (r.replica == replica && !r.left) {
+        Running there =
+            new Running(service, replica, node, estate.topology().nodes().get(node).site(), false);
+        running[service].set(running[service].indexOf(r), there);
+        onNode.get(r.node).remove(r);
+        onNode.get(node).add(there);
+        recount(service);
+        return;
+      }
+    }
+  }
+
+  /** How many replicas of a service serve, at all sites together that get its traffic. */
+  public int serving(int service) {
+    int serving = 0;
+    for (int site = 0; site < sites; site++) {
+      serving += routed[service * sites + site] && estate.connected(site) ? servingAt(service, site) : 0;
+    }
+    return serving;
+  }
+
   /** How many replicas of a service get requests and fail. */
   public int failing(int service) {
     int count = 0;
@@ -316,7 +364,7 @@ public final class Workload {
     for (int i = 0; i < running[service].size(); i++) {
       Running r = running[service].get(i);
       count += r.site == site && (all || contents.serves(service, room(r)))
-          && (r.left || !replaced.has(service, r.replica)) ? 1 : 0;
+          && (r.left || !replaced.has(service, r.replica) && !away.has(service, r.replica)) ? 1 : 0;
     }
     return count;
   }
@@ -472,7 +520,7 @@ public final class Workload {
       if (routed[service * sites + site]) {
         int here = estate.connected(site) ? servingAt(service, site) : 0;
         serving += here;
-        swallowed |= here == 0;
+        swallowed |= here == 0 && !away.spares(service, site);
       }
     }
     state.set(graph.vertex[service], !swallowed && serving >= services.get(service).leastReplicas());

@@ -1916,6 +1916,36 @@ final class ScenarioGenerator {
       });
       return quake;
     });
+    maybe(years, "years", "upkeep", () -> {
+      Map<String, Object> upkeep = block();
+      for (String of : List.of("guest", "host")) {
+        maybe(upkeep, "upkeep-spec", of, () -> {
+          Map<String, Object> system = rate("of-system", often, "reboot");
+          maybe(system, "of-system", "missed", () -> share(1));
+          maybe(system, "of-system", "work", () -> one("0 s", "10 min", "3 h"));
+          return system;
+        });
+      }
+      maybe(upkeep, "upkeep-spec", "hours", () -> one("01:00..05:00", "22:00..06:00", "00:00..24:00"));
+      maybe(upkeep, "upkeep-spec", "days", () -> one("sun", "sat..sun", "mon..sun"));
+      maybe(upkeep, "upkeep-spec", "atOnce", () -> one("1 %", "20 %", "100 %"));
+      maybe(upkeep, "upkeep-spec", "cost", () -> share(1));
+      return upkeep;
+    });
+    maybe(years, "years", "people", () -> {
+      Map<String, Object> people = block();
+      maybe(people, "people", "hours", () -> one("1000", "1700"));
+      for (String of : List.of("repair", "guest", "host")) {
+        maybe(people, "people", of, () -> one("0 s", "2 h", "3 d"));
+      }
+      return people;
+    });
+    maybe(years, "years", "prices", () -> {
+      Map<String, Object> prices = block();
+      maybe(prices, "prices", "core", () -> "150 " + currency);
+      maybe(prices, "prices", "machine", () -> "4000 " + currency);
+      return prices;
+    });
     maybe(years, "years", "disasters", () -> list(block("name", "drawn", "perYear", "0.1", "what",
         oneOf((List<?>) s.get("disaster")))));
     maybe(years, "years", "costs", () ->

@@ -47,6 +47,7 @@ class YearsTest {
           blackout: { perYear: 0 }
           fire: { perYear: 0 }
           earthquake: { acceleration: 0 }
+          upkeep: { guest: { perYear: 0 }, host: { perYear: 0 } }
         """.formatted(technicians, machines, replicas) + years;
   }
 

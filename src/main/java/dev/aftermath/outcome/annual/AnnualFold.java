@@ -68,9 +68,14 @@ public final class AnnualFold {
         probability(plan, year -> year.stillDown() > 0), machines.value(), longest(plan), losses(plan),
         causes(plan, services, downtime.value()), places(plan, services, downtime.value()), grades(plan, counted),
         counted.stream().map(s -> new OfService(s.name(), s.grade().name(),
-            amount(plan, year -> Ticks.toSeconds(year.downtime()[s.id()])), probability(plan, year -> year.breaks(s))))
-            .toList(),
-        Optional.ofNullable(years.costs().get(of.strategy())).map(cost -> cost.amount()), saves(plan));
+            amount(plan, year -> Ticks.toSeconds(year.downtime()[s.id()])),
+            amount(plan, year -> Ticks.toSeconds(year.upkeep().planned()[s.id()])),
+            probability(plan, year -> year.breaks(s)))).toList(),
+        Optional.ofNullable(years.costs().get(of.strategy())).map(cost -> cost.amount()), saves(plan),
+        amount(plan, year -> counted.stream().mapToDouble(s -> Ticks.toSeconds(year.upkeep().planned()[s.id()])).sum()
+            / services),
+        amount(plan, year -> year.upkeep().loss()),
+        new OperationFold(years.operating().get(plan), what -> amount(plan, what)).outcome());
   }
 
   private Estimate amount(int plan, ToDoubleFunction<YearOutcome> of) {
@@ -202,6 +207,8 @@ public final class AnnualFold {
     of.forEach((grade, members) -> grades.add(new OfGrade(
         grade.name(), scenario.translations().told(grade.title()), members.size(),
         amount(plan, year -> members.stream().mapToDouble(s -> Ticks.toSeconds(year.downtime()[s.id()])).sum()
+            / members.size()),
+        amount(plan, year -> members.stream().mapToDouble(s -> Ticks.toSeconds(year.upkeep().planned()[s.id()])).sum()
             / members.size()),
         grade.hasRto() ? Optional.of(any(plan, members, (year, s) -> year.overRto().get(s.id()))) : Optional.empty(),
         grade.hasRpo() ? Optional.of(any(plan, members, (year, s) -> year.overRpo().get(s.id()))) : Optional.empty(),

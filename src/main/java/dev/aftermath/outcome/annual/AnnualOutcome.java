@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param strategy its name
  * @param title its name for people
- * @param downtime time down of a counted service in a year, in seconds, the mean of all of them
+ * @param downtime time down of a counted service in a year that nobody planned, in seconds, the mean of all of them
  * @param loss what a year costs, in the scenario's currency
  * @param bytes data lost or missing in a year
  * @param broken the probability that in a year some service breaks an objective
@@ -24,11 +24,15 @@ import java.util.Optional;
  * @param services by counted service
  * @param costs what the design costs a year
  * @param saves what a year costs less than under the first strategy, in losses
+ * @param planned time down of a counted service in a year for upkeep, in seconds, the mean of all of them
+ * @param plannedLoss what that costs, as part of the loss
+ * @param operation what is operated, and what people have to do
  */
 public record AnnualOutcome(
     String strategy, Text title, Estimate downtime, Estimate loss, Estimate bytes, Estimate broken, Estimate unhealed,
     double machinesOut, List<Exceeded> longest, List<Exceeded> losses, List<OfCause> causes, List<OfPlace> places,
-    List<OfGrade> grades, List<OfService> services, Optional<Double> costs, Estimate saves) {
+    List<OfGrade> grades, List<OfService> services, Optional<Double> costs, Estimate saves, Estimate planned,
+    Estimate plannedLoss, OperationOutcome operation) {
 
   /** How often, or with what probability, something is more than an amount. */
   public record Exceeded(double amount, Estimate how) {}
@@ -59,14 +63,18 @@ public record AnnualOutcome(
    * A grade.
    *
    * @param downtime of one of its services in a year, in seconds
+   * @param planned the same for upkeep
    * @param overRto the probability that in a year some service of it is down longer, of one event, than its objective
    * @param overRpo that more data is missing than its objective allows
    * @param overYear that some service is down longer, in the year as a whole, than the grade allows
    */
   public record OfGrade(
-      String name, Text title, int services, Estimate downtime, Optional<Estimate> overRto,
+      String name, Text title, int services, Estimate downtime, Estimate planned, Optional<Estimate> overRto,
       Optional<Estimate> overRpo, Optional<Estimate> overYear) {}
 
-  /** A service: downtime in a year, in seconds, and the probability that it breaks an objective in a year. */
-  public record OfService(String name, String grade, Estimate downtime, Estimate broken) {}
+  /**
+   * A service: downtime in a year that nobody planned, that for upkeep, in seconds, and the probability that it breaks
+   * an objective in a year.
+   */
+  public record OfService(String name, String grade, Estimate downtime, Estimate planned, Estimate broken) {}
 }

@@ -22,7 +22,8 @@ import java.util.Set;
  * Counts one drawn year, fact by fact.
  *
  * <p>An outage counts to the disaster that is going on when it begins, the latest if there are several; when none is,
- * to the fault that struck last. So what goes down because a site is weakened still counts to what weakened it.
+ * to the fault that struck last. So what goes down because a site is weakened still counts to what weakened it. What
+ * goes down by an act that was planned counts to none of them, and is downtime of its own.
  */
 public final class YearFold {
   private final List<ServiceSpec> services;
@@ -31,6 +32,8 @@ public final class YearFold {
   private final Set<String> faults;
   private final List<Open> events = new ArrayList<>();
   private final Open none = new Open("none", "", false);
+  private final Open plan = new Open("upkeep", "", false);
+  private final PlannedTime planned;
   private final long[] downSince;
   private final Open[] downBy;
   private final Map<Degradation, Less> less = new EnumMap<>(Degradation.class);
@@ -77,12 +80,14 @@ public final class YearFold {
    *
    * @param faults the sources that are faults of single parts, by name
    * @param cap an outage counts no longer than this, in ticks
+   * @param plannedCost what a minute of planned downtime costs, of one that nobody planned
    */
-  public YearFold(Design design, Loss loss, Set<String> faults, long cap) {
+  public YearFold(Design design, Loss loss, Set<String> faults, long cap, double plannedCost) {
     this.services = design.services();
     this.loss = loss;
     this.faults = faults;
     this.cap = cap;
+    planned = new PlannedTime(services.size(), plannedCost);
     downSince = new long[services.size()];
     Arrays.fill(downSince, -1);
     downBy = new Open[services.size()];
@@ -109,19 +114,25 @@ public final class YearFold {
         up(f.service(), f.at());
       } else {
         downSince[f.service()] = f.at();
-        downBy[f.service()] = cause();
+        downBy[f.service()] = planned.acts() ? plan : cause();
       }
     } else if (fact instanceof Fact.ServiceDegraded f) {
       Less of = Objects.requireNonNull(less.get(f.how()));
       if (f.degraded()) {
         of.since[f.service()] = f.at();
-        of.by[f.service()] = f.how() == Degradation.READ_ONLY ? downBy[f.service()] : cause();
+        of.by[f.service()] = f.how() == Degradation.READ_ONLY ? downBy[f.service()]
+            : planned.acts() ? plan : cause();
       } else {
         full(f.how(), f.service(), f.at());
       }
     } else if (fact instanceof Fact.RequestsCounted f) {
       requests(f);
+    } else if (fact instanceof Fact.PlanOverrun f) {
+      overrun(f.service(), f.at());
+    } else if (planned.read(fact)) {
+      return;
     } else if (fact instanceof Fact.DisasterStruck f) {
+      planned.struck(f.hazard());
       events.add(new Open(f.hazard(), place(f.where()), !faults.contains(f.hazard())));
     } else if (fact instanceof Fact.DisasterOver f) {
       events.get(f.cause()).going = false;
@@ -153,7 +164,17 @@ public final class YearFold {
   private void count(int service, long ticks) {
     if (services.get(service).counted()) {
       downBy[service].down.addTo(service, ticks);
-      downtime[service] = Ticks.plus(downtime[service], ticks);
+      long[] of = downBy[service] == plan ? planned.downtime() : downtime;
+      of[service] = Ticks.plus(of[service], ticks);
+    }
+  }
+
+  // What was planned is over, and from now on it is down for another reason.
+  private void overrun(int service, long at) {
+    if (downSince[service] >= 0 && downBy[service] == plan) {
+      up(service, at);
+      downSince[service] = at;
+      downBy[service] = cause();
     }
   }
 
@@ -221,20 +242,22 @@ public final class YearFold {
       if (!event.down.isEmpty() || !event.degraded.isEmpty() || event.bytes > 0
           || event.requests > 0) {
         counted.add(new YearOutcome.Event(
-            event.source, event.place, worst, total, event.down.size(), lossOf(event), Math.max(0, event.bytes)));
+            event.source, event.place, worst, total, event.down.size(), lossOf(event, loss) + event.requests,
+            Math.max(0, event.bytes)));
       }
     }
-    return new YearOutcome(counted, downtime, overRto, overRpo, stillDown, machinesOut);
+    return new YearOutcome(counted, downtime, overRto, overRpo, stillDown, machinesOut,
+        planned.result(lossOf(plan, planned.loss(loss)) * planned.cost() + plan.requests));
   }
 
-  private double lossOf(Open event) {
+  private double lossOf(Open event, Loss by) {
     long[] down = new long[services.size()];
     long[][] degraded = new long[Degradation.values().length][services.size()];
     for (ServiceSpec service : services) {
       down[service.id()] = event.down.get(service.id());
       event.degraded.forEach((how, time) -> degraded[how.ordinal()][service.id()] = time.get(service.id()));
     }
-    return loss.of(down, degraded, weight) + event.requests;
+    return by.of(down, degraded, weight);
   }
 
   private static String place(Location where) {

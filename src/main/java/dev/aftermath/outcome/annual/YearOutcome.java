@@ -9,14 +9,46 @@ import java.util.List;
  * What came of one drawn year under one strategy.
  *
  * @param events the faults and disasters that had an effect: something went down or was degraded, or data was lost
- * @param downtime by service, in ticks; an outage counts no longer than the scenario's horizon
+ * @param downtime that nobody planned, by service, in ticks; an outage counts no longer than the scenario's horizon
  * @param overRto services that were down longer, of one event, than their recovery time objective
  * @param overRpo services of whose data more is missing, of one event, than their recovery point objective
  * @param stillDown services that were down when the run ended, a horizon after the year
  * @param machinesOut machines that were out of service then
+ * @param upkeep what came of upkeep, and the work of people
  */
 public record YearOutcome(
-    List<Event> events, long[] downtime, BitSet overRto, BitSet overRpo, int stillDown, int machinesOut) {
+    List<Event> events, long[] downtime, BitSet overRto, BitSet overRpo, int stillDown, int machinesOut,
+    Upkeep upkeep) {
+
+  /**
+   * Upkeep of a year.
+   *
+   * @param planned downtime that somebody planned, by service, in ticks
+   * @param loss what that cost
+   * @param crews time that crews worked on recovery, one crew after the other, in ticks
+   * @param repairs faults of parts that somebody has to repair
+   * @param guests patches of virtual machines
+   * @param hosts patches of machines
+   */
+  public record Upkeep(long[] planned, double loss, long crews, int repairs, Patches guests, Patches hosts) {
+    /** Patches of virtual machines, or else those of machines. */
+    public Patches of(boolean ofGuests) {
+      return ofGuests ? guests : hosts;
+    }
+  }
+
+  /**
+   * Patches of operating systems of one sort, all systems together.
+   *
+   * @param systems how many there are
+   * @param patched how many times one was patched
+   * @param missed how many times one was forgotten
+   * @param behind ticks in which one lacked a patch
+   * @param age how long it had lacked one, over the time of the year, in days and ticks
+   */
+  public record Patches(int systems, long patched, long missed, long behind, double age) {
+    static final Patches NONE = new Patches(0, 0, 0, 0, 0);
+  }
 
   /**
    * One fault or disaster.
@@ -36,9 +68,9 @@ public record YearOutcome(
     return events.stream().mapToDouble(e -> Ticks.toSeconds(e.total())).sum();
   }
 
-  /** What the year cost, in the scenario's currency. */
+  /** What the year cost, in the scenario's currency, planned downtime included. */
   public double loss() {
-    return events.stream().mapToDouble(Event::loss).sum();
+    return events.stream().mapToDouble(Event::loss).sum() + upkeep.loss();
   }
 
   /** Whether a service was down longer, or lost more, of one event or in the whole year, than its grade allows. */

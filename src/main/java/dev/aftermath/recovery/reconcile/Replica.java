@@ -23,6 +23,8 @@ final class Replica implements Building.Client {
   /** Whether it is to run at all: the number of replicas may follow the load. */
   boolean wanted;
   Episode episode;
+  /** Hears that it serves, once: it was taken off its machine by somebody who waits for that. */
+  private @Nullable Runnable awaited;
   private @Nullable Phase phase;
 
   Replica(Pod pod, int site, Episode episode) {
@@ -45,6 +47,20 @@ final class Replica implements Building.Client {
     end();
     phase = next;
     episode.begin(next);
+  }
+
+  /** Somebody waits until it serves again. */
+  void await(Runnable then) {
+    awaited = then;
+  }
+
+  /** It serves. */
+  void serves() {
+    Runnable then = awaited;
+    awaited = null;
+    if (then != null) {
+      then.run();
+    }
   }
 
   /** The phase it is in, if any, is over, finished or not. */

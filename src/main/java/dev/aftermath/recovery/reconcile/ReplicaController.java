@@ -150,6 +150,8 @@ public final class ReplicaController implements Responder {
     });
     new Autoscaling(control, scope, fleet, replicas, replica -> place(replica, replica.site, episode(replica.service)),
         this::retire);
+    new Evictions(control, scope, fleet, replicas, choice,
+        replica -> place(replica, replica.site, new Episode(phases, replica.service, false)));
     new Rollback(control, phases, scope, organisation.decision().who(), command, this::relaunch);
     control.sight().onNodeReady((node, works) -> {
       if (!works) {
@@ -594,6 +596,7 @@ public final class ReplicaController implements Responder {
     replica.running = control.orders().serve(replica.service, replica.index, node, made, false);
     if (replica.running) {
       traffic.replicaReady(replica.service, control.siteOf(node), replica.episode);
+      replica.serves();
     }
   }
 

@@ -9,6 +9,7 @@ import dev.aftermath.report.AnnualView.Grade;
 import dev.aftermath.report.AnnualView.Of;
 import dev.aftermath.report.AnnualView.Place;
 import dev.aftermath.report.AnnualView.Point;
+import dev.aftermath.report.OperationTelling;
 import dev.aftermath.report.chart.Figure;
 import dev.aftermath.results.Tree;
 import dev.aftermath.words.Numbers;
@@ -60,23 +61,39 @@ final class AnnualSection {
     view.strategies().forEach(this::places);
     s.html().element("h3", s.word("years.grades"));
     view.strategies().forEach(this::grades);
+    OperationTelling operation = new OperationTelling(view, s.words());
+    s.html().element("h3", s.word("years.operation"));
+    operation(operation);
     s.html().element("h3", s.word("attribution.notes")).open("ul", "class", "warnings");
     telling.notes().forEach(note -> s.html().element("li", note));
+    operation.notes().forEach(note -> s.html().element("li", note));
     s.html().close();
   }
 
   private void strategies() {
     Grid grid = new Grid(s.html(), s.word("years.table"), List.of(s.word("column.strategy"),
-        s.word("years.column.downtime"), s.word("years.column.availability"), s.word("years.column.loss"),
+        s.word("years.column.downtime"), s.word("years.column.planned"), s.word("years.column.availability"),
+        s.word("years.column.loss"),
         s.word("years.column.bytes"), s.word("years.column.broken")));
     for (Of o : view.strategies()) {
       grid.begin(() -> s.html().text(s.words().of(o.title())));
       both(grid, 1, s.numbers().duration(o.downtime().value()), telling.duration(o.downtime()));
-      grid.cell(2, s.word("percent", String.format(Locale.ROOT, "%.4f", o.availability() * 100)));
-      both(grid, 3, s.numbers().money(o.loss().value()), telling.money(o.loss()));
-      grid.cell(4, s.numbers().bytes(o.bytes().value()));
-      both(grid, 5, telling.chance(o.broken().value()), telling.chances(o.broken()));
+      both(grid, 2, s.numbers().duration(o.planned().value()), telling.duration(o.planned()));
+      grid.cell(3, s.word("percent", String.format(Locale.ROOT, "%.4f", o.availability() * 100)));
+      both(grid, 4, s.numbers().money(o.loss().value()), telling.money(o.loss()));
+      grid.cell(5, s.numbers().bytes(o.bytes().value()));
+      both(grid, 6, telling.chance(o.broken().value()), telling.chances(o.broken()));
       grid.endRow();
+    }
+    grid.end();
+  }
+
+  private void operation(OperationTelling operation) {
+    Grid grid = new Grid(s.html(), s.word("years.operation"), heads(s.word("years.operation.what")));
+    List<List<OperationTelling.Line>> lines = view.strategies().stream().map(operation::lines).toList();
+    for (int i = 0; i < lines.get(0).size(); i++) {
+      int row = i;
+      grid.row(lines.get(0).get(i).title(), lines.stream().map(of -> of.get(row).value()).toList());
     }
     grid.end();
   }
@@ -163,14 +180,16 @@ final class AnnualSection {
   private void grades(Of o) {
     Grid grid = new Grid(s.html(), s.word("panel", s.words().of(o.title()), s.word("years.grades")),
         List.of(s.word("years.column.grade"), s.word("years.column.services"), s.word("years.column.downtime"),
-            s.word("years.column.overRto"), s.word("years.column.overRpo"), s.word("years.column.overYear")));
+            s.word("years.column.planned"), s.word("years.column.overRto"), s.word("years.column.overRpo"),
+            s.word("years.column.overYear")));
     for (Grade g : o.grades()) {
       grid.begin(() -> s.html().text(s.words().of(g.title())));
       grid.cell(1, s.count(g.services()));
       both(grid, 2, s.numbers().duration(g.downtime().value()), telling.duration(g.downtime()));
-      chance(grid, 3, g.overRto());
-      chance(grid, 4, g.overRpo());
-      chance(grid, 5, g.overYear());
+      both(grid, 3, s.numbers().duration(g.planned().value()), telling.duration(g.planned()));
+      chance(grid, 4, g.overRto());
+      chance(grid, 5, g.overRpo());
+      chance(grid, 6, g.overYear());
       grid.endRow();
     }
     grid.end();
