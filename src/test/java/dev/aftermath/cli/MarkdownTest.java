@@ -199,6 +199,6 @@ class MarkdownTest {
   void whoHasNoTableRefusesIt() {
     Result r = Result.run("validate", file, "-o", "markdown");
     assertThat(r.code()).isEqualTo(ExitCode.INVALID);
-    assertThat(r.err()).contains("expected one of [TABLE, JSON]");
+    assertThat(r.err()).contains("expected one of [TABLE, JSON, SARIF]");
   }
 }
