@@ -1332,6 +1332,12 @@ final class ScenarioGenerator {
     maybe(q, "earthquake", "inspectionFrom", () -> number(0.01, 1));
     maybe(q, "earthquake", "roads", () -> block("from", number(0.01, 1), "closed", time(60, 5 * 86_400)));
     maybe(q, "earthquake", "inspection", () -> time(60, 86_400));
+    byLaterLuck(() -> {
+      maybe(q, "earthquake", "ruptureTo",
+          () -> list(text(35 + 3 * luck.nextDouble()), text(126 + 3 * luck.nextDouble())));
+      maybe(q, "earthquake", "relation", () -> "crustal".equals(q.getOrDefault("fault", "crustal"))
+          ? one("si-midorikawa-1999", "boore-atkinson-2008", "toro-1997") : "si-midorikawa-1999");
+    });
     return q;
   }
 
@@ -1347,8 +1353,12 @@ final class ScenarioGenerator {
     List<Object> states = new ArrayList<>();
     int count = between(1, 3);
     double median = 0.05 + luck.nextDouble();
+    String beta = "";
     for (int i = 0; i < count; i++) {
-      states.add(block("median", text(median), "beta", number(0.1, 0.8), "restore", time(600, 20 * 86_400)));
+      // One spread for all: states that cross are refused.
+      String drawn = number(0.1, 0.8);
+      beta = i == 0 ? drawn : beta;
+      states.add(block("median", text(median), "beta", beta, "restore", time(600, 20 * 86_400)));
       median += luck.nextDouble();
     }
     return states;
@@ -1857,6 +1867,24 @@ final class ScenarioGenerator {
         maybe(after, "aftershock-rate", "c", () -> one("1 min", "1 h"));
         maybe(after, "aftershock-rate", "lasts", () -> one("0 s", "30 d"));
         return after;
+      });
+      byLaterLuck(() -> {
+        maybe(quake, "quake-rate", "relation",
+            () -> one("si-midorikawa-1999", "boore-atkinson-2008", "toro-1997"));
+        boolean stated = quake.containsKey("acceleration") || quake.containsKey("years");
+        maybe(quake, "quake-rate", "curves", () -> block("own", block("points", list(
+            block("acceleration", "0.1", "years", "300"), block("acceleration", "0.2", "years", "1500")))));
+        if (!stated) {
+          maybe(quake, "quake-rate", "curve", () -> quake.containsKey("curves") ? "own" : "kr-highest");
+        }
+        maybe(quake, "quake-rate", "faults", () -> {
+          Map<String, Object> fault = block("name", "trace", "from", list("36", "127"), "magnitude", "6.5",
+              "perYear", often ? "20" : "0.01");
+          maybe(fault, "fault-rate", "to", () -> list("36.5", "127.5"));
+          maybe(fault, "fault-rate", "least", () -> "5.5");
+          maybe(fault, "fault-rate", "depth", () -> "8 km");
+          return list(fault);
+        });
       });
       return quake;
     });
