@@ -15,7 +15,7 @@ final class Crossing {
 
   private Crossing() {}
 
-  /** Reports the first acceleration, in hundredths of g, at which two states that follow each other cross. */
+  /** Reports two states that cross, and the acceleration, in hundredths of g, at which they do so most. */
   static void check(List<Fragility.State> states, String path, Problems problems) {
     if (problems.spoilt(path)) {
       return;
@@ -23,16 +23,20 @@ final class Crossing {
     for (int i = 1; i < states.size(); i++) {
       Fragility.State less = states.get(i - 1);
       Fragility.State worse = states.get(i);
+      double at = 0;
+      double most = LET_PASS;
       for (int g = 1; g <= 1_000; g++) {
-        double a = g / 100.0;
-        if (worse.probability(a) > less.probability(a) + LET_PASS) {
-          problems.add(Place.NONE, path, String.format(Locale.ROOT,
-              "expected states from the least to the worst, got two that cross: at %s g the one of median %s g is reached"
-                  + " with %.0f %%, the one before it, of %s g, with %.0f %%", Decimals.exact(a),
-              Decimals.exact(worse.median()), 100 * worse.probability(a), Decimals.exact(less.median()),
-              100 * less.probability(a)));
-          return;
-        }
+        double more = worse.probability(g / 100.0) - less.probability(g / 100.0);
+        at = more > most ? g / 100.0 : at;
+        most = Math.max(most, more);
+      }
+      if (at > 0) {
+        problems.add(Place.NONE, path, String.format(Locale.ROOT,
+            "expected states from the least to the worst, got two that cross: at %s g the one of median %s g is reached"
+                + " with %.0f %%, the one before it, of %s g, with %.0f %%", Decimals.exact(at),
+            Decimals.exact(worse.median()), 100 * worse.probability(at), Decimals.exact(less.median()),
+            100 * less.probability(at)));
+        return;
       }
     }
   }

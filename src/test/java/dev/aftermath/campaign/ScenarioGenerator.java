@@ -1879,7 +1879,7 @@ final class ScenarioGenerator {
         }
         maybe(quake, "quake-rate", "faults", () -> {
           Map<String, Object> fault = block("name", "trace", "from", list("36", "127"), "magnitude", "6.5",
-              "perYear", often ? "20" : "0.01");
+              "perYear", one("0.01", "2", "20"));
           maybe(fault, "fault-rate", "to", () -> list("36.5", "127.5"));
           maybe(fault, "fault-rate", "least", () -> "5.5");
           maybe(fault, "fault-rate", "depth", () -> "8 km");
