@@ -111,7 +111,8 @@ final class YearsAssembly {
     Set<String> drawn = spec.years().disasters().stream().map(d -> HazardKind.of(d.what()).name())
         .collect(Collectors.toSet());
     List<Text> list = new ArrayList<>(List.of(
-        new Text("floods and storms", "침수·태풍"), new Text("failures of single disks", "개별 디스크 고장"),
+        drawn.contains("flood") ? new Text("storms", "태풍") : new Text("floods and storms", "침수·태풍"),
+        new Text("failures of single disks", "개별 디스크 고장"),
         new Text("errors of people in work on services, and maintenance", "서비스 작업 중의 인적 실수, 유지보수")));
     if (!drawn.contains("corruption")) {
       list.add(new Text("ransomware and other corruption of data", "랜섬웨어 등 데이터 손상"));

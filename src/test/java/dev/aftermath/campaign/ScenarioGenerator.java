@@ -1170,6 +1170,11 @@ final class ScenarioGenerator {
         all.add(block("linkDegraded", linkDegraded()));
       }
     });
+    byLaterLuck(() -> {
+      if (chance(0.15)) {
+        all.add(block("flood", flood()));
+      }
+    });
     return all;
   }
 
@@ -1243,6 +1248,26 @@ final class ScenarioGenerator {
       l.put("lasts", time(60, 5 * 86_400));
     }
     return l;
+  }
+
+  private Map<String, Object> flood() {
+    String room = one(rooms);
+    Map<String, Object> f = block("site", siteOf(room));
+    maybe(f, "flood", "at", this::moment);
+    if (has("flood.levels")) {
+      f.put("levels", list(block("depth", "0.2 m", "perYear", "0.1"),
+          block("depth", "1.5 m", "perYear", "0.01")));
+    } else {
+      f.put("depth", one("0.3 m", "1 m"));
+    }
+    Map<String, Object> wet = block("room", room, "from", one("0.1 m", "0.6 m"));
+    maybe(wet, "wet-room", "lostFrom", () -> one("0.8 m", "2 m"));
+    f.put("rooms", list(wet));
+    maybe(f, "flood", "gridFrom", () -> "0.5 m");
+    maybe(f, "flood", "roadsFrom", () -> "0.2 m");
+    drawn(f, "flood", 3_600, 3 * 86_400, "drains", "cleaning", "repair");
+    maybe(f, "flood", "scrap", () -> share(1));
+    return f;
   }
 
   private Map<String, Object> fire() {
@@ -1965,6 +1990,7 @@ final class ScenarioGenerator {
     blocks.put("hostRestart", () -> block("by", one("hosts", "people")));
     blocks.put("years", () -> block("fire", block("perYear", "0.002")));
     some(blocks, all);
+    byLaterLuck(() -> some(Map.of("flood", () -> block("scrap", share(1))), all));
     byLaterLuck(() -> some(Map.of("linkDegraded", () -> block("at", span(1, 600))), all));
     byLaterLuck(() -> some(Map.of("erasure", () -> block("rebuild", rate(1e6, 1e9))), all));
     byLaterLuck(() -> some(Map.of("journal", () -> block("replay", rate(1e7, 1e9))), all));
