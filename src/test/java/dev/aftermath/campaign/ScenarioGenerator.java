@@ -1263,6 +1263,10 @@ final class ScenarioGenerator {
     Map<String, Object> wet = block("room", room, "from", one("0.1 m", "0.6 m"));
     maybe(wet, "wet-room", "lostFrom", () -> one("0.8 m", "2 m"));
     f.put("rooms", list(wet));
+    if (supplied.contains(siteOf(room))) {
+      maybe(f, "flood", "supplies",
+          () -> list(block("supply", one("qpf", "qpg", "qpm", "qpu", "qpk"), "from", "0.2 m")));
+    }
     maybe(f, "flood", "gridFrom", () -> "0.5 m");
     maybe(f, "flood", "roadsFrom", () -> "0.2 m");
     drawn(f, "flood", 3_600, 3 * 86_400, "drains", "cleaning", "repair");
@@ -1291,6 +1295,16 @@ final class ScenarioGenerator {
         f.put("rooms", list(gates));
       }
     }
+    byLaterLuck(() -> {
+      if (f.containsKey("spreadTo")) {
+        maybe(f, "fire", "walls", () -> {
+          Map<String, Object> wall = block("room", others.get(0), "rating", span(600, 4 * 3_600));
+          maybe(wall, "wall", "openings", () -> one("sealed", "unsealed"));
+          return list(wall);
+        });
+        maybe(f, "fire", "unsealed", () -> number(1, 3));
+      }
+    });
     if (f.containsKey("smokeTo")) {
       maybe(f, "fire", "smokeLater", () -> block("share", share(0.5), "after", time(60, 5 * 86_400),
           "repair", time(60, 3 * 86_400)));
