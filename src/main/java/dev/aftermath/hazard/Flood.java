@@ -12,8 +12,8 @@ import java.util.Optional;
 /**
  * One flood in one run: what stands below the water fails at once, and is mended when the water is gone.
  *
- * <p>Simplified: the water is at its height all at once and everywhere at the site, nobody puts up barriers or switches off
- * before it comes, and a room of which all is lost is not built anew.
+ * <p>Simplified: the water is at its height all at once and everywhere at the site, nobody puts up barriers or switches
+ * off before it comes, and a room of which all is lost is not built anew.
  */
 final class Flood {
   private final FloodParameters flood;

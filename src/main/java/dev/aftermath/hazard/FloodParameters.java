@@ -18,8 +18,8 @@ public record FloodParameters(
     @Doc("When the water is at its height, after the scenario\'s start: a time, or a distribution of it.")
         Distribution at,
     @Doc("How deep the water is, above the ground; drawn by levels when left out.") Optional<Kilometres> depth,
-    @Doc("How deep water comes how often, the shallowest first: of floods that are at least so deep one is drawn; none is"
-        + " deeper than the last.")
+    @Doc("How deep water comes how often, the shallowest first: of floods that are at least so deep one is drawn; none"
+        + " is deeper than the last.")
         List<Level> levels,
     @Doc("Rooms of the site that water can reach.") List<WetRoom> rooms,
     @Doc("Supplies of the site that water can reach, by name; what stands in a room goes with it, too.")
@@ -56,10 +56,10 @@ public record FloodParameters(
       @Doc("Depth from which it fails.") @Bounds(max = 0.1) Kilometres from) {}
 
   /**
-   * Depth by the chance that a flood is deeper, in km: between two levels the logarithm of how often one is exceeded falls
-   * evenly with depth.
+   * Depth by the chance that a flood is deeper, in km: between two levels the logarithm of how often one is exceeded
+   * falls evenly with depth.
    *
-   * @param uniform of floods that are as deep as the first level or deeper, the share of those that are deeper than this
+   * @param uniform of floods that are as deep as the first level or deeper, the share of those that are deeper
    */
   static double depth(List<Level> levels, double uniform) {
     double perYear = uniform * levels.get(0).perYear();

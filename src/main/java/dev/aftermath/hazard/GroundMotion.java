@@ -7,7 +7,7 @@ import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 
-/** How ground motion scatters: between earthquakes, and within one from place to place, where near places move alike. */
+/** How ground motion scatters: between earthquakes, and within one from place to place, near places alike. */
 public final class GroundMotion {
   private GroundMotion() {}
 

@@ -130,8 +130,9 @@ final class QuakeSources {
         YearsSpec.PointSpec before = curve.points().get(i - 1);
         YearsSpec.PointSpec point = curve.points().get(i);
         if (point.acceleration() <= before.acceleration() || point.years() <= before.years()) {
-          problems.add(binder.place(point, "acceleration"), path + "[" + i + "]", "expected a greater acceleration than "
-              + before.acceleration() + " g and a longer return period than " + before.years() + " years");
+          problems.add(binder.place(point, "acceleration"), path + "[" + i + "]",
+              "expected a greater acceleration than " + before.acceleration() + " g and a longer return period than "
+                  + before.years() + " years");
         }
       }
     });

@@ -242,7 +242,8 @@ final class YearsAssembly {
     YearsSpec.QuakeRate rate = years.earthquake();
     return new QuakeSources(rate, QuakeSources.like(rate,
         spec.disaster().stream().filter(EarthquakeParameters.class::isInstance).map(EarthquakeParameters.class::cast)
-            .findFirst().orElseGet(() -> bound(EarthquakeParameters.class, Map.of("magnitude", "6", "depth", "10 km")))));
+            .findFirst().orElseGet(() ->
+                bound(EarthquakeParameters.class, Map.of("magnitude", "6", "depth", "10 km")))));
   }
 
   private <R extends Record> R bound(Class<R> type, Map<String, ?> keys) {

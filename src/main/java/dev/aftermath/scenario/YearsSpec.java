@@ -127,7 +127,7 @@ record YearsSpec(
           Kilometres within,
       @Doc("Depth of their focus.") @Bounds(max = 700) Kilometres depth,
       @Doc("What follows each of them.") AftershockRate aftershocks,
-      @Doc("How the ground moves by magnitude and distance; as the scenario's earthquake, or its default, when left out.")
+      @Doc("How the ground moves by magnitude and distance; as in the scenario's earthquake when left out.")
           Optional<Attenuation> relation,
       @Doc("The curve of hazard that counts in the place of acceleration and years, by its name in curves.")
           Optional<Ref> curve,

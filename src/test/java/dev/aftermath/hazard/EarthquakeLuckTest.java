@@ -12,6 +12,7 @@ import dev.aftermath.testing.EstateBuilder;
 import dev.aftermath.testing.Sample;
 import dev.aftermath.testing.UtilitiesBuilder;
 import dev.aftermath.testing.World;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What of an earthquake is chance, over many of them. */
@@ -97,6 +98,38 @@ class EarthquakeLuckTest {
       lost.add(quake.shake(topology, seed).runTo(200).supply("a", "cooling", false).isEmpty() ? 0 : 1);
     }
     lost.assertMean(both, 0.03);
+  }
+
+  @Test
+  void twoSitesFailTogetherAsTheBivariateNormalSays() {
+    // Sites 10 km apart, each 5 km from the epicentre, with chillers whose median is the median of the shaking: each fails
+    // in half of all earthquakes. Shaking correlates by tau^2 + phi^2 rho(10 km), strength not at all, so that the normal
+    // variables of both failures correlate by that times sigma^2 / (sigma^2 + beta^2), and both are above 0 with
+    // 1/4 + asin(r) / (2 pi).
+    quake.magnitude = 7;
+    quake.epicentre = List.of(0.0, Math.toDegrees(5 / 6371.0));
+    double x = Math.hypot(5, 10);
+    double median = Attenuation.siMidorikawa(7, 10, x, Fault.CRUSTAL);
+    quake.coolingPlant = QuakeBuilder.breaks(median, FOREVER);
+    double sigma = Attenuation.siMidorikawaSigma(x, Fault.CRUSTAL) * Math.log(10);
+    double shaking = 0.42 + 0.58 * Math.exp(-Math.pow(10 / 13.392, 0.55));
+    double r = shaking * sigma * sigma / (sigma * sigma + 0.4 * 0.4);
+    assertThat(r).isBetween(0.4, 0.5);
+    UtilitiesBuilder u = new UtilitiesBuilder();
+    u.plants = 1;
+    Topology two = new EstateBuilder().site("a", u.build(), 0).room("r", 1).site("b", u.build(), 10).room("r", 1).build();
+    Sample both = new Sample();
+    Sample one = new Sample();
+    for (int seed = 0; seed < 20_000; seed++) {
+      World w = quake.shake(two, seed).runTo(200);
+      boolean a = !w.supply("a", "cooling", false).isEmpty();
+      boolean b = !w.supply("b", "cooling", false).isEmpty();
+      one.add(a ? 1 : 0);
+      both.add(a && b ? 1 : 0);
+    }
+    one.assertMean(0.5, 0.025);
+    both.assertMean(0.25 + Math.asin(r) / (2 * Math.PI), 0.04);
+    assertThat(both.mean()).as("more than by chance").isGreaterThan(0.3);
   }
 
   @Test

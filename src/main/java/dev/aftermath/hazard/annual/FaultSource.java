@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A fault: a line, or a point, that breaks again and again, each time by a part that is as long as the earthquake is great
- * (Wells and Coppersmith 1994), anywhere on it; one that is longer than the fault breaks all of it.
+ * A fault: a line, or a point, that breaks again and again, each time by a part that is as long as the earthquake is
+ * great (Wells and Coppersmith 1994), anywhere on it; one that is longer than the fault breaks all of it.
  *
- * <p>Earthquakes are of its characteristic magnitude, or after Gutenberg and Richter from a least one up to it. Simplified:
- * the fault stands upright, so that its trace lies above it; its earthquakes are a Poisson process, and do not become
- * likelier with the time since the last one.
+ * <p>Earthquakes are of its characteristic magnitude, or after Gutenberg and Richter from a least one up to it.
+ * Simplified: the fault stands upright, so that its trace lies above it; its earthquakes are a Poisson process, and do
+ * not become likelier with the time since the last one.
  *
  * @param name as the file calls it
  * @param trace where it lies

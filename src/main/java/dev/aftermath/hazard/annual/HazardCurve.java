@@ -36,9 +36,9 @@ public record HazardCurve(List<Point> points) {
    * How many earthquakes of each band of magnitudes there are, so that the curve is met as nearly as that can be done.
    *
    * <p>One point is met exactly, with bands in the proportion in which {@code each} has them. For several points that
-   * proportion changes: weights of bands, none of them below zero, make the squares of the relative misfits of points as
-   * small as they can be. A ten-thousandth of the square by which a weight differs from the common one counts besides,
-   * which decides what points do not tell.
+   * proportion changes: weights of bands, none of them below zero, make the squares of the relative misfits of points
+   * as small as they can be. A ten-thousandth of the square by which a weight differs from the common one counts
+   * besides, which decides what points do not tell.
    *
    * @param each how often the acceleration of each point is exceeded by the earthquakes of each band where there is one
    *     earthquake in all, by point and band

@@ -23,8 +23,8 @@ import java.util.Optional;
  * of 1 km and 0.05 of magnitude. Where several accelerations are stated, bands of magnitudes have densities of their
  * own, so that all of them are met as nearly as can be ({@link HazardCurve#fit}).
  *
- * <p>Simplified: no dependence in time but that of {@link Aftershocks}; and one density for all sites. Not drawn is what
- * no site would feel: where two standard deviations above the median still are less than {@link #FELT}.
+ * <p>Simplified: no dependence in time but that of {@link Aftershocks}; and one density for all sites. Not drawn is
+ * what no site would feel: where two standard deviations above the median still are less than {@link #FELT}.
  */
 public final class Seismicity {
   /** What shakes less than this, in g, breaks nothing: a tenth of the least median of any fragility and below. */
