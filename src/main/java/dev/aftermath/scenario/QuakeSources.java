@@ -74,8 +74,9 @@ final class QuakeSources {
   }
 
   private Seismicity area(Topology topology) {
-    HazardCurve curve = new HazardCurve(rate.curve().map(name -> rate.curves().get(name.name()).points().stream()
-        .map(p -> new HazardCurve.Point(p.acceleration(), p.years())).toList())
+    HazardCurve curve = new HazardCurve(rate.curve()
+        .map(name -> Optional.ofNullable(rate.curves().get(name.name())).orElseThrow().points().stream()
+            .map(p -> new HazardCurve.Point(p.acceleration(), p.years())).toList())
         .orElseGet(() -> List.of(new HazardCurve.Point(rate.acceleration(), rate.years()))));
     return new Seismicity(new Seismicity.Zone(curve, magnitudes, rate.within().km(), rate.depth().km()),
         topology.sites(), like, aftershocks);

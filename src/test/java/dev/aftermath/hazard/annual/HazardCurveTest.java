@@ -41,6 +41,9 @@ class HazardCurveTest {
   @CsvSource({"SI_MIDORIKAWA_1999, 0.1", "BOORE_ATKINSON_2008, 0.25", "TORO_1997, 0.3"})
   void thePointsOfTheShippedCurvesAreMetAsNearlyAsTheDocumentsSay(Attenuation relation, double misfit) {
     assertThat(of(ZONE_I, relation).misfit()).isLessThan(misfit);
+    HazardCurve zoneTwo =
+        new HazardCurve(List.of(new HazardCurve.Point(0.07, 500), new HazardCurve.Point(0.14, 2_400)));
+    assertThat(of(zoneTwo, relation).misfit()).isLessThan(misfit);
     assertThat(of(HIGHEST, relation).misfit()).isLessThan(misfit);
   }
 
