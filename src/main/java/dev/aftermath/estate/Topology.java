@@ -142,6 +142,11 @@ public final class Topology {
     return result;
   }
 
+  /** Whether numbers are a latitude and a longitude, in degrees. */
+  public static boolean isPlace(List<Double> at) {
+    return at.size() == 2 && Math.abs(at.get(0)) <= 90 && Math.abs(at.get(1)) <= 180;
+  }
+
   /** Great-circle distance between a site and a point, in km (haversine, mean Earth radius 6371 km). */
   public static double distanceKm(double latitudeA, double longitudeA, double latitudeB, double longitudeB) {
     double dLat = Math.toRadians(latitudeB - latitudeA);

@@ -57,13 +57,11 @@ final class Earthquake {
         distance, names, quake.betweenShare().value(), quake.correlation(), scene.streams(), "hazard", "earthquake",
         id);
     double[] pga = new double[n];
+    Rupture rupture = quake.rupture();
     for (int i = 0; i < n; i++) {
-      double epicentral = Topology.distanceKm(
-          sites.get(i).latitude(), sites.get(i).longitude(), quake.epicentre().get(0), quake.epicentre().get(1));
-      double x = StrictMath.hypot(epicentral, quake.depth().km());
-      double median = GroundMotion.medianPga(quake.magnitude(), quake.depth().km(), x, quake.fault())
-          * quake.soilFactor() * (x > 100 ? quake.farFactor() : 1);
-      pga[i] = median * StrictMath.pow(10, residual[i] * GroundMotion.sigmaLog10(x, quake.fault()));
+      double km = rupture.km(sites.get(i).latitude(), sites.get(i).longitude());
+      pga[i] = quake.medianPga(quake.magnitude(), km, quake.soilFactor())
+          * StrictMath.pow(10, residual[i] * quake.sigmaLog10(km));
     }
     return pga;
   }

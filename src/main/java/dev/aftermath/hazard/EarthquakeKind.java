@@ -2,8 +2,11 @@ package dev.aftermath.hazard;
 
 import dev.aftermath.binding.Place;
 import dev.aftermath.binding.Problems;
+import dev.aftermath.estate.Topology;
 import dev.aftermath.vocabulary.Location;
 import dev.aftermath.vocabulary.Text;
+import java.util.List;
+import java.util.Map;
 
 /** The plug-in "earthquake". */
 public final class EarthquakeKind implements HazardKind<EarthquakeParameters> {
@@ -29,11 +32,28 @@ public final class EarthquakeKind implements HazardKind<EarthquakeParameters> {
 
   @Override
   public void check(EarthquakeParameters quake, Ground ground, String path, Problems problems) {
-    boolean onEarth = quake.epicentre().size() == 2
-        && Math.abs(quake.epicentre().get(0)) <= 90 && Math.abs(quake.epicentre().get(1)) <= 180;
-    if (!onEarth && !problems.spoilt(path + ".epicentre")) {
-      problems.add(Place.NONE, path + ".epicentre",
-          "expected latitude and longitude in degrees, such as [35.8, 129.2]");
+    onEarth(quake.epicentre(), path + ".epicentre", problems);
+    quake.ruptureTo().ifPresent(to -> onEarth(to, path + ".ruptureTo", problems));
+    if (!quake.relation().holdsFor(quake.fault()) && !problems.spoilt(path + ".fault")) {
+      problems.add(Place.NONE, path + ".relation", "expected si-midorikawa-1999, as fault is not crustal");
+    }
+    List.of(Map.entry("anchored", quake.anchored()), Map.entry("unanchored", quake.unanchored())).forEach(e -> {
+      String at = path + "." + e.getKey();
+      Crossing.check(e.getValue().coolingPlant(), at + ".coolingPlant", problems);
+      Crossing.check(e.getValue().cooler(), at + ".cooler", problems);
+      Crossing.check(e.getValue().generator(), at + ".generator", problems);
+      Crossing.check(e.getValue().distribution(), at + ".distribution", problems);
+      Crossing.check(e.getValue().rack(), at + ".rack", problems);
+    });
+    Crossing.check(quake.gridFeed(), path + ".gridFeed", problems);
+    Crossing.check(quake.exchange(), path + ".exchange", problems);
+    Crossing.check(quake.building(), path + ".building", problems);
+    Crossing.check(quake.collapse(), path + ".collapse", problems);
+  }
+
+  private static void onEarth(List<Double> at, String path, Problems problems) {
+    if (!Topology.isPlace(at) && !problems.spoilt(path)) {
+      problems.add(Place.NONE, path, "expected latitude and longitude in degrees, such as [35.8, 129.2]");
     }
   }
 

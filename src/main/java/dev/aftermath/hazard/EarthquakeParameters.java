@@ -16,8 +16,14 @@ public record EarthquakeParameters(
     @Doc("When it happens, after the scenario\'s start: a time, or a distribution of it.") Distribution at,
     @Doc("Moment magnitude.") @Bounds(min = 4, max = 9.5) double magnitude,
     @Doc("Epicentre: latitude and longitude in degrees.") List<Double> epicentre,
+    @Doc("The other end of its rupture, by latitude and longitude: distances are to the line between. Left out: the"
+        + " rupture is a point.")
+        Optional<List<Double>> ruptureTo,
     @Doc("Focal depth.") @Bounds(max = 1_000) Kilometres depth,
     @Doc("crustal, interface or intraslab.") GroundMotion.Fault fault,
+    @Doc("How the ground moves by magnitude and distance: si-midorikawa-1999 (Japan), boore-atkinson-2008 (active"
+        + " crust) or toro-1997 (stable continents); the last two for crustal ones only.")
+        Attenuation relation,
     @Doc("Factor on the ground motion for soft soil; 1.41 from Vs30 600 to 400 m/s.") @Bounds(above = true, max = 5)
         double soilFactor,
     @Doc("Factor on the ground motion beyond 100 km, for stable regions with slower attenuation.")
@@ -42,6 +48,29 @@ public record EarthquakeParameters(
     @Doc("Time for that inspection.") Distribution inspection,
     @Doc("Roads that it closes to fuel and mobile generators; none when left out.") Optional<Roads> roads)
     implements HazardParameters {
+
+  /** Where its rupture lies. */
+  public Rupture rupture() {
+    List<Double> to = ruptureTo.orElse(epicentre);
+    return new Rupture(epicentre.get(0), epicentre.get(1), to.get(0), to.get(1));
+  }
+
+  /**
+   * Median peak acceleration of the ground, in g, of one that is like this but for its magnitude.
+   *
+   * @param moment its magnitude
+   * @param km from what lies above the rupture
+   * @param soil what soil makes of that of rock
+   */
+  public double medianPga(double moment, double km, double soil) {
+    return relation.medianPga(moment, depth.km(), km, fault) * soil
+        * (StrictMath.hypot(km, depth.km()) > 100 ? farFactor : 1);
+  }
+
+  /** Standard deviation of its log10. */
+  public double sigmaLog10(double km) {
+    return relation.sigmaLog10(depth.km(), km, fault);
+  }
 
   /** How equipment is fixed to the building. */
   public enum Equipment {

@@ -70,7 +70,7 @@ final class Fire {
       smoke.forEach(r -> estate.damageRoom(r.id(), Condition.DAMAGED));
     });
     for (Topology.Room room : spread) {
-      long reached = Ticks.plus(involved, ticks(fire.spread(), "spread", room));
+      long reached = Ticks.plus(involved, ticks(through(room), "spread", room));
       if (reached < controlled) {
         cause.after(reached, () -> estate.damageRoom(room.id(), Condition.DESTROYED));
       }
@@ -87,6 +87,14 @@ final class Fire {
         Math.max(controlled, ticks(fire.powerCut(), "power-cut", origin)));
     cause.after(out, () -> after(fire.access(), "access", origin, () -> building.forEach(this::open)));
     fire.reignition().ifPresent(again -> burnAgain(again, out, building));
+  }
+
+  // The clock of the wall to a room.
+  private Distribution through(Topology.Room room) {
+    return fire.walls().stream().filter(w -> w.room().name().equals(room.name())).findFirst()
+        .<Distribution>map(w -> new Distribution.Exponential(w.rating().ticks()
+            / (w.openings().filter(FireParameters.Openings.UNSEALED::equals).isPresent() ? fire.unsealed() : 1)))
+        .orElse(fire.spread());
   }
 
   // What had been begun in the building is begun anew, and takes as long as it would have.

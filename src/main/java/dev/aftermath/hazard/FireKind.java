@@ -33,7 +33,8 @@ public final class FireKind implements HazardKind<FireParameters> {
   @Override
   public Needs needs(FireParameters fire) {
     return Needs.nothing().room("room", fire.room()).rooms("spreadTo", fire.spreadTo())
-        .rooms("smokeTo", fire.smokeTo()).rooms("rooms", withGates(fire));
+        .rooms("smokeTo", fire.smokeTo()).rooms("rooms", withGates(fire))
+        .rooms("walls", fire.walls().stream().map(FireParameters.Wall::room).toList());
   }
 
   private static List<Ref> withGates(FireParameters fire) {
@@ -45,6 +46,7 @@ public final class FireKind implements HazardKind<FireParameters> {
     others(fire.room(), fire.spreadTo(), path + ".spreadTo", problems);
     others(fire.room(), fire.smokeTo(), path + ".smokeTo", problems);
     others(fire.room(), withGates(fire), path + ".rooms", problems);
+    walls(fire, path, problems);
     boolean campus = fire.isolates() == FireParameters.Isolates.CAMPUS;
     if (campus && fire.isolation().isEmpty() && !problems.lost(path + ".isolation")) {
       problems.add(Place.NONE, path + ".isolation",
@@ -76,6 +78,17 @@ public final class FireKind implements HazardKind<FireParameters> {
     return scene -> scene.at(fire.at(), name(), index, () ->
         scene.strike(name(), title(), new Location.Place(origin.name()), cause ->
             new Fire(fire, index, origin, spread, smoke, gates, scene, cause).ignite()));
+  }
+
+  private static void walls(FireParameters fire, String path, Problems problems) {
+    Set<String> reached = new HashSet<>(fire.spreadTo().stream().map(Ref::name).toList());
+    for (int i = 0; i < fire.walls().size(); i++) {
+      Ref room = fire.walls().get(i).room();
+      if (!reached.remove(room.name()) && !room.name().isEmpty() && !problems.spoilt(path + ".spreadTo")) {
+        problems.add(room.place(), path + ".walls[" + i + "].room", "expected a room of spreadTo, each once, got \""
+            + room + "\"");
+      }
+    }
   }
 
   private static void others(Ref origin, List<Ref> refs, String path, Problems problems) {

@@ -1,10 +1,12 @@
 package dev.aftermath.hazard;
 
+import dev.aftermath.binding.Bounds;
 import dev.aftermath.binding.Doc;
 import dev.aftermath.binding.Ref;
 import dev.aftermath.binding.Template;
 import dev.aftermath.engine.random.Distribution;
 import dev.aftermath.units.Fraction;
+import dev.aftermath.units.Span;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +23,9 @@ public record FireParameters(
     @Doc("Rooms that the fire may reach through their walls while it burns.") List<Ref> spreadTo,
     @Doc("Time for the fire to get through a compartment wall; exponential with the rating as its mean.")
         Distribution spread,
+    @Doc("Walls to rooms of spreadTo that are not as spread says.") List<Wall> walls,
+    @Doc("So many times as fast the fire gets through a wall of which doors or cable openings are not sealed.")
+        @Bounds(min = 1, max = 100) double unsealed,
     @Doc("Rooms that heat and soot reach: their machines are whole but must be cleaned.") List<Ref> smokeTo,
     @Doc("Machines of soiled rooms that look whole when they are clean and fail later; none when left out.")
         Optional<SmokeLater> smokeLater,
@@ -54,6 +59,20 @@ public record FireParameters(
     BUILDING,
     CAMPUS
   }
+
+  /** Whether what goes through a wall keeps fire back as the wall does. */
+  public enum Openings {
+    SEALED,
+    UNSEALED
+  }
+
+  /** A wall between the room where the fire starts and another one. */
+  @Doc("A wall between the room where the fire starts and one that the fire may reach.")
+  public record Wall(
+      @Doc("The room behind it, as site/room; one of spreadTo.") Ref room,
+      @Doc("Its rating: the mean of the exponential time for the fire to get through it.") @Bounds(above = true)
+          Span rating,
+      @Doc("Its doors and cable openings: sealed or unsealed; sealed when left out.") Optional<Openings> openings) {}
 
   /**
    * Fire from building to building.

@@ -7,20 +7,8 @@ import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 
-/**
- * Peak ground acceleration by the attenuation relation of Si and Midorikawa (1999), with between-event and spatially
- * correlated within-event variability.
- *
- * <p>Coefficients and standard deviations as implemented in OpenQuake (openquake/hazardlib/gsim/si_midorikawa_1999.py).
- * The distance is taken to a point source, sqrt(epicentral^2 + depth^2): for large magnitudes close to the fault this
- * underestimates, because a real rupture comes nearer than its hypocentre.
- */
+/** How ground motion scatters: between earthquakes, and within one from place to place, near places alike. */
 public final class GroundMotion {
-  /** The greatest moment magnitude that the relation is used for; what is more counts as this. */
-  public static final double GREATEST_MAGNITUDE = 8.3;
-
-  private static final double GRAVITY = 980.665;
-
   private GroundMotion() {}
 
   /** The tectonic kind of an earthquake. */
@@ -33,6 +21,11 @@ public final class GroundMotion {
 
     Fault(double offset) {
       this.offset = offset;
+    }
+
+    /** What it adds to log10 of the acceleration of an earthquake of the crust, by Si and Midorikawa (1999). */
+    double offset() {
+      return offset;
     }
   }
 
@@ -52,25 +45,6 @@ public final class GroundMotion {
         case NONE -> 0;
       };
     }
-  }
-
-  /** Median peak ground acceleration in g at a distance X from the source, in km; magnitude counts up to 8.3. */
-  public static double medianPga(double magnitude, double depthKm, double distanceKm, Fault fault) {
-    double m = Math.min(magnitude, GREATEST_MAGNITUDE);
-    double logPga = 0.50 * m + 0.0043 * depthKm + fault.offset + 0.61
-        - StrictMath.log10(distanceKm + 0.0055 * StrictMath.pow(10, 0.5 * m)) - 0.003 * distanceKm;
-    return StrictMath.pow(10, logPga) / GRAVITY;
-  }
-
-  /** Total standard deviation of log10 PGA: crustal 0.23 up to 20 km, 0.20 from 30 km, between them by the log of X. */
-  public static double sigmaLog10(double distanceKm, Fault fault) {
-    if (fault != Fault.CRUSTAL) {
-      return 0.20;
-    }
-    if (distanceKm <= 20) {
-      return 0.23;
-    }
-    return distanceKm >= 30 ? 0.20 : 0.23 - 0.03 * StrictMath.log10(distanceKm / 20) / StrictMath.log10(30.0 / 20);
   }
 
   /**

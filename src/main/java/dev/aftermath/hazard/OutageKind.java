@@ -73,9 +73,7 @@ public final class OutageKind implements HazardKind<OutageParameters> {
     }
     if (outage.of() == OutageParameters.Supply.SUPPLY && ground.findSite(outage.site()).isPresent()
         && supply(outage, ground).isEmpty() && !problems.lost("sites." + outage.site() + ".supplies")) {
-      String site = outage.site().name() + "/";
-      List<String> names = ground.topology().supplies().equipment().stream().map(Equipment::name)
-          .filter(n -> n.startsWith(site)).map(n -> n.substring(site.length())).toList();
+      List<String> names = SuppliesNamed.of(outage.site().name(), ground.topology());
       outage.supply().ifPresentOrElse(
           s -> problems.unknown(s.place(), path + ".supply", "supply of " + outage.site(), s.name(), names),
           () -> problems.add(outage.site().place(), path + ".supply",
@@ -183,8 +181,8 @@ public final class OutageKind implements HazardKind<OutageParameters> {
 
   private static Optional<Equipment> supply(OutageParameters outage, Ground ground) {
     return outage.of() != OutageParameters.Supply.SUPPLY ? Optional.empty()
-        : outage.supply().flatMap(name -> ground.topology().supplies().equipment().stream()
-            .filter(e -> e.name().equals(outage.site().name() + "/" + name.name())).findFirst());
+        : outage.supply().flatMap(name ->
+            SuppliesNamed.find(name.name(), outage.site().name(), ground.topology()));
   }
 
   private static Optional<Link> link(OutageParameters outage, Ground ground) {

@@ -81,7 +81,7 @@ final class EstateSpec {
       @Doc("Failures of a running generator per hour.") double generatorFailuresPerHour,
       @Doc("Share of the failures of a generator or, in an earthquake, of a cooling plant that are failures of all of"
           + " them (beta factor).") Fraction commonCause,
-      @Doc("How long the fuel lasts.") Span fuel,
+      @Doc("How long the fuel lasts.") @Bounds(above = true) Span fuel,
       @Doc("Fuel by lorry; none comes when left out.") Optional<ReservesSpec.RefuelSpec> refuel,
       @Doc("Generators that are brought; none when left out.") Optional<ReservesSpec.MobileSpec> mobile,
       @Doc("What is switched off, in this order, when generators are few or fuel has to last.")

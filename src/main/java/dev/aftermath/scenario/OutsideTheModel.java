@@ -4,7 +4,6 @@ import dev.aftermath.estate.Equipment;
 import dev.aftermath.estate.Topology;
 import dev.aftermath.hazard.EarthquakeParameters;
 import dev.aftermath.hazard.FireParameters;
-import dev.aftermath.hazard.GroundMotion;
 import dev.aftermath.hazard.HazardParameters;
 import dev.aftermath.protection.CopySpec;
 import dev.aftermath.protection.DatastoreSpec;
@@ -24,8 +23,8 @@ final class OutsideTheModel {
   static List<Text> of(List<HazardParameters> disaster, List<Scenario.Plan> plans) {
     Set<Text> all = new LinkedHashSet<>();
     for (HazardParameters hazard : disaster) {
-      if (hazard instanceof EarthquakeParameters quake && quake.magnitude() > GroundMotion.GREATEST_MAGNITUDE) {
-        all.add(Sentences.beyondMagnitude(quake.magnitude(), GroundMotion.GREATEST_MAGNITUDE));
+      if (hazard instanceof EarthquakeParameters quake && quake.magnitude() > quake.relation().greatestMagnitude()) {
+        all.add(Sentences.beyondMagnitude(quake.magnitude(), quake.relation().greatestMagnitude()));
       } else if (hazard instanceof FireParameters fire) {
         emptyRoom(fire, plans).ifPresent(all::add);
       } else {

@@ -27,7 +27,7 @@ record SupplySpec(
     @Doc("Of a generator: from loss of what it stands in for to its power.") Span start,
     @Doc("Chance that a generator does not start.") Fraction startFailure,
     @Doc("Failures of a running generator per hour.") @Bounds double failuresPerHour,
-    @Doc("How long a generator's fuel lasts.") Span fuel,
+    @Doc("How long a generator's fuel lasts.") @Bounds(above = true) Span fuel,
     @Doc("Of generators: fuel by lorry; none comes when left out.") Optional<ReservesSpec.RefuelSpec> refuel,
     @Doc("Of generators: others that are brought; none when left out.") Optional<ReservesSpec.MobileSpec> mobile,
     @Doc("Of generators: what is switched off, in this order, when they are few or fuel has to last.")

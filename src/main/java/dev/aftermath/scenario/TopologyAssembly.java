@@ -109,8 +109,7 @@ final class TopologyAssembly {
     }
     Counted.rooms(site).forEach(r ->
         room(id, name + "/" + r.name(), path + ".rooms." + r.written(), r.spec(), strategy));
-    boolean placed = site.at().size() == 2
-        && Math.abs(site.at().get(0)) <= 90 && Math.abs(site.at().get(1)) <= 180;
+    boolean placed = Topology.isPlace(site.at());
     if (!placed && !problems.spoilt(path + ".at")) {
       problems.add(binder.place(site, "at"), path + ".at",
           "expected latitude and longitude in degrees, such as [36.38, 127.38]");

@@ -17,10 +17,8 @@ import dev.aftermath.hazard.HazardKind;
 import dev.aftermath.hazard.LossParameters;
 import dev.aftermath.hazard.OutageParameters;
 import dev.aftermath.hazard.ReleaseParameters;
-import dev.aftermath.hazard.annual.Aftershocks;
 import dev.aftermath.hazard.annual.DrawnYears;
 import dev.aftermath.hazard.annual.Faults;
-import dev.aftermath.hazard.annual.Seismicity;
 import dev.aftermath.hazard.annual.Source;
 import dev.aftermath.units.Fraction;
 import dev.aftermath.vocabulary.Codes;
@@ -68,15 +66,7 @@ final class YearsAssembly {
 
   /** Checks what can be checked without an estate. */
   static void check(ScenarioSpec spec, Binder binder, Problems problems) {
-    YearsSpec.QuakeRate quake = spec.years().earthquake();
-    if (quake.greatest() <= quake.least() && !problems.spoilt("years.earthquake")) {
-      problems.add(binder.place(quake, "greatest"), "years.earthquake.greatest",
-          "expected more than least = " + quake.least() + ", got " + quake.greatest());
-    }
-    if (quake.aftershocks().c().ticks() == 0 && !problems.spoilt("years.earthquake.aftershocks.c")) {
-      problems.add(binder.place(quake.aftershocks(), "c"), "years.earthquake.aftershocks.c",
-          "expected more than 0 s");
-    }
+    QuakeSources.check(spec.years().earthquake(), binder, problems);
     spec.years().costs().forEach((name, cost) -> {
       if (!spec.strategies().containsKey(name)) {
         problems.unknown(binder.place(spec.years().costs(), name), "years.costs", "strategy", name,
@@ -107,20 +97,24 @@ final class YearsAssembly {
     defaults.addAll(Defaults.below(ownDefaults));
     // Whatever is filled in here has been checked, and is no input of a study.
     Binder binder = new Binder(new Problems(), Kinds.choices(), defaults, new Changes());
-    List<DrawnYears> drawn = scenario.plans().stream()
-        .map(plan -> new DrawnYears(new YearsAssembly(spec, plan, binder).sources(), rarely)).toList();
+    List<YearsAssembly> all =
+        scenario.plans().stream().map(plan -> new YearsAssembly(spec, plan, binder)).toList();
+    List<DrawnYears> drawn = all.stream().map(years -> new DrawnYears(years.sources(), rarely)).toList();
+    List<Text> notDrawn = notDrawn(spec);
+    all.get(0).quakes().misfit(all.get(0).topology).ifPresent(notDrawn::add);
     return new Years(drawn, drawn.get(0).strata(),
         scenario.plans().stream().map(plan -> OperatingAssembly.of(spec.years(), plan)).toList(), spec.years().costs(),
         DefaultsUsed.ofScenario(read.defaultsUsed().stream().filter(path -> path.startsWith("years."))
             .collect(Collectors.toSet())),
-        notDrawn(spec));
+        notDrawn);
   }
 
   private static List<Text> notDrawn(ScenarioSpec spec) {
     Set<String> drawn = spec.years().disasters().stream().map(d -> HazardKind.of(d.what()).name())
         .collect(Collectors.toSet());
     List<Text> list = new ArrayList<>(List.of(
-        new Text("floods and storms", "침수·태풍"), new Text("failures of single disks", "개별 디스크 고장"),
+        drawn.contains("flood") ? new Text("storms", "태풍") : new Text("floods and storms", "침수·태풍"),
+        new Text("failures of single disks", "개별 디스크 고장"),
         new Text("errors of people in work on services", "서비스 작업 중의 인적 실수")));
     if (spec.years().upkeep().host().perYear() == 0 && spec.years().upkeep().guest().perYear() == 0) {
       list.add(new Text("patching of operating systems", "운영체제 패치 작업"));
@@ -146,8 +140,8 @@ final class YearsAssembly {
     if (years.fire().perYear() > 0) {
       topology.sites().forEach(this::fire);
     }
-    if (years.earthquake().acceleration() > 0) {
-      earthquakes();
+    if (QuakeSources.any(years.earthquake())) {
+      sources.addAll(quakes().of(topology, ground));
     }
     for (YearsSpec.Drawn d : years.disasters()) {
       Text title = Text.same(d.name());
@@ -249,18 +243,12 @@ final class YearsAssembly {
         "suppressionElectrical", new Fraction(0)));
   }
 
-  private void earthquakes() {
-    YearsSpec.QuakeRate q = years.earthquake();
-    EarthquakeParameters like = spec.disaster().stream().filter(EarthquakeParameters.class::isInstance)
-        .map(EarthquakeParameters.class::cast).findFirst()
-        .orElseGet(() -> bound(EarthquakeParameters.class, Map.of("magnitude", "6", "depth", "10 km")));
-    sources.addAll(new Seismicity(new Seismicity.Zone(q.acceleration(), q.years(), q.least(), q.greatest(), q.b(),
-        q.within().km(), q.depth().km()), topology.sites(), like, aftershocks(q)).sources(ground));
-  }
-
-  private static Optional<Aftershocks> aftershocks(YearsSpec.QuakeRate q) {
-    YearsSpec.AftershockRate a = q.aftershocks();
-    return Optional.of(new Aftershocks(a.bath(), a.p(), a.c().ticks(), a.lasts().ticks())).filter(x -> x.lasts() > 0);
+  private QuakeSources quakes() {
+    YearsSpec.QuakeRate rate = years.earthquake();
+    return new QuakeSources(rate, QuakeSources.like(rate,
+        spec.disaster().stream().filter(EarthquakeParameters.class::isInstance).map(EarthquakeParameters.class::cast)
+            .findFirst().orElseGet(() ->
+                bound(EarthquakeParameters.class, Map.of("magnitude", "6", "depth", "10 km")))));
   }
 
   private <R extends Record> R bound(Class<R> type, Map<String, ?> keys) {

@@ -2,9 +2,12 @@ package dev.aftermath.scenario;
 
 import dev.aftermath.binding.Bounds;
 import dev.aftermath.binding.Doc;
+import dev.aftermath.binding.Library;
+import dev.aftermath.binding.Ref;
 import dev.aftermath.binding.Template;
 import dev.aftermath.engine.random.Distribution;
 import dev.aftermath.estate.Equipment;
+import dev.aftermath.hazard.Attenuation;
 import dev.aftermath.hazard.HazardParameters;
 import dev.aftermath.hazard.ReleaseParameters;
 import dev.aftermath.units.Fraction;
@@ -126,7 +129,37 @@ record YearsSpec(
       @Doc("Earthquakes farther from every site than this do not count.") @Bounds(above = true, max = 1_000)
           Kilometres within,
       @Doc("Depth of their focus.") @Bounds(max = 700) Kilometres depth,
-      @Doc("What follows each of them.") AftershockRate aftershocks) {}
+      @Doc("What follows each of them.") AftershockRate aftershocks,
+      @Doc("How the ground moves by magnitude and distance; as in the scenario's earthquake when left out.")
+          Optional<Attenuation> relation,
+      @Doc("The curve of hazard that counts in the place of acceleration and years, by its name in curves.")
+          Optional<Ref> curve,
+      @Doc("Curves of hazard by name: shipped ones, and those of the file.") @Library Map<String, CurveSpec> curves,
+      @Doc("Faults that break besides the area.") List<FaultRate> faults) {}
+
+  @Doc("A curve of hazard: accelerations of rock and how often they are exceeded.")
+  record CurveSpec(
+      @Doc("Its points; in the order of accelerations, with return periods that grow.") List<PointSpec> points) {}
+
+  @Doc("A point of a curve of hazard.")
+  record PointSpec(
+      @Doc("Acceleration of rock, in g.") @Bounds(above = true, max = 2) double acceleration,
+      @Doc("Its return period, in years.") @Bounds(min = 10, max = 100_000) double years) {}
+
+  @Doc("A fault that breaks again and again; how long the part is that breaks follows from the magnitude (Wells and"
+      + " Coppersmith 1994).")
+  record FaultRate(
+      @Doc("What it is called in results.") String name,
+      @Doc("One end of its trace, by latitude and longitude.") List<Double> from,
+      @Doc("The other end; a point when left out.") Optional<List<Double>> to,
+      @Doc("Its characteristic magnitude, or with least the greatest one.") @Bounds(min = 4, max = 9.5)
+          double magnitude,
+      @Doc("The least magnitude; then all up to the greatest, after Gutenberg and Richter.")
+          @Bounds(min = 4, max = 9.5) Optional<Double> least,
+      @Doc("How often it breaks, in a year; with least, all magnitudes together.") @Bounds(above = true, max = HOURLY)
+          double perYear,
+      @Doc("Depth of its ruptures; that of other earthquakes when left out.") @Bounds(max = 700)
+          Optional<Kilometres> depth) {}
 
   @Doc("Aftershocks: how many by Bath and Gutenberg-Richter, when by the modified law of Omori.")
   record AftershockRate(

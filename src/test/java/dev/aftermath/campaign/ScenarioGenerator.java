@@ -1225,6 +1225,11 @@ final class ScenarioGenerator {
         all.add(block("linkDegraded", linkDegraded()));
       }
     });
+    byLaterLuck(() -> {
+      if (chance(0.15)) {
+        all.add(block("flood", flood()));
+      }
+    });
     return all;
   }
 
@@ -1300,6 +1305,30 @@ final class ScenarioGenerator {
     return l;
   }
 
+  private Map<String, Object> flood() {
+    String room = one(rooms);
+    Map<String, Object> f = block("site", siteOf(room));
+    maybe(f, "flood", "at", this::moment);
+    if (has("flood.levels")) {
+      f.put("levels", list(block("depth", "0.2 m", "perYear", "0.1"),
+          block("depth", "1.5 m", "perYear", "0.01")));
+    } else {
+      f.put("depth", one("0.3 m", "1 m"));
+    }
+    Map<String, Object> wet = block("room", room, "from", one("0.1 m", "0.6 m"));
+    maybe(wet, "wet-room", "lostFrom", () -> one("0.8 m", "2 m"));
+    f.put("rooms", list(wet));
+    if (supplied.contains(siteOf(room))) {
+      maybe(f, "flood", "supplies",
+          () -> list(block("supply", one("qpf", "qpg", "qpm", "qpu", "qpk"), "from", "0.2 m")));
+    }
+    maybe(f, "flood", "gridFrom", () -> "0.5 m");
+    maybe(f, "flood", "roadsFrom", () -> "0.2 m");
+    drawn(f, "flood", 3_600, 3 * 86_400, "drains", "cleaning", "repair");
+    maybe(f, "flood", "scrap", () -> share(1));
+    return f;
+  }
+
   private Map<String, Object> fire() {
     String room = one(rooms);
     Map<String, Object> f = block("room", room);
@@ -1321,6 +1350,16 @@ final class ScenarioGenerator {
         f.put("rooms", list(gates));
       }
     }
+    byLaterLuck(() -> {
+      if (f.containsKey("spreadTo")) {
+        maybe(f, "fire", "walls", () -> {
+          Map<String, Object> wall = block("room", others.get(0), "rating", span(600, 4 * 3_600));
+          maybe(wall, "wall", "openings", () -> one("sealed", "unsealed"));
+          return list(wall);
+        });
+        maybe(f, "fire", "unsealed", () -> number(1, 3));
+      }
+    });
     if (f.containsKey("smokeTo")) {
       maybe(f, "fire", "smokeLater", () -> block("share", share(0.5), "after", time(60, 5 * 86_400),
           "repair", time(60, 3 * 86_400)));
@@ -1387,6 +1426,12 @@ final class ScenarioGenerator {
     maybe(q, "earthquake", "inspectionFrom", () -> number(0.01, 1));
     maybe(q, "earthquake", "roads", () -> block("from", number(0.01, 1), "closed", time(60, 5 * 86_400)));
     maybe(q, "earthquake", "inspection", () -> time(60, 86_400));
+    byLaterLuck(() -> {
+      maybe(q, "earthquake", "ruptureTo",
+          () -> list(text(35 + 3 * luck.nextDouble()), text(126 + 3 * luck.nextDouble())));
+      maybe(q, "earthquake", "relation", () -> "crustal".equals(q.getOrDefault("fault", "crustal"))
+          ? one("si-midorikawa-1999", "boore-atkinson-2008", "toro-1997") : "si-midorikawa-1999");
+    });
     return q;
   }
 
@@ -1402,8 +1447,12 @@ final class ScenarioGenerator {
     List<Object> states = new ArrayList<>();
     int count = between(1, 3);
     double median = 0.05 + luck.nextDouble();
+    String beta = "";
     for (int i = 0; i < count; i++) {
-      states.add(block("median", text(median), "beta", number(0.1, 0.8), "restore", time(600, 20 * 86_400)));
+      // One spread for all: states that cross are refused.
+      String drawn = number(0.1, 0.8);
+      beta = i == 0 ? drawn : beta;
+      states.add(block("median", text(median), "beta", beta, "restore", time(600, 20 * 86_400)));
       median += luck.nextDouble();
     }
     return states;
@@ -1914,6 +1963,24 @@ final class ScenarioGenerator {
         maybe(after, "aftershock-rate", "lasts", () -> one("0 s", "30 d"));
         return after;
       });
+      byLaterLuck(() -> {
+        maybe(quake, "quake-rate", "relation",
+            () -> one("si-midorikawa-1999", "boore-atkinson-2008", "toro-1997"));
+        boolean stated = quake.containsKey("acceleration") || quake.containsKey("years");
+        maybe(quake, "quake-rate", "curves", () -> block("own", block("points", list(
+            block("acceleration", "0.1", "years", "300"), block("acceleration", "0.2", "years", "1500")))));
+        if (!stated) {
+          maybe(quake, "quake-rate", "curve", () -> quake.containsKey("curves") ? "own" : "kr-highest");
+        }
+        maybe(quake, "quake-rate", "faults", () -> {
+          Map<String, Object> fault = block("name", "trace", "from", list("36", "127"), "magnitude", "6.5",
+              "perYear", one("0.01", "2", "20"));
+          maybe(fault, "fault-rate", "to", () -> list("36.5", "127.5"));
+          maybe(fault, "fault-rate", "least", () -> "5.5");
+          maybe(fault, "fault-rate", "depth", () -> "8 km");
+          return list(fault);
+        });
+      });
       return quake;
     });
     maybe(years, "years", "upkeep", () -> {
@@ -2023,6 +2090,7 @@ final class ScenarioGenerator {
     blocks.put("hostRestart", () -> block("by", one("hosts", "people")));
     blocks.put("years", () -> block("fire", block("perYear", "0.002")));
     some(blocks, all);
+    byLaterLuck(() -> some(Map.of("flood", () -> block("scrap", share(1))), all));
     byLaterLuck(() -> some(Map.of("linkDegraded", () -> block("at", span(1, 600))), all));
     byLaterLuck(() -> some(Map.of("erasure", () -> block("rebuild", rate(1e6, 1e9))), all));
     byLaterLuck(() -> some(Map.of("journal", () -> block("replay", rate(1e7, 1e9))), all));

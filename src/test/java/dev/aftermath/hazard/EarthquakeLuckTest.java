@@ -12,6 +12,7 @@ import dev.aftermath.testing.EstateBuilder;
 import dev.aftermath.testing.Sample;
 import dev.aftermath.testing.UtilitiesBuilder;
 import dev.aftermath.testing.World;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What of an earthquake is chance, over many of them. */
@@ -43,7 +44,7 @@ class EarthquakeLuckTest {
     quake.magnitude = 7;
     quake.soilFactor = 1.41;
     // X = sqrt(50^2 + 10^2) = 50.99 km, beyond 30 km: sigma = 0.20 ln 10 = 0.4605.
-    double median = 1.41 * GroundMotion.medianPga(7, 10, Math.hypot(50, 10), Fault.CRUSTAL);
+    double median = 1.41 * Attenuation.siMidorikawa(7, 10, Math.hypot(50, 10), Fault.CRUSTAL);
     Sample log = logShaking(50);
     log.assertMean(Math.log(median), 0.01); // ln is about -1.6: half width 3.29 * 0.46 / sqrt(20,000) = 0.011
     assertThat(log.standardDeviation()).isCloseTo(0.2 * Math.log(10), within(0.01));
@@ -53,9 +54,9 @@ class EarthquakeLuckTest {
   void farSitesMayHaveAFactorOfTheirOwn() {
     quake.farFactor = 1.25;
     assertThat(logShaking(150).mean()).isCloseTo(
-        Math.log(1.25 * GroundMotion.medianPga(8.3, 10, Math.hypot(150, 10), Fault.CRUSTAL)), within(0.012));
+        Math.log(1.25 * Attenuation.siMidorikawa(8.3, 10, Math.hypot(150, 10), Fault.CRUSTAL)), within(0.012));
     assertThat(logShaking(90).mean()).as("not beyond 100 km").isCloseTo(
-        Math.log(GroundMotion.medianPga(8.3, 10, Math.hypot(90, 10), Fault.CRUSTAL)), within(0.012));
+        Math.log(Attenuation.siMidorikawa(8.3, 10, Math.hypot(90, 10), Fault.CRUSTAL)), within(0.012));
   }
 
   @Test
@@ -69,7 +70,7 @@ class EarthquakeLuckTest {
       failed.add(quake.shake(topology, seed).runTo(200).supply("a", "cooling", false).isEmpty() ? 0 : 1);
     }
     // X = sqrt(15^2 + 10^2) = 18.03 km: sigma 0.23 ln 10; P = Phi(ln(1.5 m / 0.72) / sqrt(0.4^2 + sigma^2)).
-    double median = GroundMotion.medianPga(7.5, 10, Math.hypot(15, 10), Fault.CRUSTAL);
+    double median = Attenuation.siMidorikawa(7.5, 10, Math.hypot(15, 10), Fault.CRUSTAL);
     failed.assertMean(
         StandardNormal.cumulative(Math.log(1.5 * median / 0.72) / Math.hypot(0.4, 0.23 * Math.log(10))), 0.03);
   }
@@ -81,8 +82,8 @@ class EarthquakeLuckTest {
     quake.coolingPlant = QuakeBuilder.breaks(0.3, FOREVER);
     double p = 0;
     double both = 0;
-    double median = GroundMotion.medianPga(7, 10, Math.hypot(20, 10), Fault.CRUSTAL);
-    double sigma = GroundMotion.sigmaLog10(Math.hypot(20, 10), Fault.CRUSTAL) * Math.log(10);
+    double median = Attenuation.siMidorikawa(7, 10, Math.hypot(20, 10), Fault.CRUSTAL);
+    double sigma = Attenuation.siMidorikawaSigma(Math.hypot(20, 10), Fault.CRUSTAL) * Math.log(10);
     for (int i = 0; i < 10_000; i++) {
       // Integral over the shaking by the midpoint rule in probability.
       double pga = median * Math.exp(sigma * StandardNormal.inverse((i + 0.5) / 10_000));
@@ -97,6 +98,38 @@ class EarthquakeLuckTest {
       lost.add(quake.shake(topology, seed).runTo(200).supply("a", "cooling", false).isEmpty() ? 0 : 1);
     }
     lost.assertMean(both, 0.03);
+  }
+
+  @Test
+  void twoSitesFailTogetherAsTheBivariateNormalSays() {
+    // Sites 10 km apart, each 5 km from the epicentre, with chillers whose median is the median of the shaking: each fails
+    // in half of all earthquakes. Shaking correlates by tau^2 + phi^2 rho(10 km), strength not at all, so that the normal
+    // variables of both failures correlate by that times sigma^2 / (sigma^2 + beta^2), and both are above 0 with
+    // 1/4 + asin(r) / (2 pi).
+    quake.magnitude = 7;
+    quake.epicentre = List.of(0.0, Math.toDegrees(5 / 6371.0));
+    double x = Math.hypot(5, 10);
+    double median = Attenuation.siMidorikawa(7, 10, x, Fault.CRUSTAL);
+    quake.coolingPlant = QuakeBuilder.breaks(median, FOREVER);
+    double sigma = Attenuation.siMidorikawaSigma(x, Fault.CRUSTAL) * Math.log(10);
+    double shaking = 0.42 + 0.58 * Math.exp(-Math.pow(10 / 13.392, 0.55));
+    double r = shaking * sigma * sigma / (sigma * sigma + 0.4 * 0.4);
+    assertThat(r).isBetween(0.4, 0.5);
+    UtilitiesBuilder u = new UtilitiesBuilder();
+    u.plants = 1;
+    Topology two = new EstateBuilder().site("a", u.build(), 0).room("r", 1).site("b", u.build(), 10).room("r", 1).build();
+    Sample both = new Sample();
+    Sample one = new Sample();
+    for (int seed = 0; seed < 20_000; seed++) {
+      World w = quake.shake(two, seed).runTo(200);
+      boolean a = !w.supply("a", "cooling", false).isEmpty();
+      boolean b = !w.supply("b", "cooling", false).isEmpty();
+      one.add(a ? 1 : 0);
+      both.add(a && b ? 1 : 0);
+    }
+    one.assertMean(0.5, 0.025);
+    both.assertMean(0.25 + Math.asin(r) / (2 * Math.PI), 0.04);
+    assertThat(both.mean()).as("more than by chance").isGreaterThan(0.3);
   }
 
   @Test

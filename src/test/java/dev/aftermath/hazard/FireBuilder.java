@@ -29,6 +29,7 @@ final class FireBuilder {
   Distribution involvement = seconds(600);
   final List<String> spreadTo = new ArrayList<>();
   Distribution spread = seconds(1e12);
+  final List<FireParameters.Wall> walls = new ArrayList<>();
   final List<String> smokeTo = new ArrayList<>();
   Optional<FireParameters.SmokeLater> smokeLater = Optional.empty();
   Optional<FireParameters.ToBuildings> toBuildings = Optional.empty();
@@ -63,6 +64,7 @@ final class FireBuilder {
     return new FireParameters(
         ref(room), seconds(at), fuel, new Fraction(suppressionLiIon),
         new Fraction(suppressionElectrical), involvement, spreadTo.stream().map(FireBuilder::ref).toList(), spread,
+        walls, 2.5,
         smokeTo.stream().map(FireBuilder::ref).toList(), smokeLater,
         toBuildings, powerCut, isolates, isolation, underControl, out, access,
         power, cooling, cleaning, new Fraction(scrap), rooms, reignition);

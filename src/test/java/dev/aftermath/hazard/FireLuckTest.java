@@ -2,6 +2,7 @@ package dev.aftermath.hazard;
 
 import static dev.aftermath.hazard.FireBuilder.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aftermath.engine.random.Distribution;
 import dev.aftermath.estate.Topology.Origin;
@@ -9,8 +10,10 @@ import dev.aftermath.journal.Fact;
 import dev.aftermath.testing.EstateBuilder;
 import dev.aftermath.testing.Sample;
 import dev.aftermath.testing.World;
+import dev.aftermath.units.Span;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Condition;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +49,31 @@ class FireLuckTest {
     assertThat(sample(200, 1_000, w -> destroyed(w, 0)).mean()).isEqualTo(1);
     fire.suppressionLiIon = 1;
     assertThat(sample(200, 1_000, w -> destroyed(w, 0)).mean()).isZero();
+  }
+
+  @Test
+  void eachWallHoldsAsItsRatingAndItsOpeningsSay() {
+    fire.spreadTo.add("a/r1");
+    fire.spreadTo.add("a/r2");
+    // Burning from 600 s on, under control at 3,600 s: 3,000 s to get through. Rating 2,000 s: 1 - exp(-1.5) = 0.777;
+    // not sealed, 2.5 times as fast: 1 - exp(-3.75) = 0.976. r2 has no wall of its own, and a spread that takes for ever.
+    fire.walls.add(wall("a/r1", FireParameters.Openings.SEALED));
+    sample(20_000, 4_000, w -> destroyed(w, 1)).assertMean(1 - Math.exp(-1.5), 0.015);
+    sample(200, 4_000, w -> destroyed(w, 2)).assertMean(0, 1e-9);
+    fire.walls.set(0, wall("a/r1", FireParameters.Openings.UNSEALED));
+    sample(20_000, 4_000, w -> destroyed(w, 1)).assertMean(1 - Math.exp(-3.75), 0.005);
+  }
+
+  private static FireParameters.Wall wall(String room, FireParameters.Openings openings) {
+    return new FireParameters.Wall(FireBuilder.ref(room), new Span(2_000 * Ticks.SECOND), Optional.of(openings));
+  }
+
+  @Test
+  void aWallThatLeadsNowhereIsRefused() {
+    fire.spreadTo.add("a/r1");
+    fire.walls.add(wall("a/r2", FireParameters.Openings.SEALED));
+    assertThatThrownBy(() -> fire.burn(1))
+        .hasMessageContaining("fire.walls[0].room: expected a room of spreadTo, each once, got \"a/r2\"");
   }
 
   @Test

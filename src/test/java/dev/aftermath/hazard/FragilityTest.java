@@ -65,8 +65,8 @@ class FragilityTest {
   @CsvSource({"6.5, 20, 0.25, 0.5", "7.0, 10, 0.72, 0.2", "6.0, 50, 0.10, 0.6"})
   void underLognormalShakingBothSpreadsAdd(double magnitude, double km, double theta, double beta) {
     // P = Phi(ln(median / theta) / sqrt(beta^2 + sigma^2)), sigma = ln 10 * sigma(log10): 0.53 near, 0.46 far.
-    double median = GroundMotion.medianPga(magnitude, 10, km, Fault.CRUSTAL);
-    double sigmaLog10 = GroundMotion.sigmaLog10(km, Fault.CRUSTAL);
+    double median = Attenuation.siMidorikawa(magnitude, 10, km, Fault.CRUSTAL);
+    double sigmaLog10 = Attenuation.siMidorikawaSigma(km, Fault.CRUSTAL);
     double sigma = Math.log(10) * sigmaLog10;
     double expected = StandardNormal.cumulative(Math.log(median / theta) / Math.hypot(beta, sigma));
     List<Fragility.State> component = List.of(state(theta, beta));

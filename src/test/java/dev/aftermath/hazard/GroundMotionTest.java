@@ -29,7 +29,7 @@ class GroundMotionTest {
     double[] table = {k5, k10, k20, k50, k100, k150, k200, k300};
     for (int i = 0; i < km.length; i++) {
       // Three decimals, and 981 against 980.665 cm/s2 to the g, which is 0.034 %.
-      assertThat(GroundMotion.medianPga(m, depth, km[i], Fault.CRUSTAL))
+      assertThat(Attenuation.siMidorikawa(m, depth, km[i], Fault.CRUSTAL))
           .as("M " + m + " at " + km[i] + " km").isCloseTo(table[i], within(0.0005 + 0.00035 * table[i]));
     }
   }
@@ -38,39 +38,39 @@ class GroundMotionTest {
   void theFormulaByHand() {
     // M 7, D 10, X 50: 3.5 + 0.043 + 0.61 - log10(50 + 0.0055 * 10^3.5) - 0.15 = 4.153 - 1.828636 - 0.15 = 2.174364;
     // 10^2.174364 = 149.405 cm/s2 = 0.152350 g.
-    assertThat(GroundMotion.medianPga(7, 10, 50, Fault.CRUSTAL)).isCloseTo(0.15235, within(1e-4));
+    assertThat(Attenuation.siMidorikawa(7, 10, 50, Fault.CRUSTAL)).isCloseTo(0.15235, within(1e-4));
   }
 
   @Test
   void theKindOfFaultAndTheDepthShiftTheLogarithm() {
-    double crustal = GroundMotion.medianPga(6, 10, 30, Fault.CRUSTAL);
-    assertThat(GroundMotion.medianPga(6, 10, 30, Fault.INTERFACE) / crustal)
+    double crustal = Attenuation.siMidorikawa(6, 10, 30, Fault.CRUSTAL);
+    assertThat(Attenuation.siMidorikawa(6, 10, 30, Fault.INTERFACE) / crustal)
         .isCloseTo(Math.pow(10, 0.01), within(1e-9));
-    assertThat(GroundMotion.medianPga(6, 10, 30, Fault.INTRASLAB) / crustal)
+    assertThat(Attenuation.siMidorikawa(6, 10, 30, Fault.INTRASLAB) / crustal)
         .isCloseTo(Math.pow(10, 0.22), within(1e-9));
-    assertThat(GroundMotion.medianPga(6, 60, 30, Fault.CRUSTAL) / crustal)
+    assertThat(Attenuation.siMidorikawa(6, 60, 30, Fault.CRUSTAL) / crustal)
         .isCloseTo(Math.pow(10, 0.0043 * 50), within(1e-9));
   }
 
   @Test
   void magnitudeCountsUpTo83() {
-    double cap = GroundMotion.medianPga(8.3, 10, 30, Fault.CRUSTAL);
-    assertThat(GroundMotion.medianPga(9.5, 10, 30, Fault.CRUSTAL)).isEqualTo(cap);
-    assertThat(GroundMotion.medianPga(8.2, 10, 30, Fault.CRUSTAL)).isLessThan(cap);
+    double cap = Attenuation.siMidorikawa(8.3, 10, 30, Fault.CRUSTAL);
+    assertThat(Attenuation.siMidorikawa(9.5, 10, 30, Fault.CRUSTAL)).isEqualTo(cap);
+    assertThat(Attenuation.siMidorikawa(8.2, 10, 30, Fault.CRUSTAL)).isLessThan(cap);
   }
 
   @Test
   void sigmaFallsFromNearToFar() {
-    assertThat(GroundMotion.sigmaLog10(5, Fault.CRUSTAL)).isEqualTo(0.23);
-    assertThat(GroundMotion.sigmaLog10(20, Fault.CRUSTAL)).isEqualTo(0.23);
-    assertThat(GroundMotion.sigmaLog10(30, Fault.CRUSTAL)).isEqualTo(0.20);
-    assertThat(GroundMotion.sigmaLog10(300, Fault.CRUSTAL)).isEqualTo(0.20);
+    assertThat(Attenuation.siMidorikawaSigma(5, Fault.CRUSTAL)).isEqualTo(0.23);
+    assertThat(Attenuation.siMidorikawaSigma(20, Fault.CRUSTAL)).isEqualTo(0.23);
+    assertThat(Attenuation.siMidorikawaSigma(30, Fault.CRUSTAL)).isEqualTo(0.20);
+    assertThat(Attenuation.siMidorikawaSigma(300, Fault.CRUSTAL)).isEqualTo(0.20);
     // Half way in the logarithm, sqrt(20 * 30) = 24.495 km, is half way in sigma.
-    assertThat(GroundMotion.sigmaLog10(Math.sqrt(600), Fault.CRUSTAL)).isCloseTo(0.215, within(1e-12));
+    assertThat(Attenuation.siMidorikawaSigma(Math.sqrt(600), Fault.CRUSTAL)).isCloseTo(0.215, within(1e-12));
     // In natural logarithms 0.53 and 0.46.
     assertThat(Math.log(10) * 0.23).isCloseTo(0.53, within(0.005));
     assertThat(Math.log(10) * 0.20).isCloseTo(0.46, within(0.005));
-    assertThat(GroundMotion.sigmaLog10(5, Fault.INTERFACE)).isEqualTo(0.20);
+    assertThat(Attenuation.siMidorikawaSigma(5, Fault.INTERFACE)).isEqualTo(0.20);
   }
 
   @ParameterizedTest

@@ -16,6 +16,8 @@ final class QuakeBuilder {
   double magnitude = STRONG;
   double depthKm = 10;
   List<Double> epicentre = List.of(0.0, 0.0);
+  Optional<List<Double>> ruptureTo = Optional.empty();
+  Attenuation relation = Attenuation.SI_MIDORIKAWA_1999;
   double soilFactor = 1;
   double farFactor = 1;
   double betweenShare = 0.42;
@@ -54,8 +56,8 @@ final class QuakeBuilder {
 
   EarthquakeParameters parameters() {
     return new EarthquakeParameters(
-        new Distribution.Constant(100 * Ticks.SECOND), magnitude, epicentre, new Kilometres(depthKm), GroundMotion.Fault.CRUSTAL,
-        soilFactor, farFactor, new Fraction(betweenShare), correlation, floorFactor, equipment,
+        new Distribution.Constant(100 * Ticks.SECOND), magnitude, epicentre, ruptureTo, new Kilometres(depthKm),
+        GroundMotion.Fault.CRUSTAL, relation, soilFactor, farFactor, new Fraction(betweenShare), correlation, floorFactor, equipment,
         new EarthquakeParameters.Components(coolingPlant, cooler, generator, distribution, rack), unanchored, gridFeed,
         fibre, building, collapse, new Fraction(rackLoss), inspectionFrom, inspection, roads);
   }

@@ -7,4 +7,11 @@ public final class QuakesForYears {
   public static EarthquakeParameters like() {
     return new QuakeBuilder().parameters();
   }
+
+  /** The same, by another attenuation relation. */
+  public static EarthquakeParameters like(Attenuation relation) {
+    QuakeBuilder quake = new QuakeBuilder();
+    quake.relation = relation;
+    return quake.parameters();
+  }
 }

@@ -53,7 +53,8 @@ class AftershocksTest {
   @Test
   void theyShakeSitesAfterTheMainShock() {
     Topology estate = new EstateBuilder().site("a").room("r", 1).build();
-    Seismicity.Zone zone = new Seismicity.Zone(0.11, 500, 5, 7, 1, 30, 10);
+    Seismicity.Zone zone = new Seismicity.Zone(
+        new HazardCurve(List.of(new HazardCurve.Point(0.11, 500))), new Magnitudes(5, 7, 1), 30, 10);
     List<Source> bands = new Seismicity(zone, estate.sites(), QuakesForYears.like(), Optional.of(LAW))
         .sources(new Ground(estate));
     Source strongest = bands.get(bands.size() - 1);

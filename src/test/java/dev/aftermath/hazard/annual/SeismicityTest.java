@@ -16,14 +16,15 @@ import org.junit.jupiter.api.Test;
 /** How many earthquakes of which size there are, and how often they shake a site how strongly. */
 class SeismicityTest {
   private static final Topology ESTATE = new EstateBuilder().site("a").room("r", 1).build();
-  private static final Seismicity.Zone ZONE = new Seismicity.Zone(0.11, 500, 5, 7, 1, 200, 10);
+  private static final Seismicity.Zone ZONE = new Seismicity.Zone(
+      new HazardCurve(List.of(new HazardCurve.Point(0.11, 500))), new Magnitudes(5, 7, 1), 200, 10);
   private static final Seismicity ZONE_I = new Seismicity(ZONE, ESTATE.sites(), QuakesForYears.like(), Optional.empty());
 
   @Test
   void magnitudesFollowGutenbergAndRichter() {
     // b = 1 from 5 to 7: (1 - 1/10) / (1 - 1/100) lie below 6.
-    assertThat(ZONE_I.between(5, 6)).isCloseTo(0.9 / 0.99, within(1e-12));
-    assertThat(ZONE_I.between(5, 7)).isCloseTo(1, within(1e-12));
+    assertThat(ZONE.magnitudes().between(5, 6)).isCloseTo(0.9 / 0.99, within(1e-12));
+    assertThat(ZONE.magnitudes().between(5, 7)).isCloseTo(1, within(1e-12));
   }
 
   @Test

@@ -113,6 +113,7 @@ final class OddScenarios {
           - image: { at: 9 h, of: [s1], lasts: 20 min }
           - release: { at: 10 h, of: [s1, s2], share: 100 % }
           - loss: { at: 11 h, of: b/r1/server-1 }
+          - flood: { at: 20 h, site: b, depth: 0.8 m, rooms: [ { room: b/r1, from: 0.3 m } ], gridFrom: 0.5 m, roadsFrom: 0.4 m }
           - linkDegraded: { at: 6 h, of: a-b, lasts: 20 min, bandwidth: 20 %, flapping: { down: 10 s, up: 5 min } }
         """ + ALL);
     all.put("data corrupted, copies deleted and unreadable", "name: s0\n" + HEAD + """
