@@ -136,7 +136,7 @@ sealed interface CopyParameters {
       @Doc("Copies of these backups that are taken elsewhere, each from the one before.") List<Onward> then)
       implements CopyParameters {}
 
-  @Template("onward")
+  @Template("then")
   @Doc("Copies of backups that are taken elsewhere.")
   record Onward(
       @Doc("Room (site/room), or a site (its vault).") Ref to,

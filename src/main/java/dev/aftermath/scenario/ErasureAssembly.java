@@ -38,8 +38,8 @@ final class ErasureAssembly {
       if (!reported.add(at)) {
         return read(erasure, at, false);
       }
-      if (data.at().isPresent()) {
-        problems.add(data.at().get().place(), path + ".at",
+      if (data.home().isPresent()) {
+        problems.add(data.home().get().place(), path + ".home",
             "has no effect beside erasure; expected erasure.over alone");
       }
       return read(erasure, at, true);

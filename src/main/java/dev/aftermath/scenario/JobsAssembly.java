@@ -147,15 +147,15 @@ final class JobsAssembly {
   }
 
   private Optional<Topology.Room> room(JobsSpec.Group group, Topology.Site home, String path) {
-    Optional<Ref> at = group.checkpoint().flatMap(JobsSpec.Checkpoint::at);
+    Optional<Ref> at = group.checkpoint().flatMap(JobsSpec.Checkpoint::home);
     if (at.isEmpty()) {
       return first(home);
     }
     Optional<Topology.Room> room = topology.room(at.get().name());
     if (room.isEmpty()) {
-      unknownRoom(at.get(), path + ".checkpoint.at", "room", false);
+      unknownRoom(at.get(), path + ".checkpoint.home", "room", false);
     } else if (room.get().site() != home.id()) {
-      problems.add(at.get().place(), path + ".checkpoint.at",
+      problems.add(at.get().place(), path + ".checkpoint.home",
           "is not at the jobs' site; expected a room of " + home.name() + ", or to for a place elsewhere");
     }
     return room;
@@ -172,7 +172,7 @@ final class JobsAssembly {
         unknownRoom(to, path + ".checkpoint.to", "site or room", true);
       } else if (room.get().site() == home.id()) {
         problems.add(to.place(), path + ".checkpoint.to",
-            "is the jobs' own site; expected another site, or at for a room of this one");
+            "is the jobs' own site; expected another site, or home for a room of this one");
         return Optional.empty();
       }
       return room.map(r -> new JobGroup.Copy(r.site(), r.id(), checkpoint.after().ticks()));

@@ -55,7 +55,7 @@ final class JobsSpec {
       @Doc("Work between two checkpoints.") @Bounds(above = true) Span every,
       @Doc("Time to write one, in which no work is done.") Span takes,
       @Doc("The room where they are written, as site/room; the first room of the jobs' site when left out.")
-          Optional<Ref> at,
+          Optional<Ref> home,
       @Doc("A site or room (site/room) elsewhere where they are sent, and where jobs go on when their site is lost.")
           Optional<Ref> to,
       @Doc("From when one is written until it is there.") Span after) {}

@@ -24,8 +24,37 @@ final class OldWords {
 
   /** The content of a scenario in the words of today. */
   MappingNode read(MappingNode content) {
-    return inside(content, "strategies", strategies -> eachOf(strategies, strategy ->
+    MappingNode read = inside(content, "strategies", strategies -> eachOf(strategies, strategy ->
         inside(strategy, "steps", steps -> eachOf(renamed(steps), step -> inside(step, "after", this::names)))));
+    read = inside(read, "services", services -> eachOf(services, service -> inside(service, "data", this::homeOf)));
+    read = inside(read, "datastores", stores -> eachOf(stores, store -> (MappingNode) homeOf(store)));
+    return inside(read, "jobs", jobs -> eachOf(jobs, job -> inside(job, "checkpoint", this::homeOf)));
+  }
+
+  /** A block of defaults in the words of today. */
+  MappingNode readDefaults(MappingNode defaults) {
+    return called(defaults, "onward", "then", "the block");
+  }
+
+  // What is somewhere has a home there, as services have.
+  private Node homeOf(Node block) {
+    return block instanceof MappingNode mapping ? called(mapping, "at", "home", "the key") : block;
+  }
+
+  // Whoever writes both is told that the old one is unknown.
+  private MappingNode called(MappingNode block, String old, String now, String what) {
+    if (block.getValue().stream().anyMatch(tuple -> key(tuple).equals(now))) {
+      return block;
+    }
+    return replaced(block, tuple -> {
+      if (!(tuple.getKeyNode() instanceof ScalarNode scalar) || !scalar.getValue().equals(old)) {
+        return tuple;
+      }
+      messages.add(YamlReader.placeOf(scalar) + ": " + what + " \"" + old + "\" is called \"" + now
+          + "\" now, and is read as that");
+      return new NodeTuple(new ScalarNode(scalar.getTag(), true, now, scalar.getScalarStyle(), scalar.getStartMark(),
+          scalar.getEndMark()), tuple.getValueNode());
+    });
   }
 
   private interface Change {

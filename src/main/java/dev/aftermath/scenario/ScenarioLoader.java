@@ -87,6 +87,8 @@ public final class ScenarioLoader {
     Binder binder = new Binder(problems, Kinds.choices(), defaults, changes);
     OldWords oldWords = new OldWords();
     ScenarioSpec spec = binder.bind(ScenarioSpec.class, oldWords.read(tree.content()));
+    List<String> old = new ArrayList<>(tree.oldWords());
+    old.addAll(oldWords.messages());
     if (!tree.defaults().isEmpty()) {
       binder.checkUnused(tree.defaults(), ScenarioSchema.blocks());
     }
@@ -123,7 +125,7 @@ public final class ScenarioLoader {
         loss(spec.loss()),
         plans, published(spec), weighedBy(spec, weights, translations), hash(files.sources(), traces.contents()),
         assumptions(spec, translations), DefaultsUsed.ofScenario(read(binder, spec)), translations,
-        warnings(oldWords, WithoutEffect.of(spec, binder, plans), Witnesses.partial(plans), beyond),
+        warnings(old, WithoutEffect.of(spec, binder, plans), Witnesses.partial(plans), beyond),
         WithoutEffect.onOneSide(spec, binder, plans),
         OutsideTheModel.of(spec.disaster(), plans),
         files.sources()),
@@ -146,8 +148,8 @@ public final class ScenarioLoader {
   }
 
   private static List<String> warnings(
-      OldWords oldWords, List<String> withoutEffect, List<String> witnesses, Set<String> beyondTheLinks) {
-    List<String> all = new ArrayList<>(oldWords.messages());
+      List<String> oldWords, List<String> withoutEffect, List<String> witnesses, Set<String> beyondTheLinks) {
+    List<String> all = new ArrayList<>(oldWords);
     all.addAll(withoutEffect);
     all.addAll(witnesses);
     all.addAll(beyondTheLinks);

@@ -17,16 +17,19 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
  * A scenario's tree, taken apart: the content, and the block of its own defaults.
  *
  * @param defaults the block "defaults", or nothing
+ * @param oldWords what is called otherwise now in these, a line each
  */
-record ScenarioTree(MappingNode content, List<MappingNode> defaults) {
+record ScenarioTree(MappingNode content, List<MappingNode> defaults, List<String> oldWords) {
   static ScenarioTree split(MappingNode root, Problems problems) {
     List<NodeTuple> content = new ArrayList<>();
     List<MappingNode> defaults = new ArrayList<>();
+    OldWords oldWords = new OldWords();
     for (NodeTuple tuple : root.getValue()) {
       boolean isDefaults = tuple.getKeyNode() instanceof ScalarNode s && s.getValue().equals(Defaults.BLOCK);
       if (!isDefaults) {
         content.add(tuple);
-      } else if (tuple.getValueNode() instanceof MappingNode block) {
+      } else if (tuple.getValueNode() instanceof MappingNode written) {
+        MappingNode block = oldWords.readDefaults(written);
         checkNames(block, problems);
         checkKeys(block, problems);
         defaults.add(block);
@@ -37,7 +40,7 @@ record ScenarioTree(MappingNode content, List<MappingNode> defaults) {
     }
     return new ScenarioTree(
         new MappingNode(root.getTag(), true, content, root.getFlowStyle(), root.getStartMark(), root.getEndMark()),
-        defaults);
+        defaults, oldWords.messages());
   }
 
   private static void checkNames(MappingNode block, Problems problems) {

@@ -105,12 +105,12 @@ final class WorkloadAssembly {
       efforts.put(grade, g);
     });
     spec.datastores().forEach((name, data) -> {
-      if (data.at().isEmpty() && data.erasure().isEmpty() && !problems.spoilt("datastores." + name + ".at")) {
-        problems.add(binder.place(data, "at"), "datastores." + name + ".at", "is missing; expected a room (site/room)");
+      if (data.home().isEmpty() && data.erasure().isEmpty() && !problems.spoilt("datastores." + name + ".home")) {
+        problems.add(binder.place(data, "home"), "datastores." + name + ".home", "is missing; expected a room (site/room)");
       }
       Optional<Erasure> erasure = spread.of(data, "datastores." + name);
-      List<Integer> room = erasure.map(Erasure::rooms).orElseGet(() -> data.at()
-          .map(at -> homes.rooms(List.of(at), "datastores." + name + ".at")).orElse(List.of()));
+      List<Integer> room = erasure.map(Erasure::rooms).orElseGet(() -> data.home()
+          .map(at -> homes.rooms(List.of(at), "datastores." + name + ".home")).orElse(List.of()));
       servicesNamed.put(name, "datastores." + name);
       storesNamed.put(name, "datastores." + name);
       sharedStores.put(name, datastores.size());
@@ -203,7 +203,7 @@ final class WorkloadAssembly {
       List<Integer> data = new ArrayList<>(needs.stores());
       if (group.data().isPresent()) {
         DataSpec d = group.data().get();
-        List<Integer> at = d.at().map(a -> homes.rooms(List.of(a), path + ".data.at")).orElse(rooms);
+        List<Integer> at = d.home().map(a -> homes.rooms(List.of(a), path + ".data.home")).orElse(rooms);
         Optional<Erasure> erasure = spread.of(d, path + ".data");
         int room = erasure.isPresent() ? erasure.get().rooms().get(0) : at.isEmpty() ? -1 : at.get(i % at.size());
         String store = DatastoreSpec.nameOfOwn(own);

@@ -136,7 +136,7 @@ final class WorkloadSpec {
   record DataSpec(
       @Doc("Bytes in it.") Bytes size,
       @Doc("How fast it is written.") Writes writes,
-      @Doc("Room of the primary copy; the service's first room when left out.") Optional<Ref> at,
+      @Doc("Room of the primary copy; the service's first room when left out.") Optional<Ref> home,
       @Doc("How the primary is spread over rooms; it is in one room when left out.") Optional<ErasureSpec> erasure,
       @Doc("How it is protected: the name of a protection plan; that of the grade when left out, else not at all.")
           Optional<Ref> protection,

@@ -115,6 +115,7 @@ enum Relation {
     Optional<String> broken(Trial trial) throws IOException, InvalidInput {
       Map<String, Object> tree = confined(trial.tree());
       tree.remove("jobs"); // those of a higher priority take the room of services on any day
+      tree.remove("migration"); // it is work of crews, and takes services down, without any disaster
       // On any day some requests wait, and some services are far from their data.
       if (tree.get("loss") instanceof Map<?, ?> loss) {
         loss.keySet().removeAll(List.of("slow", "perSlow", "perUnserved"));

@@ -698,7 +698,7 @@ final class ScenarioGenerator {
     if (has("data.writes") && chance(0.7)) {
       data.put("writes", has("writes.bursts") || has("writes.hours") ? writes() : rate(1e3, 3e6));
     }
-    maybe(data, "data", "at", () -> one(rooms.stream().filter(r -> siteOf(r).equals(site)).toList()));
+    maybe(data, "data", "home", () -> one(rooms.stream().filter(r -> siteOf(r).equals(site)).toList()));
     maybe(data, "data", "protection", () -> one(plansFrom.get(site)));
     drawn(data, "data", 1, 600, "promotion");
     maybe(data, "data", "ifLost", () -> one("stay-down", "start-empty"));
@@ -710,7 +710,7 @@ final class ScenarioGenerator {
         Map<String, Object> erasure = block("data", "2", "parity", "2", "over", there);
         maybe(erasure, "erasure", "rebuild", () -> rate(1e6, 1e9));
         data.put("erasure", erasure);
-        data.remove("at");
+        data.remove("home");
       }
     });
     return data;
@@ -747,7 +747,7 @@ final class ScenarioGenerator {
       String room = one(rooms);
       Map<String, Object> data = data(siteOf(room));
       if (!data.containsKey("erasure")) {
-        data.put("at", room);
+        data.put("home", room);
       }
       all.put("qd" + d, data);
       datastores.add("qd" + d);
@@ -824,7 +824,7 @@ final class ScenarioGenerator {
     Map<String, Object> checkpoint = block();
     maybe(checkpoint, "checkpoint", "every", () -> span(seconds(600, 86_400)));
     maybe(checkpoint, "checkpoint", "takes", () -> span(1, 1_200));
-    maybe(checkpoint, "checkpoint", "at", () -> one(rooms.stream().filter(r -> siteOf(r).equals(home)).toList()));
+    maybe(checkpoint, "checkpoint", "home", () -> one(rooms.stream().filter(r -> siteOf(r).equals(home)).toList()));
     List<String> others = rooms.stream().filter(r -> !siteOf(r).equals(home)).toList();
     if (!others.isEmpty() && chance(0.6)) {
       checkpoint.put("to", chance(0.5) ? one(others) : siteOf(one(others)));
@@ -937,7 +937,7 @@ final class ScenarioGenerator {
       // Its plan is one for its first home: at the other site a copy may have to go to where the data is.
       String first = rooms.stream().filter(r -> siteOf(r).equals(siteOf(home))).findFirst().orElseThrow();
       if (!Tree.map(v.get("data")).containsKey("erasure")) {
-        Tree.map(v.get("data")).putIfAbsent("at", first);
+        Tree.map(v.get("data")).putIfAbsent("home", first);
       }
     }
     if (v.containsKey("data")) {
@@ -1188,14 +1188,14 @@ final class ScenarioGenerator {
     }
     if (linked && has("backup.then") && chance(0.5)) {
       Map<String, Object> onward = block("to", chance(0.5) ? one(sites) : one(rooms));
-      maybe(onward, "onward", "every", () -> span(seconds(86_400, 30 * 86_400)));
-      maybe(onward, "onward", "hold", () -> span(60, 86_400));
-      maybe(onward, "onward", "transport", () -> span(60, 3 * 86_400));
-      maybe(onward, "onward", "medium", () -> one("disk", "tape"));
-      readers(onward, "onward");
+      maybe(onward, "then", "every", () -> span(seconds(86_400, 30 * 86_400)));
+      maybe(onward, "then", "hold", () -> span(60, 86_400));
+      maybe(onward, "then", "transport", () -> span(60, 3 * 86_400));
+      maybe(onward, "then", "medium", () -> one("disk", "tape"));
+      readers(onward, "then");
       byLaterLuck(() -> {
         if ("disk".equals(onward.get("medium"))) {
-          maybe(onward, "onward", "full", () -> one("sent", "synthetic", "once"));
+          maybe(onward, "then", "full", () -> one("sent", "synthetic", "once"));
         }
       });
       b.put("then", list(onward));
@@ -2061,7 +2061,7 @@ final class ScenarioGenerator {
     blocks.put("quorum", () -> block("election", time(1, 60)));
     blocks.put("snapshot", () -> block("every", span(seconds(600, 86_400))));
     blocks.put("backup", () -> block("read", rate(1e7, 1e9)));
-    blocks.put("onward", () -> block("hold", span(60, 86_400)));
+    blocks.put("then", () -> block("hold", span(60, 86_400)));
     blocks.put("fire", () -> block("access", time(60, 86_400)));
     blocks.put("earthquake", () -> block("soilFactor", number(1, 2)));
     blocks.put("outage", () -> block("lasts", time(60, 86_400)));

@@ -61,7 +61,7 @@ class JobsArithmeticTest {
   /** The hall at a has no power from 2 h 30 min to 3 h. */
   private static final String DARK = "- loss: { of: a/hall, at: 150 min, damage: dark, lasts: 30 min }";
   private static final String LOST = "- loss: { of: a, at: 150 min, damage: destroyed }";
-  private static final String HOURLY = job("train", "work: 5 d, done: 0 h, checkpoint: { every: 1 h, at: a/store }");
+  private static final String HOURLY = job("train", "work: 5 d, done: 0 h, checkpoint: { every: 1 h, home: a/store }");
 
   @Test
   void aJobGoesBackToItsLastCheckpointWhenItsMachineGoesDarkAndGoesOnWhenItIsBack() {
@@ -115,7 +115,7 @@ class JobsArithmeticTest {
   }
 
   private static String sent(String after) {
-    return job("train", "work: 5 d, done: 0 h, checkpoint: { every: 1 h, at: a/store, to: b, after: " + after + " }");
+    return job("train", "work: 5 d, done: 0 h, checkpoint: { every: 1 h, home: a/store, to: b, after: " + after + " }");
   }
 
   @Test
@@ -165,7 +165,7 @@ class JobsArithmeticTest {
   @Test
   void asManyRunAsThereIsRoomForAndTheOthersWaitUntilOneIsDone() {
     // Three jobs of 4 h and two machines: the third begins when the first two are done, at 4 h, and nothing is lost.
-    String three = job("train", "count: 3, work: 4 h, done: 0 h, checkpoint: { every: 1 h, at: a/store, to: b }");
+    String three = job("train", "count: 3, work: 4 h, done: 0 h, checkpoint: { every: 1 h, home: a/store, to: b }");
     came(run(three, "- loss: { of: c, at: 1 h }", CONTROLLERS), 0, 0, 0);
     // Both that run lose half an hour; b has one machine. One goes on there after 11.5 min, is level 30 min later and
     // done 90 min after that; then the second, 10 min and 30 min.
@@ -176,7 +176,7 @@ class JobsArithmeticTest {
   void aMoreImportantServiceTakesTheMachinesOfAJobAndTheJobGoesOnLater() {
     // The only machine that is left for the service is the one at b, with a job on it.
     String here = "train: { home: b, cpu: 56, memory: 400 GiB, restart: 10 min, work: 30 d, done: 0 h,"
-        + " checkpoint: { every: 1 h, at: b/store } }\n";
+        + " checkpoint: { every: 1 h, home: b/store } }\n";
     String disaster = "- loss: { of: c, at: 150 min }\n- loss: { of: a, at: 0 h }";
     for (String strategy : new String[] {CONTROLLERS, PEOPLE}) {
       StrategyOutcome outcome = ThreeSites.run(yaml(here, ", grade: high", disaster, strategy));
@@ -190,7 +190,7 @@ class JobsArithmeticTest {
       assertThat(total(outcome, "upForGood").mean()).isEqualTo(total(without, "upForGood").mean());
       // A job that is more important stays, and the service is down.
       StrategyOutcome first = ThreeSites.run(
-          yaml(here.replace("home: b", "priority: 200, home: b"), ", grade: high", disaster, strategy));
+          yaml(here.replace("train: { home: b", "train: { priority: 200, home: b"), ", grade: high", disaster, strategy));
       assertThat(total(first, "jobsPreempted").mean()).isZero();
       assertThat(total(first, "jobWorkLost").mean()).isZero();
       assertThat(total(first, "upForGood").censored()).isEqualTo(1);
@@ -225,9 +225,9 @@ class JobsArithmeticTest {
   @Test
   void halfOfWhatLiesBetweenTwoCheckpointsIsLostAtARandomMoment() {
     // Uniform over 2 h, 8 GPUs: 8 h in the mean, with a standard error of 8 * 2 / sqrt(12 * 400).
-    assertThat(gpuHoursLost("{ every: 2 h, at: a/store }")).isCloseTo(8, within(4 * 16 / StrictMath.sqrt(4_800)));
+    assertThat(gpuHoursLost("{ every: 2 h, home: a/store }")).isCloseTo(8, within(4 * 16 / StrictMath.sqrt(4_800)));
     // With half an hour to write one: (2 h * 1 h + 0.5 h * 2 h) / 2.5 h = 1.2 h.
-    assertThat(gpuHoursLost("{ every: 2 h, takes: 30 min, at: a/store }")).isCloseTo(9.6, within(1.0));
+    assertThat(gpuHoursLost("{ every: 2 h, takes: 30 min, home: a/store }")).isCloseTo(9.6, within(1.0));
   }
 
   @Test

@@ -94,7 +94,7 @@ class OrdinaryLoadTest {
     // A burst of 900 MB/s for 100 s to the copy at b of a store at a, and a service that reads 600 MB/s of its data.
     String burst = "writes: { rate: 0 B/s, bursts: [ { before: 0 s, lasts: 100 s, rate: 900 MB/s } ] }";
     return missing(yaml("", burst, "asynchronous: { to: b }", disaster + lost("100 s")).replace("protection: { plan",
-        "  reader: { home: " + home + ", cpu: 1, reads: 600 MB/s" + more + ", data: { at: " + at
+        "  reader: { home: " + home + ", cpu: 1, reads: 600 MB/s" + more + ", data: { home: " + at
             + ", size: 1 GB, writes: 0 B/s } }\nprotection: { plan"));
   }
 

@@ -89,7 +89,7 @@ class ReadOnlyArithmeticTest {
     assertThat(TestScenarios.CONSTANT).contains("home: [a/r], grade: g, replicas: 1", "promotion: 7 s");
     String yaml = TestScenarios.CONSTANT.replaceAll("(?s)disaster:.*", "").replace("size: 900 GB", "size: 9 GB")
         .replace("home: [a/r], grade: g, replicas: 1", "grade: g, readOnly: " + key + home)
-        .replace("data: {", "data: { at: a/r,").replace("promotion: 7 s", "promotion: 3 d")
+        .replace("data: {", "data: { home: a/r,").replace("promotion: 7 s", "promotion: 3 d")
         + "protection: { plan: [ asynchronous: { to: b } ] }\ndisaster: [ { loss: { of: a, damage: destroyed } } ]\n"
         + "strategies:\n  " + strategy + "\n";
     return TestScenarios.run(yaml, 1).strategies().get(0);
@@ -161,7 +161,7 @@ class ReadOnlyArithmeticTest {
     // up there, and stays so.
     String yaml = TestScenarios.CONSTANT.replaceAll("(?s)disaster:.*", "").replace("size: 900 GB", "size: 9 GB")
         .replace("rooms: { r: { nodes: { host: 4 } } }\n  b:", "rooms: { r: { nodes: { host: 4 } }, s: {} }\n  b:")
-        .replace("replicas: 1", "replicas: 1, slowFrom: 2 ms").replace("data: {", "data: { at: a/s,")
+        .replace("replicas: 1", "replicas: 1, slowFrom: 2 ms").replace("data: {", "data: { home: a/s,")
         + "horizon: 10 d\nprotection: { plan: [ asynchronous: { to: b } ] }\n"
         + "disaster: [ { loss: { of: a/r, damage: destroyed } } ]\nstrategies: { " + CONTROLLERS + " }\n"
         + "loss: { fixed: 0 USD, perMinute: 60 USD, saturation: 20 d, slow: 10 % }\n";

@@ -122,7 +122,7 @@ class ReconcileTroubleTest {
     // Struck after 10 min, 6 h 10 min after the backup of 18:00, and restored at b from it; struck there after 48 h 10
     // min, 6 h 10 min after the backup of 18:00 of the second day: 22.2 GB each time at 1 MB/s.
     String services = hosts(1, 2, 2) + service("web", "c/r", 1, "grade: low, replicas: 1, needs: [db]")
-        + "datastores: { db: { at: a/r, size: 1 TB, writes: 1 MB/s, protection: plan } }\n"
+        + "datastores: { db: { home: a/r, size: 1 TB, writes: 1 MB/s, protection: plan } }\n"
         + "protection: { plan: [ { backup: { to: c, every: 1 d, window: 2 h, taken: 2025-12-31T18:00Z } } ] }\n";
     String yaml = declarative(services, FIRE + ThreeSites.fire("b/r", 48)) + "    sites: [b, c]\n";
     assertThat(total(run(yaml), "bytesLost").mean()).isCloseTo(2 * 22.2e9, within(2.0));

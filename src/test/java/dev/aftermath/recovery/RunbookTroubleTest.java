@@ -38,7 +38,7 @@ class RunbookTroubleTest {
   void dataThatBurnsDuringTheSwitchIsRestoredBeforeTheServiceIsDone() {
     // The second fire takes the data at b at 12 h 10 min, while traffic is switched to c.
     String services = hosts(1, 2, 2) + service("web", "a/r", 1, "grade: low, replicas: 1, needs: [db]")
-        + "datastores: { db: { at: b/r, size: 100 GB, protection: plan } }\n"
+        + "datastores: { db: { home: b/r, size: 100 GB, protection: plan } }\n"
         + "protection: { plan: [ { backup: { to: c, every: 1 d, window: 2 h } } ] }\n";
     String fires = FIRE + ThreeSites.fire("b/r", 12);
     StrategyOutcome s = run(people(services, fires, "    sites: [c]\n")
@@ -64,7 +64,7 @@ class RunbookTroubleTest {
   void theEndOfAStallWakesThoseWhoWaitForTheData() {
     // The peer of the data is dark for two days, and writes wait for it; only then can the service be verified.
     String services = hosts(1, 2, 1) + service("web", "a/r", 1, "grade: low, replicas: 1, needs: [db]")
-        + "datastores: { db: { at: b/r, size: 100 GB, protection: plan } }\n"
+        + "datastores: { db: { home: b/r, size: 100 GB, protection: plan } }\n"
         + "protection: { plan: [ { synchronous: { to: c, onPeerLoss: stall } } ] }\n";
     String disaster = FIRE + "  - outage: { of: distribution, site: c, lasts: 2 d }\n";
     assertThat(total(run(people(services, disaster, "    sites: [b]\n")), "recoveryTime").mean())
@@ -100,7 +100,7 @@ class RunbookTroubleTest {
   void dataThatSeveralServicesShareIsLostOnce() {
     // The newest usable backup is of 18:00 the day before, the store is lost at 00:10: 22,200 s at 1 MB/s.
     String services = hosts(4, 4, 0) + service("web", "a/r", 1, "count: 3, grade: low, replicas: 1, needs: [db]")
-        + "datastores: { db: { at: a/r, size: 100 GB, writes: 1 MB/s, protection: plan } }\n"
+        + "datastores: { db: { home: a/r, size: 100 GB, writes: 1 MB/s, protection: plan } }\n"
         + "protection: { plan: [ { backup: { to: b, every: 1 d, window: 2 h, taken: 2025-12-31T18:00Z } } ] }\n";
     assertThat(total(run(people(services, FIRE, "    sites: [b]\n")), "bytesLost").mean()).isEqualTo(22.2e9);
   }

@@ -49,7 +49,7 @@ class TeamsAndQueuesTest {
 
   private static String job(String name, String more) {
     return name + ": { home: a, cpu: 32, memory: 256 GiB, restart: 10 min, done: 0 h, checkpoint: { every: 1 h,"
-        + " at: a/store }, " + more + " }\n";
+        + " home: a/store }, " + more + " }\n";
   }
 
   // Of those that come only.
@@ -85,7 +85,7 @@ class TeamsAndQueuesTest {
   void aQuotaIsOfAllSitesTogether(String strategy) {
     // The job at b waits until the one at a is done at 2 h, and has half an hour of work when its hall goes dark.
     String jobs = job("first", "work: 2 h, team: red, priority: -99")
-        + job("second", "work: 20 h, team: red").replace("home: a", "home: b").replace(", at: a/store", "");
+        + job("second", "work: 20 h, team: red").replace(", home: a/store", "").replace("home: a", "home: b");
     StrategyOutcome outcome = run(strategy, jobs, "teams: { red: { gpus: 8, borrow: 0 } }", "b/hall, at: 150 min");
     assertThat(stopped(outcome)).isEqualTo(1);
     assertThat(total(outcome, "jobWorkLost").mean()).isCloseTo(8 * 0.5, within(PLACING));
@@ -119,7 +119,7 @@ class TeamsAndQueuesTest {
     String jobs = job("first", "workers: 2, work: 6 h, priority: -90")
         + comes("low", "workers: 2, work: 50 h, daily: [1 h]")
         + comes("high", "workers: 2, work: 50 h, daily: [5 h], priority: -99")
-            .replace("checkpoint: { every: 1 h, at: a/store }, ", "");
+            .replace("checkpoint: { every: 1 h, home: a/store }, ", "");
     String dark = "a/hall, at: 510 min";
     assertThat(total(run(strategy, jobs, "", dark), "jobWorkLost").mean()).isCloseTo(16 * 2.5, within(PLACING));
     // Four hours are worth four points.

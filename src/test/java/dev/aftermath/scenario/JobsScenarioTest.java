@@ -27,7 +27,7 @@ class JobsScenarioTest {
           cpu: 32
           memory: 256 GiB
           work: 5 d
-          checkpoint: { every: 1 h, at: a/store, to: b, after: 5 min }
+          checkpoint: { every: 1 h, home: a/store, to: b, after: 5 min }
         small: { home: a, count: 0, every: 3 h, gpuShare: 50 %, cpu: 1, memory: 1 GiB, checkpoint: 30 min }
       disaster: [ loss: { of: a } ]
       strategies: { declarative: {} }
@@ -42,11 +42,11 @@ class JobsScenarioTest {
   @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
     "home: a\\n | home: aa\\n | 12:11: jobs.train.home: unknown site \"aa\"; did you mean \"a\"?",
     "home: a\\n | home: a/hall\\n | 12:11: jobs.train.home: unknown site \"a/hall\"; expected one of a, b",
-    "to: b | to: a | 18:48: jobs.train.checkpoint.to: is the jobs' own site; expected another site, or at for a room of this one",
-    "to: b | to: bb | 18:48: jobs.train.checkpoint.to: unknown site or room \"bb\"; did you mean \"b\"?",
-    "at: a/store | at: b/hall | 18:35: jobs.train.checkpoint.at: is not at the jobs' site; expected a room of a, or to for a place elsewhere",
-    "at: a/store | at: a/stoer | 18:35: jobs.train.checkpoint.at: unknown room \"a/stoer\"; did you mean \"a/store\"?",
-    "to: b, after: 5 min | after: 5 min | 18:51: jobs.train.checkpoint.after: has no effect: checkpoints are sent nowhere; expected to (a site) beside it",
+    "to: b | to: a | 18:50: jobs.train.checkpoint.to: is the jobs' own site; expected another site, or home for a room of this one",
+    "to: b | to: bb | 18:50: jobs.train.checkpoint.to: unknown site or room \"bb\"; did you mean \"b\"?",
+    "home: a/store | home: b/hall | 18:37: jobs.train.checkpoint.home: is not at the jobs' site; expected a room of a, or to for a place elsewhere",
+    "home: a/store | home: a/stoer | 18:37: jobs.train.checkpoint.home: unknown room \"a/stoer\"; did you mean \"a/store\"?",
+    "to: b, after: 5 min | after: 5 min | 18:53: jobs.train.checkpoint.after: has no effect: checkpoints are sent nowhere; expected to (a site) beside it",
     "every: 1 h | every: 0 s | 18:26: jobs.train.checkpoint.every: expected more than 0, got \"0 s\"",
     "count: 0, every: 3 h | count: 0 | 19:28: jobs.small.count: there are none, and none come; expected at least 1, or every (time between one that comes and the next), or daily (times of the day)",
     "every: 3 h | every: 3 s | 19:38: jobs.small.every: 288,000 jobs would come within the horizon; expected at most 100,000",
@@ -74,7 +74,7 @@ class JobsScenarioTest {
 
   @Test
   void severalMistakesAreToldAtOnce() {
-    assertThat(TestScenarios.placedProblems(VALID.replace("at: a/store, to: b", "at: nowhere, to: a")
+    assertThat(TestScenarios.placedProblems(VALID.replace("home: a/store, to: b", "home: nowhere, to: a")
         .replace("gpuShare: 50 %", "gpuShare: 50 %, gpus: 1")).lines().filter(l -> l.contains("jobs."))).hasSize(3);
   }
 }

@@ -2,6 +2,7 @@ package dev.aftermath.scenario;
 
 import static dev.aftermath.testing.Measured.total;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aftermath.TestScenarios;
 import org.junit.jupiter.api.Test;
@@ -27,5 +28,30 @@ class OldWordsTest {
         WARM.formatted("restore-data", "restore-data")).warnings().size())
         .anyMatch(w -> w.matches(".*:\\d+:\\d+: the step \"promote-data\" is called \"restore-data\" now, and is read as"
             + " that"));
+  }
+
+  @Test
+  void whatIsSomewhereHasAHomeThere() throws Exception {
+    String now = TestScenarios.CONSTANT.replace("size: 900 GB", "home: a/r, size: 900 GB").replace("protection: plan",
+        "protection: p") + """
+        datastores: { shared: { home: b/r, size: 1 GB, protection: p } }
+        protection: { p: [ backup: { to: b, then: [ { to: a } ] } ] }
+        jobs: { train: { home: b, workers: 1, cpu: 1, memory: 1 GiB, gpus: 0, work: 5 h, checkpoint: { every: 1 h, home: b/r } } }
+        defaults: { then: { hold: 3 h } }
+        strategies: { declarative: {} }
+        """;
+    assertThat(TestScenarios.load(now).warnings()).noneMatch(w -> w.contains("is called"));
+    String old = now.replace("home: a/r, size", "at: a/r, size").replace("shared: { home:", "shared: { at:")
+        .replace("every: 1 h, home:", "every: 1 h, at:").replace("defaults: { then:", "defaults: { onward:");
+    assertThat(TestScenarios.load(old).warnings()).filteredOn(w -> w.contains("is called")).hasSize(4)
+        .filteredOn(w -> w.contains("the key \"at\" is called \"home\" now, and is read as that")).hasSize(3);
+    // Both are the same scenario: the block of defaults is read, too.
+    assertThat(TestScenarios.load(old).plans().get(0).design().datastores().toString())
+        .isEqualTo(TestScenarios.load(now).plans().get(0).design().datastores().toString())
+        .isNotEqualTo(TestScenarios.load(now.replace("hold: 3 h", "hold: 4 h")).plans().get(0).design().datastores()
+            .toString());
+    // Two names of one thing are one too many.
+    assertThatThrownBy(() -> TestScenarios.load(now.replace("home: a/r, size", "home: a/r, at: a/r, size")))
+        .hasMessageContaining("unknown key \"at\"");
   }
 }

@@ -90,7 +90,7 @@ class RefusedScenariosTest {
     "size: 1 GB | size: 1 GB, erasure: { data: 2, parity: 1, over: [a/r, a/s] } | 15:93: services.web.data.erasure.over: one room would have 2 of the 3 fragments, and only 1 may be lost; expected rooms of which each can be lost: 3 or more",
     "size: 1 GB | size: 1 GB, erasure: { data: 2, parity: 2, over: [a/r, b/r] } | 15:93: services.web.data.erasure.over: expected rooms of one site, got some of a and b; over sites data is copied by a protection plan",
     "size: 1 GB | size: 1 GB, erasure: { data: 2, parity: 2, over: [a/r, a] } | 15:93: services.web.data.erasure.over: names a room twice; expected each once",
-    "size: 1 GB | size: 1 GB, at: a/r, erasure: { data: 2, parity: 2, over: [a] } | 15:60: services.web.data.at: has no effect beside erasure; expected erasure.over alone",
+    "size: 1 GB | size: 1 GB, home: a/r, erasure: { data: 2, parity: 2, over: [a] } | 15:62: services.web.data.home: has no effect beside erasure; expected erasure.over alone",
     "size: 1 GB | size: 1 GB, erasure: { data: 2, parity: 2, over: [] } | 15:93: services.web.data.erasure.over: expected two or more rooms (site/room) of one site",
     "shop: { home: [a/s], count: 2, | shop: { reads: 1 MB/s, home: [a/s], count: 2, | 16:18: services.shop.reads: has no effect: it has no data",
     "fire: { room: a/r } | corruption: { of: [wep] } | 18:24: disaster[0].corruption.of: unknown service, group, datastore, site or room \"wep\"; did you mean \"web\"?",
@@ -191,7 +191,7 @@ class RefusedScenariosTest {
         "  shop: { home: [a/s], count: 2, replicas: 1 }\n  shop-002: { home: [a/r] }")).containsExactly(
         "17:13: services.shop-002: \"shop-002\" is the name of a service of services.shop too; expected names that"
             + " differ");
-    assertThat(problems("disaster:", "datastores: { web-data: { at: a/r } }\ndisaster:")).containsExactly(
+    assertThat(problems("disaster:", "datastores: { web-data: { home: a/r } }\ndisaster:")).containsExactly(
         "15:8: services.web: has a datastore \"web-data\", and so has datastores.web-data; expected names that differ");
   }
 

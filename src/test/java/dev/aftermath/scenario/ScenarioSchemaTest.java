@@ -73,7 +73,7 @@ class ScenarioSchemaTest {
 
   /** What only who writes a scenario can know. */
   private static final Set<String> STATED = Set.of("scenario.name", "scenario.start", "published.label", "published.strategy",
-      "trace.pods", "synchronous.to", "asynchronous.to", "snapshot.to", "journal.to", "backup.to", "onward.to",
+      "trace.pods", "synchronous.to", "asynchronous.to", "snapshot.to", "journal.to", "backup.to", "then.to",
       "earthquake.magnitude", "earthquake.depth", "fire.room", "flood.site", "outage.site", "outage.of", "partLost.of", "linkDegraded.of",
       "linkDegraded.lasts", "erasure.data", "erasure.parity", "supply.is",
       "crew.count", "lane.count", "onCall.outside", "hardStop.lost", "step.takes", "step.row", "purchase.room",
