@@ -2,7 +2,6 @@ package dev.aftermath.cli;
 
 import dev.aftermath.binding.Place;
 import dev.aftermath.binding.Problems;
-import dev.aftermath.cli.ValidateCommand.Checked;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;

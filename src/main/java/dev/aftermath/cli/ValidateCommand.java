@@ -47,14 +47,6 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  /** What was found of one file. */
-  record Checked(
-      Path file, int code, String summary, String message, List<Problems.Problem> problems, List<String> warnings) {
-    static Checked failed(Path file, Failure failure, List<Problems.Problem> problems) {
-      return new Checked(file, failure.exitCode(), "", String.valueOf(failure.getMessage()), problems, List.of());
-    }
-  }
-
   @Override
   public Integer call() {
     List<Checked> all = files.stream().map(ValidateCommand::check).toList();

@@ -117,15 +117,19 @@ final class Sending {
     return Math.max(simulation.now(), Ticks.plus(schedule.fullBefore(Ticks.minus(disaster, held)), held));
   }
 
-  /** The same, from now on. */
-  void beginNow(double share) {
-    if (!begun) {
+  /** Begins at once, unless that is going to happen at this moment by itself, or has happened. */
+  void wake(double share) {
+    if (!begun && beginsAt > simulation.now()) {
       simulation.cancel(timer);
-      long until = Ticks.minus(simulation.now(), held);
-      begun = true;
-      history(until, share);
-      awaitNext(until);
+      beginNow(share);
     }
+  }
+
+  private void beginNow(double share) {
+    long until = Ticks.minus(simulation.now(), held);
+    begun = true;
+    history(until, share);
+    awaitNext(until);
   }
 
   /**

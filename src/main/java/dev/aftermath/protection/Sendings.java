@@ -66,7 +66,7 @@ final class Sendings {
     if (added && rests) {
       rests = false;
       Map<List<Object>, Double> together = together();
-      flows.together(() -> all.forEach(s -> s.beginNow(share(s, together))));
+      flows.together(() -> all.forEach(s -> s.wake(share(s, together))));
     }
   }
 

@@ -33,7 +33,11 @@ final class RunComparisonText {
 
   private void comparison(RunView.ComparisonView c, RunView.ComparedView m) {
     String both = c.candidate() + " against " + c.baseline();
-    if (!m.exists()) {
+    if (run.strategies().stream().anyMatch(run::moves)) {
+      // Who moves later would be taken for who recovers later.
+      out.hanging(both + ": no ratio, because times until up for good end after the last planned switchover of the"
+          + " migration; what that costs is down for migration");
+    } else if (!m.exists()) {
       out.hanging(both + ": no ratio, because too little was seen of how either ends");
     } else if (Double.isNaN(m.ratio())) {
       if (m.difference() == 0) {

@@ -123,7 +123,9 @@ public final class RunText {
         table.note("all back for the first time after " + Plain.time(s.total("recoveryTime").p50())
             + " (median); some down again later in " + s.downAgain() + " of " + run.replications()
             + (run.returns(s) ? ", planned returns (failback) among them, down for "
-                + Plain.time(s.total("failbackDown").mean()) + " (mean)" : ""), NOTE);
+                + Plain.time(s.total("failbackDown").mean()) + " (mean)" : "")
+            + (run.moves(s) ? ", planned switchovers of the migration among them, down for "
+                + Plain.time(s.total("migrationDown").mean()) + " (mean)" : ""), NOTE);
       }
     }
     out.table(table);

@@ -115,6 +115,9 @@ public final class Warnings {
         all.add(words.get("warning.returns", name, numbers.duration(s.total("failbackDown").mean())));
       }
     }
+    if (run.moves(s)) {
+      all.add(words.get("warning.moves", name, numbers.duration(s.total("migrationDown").mean())));
+    }
     if (s.objectives().undecided() > 0) {
       all.add(words.get("warning.undecided", name, numbers.count(s.objectives().undecided())));
     }

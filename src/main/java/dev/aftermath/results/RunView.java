@@ -120,6 +120,11 @@ public final class RunView {
     return measure("failbackDown").isPresent() && strategy.total("failbackDown").mean() > 0;
   }
 
+  /** Whether switchovers of a planned migration took services down, which times "for good" end after. */
+  public boolean moves(StrategyView strategy) {
+    return measure("migrationDown").isPresent() && strategy.total("migrationDown").mean() > 0;
+  }
+
   /** The name of the measure that headlines go by. */
   public String headline() {
     return tree.at("headline").text();

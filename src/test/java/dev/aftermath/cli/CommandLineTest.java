@@ -119,7 +119,7 @@ class CommandLineTest {
     // 3 replications, 1 strategy, 1 service, and the header.
     assertThat(Files.readAllLines(folder.resolve("o/replications.csv"))).hasSize(4).first().asString()
         .isEqualTo("replication,strategy,service,grade,recovery_time_s,time_to_detect_s,downtime_s,recovery_point_s,"
-            + "bytes_lost,up_for_good_s,degraded_time_s,slow_time_s,read_only_time_s,times_down,rto_met,rpo_met,incident");
+            + "bytes_lost,up_for_good_s,degraded_time_s,slow_time_s,read_only_time_s,migration_down_s,times_down,rto_met,rpo_met,incident");
     assertThat(Files.readString(folder.resolve("o/restoration.svg"))).contains("<svg").contains("declarative");
   }
 

@@ -44,7 +44,7 @@ class ReplicationsCsvTest {
     // times_down is of a measure that tests add: it comes after those of the program.
     assertThat(rows.get(0)).containsExactly("replication", "strategy", "service", "grade", "recovery_time_s",
         "time_to_detect_s", "downtime_s", "recovery_point_s", "bytes_lost", "up_for_good_s", "degraded_time_s",
-        "slow_time_s", "read_only_time_s", "times_down", "rto_met", "rpo_met", "incident");
+        "slow_time_s", "read_only_time_s", "migration_down_s", "times_down", "rto_met", "rpo_met", "incident");
     int row = 1;
     for (int r = 0; r < N; r++) {
       for (StrategyOutcome strategy : outcome.strategies()) {
