@@ -68,7 +68,7 @@ class ReplicationsCsvTest {
         Decimals.seconds(downtime < 0 ? ~downtime : downtime), seconds(run, service, "recoveryPoint"),
         Long.toString(Measured.kept(run, service.id(), "bytesLost")), seconds(run, service, "upForGood"),
         seconds(run, service, "degradedTime"), seconds(run, service, "slowTime"), seconds(run, service, "readOnlyTime"),
-        Long.toString(Measured.kept(run, service.id(), "timesDown")),
+        seconds(run, service, "migrationDown"), Long.toString(Measured.kept(run, service.id(), "timesDown")),
         met(Objective.Kind.RTO, run, service, outcome), met(Objective.Kind.RPO, run, service, outcome), "1");
   }
 

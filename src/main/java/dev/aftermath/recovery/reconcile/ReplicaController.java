@@ -401,6 +401,7 @@ public final class ReplicaController implements Responder {
   public Mover mover(Mover.Progress progress) {
     Migrating mover = new Migrating(control, moves, progress, replicas, failback::consider, this::goHome);
     migrating = mover;
+    traffic.move();
     return mover;
   }
 

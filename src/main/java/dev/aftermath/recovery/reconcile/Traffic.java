@@ -35,6 +35,8 @@ final class Traffic {
   private final int[] checks;
   private final PhaseLog phases;
   private final IntConsumer noticed;
+  /** Whether services move from one site to another by plan. */
+  private boolean moves;
 
   /** Traffic as it is; {@code noticed} is called with services whose health checks have failed. */
   Traffic(
@@ -213,13 +215,18 @@ final class Traffic {
     });
   }
 
+  /** From now on services move from one site to another by plan. */
+  void move() {
+    moves = true;
+  }
+
   private void withdraw(int service, int site) {
     boolean elsewhere = false;
     for (int other = 0; other < sites; other++) {
       elsewhere |= other != site && control.sight().routed(service, other) && serves(service, other);
     }
-    // What was left behind there serves until there are enough elsewhere.
-    boolean needed = control.sight().connected(site) && control.sight().servingAt(service, site) > 0
+    // What is on the move, and was left behind there by a failover, serves until there are enough elsewhere.
+    boolean needed = moves && control.sight().connected(site) && control.sight().servingAt(service, site) > 0
         && readyAnywhere(service) < control.service(service).leastReplicas();
     if (elsewhere && !needed && control.sight().routed(service, site) && !serves(service, site)) {
       noticed.accept(service);
