@@ -106,7 +106,8 @@ final class WorkloadAssembly {
     });
     spec.datastores().forEach((name, data) -> {
       if (data.home().isEmpty() && data.erasure().isEmpty() && !problems.spoilt("datastores." + name + ".home")) {
-        problems.add(binder.place(data, "home"), "datastores." + name + ".home", "is missing; expected a room (site/room)");
+        problems.add(binder.place(data, "home"), "datastores." + name + ".home",
+            "is missing; expected a room (site/room)");
       }
       Optional<Erasure> erasure = spread.of(data, "datastores." + name);
       List<Integer> room = erasure.map(Erasure::rooms).orElseGet(() -> data.home()
