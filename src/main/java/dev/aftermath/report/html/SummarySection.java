@@ -52,18 +52,16 @@ final class SummarySection {
     String worst = incidents > 1 ? " " + c.word("headline.incidents", c.count(incidents)) : "";
     String sentence = order.size() == 1 ? "headline.only" : equal.size() == 1 ? "headline.best" : "headline.equal";
     String unserved = requests.sentence(order).map(told -> " " + told).orElse("");
-    return c.word(sentence, name, when) + unserved + writes + objectives + data + worst + moves(best);
+    return c.word(sentence, name, c.run().moves(best) ? moves(best) : when) + unserved + writes + objectives + data
+        + worst;
   }
 
-  // What is planned takes services down, too, and nothing is up for good before the last of it.
+  // What is planned takes services down, too, and nothing is up for good before the last of it: that time says nothing.
   private String moves(StrategyView s) {
-    if (!c.run().moves(s)) {
-      return "";
-    }
     double complete = s.total("migrationComplete").p50();
     String down = c.numbers().duration(s.total("migrationDown").mean());
-    return " " + (Double.isNaN(complete) ? c.word("headline.moves.never", c.strategy(s), down)
-        : c.word("headline.moves", c.strategy(s), c.numbers().duration(complete), down));
+    return Double.isNaN(complete) ? c.word("headline.moves.never", down)
+        : c.word("headline.moves", c.numbers().duration(complete), down);
   }
 
   void write() {
