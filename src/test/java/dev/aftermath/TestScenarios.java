@@ -133,4 +133,18 @@ public final class TestScenarios {
             verify: { takes: 20 min }
             switch-traffic: { takes: 15 min }
       """;
+
+  /** Years in which nothing happens of what every file has by default, but for cut links, releases and patches. */
+  public static final String QUIET_YEARS =
+      """
+      years:
+        machine: { perYear: 0 }
+        rack: { perYear: 0 }
+        supplies: { generator: { perYear: 0 }, chiller: { perYear: 0 } }
+        mistake: { perYear: 0 }
+        grid: { perYear: 0 }
+        blackout: { perYear: 0 }
+        fire: { perYear: 0 }
+        earthquake: { acceleration: 0 }
+      """;
 }

@@ -2,6 +2,7 @@ package dev.aftermath.binding;
 
 import dev.aftermath.units.Letters;
 import dev.aftermath.units.UnitException;
+import dev.aftermath.units.WorkingHours;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -90,6 +91,12 @@ public final class Problems {
         add(Place.NONE, path, String.valueOf(e.getMessage()));
       }
     }
+  }
+
+  /** Reports what is wrong with {@code hours} or {@code days} below a path, as {@link WorkingHours} has them. */
+  public void readHours(String path, String hours, String days) {
+    read(path + ".hours", () -> new WorkingHours(hours, "mon..sun"));
+    read(path + ".days", () -> new WorkingHours("00:00..24:00", days));
   }
 
   /** The value at this path is of no use, which is reported elsewhere. */

@@ -147,6 +147,11 @@ public final class Topology {
     return at.size() == 2 && Math.abs(at.get(0)) <= 90 && Math.abs(at.get(1)) <= 180;
   }
 
+  /** Degrees to the east, from -180 to 180, of as many or a turn more or fewer. */
+  public static double east(double degrees) {
+    return degrees > 180 ? degrees - 360 : degrees < -180 ? degrees + 360 : degrees;
+  }
+
   /** Great-circle distance between a site and a point, in km (haversine, mean Earth radius 6371 km). */
   public static double distanceKm(double latitudeA, double longitudeA, double latitudeB, double longitudeB) {
     double dLat = Math.toRadians(latitudeB - latitudeA);

@@ -30,9 +30,7 @@ public record StratifiedSample(double[] weights, double[][] values) {
   /** The mean, and how well it is known. */
   Difference againstNothing() {
     Sum sum = new Sum();
-    for (int s = 0; s < weights.length; s++) {
-      sum.add(weights[s], values[s]);
-    }
+    sum.add(this);
     return sum.difference(mean());
   }
 
@@ -44,12 +42,8 @@ public record StratifiedSample(double[] weights, double[][] values) {
   public Difference less(StratifiedSample other) {
     Sum sum = new Sum();
     if (!Arrays.equals(weights, other.weights)) {
-      for (int s = 0; s < weights.length; s++) {
-        sum.add(weights[s], values[s]);
-      }
-      for (int s = 0; s < other.weights.length; s++) {
-        sum.add(other.weights[s], other.values[s]);
-      }
+      sum.add(this);
+      sum.add(other);
       return sum.difference(mean() - other.mean());
     }
     double mean = 0;
@@ -67,6 +61,12 @@ public record StratifiedSample(double[] weights, double[][] values) {
   private static final class Sum {
     private double variance;
     private double degrees;
+
+    void add(StratifiedSample all) {
+      for (int s = 0; s < all.weights.length; s++) {
+        add(all.weights[s], all.values[s]);
+      }
+    }
 
     void add(double weight, double[] values) {
       double deviation = Statistics.deviation(values, Statistics.mean(values));

@@ -26,7 +26,7 @@ public record Rupture(double latitude, double longitude, double toLatitude, doub
 
   /** The longitude of that place, which may be beyond 180 degrees where the line crosses them. */
   public double longitude(double share) {
-    return longitude + share * east(toLongitude - longitude);
+    return longitude + share * Topology.east(toLongitude - longitude);
   }
 
   /** Distance of a place from its nearest point, in km; the nearest point is found on a plane that touches there. */
@@ -35,15 +35,11 @@ public record Rupture(double latitude, double longitude, double toLatitude, doub
       return Topology.distanceKm(placeLatitude, placeLongitude, latitude, longitude);
     }
     double narrow = StrictMath.cos(StrictMath.toRadians(placeLatitude));
-    double x = narrow * east(toLongitude - longitude);
+    double x = narrow * Topology.east(toLongitude - longitude);
     double y = toLatitude - latitude;
-    double px = narrow * east(placeLongitude - longitude);
+    double px = narrow * Topology.east(placeLongitude - longitude);
     double py = placeLatitude - latitude;
     double share = Math.max(0, Math.min(1, (x * px + y * py) / (x * x + y * y)));
     return Topology.distanceKm(placeLatitude, placeLongitude, latitude(share), longitude(share));
-  }
-
-  private static double east(double degrees) {
-    return degrees > 180 ? degrees - 360 : degrees < -180 ? degrees + 360 : degrees;
   }
 }

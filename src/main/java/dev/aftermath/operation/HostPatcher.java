@@ -58,6 +58,9 @@ final class HostPatcher implements Patcher {
   /** A virtual machine that was moved for the time of a reboot, and where to. */
   private record Moved(Pod pod, int to) {}
 
+  /** What is down while its machine reboots, and what lets it serve again. */
+  private record Stopped(Pod pod, Runnable back) {}
+
   /** One machine that is patched. */
   private final class Work {
     final int node;
@@ -197,16 +200,12 @@ final class HostPatcher implements Patcher {
           return false;
         }
       }
-      Map<Pod, Runnable> back = new HashMap<>();
-      List<Pod> stopped = List.copyOf(stay);
-      stopped.forEach(pod -> back.put(pod, upkeep.takeAway(pod.service(), pod.replica())));
+      List<Stopped> stopped =
+          stay.stream().map(pod -> new Stopped(pod, upkeep.takeAway(pod.service(), pod.replica()))).toList();
       run.simulation().after(takes.getAsLong(), () -> {
-        for (Pod pod : stopped) {
-          Runnable serve = back.get(pod);
-          run.simulation().after(start(pod), () -> {
-            if (serve != null) {
-              serve.run();
-            }
+        for (Stopped s : stopped) {
+          run.simulation().after(start(s.pod), () -> {
+            s.back.run();
             upkeep.changed();
           });
         }

@@ -77,7 +77,7 @@ final class PatchRounds {
   void begin(List<Long> moments) {
     for (long moment : moments) {
       long week = run.design().weekTime(moment);
-      long at = plan.window().contain(week) ? moment : Ticks.plus(moment, plan.untilOpen(week));
+      long at = plan.window().contain(week) ? moment : Ticks.plus(moment, plan.window().untilOpen(week));
       if (at < end) {
         run.simulation().at(at, this::round);
       }
@@ -119,7 +119,7 @@ final class PatchRounds {
     }
     boolean open = plan.window().contain(run.design().weekTime(now)) && now >= brokenOff;
     if (open && !upkeep.calm(site)) {
-      brokenOff = Ticks.plus(now, plan.untilOpen(run.design().weekTime(now)));
+      brokenOff = Ticks.plus(now, plan.window().untilOpen(run.design().weekTime(now)));
       open = false;
     }
     if (open) {
@@ -128,7 +128,7 @@ final class PatchRounds {
     // Who is at work is heard of when he is done; else nobody would look again.
     if (!queue.isEmpty() && (busy == 0 || !open) && !waits) {
       waits = true;
-      run.simulation().after(plan.untilOpen(run.design().weekTime(now)), () -> {
+      run.simulation().after(plan.window().untilOpen(run.design().weekTime(now)), () -> {
         waits = false;
         tried();
         work();

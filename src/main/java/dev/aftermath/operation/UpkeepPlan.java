@@ -1,7 +1,6 @@
 package dev.aftermath.operation;
 
 import dev.aftermath.engine.random.Distribution;
-import dev.aftermath.units.Ticks;
 import dev.aftermath.units.WorkingHours;
 import java.util.BitSet;
 
@@ -27,14 +26,5 @@ public record UpkeepPlan(
 
   OfSystem of(boolean guest) {
     return guest ? this.guest : host;
-  }
-
-  /** How long after a time of the week the window opens next, or is open at a later day; more than nothing. */
-  long untilOpen(long weekTime) {
-    long wait = window.untilChange(weekTime);
-    while (!window.contain(Ticks.plus(weekTime, wait) % WorkingHours.WEEK)) {
-      wait = Ticks.plus(wait, window.untilChange(Ticks.plus(weekTime, wait) % WorkingHours.WEEK));
-    }
-    return wait;
   }
 }

@@ -50,13 +50,17 @@ final class Sendings {
         added = true;
         prepare(expected.first());
       });
+      return;
     } else if (first) {
       add.run();
       added = true;
     }
-    if (added && moment > simulation.now()) {
+    if (!added) {
+      return; // it is among those that are prepared for together
+    }
+    if (moment > simulation.now()) {
       prepare(moment);
-    } else if (added) {
+    } else {
       disturbed();
     }
   }

@@ -17,6 +17,11 @@ public record FailbackParameters(
     @Doc("When data and replicas may go back as planned, and what can go wrong; where failback is planned.")
         Window failbackWindow) {
 
+  /** Whether anything goes back. */
+  public boolean returns() {
+    return failback != Failback.NEVER;
+  }
+
   /** How a former primary becomes a copy. */
   public enum Resync {
     /** By its log: it is sent what was written since the last moment that it has in common with the new one. */

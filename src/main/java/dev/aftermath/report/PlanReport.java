@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A plan as text, JSON and CSV. */
 public final class PlanReport {
-  private static final int MOST_SHOWN = 12;
-
   private PlanReport() {}
 
   /** The answer first. */
@@ -37,7 +35,7 @@ public final class PlanReport {
     text.gap();
     text.lines("Objectives: every RTO and RPO of every service, and limits, if any; each met",
         "in " + Plain.percent(plan.goal()) + " of disasters.");
-    text.lines("Wrong with a chance of at most " + share(1 - plan.confidence()) + ", over all "
+    text.lines("Wrong with a chance of at most " + Candidates.share(1 - plan.confidence()) + ", over all "
         + plan.trials().size() + " candidates; up to " + plan.most(),
         "replications each. Within " + Plain.percent(plan.indifference()) + " of the goal one may stay undecided.");
     if (!plan.exhaustive()) {
@@ -52,8 +50,8 @@ public final class PlanReport {
 
   private static void chosen(Blocks text, Plan plan, Trial t) {
     text.lines("The cheapest design that meets every objective costs " + money(plan, t.candidate().cost()) + ":");
-    describe(text, plan, t);
-    text.line(Phrase.cut("  met least often: " + t.worst() + ", in " + share(t.share()) + " [at least "
+    Candidates.describe(text, plan.choices(), t.candidate());
+    text.line(Phrase.cut("  met least often: " + t.worst() + ", in " + Candidates.share(t.share()) + " [at least "
         + Plain.percent(floor(t.interval().low())) + "] of " + t.replications(), Columns.WIDTH));
   }
 
@@ -61,8 +59,8 @@ public final class PlanReport {
     text.lines("No combination was shown to meet every objective.");
     plan.closest().ifPresent(t -> {
       text.lines("The closest one costs " + money(plan, t.candidate().cost()) + ":");
-      describe(text, plan, t);
-      text.line(Phrase.cut("  met least often: " + t.worst() + ", in " + share(t.share()) + " [" + bounds(t)
+      Candidates.describe(text, plan.choices(), t.candidate());
+      text.line(Phrase.cut("  met least often: " + t.worst() + ", in " + Candidates.share(t.share()) + " [" + bounds(t)
           + "] of " + t.replications(), Columns.WIDTH));
       text.line(Phrase.cut("  furthest off: " + t.shortfall().objective() + ", " + reached(plan, t.shortfall()),
           Columns.WIDTH));
@@ -73,17 +71,6 @@ public final class PlanReport {
     return Double.isInfinite(shortfall.reached())
         ? "not reached in 95 % of them"
         : "95 % within " + Plain.of(shortfall.unit(), shortfall.reached(), plan.currency());
-  }
-
-  private static void describe(Blocks text, Plan plan, Trial t) {
-    Table table = new Table().headless().left("choice", 24).gap(2).left("option", 53);
-    for (int i = 0; i < plan.choices().size(); i++) {
-      table.row(plan.choices().get(i), t.candidate().options().get(i));
-    }
-    if (!t.candidate().options().contains(t.candidate().strategy())) {
-      table.row("strategy", t.candidate().strategy());
-    }
-    text.table(table);
   }
 
   private static void undecided(Blocks text, Plan plan) {
@@ -108,16 +95,15 @@ public final class PlanReport {
   private static void trials(Blocks text, Plan plan, List<Trial> trials) {
     Table table = new Table().headless().right("cost", 10).gap(2).left("design", 66).gap(2)
         .brokenBelow("met least often", 14);
-    for (Trial t : trials.subList(0, Math.min(MOST_SHOWN, trials.size()))) {
+    for (Trial t : Candidates.shown(trials)) {
       table.row(money(plan, t.candidate().cost()),
-          String.join(", ", t.candidate().options()) + " (" + t.candidate().strategy() + ")",
+          Candidates.design(t.candidate()),
           t.verdict() == Finding.INVALID ? "cannot be run: " + t.worst()
-              : t.worst() + " met in " + share(t.share()) + " of " + t.replications() + " [" + bounds(t) + "]");
+              : t.worst() + " met in " + Candidates.share(t.share()) + " of " + t.replications() + " [" + bounds(t)
+                  + "]");
     }
     text.table(table);
-    if (trials.size() > MOST_SHOWN) {
-      text.lines("  and " + (trials.size() - MOST_SHOWN) + " more, in plan.csv");
-    }
+    Candidates.rest(text, trials);
   }
 
   private static void tighter(Blocks text, Plan plan) {
@@ -140,10 +126,6 @@ public final class PlanReport {
 
   private static String money(Plan plan, double amount) {
     return Money.text(amount, plan.currency());
-  }
-
-  private static String share(double share) {
-    return Plain.percent(Math.rint(share * 1000) / 1000);
   }
 
   private static double floor(double share) {
@@ -183,14 +165,7 @@ public final class PlanReport {
   }
 
   private static Map<String, @Nullable Object> trial(Plan plan, Trial t) {
-    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
-    tree.put("cost", t.candidate().cost());
-    tree.put("strategy", t.candidate().strategy());
-    Map<String, Object> options = new LinkedHashMap<>();
-    for (int i = 0; i < plan.choices().size(); i++) {
-      options.put(plan.choices().get(i), t.candidate().options().get(i));
-    }
-    tree.put("options", options);
+    Map<String, @Nullable Object> tree = Candidates.tree(plan.choices(), t.candidate());
     tree.put("verdict", t.verdict().name().toLowerCase(Locale.ROOT));
     tree.put("replications", t.replications());
     tree.put("worst", t.worst());
@@ -209,14 +184,12 @@ public final class PlanReport {
   /** One row for each candidate, in order of cost. */
   static void csv(Plan plan, Writer out) throws IOException {
     CsvWriter csv = Csv.writer(out);
-    List<String> header = new ArrayList<>(List.of("cost_" + plan.currency().toLowerCase(Locale.ROOT), "strategy"));
-    header.addAll(plan.choices());
+    List<String> header = Candidates.header(plan.currency(), plan.choices());
     header.addAll(List.of("verdict", "replications", "met_least_often", "met", "met_low", "met_high", "furthest_off",
         "reached_p95"));
     csv.writeRecord(header);
     for (Trial t : plan.trials()) {
-      List<String> row = new ArrayList<>(List.of(Csv.number(t.candidate().cost()), t.candidate().strategy()));
-      row.addAll(t.candidate().options());
+      List<String> row = Candidates.row(Csv.number(t.candidate().cost()), t.candidate());
       row.addAll(List.of(t.verdict().name().toLowerCase(Locale.ROOT), Integer.toString(t.replications()), t.worst(),
           Csv.number(t.share()), Csv.number(t.interval().low()), Csv.number(t.interval().high()),
           t.shortfall().objective(), Csv.number(known(t.shortfall().reached()))));

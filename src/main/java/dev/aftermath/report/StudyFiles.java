@@ -2,6 +2,7 @@ package dev.aftermath.report;
 
 import dev.aftermath.report.chart.Figure;
 import dev.aftermath.report.chart.Pictures;
+import dev.aftermath.report.text.Blocks;
 import dev.aftermath.results.Json;
 import dev.aftermath.results.OutputFolder;
 import dev.aftermath.results.StudyFolder;
@@ -82,21 +83,25 @@ public final class StudyFiles {
   /** Writes a plan; returns warnings to show. */
   public static List<String> write(OutputFolder folder, Plan plan, Map<String, ?> manifest, Pictures pictures)
       throws IOException {
-    removeEarlier(folder, "plan");
-    folder.characters("plan.csv", out -> PlanReport.csv(plan, out));
-    folder.text("plan.json", PlanReport.json(plan));
-    folder.text("plan.txt", PlanReport.text(plan).terminal());
-    return end(folder, "plan", manifest, pictures, words -> List.of(PlanChart.of(plan, words)));
+    return plan(folder, out -> PlanReport.csv(plan, out), PlanReport.json(plan), PlanReport.text(plan), manifest,
+        pictures, words -> PlanChart.of(plan, words));
   }
 
   /** Writes a plan by the cost and the loss of years; returns warnings to show. */
   public static List<String> write(OutputFolder folder, YearlyPlan plan, Map<String, ?> manifest, Pictures pictures)
       throws IOException {
+    return plan(folder, out -> YearlyPlanReport.csv(plan, out), YearlyPlanReport.json(plan),
+        YearlyPlanReport.text(plan), manifest, pictures, words -> YearlyPlanChart.of(plan, words));
+  }
+
+  private static List<String> plan(
+      OutputFolder folder, OutputFolder.Characters csv, String json, Blocks text, Map<String, ?> manifest,
+      Pictures pictures, Function<Words, Figure> picture) throws IOException {
     removeEarlier(folder, "plan");
-    folder.characters("plan.csv", out -> YearlyPlanReport.csv(plan, out));
-    folder.text("plan.json", YearlyPlanReport.json(plan));
-    folder.text("plan.txt", YearlyPlanReport.text(plan).terminal());
-    return end(folder, "plan", manifest, pictures, words -> List.of(YearlyPlanChart.of(plan, words)));
+    folder.characters("plan.csv", csv);
+    folder.text("plan.json", json);
+    folder.text("plan.txt", text.terminal());
+    return end(folder, "plan", manifest, pictures, words -> List.of(picture.apply(words)));
   }
 
   /**

@@ -16,7 +16,6 @@ import dev.aftermath.vocabulary.Codes;
 import dev.aftermath.words.Plain;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A plan by the cost and the loss of years, as text, JSON and CSV. */
 public final class YearlyPlanReport {
-  private static final int MOST_SHOWN = 12;
-
   private YearlyPlanReport() {}
 
   /** The answer first. */
@@ -38,8 +35,8 @@ public final class YearlyPlanReport {
     text.gap();
     text.lines("Totals are the cost of the options and the mean loss of a year of drawn faults and",
         "disasters (aftermath years); the disaster that the scenario scripts is not one of them.",
-        "Wrong with a chance of at most " + Plain.percent(1 - plan.confidence()) + ", over all " + plan.trials().size()
-            + " candidates, as far as means of so many",
+        "Wrong with a chance of at most " + Candidates.share(1 - plan.confidence()) + ", over all "
+            + plan.trials().size() + " candidates, as far as means of so many",
         "years are normal. A design whose total may be less by no more than "
             + Plain.percent(plan.indifference()) + " can stay untold.");
     more(text, plan, Finding.NOT_TOLD_APART, "Not told apart from it; their totals are greater by");
@@ -49,7 +46,7 @@ public final class YearlyPlanReport {
       text.gap();
       text.heading("Cannot be run:");
       Table table = new Table().headless().left("design", 76).gap(2).brokenBelow("why", 14);
-      invalid.stream().limit(MOST_SHOWN).forEach(t -> table.row(design(t), t.invalid().orElse("")));
+      Candidates.shown(invalid).forEach(t -> table.row(Candidates.design(t.candidate()), t.invalid().orElse("")));
       text.table(table);
     }
     return text;
@@ -58,19 +55,13 @@ public final class YearlyPlanReport {
   private static void chosen(Blocks text, YearlyPlan plan, Trial t) {
     text.lines("The design of which cost and loss of a year are least together: "
         + money(plan, t.total()) + " a year.");
-    Table table = new Table().headless().left("choice", 24).gap(2).left("option", 53);
-    for (int i = 0; i < plan.choices().size(); i++) {
-      table.row(plan.choices().get(i), t.candidate().options().get(i));
-    }
-    if (!t.candidate().options().contains(t.candidate().strategy())) {
-      table.row("strategy", t.candidate().strategy());
-    }
-    text.table(table);
+    Candidates.describe(text, plan.choices(), t.candidate());
     Table figures = new Table().headless().left("what", 24).gap(2).left("figure", 53);
     figures.row("cost of the options", money(plan, t.candidate().cost()));
     figures.row("mean loss of a year", estimated(plan, t.loss()) + ", of " + t.years() + " years");
     figures.row("down a year", Plain.time(t.downtime().value()) + " a service");
-    figures.row("an objective is broken", "in " + share(t.broken().value()) + " of years" + bounds(t.broken().ci95()));
+    figures.row("an objective is broken",
+        "in " + Candidates.share(t.broken().value()) + " of years" + bounds(t.broken().ci95()));
     text.gap();
     text.table(figures);
   }
@@ -83,20 +74,14 @@ public final class YearlyPlanReport {
     text.gap();
     text.heading(heading);
     Table table = new Table().headless().right("more", 10).gap(2).left("design", 66).gap(2).brokenBelow("of it", 14);
-    for (Trial t : trials.subList(0, Math.min(MOST_SHOWN, trials.size()))) {
-      table.row("+" + money(plan, t.more()), design(t), (t.interval().high() > t.interval().low()
+    for (Trial t : Candidates.shown(trials)) {
+      table.row("+" + money(plan, t.more()), Candidates.design(t.candidate()), (t.interval().high() > t.interval().low()
           ? "[" + money(plan, t.interval().low()) + ", " + money(plan, t.interval().high()) + "]; " : "")
           + "cost " + money(plan, t.candidate().cost()) + ", loss " + money(plan, t.loss().value()) + ", of "
           + t.years() + " years");
     }
     text.table(table);
-    if (trials.size() > MOST_SHOWN) {
-      text.lines("  and " + (trials.size() - MOST_SHOWN) + " more, in plan.csv");
-    }
-  }
-
-  private static String design(Trial t) {
-    return String.join(", ", t.candidate().options()) + " (" + t.candidate().strategy() + ")";
+    Candidates.rest(text, trials);
   }
 
   private static String estimated(YearlyPlan plan, Estimate e) {
@@ -104,12 +89,8 @@ public final class YearlyPlanReport {
         ? " [" + money(plan, e.ci95().low()) + ", " + money(plan, e.ci95().high()) + "]" : "");
   }
 
-  private static String share(double share) {
-    return Plain.percent(Math.rint(share * 1000) / 1000);
-  }
-
   private static String bounds(Interval i) {
-    return i.exists() ? " [" + share(i.low()) + ", " + share(i.high()) + "]" : "";
+    return i.exists() ? " [" + Candidates.share(i.low()) + ", " + Candidates.share(i.high()) + "]" : "";
   }
 
   private static String money(YearlyPlan plan, double amount) {
@@ -134,14 +115,7 @@ public final class YearlyPlanReport {
   }
 
   private static Map<String, @Nullable Object> trial(YearlyPlan plan, Trial t) {
-    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
-    tree.put("cost", t.candidate().cost());
-    tree.put("strategy", t.candidate().strategy());
-    Map<String, Object> options = new LinkedHashMap<>();
-    for (int i = 0; i < plan.choices().size(); i++) {
-      options.put(plan.choices().get(i), t.candidate().options().get(i));
-    }
-    tree.put("options", options);
+    Map<String, @Nullable Object> tree = Candidates.tree(plan.choices(), t.candidate());
     tree.put("verdict", Codes.of(t.finding()));
     tree.put("years", t.years());
     tree.put("total", t.total());
@@ -160,14 +134,12 @@ public final class YearlyPlanReport {
   static void csv(YearlyPlan plan, Writer out) throws IOException {
     String currency = plan.currency().toLowerCase(Locale.ROOT);
     CsvWriter csv = Csv.writer(out);
-    List<String> header = new ArrayList<>(List.of("cost_" + currency, "strategy"));
-    header.addAll(plan.choices());
+    List<String> header = Candidates.header(plan.currency(), plan.choices());
     header.addAll(List.of("verdict", "years", "total_" + currency, "loss_" + currency, "loss_low", "loss_high", "more",
         "more_low", "more_high", "down_s", "broken", "broken_low", "broken_high"));
     csv.writeRecord(header);
     for (Trial t : plan.trials()) {
-      List<String> row = new ArrayList<>(List.of(Csv.number(t.candidate().cost()), t.candidate().strategy()));
-      row.addAll(t.candidate().options());
+      List<String> row = Candidates.row(Csv.number(t.candidate().cost()), t.candidate());
       row.addAll(List.of(Codes.of(t.finding()), Integer.toString(t.years()), Csv.number(t.total()),
           Csv.number(t.loss().value()), Csv.number(t.loss().ci95().low()), Csv.number(t.loss().ci95().high()),
           Csv.number(t.more()), Csv.number(t.interval().low()), Csv.number(t.interval().high()),

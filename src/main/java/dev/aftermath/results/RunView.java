@@ -117,12 +117,16 @@ public final class RunView {
 
   /** Whether data went back to where it was at first, or was to: users waited for that, too. */
   public boolean returns(StrategyView strategy) {
-    return measure("failbackDown").isPresent() && strategy.total("failbackDown").mean() > 0;
+    return takes(strategy, "failbackDown");
   }
 
   /** Whether switchovers of a planned migration took services down, which times "for good" end after. */
   public boolean moves(StrategyView strategy) {
-    return measure("migrationDown").isPresent() && strategy.total("migrationDown").mean() > 0;
+    return takes(strategy, "migrationDown");
+  }
+
+  private boolean takes(StrategyView strategy, String measure) {
+    return measure(measure).isPresent() && strategy.total(measure).mean() > 0;
   }
 
   /** The name of the measure that headlines go by. */

@@ -27,7 +27,7 @@ final class OldWords {
     MappingNode read = inside(content, "strategies", strategies -> eachOf(strategies, strategy ->
         inside(strategy, "steps", steps -> eachOf(renamed(steps), step -> inside(step, "after", this::names)))));
     read = inside(read, "services", services -> eachOf(services, service -> inside(service, "data", this::homeOf)));
-    read = inside(read, "datastores", stores -> eachOf(stores, store -> (MappingNode) homeOf(store)));
+    read = inside(read, "datastores", stores -> eachOf(stores, this::homeOf));
     return inside(read, "jobs", jobs -> eachOf(jobs, job -> inside(job, "checkpoint", this::homeOf)));
   }
 

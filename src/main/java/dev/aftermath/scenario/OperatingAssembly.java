@@ -32,8 +32,7 @@ final class OperatingAssembly {
   /** Checks what can be checked without an estate. */
   static void check(ScenarioSpec spec, Binder binder, Problems problems) {
     UpkeepSpec upkeep = spec.years().upkeep();
-    problems.read("years.upkeep.hours", () -> new WorkingHours(upkeep.hours(), "mon..sun"));
-    problems.read("years.upkeep.days", () -> new WorkingHours("00:00..24:00", upkeep.days()));
+    problems.readHours("years.upkeep", upkeep.hours(), upkeep.days());
     spec.years().prices().ifPresent(prices -> {
       prices.core().ifPresent(price -> currency(spec, price, binder.place(prices, "core"), "core", problems));
       prices.machine().ifPresent(price -> currency(spec, price, binder.place(prices, "machine"), "machine", problems));

@@ -97,7 +97,11 @@ public final class ScenarioSource {
 
   /** The same, where what happens less often than so many times a year is rare: 0 to have every year drawn alike. */
   public Years years(double rarely) {
-    return YearsAssembly.of(spec, scenario, assembled.binder(),
+    return years(assembled, root, rarely);
+  }
+
+  private static Years years(ScenarioLoader.Assembled of, MappingNode root, double rarely) {
+    return YearsAssembly.of(of.spec(), of.scenario(), of.binder(),
         ScenarioTree.split(root, new Problems()).defaults(), rarely);
   }
 
@@ -113,11 +117,14 @@ public final class ScenarioSource {
    */
   public Yearly yearly(Map<String, Raw> values, String strategy) throws InvalidInput {
     Changed changed = change(values, List.of());
+    ScenarioLoader.Assembled of = assemble(changed, List.of(strategy));
+    return new Yearly(of.scenario(), years(of, changed.root, DrawnYears.RARE));
+  }
+
+  private static ScenarioLoader.Assembled assemble(Changed changed, Collection<String> only) throws InvalidInput {
     try {
-      ScenarioLoader.Assembled of = new ScenarioLoader()
-          .assemble(changed.root, changed.files, changed.values, List.of(strategy), new Problems());
-      return new Yearly(of.scenario(), YearsAssembly.of(of.spec(), of.scenario(), of.binder(),
-          ScenarioTree.split(changed.root, new Problems()).defaults(), DrawnYears.RARE));
+      return new ScenarioLoader()
+          .assemble(changed.root, changed.files, changed.values, List.copyOf(only), new Problems());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -173,13 +180,7 @@ public final class ScenarioSource {
    */
   public Scenario with(Map<String, Raw> values, Collection<String> only, List<YamlReader.Source> told)
       throws InvalidInput {
-    Changed changed = change(values, told);
-    try {
-      return new ScenarioLoader()
-          .assemble(changed.root, changed.files, changed.values, List.copyOf(only), new Problems()).scenario();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return assemble(change(values, told), only).scenario();
   }
 
   /** As {@link #with(Map, Collection, List)}, with all strategies, to be asked for its years. */

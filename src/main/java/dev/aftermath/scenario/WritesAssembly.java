@@ -204,9 +204,7 @@ final class WritesAssembly {
     checkDaily(writes.daily(), path, problems);
     for (int i = 0; i < writes.batch().size(); i++) {
       BatchSpec batch = writes.batch().get(i);
-      String at = path + ".batch[" + i + "].";
-      problems.read(at + "hours", () -> new WorkingHours(batch.hours(), EVERY_DAY));
-      problems.read(at + "days", () -> new WorkingHours("00:00..24:00", batch.days().orElse(EVERY_DAY)));
+      problems.readHours(path + ".batch[" + i + "]", batch.hours(), batch.days().orElse(EVERY_DAY));
     }
     writes.recorded().filter(file -> !file.name().isEmpty())
         .ifPresent(file -> record(file, path + ".recorded", folder, problems));

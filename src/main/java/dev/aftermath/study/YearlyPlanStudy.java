@@ -12,15 +12,18 @@ import dev.aftermath.experiment.YearExperiment;
 import dev.aftermath.outcome.annual.YearOutcome;
 import dev.aftermath.scenario.ScenarioSource;
 import dev.aftermath.scenario.StudySpec;
+import dev.aftermath.vocabulary.Codes;
 import dev.aftermath.workload.ServiceSpec;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -34,9 +37,8 @@ import org.jspecify.annotations.Nullable;
 public final class YearlyPlanStudy {
   /** As many combinations can be compared. */
   public static final int MOST_CANDIDATES = 500;
-  private static final String LOSS = "loss ";
-  private static final String DOWN = "down ";
-  private static final String BROKEN = "broken ";
+  /** What is kept of each year. */
+  private enum Of { LOSS, DOWN, BROKEN }
 
   private final ScenarioSource source;
   private final PointStore store;
@@ -89,29 +91,32 @@ public final class YearlyPlanStudy {
     }
   }
 
-  /** What is known of the years of a candidate: by stratum and number, one number each. */
+  /** What is known of the years of a candidate. */
   private static final class Drawn {
     final ScenarioSource.Yearly of;
     final double[] weights;
     int years;
-    double[][] loss;
-    double[][] down;
-    double[][] broken;
+    /** By stratum and number, one number each. */
+    final Map<Of, double[][]> values = new EnumMap<>(Of.class);
 
     Drawn(ScenarioSource.Yearly of) {
       this.of = of;
       weights = of.years().strata().stream().mapToDouble(s -> s.weight()).toArray();
-      loss = new double[weights.length][0];
-      down = loss.clone();
-      broken = loss.clone();
+      for (Of what : Of.values()) {
+        values.put(what, new double[weights.length][0]);
+      }
+    }
+
+    double[][] get(Of what) {
+      return Objects.requireNonNull(values.get(what));
+    }
+
+    int[] sizes() {
+      return Arrays.stream(get(Of.LOSS)).mapToInt(of -> of.length).toArray();
     }
 
     void grow(int[] sizes) {
-      for (int s = 0; s < sizes.length; s++) {
-        loss[s] = Arrays.copyOf(loss[s], sizes[s]);
-        down[s] = Arrays.copyOf(down[s], sizes[s]);
-        broken[s] = Arrays.copyOf(broken[s], sizes[s]);
-      }
+      values.values().forEach(of -> Arrays.setAll(of, s -> Arrays.copyOf(of[s], sizes[s])));
     }
   }
 
@@ -147,12 +152,11 @@ public final class YearlyPlanStudy {
     Stratified strata = new Stratified(of.weights);
     long[] broken = new long[of.weights.length];
     for (int s = 0; s < broken.length; s++) {
-      broken[s] = Math.round(Arrays.stream(of.broken[s]).sum());
+      broken[s] = Math.round(Arrays.stream(of.get(Of.BROKEN)[s]).sum());
     }
     return new YearlyPlan.Trial(candidate, judgement.finding(), judgement.size(),
-        candidate.cost() + judgement.mean(), strata.amount(of.loss), judgement.more(), judgement.interval(),
-        strata.amount(of.down),
-        strata.probability(broken, Arrays.stream(of.broken).mapToInt(b -> b.length).toArray()), Optional.empty());
+        candidate.cost() + judgement.mean(), strata.amount(of.get(Of.LOSS)), judgement.more(), judgement.interval(),
+        strata.amount(of.get(Of.DOWN)), strata.probability(broken, of.sizes()), Optional.empty());
   }
 
   private Optional<StratifiedSample> sample(int c, Candidate candidate, int size) throws IOException {
@@ -166,14 +170,16 @@ public final class YearlyPlanStudy {
         return Optional.empty();
       }
     }
-    return extend(of, candidate, size) ? Optional.of(new StratifiedSample(of.weights, of.loss)) : Optional.empty();
+    return extend(of, candidate, size)
+        ? Optional.of(new StratifiedSample(of.weights, of.get(Of.LOSS)))
+        : Optional.empty();
   }
 
   // Draws what a candidate lacks of a number of years, unless the store has it; whether it was not stopped.
   private boolean extend(Drawn of, Candidate candidate, int size) throws IOException {
     List<String> key = Stream.concat(Stream.of(candidate.strategy()),
         Stream.concat(candidate.options().stream(), Stream.of("years " + of.years + " to " + size))).toList();
-    int[] before = Arrays.stream(of.loss).mapToInt(l -> l.length).toArray();
+    int[] before = of.sizes();
     of.grow(YearExperiment.shares(size, before.length));
     Optional<PointResult> known = store.get(key);
     if (known.isPresent()) {
@@ -189,9 +195,9 @@ public final class YearlyPlanStudy {
           .filter(ServiceSpec::counted).toList();
       experiment.draw(of.years, size, (s, i, year) -> {
         YearOutcome only = year[0];
-        of.loss[s][i] = only.loss();
-        of.down[s][i] = only.down() / Math.max(1, counted.size());
-        of.broken[s][i] = counted.stream().anyMatch(only::breaks) ? 1 : 0;
+        of.get(Of.LOSS)[s][i] = only.loss();
+        of.get(Of.DOWN)[s][i] = only.down() / Math.max(1, counted.size());
+        of.get(Of.BROKEN)[s][i] = counted.stream().anyMatch(only::breaks) ? 1 : 0;
       });
       if (experiment.stopped()) {
         return false;
@@ -202,32 +208,24 @@ public final class YearlyPlanStudy {
     return true;
   }
 
-  // What is nothing is left out.
+  // By what, stratum and number, such as "loss 2 17"; what is nothing is left out.
   private static Map<String, Double> numbers(Drawn of, int[] before) {
     Map<String, Double> numbers = new LinkedHashMap<>();
-    for (int s = 0; s < before.length; s++) {
-      for (int i = before[s]; i < of.loss[s].length; i++) {
-        String at = s + "/" + i;
-        enter(numbers, LOSS + at, of.loss[s][i]);
-        enter(numbers, DOWN + at, of.down[s][i]);
-        enter(numbers, BROKEN + at, of.broken[s][i]);
+    of.values.forEach((what, values) -> {
+      for (int s = 0; s < before.length; s++) {
+        for (int i = before[s]; i < values[s].length; i++) {
+          if (values[s][i] != 0) {
+            numbers.put(Codes.of(what) + " " + s + " " + i, values[s][i]);
+          }
+        }
       }
-    }
+    });
     return numbers;
   }
 
-  private static void enter(Map<String, Double> numbers, String at, double value) {
-    if (value != 0) {
-      numbers.put(at, value);
-    }
-  }
-
   private static void put(Drawn of, String column, double value) {
-    int blank = column.indexOf(' ');
-    int slash = column.indexOf('/');
-    int s = Integer.parseInt(column.substring(blank + 1, slash));
-    int i = Integer.parseInt(column.substring(slash + 1));
-    String kind = column.substring(0, blank + 1);
-    (kind.equals(LOSS) ? of.loss : kind.equals(DOWN) ? of.down : of.broken)[s][i] = value;
+    String[] at = column.split(" ", -1);
+    Of what = Arrays.stream(Of.values()).filter(o -> Codes.of(o).equals(at[0])).findFirst().orElseThrow();
+    of.get(what)[Integer.parseInt(at[1])][Integer.parseInt(at[2])] = value;
   }
 }

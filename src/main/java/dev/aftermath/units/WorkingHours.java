@@ -83,4 +83,13 @@ public final class WorkingHours {
     Long next = changes.higher(weekTime);
     return next == null ? Ticks.minus(Ticks.plus(WEEK, changes.first()), weekTime) : Ticks.minus(next, weekTime);
   }
+
+  /** How long after a time of the week they begin next, or go on at a later day; more than nothing. */
+  public long untilOpen(long weekTime) {
+    long wait = untilChange(weekTime);
+    while (!contain(Ticks.plus(weekTime, wait) % WEEK)) {
+      wait = Ticks.plus(wait, untilChange(Ticks.plus(weekTime, wait) % WEEK));
+    }
+    return wait;
+  }
 }

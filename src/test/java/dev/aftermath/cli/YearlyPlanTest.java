@@ -24,17 +24,8 @@ class YearlyPlanTest {
       loss: { fixed: 0 USD, perMinute: 1 kUSD }
       strategies: { declarative: { sites: [a, b], switchTraffic: 0 s } }
       replications: 5
-      years:
-        machine: { perYear: 0 }
-        rack: { perYear: 0 }
-        link: { perThousandKm: 0 }
-        supplies: { generator: { perYear: 0 }, chiller: { perYear: 0 } }
-        mistake: { perYear: 0 }
-        grid: { perYear: 0 }
-        blackout: { perYear: 0 }
-        fire: { perYear: 0 }
-        earthquake: { acceleration: 0 }
-        disasters: [ { name: dark, perYear: 2, what: { outage: { of: network, site: a, lasts: 10 h } } } ]
+      """ + TestScenarios.QUIET_YEARS + "  link: { perThousandKm: 0 }\n"
+      + "  disasters: [ { name: dark, perYear: 2, what: { outage: { of: network, site: a, lasts: 10 h } } } ]\n" + """
       plan:
         minimise: cost-and-loss
         indifference: 1 %

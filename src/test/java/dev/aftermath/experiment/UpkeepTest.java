@@ -40,17 +40,7 @@ class UpkeepTest {
           web: { home: [a/r], grade: all, memory: 1 GiB, %s }
         disaster: [ { outage: { of: grid, site: a, lasts: 1 h } } ]
         strategies: { %s: { sites: [a] } }
-        years:
-          machine: { perYear: 0 }
-          rack: { perYear: 0 }
-          supplies: { generator: { perYear: 0 }, chiller: { perYear: 0 } }
-          mistake: { perYear: 0 }
-          grid: { perYear: 0 }
-          blackout: { perYear: 0 }
-          fire: { perYear: 0 }
-          earthquake: { acceleration: 0 }
-          upkeep: { %s }
-        """.formatted(machines, service, strategy, upkeep);
+        """.formatted(machines, service, strategy) + TestScenarios.QUIET_YEARS + "  upkeep: { " + upkeep + " }\n";
   }
 
   private static String guest(String of) {

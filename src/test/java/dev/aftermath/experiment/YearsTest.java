@@ -3,6 +3,7 @@ package dev.aftermath.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.aftermath.TestScenarios;
 import dev.aftermath.outcome.annual.AnnualFold;
 import dev.aftermath.outcome.annual.AnnualOutcome;
 import dev.aftermath.outcome.annual.AnnualOutcome.Exceeded;
@@ -37,18 +38,8 @@ class YearsTest {
           web: { home: [a/r], grade: all, replicas: %d, leastReplicas: 1, cpu: 10, memory: 1 GiB, start: 1 s }
         disaster: [ { outage: { of: grid, site: a, lasts: 1 h } } ]
         strategies: { declarative: {} }
-        years:
-          machine: { perYear: 0 }
-          rack: { perYear: 0 }
-          supplies: { generator: { perYear: 0 }, chiller: { perYear: 0 } }
-          release: { perYear: 0 }
-          mistake: { perYear: 0 }
-          grid: { perYear: 0 }
-          blackout: { perYear: 0 }
-          fire: { perYear: 0 }
-          earthquake: { acceleration: 0 }
-          upkeep: { guest: { perYear: 0 }, host: { perYear: 0 } }
-        """.formatted(technicians, machines, replicas) + years;
+        """.formatted(technicians, machines, replicas) + TestScenarios.QUIET_YEARS
+        + "  release: { perYear: 0 }\n  upkeep: { guest: { perYear: 0 }, host: { perYear: 0 } }\n" + years;
   }
 
   @TempDir private Path folder;

@@ -1,5 +1,6 @@
 package dev.aftermath.hazard.annual;
 
+import dev.aftermath.estate.Topology;
 import dev.aftermath.hazard.Rupture;
 
 /** Where an earthquake is and how strong. */
@@ -20,8 +21,6 @@ record Quake(double magnitude, Rupture rupture) {
   static Quake from(double fromLatitude, double fromLongitude, double magnitude, double km, double angle) {
     double north = km * StrictMath.cos(angle) / KM_PER_DEGREE;
     double east = km * StrictMath.sin(angle) / (KM_PER_DEGREE * StrictMath.cos(StrictMath.toRadians(fromLatitude)));
-    double east180 = fromLongitude + east;
-    return at(magnitude, Math.max(-90, Math.min(90, fromLatitude + north)),
-        east180 > 180 ? east180 - 360 : east180 < -180 ? east180 + 360 : east180);
+    return at(magnitude, Math.max(-90, Math.min(90, fromLatitude + north)), Topology.east(fromLongitude + east));
   }
 }

@@ -8,7 +8,6 @@ import dev.aftermath.measure.Subject;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Text;
 import dev.aftermath.vocabulary.Unit;
-import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.Set;
 
 /** How long crews worked, one crew after the other. */
@@ -50,21 +49,12 @@ public final class CrewHours implements Measure {
 
   @Override
   public Fold fold(Ledger ledger) {
-    return new Fold() {
-      private final LongArrayList ticks = new LongArrayList(1);
-
+    return new PerRun(Ticks::plus) {
       @Override
       public void read(Fact fact) {
         if (fact instanceof Fact.CrewWorked worked) {
-          ticks.size(Math.max(ticks.size(), ledger.incident() + 1));
-          ticks.set(ledger.incident(),
-              Ticks.plus(ticks.getLong(ledger.incident()), Ticks.minus(worked.at(), worked.from())));
+          add(ledger.incident(), Ticks.minus(worked.at(), worked.from()));
         }
-      }
-
-      @Override
-      public long ofAll(int incident) {
-        return incident < ticks.size() ? ticks.getLong(incident) : 0;
       }
     };
   }

@@ -7,7 +7,6 @@ import dev.aftermath.measure.Subject;
 import dev.aftermath.vocabulary.Text;
 import dev.aftermath.vocabulary.Unit;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
-import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.Set;
 
 /** What is summed of the jobs of a run: each number counts to the incident in which the job had stopped. */
@@ -46,8 +45,7 @@ abstract class JobMeasure extends NamedMeasure {
 
   @Override
   public final Fold fold(Ledger ledger) {
-    return new Fold() {
-      private final LongArrayList sums = new LongArrayList(1);
+    return new PerRun(unit::sum) {
       /** In which incident each job stopped that has not caught up since. */
       private final Long2IntOpenHashMap since = new Long2IntOpenHashMap();
 
@@ -65,17 +63,11 @@ abstract class JobMeasure extends NamedMeasure {
         } else if (fact instanceof Fact.JobBehind f) {
           incident = since.getOrDefault(job(f.jobs(), f.number()), incident);
         }
-        sums.size(Math.max(sums.size(), incident + 1));
-        sums.set(incident, unit.sum(sums.getLong(incident), adds(fact)));
+        add(incident, adds(fact));
       }
 
       private long job(int jobs, int number) {
         return (long) jobs << 32 | number;
-      }
-
-      @Override
-      public long ofAll(int incident) {
-        return incident < sums.size() ? sums.getLong(incident) : 0;
       }
     };
   }

@@ -7,7 +7,6 @@ import dev.aftermath.measure.Ledger;
 import dev.aftermath.measure.Subject;
 import dev.aftermath.vocabulary.Text;
 import dev.aftermath.vocabulary.Unit;
-import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.BitSet;
 import java.util.Set;
 
@@ -73,20 +72,12 @@ public abstract sealed class Machines extends NamedMeasure {
 
     @Override
     public final Fold fold(Ledger ledger) {
-      return new Fold() {
-        private final LongArrayList counts = new LongArrayList(1);
-
+      return new PerRun(unit()::sum) {
         @Override
         public void read(Fact fact) {
           if (fact instanceof Fact.MachineAdded added && added.bought() == bought) {
-            counts.size(Math.max(counts.size(), ledger.incident() + 1));
-            counts.set(ledger.incident(), counts.getLong(ledger.incident()) + 1);
+            add(ledger.incident(), 1);
           }
-        }
-
-        @Override
-        public long ofAll(int incident) {
-          return incident < counts.size() ? counts.getLong(incident) : 0;
         }
       };
     }

@@ -9,7 +9,6 @@ import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Text;
 import dev.aftermath.vocabulary.Unit;
 import dev.aftermath.workload.ServiceSpec;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -68,7 +67,7 @@ public final class MigrationDown implements Measure {
     long[] counted = new long[services.size()];
     Arrays.fill(down, UP);
     return new Fold() {
-      private final List<long[]> byIncident = new ArrayList<>();
+      private final ByIncident all = new ByIncident(services.size(), 0);
 
       @Override
       public void read(Fact fact) {
@@ -82,7 +81,7 @@ public final class MigrationDown implements Measure {
       }
 
       private void over(int store, long from, long at) {
-        long[] own = in(ledger.incident());
+        long[] own = all.of(ledger.incident());
         for (ServiceSpec service : services) {
           int id = service.id();
           if (down[id] != UP && reaches(service, store, new BitSet())) {
@@ -102,16 +101,9 @@ public final class MigrationDown implements Measure {
             || service.needs().services().anyMatch(needed -> reaches(services.get(needed), store, seen));
       }
 
-      private long[] in(int incident) {
-        while (byIncident.size() <= incident) {
-          byIncident.add(new long[services.size()]);
-        }
-        return byIncident.get(incident);
-      }
-
       @Override
       public long of(int incident, int service) {
-        return in(incident)[service];
+        return all.of(incident)[service];
       }
 
       @Override

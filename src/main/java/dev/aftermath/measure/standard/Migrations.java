@@ -8,7 +8,6 @@ import dev.aftermath.measure.Subject;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Text;
 import dev.aftermath.vocabulary.Unit;
-import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.Set;
 
 /** What a migration comes to as a whole: when it is complete, and what it left behind. */
@@ -103,18 +102,10 @@ public abstract sealed class Migrations extends NamedMeasure {
 
     @Override
     public final Fold fold(Ledger ledger) {
-      return new Fold() {
-        private final LongArrayList counts = new LongArrayList(1);
-
+      return new PerRun(unit()::sum) {
         @Override
         public void read(Fact fact) {
-          counts.size(Math.max(counts.size(), ledger.incident() + 1));
-          counts.set(ledger.incident(), unit().sum(counts.getLong(ledger.incident()), 1));
-        }
-
-        @Override
-        public long ofAll(int incident) {
-          return incident < counts.size() ? counts.getLong(incident) : 0;
+          add(ledger.incident(), 1);
         }
       };
     }

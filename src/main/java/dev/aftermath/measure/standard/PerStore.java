@@ -2,8 +2,6 @@ package dev.aftermath.measure.standard;
 
 import dev.aftermath.measure.Ledger;
 import dev.aftermath.measure.Measure;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.LongBinaryOperator;
 
 /** A number of each datastore and incident, to which facts add, from 0. */
@@ -11,7 +9,7 @@ abstract class PerStore implements Measure.Fold {
   private final Ledger ledger;
   private final LongBinaryOperator ofOne;
   private final LongBinaryOperator ofAll;
-  private final List<long[]> byIncident = new ArrayList<>();
+  private final ByIncident all;
 
   /**
    * Nothing yet.
@@ -23,24 +21,18 @@ abstract class PerStore implements Measure.Fold {
     this.ledger = ledger;
     this.ofOne = ofOne;
     this.ofAll = ofAll;
+    all = new ByIncident(ledger.stores().size(), 0);
   }
 
   /** Adds to the number of a store in the incident that is going on. */
   final void add(int store, long number) {
-    long[] own = in(ledger.incident());
+    long[] own = all.of(ledger.incident());
     own[store] = ofOne.applyAsLong(own[store], number);
-  }
-
-  private long[] in(int incident) {
-    while (byIncident.size() <= incident) {
-      byIncident.add(new long[ledger.stores().size()]);
-    }
-    return byIncident.get(incident);
   }
 
   @Override
   public final long of(int incident, int store) {
-    return in(incident)[store];
+    return all.of(incident)[store];
   }
 
   @Override

@@ -6,9 +6,6 @@ import dev.aftermath.measure.Ledger;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Text;
 import dev.aftermath.vocabulary.Unit;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -56,8 +53,8 @@ public final class SafeAgain implements StoreMeasure {
   public Fold fold(Ledger ledger) {
     return new Fold() {
       /** By incident: since when each store was less safe, and until when; {@link #NOT} for never, and for still. */
-      private final List<long[]> since = new ArrayList<>();
-      private final List<long[]> until = new ArrayList<>();
+      private final ByIncident since = new ByIncident(ledger.stores().size(), NOT);
+      private final ByIncident until = new ByIncident(ledger.stores().size(), NOT);
 
       @Override
       public void read(Fact fact) {
@@ -65,32 +62,23 @@ public final class SafeAgain implements StoreMeasure {
           int incident = ledger.incident();
           if (f.asBefore()) {
             // What an earlier incident left behind ends with it.
-            for (int i = 0; i < since.size(); i++) {
-              if (since.get(i)[f.datastore()] != NOT && (i == incident || until.get(i)[f.datastore()] == NOT)) {
-                until.get(i)[f.datastore()] = f.at();
+            for (int i = 0; i < since.known(); i++) {
+              if (since.of(i)[f.datastore()] != NOT && (i == incident || until.of(i)[f.datastore()] == NOT)) {
+                until.of(i)[f.datastore()] = f.at();
               }
             }
           } else {
-            long[] own = of(since, incident);
+            long[] own = since.of(incident);
             own[f.datastore()] = own[f.datastore()] == NOT ? f.at() : own[f.datastore()];
-            of(until, incident)[f.datastore()] = NOT;
+            until.of(incident)[f.datastore()] = NOT;
           }
         }
       }
 
-      private long[] of(List<long[]> all, int incident) {
-        while (all.size() <= incident) {
-          long[] none = new long[ledger.stores().size()];
-          Arrays.fill(none, NOT);
-          all.add(none);
-        }
-        return all.get(incident);
-      }
-
       @Override
       public long of(int incident, int store) {
-        long from = of(since, incident)[store];
-        long to = of(until, incident)[store];
+        long from = since.of(incident)[store];
+        long to = until.of(incident)[store];
         return from == NOT ? 0
             : to == NOT ? Unit.atLeast(Ticks.minus(ledger.outages().end(), from)) : Ticks.minus(to, from);
       }

@@ -6,9 +6,6 @@ import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Phase.Activity;
 import dev.aftermath.vocabulary.Text;
 import dev.aftermath.vocabulary.Unit;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 
 /** Until somebody or something noticed. */
@@ -37,25 +34,16 @@ public final class TimeToDetect implements ServiceTime {
   @Override
   public Fold fold(Ledger ledger) {
     return new Fold() {
-      private final List<long[]> own = new ArrayList<>();
+      private final ByIncident own = new ByIncident(ledger.services().size(), -1);
 
       @Override
       public void read(Fact fact) {
         if (fact instanceof Fact.PhaseDone done && done.phase() == Activity.DETECT) {
-          long[] detected = of(ledger.incident());
+          long[] detected = own.of(ledger.incident());
           if (detected[done.service()] < 0) {
             detected[done.service()] = Ticks.minus(done.at(), done.from());
           }
         }
-      }
-
-      private long[] of(int incident) {
-        while (own.size() <= incident) {
-          long[] none = new long[ledger.services().size()];
-          Arrays.fill(none, -1);
-          own.add(none);
-        }
-        return own.get(incident);
       }
 
       // A service that is down only for lack of another is noticed when anything is, at or after its own outage.
@@ -64,7 +52,7 @@ public final class TimeToDetect implements ServiceTime {
         if (!ledger.wentDown(service, incident)) {
           return 0;
         }
-        long detected = of(incident)[service];
+        long detected = own.of(incident)[service];
         if (detected >= 0) {
           return detected;
         }

@@ -6,7 +6,6 @@ import dev.aftermath.recovery.MigrationParameters;
 import dev.aftermath.recovery.reconcile.PartitionParameters.Afterwards;
 import dev.aftermath.recovery.reconcile.PartitionParameters.Reconciliation;
 import dev.aftermath.recovery.work.RunbookParameters;
-import dev.aftermath.units.WorkingHours;
 import java.util.Set;
 
 /** Checks of what a strategy does afterwards: who brings diverged writes together, and when things go back. */
@@ -17,14 +16,9 @@ final class AfterwardsChecks {
   static void check(MixtureParameters p, String path, Problems problems) {
     crew(p.controllers().partition().reconciliation(), p.runbook(), path + ".reconciliation", problems);
     FailbackParameters.Window window = p.organisation().failback().failbackWindow();
-    hours(window.hours(), window.days(), path + ".failbackWindow", problems);
+    problems.readHours(path + ".failbackWindow", window.hours(), window.days());
     MigrationParameters migrates = p.organisation().migrates();
-    hours(migrates.hours(), migrates.days(), path + ".migrates", problems);
-  }
-
-  private static void hours(String hours, String days, String at, Problems problems) {
-    problems.read(at + ".hours", () -> new WorkingHours(hours, "mon..sun"));
-    problems.read(at + ".days", () -> new WorkingHours("00:00..24:00", days));
+    problems.readHours(path + ".migrates", migrates.hours(), migrates.days());
   }
 
   private static void crew(Reconciliation reconciliation, RunbookParameters runbook, String path, Problems problems) {

@@ -1,6 +1,5 @@
 package dev.aftermath.recovery.mixture;
 
-import dev.aftermath.recovery.FailbackParameters;
 import dev.aftermath.recovery.Moves;
 import dev.aftermath.recovery.Starts;
 import dev.aftermath.recovery.work.StepParameters;
@@ -34,7 +33,7 @@ final class StepsDone {
     Starts starts = p.organisation().starts();
     boolean people = p.organisation().traffic().traffic() == Moves.PEOPLE;
     if (p.acts() == Acts.CREWS) {
-      boolean returns = p.organisation().failback().failback() != FailbackParameters.Failback.NEVER;
+      boolean returns = p.organisation().failback().returns();
       return applies(step, starts) && (people || !movesTraffic(step)) && (returns || step.when() != When.RETURN);
     }
     // Controllers build machines by those steps that make some, and nothing else is a step to them.

@@ -44,7 +44,7 @@ final class Failback {
     this.goesHome = goesHome;
     returns = new Switchovers(control, parameters);
     backs = new int[control.topology().sites().size()];
-    if (returns() || control.design().migration().isPresent()) {
+    if (parameters.returns() || control.design().migration().isPresent()) {
       control.sight().onStoreProtection(store -> {
         if (scope.hasStore(store)) {
           consider(store);
@@ -54,12 +54,8 @@ final class Failback {
     }
   }
 
-  private boolean returns() {
-    return parameters.failback() != FailbackParameters.Failback.NEVER;
-  }
-
   private boolean goes(int store) {
-    return returns() || moves.hasStore(store);
+    return parameters.returns() || moves.hasStore(store);
   }
 
   private Switchovers switchovers(int store) {
@@ -72,7 +68,7 @@ final class Failback {
         consider(store);
       }
     }
-    if (returns()) {
+    if (parameters.returns()) {
       long wait = control.streams().ticks(parameters.failbackAfter(), "failback",
           control.topology().sites().get(site).name(), Integer.toString(backs[site]++));
       control.simulation().after(wait, () -> returns.whenOpen(() -> scope.services().forEach(service -> {
@@ -95,16 +91,13 @@ final class Failback {
 
   private void go(int store) {
     planned.clear(store);
-    boolean moving = moves.hasStore(store);
     Switchovers how = switchovers(store);
-    if (moving && !calm.getAsBoolean()) {
+    if (moves.hasStore(store) && !calm.getAsBoolean()) {
       return; // it is considered anew when all is up
     }
     if (goes(store) && fleet.open(control.sight().moves().homeSite(store)) && how.possible(store)) {
       how.begin(store, isHome -> {
-        if (moving) {
-          moves.switched(store, isHome);
-        }
+        moves.switched(store, isHome);
         if (!isHome) {
           again(store, how);
         }

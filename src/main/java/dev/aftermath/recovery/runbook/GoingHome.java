@@ -3,7 +3,6 @@ package dev.aftermath.recovery.runbook;
 import dev.aftermath.estate.Topology;
 import dev.aftermath.operation.Control;
 import dev.aftermath.operation.PhaseLog;
-import dev.aftermath.recovery.FailbackParameters.Failback;
 import dev.aftermath.recovery.Mover;
 import dev.aftermath.recovery.Moves;
 import dev.aftermath.recovery.work.Activities;
@@ -117,7 +116,7 @@ final class GoingHome implements Mover {
   }
 
   private boolean returns() {
-    return context.organisation().failback().failback() != Failback.NEVER;
+    return context.organisation().failback().returns();
   }
 
   private Switchovers switchovers(ServiceSpec service) {
@@ -305,11 +304,8 @@ final class GoingHome implements Mover {
       return;
     }
     moving.put(store, new ArrayList<>(List.of(then)));
-    boolean moves = this.moves.hasStore(store);
     switchovers.begin(store, home -> {
-      if (moves) {
-        this.moves.switched(store, home);
-      }
+      moves.switched(store, home);
       List<Consumer<Boolean>> all = Objects.requireNonNull(moving.remove(store));
       all.forEach(listener -> listener.accept(home));
       List<Runnable> waiting = List.copyOf(whenMoved);

@@ -70,9 +70,9 @@ public final class Relocating {
     stores.stream().forEach(this::copy);
   }
 
-  /** A switchover is over. */
+  /** A switchover is over, of a datastore that moves or of any other. */
   public void switched(int store, boolean succeeded) {
-    backedOut.set(store, !succeeded);
+    backedOut.set(store, stores.get(store) && !succeeded);
   }
 
   /** A service has moved. */
@@ -109,4 +109,5 @@ public final class Relocating {
     }
     double links = control.sight().moves().usualBandwidth(from, plan().to());
     return !switchovers.offline() && writes >= Math.min(limit, links);
-  }}
+  }
+}

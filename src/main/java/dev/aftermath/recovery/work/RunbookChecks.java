@@ -144,8 +144,7 @@ public final class RunbookChecks {
 
   private static void duty(RunbookParameters.Crew crew, String path, Problems problems) {
     crew.onCall().ifPresent(onCall -> {
-      problems.read(path + ".onCall.hours", () -> new WorkingHours(onCall.hours(), "mon..sun"));
-      problems.read(path + ".onCall.days", () -> new WorkingHours("00:00..24:00", onCall.days()));
+      problems.readHours(path + ".onCall", onCall.hours(), onCall.days());
       if (onCall.outside() > crew.count() && !problems.spoilt(path + ".count")) {
         problems.add(Place.NONE, path + ".onCall.outside", "expected at most count = " + crew.count() + ", got "
             + onCall.outside());

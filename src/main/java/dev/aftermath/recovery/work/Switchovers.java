@@ -92,13 +92,7 @@ public final class Switchovers {
 
   /** The same in a window that has not begun yet; without windows, never. */
   public void inNextWindow(Runnable action) {
-    terms.window.ifPresent(hours -> {
-      long wait = hours.untilChange(weekTime(0));
-      while (!hours.contain(weekTime(wait))) {
-        wait = Ticks.plus(wait, hours.untilChange(weekTime(wait)));
-      }
-      control.simulation().after(wait, action);
-    });
+    terms.window.ifPresent(hours -> control.simulation().after(hours.untilOpen(weekTime(0)), action));
   }
 
   // Until the window closes that is open; a week where none ever does.
