@@ -9,6 +9,8 @@ final class GuestPatcher implements Patcher {
   private final Run run;
   private final UpkeepRules upkeep;
   private final List<Guest> guests;
+  /** By service; who waits does so for replicas of its own. */
+  private final long[] versions;
 
   /** The virtual machine of a replica. */
   record Guest(int service, int replica) {}
@@ -17,12 +19,19 @@ final class GuestPatcher implements Patcher {
     this.run = run;
     this.upkeep = upkeep;
     this.guests = guests;
+    versions = new long[run.workload().services().size()];
+    run.workload().onRecounted(service -> versions[service]++);
   }
 
   @Override
   public String[] name(int system) {
     Guest guest = guests.get(system);
     return new String[] {run.workload().service(guest.service).name(), Integer.toString(guest.replica)};
+  }
+
+  @Override
+  public long version(int system) {
+    return versions[guests.get(system).service];
   }
 
   @Override

@@ -42,6 +42,11 @@ final class HostPatcher implements Patcher {
   }
 
   @Override
+  public long version(int system) {
+    return upkeep.version();
+  }
+
+  @Override
   public Taken take(int system, LongSupplier takes, Consumer<Boolean> done) {
     if (!run.estate().ready(system)) {
       return Taken.GONE;
@@ -195,13 +200,14 @@ final class HostPatcher implements Patcher {
     boolean reboot() {
       stay.removeIf(pod -> !serves(pod));
       for (Pod pod : stay) {
-        int together = (int) stay.stream().filter(p -> p.service() == pod.service()).count();
-        if (!upkeep.allows(pod.service(), site, together)) {
+        if (!upkeep.allows(pod.service(), site, together(pod.service()))) {
           return false;
         }
       }
-      List<Stopped> stopped =
-          stay.stream().map(pod -> new Stopped(pod, upkeep.takeAway(pod.service(), pod.replica()))).toList();
+      List<Stopped> stopped = new ArrayList<>(stay.size());
+      for (Pod pod : stay) {
+        stopped.add(new Stopped(pod, upkeep.takeAway(pod.service(), pod.replica())));
+      }
       run.simulation().after(takes.getAsLong(), () -> {
         for (Stopped s : stopped) {
           run.simulation().after(start(s.pod), () -> {
@@ -212,6 +218,14 @@ final class HostPatcher implements Patcher {
         end(run.estate().ready(node));
       });
       return true;
+    }
+
+    int together(int service) {
+      int together = 0;
+      for (Pod pod : stay) {
+        together += pod.service() == service ? 1 : 0;
+      }
+      return together;
     }
 
     long start(Pod pod) {

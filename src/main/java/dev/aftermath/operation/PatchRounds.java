@@ -143,13 +143,13 @@ final class PatchRounds {
   private void take() {
     for (Iterator<Integer> it = queue.iterator(); it.hasNext() && busy < lanes; ) {
       int system = it.next();
-      if (tried[system] == upkeep.version()) {
+      if (tried[system] == patcher.version(system)) {
         continue;
       }
       Patcher.Taken taken = patcher.take(
           system, () -> luck(reboots, system, "reboot").drawTicks(rate.reboot()), ok -> done(system, ok));
       if (taken == Patcher.Taken.NOT_NOW) {
-        tried[system] = upkeep.version();
+        tried[system] = patcher.version(system);
         continue;
       }
       it.remove();

@@ -18,6 +18,9 @@ interface Patcher {
   /** What a system is called where luck is drawn for it. */
   String[] name(int system);
 
+  /** Grows whenever something has changed for which a system that had to wait may be patched now. */
+  long version(int system);
+
   /**
    * Begins to patch a system.
    *

@@ -44,7 +44,12 @@ final class UpkeepRules {
   }
 
   Optional<Evictor> evictor(int service) {
-    return evictors.stream().filter(e -> e.services.test(service)).findFirst().map(Evicting::by);
+    for (Evicting e : evictors) {
+      if (e.services.test(service)) {
+        return Optional.of(e.by);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Somebody looks again whenever something has changed. */
@@ -74,7 +79,7 @@ final class UpkeepRules {
         return false;
       }
     }
-    return planned.troubled().stream().noneMatch(service -> concerns(service, site));
+    return planned.troubled().isEmpty() || planned.troubled().stream().noneMatch(service -> concerns(service, site));
   }
 
   private boolean concerns(int service, int site) {

@@ -34,10 +34,16 @@ public final class Request implements Comparable<Request> {
     // placed for its age is not pushed aside by one that it went before.
     this.rank = aging == 0 ? first.priority() : first.priority() - claim.came() / (double) aging;
     pods.forEach(pod -> pod.rank = rank);
-    this.amount = pods.stream().map(p -> Amount.of(p.demand())).reduce(Amount.NOTHING, Amount::plus);
+    Amount sum = Amount.NOTHING;
+    Demand[] demands = new Demand[pods.size()];
+    for (int i = 0; i < demands.length; i++) {
+      demands[i] = pods.get(i).demand();
+      sum = sum.plus(Amount.of(demands[i]));
+    }
+    this.amount = sum;
     ServiceRules rules = placement.rules(first);
     this.looksAround = rules.looksAround() || placement.quotas().counts(first.team());
-    this.shape = new Shape(pods.stream().map(Pod::demand).toList(), alternatives,
+    this.shape = new Shape(List.of(demands), alternatives,
         rules.looksAround() || rules.limitsNodes() ? first.service() : Pod.NO_SERVICE, first.team());
   }
 

@@ -1,16 +1,16 @@
 package dev.aftermath.workload;
 
+import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
+import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * Replicas that somebody has taken out of service in good order, for a time, and the sites that get no requests
  * meanwhile where no other of their service is: who shuts down takes the traffic away first.
  */
 final class Away {
-  private final Map<Integer, BitSet> replicas = new HashMap<>();
-  private final Map<Long, Integer> without = new HashMap<>();
+  private final Int2ObjectOpenHashMap<BitSet> replicas = new Int2ObjectOpenHashMap<>();
+  private final Long2IntOpenHashMap without = new Long2IntOpenHashMap();
 
   void take(int service, int replica) {
     replicas.computeIfAbsent(service, s -> new BitSet()).set(replica);
@@ -27,8 +27,10 @@ final class Away {
 
   /** Whether a site is to get no requests of a service where none of it serves: counted, as several may say so. */
   void spare(int service, int site, boolean on) {
-    without.merge(key(service, site), on ? 1 : -1, Integer::sum);
-    without.remove(key(service, site), 0);
+    long key = key(service, site);
+    if (without.addTo(key, on ? 1 : -1) + (on ? 1 : -1) == 0) {
+      without.remove(key);
+    }
   }
 
   boolean spares(int service, int site) {

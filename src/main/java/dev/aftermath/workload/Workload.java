@@ -227,8 +227,13 @@ public final class Workload {
 
   /** The machine on which a replica runs that is to stay there; -1 when it does not run. */
   public int nodeOf(int service, int replica) {
-    return running[service].stream().filter(r -> r.replica == replica && !r.left).mapToInt(Running::node).findFirst()
-        .orElse(NONE);
+    for (int i = 0; i < running[service].size(); i++) {
+      Running r = running[service].get(i);
+      if (r.replica == replica && !r.left) {
+        return r.node;
+      }
+    }
+    return NONE;
   }
 
   /** The replicas of a service that run and are to stay where they are, in the order of their numbers. */
