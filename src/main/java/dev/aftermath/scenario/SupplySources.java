@@ -20,8 +20,13 @@ import java.util.stream.IntStream;
  * <p>Of n equal units each fails by itself with the rate (1 - beta) l, and all of them together with beta l, where
  * beta is what the supply says of common cause: the beta-factor model (Fleming 1975; IEC 61508-6 annex D). Whether
  * those that are left are enough the estate knows.
+ *
+ * <p>Maintenance takes one unit at a time out of service, and none where the others would not be enough: the redundancy
+ * is away meanwhile, and what fails then is an outage that counts to the failure.
  */
 final class SupplySources {
+  private static final Text MAINTENANCE = new Text("Maintenance of power and cooling", "전력·냉방 설비 정비");
+
   private final YearsSpec.SupplyRates rates;
   private final Topology topology;
   private final List<Source> sources = new ArrayList<>();
@@ -35,7 +40,7 @@ final class SupplySources {
   static List<Source> of(YearsSpec.SupplyRates rates, Topology topology) {
     SupplySources all = new SupplySources(rates, topology);
     for (Equipment e : topology.supplies().equipment()) {
-      all.add(e.kind(), e.name(), e.units().count(), e.units().commonCause(),
+      all.add(e.kind(), e.name(), e.units(),
           (estate, unit) -> estate.equipment(e.id(), unit));
     }
     topology.sites().stream().filter(s -> !topology.supplies().alone().contains(s.id())).forEach(all::utilities);
@@ -44,15 +49,19 @@ final class SupplySources {
 
   private void utilities(Topology.Site site) {
     Utilities u = site.utilities();
-    add(Equipment.Kind.GENERATOR, site.name(), u.generators(), u.commonCause(),
+    add(Equipment.Kind.GENERATOR, site.name(),
+        new Equipment.Units(u.generators(), u.generatorsNeeded(), u.commonCause()),
         (estate, unit) -> estate.generator(site.id(), unit));
-    add(Equipment.Kind.CHILLER, site.name(), u.coolingPlants(), u.commonCause(),
+    add(Equipment.Kind.CHILLER, site.name(),
+        new Equipment.Units(u.coolingPlants(), u.coolingNeeded(), u.commonCause()),
         (estate, unit) -> estate.coolingPlant(site.id(), unit));
   }
 
   private void add(
-      Equipment.Kind kind, String place, int count, double beta, BiFunction<Estate, Integer, Integer> vertex) {
+      Equipment.Kind kind, String place, Equipment.Units units, BiFunction<Estate, Integer, Integer> vertex) {
     double perYear = rates.of(kind).perYear();
+    int count = units.count();
+    double beta = units.commonCause();
     boolean together = count > 1 && beta > 0;
     for (int unit = 0; unit < count; unit++) {
       int one = unit;
@@ -61,12 +70,30 @@ final class SupplySources {
     if (together) {
       source(kind, place, "", beta * perYear, IntStream.range(0, count), vertex);
     }
+    if (count > units.needed()) {
+      rates.of(kind).maintenance().ifPresent(rate -> maintenance(kind, place, count, rate, vertex));
+    }
+  }
+
+  private void maintenance(
+      Equipment.Kind kind, String place, int count, YearsSpec.MaintenanceRate rate,
+      BiFunction<Estate, Integer, Integer> vertex) {
+    for (int u = 0; u < count; u++) {
+      int unit = u;
+      sources.add(new Source("maintenance", "maintenance", MAINTENANCE, place + "#" + name(kind) + (u + 1),
+          rate.perYear(), true, (streams, luck) -> Faults.serviced(MAINTENANCE, place, estate ->
+              IntStream.range(0, count).mapToObj(i -> vertex.apply(estate, i)).toList(), unit, rate.lasts(), luck)));
+    }
+  }
+
+  private static String name(Equipment.Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
   }
 
   private void source(
       Equipment.Kind kind, String place, String which, double perYear, IntStream units,
       BiFunction<Estate, Integer, Integer> vertex) {
-    String name = kind.name().toLowerCase(Locale.ROOT);
+    String name = name(kind);
     Text title = Terms.failureOf(kind.supply());
     List<Integer> failing = units.boxed().toList();
     sources.add(new Source(name, name, title, place + which, perYear, true, (streams, luck) ->

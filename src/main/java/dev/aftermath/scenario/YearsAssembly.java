@@ -80,7 +80,7 @@ final class YearsAssembly {
     OperatingAssembly.check(spec, binder, problems);
     Set<String> seen = new HashSet<>(Set.of(
         DrawnYears.ORDINARY, "upkeep", "machine", "gpu", "rack", "link", "transformer", "switchboard", "ups", "battery",
-        "generator", "chiller", "release", "mistake", "grid", "blackout", "fire", "earthquake"));
+        "generator", "chiller", "maintenance", "release", "mistake", "grid", "blackout", "fire", "earthquake"));
     for (int i = 0; i < spec.years().disasters().size(); i++) {
       YearsSpec.Drawn drawn = spec.years().disasters().get(i);
       if (!seen.add(drawn.name())) {

@@ -82,7 +82,7 @@ record YearsSpec(
         case GENERATOR -> generator;
         case CHILLER -> chiller;
         // The grid is drawn by site, and no rate of tanks is at hand.
-        case FEED, TANK -> new SupplyRate(0, new Distribution.Constant(0));
+        case FEED, TANK -> new SupplyRate(0, new Distribution.Constant(0), Optional.empty());
       };
     }
   }
@@ -90,7 +90,13 @@ record YearsSpec(
   @Doc("Units that fail by themselves and are repaired.")
   record SupplyRate(
       @Doc("How often one unit fails, in a year.") @Bounds(max = HOURLY) double perYear,
-      @Doc("Until it is back in service.") Distribution repair) {}
+      @Doc("Until it is back in service.") Distribution repair,
+      @Doc("When units are serviced; never when left out.") Optional<MaintenanceRate> maintenance) {}
+
+  @Doc("Units that are taken out of service for maintenance, one at a time, where the others are enough and all work.")
+  record MaintenanceRate(
+      @Doc("How often each unit, in a year.") @Bounds(above = true, max = HOURLY) double perYear,
+      @Doc("Until it is back in service.") Distribution lasts) {}
 
   @Doc("Releases that fail, of each service.")
   record ReleaseRate(

@@ -13,6 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.LUDecomposition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -131,6 +134,55 @@ class AnnualClosedFormsTest {
     assertThat(transformer.perEvent()).isCloseTo(86_400, within(0.1 * 86_400));
     double each = c * c * YEAR / (2 * 20);
     assertThat(chillers.perEvent()).isCloseTo(each, within(0.2 * each));
+  }
+
+  @Test
+  void maintenanceTakesRedundancyAwayAndWhatFailsMeanwhileIsAnOutage() throws Exception {
+    // Two chillers, one needed: each fails 12 times a year and is mended in 2 d on average, and is serviced 15 times a
+    // year for 3 d, only while both work. States of both: whole and whole, failed and whole, serviced and whole, both
+    // failed, serviced and failed; all times are exponential, so that a Markov chain says how long each lasts.
+    AnnualOutcome o = outcome("supplies: { grid: { is: feed }, tr: { is: switchboard, from: [grid], feeds: [r] },"
+        + " cold: { is: chiller, from: [grid], count: 2, needed: 1, restart: 0 s, feeds: [r] } },", """
+          supplies:
+            switchboard: { perYear: 0, maintenance: { perYear: 50, lasts: 1 d } }
+            chiller:
+              perYear: 12
+              repair: exponential(mean 2 d)
+              maintenance: { perYear: 15, lasts: exponential(mean 3 d) }
+        """, 600);
+    double fails = 12;
+    double mended = 365 / 2.0;
+    double serviced = 15;
+    double back = 365 / 3.0;
+    double[][] rates = {
+        {0, 2 * fails, 2 * serviced, 0, 0},
+        {mended, 0, 0, fails, 0},
+        {back, 0, 0, 0, fails},
+        {0, 2 * mended, 0, 0, 0},
+        {0, back, mended, 0, 0}};
+    double[] time = steady(rates);
+    double down = time[3] + time[4];
+    assertThat(time[4]).isGreaterThan(2 * time[3]);
+    assertThat(o.downtime().value()).isCloseTo(down * YEAR, within(0.05 * down * YEAR));
+    assertThat(of(o, "chiller").share()).isEqualTo(1);
+    // 15 for each of two; the only switchboard is not taken out of service.
+    assertThat(of(o, "maintenance").perYear()).isEqualTo(30);
+  }
+
+  /** The shares of time of the states of a Markov chain: balance of each state, and their sum is one. */
+  private static double[] steady(double[][] rates) {
+    int n = rates.length;
+    double[][] balance = new double[n][n];
+    for (int from = 0; from < n; from++) {
+      for (int to = 0; to < n; to++) {
+        balance[to][from] += rates[from][to];
+        balance[from][from] -= rates[from][to];
+      }
+    }
+    Arrays.fill(balance[n - 1], 1);
+    double[] right = new double[n];
+    right[n - 1] = 1;
+    return new LUDecomposition(new Array2DRowRealMatrix(balance)).getSolver().solve(new ArrayRealVector(right)).toArray();
   }
 
   private static OfCause of(AnnualOutcome o, String name) {

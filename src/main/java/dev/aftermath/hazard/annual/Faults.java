@@ -49,6 +49,23 @@ public final class Faults {
     };
   }
 
+  /**
+   * A unit of a supply that is taken out of service for maintenance, while all units work; not at all otherwise.
+   *
+   * @param units vertices of all its units
+   * @param unit which of them
+   */
+  public static Hazard serviced(
+      Text title, String place, Function<Estate, List<Integer>> units, int unit, Distribution lasts, String luck) {
+    return scene -> {
+      List<Integer> all = units.apply(scene.estate());
+      if (all.stream().allMatch(scene.estate()::works)) {
+        scene.strike("maintenance", title, new Location.Place(place), cause ->
+            cause.holdFor(all.get(unit), scene.streams().ticks(lasts, "years", "maintenance", luck)));
+      }
+    };
+  }
+
   /** Somebody switches off a room by mistake; people need a time to see it and to switch it on again. */
   public static Hazard switchedOff(Topology.Room room, Text title, Distribution lasts, String luck) {
     return scene -> scene.strike("mistake", title, new Location.Place(room.name()), cause -> cause.holdFor(
