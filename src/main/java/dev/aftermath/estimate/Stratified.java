@@ -56,6 +56,29 @@ public final class Stratified {
     return new Estimate(e.value, atLeastZero(e.ci95), atLeastZero(e.ci90));
   }
 
+  /**
+   * How many values that are all drawn alike would tell as much of the mean as these: the variance of one of them, over
+   * that of the mean of these (the reciprocal of the design effect of Kish, 1965, times their number). The second moment
+   * of all is the weighted mean of those of the strata, and the square of the mean that of the estimate less its
+   * variance, neither of which is biased.
+   *
+   * @param values by stratum; of no stratum less than two
+   * @return NaN where no value differs from another of its stratum
+   */
+  public double drawnAlike(double[][] values) {
+    StratifiedSample.Difference all = new StratifiedSample(weights, values).againstNothing();
+    double squares = 0;
+    for (int s = 0; s < weights.length; s++) {
+      double sum = 0;
+      for (double value : values[s]) {
+        sum += value * value;
+      }
+      squares += weights[s] * sum / values[s].length;
+    }
+    double variance = square(all.error());
+    return variance > 0 ? (squares - square(all.mean()) + variance) / variance : Double.NaN;
+  }
+
   private static Interval atLeastZero(Interval i) {
     return i.exists() ? new Interval(Math.max(0, i.low()), i.high()) : i;
   }

@@ -84,12 +84,20 @@ public final class AnnualReport {
     annual.put("services", o.services().stream().map(AnnualReport::service).toList());
     annual.put("costs", o.costs().orElse(null));
     annual.put("savesAgainstFirst", Json.mean(o.saves()));
+    Map<String, @Nullable Object> worth = new LinkedHashMap<>();
+    worth.put("downtime", worth(o.worth().downtime()));
+    worth.put("loss", worth(o.worth().loss()));
+    annual.put("yearsDrawnAlike", worth);
     annual.put("operation", OperationReport.tree(o.operation()));
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
     tree.put("name", o.strategy());
     tree.put("title", o.title());
     tree.put("annual", annual);
     return tree;
+  }
+
+  private static @Nullable Double worth(double years) {
+    return Double.isNaN(years) ? null : years;
   }
 
   private static Map<String, @Nullable Object> probability(Estimate e) {

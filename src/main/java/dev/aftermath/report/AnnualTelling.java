@@ -9,6 +9,8 @@ import dev.aftermath.words.Numbers;
 import dev.aftermath.words.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /** Tells in sentences what years come to. */
@@ -106,6 +108,7 @@ public final class AnnualTelling {
     notes.add(words.get("years.note.service"));
     notes.add(words.get("years.note.event"));
     notes.add(words.get("years.note.strata"));
+    worth().ifPresent(notes::add);
     notes.add(words.get("years.note.horizon", numbers.mark(view.horizon())));
     notes.add(words.get("years.note.fresh"));
     notes.add(words.get("years.note.rates", view.rates().size()));
@@ -122,6 +125,19 @@ public final class AnnualTelling {
       notes.add(words.get("years.note.few", view.years()));
     }
     return notes;
+  }
+
+  // Of the strategies the one of which the years tell least.
+  private Optional<String> worth() {
+    double loss = least(AnnualView.Worth::loss);
+    double downtime = least(AnnualView.Worth::downtime);
+    return Double.isInfinite(loss) || Double.isInfinite(downtime) ? Optional.empty()
+        : Optional.of(words.get("years.note.worth", view.years(), numbers.plain(loss), numbers.plain(downtime)));
+  }
+
+  private double least(ToDoubleFunction<AnnualView.Worth> of) {
+    return view.strategies().stream().map(Of::worth).mapToDouble(of).filter(w -> !Double.isNaN(w)).min()
+        .orElse(Double.POSITIVE_INFINITY);
   }
 
   /** What a design saves against the first one, and whether that pays. */

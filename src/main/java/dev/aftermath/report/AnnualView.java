@@ -37,11 +37,15 @@ public record AnnualView(
    *
    * @param downtime that nobody planned
    * @param planned that for upkeep
+   * @param worth how much the years tell
    */
   public record Of(
       Text title, Figures downtime, Figures planned, double availability, Figures loss, Figures bytes, Figures broken,
       Figures notHealed, List<Point> longest, List<Point> losses, List<Cause> causes,
-      List<Place> places, List<Grade> grades, Optional<Double> costs, Figures saves, Operation operation) {}
+      List<Place> places, List<Grade> grades, Optional<Double> costs, Figures saves, Operation operation, Worth worth) {}
+
+  /** How many years drawn alike would tell as much of the means; NaN where no two years differ. */
+  public record Worth(double downtime, double loss) {}
 
   /**
    * What is operated; see {@code docs/results.md}.
@@ -99,7 +103,8 @@ public record AnnualView(
         a.at("byPlace").items().stream().map(p -> new Place(p.at("place").text(), p.told("title"),
             p.at("downtimeSeconds").number(), p.at("share").number())).toList(),
         a.at("grades").items().stream().map(AnnualView::grade).toList(),
-        number(a.at("costs")), Figures.of(a.at("savesAgainstFirst"), "mean"), operation(a.at("operation")));
+        number(a.at("costs")), Figures.of(a.at("savesAgainstFirst"), "mean"), operation(a.at("operation")),
+        new Worth(maybe(a.at("yearsDrawnAlike").at("downtime")), maybe(a.at("yearsDrawnAlike").at("loss"))));
   }
 
   private static Optional<Double> number(Tree tree) {

@@ -30,6 +30,28 @@ class StratifiedTest {
   }
 
   @Test
+  void valuesOfStrataAreWorthAsManyDrawnAlikeAsTheirVariancesSay() {
+    // One value in ten is 100 or 120, the others are 0 or 2, ten of each kind are drawn. By hand: the means are 1 and
+    // 110, the variances within are 10 / 9 and 1,000 / 9; that of the mean is 0.81 x 10 / 90 + 0.01 x 1,000 / 90.
+    double[] small = {0, 2, 0, 2, 0, 2, 0, 2, 0, 2};
+    double[] large = {100, 120, 100, 120, 100, 120, 100, 120, 100, 120};
+    double ofMean = 0.81 * 10 / 90 + 0.01 * 1_000 / 90;
+    // Of one value: the mean of the squares is 0.9 x 2 + 0.1 x 12,200, that of all 11.9.
+    double ofOne = 0.9 * 2 + 0.1 * 12_200 - 11.9 * 11.9 + ofMean;
+    double worth = new Stratified(new double[] {0.9, 0.1}).drawnAlike(new double[][] {small, large});
+    assertThat(worth).isCloseTo(ofOne / ofMean, within(1e-9));
+    // Twenty are worth more than five thousand.
+    assertThat(worth).isGreaterThan(5_000);
+  }
+
+  @Test
+  void valuesOfOneStratumAreWorthTheirNumber() {
+    double[] values = {1, 5, 2, 8, 4};
+    assertThat(new Stratified(new double[] {1}).drawnAlike(new double[][] {values})).isCloseTo(5, within(1e-9));
+    assertThat(new Stratified(new double[] {1}).drawnAlike(new double[][] {{3, 3}})).isNaN();
+  }
+
+  @Test
   void garwoodsIntervalsAreThoseOfHisTable() {
     assertThat(Stratified.garwood(0, 1, 0.95)).satisfies(i -> {
       assertThat(i.low()).isZero();

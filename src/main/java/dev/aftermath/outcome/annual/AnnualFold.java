@@ -75,11 +75,17 @@ public final class AnnualFold {
         amount(plan, year -> counted.stream().mapToDouble(s -> Ticks.toSeconds(year.upkeep().planned()[s.id()])).sum()
             / services),
         amount(plan, year -> year.upkeep().loss()),
-        new OperationFold(years.operating().get(plan), what -> amount(plan, what)).outcome());
+        new OperationFold(years.operating().get(plan), what -> amount(plan, what)).outcome(),
+        new AnnualOutcome.Worth(
+            worth(plan, year -> year.down() / services), worth(plan, YearOutcome::loss)));
   }
 
   private Estimate amount(int plan, ToDoubleFunction<YearOutcome> of) {
     return strata.amount(values(years -> of.applyAsDouble(years[plan])));
+  }
+
+  private double worth(int plan, ToDoubleFunction<YearOutcome> of) {
+    return strata.drawnAlike(values(years -> of.applyAsDouble(years[plan])));
   }
 
   // Under the same luck: what the first strategy loses more.
