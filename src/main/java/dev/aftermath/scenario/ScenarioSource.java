@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -88,6 +89,12 @@ public final class ScenarioSource {
 
   public Optional<StudySpec.Planning> plan() {
     return spec.plan();
+  }
+
+  /** What designs cost a year by strategy, where the file says so, in the currency of losses. */
+  public Map<String, Double> yearlyCosts() {
+    return spec.years().costs().entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, cost -> cost.getValue().amount()));
   }
 
   /** Faults and disasters of years at the scenario's places, drawn after what the file says and the defaults. */

@@ -26,13 +26,16 @@ final class PlanSpace {
   private final List<String> names = new ArrayList<>();
   private final List<List<Option>> choices = new ArrayList<>();
   private final Map<String, Double> limits;
+  private final Map<String, Double> ofStrategies;
 
   /**
    * Checks what is declared.
    *
+   * @param ofStrategies what a strategy costs by itself, whatever the options, in the currency of theirs
    * @throws InvalidInput with all that is wrong
    */
-  PlanSpace(ScenarioSource source, StudySpec.Planning plan) throws InvalidInput {
+  PlanSpace(ScenarioSource source, StudySpec.Planning plan, Map<String, Double> ofStrategies) throws InvalidInput {
+    this.ofStrategies = ofStrategies;
     Problems problems = new Problems();
     AxisReader reader = new AxisReader(source, problems);
     List<String> all = source.scenario().plans().stream().map(p -> p.strategy()).toList();
@@ -143,7 +146,8 @@ final class PlanSpace {
   }
 
   Candidate candidate(int[] combination) {
-    double cost = 0;
+    String strategy = strategies.get(combination[choices.size()]);
+    double cost = ofStrategies.getOrDefault(strategy, 0.0);
     List<String> options = new ArrayList<>();
     Map<String, Raw> values = new LinkedHashMap<>();
     for (int i = 0; i < choices.size(); i++) {
@@ -152,6 +156,6 @@ final class PlanSpace {
       options.add(option.name());
       values.putAll(option.set());
     }
-    return new Candidate(strategies.get(combination[choices.size()]), options, cost, values);
+    return new Candidate(strategy, options, cost, values);
   }
 }

@@ -60,7 +60,7 @@ public final class PlanStudy {
     this.spec = spec;
     this.most = most;
     this.progress = progress;
-    space = new PlanSpace(source, spec);
+    space = new PlanSpace(source, spec, Map.of());
     limits = space.limits();
     objectives = Goal.of(source.scenario(), limits);
   }

@@ -67,7 +67,7 @@ public final class YearlyPlanStudy {
     this.spec = spec;
     this.most = most;
     this.progress = progress;
-    space = new PlanSpace(source, spec);
+    space = new PlanSpace(source, spec, source.yearlyCosts());
     Problems problems = new Problems();
     if (!spec.limits().isEmpty()) {
       problems.add(Place.NONE, "plan.limits", "expected none with minimise: cost-and-loss: they are of the scripted"

@@ -81,9 +81,20 @@ class YearlyPlanTest {
   }
 
   @Test
+  void whatAStrategyCostsAYearIsPartOfWhatItsDesignsCost() throws IOException {
+    assertThat(plan(SCENARIO.replace("  disasters:", "  costs: { declarative: 7 kUSD }\n  disasters:"), "--no-charts",
+        "--max-replications", "40").code()).isZero();
+    Tree first = document().at("candidates").items().get(0);
+    assertThat(first.at("options").at("lost").text()).isEqualTo("quickly");
+    assertThat(first.at("cost").number()).isEqualTo(5_000 + 7_000);
+    assertThat(first.at("total").number())
+        .isCloseTo(12_000 + first.at("loss").at("mean").number(), within(1e-6));
+  }
+
+  @Test
   void itsPictureIsDrawn() throws IOException {
     assertThat(plan(SCENARIO, "--max-replications", "40").code()).isZero();
-    assertThat(Files.readString(folder.resolve("out/plan.svg"))).contains("cost of the options, a year", "Upwards the mean loss of a year");
+    assertThat(Files.readString(folder.resolve("out/plan.svg"))).contains("cost of the design, a year", "Upwards the mean loss of a year");
   }
 
   @Test
