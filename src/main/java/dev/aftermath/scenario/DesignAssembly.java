@@ -125,7 +125,8 @@ final class DesignAssembly {
     if (!problems.spoilt(path + ".sites")) {
       workload.checkHomes(sitesOf, strategyName);
     }
-    Ground ground = DataNames.ground(workload.services(), workload.datastores(), topology);
+    Ground ground =
+        DataNames.ground(workload.services(), workload.datastores(), topology, loads.keySet());
     for (int i = 0; i < spec.disaster().size(); i++) {
       HazardParameters block = spec.disaster().get(i);
       if (block != null) { // a kind that could not be read has been reported already
@@ -138,6 +139,7 @@ final class DesignAssembly {
         HazardKind.of(block).checkAll(block, ground, "years.disasters[" + i + "].what", problems);
       }
     }
+    SurgesInYears.check(spec, binder, ground, problems);
     kind.checkAll(strategy, path, problems);
     strategy.witnesses().forEach((key, witness) -> {
       if (topology.site(witness.name()).isEmpty()) {

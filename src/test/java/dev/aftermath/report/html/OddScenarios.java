@@ -93,12 +93,13 @@ final class OddScenarios {
           - fire: { at: 60 h, room: a/battery-room, fuel: li-ion }
         """ + ALL);
     all.put("every hazard, in won", "name: s0\n" + HEAD + """
-        loss: { fixed: 10000000 KRW, perMinute: 500000 KRW }
+        loss: { fixed: 10000000 KRW, perMinute: 500000 KRW, perUnserved: 50 KRW }
         grades: { g1: { rto: 4 h } }
         services:
           s1: { home: [a/r1], grade: g1 }
-          s2: { home: [b/r1], grade: g1 }
+          s2: { home: [b/r1], grade: g1, load: { requests: 100, perReplica: 60 } }
         disaster:
+          - surge: { at: 30 min, of: [s2], factor: 3, lasts: 20 min }
           - earthquake: { at: 1 h, magnitude: 6.8, epicentre: [37.4, 127.1], depth: 10 km }
           - fire: { at: 2 h, room: a/r1, smokeTo: [a/r2] }
           - outage: { at: 3 h, site: b, of: grid, lasts: 30 h }
