@@ -109,7 +109,8 @@ final class DesignAssembly {
     List<OrdinaryLoad> ordinary = OrdinaryLoads.of(spec, topology, traces.writes());
     warnings.addAll(OrdinaryLoads.warnings(spec, binder, topology, ordinary, workload.datastores()));
     ClientLoads clients = new ClientLoads(ordinary, OrdinaryLoads.reads(spec, workload.services()));
-    LoadAssembly load = new LoadAssembly(spec, binder, problems, origin, strategyName);
+    LoadAssembly load = new LoadAssembly(spec, binder, problems, origin, strategyName,
+        new Inferences(binder, problems, topology, model.overhead()));
     Map<Integer, ServiceLoad> loads = load.assemble(workload.services(),
         service -> kind.scales(strategy, service.name(), service.group(), service.grade().name()));
     warnings.addAll(load.warnings());
