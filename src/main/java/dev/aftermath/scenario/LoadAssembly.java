@@ -85,7 +85,7 @@ final class LoadAssembly {
 
   private Optional<Server> server(LoadSpec load, ServiceSpec service, String path) {
     if (load.inference().isPresent()) {
-      for (String key : List.of("perReplica", "atOnce")) {
+      for (String key : List.of("perReplica", "atOnce", "variation")) {
         if (binder.isWritten(load, key)) {
           problems.add(binder.place(load, key), path + "." + key, "follows from inference; leave it out");
         }
@@ -99,7 +99,7 @@ final class LoadAssembly {
       problems.add(binder.place(load, "perReplica"), path + ".perReplica",
           "is missing; expected a number, such as 1.5, or inference");
     }
-    return load.perReplica().map(perReplica -> new Servers(perReplica, load.atOnce()));
+    return load.perReplica().map(perReplica -> new Servers(perReplica, load.atOnce(), load.variation().orElse(1.0)));
   }
 
   private void check(LoadSpec load, String path) {

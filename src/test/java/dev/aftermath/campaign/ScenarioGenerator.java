@@ -873,6 +873,7 @@ final class ScenarioGenerator {
       maybe(load, "load", "noise", () -> block("deviation", number(0.01, 0.5), "step", span(seconds(60, 7_200))));
     }
     maybe(load, "load", "atOnce", () -> whole(1, 16));
+    byLaterLuck(() -> maybe(load, "load", "variation", () -> one("0", "0.5", "1", "4")));
     maybe(load, "load", "slowOver", () -> span(0.1, 0.9));
     maybe(load, "load", "patience", () -> span(seconds(1, 60)));
     maybe(load, "load", "autoscale", () -> autoscale(replicas));

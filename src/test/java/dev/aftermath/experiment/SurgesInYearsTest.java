@@ -139,6 +139,9 @@ class SurgesInYearsTest {
     // 100 a second too many for two, and 2000 can wait.
     double one = 100 * HOUR - 2_000;
     assertThat(cause(within, "dark").unserved().value()).isCloseTo(20 * one, within(0.15 * 20 * one));
+    // Also where it is not degraded for it.
+    AnnualOutcome full = outcome(rooms.formatted("1.5").replace("leastReplicas: 1,", "leastReplicas: 1, fullReplicas: 1,"), 40);
+    assertThat(cause(full, "dark").unserved()).isEqualTo(cause(within, "dark").unserved());
     AnnualOutcome beyond = outcome(rooms.formatted("3"), 40);
     double more = 400 * HOUR - 2_000;
     assertThat(cause(beyond, "surge").unserved().value()).isCloseTo(20 * more, within(0.15 * 20 * more));

@@ -105,6 +105,24 @@ class LoadArithmeticTest {
   }
 
   @Test
+  void howTimesOfServiceVarySaysHowManyAreSlow() {
+    // Four that serve 100 a second, one at a time, have 99 each: 0.99 wait, and 1 s or longer exp(-1), exp(-2/1.5), ...
+    String base = "requests: 396, perReplica: 100";
+    assertThat(slow(base)).isEqualTo(slow(base + ", variation: 1")).isCloseTo(0.99 * StrictMath.exp(-1), within(1e-6));
+    assertThat(slow(base + ", variation: 0.5")).isCloseTo(0.99 * StrictMath.exp(-2 / 1.5), within(1e-6));
+    assertThat(slow(base + ", variation: 4")).isCloseTo(0.99 * StrictMath.exp(-2 / 5.0), within(1e-6));
+    // Always the same: half as long in the mean, and next to exp(-2 (1 - use) t) far out.
+    assertThat(slow(base + ", variation: 0")).isCloseTo(0.99 * StrictMath.exp(-2), within(0.002));
+    assertThat(total(run(base + ", variation: 0", ELSEWHERE, PEOPLE), "requestsUnserved").mean()).isZero();
+    assertThat(TestScenarios.problems(yaml(base + ", variation: -1", ELSEWHERE, PEOPLE)))
+        .contains("services.web.load.variation: expected at least 0");
+  }
+
+  private static double slow(String load) {
+    return total(run(load, ELSEWHERE, PEOPLE), "requestsSlowShare").mean();
+  }
+
+  @Test
   void aSurgeThatStrikesIsLikeOneThatIsStated() {
     StrategyOutcome stated = run(LOAD, ELSEWHERE, PEOPLE);
     String surge = ", surge: { of: [web], at: 1 h, factor: 3, lasts: 1 h }";

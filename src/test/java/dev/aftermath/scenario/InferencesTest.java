@@ -104,9 +104,10 @@ class InferencesTest {
         + " replicas have GPUs");
     assertThat(problems("traits: { gpuMemory: 80 GiB }", "hardStop: 0 %")).contains("services.llm.load.inference:"
         + " expected nodeTypes.big.traits.gpuMemory to be stated");
-    assertThat(problems("requests: 2,", "requests: 2, perReplica: 5, atOnce: 2,"))
+    assertThat(problems("requests: 2,", "requests: 2, perReplica: 5, atOnce: 2, variation: 1,"))
         .contains("services.llm.load.perReplica: follows from inference; leave it out")
-        .contains("services.llm.load.atOnce: follows from inference; leave it out");
+        .contains("services.llm.load.atOnce: follows from inference; leave it out")
+        .contains("services.llm.load.variation: follows from inference; leave it out");
     assertThat(problems("batch: 1000", "batch: 0", "prefill: 5000", "prefill: 0", "step: { base: 20 ms,", "step: {"))
         .contains("inference.batch: expected at least 1").contains("inference.prefill: expected more than 0")
         .contains("inference.step.base: is missing").doesNotContain("perReplica");

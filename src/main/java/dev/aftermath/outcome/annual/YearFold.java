@@ -46,6 +46,7 @@ public final class YearFold {
   private final Open[] missingBy;
   private final double[] weight;
   private final SurgesOn surges;
+  private final TakenAway<Open> takenAway;
   private double came;
 
   /** One that struck, and what has come of it so far. */
@@ -109,6 +110,7 @@ public final class YearFold {
     Arrays.fill(missingBy, none);
     design.datastores().forEach(d -> users.add(new ArrayList<>()));
     surges = new SurgesOn(design);
+    takenAway = new TakenAway<>(services.stream().mapToInt(ServiceSpec::replicas).toArray(), none);
     weight = services.stream().mapToDouble(s -> s.counted() ? s.weight() : 0).toArray();
     for (ServiceSpec service : services) {
       if (service.counted()) {
@@ -137,6 +139,8 @@ public final class YearFold {
       }
     } else if (fact instanceof Fact.RequestsCounted f) {
       requests(f);
+    } else if (fact instanceof Fact.ReplicasScaled f) {
+      takenAway.scaled(f);
     } else if (fact instanceof Fact.DemandChanged f) {
       events.get(f.cause()).surge = true;
       surges.changed(f);
@@ -220,14 +224,12 @@ public final class YearFold {
     }
   }
 
-  // To whatever left the service with too few replicas, unless a surge brings more than all of them would serve; where
-  // none is missing, to the surge that is on, if there is one.
+  // To whatever took replicas away, unless a surge brings more than all of them would serve; where none was, to the
+  // surge that is on, if there is one.
   private Open overloaded(Fact.RequestsCounted f) {
-    Less capacity = Objects.requireNonNull(less.get(Degradation.CAPACITY));
-    boolean missing = capacity.since[f.service()] >= 0;
+    Open by = takenAway.by(f, planned.acts() ? plan : cause());
     int surge = surges.surge(f.service());
-    return surge >= 0 && (!missing || surges.beyondAll(f)) ? events.get(surge)
-        : missing ? capacity.by[f.service()] : none;
+    return surge >= 0 && (by == none || surges.beyondAll(f)) ? events.get(surge) : by;
   }
 
   private void missing(int store, long ticks, long bytes) {
