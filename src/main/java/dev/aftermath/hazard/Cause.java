@@ -25,6 +25,11 @@ public final class Cause {
     this.estate = estate;
   }
 
+  /** Its number, as facts name it. */
+  int number() {
+    return number;
+  }
+
   /** Does something now; the disaster cannot be over before it is done. */
   void doing(Runnable action) {
     planned++;

@@ -6,12 +6,14 @@ import dev.aftermath.estate.Topology;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The estate that disasters can strike, and the places that scenarios name in it. */
 public final class Ground {
   private final Topology topology;
   private final Map<String, List<Integer>> data;
   private final Map<String, List<Integer>> services;
+  private final Set<Integer> asked;
 
   /** An estate without data that disasters could strike. */
   public Ground(Topology topology) {
@@ -33,7 +35,18 @@ public final class Ground {
    * @param services numbers of services by the names by which scenarios mean them
    */
   public Ground(Topology topology, Map<String, List<Integer>> data, Map<String, List<Integer>> services) {
+    this(topology, data, services, Set.of());
+  }
+
+  /**
+   * An estate, the data in it, the services that run there, and of which it is known how many requests come.
+   *
+   * @param asked the numbers of these
+   */
+  public Ground(
+      Topology topology, Map<String, List<Integer>> data, Map<String, List<Integer>> services, Set<Integer> asked) {
     this.topology = topology;
+    this.asked = Set.copyOf(asked);
     this.data = data;
     this.services = services;
   }
@@ -41,6 +54,11 @@ public final class Ground {
   /** Numbers of services by the names by which scenarios mean them. */
   public Map<String, List<Integer>> services() {
     return services;
+  }
+
+  /** Whether it is known of all services of a name how many requests come to them. */
+  boolean takesRequests(String name) {
+    return asked.containsAll(services.getOrDefault(name, List.of()));
   }
 
   /** Numbers of datastores by the names by which scenarios mean them. */

@@ -57,6 +57,15 @@ public final class Scene {
     void release(int service, Release release);
   }
 
+  /** What can be done to how much is asked of services with a load. They appear by their number. */
+  public interface Demand {
+    /** So many times as many requests come to a service as before, until it falls by as much. */
+    void rises(int service, double factor);
+
+    /** A rise by this factor is over. */
+    void falls(int service, double factor);
+  }
+
   /**
    * A bad version. Where the strategy states how versions are rolled out, that says what it does to replicas and how
    * long it takes to put the version before back; else it does not become ready, and stops with a share replaced.
@@ -74,6 +83,7 @@ public final class Scene {
   private final Estate estate;
   private final Data data;
   private final Software software;
+  private final Demand demand;
   private final long origin;
   private final int[] causes;
   private final Optional<String> name;
@@ -85,19 +95,20 @@ public final class Scene {
    */
   public Scene(
       Simulation simulation, RandomStreams streams, Journal journal, Estate estate, Data data, Software software,
-      long origin) {
-    this(simulation, streams, journal, estate, data, software, origin, new int[1], Optional.empty());
+      Demand demand, long origin) {
+    this(simulation, streams, journal, estate, data, software, demand, origin, new int[1], Optional.empty());
   }
 
   private Scene(
       Simulation simulation, RandomStreams streams, Journal journal, Estate estate, Data data, Software software,
-      long origin, int[] causes, Optional<String> name) {
+      Demand demand, long origin, int[] causes, Optional<String> name) {
     this.simulation = simulation;
     this.streams = streams;
     this.journal = journal;
     this.estate = estate;
     this.data = data;
     this.software = software;
+    this.demand = demand;
     this.origin = origin;
     this.causes = causes;
     this.name = name;
@@ -109,8 +120,8 @@ public final class Scene {
    * @param source what facts call whatever strikes, in the place of its kind
    */
   public Scene fromNow(String source) {
-    return new Scene(
-        simulation, streams, journal, estate, data, software, simulation.now(), causes, Optional.of(source));
+    return new Scene(simulation, streams, journal, estate, data, software, demand, simulation.now(), causes,
+        Optional.of(source));
   }
 
   /** Lets something happen at a time after the scenario's start. */
@@ -132,6 +143,10 @@ public final class Scene {
 
   public Software software() {
     return software;
+  }
+
+  public Demand demand() {
+    return demand;
   }
 
   /** Writes down something that happened besides, such as how the ground shook. */

@@ -82,6 +82,9 @@ public sealed interface Fact {
       long from, long at, int service, double came, double unserved, double overload, double slow,
       double replicaSeconds) implements Fact {}
 
+  /** By a surge more requests come to a service from now on, or fewer; or that is over. */
+  record DemandChanged(long at, int cause, int service, boolean begins) implements Fact {}
+
   /** So many replicas of a service are declared from now on, because its load asks for as many. */
   record ReplicasScaled(long at, int service, int replicas) implements Fact {}
 

@@ -3,6 +3,7 @@ package dev.aftermath.operation;
 import dev.aftermath.engine.Simulation;
 import dev.aftermath.engine.random.RandomStream;
 import dev.aftermath.engine.random.RandomStreams;
+import dev.aftermath.hazard.Scene;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.journal.Journal;
 import dev.aftermath.load.ServedRequests;
@@ -12,6 +13,7 @@ import dev.aftermath.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import java.util.function.IntToDoubleFunction;
@@ -21,7 +23,7 @@ import java.util.function.IntToDoubleFunction;
  * are spread evenly over all of these, at whatever site, as each can bear; none is served while the service is down.
  * Replicas of a bad version get their share, too, and serve none of it.
  */
-final class Loads {
+final class Loads implements Scene.Demand {
   private final Simulation simulation;
   private final Journal journal;
   private final Workload workload;
@@ -38,6 +40,7 @@ final class Loads {
     final ServiceLoad load;
     final ServedRequests served;
     final RandomStream luck;
+    final List<Double> rises = new ArrayList<>(0);
     double factor = 1;
     int serving;
     /** Of those that requests go to, the share that fails. */
@@ -125,6 +128,35 @@ final class Loads {
     }
   }
 
+  @Override
+  public void rises(int service, double factor) {
+    At a = Objects.requireNonNull(at.get(service));
+    countUntilNow(a);
+    a.rises.add(factor);
+    demandChanged(a);
+  }
+
+  @Override
+  public void falls(int service, double factor) {
+    At a = Objects.requireNonNull(at.get(service));
+    countUntilNow(a);
+    a.rises.remove(factor);
+    demandChanged(a);
+  }
+
+  private void countUntilNow(At a) {
+    if (begun) {
+      count(a);
+    }
+  }
+
+  private void demandChanged(At a) {
+    if (begun) {
+      rate(a);
+      changed(a);
+    }
+  }
+
   private void step(At a) {
     count(a);
     a.load.noise().ifPresent(noise -> a.factor = noise.factor(a.luck));
@@ -158,6 +190,9 @@ final class Loads {
 
   private void rate(At a) {
     double all = a.load.requests().rateAt(simulation.now()) * a.factor;
+    for (double rise : a.rises) {
+      all *= rise;
+    }
     a.astray = all * a.failing;
     a.served.rate(all - a.astray);
   }

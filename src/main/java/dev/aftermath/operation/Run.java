@@ -278,7 +278,8 @@ public final class Run {
 
   /** What a disaster gets to see. */
   public Scene scene() {
-    return new Scene(simulation, streams, journal, estate, new Corruptible(datastores), software, design.origin());
+    return new Scene(simulation, streams, journal, estate, new Corruptible(datastores), software, loads,
+        design.origin());
   }
 
   public Design design() {

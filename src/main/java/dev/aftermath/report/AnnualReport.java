@@ -7,6 +7,7 @@ import dev.aftermath.outcome.annual.AnnualOutcome.Exceeded;
 import dev.aftermath.outcome.annual.AnnualOutcome.OfCause;
 import dev.aftermath.outcome.annual.AnnualOutcome.OfGrade;
 import dev.aftermath.outcome.annual.AnnualOutcome.OfPlace;
+import dev.aftermath.outcome.annual.AnnualOutcome.OfRequests;
 import dev.aftermath.outcome.annual.AnnualOutcome.OfService;
 import dev.aftermath.outcome.annual.YearSample;
 import dev.aftermath.results.Assumptions;
@@ -89,6 +90,7 @@ public final class AnnualReport {
     worth.put("loss", worth(o.worth().loss()));
     annual.put("yearsDrawnAlike", worth);
     annual.put("operation", OperationReport.tree(o.operation()));
+    o.requests().ifPresent(r -> annual.put("requests", requests(r, o.causes())));
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
     tree.put("name", o.strategy());
     tree.put("title", o.title());
@@ -134,6 +136,26 @@ public final class AnnualReport {
     tree.put("share", c.share());
     tree.put("importance", importance);
     tree.put("loss", Json.mean(c.loss()));
+    return tree;
+  }
+
+  private static Map<String, @Nullable Object> requests(OfRequests r, List<OfCause> causes) {
+    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+    tree.put("came", Json.mean(r.came()));
+    tree.put("unserved", Json.mean(r.unserved()));
+    tree.put("slow", Json.mean(r.slow()));
+    tree.put("unservedPlanned", Json.mean(r.planned()));
+    tree.put("unservedNoEvent", Json.mean(r.noEvent()));
+    List<Map<String, @Nullable Object>> byCause = new ArrayList<>();
+    for (OfCause c : causes) {
+      Map<String, @Nullable Object> cause = new LinkedHashMap<>();
+      cause.put("name", c.name());
+      cause.put("title", c.title());
+      cause.put("unserved", Json.mean(c.unserved()));
+      cause.put("slow", Json.mean(c.slow()));
+      byCause.add(cause);
+    }
+    tree.put("byCause", byCause);
     return tree;
   }
 

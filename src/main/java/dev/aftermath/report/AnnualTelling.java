@@ -115,6 +115,9 @@ public final class AnnualTelling {
     notes.add(words.get("years.note.notDrawn",
         view.notDrawn().stream().map(words::of).collect(Collectors.joining("; "))));
     notes.add(words.get("years.note.fixed"));
+    if (new AnnualRequests(view, words).any()) {
+      notes.add(words.get("years.note.requests"));
+    }
     for (Of s : view.strategies()) {
       if (s.notHealed().value() > 0) {
         notes.add(words.get("years.note.notHealed", words.of(s.title()), chance(s.notHealed().value()),

@@ -9,6 +9,7 @@ import dev.aftermath.words.Numbers;
 import dev.aftermath.words.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** What years come to. */
 public final class AnnualText {
@@ -50,21 +51,27 @@ public final class AnnualText {
     }
     telling.saves().forEach(text::bullet);
     text.gap();
+    AnnualRequests requests = new AnnualRequests(view, words);
+    if (requests.any()) {
+      text.heading(words.get("years.requests"));
+      text.table(lines(view, words, requests::lines));
+      text.gap();
+    }
     OperationTelling operation = new OperationTelling(view, words);
     text.heading(words.get("years.operation"));
-    text.table(operation(view, operation, words));
+    text.table(lines(view, words, operation::lines));
     text.gap();
     telling.notes().forEach(text::bullet);
     operation.notes().forEach(text::bullet);
     return text;
   }
 
-  private static Table operation(AnnualView view, OperationTelling telling, Words words) {
+  private static Table lines(AnnualView view, Words words, Function<Of, List<OperationTelling.Line>> lines) {
     Table table = new Table().headless().left(words.get("years.operation.what"), WORDS).gap(2)
         .whole(words.get("column.value"), 0).gap(0);
     for (Of s : view.strategies()) {
       table.group(words.of(s.title()));
-      telling.lines(s).forEach(line -> table.row(line.title(), line.value()));
+      lines.apply(s).forEach(line -> table.row(line.title(), line.value()));
     }
     return table;
   }

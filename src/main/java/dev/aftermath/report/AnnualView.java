@@ -38,14 +38,23 @@ public record AnnualView(
    * @param downtime that nobody planned
    * @param planned that for upkeep
    * @param worth how much the years tell
+   * @param requests empty where no service has a load
    */
   public record Of(
       Text title, Figures downtime, Figures planned, double availability, Figures loss, Figures bytes, Figures broken,
       Figures notHealed, List<Point> longest, List<Point> losses, List<Cause> causes,
-      List<Place> places, List<Grade> grades, Optional<Double> costs, Figures saves, Operation operation, Worth worth) {}
+      List<Place> places, List<Grade> grades, Optional<Double> costs, Figures saves, Operation operation, Worth worth,
+      Optional<Requests> requests) {}
 
   /** How many years drawn alike would tell as much of the means; NaN where no two years differ. */
   public record Worth(double downtime, double loss) {}
+
+  /** Requests of a year to services with a load; unserved ones by cause, and of what is no cause. */
+  public record Requests(
+      Figures came, Figures unserved, Figures slow, Figures planned, Figures noEvent, List<OfCause> causes) {}
+
+  /** Requests that nobody serves in a year because of a kind of fault or disaster. */
+  public record OfCause(Text title, Figures unserved) {}
 
   /**
    * What is operated; see {@code docs/results.md}.
@@ -104,7 +113,18 @@ public record AnnualView(
             p.at("downtimeSeconds").number(), p.at("share").number())).toList(),
         a.at("grades").items().stream().map(AnnualView::grade).toList(),
         number(a.at("costs")), Figures.of(a.at("savesAgainstFirst"), "mean"), operation(a.at("operation")),
-        new Worth(maybe(a.at("yearsDrawnAlike").at("downtime")), maybe(a.at("yearsDrawnAlike").at("loss"))));
+        new Worth(maybe(a.at("yearsDrawnAlike").at("downtime")), maybe(a.at("yearsDrawnAlike").at("loss"))),
+        requests(a.at("requests")));
+  }
+
+  private static Optional<Requests> requests(Tree r) {
+    return !r.exists() ? Optional.empty() : Optional.of(new Requests(mean(r, "came"), mean(r, "unserved"),
+        mean(r, "slow"), mean(r, "unservedPlanned"), mean(r, "unservedNoEvent"), r.at("byCause").items().stream()
+            .map(c -> new OfCause(c.told("title"), mean(c, "unserved"))).toList()));
+  }
+
+  private static Figures mean(Tree tree, String key) {
+    return Figures.of(tree.at(key), "mean");
   }
 
   private static Optional<Double> number(Tree tree) {

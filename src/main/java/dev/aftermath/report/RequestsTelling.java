@@ -48,6 +48,13 @@ public final class RequestsTelling {
         names.apply(s), unserved(s), numbers.percent(mean(s, SLOW)))).collect(Collectors.joining("; "))));
   }
 
+  /** What a replica serves at most of each service that serves a language model, a sentence each. */
+  public List<String> inference() {
+    return run.strategies().stream().flatMap(s -> s.inference().stream()).distinct()
+        .map(i -> words.get("requests.inference", i.service(), i.atOnce(), numbers.plain(i.perSecond()),
+            numbers.plain(i.tokens()))).toList();
+  }
+
   /** The share that is unserved, on average. */
   public String unserved(StrategyView s) {
     return numbers.percent(mean(s, UNSERVED));

@@ -71,6 +71,7 @@ public final class RunText {
       out.gap();
       out.hanging(told);
     });
+    requests.inference().forEach(out::hanging);
     points();
     dataLost();
     objectives();

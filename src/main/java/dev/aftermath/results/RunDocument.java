@@ -6,6 +6,7 @@ import dev.aftermath.estimate.PooledSample;
 import dev.aftermath.estimate.Precision;
 import dev.aftermath.estimate.Summary;
 import dev.aftermath.estimate.Verdict;
+import dev.aftermath.load.Batching;
 import dev.aftermath.measure.Measure;
 import dev.aftermath.measure.Subject;
 import dev.aftermath.outcome.BackTest;
@@ -121,6 +122,10 @@ public final class RunDocument {
     for (int m = 0; m < measures.size(); m++) {
       tree.put(measures.get(m).name(), Json.summary(s.totals().get(m).summary()));
     }
+    List<Map<String, Object>> inference = inference(s);
+    if (!inference.isEmpty()) {
+      tree.put("inference", inference);
+    }
     tree.put("machines", machines(s));
     tree.put("objectives", verdicts(s::count));
     tree.put("downAgain", s.downAgain(measures));
@@ -143,6 +148,21 @@ public final class RunDocument {
       }
     }
     return tree;
+  }
+
+  private static List<Map<String, Object>> inference(StrategyOutcome s) {
+    List<Map<String, Object>> list = new ArrayList<>();
+    s.plan().design().loads().forEach((service, load) -> {
+      if (load.server() instanceof Batching batching) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("service", s.specs().get(service).name());
+        entry.put("atOnce", batching.atOnce());
+        entry.put("requestsPerSecond", batching.capacity());
+        entry.put("tokensPerSecond", batching.capacity() * batching.output());
+        list.add(entry);
+      }
+    });
+    return list;
   }
 
   private Map<String, @Nullable Object> machines(StrategyOutcome s) {

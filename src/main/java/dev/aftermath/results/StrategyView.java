@@ -46,6 +46,22 @@ public final class StrategyView {
         .map(c -> new ChoiceView(c.at("name").text(), c.told("title"), c.told("value"))).toList();
   }
 
+  /**
+   * What a replica of a service that serves a language model serves at most.
+   *
+   * @param atOnce requests in a batch
+   * @param perSecond requests a second with a full batch
+   * @param tokens tokens of answers a second with a full batch
+   */
+  public record InferenceView(String service, int atOnce, double perSecond, double tokens) {}
+
+  /** Services that serve a language model. */
+  public List<InferenceView> inference() {
+    Tree all = tree.at("inference");
+    return !all.exists() ? List.of() : all.items().stream().map(i -> new InferenceView(i.at("service").text(),
+        i.at("atOnce").count(), i.at("requestsPerSecond").number(), i.at("tokensPerSecond").number())).toList();
+  }
+
   /** What it does, in one sentence. */
   public Text about() {
     return tree.told("about");

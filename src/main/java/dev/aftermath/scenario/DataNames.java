@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -20,9 +21,10 @@ final class DataNames {
   private DataNames() {}
 
   /** The estate with all that disasters can be told to strike there. */
-  static Ground ground(List<ServiceSpec> services, List<DatastoreSpec> stores, Topology topology) {
+  static Ground ground(
+      List<ServiceSpec> services, List<DatastoreSpec> stores, Topology topology, Set<Integer> withLoad) {
     return new Ground(topology, topology.rooms().isEmpty() ? Map.of() : of(services, stores, topology),
-        ofServices(services));
+        ofServices(services), withLoad);
   }
 
   /** Numbers of services, rising, by their names and by those of their groups. */

@@ -109,7 +109,8 @@ final class DesignAssembly {
     List<OrdinaryLoad> ordinary = OrdinaryLoads.of(spec, topology, traces.writes());
     warnings.addAll(OrdinaryLoads.warnings(spec, binder, topology, ordinary, workload.datastores()));
     ClientLoads clients = new ClientLoads(ordinary, OrdinaryLoads.reads(spec, workload.services()));
-    LoadAssembly load = new LoadAssembly(spec, binder, problems, origin, strategyName);
+    LoadAssembly load = new LoadAssembly(spec, binder, problems, origin, strategyName,
+        new Inferences(binder, problems, topology, model.overhead()));
     Map<Integer, ServiceLoad> loads = load.assemble(workload.services(),
         service -> kind.scales(strategy, service.name(), service.group(), service.grade().name()));
     warnings.addAll(load.warnings());
@@ -125,7 +126,8 @@ final class DesignAssembly {
     if (!problems.spoilt(path + ".sites")) {
       workload.checkHomes(sitesOf, strategyName);
     }
-    Ground ground = DataNames.ground(workload.services(), workload.datastores(), topology);
+    Ground ground =
+        DataNames.ground(workload.services(), workload.datastores(), topology, loads.keySet());
     for (int i = 0; i < spec.disaster().size(); i++) {
       HazardParameters block = spec.disaster().get(i);
       if (block != null) { // a kind that could not be read has been reported already
@@ -138,6 +140,7 @@ final class DesignAssembly {
         HazardKind.of(block).checkAll(block, ground, "years.disasters[" + i + "].what", problems);
       }
     }
+    SurgesInYears.check(spec, binder, ground, problems);
     kind.checkAll(strategy, path, problems);
     strategy.witnesses().forEach((key, witness) -> {
       if (topology.site(witness.name()).isEmpty()) {

@@ -5,6 +5,8 @@ import dev.aftermath.binding.Problems;
 import dev.aftermath.load.Noise;
 import dev.aftermath.load.Requests;
 import dev.aftermath.load.ScalingRule;
+import dev.aftermath.load.Server;
+import dev.aftermath.load.Servers;
 import dev.aftermath.load.ServiceLoad;
 import dev.aftermath.scenario.LoadSpec.AutoscaleSpec;
 import dev.aftermath.scenario.WorkloadSpec.ServiceGroup;
@@ -27,6 +29,7 @@ final class LoadAssembly {
   private final Problems problems;
   private final long origin;
   private final String strategy;
+  private final Inferences inferences;
   private final List<String> warnings = new ArrayList<>();
 
   /**
@@ -34,7 +37,9 @@ final class LoadAssembly {
    *
    * @param origin the start of the scenario, in ticks of the run
    */
-  LoadAssembly(ScenarioSpec spec, Binder binder, Problems problems, long origin, String strategy) {
+  LoadAssembly(
+      ScenarioSpec spec, Binder binder, Problems problems, long origin, String strategy, Inferences inferences) {
+    this.inferences = inferences;
     this.spec = spec;
     this.binder = binder;
     this.problems = problems;
@@ -57,11 +62,12 @@ final class LoadAssembly {
       }
       check(load, path);
       Requests requests = requests(load, path);
+      Optional<Server> server = server(load, members.get(0), path);
       load.autoscale().ifPresent(autoscale -> check(autoscale, path + ".autoscale", group, members.get(0)));
-      for (ServiceSpec service : members) {
+      for (ServiceSpec service : server.isPresent() ? members : List.<ServiceSpec>of()) {
         Optional<ScalingRule> rule = load.autoscale().filter(a -> scales.test(service)).map(LoadAssembly::rule);
-        ServiceLoad of = new ServiceLoad(requests, load.perReplica(), load.atOnce(),
-            Ticks.toSeconds(load.slowOver().ticks()), Ticks.toSeconds(load.patience().ticks()),
+        ServiceLoad of = new ServiceLoad(requests, server.orElseThrow(), Ticks.toSeconds(load.slowOver().ticks()),
+            Ticks.toSeconds(load.patience().ticks()),
             load.noise().map(this::noise), rule);
         loads.put(service.id(), of);
         if (problems.isEmpty() && service.id() == members.get(0).id()) {
@@ -75,6 +81,25 @@ final class LoadAssembly {
   /** What has been found that is no problem, a line each. */
   List<String> warnings() {
     return warnings;
+  }
+
+  private Optional<Server> server(LoadSpec load, ServiceSpec service, String path) {
+    if (load.inference().isPresent()) {
+      for (String key : List.of("perReplica", "atOnce", "variation")) {
+        if (binder.isWritten(load, key)) {
+          problems.add(binder.place(load, key), path + "." + key, "follows from inference; leave it out");
+        }
+      }
+      return problems.spoilt(path + ".inference") || problems.spoilt("nodeTypes") || problems.spoilt("sites")
+          ? Optional.empty()
+          : inferences.of(load.inference().get(), service, path + ".inference").map(batching -> batching);
+    }
+    if (load.perReplica().isEmpty() && !problems.spoilt(path + ".perReplica")
+        && !problems.spoilt(path + ".inference")) {
+      problems.add(binder.place(load, "perReplica"), path + ".perReplica",
+          "is missing; expected a number, such as 1.5, or inference");
+    }
+    return load.perReplica().map(perReplica -> new Servers(perReplica, load.atOnce(), load.variation().orElse(1.0)));
   }
 
   private void check(LoadSpec load, String path) {

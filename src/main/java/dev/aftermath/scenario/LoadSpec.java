@@ -18,8 +18,13 @@ record LoadSpec(
         double weekend,
     @Doc("Times at which so many times as many come.") List<SurgeSpec> surges,
     @Doc("Random ups and downs; none when left out.") Optional<NoiseSpec> noise,
-    @Doc("Requests a second that one replica serves at most.") @Bounds(above = true, max = 1e9) double perReplica,
+    @Doc("Requests a second that one replica serves at most; has to be written where inference is not.")
+        @Bounds(above = true, max = 1e9) Optional<Double> perReplica,
     @Doc("How many of them it serves at once: servers of its queue.") @Bounds(min = 1, max = 10_000) int atOnce,
+    @Doc("Squared coefficient of variation of the time that serving a request takes: 1 exponential, which it is when left"
+        + " out; 0 always the same.") @Bounds(max = 1_000) Optional<Double> variation,
+    @Doc("In the place of perReplica and atOnce: a language model on its GPUs, of which they follow.")
+        Optional<InferenceSpec> inference,
     @Doc("Waiting from which a request counts as slow.") Span slowOver,
     @Doc("Waiting after which whoever asks gives up.") @Bounds(above = true) Span patience,
     @Doc("Lets the number of replicas follow the load where controllers act; it stays as it is when left out.")

@@ -217,7 +217,7 @@ final class WorkloadAssembly {
           ids.get(i), own, name, gradeOf.get(i), group.role().orElse(null),
           group.areCounted(), replicas, least, full,
           design.machines().model().size(peak),
-          group.placement().rules(), group.image().count(), group.start(), needs.of(i),
+          group.placement().rules(), group.image().count(), Inferences.start(group), needs.of(i),
           List.copyOf(data),
           rooms.isEmpty() ? List.of(0) : rooms, home.standing(),
           group.weight(), curveWeights.of(group), group.age().ticks(), group.replatform().orElse(null),

@@ -17,6 +17,7 @@ import dev.aftermath.hazard.HazardKind;
 import dev.aftermath.hazard.LossParameters;
 import dev.aftermath.hazard.OutageParameters;
 import dev.aftermath.hazard.ReleaseParameters;
+import dev.aftermath.hazard.SurgeKind;
 import dev.aftermath.hazard.annual.DrawnYears;
 import dev.aftermath.hazard.annual.Faults;
 import dev.aftermath.hazard.annual.Source;
@@ -45,6 +46,7 @@ final class YearsAssembly {
   private static final Text MISTAKE = new Text("Room switched off by mistake", "인적 실수에 의한 전산실 전원 차단");
   private static final Text GRID = new Text("Grid failure at a site", "센터 상용전원 정전");
   private static final Text BLACKOUT = new Text("Regional blackout", "광역 정전");
+  private static final Text SURGE = new SurgeKind().title();
   private static final Text FIRE = new Text("Fire", "화재");
 
   private final ScenarioSpec spec;
@@ -61,7 +63,8 @@ final class YearsAssembly {
     years = spec.years();
     topology = plan.design().topology();
     services = plan.design().services();
-    ground = DataNames.ground(plan.design().services(), plan.design().datastores(), topology);
+    ground = DataNames.ground(plan.design().services(), plan.design().datastores(), topology,
+        plan.design().loads().keySet());
   }
 
   /** Checks what can be checked without an estate. */
@@ -81,6 +84,7 @@ final class YearsAssembly {
     Set<String> seen = new HashSet<>(Set.of(
         DrawnYears.ORDINARY, "upkeep", "machine", "gpu", "rack", "link", "transformer", "switchboard", "ups", "battery",
         "generator", "chiller", "maintenance", "release", "mistake", "grid", "blackout", "fire", "earthquake"));
+    spec.years().surge().ifPresent(surge -> seen.add("surge"));
     for (int i = 0; i < spec.years().disasters().size(); i++) {
       YearsSpec.Drawn drawn = spec.years().disasters().get(i);
       if (!seen.add(drawn.name())) {
@@ -122,6 +126,9 @@ final class YearsAssembly {
     if (!drawn.contains("corruption")) {
       list.add(new Text("ransomware and other corruption of data", "랜섬웨어 등 데이터 손상"));
     }
+    if (SurgesInYears.areMissing(spec)) {
+      list.add(new Text("surges of requests", "요청 급증"));
+    }
     return list;
   }
 
@@ -143,6 +150,8 @@ final class YearsAssembly {
     if (QuakeSources.any(years.earthquake())) {
       sources.addAll(quakes().of(topology, ground));
     }
+    years.surge().ifPresent(surge -> add("surge", SURGE, "", surge.perYear(), false,
+        Faults.of(SurgesInYears.parameters(surge, spec), ground)));
     for (YearsSpec.Drawn d : years.disasters()) {
       Text title = Text.same(d.name());
       add(d.name(), title, "", d.perYear(), false, Faults.of(d.what(), ground));

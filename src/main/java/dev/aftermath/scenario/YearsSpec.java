@@ -5,6 +5,7 @@ import dev.aftermath.binding.Doc;
 import dev.aftermath.binding.Library;
 import dev.aftermath.binding.Ref;
 import dev.aftermath.binding.Template;
+import dev.aftermath.binding.Unitless;
 import dev.aftermath.engine.random.Distribution;
 import dev.aftermath.estate.Equipment;
 import dev.aftermath.hazard.Attenuation;
@@ -34,6 +35,7 @@ record YearsSpec(
     @Doc("Regional blackouts.") BlackoutRate blackout,
     @Doc("Fires that no suppression stops, by site; each room of it is as likely.") FireRate fire,
     @Doc("Earthquakes around the sites.") QuakeRate earthquake,
+    @Doc("Surges of requests to services with a load; none when left out.") Optional<SurgeRate> surge,
     @Doc("Operating systems that are patched.") UpkeepSpec upkeep,
     @Doc("The work of people in a year.") UpkeepSpec.People people,
     @Doc("Prices of a year, where they are known.") Optional<UpkeepSpec.Prices> prices,
@@ -174,6 +176,14 @@ record YearsSpec(
       @Doc("The p of Omori: how fast they become rarer.") @Bounds(above = true, max = 3) double p,
       @Doc("The c of Omori: for about so long they do not yet; more than 0 s.") Span c,
       @Doc("How long they go on; 0 s for none.") Span lasts) {}
+
+  @Doc("Surges of requests: each strikes all of its services at once, as the disaster surge does.")
+  record SurgeRate(
+      @Doc("How often there is one, in a year.") @Bounds(max = HOURLY) double perYear,
+      @Doc("To which services: by their names or groups; all that have a load when left out.") List<Ref> of,
+      @Doc("So many times as many requests come: a number, or a distribution of it.") @Unitless @Bounds(max = 1e6)
+          Distribution factor,
+      @Doc("How long one lasts.") @Bounds(above = true) Distribution lasts) {}
 
   @Doc("A disaster and how often it happens.")
   record Drawn(

@@ -120,6 +120,17 @@ public final class Demand {
     return gpuMilli > 0 ? gpuMilli : WHOLE_GPU;
   }
 
+  /**
+   * What it has of the memory of its GPUs, all of them together, in MiB.
+   *
+   * @param ofEach memory of each GPU of the node
+   */
+  public long memoryOfGpus(long ofEach) {
+    long stated = requirements.gpuMemoryMib();
+    return gpus > 0 ? ofEach * gpus : stated > 0 ? stated
+        : GpuPartitions.memoryMib(requirements.resources(), ofEach).orElse(ofEach * gpuMilli / WHOLE_GPU);
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return this == other || (other instanceof Demand d && hash == d.hash && milliCpu == d.milliCpu

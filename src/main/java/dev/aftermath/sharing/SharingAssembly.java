@@ -6,7 +6,6 @@ import dev.aftermath.binding.Place;
 import dev.aftermath.binding.Problems;
 import dev.aftermath.binding.Ref;
 import dev.aftermath.binding.YamlReader;
-import dev.aftermath.estate.GpuPartitions;
 import dev.aftermath.jobs.JobGroup;
 import dev.aftermath.scheduling.Demand;
 import dev.aftermath.scheduling.Level;
@@ -252,11 +251,7 @@ final class SharingAssembly {
     for (int n = 0; n < pool.size(); n++) {
       if (pool.couldEverFit(n, s.demand())) {
         long ofEach = pool.traits(n).gpuMemoryMib();
-        long asked = s.demand().requirements().gpuMemoryMib();
-        most = Math.max(most, ofEach == 0 ? Long.MAX_VALUE / Bytes.MIB
-            : asked > 0 ? asked * Math.max(1, s.demand().gpuCount())
-            : GpuPartitions.memoryMib(s.demand().requirements().resources(), ofEach)
-                .orElse(ofEach * s.demand().gpuMilliInAll() / Demand.WHOLE_GPU));
+        most = Math.max(most, ofEach == 0 ? Long.MAX_VALUE / Bytes.MIB : s.demand().memoryOfGpus(ofEach));
       }
     }
     if (most > 0 && s.modelBytes() > (double) most * Bytes.MIB) {

@@ -60,6 +60,7 @@ final class ScenarioGenerator {
   private final List<String> datastores = new ArrayList<>();
   /** Services and datastores whose data can be corrupted. */
   private final List<String> withData = new ArrayList<>();
+  private final List<String> withLoad = new ArrayList<>();
   private boolean linked;
   private final List<String> manyFeeds = new ArrayList<>();
   private final List<String> byRoad = new ArrayList<>();
@@ -842,6 +843,9 @@ final class ScenarioGenerator {
       if (Tree.block(all, "qv" + i).containsKey("data")) {
         withData.add("qv" + i);
       }
+      if (Tree.block(all, "qv" + i).containsKey("load")) {
+        withLoad.add("qv" + i);
+      }
     }
     if (has("tools")) {
       int tool = 0;
@@ -869,6 +873,7 @@ final class ScenarioGenerator {
       maybe(load, "load", "noise", () -> block("deviation", number(0.01, 0.5), "step", span(seconds(60, 7_200))));
     }
     maybe(load, "load", "atOnce", () -> whole(1, 16));
+    byLaterLuck(() -> maybe(load, "load", "variation", () -> one("0", "0.5", "1", "4")));
     maybe(load, "load", "slowOver", () -> span(0.1, 0.9));
     maybe(load, "load", "patience", () -> span(seconds(1, 60)));
     maybe(load, "load", "autoscale", () -> autoscale(replicas));
@@ -1230,6 +1235,11 @@ final class ScenarioGenerator {
         all.add(block("flood", flood()));
       }
     });
+    byLaterLuck(() -> {
+      if (!withLoad.isEmpty() && chance(0.3)) {
+        all.add(block("surge", surge(block("of", list(one(withLoad))))));
+      }
+    });
     return all;
   }
 
@@ -1252,6 +1262,13 @@ final class ScenarioGenerator {
       return block("at", list(chance(0.5) ? room : siteOf(room)), "share", share(1), "rebuild", time(60, 5 * 86_400));
     });
     return c;
+  }
+
+  private Map<String, Object> surge(Map<String, Object> surge) {
+    maybe(surge, "surge", "at", this::moment);
+    surge.put("factor", number(0, 6));
+    surge.put("lasts", time(60, 86_400));
+    return surge;
   }
 
   // Where nothing is left to chance all replicas die: which of several it is would be.
@@ -2013,6 +2030,15 @@ final class ScenarioGenerator {
       maybe(prices, "prices", "machine", () -> "4000 " + currency);
       return prices;
     });
+    byLaterLuck(() -> {
+      if (!withLoad.isEmpty() && chance(0.5)) {
+        Map<String, Object> surge = block("perYear", often.get());
+        maybe(surge, "surge-rate", "of", () -> list(one(withLoad)));
+        surge.put("factor", number(0, 6));
+        surge.put("lasts", time(60, 86_400));
+        years.put("surge", surge);
+      }
+    });
     maybe(years, "years", "disasters", () -> list(block("name", "drawn", "perYear", "0.1", "what",
         oneOf((List<?>) s.get("disaster")))));
     maybe(years, "years", "costs", () ->
@@ -2096,6 +2122,7 @@ final class ScenarioGenerator {
     byLaterLuck(() -> some(Map.of("journal", () -> block("replay", rate(1e7, 1e9))), all));
     byLaterLuck(() -> some(Map.of("crash", () -> block("at", span(1, 600))), all));
     byLaterLuck(() -> some(Map.of("image", () -> block("at", span(1, 600))), all));
+    byLaterLuck(() -> some(Map.of("surge", () -> block("at", span(1, 600))), all));
     byLaterLuck(() -> some(Map.of("release", () -> block("deadline", span(60, 3_600))), all));
     byLaterLuck(() -> some(Map.of("reconciliation", () -> block("takes", time(60, 3_600))), all));
     byLaterLuck(() -> some(Map.of("failbackWindow", () -> block("days", one("mon..fri", "sun"))), all));

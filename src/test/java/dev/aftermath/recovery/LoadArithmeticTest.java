@@ -105,6 +105,62 @@ class LoadArithmeticTest {
   }
 
   @Test
+  void howTimesOfServiceVarySaysHowManyAreSlow() {
+    // Four that serve 100 a second, one at a time, have 99 each: 0.99 wait, and 1 s or longer exp(-1), exp(-2/1.5), ...
+    String base = "requests: 396, perReplica: 100";
+    assertThat(slow(base)).isEqualTo(slow(base + ", variation: 1")).isCloseTo(0.99 * StrictMath.exp(-1), within(1e-6));
+    assertThat(slow(base + ", variation: 0.5")).isCloseTo(0.99 * StrictMath.exp(-2 / 1.5), within(1e-6));
+    assertThat(slow(base + ", variation: 4")).isCloseTo(0.99 * StrictMath.exp(-2 / 5.0), within(1e-6));
+    // Always the same: half as long in the mean, and next to exp(-2 (1 - use) t) far out.
+    assertThat(slow(base + ", variation: 0")).isCloseTo(0.99 * StrictMath.exp(-2), within(0.002));
+    assertThat(total(run(base + ", variation: 0", ELSEWHERE, PEOPLE), "requestsUnserved").mean()).isZero();
+    assertThat(TestScenarios.problems(yaml(base + ", variation: -1", ELSEWHERE, PEOPLE)))
+        .contains("services.web.load.variation: expected at least 0");
+  }
+
+  private static double slow(String load) {
+    return total(run(load, ELSEWHERE, PEOPLE), "requestsSlowShare").mean();
+  }
+
+  @Test
+  void aSurgeThatStrikesIsLikeOneThatIsStated() {
+    StrategyOutcome stated = run(LOAD, ELSEWHERE, PEOPLE);
+    String surge = ", surge: { of: [web], at: 1 h, factor: 3, lasts: 1 h }";
+    StrategyOutcome struck = run("requests: 200, perReplica: 100", ELSEWHERE + surge, PEOPLE);
+    assertThat(total(struck, "requestsUnserved").mean()).isEqualTo(total(stated, "requestsUnserved").mean())
+        .isEqualTo(200 * 3_600 - 4_000);
+    assertThat(total(struck, "downtime").mean()).isZero();
+    // Half an hour three times as many, half an hour nine times: 200 and 1400 a second too many, and 4000 can wait.
+    StrategyOutcome both = run(LOAD, ELSEWHERE + surge.replace("at: 1 h", "at: 90 min"), PEOPLE);
+    assertThat(total(both, "requestsOverload").mean()).isEqualTo(2 * 200 * 1_800 + 1_400 * 1_800 - 4_000);
+  }
+
+  @Test
+  void controllersFollowASurgeThatStrikes() throws InvalidInput {
+    String surge = ELSEWHERE + ", surge: { of: [web], at: 1 h, factor: 3, lasts: 1 h }";
+    List<String> followed = TestScenarios
+        .facts(yaml("requests: 200, perReplica: 100" + SCALE, surge, CONTROLLERS), Fact.ReplicasScaled.class).stream()
+        .map(f -> f.at() / Ticks.SECOND + " s: " + f.replicas()).toList();
+    assertThat(followed).isEqualTo(scaled(LOAD + SCALE));
+  }
+
+  @Test
+  void aSurgeOfWhatHasNoLoadIsRefused() {
+    String file = yaml(LOAD, ELSEWHERE + ", surge: { of: [web, mail], factor: 3, lasts: 1 h }", PEOPLE)
+        .replace("disaster:", "  mail: { home: [a], replicas: 1, cpu: 1, memory: 1 GiB }\ndisaster:");
+    assertThat(TestScenarios.problems(file)).contains("disaster[1].surge.of: expected services with load, of which it"
+        + " is known how many requests come; \"mail\" has none");
+    assertThat(TestScenarios.problems(file.replace("web, mail", "wep"))).contains("did you mean \"web\"?");
+    assertThat(TestScenarios.problems(file.replace("web, mail", "web").replace("factor: 3, ", "factor: -1, ")))
+        .contains("disaster[1].surge.factor: ");
+    assertThat(TestScenarios.problems(file.replace("web, mail", "web").replace(", lasts: 1 h } ]", ", lasts: 0 s } ]")))
+        .contains("disaster[1].surge.lasts: expected more than 0");
+    // What is wrong with a load is told once.
+    assertThat(TestScenarios.problems(file.replace("web, mail", "web").replace("perReplica: 100", "perReplica: x")))
+        .contains("services.web.load.perReplica").doesNotContain("surge");
+  }
+
+  @Test
   void requestsCostWhatTheScenarioSaysAndNothingElseDoes() {
     String file = yaml(LOAD, ELSEWHERE, PEOPLE);
     assertThat(total(ThreeSites.run(file), "loss").mean()).isZero();

@@ -105,6 +105,7 @@ class RefusedScenariosTest {
     "fire: { room: a/r } | crash: { of: [web], replicas: 0 } | 18:35: disaster[0].crash.replicas: expected at least 1 and at most 100000, got \"0\"",
     "fire: { room: a/r } | image: { of: [web, web] } | 18:24: disaster[0].image.of: \"web\" is named twice",
     "fire: { room: a/r } | image: { at: 1 h } | 18:12: disaster[0].image.of: expected at least one service or group",
+    "fire: { room: a/r } | surge: { of: [web], factor: 2, lasts: 1 h } | 18:19: disaster[0].surge.of: expected services with load, of which it is known how many requests come; \"web\" has none",
     "fire: { room: a/r } | release: { of: [web], share: 0 % } | 18:34: disaster[0].release.share: expected more than 0, got \"0 %\"",
     "fire: { room: a/r } | loss: { of: a/r/hst-1 } | 18:17: disaster[0].loss.of: unknown site, building, room, rack, machine or link \"a/r/hst-1\"; did you mean \"a/r/host-1\"?",
     "window: 4 h | window: 4 h, unreadable: 1 %, retention: 40000 d | 12:101: protection.copy[0].backup.retention: expected at most 10000 copies to be kept where some may be unreadable, got 40000: one every 24 h for 40000 d",

@@ -27,6 +27,18 @@ import java.util.Locale;
 
 /** One run's estate, workload and data, wired together without any recovery strategy; every fact is kept. */
 public final class World {
+  private static final Scene.Demand NOBODY = new Scene.Demand() {
+    @Override
+    public void rises(int service, double factor) {
+      throw new UnsupportedOperationException("no service here has a load");
+    }
+
+    @Override
+    public void falls(int service, double factor) {
+      throw new UnsupportedOperationException("no service here has a load");
+    }
+  };
+
   public final Simulation simulation = new Simulation();
   public final List<Fact> facts = new ArrayList<>();
   public final Topology topology;
@@ -67,7 +79,7 @@ public final class World {
   /** What a disaster gets to see; its times count from the beginning of the run. */
   public Scene scene() {
     return new Scene(simulation, streams, journal, estate, new Corruptible(datastores),
-        new Software(workload, simulation, journal), 0);
+        new Software(workload, simulation, journal), NOBODY, 0);
   }
 
   /** Runs up to and including a moment in seconds. */

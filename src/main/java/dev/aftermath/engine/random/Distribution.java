@@ -34,6 +34,19 @@ public sealed interface Distribution {
     }
   }
 
+  /** What another one says, and always so much more. */
+  record After(double more, Distribution of) implements Distribution {
+    @Override
+    public double inverse(double u) {
+      return more + of.inverse(u);
+    }
+
+    @Override
+    public double mean() {
+      return more + of.mean();
+    }
+  }
+
   /** Uniform on [low, high]. */
   record Uniform(double low, double high) implements Distribution {
     @Override

@@ -7,6 +7,7 @@ import dev.aftermath.outcome.annual.AnnualOutcome.Exceeded;
 import dev.aftermath.outcome.annual.AnnualOutcome.OfCause;
 import dev.aftermath.outcome.annual.AnnualOutcome.OfGrade;
 import dev.aftermath.outcome.annual.AnnualOutcome.OfPlace;
+import dev.aftermath.outcome.annual.AnnualOutcome.OfRequests;
 import dev.aftermath.outcome.annual.AnnualOutcome.OfService;
 import dev.aftermath.outcome.annual.YearOutcome.Event;
 import dev.aftermath.scenario.Scenario;
@@ -77,7 +78,14 @@ public final class AnnualFold {
         amount(plan, year -> year.upkeep().loss()),
         new OperationFold(years.operating().get(plan), what -> amount(plan, what)).outcome(),
         new AnnualOutcome.Worth(
-            worth(plan, year -> year.down() / services), worth(plan, YearOutcome::loss)));
+            worth(plan, year -> year.down() / services), worth(plan, YearOutcome::loss)), requests(plan));
+  }
+
+  private Optional<OfRequests> requests(int plan) {
+    return scenario.plans().get(plan).design().loads().isEmpty() ? Optional.empty()
+        : Optional.of(new OfRequests(amount(plan, year -> year.requests().came()), amount(plan, YearOutcome::unserved),
+            amount(plan, YearOutcome::slow), amount(plan, year -> year.requests().planned()),
+            amount(plan, year -> sum(year, YearFold.NO_EVENT, Event::unserved))));
   }
 
   private Estimate amount(int plan, ToDoubleFunction<YearOutcome> of) {
@@ -170,7 +178,8 @@ public final class AnnualFold {
       causes.add(new OfCause(name, title, rate, downtime, all > 0 ? downtime.value() / all : 0, each,
           rest > 0 ? all / rest : all > 0 ? Double.POSITIVE_INFINITY : 1,
           rate < 1 && all > 0 ? (all + each * (1 - rate)) / all : Double.NaN,
-          amount(plan, year -> sum(year, name, Event::loss))));
+          amount(plan, year -> sum(year, name, Event::loss)), amount(plan, year -> sum(year, name, Event::unserved)),
+          amount(plan, year -> sum(year, name, Event::slow))));
     });
     causes.sort(Comparator.comparingDouble((OfCause c) -> -c.downtime().value()));
     return causes;

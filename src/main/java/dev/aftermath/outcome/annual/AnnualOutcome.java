@@ -28,18 +28,31 @@ import java.util.Optional;
  * @param plannedLoss what that costs, as part of the loss
  * @param operation what is operated, and what people have to do
  * @param worth how much the years tell
+ * @param requests what becomes of requests; empty where no service has a load
  */
 public record AnnualOutcome(
     String strategy, Text title, Estimate downtime, Estimate loss, Estimate bytes, Estimate broken, Estimate unhealed,
     double machinesOut, List<Exceeded> longest, List<Exceeded> losses, List<OfCause> causes, List<OfPlace> places,
     List<OfGrade> grades, List<OfService> services, Optional<Double> costs, Estimate saves, Estimate planned,
-    Estimate plannedLoss, OperationOutcome operation, Worth worth) {
+    Estimate plannedLoss, OperationOutcome operation, Worth worth,
+    Optional<OfRequests> requests) {
 
   /**
    * How many years that are all drawn alike would tell as much of the mean downtime, and of the mean loss, as these;
    * NaN where no year differs from another.
    */
   public record Worth(double downtime, double loss) {}
+
+  /**
+   * Requests of a year to counted services with a load.
+   *
+   * @param came all of them
+   * @param unserved of these, that nobody served, because their service was down or had too few replicas
+   * @param slow that were served and waited too long
+   * @param planned of the unserved, those that upkeep left
+   * @param noEvent of the unserved, those of which nothing that struck is the cause: too many came
+   */
+  public record OfRequests(Estimate came, Estimate unserved, Estimate slow, Estimate planned, Estimate noEvent) {}
 
   /** How often, or with what probability, something is more than an amount. */
   public record Exceeded(double amount, Estimate how) {}
@@ -58,10 +71,12 @@ public record AnnualOutcome(
    * @param achievement downtime if it happened once in every year, over downtime now (risk achievement worth); NaN for
    *     what happens more often
    * @param loss what it costs a year
+   * @param unserved requests that nobody serves because of it, in a year
+   * @param slow requests that wait too long because of it, in a year
    */
   public record OfCause(
       String name, Text title, double perYear, Estimate downtime, double share, double perEvent, double reduction,
-      double achievement, Estimate loss) {}
+      double achievement, Estimate loss, Estimate unserved, Estimate slow) {}
 
   /** What strikes at one place contributes: downtime in seconds, and its share. */
   public record OfPlace(String place, String cause, Text title, double downtime, double share) {}

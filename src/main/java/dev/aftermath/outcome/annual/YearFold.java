@@ -26,12 +26,15 @@ import java.util.Set;
  * goes down by an act that was planned counts to none of them, and is downtime of its own.
  */
 public final class YearFold {
+  /** What is counted to nothing that struck. */
+  static final String NO_EVENT = "none";
+
   private final List<ServiceSpec> services;
   private final Loss loss;
   private final long cap;
   private final Set<String> faults;
   private final List<Open> events = new ArrayList<>();
-  private final Open none = new Open("none", "", false);
+  private final Open none = new Open(NO_EVENT, "", false);
   private final Open plan = new Open("upkeep", "", false);
   private final PlannedTime planned;
   private final long[] downSince;
@@ -42,6 +45,9 @@ public final class YearFold {
   private final List<List<ServiceSpec>> users = new ArrayList<>();
   private final Open[] missingBy;
   private final double[] weight;
+  private final SurgesOn surges;
+  private final TakenAway<Open> takenAway;
+  private double came;
 
   /** One that struck, and what has come of it so far. */
   private static final class Open {
@@ -51,9 +57,13 @@ public final class YearFold {
     final Int2LongOpenHashMap down = new Int2LongOpenHashMap(0);
     final Map<Degradation, Int2LongOpenHashMap> degraded = new EnumMap<>(Degradation.class);
     boolean going = true;
+    /** Whether it is a surge of requests, by which nothing goes down. */
+    boolean surge;
     double bytes;
     /** What requests cost that nobody served although their service was up, or that were slow. */
     double requests;
+    double unserved;
+    double slow;
 
     Open(String source, String place, boolean disaster) {
       this.source = source;
@@ -99,6 +109,8 @@ public final class YearFold {
     missingBy = new Open[design.datastores().size()];
     Arrays.fill(missingBy, none);
     design.datastores().forEach(d -> users.add(new ArrayList<>()));
+    surges = new SurgesOn(design);
+    takenAway = new TakenAway<>(services.stream().mapToInt(ServiceSpec::replicas).toArray(), none);
     weight = services.stream().mapToDouble(s -> s.counted() ? s.weight() : 0).toArray();
     for (ServiceSpec service : services) {
       if (service.counted()) {
@@ -127,6 +139,11 @@ public final class YearFold {
       }
     } else if (fact instanceof Fact.RequestsCounted f) {
       requests(f);
+    } else if (fact instanceof Fact.ReplicasScaled f) {
+      takenAway.scaled(f);
+    } else if (fact instanceof Fact.DemandChanged f) {
+      events.get(f.cause()).surge = true;
+      surges.changed(f);
     } else if (fact instanceof Fact.PlanOverrun f) {
       overrun(f.service(), f.at());
     } else if (planned.read(fact)) {
@@ -146,12 +163,18 @@ public final class YearFold {
   }
 
   private Open cause() {
+    Open last = none;
     for (int i = events.size() - 1; i >= 0; i--) {
-      if (events.get(i).disaster && events.get(i).going) {
-        return events.get(i);
+      Open event = events.get(i);
+      if (event.surge) {
+        continue;
       }
+      if (event.disaster && event.going) {
+        return event;
+      }
+      last = last == none ? event : last;
     }
-    return events.isEmpty() ? none : events.get(events.size() - 1);
+    return last;
   }
 
   private void up(int service, long at) {
@@ -189,13 +212,24 @@ public final class YearFold {
     }
   }
 
-  // To whatever left the service with too few replicas; else too many came, and nothing is to blame.
+  // Those that came while the service was down count to what its outage counts to.
   private void requests(Fact.RequestsCounted f) {
     if (services.get(f.service()).counted()) {
-      Less capacity = Objects.requireNonNull(less.get(Degradation.CAPACITY));
-      Open cause = capacity.since[f.service()] >= 0 ? capacity.by[f.service()] : none;
+      Open cause = overloaded(f);
       cause.requests += loss.ofRequests(f.overload(), f.slow());
+      cause.unserved += f.overload();
+      cause.slow += f.slow();
+      downBy[f.service()].unserved += f.unserved() - f.overload();
+      came += f.came();
     }
+  }
+
+  // To whatever took replicas away, unless a surge brings more than all of them would serve; where none was, to the
+  // surge that is on, if there is one.
+  private Open overloaded(Fact.RequestsCounted f) {
+    Open by = takenAway.by(f, planned.acts() ? plan : cause());
+    int surge = surges.surge(f.service());
+    return surge >= 0 && (by == none || surges.beyondAll(f)) ? events.get(surge) : by;
   }
 
   private void missing(int store, long ticks, long bytes) {
@@ -240,14 +274,15 @@ public final class YearFold {
         }
       }
       if (!event.down.isEmpty() || !event.degraded.isEmpty() || event.bytes > 0
-          || event.requests > 0) {
+          || event.requests > 0 || event.unserved > 0 || event.slow > 0) {
         counted.add(new YearOutcome.Event(
             event.source, event.place, worst, total, event.down.size(), lossOf(event, loss) + event.requests,
-            Math.max(0, event.bytes)));
+            Math.max(0, event.bytes), event.unserved, event.slow));
       }
     }
     return new YearOutcome(counted, downtime, overRto, overRpo, stillDown, machinesOut,
-        planned.result(lossOf(plan, planned.loss(loss)) * planned.cost() + plan.requests));
+        planned.result(lossOf(plan, planned.loss(loss)) * planned.cost() + plan.requests),
+        new YearOutcome.Requests(came, plan.unserved, plan.slow));
   }
 
   private double lossOf(Open event, Loss by) {

@@ -15,10 +15,20 @@ import java.util.List;
  * @param stillDown services that were down when the run ended, a horizon after the year
  * @param machinesOut machines that were out of service then
  * @param upkeep what came of upkeep, and the work of people
+ * @param requests what came to services with a load, and what upkeep left of it
  */
 public record YearOutcome(
     List<Event> events, long[] downtime, BitSet overRto, BitSet overRpo, int stillDown, int machinesOut,
-    Upkeep upkeep) {
+    Upkeep upkeep, Requests requests) {
+
+  /**
+   * Requests of a year to counted services; what became of most of them stands with the events.
+   *
+   * @param came all of them
+   * @param planned that nobody served because of upkeep
+   * @param plannedSlow that waited too long because of it
+   */
+  public record Requests(double came, double planned, double plannedSlow) {}
 
   /**
    * Upkeep of a year.
@@ -60,12 +70,26 @@ public record YearOutcome(
    * @param services how many of them went down
    * @param loss what it cost, in the scenario's currency
    * @param bytes data that is lost or missing
+   * @param unserved requests that nobody served, whether their service was down or had too few replicas
+   * @param slow requests that were served and waited too long
    */
-  public record Event(String source, String place, long worst, long total, int services, double loss, double bytes) {}
+  public record Event(
+      String source, String place, long worst, long total, int services, double loss, double bytes, double unserved,
+      double slow) {}
 
   /** Seconds that all counted services together were down. */
   public double down() {
     return events.stream().mapToDouble(e -> Ticks.toSeconds(e.total())).sum();
+  }
+
+  /** Requests that nobody served. */
+  double unserved() {
+    return events.stream().mapToDouble(Event::unserved).sum() + requests.planned();
+  }
+
+  /** Requests that were served and waited too long. */
+  double slow() {
+    return events.stream().mapToDouble(Event::slow).sum() + requests.plannedSlow();
   }
 
   /** What the year cost, in the scenario's currency, planned downtime included. */

@@ -1,6 +1,7 @@
 package dev.aftermath.report.html;
 
 import dev.aftermath.report.AnnualCharts;
+import dev.aftermath.report.AnnualRequests;
 import dev.aftermath.report.AnnualTelling;
 import dev.aftermath.report.AnnualView;
 import dev.aftermath.report.AnnualView.Cause;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What years come to. */
 final class AnnualSection {
@@ -61,9 +63,14 @@ final class AnnualSection {
     view.strategies().forEach(this::places);
     s.html().element("h3", s.word("years.grades"));
     view.strategies().forEach(this::grades);
+    AnnualRequests requests = new AnnualRequests(view, s.words());
+    if (requests.any()) {
+      s.html().element("h3", s.word("years.requests"));
+      lines(s.word("years.requests"), requests::lines);
+    }
     OperationTelling operation = new OperationTelling(view, s.words());
     s.html().element("h3", s.word("years.operation"));
-    operation(operation);
+    lines(s.word("years.operation"), operation::lines);
     s.html().element("h3", s.word("attribution.notes")).open("ul", "class", "warnings");
     telling.notes().forEach(note -> s.html().element("li", note));
     operation.notes().forEach(note -> s.html().element("li", note));
@@ -88,12 +95,12 @@ final class AnnualSection {
     grid.end();
   }
 
-  private void operation(OperationTelling operation) {
-    Grid grid = new Grid(s.html(), s.word("years.operation"), heads(s.word("years.operation.what")));
-    List<List<OperationTelling.Line>> lines = view.strategies().stream().map(operation::lines).toList();
+  private void lines(String title, Function<Of, List<OperationTelling.Line>> of) {
+    Grid grid = new Grid(s.html(), title, heads(s.word("years.operation.what")));
+    List<List<OperationTelling.Line>> lines = view.strategies().stream().map(of).toList();
     for (int i = 0; i < lines.get(0).size(); i++) {
       int row = i;
-      grid.row(lines.get(0).get(i).title(), lines.stream().map(of -> of.get(row).value()).toList());
+      grid.row(lines.get(0).get(i).title(), lines.stream().map(all -> all.get(row).value()).toList());
     }
     grid.end();
   }

@@ -70,6 +70,7 @@ final class SummarySection {
     choices();
     c.html().element("h3", c.word("summary.there"));
     c.html().element("p", estate());
+    requests.inference().forEach(told -> c.html().element("p", told));
     c.html().element("h3", c.word("summary.happened"));
     c.html().element("p", happened());
     c.html().element("h3", c.word("summary.missing"));

@@ -92,13 +92,32 @@ final class OddScenarios {
           - outage: { at: 2 d, site: a, of: supply, supply: ups, lasts: 2 h }
           - fire: { at: 60 h, room: a/battery-room, fuel: li-ion }
         """ + ALL);
+    all.put("a language model on GPUs", """
+        name: s0
+        start: 2026-03-02T09:00+09:00
+        horizon: 1 d
+        nodeTypes: { server: { cpu: 32, memory: 256 GiB, gpus: 2, traits: { gpuMemory: 80 GiB } } }
+        sites:
+          a: { at: [37.5, 127.0], rooms: { r1: { nodes: { server: 2 } } } }
+          b: { at: [36.6, 127.5], rooms: { r1: { nodes: { server: 2 } } } }
+        links: [ { between: [a, b], bandwidth: 10 Gbit/s } ]
+        services:
+          s1:
+            home: [a]
+            gpus: 1
+            load: { requests: 2, inference: { prompt: 1000, output: 250, weights: 16 GB, keyValue: 128 KiB,
+                    step: { base: 20 ms }, prefill: 5000, batch: 64 } }
+        loss: { perUnserved: 1 USD }
+        disaster: [ { crash: { at: 1 h, of: [s1] } } ]
+        """ + ALL);
     all.put("every hazard, in won", "name: s0\n" + HEAD + """
-        loss: { fixed: 10000000 KRW, perMinute: 500000 KRW }
+        loss: { fixed: 10000000 KRW, perMinute: 500000 KRW, perUnserved: 50 KRW }
         grades: { g1: { rto: 4 h } }
         services:
           s1: { home: [a/r1], grade: g1 }
-          s2: { home: [b/r1], grade: g1 }
+          s2: { home: [b/r1], grade: g1, load: { requests: 100, perReplica: 60 } }
         disaster:
+          - surge: { at: 30 min, of: [s2], factor: 3, lasts: 20 min }
           - earthquake: { at: 1 h, magnitude: 6.8, epicentre: [37.4, 127.1], depth: 10 km }
           - fire: { at: 2 h, room: a/r1, smokeTo: [a/r2] }
           - outage: { at: 3 h, site: b, of: grid, lasts: 30 h }
