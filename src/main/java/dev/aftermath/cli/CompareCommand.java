@@ -1,19 +1,29 @@
 package dev.aftermath.cli;
 
 import dev.aftermath.report.ComparisonReport;
+import dev.aftermath.report.ComparisonText;
+import dev.aftermath.report.ComparisonView;
+import dev.aftermath.report.StudyFiles;
 import dev.aftermath.report.TrialsComparisonReport;
+import dev.aftermath.results.OutputFolder;
 import dev.aftermath.results.RefusedFolder;
 import dev.aftermath.results.ResultKind;
 import dev.aftermath.results.ResultsFolder;
+import dev.aftermath.results.Tree;
 import dev.aftermath.study.NotComparable;
 import dev.aftermath.study.RunComparison;
 import dev.aftermath.study.TrialsComparison;
+import dev.aftermath.vocabulary.Language;
+import dev.aftermath.words.Words;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,6 +55,14 @@ final class CompareCommand implements Callable<Integer> {
   @Option(names = "--all", description = "Show every service, not only those that changed.")
   private boolean all;
 
+  @Option(names = "--lang", paramLabel = "en|ko",
+      description = "Language of the text, of runs (default: that of the locale, LANG).")
+  private Optional<Language> language = Optional.empty();
+
+  @Option(names = "--out", paramLabel = "DIR",
+      description = "Also write what changed between two runs into a folder, of which aftermath report makes a page.")
+  private Optional<Path> out = Optional.empty();
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -64,6 +82,9 @@ final class CompareCommand implements Callable<Integer> {
 
   private String text() throws IOException, NotComparable, RefusedFolder {
     if (ResultsFolder.open(before).kind() != ResultKind.RUN) {
+      if (out.isPresent()) {
+        throw Options.wrong(spec, "--out", "expected folders of aftermath run; of others nothing is written");
+      }
       List<Path> folders = new ArrayList<>(List.of(before, after));
       folders.addAll(more);
       TrialsComparison comparison = TrialsComparison.of(folders);
@@ -74,6 +95,27 @@ final class CompareCommand implements Callable<Integer> {
       throw Options.wrong(spec, "MORE", "expected two folders, where they are of aftermath run");
     }
     RunComparison comparison = RunComparison.of(before, after);
-    return format.of(() -> ComparisonReport.text(comparison, all), () -> ComparisonReport.json(comparison));
+    Words words = new Words(Languages.of(language));
+    out.ifPresent(folder -> write(folder, comparison, words));
+    String json = ComparisonReport.json(comparison);
+    return format.of(() -> ComparisonText.of(ComparisonView.of(Tree.parse(json)), words, all), () -> json);
+  }
+
+  private void write(Path folder, RunComparison comparison, Words words) {
+    Map<String, Object> manifest = new LinkedHashMap<>();
+    manifest.put("schemaVersion", 1);
+    manifest.put("scenario", comparison.scenarioAfter());
+    manifest.put("sha256", comparison.sha256());
+    manifest.put("seed", comparison.seed());
+    Output.origin(manifest, spec);
+    try (OutputFolder results = Output.open(spec, folder)) {
+      Output.write(folder, () -> {
+        StudyFiles.write(results, comparison, manifest, words);
+        return folder;
+      });
+    } catch (IOException e) {
+      throw new Failure(ExitCode.UNREADABLE, folder + ": results could not be written: " + e.getMessage());
+    }
+    Options.note(spec, "results: " + folder);
   }
 }

@@ -11,7 +11,7 @@ final class PictureOptions {
   private boolean none;
 
   @Option(names = "--lang", paramLabel = "en|ko",
-      description = "Language of pictures, and of the table of attribute (default: that of the locale, LANG).")
+      description = "Language of pictures, and of the texts of studies (default: that of the locale, LANG).")
   private Optional<Language> language = Optional.empty();
 
   Pictures of() {

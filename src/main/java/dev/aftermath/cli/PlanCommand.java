@@ -2,9 +2,14 @@ package dev.aftermath.cli;
 
 import dev.aftermath.binding.InvalidInput;
 import dev.aftermath.report.PlanReport;
+import dev.aftermath.report.PlanText;
+import dev.aftermath.report.PlanView;
 import dev.aftermath.report.StudyFiles;
 import dev.aftermath.report.YearlyPlanReport;
+import dev.aftermath.report.YearlyPlanText;
+import dev.aftermath.report.YearlyPlanView;
 import dev.aftermath.results.OutputFolder;
+import dev.aftermath.results.Tree;
 import dev.aftermath.scenario.ScenarioSource;
 import dev.aftermath.scenario.StudySpec;
 import dev.aftermath.study.Plan;
@@ -13,6 +18,7 @@ import dev.aftermath.study.PointStore;
 import dev.aftermath.study.Points;
 import dev.aftermath.study.YearlyPlan;
 import dev.aftermath.study.YearlyPlanStudy;
+import dev.aftermath.words.Words;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -111,10 +117,12 @@ final class PlanCommand implements Callable<Integer> {
     }
     try (Interruption interruption = new Interruption(points::stop)) {
       Optional<Plan> outcome = plan.run(!noTighter);
+      Words words = new Words(study.language());
       outcome.ifPresent(p -> {
         study.write(study.folder(), () -> StudyFiles.write(
-            results, p, study.manifest(points.source(), points.settings(), true), study.pictures()));
-        study.print(() -> PlanReport.text(p), () -> PlanReport.json(p));
+            results, p, study.manifest(points.source(), points.settings(), true), study.pictures(), words));
+        String json = PlanReport.json(p);
+        study.print(() -> PlanText.of(PlanView.of(Tree.parse(json)), words), () -> json);
       });
       return end(outcome.map(p -> p.chosen().isPresent()), store, interruption);
     }
@@ -126,10 +134,12 @@ final class PlanCommand implements Callable<Integer> {
         new YearlyPlanStudy(source, store, settings, block, most.orElse(USUAL_MOST_YEARS), progress);
     try (Interruption interruption = new Interruption(plan::stop)) {
       Optional<YearlyPlan> outcome = plan.run();
+      Words words = new Words(study.language());
       outcome.ifPresent(p -> {
         study.write(study.folder(), () -> StudyFiles.write(
-            results, p, study.manifest(source, settings, true), study.pictures()));
-        study.print(() -> YearlyPlanReport.text(p), () -> YearlyPlanReport.json(p));
+            results, p, study.manifest(source, settings, true), study.pictures(), words));
+        String json = YearlyPlanReport.json(p);
+        study.print(() -> YearlyPlanText.of(YearlyPlanView.of(Tree.parse(json)), words), () -> json);
       });
       return end(outcome.map(p -> p.chosen().isPresent()), store, interruption);
     }

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
     })
 final class ReportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR",
-      description = "Results of aftermath run, schedule, share, attribute, years or drill.")
+      description = "Results of aftermath run, schedule, share, sweep, plan, sensitivity, attribute, years or drill, or several.")
   private Path folder;
 
   @Option(names = "--lang", paramLabel = "en|ko", description = "Language (default: that of the locale, LANG).")

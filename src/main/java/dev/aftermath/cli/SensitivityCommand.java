@@ -4,6 +4,7 @@ import dev.aftermath.binding.InvalidInput;
 import dev.aftermath.binding.Place;
 import dev.aftermath.binding.Problems;
 import dev.aftermath.report.SensitivityReport;
+import dev.aftermath.report.SensitivityText;
 import dev.aftermath.report.StudyFiles;
 import dev.aftermath.results.OutputFolder;
 import dev.aftermath.scenario.ScenarioSource;
@@ -15,6 +16,7 @@ import dev.aftermath.study.PointStore;
 import dev.aftermath.study.Points;
 import dev.aftermath.study.Sensitivity;
 import dev.aftermath.study.SensitivityStudy;
+import dev.aftermath.words.Words;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -98,10 +100,11 @@ final class SensitivityCommand implements Callable<Integer> {
           return ExitCode.INTERRUPTED;
         }
         Sensitivity s = outcome.get();
+        Words words = new Words(study.language());
         study.write(folder, () -> StudyFiles.write(
-            results, s, study.manifest(source, settings, true), study.pictures()));
+            results, s, study.manifest(source, settings, true), study.pictures(), words));
         store.finish();
-        study.print(() -> SensitivityReport.text(s), () -> SensitivityReport.json(s));
+        study.print(() -> SensitivityText.of(s, words), () -> SensitivityReport.json(s));
         Options.note(study.spec(), "results: " + folder);
         return interruption.happened() ? ExitCode.INTERRUPTED : ExitCode.DONE;
       }

@@ -6,6 +6,7 @@ import dev.aftermath.report.chart.Pictures;
 import dev.aftermath.report.text.Blocks;
 import dev.aftermath.results.Manifest;
 import dev.aftermath.results.OutputFolder;
+import dev.aftermath.results.ScenarioAbout;
 import dev.aftermath.scenario.Scenario;
 import dev.aftermath.scenario.ScenarioSource;
 import dev.aftermath.study.PointStore;
@@ -163,6 +164,7 @@ final class StudyOptions {
     manifest.put("replications", settings.replications());
     manifest.put("complete", complete);
     Output.origin(manifest, spec());
+    manifest.put(ScenarioAbout.KEY, ScenarioAbout.tree(source.scenario()));
     return manifest;
   }
 

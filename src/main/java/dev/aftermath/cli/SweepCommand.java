@@ -4,6 +4,8 @@ import dev.aftermath.binding.InvalidInput;
 import dev.aftermath.binding.Problems;
 import dev.aftermath.report.StudyFiles;
 import dev.aftermath.report.SweepReport;
+import dev.aftermath.report.SweepText;
+import dev.aftermath.report.SweepView;
 import dev.aftermath.results.OutputFolder;
 import dev.aftermath.scenario.ScenarioSource;
 import dev.aftermath.scenario.StudySpec;
@@ -20,6 +22,7 @@ import dev.aftermath.study.Sweep;
 import dev.aftermath.units.UnitException;
 import dev.aftermath.vocabulary.Codes;
 import dev.aftermath.words.Counted;
+import dev.aftermath.words.Words;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -84,10 +87,12 @@ final class SweepCommand implements Callable<Integer> {
         progress.end();
         Sweep sweep = new Sweep(
             source.scenario().name(), source.scenario().sha256(), source.scenario().loss().currency(), axes, table,
-            name, settings.seed(), settings.replications(), settings.strategies(), done);
+            name, settings.seed(), settings.replications(), settings.strategies(), done,
+            source.scenario().confidence());
+        Words words = new Words(study.language());
         study.write(folder, () -> StudyFiles.write(
-            results, sweep, study.manifest(source, settings, sweep.complete()), study.pictures()));
-        study.print(() -> SweepReport.text(sweep), () -> SweepReport.json(sweep));
+            results, sweep, study.manifest(source, settings, sweep.complete()), study.pictures(), words));
+        study.print(() -> SweepText.of(SweepView.of(sweep), words), () -> SweepReport.json(sweep));
         if (!sweep.complete()) {
           err.println("aftermath: interrupted after " + done.size() + " of "
               + Counted.of(table.rows().size(), "point") + "; go on with --resume");

@@ -3,7 +3,7 @@ package dev.aftermath.report;
 import dev.aftermath.report.text.Blocks;
 import dev.aftermath.report.text.Table;
 import dev.aftermath.study.Candidate;
-import dev.aftermath.words.Plain;
+import dev.aftermath.words.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,20 +19,14 @@ final class Candidates {
   private Candidates() {}
 
   /** A line for each choice, and one for the strategy where it is none. */
-  static void describe(Blocks text, List<String> choices, Candidate candidate) {
-    Table table = new Table().headless().left("choice", 24).gap(2).left("option", 53);
-    for (int i = 0; i < choices.size(); i++) {
-      table.row(choices.get(i), candidate.options().get(i));
-    }
-    if (!candidate.options().contains(candidate.strategy())) {
-      table.row("strategy", candidate.strategy());
+  static void describe(Blocks text, DesignView design, Words words) {
+    Table table = new Table().headless().left(words.get("plan.text.choice"), 24).gap(2)
+        .left(words.get("plan.text.option"), 53);
+    design.options().forEach(table::row);
+    if (!design.options().containsValue(design.strategy())) {
+      table.row(words.get("plan.text.strategy"), design.strategy());
     }
     text.table(table);
-  }
-
-  /** In a few words. */
-  static String design(Candidate candidate) {
-    return String.join(", ", candidate.options()) + " (" + candidate.strategy() + ")";
   }
 
   /** Those of a list that are told. */
@@ -41,15 +35,10 @@ final class Candidates {
   }
 
   /** How many of a list are not told, if any. */
-  static void rest(Blocks text, List<?> trials) {
+  static void rest(Blocks text, List<?> trials, Words words) {
     if (trials.size() > MOST_SHOWN) {
-      text.lines("  and " + (trials.size() - MOST_SHOWN) + " more, in plan.csv");
+      text.lines("  " + words.get("plan.text.more", trials.size() - MOST_SHOWN));
     }
-  }
-
-  /** A share, to a tenth of a per cent. */
-  static String share(double share) {
-    return Plain.percent(Math.rint(share * 1000) / 1000);
   }
 
   /** The keys that all candidates have in JSON; others can be added. */

@@ -1,16 +1,15 @@
 package dev.aftermath.report;
 
+import dev.aftermath.report.ComparisonView.Row;
 import dev.aftermath.report.text.Phrase;
 import dev.aftermath.report.text.Table;
-import dev.aftermath.study.Difference;
 import dev.aftermath.words.Plain;
+import dev.aftermath.words.Words;
 import java.util.List;
 import java.util.function.DoubleFunction;
 
 /** Tables that tell what changed between results. */
 final class DifferenceTable {
-  private static final String NAME = "measure";
-
   private DifferenceTable() {}
 
   /**
@@ -19,9 +18,10 @@ final class DifferenceTable {
    * @param caption of what; "" for what was said before
    * @param width columns of a terminal for what is compared
    */
-  static Table of(String caption, int width) {
-    return new Table(caption).left(Phrase.silent(NAME), width).right("before", 9).right("after", 9).right("change", 9)
-        .whole("95 % interval", 0);
+  static Table of(String caption, int width, Words words) {
+    return new Table(caption).left(Phrase.silent(words.get("compare.measure")), width)
+        .right(words.get("compare.before"), 9).right(words.get("compare.after"), 9)
+        .right(words.get("compare.change"), 9).whole(words.get("compare.interval"), 0);
   }
 
   /**
@@ -29,10 +29,10 @@ final class DifferenceTable {
    *
    * @param value a number as it is told
    */
-  static void row(Table table, Phrase name, Difference d, DoubleFunction<String> value) {
-    if (d.censoredBefore() > 0 || d.censoredAfter() > 0) {
+  static void row(Table table, Phrase name, Row d, DoubleFunction<String> value, Words words) {
+    if (!d.isKnown()) {
       row(table, name, Plain.NONE, Plain.NONE, Plain.NONE,
-          "not known in " + d.censoredBefore() + ", " + d.censoredAfter());
+          words.get("compare.unknown", d.unknownBefore(), d.unknownAfter()));
       return;
     }
     boolean same = d.difference() == 0;

@@ -2,19 +2,10 @@ package dev.aftermath.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.aftermath.estimate.Interval;
-import dev.aftermath.report.text.Blocks;
-import dev.aftermath.report.text.Columns;
-import dev.aftermath.report.text.Phrase;
-import dev.aftermath.report.text.Table;
 import dev.aftermath.results.Csv;
 import dev.aftermath.results.Json;
 import dev.aftermath.study.Sensitivity;
 import dev.aftermath.study.Sensitivity.Factor;
-import dev.aftermath.study.SensitivityStudy;
-import dev.aftermath.units.Decimals;
-import dev.aftermath.vocabulary.Unit;
-import dev.aftermath.words.Counted;
-import dev.aftermath.words.Plain;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -25,11 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A sensitivity analysis as text, JSON and CSV. */
+/** A sensitivity analysis as JSON and CSV. */
 public final class SensitivityReport {
-  private static final double LOUD = 0.2;
-  private static final int PATH = 25;
-
   private SensitivityReport() {}
 
   /** Factors by how much they matter. */
@@ -37,59 +25,6 @@ public final class SensitivityReport {
     Comparator<Factor> byTotal =
         Comparator.comparingDouble(f -> -f.index().map(i -> i.total()).filter(t -> !t.isNaN()).orElse(-1.0));
     return s.factors().stream().sorted(byTotal.thenComparingDouble(f -> -f.muStar())).toList();
-  }
-
-  /** A table, and how to read it. */
-  public static Blocks text(Sensitivity s) {
-    Blocks text = new Blocks();
-    text.title(Phrase.cut(s.scenario(), 50).and(": what moves the answer"));
-    text.line(Phrase.cut(s.answer().text() + " under " + s.strategy() + ": " + value(s, s.nominal())
-        + " as written", Columns.WIDTH));
-    text.lines(Counted.of(s.evaluations(), "point") + ", " + Counted.of(s.replications(), "replication")
-        + " each, seed " + s.seed() + " for all");
-    text.gap();
-    Table table = new Table().left("input", PATH).right("at low", 9).right("at high", 9).right("mu*", 9)
-        .right("total [95 %]", 17).right("first", 6).below("range", 2);
-    for (Factor f : ordered(s)) {
-      String total = f.index().map(i -> share(i.total()) + " " + interval(i.totalInterval())).orElse("hardly matters");
-      table.row(List.of(Phrase.tail(f.axis().path(), PATH), Phrase.of(value(s, f.atLow())),
-          Phrase.of(value(s, f.atHigh())), Phrase.of(value(s, f.muStar())), Phrase.of(total),
-          Phrase.of(f.index().map(i -> share(i.first())).orElse("")),
-          Phrase.of(f.low() + " to " + f.high() + (f.low().endsWith("x") ? " of " : ", now ") + f.axis().nominal()
-              + (f.axis().source().isEmpty() ? "" : "; " + f.axis().source()))));
-    }
-    text.table(table);
-    text.gap();
-    text.lines("at low, at high: this input at the end of its range, all others as written");
-    text.lines("mu*: mean size of its effect over the whole range (Morris); below "
-        + Decimals.fixed(SensitivityStudy.SCREEN * 100, 0) + " % of the greatest",
-        "  it is screened out; total, first: share of the variance it explains with and",
-        "  without its interactions (Sobol)");
-    if (s.factors().stream().allMatch(f -> f.muStar() == 0)) {
-      text.lines("No input moves the answer within these ranges.");
-    } else if (!Double.isNaN(s.noiseShare())) {
-      text.lines("From replications alone, with other seeds, the answer has a standard deviation",
-          "  of " + value(s, s.noise()) + ": " + Plain.percent(round(s.noiseShare()))
-          + " of the variance over the ranges" + (s.noiseShare() > LOUD ? "; take more --replications" : ""));
-    }
-    return text;
-  }
-
-  private static double round(double share) {
-    return Math.rint(share * 1000) / 1000;
-  }
-
-  private static String share(double value) {
-    return Double.isNaN(value) ? "-" : Decimals.fixed(value, 2);
-  }
-
-  private static String interval(Interval i) {
-    return Double.isNaN(i.low()) ? "" : "[" + share(i.low()) + "," + share(i.high()) + "]";
-  }
-
-  static String value(Sensitivity s, double value) {
-    Unit unit = s.answer().unit();
-    return Plain.of(unit, unit == Unit.SHARE ? round(value) : value, s.currency());
   }
 
   /** One document; times are seconds. */

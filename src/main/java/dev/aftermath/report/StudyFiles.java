@@ -11,6 +11,7 @@ import dev.aftermath.results.batch.DurableFile;
 import dev.aftermath.study.Attribution;
 import dev.aftermath.study.DesignFile;
 import dev.aftermath.study.Plan;
+import dev.aftermath.study.RunComparison;
 import dev.aftermath.study.Sensitivity;
 import dev.aftermath.study.Sweep;
 import dev.aftermath.study.YearlyPlan;
@@ -32,26 +33,28 @@ import java.util.function.Function;
 public final class StudyFiles {
   private StudyFiles() {}
 
-  /** Writes a sweep; returns warnings to show. */
-  public static List<String> write(OutputFolder folder, Sweep sweep, Map<String, ?> manifest, Pictures pictures)
-      throws IOException {
+  /** Writes a sweep, its text in a language; returns warnings to show. */
+  public static List<String> write(
+      OutputFolder folder, Sweep sweep, Map<String, ?> manifest, Pictures pictures, Words words) throws IOException {
     removeEarlier(folder, "sweep");
+    SweepView view = SweepView.of(sweep);
     folder.characters("sweep-design.csv", out -> DesignFile.write(sweep.design(), out));
     folder.characters("sweep.csv", out -> SweepReport.csv(sweep, out));
     folder.text("sweep.json", SweepReport.json(sweep));
-    folder.text("sweep.txt", SweepReport.text(sweep).terminal());
-    return end(folder, "sweep", manifest, pictures, words -> new SweepCharts(sweep, words).all());
+    folder.text("sweep.txt", SweepText.of(view, words).terminal());
+    return end(folder, "sweep", manifest, pictures, own -> new SweepCharts(view, own).all());
   }
 
-  /** Writes a sensitivity analysis; returns warnings to show. */
-  public static List<String> write(OutputFolder folder, Sensitivity study, Map<String, ?> manifest, Pictures pictures)
+  /** Writes a sensitivity analysis, its text in a language; returns warnings to show. */
+  public static List<String> write(
+      OutputFolder folder, Sensitivity study, Map<String, ?> manifest, Pictures pictures, Words words)
       throws IOException {
     removeEarlier(folder, "sensitivity");
     folder.characters("sensitivity.csv", out -> SensitivityReport.csv(study, out));
     String json = SensitivityReport.json(study);
     folder.text("sensitivity.json", json);
-    folder.text("sensitivity.txt", SensitivityReport.text(study).terminal());
-    return end(folder, "sensitivity", manifest, pictures, words -> List.of(TornadoChart.of(Tree.parse(json), words)));
+    folder.text("sensitivity.txt", SensitivityText.of(study, words).terminal());
+    return end(folder, "sensitivity", manifest, pictures, own -> List.of(TornadoChart.of(Tree.parse(json), own)));
   }
 
   /** Writes which choices make the difference, its text in a language; returns warnings to show. */
@@ -80,18 +83,35 @@ public final class StudyFiles {
     return end(folder, "years", manifest, pictures, own -> AnnualCharts.all(AnnualView.of(tree), own));
   }
 
-  /** Writes a plan; returns warnings to show. */
-  public static List<String> write(OutputFolder folder, Plan plan, Map<String, ?> manifest, Pictures pictures)
-      throws IOException {
-    return plan(folder, out -> PlanReport.csv(plan, out), PlanReport.json(plan), PlanReport.text(plan), manifest,
-        pictures, words -> PlanChart.of(plan, words));
+  /** Writes a plan, its text in a language; returns warnings to show. */
+  public static List<String> write(
+      OutputFolder folder, Plan plan, Map<String, ?> manifest, Pictures pictures, Words words) throws IOException {
+    String json = PlanReport.json(plan);
+    PlanView view = PlanView.of(Tree.parse(json));
+    return plan(folder, out -> PlanReport.csv(plan, out), json, PlanText.of(view, words), manifest, pictures,
+        own -> PlanChart.of(view, own));
   }
 
-  /** Writes a plan by the cost and the loss of years; returns warnings to show. */
-  public static List<String> write(OutputFolder folder, YearlyPlan plan, Map<String, ?> manifest, Pictures pictures)
+  /** Writes a plan by the cost and the loss of years, its text in a language; returns warnings to show. */
+  public static List<String> write(
+      OutputFolder folder, YearlyPlan plan, Map<String, ?> manifest, Pictures pictures, Words words)
       throws IOException {
-    return plan(folder, out -> YearlyPlanReport.csv(plan, out), YearlyPlanReport.json(plan),
-        YearlyPlanReport.text(plan), manifest, pictures, words -> YearlyPlanChart.of(plan, words));
+    String json = YearlyPlanReport.json(plan);
+    YearlyPlanView view = YearlyPlanView.of(Tree.parse(json));
+    return plan(folder, out -> YearlyPlanReport.csv(plan, out), json, YearlyPlanText.of(view, words), manifest,
+        pictures, own -> YearlyPlanChart.of(view, own));
+  }
+
+  /** Writes what changed between two runs, its text in a language. */
+  public static void write(OutputFolder folder, RunComparison comparison, Map<String, ?> manifest, Words words)
+      throws IOException {
+    removeEarlier(folder, "comparison");
+    String json = ComparisonReport.json(comparison);
+    folder.text(StudyFolder.Kind.COMPARISON.document(), json);
+    folder.text("comparison.txt",
+        ComparisonText.of(ComparisonView.of(Tree.parse(json)), words, false).terminal());
+    folder.text("comparison-manifest.json", Json.text(manifest));
+    DurableFile.forceNames(folder.file("."));
   }
 
   private static List<String> plan(

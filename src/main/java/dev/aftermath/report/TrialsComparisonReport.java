@@ -8,8 +8,10 @@ import dev.aftermath.results.Json;
 import dev.aftermath.study.Difference;
 import dev.aftermath.study.TrialsComparison;
 import dev.aftermath.units.Decimals;
+import dev.aftermath.vocabulary.Language;
 import dev.aftermath.vocabulary.Tally;
 import dev.aftermath.words.Plain;
+import dev.aftermath.words.Words;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** What changed between results of policies, or of ways to share, as a diff and as JSON. */
 public final class TrialsComparisonReport {
   private static final int NAME = 29;
+  private static final Words ENGLISH = new Words(Language.EN);
 
   private TrialsComparisonReport() {}
 
@@ -51,7 +54,7 @@ public final class TrialsComparisonReport {
       text.lines("No difference.");
       return;
     }
-    Table table = DifferenceTable.of("", NAME);
+    Table table = DifferenceTable.of("", NAME, ENGLISH);
     String group = "";
     for (TrialsComparison.Row row : shown) {
       if (!row.measure().of().equals(group)) {
@@ -65,8 +68,8 @@ public final class TrialsComparisonReport {
 
   private static void row(Table table, Tally tally, Difference d) {
     String unit = tally.unit().isEmpty() || isTime(tally) ? "" : ", " + tally.unit();
-    String name = (d.certain() ? "~* " : d.changed() ? "~  " : "   ") + d.kind().title() + unit;
-    DifferenceTable.row(table, Phrase.of(name), d, value -> value(tally, value));
+    String name = (d.certain() ? "~* " : d.changed() ? "~  " : "   ") + d.kind().title().en() + unit;
+    DifferenceTable.row(table, Phrase.of(name), ComparisonView.Row.of(d), value -> value(tally, value), ENGLISH);
   }
 
   private static boolean isTime(Tally tally) {

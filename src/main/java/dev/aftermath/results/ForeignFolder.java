@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** A folder that is not one of results, and has something in it that results would overwrite or remove. */
 public final class ForeignFolder extends IOException {
   public static final List<String> STUDIES =
-      List.of("sweep", "sensitivity", "attribution", "plan", "years", "drill");
+      List.of("sweep", "sensitivity", "attribution", "plan", "years", "drill", "comparison");
   private static final long serialVersionUID = 1L;
   private static final int MOST_BYTES = 64 << 20;
 

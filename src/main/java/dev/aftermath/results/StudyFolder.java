@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a study of which a page can be made wrote into a folder: its document, and what made it. */
@@ -13,14 +12,22 @@ public record StudyFolder(Tree manifest, Tree document) {
   private static final int MANIFEST_VERSION = 1;
   private static final int MOST_READ = 1 << 28;
 
-  /** The studies of which a page can be made; in a folder with several of them the page is of the first. */
+  /** The studies of which a page can be made, in the order in which a page has them. */
   public enum Kind {
+    /** {@code aftermath sweep}. */
+    SWEEP("sweep", "replications"),
+    /** {@code aftermath plan}. */
+    PLAN("plan"),
+    /** {@code aftermath sensitivity}. */
+    SENSITIVITY("sensitivity", "replications"),
     /** {@code aftermath attribute}. */
     ATTRIBUTION("attribution", "replications"),
     /** {@code aftermath years}. */
     YEARS("years", "years"),
     /** {@code aftermath drill}. */
-    DRILL("drill");
+    DRILL("drill"),
+    /** {@code aftermath compare} with {@code --out}. */
+    COMPARISON("comparison");
 
     /** The version of the document's keys. */
     public static final int SCHEMA_VERSION = 1;
@@ -43,10 +50,9 @@ public record StudyFolder(Tree manifest, Tree document) {
       return folder.resolve(stem + "-manifest.json");
     }
 
-    /** The study that a folder holds, where it holds no results of a run. */
-    public static Optional<Kind> alone(Path folder) {
-      return Files.exists(folder.resolve(OutputFolder.MANIFEST)) ? Optional.empty()
-          : Stream.of(values()).filter(kind -> Files.isRegularFile(kind.manifest(folder))).findFirst();
+    /** The studies whose manifests a folder holds. */
+    public static List<Kind> in(Path folder) {
+      return Stream.of(values()).filter(kind -> Files.isRegularFile(kind.manifest(folder))).toList();
     }
   }
 

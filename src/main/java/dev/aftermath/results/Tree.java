@@ -260,7 +260,7 @@ public final class Tree {
   }
 
   /** The number of one of so many things, from 0 on. */
-  int below(int size) {
+  public int below(int size) {
     int number = count();
     if (number >= size) {
       throw wrong("a number below " + size);

@@ -5,7 +5,9 @@ import dev.aftermath.estimate.Moments;
 import dev.aftermath.estimate.Student;
 import dev.aftermath.estimate.Summary;
 import dev.aftermath.results.RunView.MeasureView;
+import dev.aftermath.vocabulary.Text;
 import dev.aftermath.vocabulary.Unit;
+import dev.aftermath.words.Comparisons;
 
 /**
  * A number before and after a change.
@@ -28,12 +30,12 @@ public record Difference(
    * @param name as files write it
    * @param title as tables do
    */
-  public record Kind(String name, String title, Unit unit) {
-    static final Kind RTO_MET = new Kind("rtoMet", "RTO met", Unit.SHARE);
-    static final Kind RPO_MET = new Kind("rpoMet", "RPO met", Unit.SHARE);
+  public record Kind(String name, Text title, Unit unit) {
+    static final Kind RTO_MET = new Kind("rtoMet", Comparisons.RTO_MET, Unit.SHARE);
+    static final Kind RPO_MET = new Kind("rpoMet", Comparisons.RPO_MET, Unit.SHARE);
 
     static Kind of(MeasureView measure) {
-      return new Kind(measure.name(), measure.title().en(), measure.unit());
+      return new Kind(measure.name(), measure.title(), measure.unit());
     }
 
     /** Whether it is the share in which an objective was met. */

@@ -7,6 +7,7 @@ import dev.aftermath.outcome.Outcome;
 import dev.aftermath.outcome.StrategyOutcome;
 import dev.aftermath.scenario.Scenario;
 import dev.aftermath.units.Ticks;
+import dev.aftermath.vocabulary.Text;
 import dev.aftermath.words.Plain;
 import dev.aftermath.workload.ServiceSpec;
 import java.util.ArrayList;
@@ -47,6 +48,12 @@ record Goal(String name, int service, Objective.Kind kind, Measure measure, doub
       all.add(new Goal(measure.title().en() + " at most " + most, -1, Objective.Kind.RTO, measure, limit));
     });
     return all;
+  }
+
+  /** As plans tell it. */
+  Plan.Asked asked(List<ServiceSpec> services) {
+    return service < 0 ? new Plan.Asked(name, "", measure.title(), limit, measure.unit())
+        : new Plan.Asked(name, services.get(service).name(), Text.same(kind.toString()), limit, measure.unit());
   }
 
   /** How the only strategy of an outcome did. */

@@ -2,6 +2,8 @@ package dev.aftermath.study;
 
 import dev.aftermath.estimate.Interval;
 import dev.aftermath.estimate.Selection.Finding;
+import dev.aftermath.vocabulary.Text;
+import dev.aftermath.vocabulary.Unit;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,11 +19,22 @@ import java.util.Optional;
  * @param trials the candidates in order of cost, with their verdicts
  * @param most greatest number of replications of a candidate
  * @param tighter what tighter objectives would cost
+ * @param asked all that a design must meet
  */
 public record Plan(
     String scenario, String sha256, String currency, long seed, double goal, double confidence, double indifference,
     List<String> choices, String combinations, boolean exhaustive, int searched, List<Trial> trials, int most,
-    List<Tighter> tighter) {
+    List<Tighter> tighter, List<Asked> asked) {
+
+  /**
+   * What a design must meet.
+   *
+   * @param name as candidates name it
+   * @param service of which it is an objective; "" of a limit of the whole run
+   * @param title what is held against the limit
+   * @param limit in the unit
+   */
+  public record Asked(String name, String service, Text title, double limit, Unit unit) {}
 
   /**
    * A candidate and what was found.
@@ -37,10 +50,11 @@ public record Plan(
   /**
    * The cheapest design for tighter objectives.
    *
+   * @param how "rto", "rpo" (all of them halved) or "goal"
    * @param label what is tightened
    * @param chosen empty when nothing meets them
    */
-  public record Tighter(String label, Optional<Trial> chosen) {}
+  public record Tighter(String how, String label, Optional<Trial> chosen) {}
 
   /** The cheapest candidate that was shown to meet every objective. */
   public Optional<Trial> chosen() {

@@ -7,6 +7,7 @@ import dev.aftermath.outcome.Outcome;
 import dev.aftermath.scenario.Scenario;
 import dev.aftermath.scenario.ScenarioSource;
 import dev.aftermath.scenario.StudySpec;
+import dev.aftermath.workload.ServiceSpec;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -87,16 +88,18 @@ public final class PlanStudy {
       List<Candidate> left = base.trials.stream()
           .filter(t -> t.verdict() != Selection.Finding.FAILS && t.verdict() != Selection.Finding.INVALID)
           .map(Plan.Trial::candidate).toList();
-      tighter.add(tighter("every RTO halved", left, halved("rto"), goal));
-      tighter.add(tighter("every RPO halved", left, halved("rpo"), goal));
+      tighter.add(tighter("rto", "every RTO halved", left, halved("rto"), goal));
+      tighter.add(tighter("rpo", "every RPO halved", left, halved("rpo"), goal));
       if (goal < TIGHTER_GOAL) {
-        tighter.add(tighter("met in 99 % instead of " + percent(goal), left, Map.of(), TIGHTER_GOAL));
+        tighter.add(tighter("goal", "met in 99 % instead of " + percent(goal), left, Map.of(), TIGHTER_GOAL));
       }
     }
+    List<ServiceSpec> services = source.scenario().plans().get(0).design().services();
     return stopped ? Optional.empty() : Optional.of(new Plan(
         source.scenario().name(), source.scenario().sha256(), source.scenario().loss().currency(),
         points.settings().seed(), goal, spec.confidence().value(), spec.indifference().value(), space.names(),
-        space.size().toString(), listed, searched[0], base.trials, base.most, tighter));
+        space.size().toString(), listed, searched[0], base.trials, base.most, tighter,
+        objectives.stream().map(o -> o.asked(services)).toList()));
   }
 
   private static String percent(double share) {
@@ -156,9 +159,9 @@ public final class PlanStudy {
     return new Selected(trials, selection.most());
   }
 
-  private Plan.Tighter tighter(String label, List<Candidate> left, Map<String, Raw> extra, double goal)
-      throws IOException {
-    return new Plan.Tighter(label, select(left, extra, goal, label).meets());
+  private Plan.Tighter tighter(
+      String how, String label, List<Candidate> left, Map<String, Raw> extra, double goal) throws IOException {
+    return new Plan.Tighter(how, label, select(left, extra, goal, label).meets());
   }
 
   private Map<String, Raw> halved(String objective) {

@@ -6,7 +6,9 @@ import dev.aftermath.study.Difference.Pair;
 import dev.aftermath.results.RunView.MeasureView;
 import dev.aftermath.study.FinishedRun.Service;
 import dev.aftermath.units.Ticks;
+import dev.aftermath.vocabulary.Text;
 import dev.aftermath.vocabulary.Unit;
+import dev.aftermath.words.Comparisons;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,10 +27,12 @@ import java.util.function.BiConsumer;
  * @param paired whether both have the same seed, so that replication k met the same luck in both
  * @param compared pairs of replications, or the smaller number of replications when not paired
  * @param notes what a reader should know
+ * @param sha256 of the scenario after
+ * @param seed of the run after
  */
 public record RunComparison(
     Path before, Path after, String scenarioBefore, String scenarioAfter, String currency, boolean paired, int compared,
-    List<String> notes, List<OfStrategy> strategies) {
+    List<Text> notes, List<OfStrategy> strategies, String sha256, String seed) {
 
   /** One strategy: the slowest service and the worst data loss, grade by grade, and service by service. */
   public record OfStrategy(
@@ -36,7 +40,8 @@ public record RunComparison(
 
   /** The subject of rows that are of all services together. */
   public static final String TOGETHER = "all services";
-  private static final String ALL = "worst service";
+  /** The subject of rows that are of the worst service of each replication. */
+  private static final String ALL = Comparisons.WORST.en();
   private static final String GRADE = "grade ";
   private static final String SERVICE = "service ";
 
@@ -54,25 +59,23 @@ public record RunComparison(
     Map<String, Map<Key, Pair>> pairs = new LinkedHashMap<>();
     a.services().keySet().forEach(s -> pairs.put(s, new LinkedHashMap<>()));
     int compared = paired ? paired(a, b, pairs) : unpaired(a, b, pairs);
-    List<String> notes = new ArrayList<>();
+    List<Text> notes = new ArrayList<>();
     for (FinishedRun run : List.of(a, b)) {
       if (!run.run().complete()) {
-        notes.add(run.folder().path() + " is incomplete: it was interrupted");
+        notes.add(Comparisons.incomplete(run.folder().path()));
       }
     }
     if (!a.version().equals(b.version())) {
-      notes.add("made by different versions of the program, " + a.version() + " and " + b.version()
-          + ": some of what changed may be due to that");
+      notes.add(Comparisons.versions(a.version(), b.version()));
     }
     if (paired && (a.run().replications() != compared || b.run().replications() != compared)) {
-      notes.add("of " + a.run().replications() + " and " + b.run().replications() + " replications, " + compared
-          + " are in both");
+      notes.add(Comparisons.inBoth(a.run().replications(), b.run().replications(), compared));
     }
     objectives(a, b, notes);
     List<OfStrategy> strategies = new ArrayList<>();
     pairs.forEach((name, own) -> strategies.add(strategy(name, own, a, b, paired)));
     return new RunComparison(before, after, a.run().scenario(), b.run().scenario(), b.run().currency(), paired,
-        compared, notes, strategies);
+        compared, notes, strategies, b.folder().manifest().at("sha256").text(), b.run().seed());
   }
 
   private static void refuse(FinishedRun a, FinishedRun b) throws NotComparable {
@@ -117,12 +120,12 @@ public record RunComparison(
         + (names.size() > 8 ? " and " + (names.size() - 8) + " more" : "");
   }
 
-  private static void objectives(FinishedRun a, FinishedRun b, List<String> notes) {
+  private static void objectives(FinishedRun a, FinishedRun b, List<Text> notes) {
     Map<String, Service> before = a.services().values().iterator().next();
     Map<String, Service> after = b.services().values().iterator().next();
     long changed = before.entrySet().stream().filter(e -> !e.getValue().equals(after.get(e.getKey()))).count();
     if (changed > 0) {
-      notes.add("grade or objectives changed for " + changed + " services; each side is held against its own");
+      notes.add(Comparisons.objectives(changed));
     }
   }
 

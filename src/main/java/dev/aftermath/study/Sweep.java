@@ -13,10 +13,11 @@ import java.util.OptionalDouble;
  * @param kind how they were chosen, as users write it
  * @param results the finished ones, in the same order
  * @param seed of every point
+ * @param goal probability with which objectives must be met
  */
 public record Sweep(
     String scenario, String sha256, String currency, List<Axis> axes, DesignTable design, String kind, long seed,
-    int replications, List<String> strategies, List<PointResult> results) {
+    int replications, List<String> strategies, List<PointResult> results, double goal) {
 
   public boolean complete() {
     return results.size() == design.rows().size();

@@ -164,7 +164,7 @@ public record TrialsComparison(String kinds, List<Path> folders, List<String> no
         Arrays.stream(y).forEach(v -> pair.addAfter(known(v)));
       }
       rows.add(new Row(m, Difference.of(m.of(), new Kind(Codes.of(m.tally()),
-          Terms.tally(m.tally()).en(), Unit.COUNT), pair, paired, shared.size())));
+          Terms.tally(m.tally()), Unit.COUNT), pair, paired, shared.size())));
     }
     return new OfArms(a.name(), b.name(), folder, paired,
         paired ? common.size() : Math.min(a.draws().size(), b.draws().size()), rows);

@@ -136,7 +136,7 @@ public final class Numbers {
     if (words.language() == Language.KO) {
       return amount >= 1e12 ? words.get("amount.12", significant(amount / 1e12))
           : amount >= 1e8 ? words.get("amount.8", significant(amount / 1e8))
-          : amount >= 1e4 ? words.get("amount.4", count(amount / 1e4))
+          : amount >= 1e4 ? words.get("amount.4", significant(amount / 1e4))
           : count(amount);
     }
     return amount >= 1e12 ? words.get("amount.12", significant(amount / 1e12))

@@ -234,4 +234,80 @@ class StudyCommandsTest {
     assertThat(Result.run("compare", a.toString(), a.toString()).out()).doesNotContain("different versions");
     assertThat(Result.run("compare", a.toString(), b.toString()).out()).contains("different versions").contains("9-");
   }
+
+  /** What is of no study and of no run, such as the lock, does not matter here. */
+  private java.util.Set<String> there() throws IOException {
+    try (var files = Files.list(folder.resolve("out"))) {
+      return files.map(p -> String.valueOf(p.getFileName())).collect(java.util.stream.Collectors.toCollection(
+          java.util.TreeSet::new));
+    }
+  }
+
+  @Test
+  void allStudiesAndARunShareAFolderAndOnePageTellsThemAll() throws IOException {
+    String all = SCENARIO + TestScenarios.QUIET_YEARS + """
+        plan:
+          choices:
+            size: [ { name: small, cost: 1 USD }, { name: large, cost: 2 USD, set: { services.web.weight: 2 } } ]
+        """;
+    String[][] studies = {
+        {"sweep", "--set", "services.web.data.promotion=7 s,9 s"},
+        {"sensitivity", "--set", "services.web.data.promotion=7 s..9 s", "--trajectories", "2", "--samples", "4"},
+        {"plan", "--no-fail", "--max-replications", "64"},
+        {"years", "--years", "10"},
+        {"run", "--no-fail"}};
+    java.util.Set<String> before = java.util.Set.of();
+    for (String[] study : studies) {
+      Result r = study(study[0], all, java.util.Arrays.copyOfRange(study, 1, study.length));
+      assertThat(r.code()).as(study[0] + r.err()).isZero();
+      assertThat(there()).as("after " + study[0]).containsAll(before);
+      before = there();
+    }
+    assertThat(before).contains("sweep.json", "sensitivity.json", "plan.json", "years.json", "results.json");
+    Path out = folder.resolve("out");
+    assertThat(Result.run("report", out.toString(), "--lang", "en").code()).isZero();
+    assertThat(read("report.html")).containsSubsequence("<section id=\"measures\"", "<section id=\"sweep\"",
+        "<section id=\"plan\"", "<section id=\"sensitivity\"", "<section id=\"years\"", "<section id=\"timeline\"")
+        .doesNotContain("another state of the scenario");
+    assertThat(study("sweep", all + "horizon: 20 d\n", "--set", "services.web.data.promotion=7 s,9 s").code()).isZero();
+    assertThat(Result.run("report", out.toString(), "--lang", "ko").code()).isZero();
+    assertThat(read("report.html").split("다른 상태의 시나리오", -1)).as("of the sweep alone").hasSize(2);
+    Files.delete(out.resolve("manifest.json"));
+    assertThat(Result.run("report", out.toString(), "--lang", "en").code()).isZero();
+    assertThat(read("report.html")).containsSubsequence("<section id=\"parts\"", "<section id=\"sweep\"",
+        "<section id=\"plan\"", "<section id=\"sensitivity\"", "<section id=\"years\"", "<section id=\"assumptions\"",
+        "Evidence", "<section id=\"reproduce\"", "aftermath sweep", "name: constant");
+  }
+
+  @Test
+  void textsOfStudiesAreKoreanWhereThatIsAskedFor() throws IOException {
+    String all = SCENARIO + """
+        plan:
+          choices:
+            size: [ { name: small, cost: 1 USD }, { name: large, cost: 2 USD, set: { services.web.weight: 2 } } ]
+        """;
+    Result sweep = study("sweep", all, "--set", "services.web.data.promotion=7 s,9 s", "--lang", "ko");
+    assertThat(sweep.out()).contains("변수 탐색").contains("점 2개(격자), 점마다 반복 5회").doesNotContain("strategy", "seed");
+    assertThat(read("sweep.txt")).isEqualTo(sweep.out());
+    Result plan = study("plan", all, "--lang", "ko", "--max-replications", "64", "--no-fail");
+    assertThat(plan.out()).contains("설계안 선정").contains("목표: 모든 서비스의 RTO와 RPO").doesNotContain("design", "cost");
+    Result sensitivity = study("sensitivity", all, "--set", "services.web.data.promotion=7 s..9 s", "--trajectories", "2",
+        "--samples", "4", "--lang", "ko");
+    assertThat(sensitivity.out()).contains("민감도 분석").contains("점마다 반복 5회").doesNotContain("seed", "as written");
+    Path a = finished("ka", SCENARIO);
+    Path b = finished("kb", SCENARIO.replace("promotion: 7 s", "promotion: 3607 s"));
+    Path diff = folder.resolve("diff");
+    Result compare = Result.run("compare", a.toString(), b.toString(), "--lang", "ko", "--out", diff.toString());
+    assertThat(compare.code()).as(compare.err()).isZero();
+    assertThat(compare.out()).contains("같은 난수 시드의 반복 5쌍").contains("확실함").doesNotContain("certain", "pairs");
+    for (Result r : List.of(sweep, plan, sensitivity, compare)) {
+      assertThat(r.out().lines().filter(l -> l.codePoints().map(c -> c >= 0x1100 ? 2 : 1).sum() > 80)).isEmpty();
+    }
+    assertThat(Result.run("report", diff.toString(), "--lang", "en").code()).isZero();
+    // The lease of the data, and with it all, takes an hour longer.
+    assertThat(Files.readString(diff.resolve("report.html"))).contains("the worst service is back for good after")
+        .contains("+60 min").contains("is certain").contains(a.toString());
+    assertThat(Result.run("report", diff.toString(), "--lang", "ko").code()).isZero();
+    assertThat(Files.readString(diff.resolve("report.html"))).contains("최악 서비스의 완전 복구시간");
+  }
 }

@@ -10,12 +10,13 @@ import dev.aftermath.estimate.Student;
 import dev.aftermath.estimate.Summary;
 import dev.aftermath.study.Difference.Kind;
 import dev.aftermath.study.Difference.Pair;
+import dev.aftermath.vocabulary.Text;
 import dev.aftermath.vocabulary.Unit;
 import org.junit.jupiter.api.Test;
 
 /** Differences of two runs against arithmetic, and how often their intervals hold the truth. */
 class DifferenceTest {
-  private static final Kind TIME = new Kind("recoveryTime", "recovery time", Unit.TIME);
+  private static final Kind TIME = new Kind("recoveryTime", Text.same("recovery time"), Unit.TIME);
 
   /** Table values of Student's t at 97.5 %: 12.706, 2.776, 2.228 and 1.984 for 1, 4, 10 and 100 degrees of freedom. */
   @Test
@@ -44,7 +45,7 @@ class DifferenceTest {
   /** Half-widths 3 and 4 make 5; for ten rows at 4 degrees of freedom it is 5 * 5.598 / 2.776 = 10.1. */
   @Test
   void totalsAreComparedByTheirIntervals() {
-    Kind count = new Kind("timesDown", "times down", Unit.COUNT);
+    Kind count = new Kind("timesDown", Text.same("times down"), Unit.COUNT);
     Summary a = new Summary(20, new Interval(17, 23), 20, 20, 20, 0, 5);
     Summary b = new Summary(29, new Interval(25, 33), 29, 29, 29, 0, 5);
     Difference d = Difference.ofTotals("x", count, a, b, 5, 1);

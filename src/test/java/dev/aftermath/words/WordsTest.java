@@ -174,7 +174,7 @@ class WordsTest {
   void amountsAreWrittenInTheirCurrencyAndInTheStepsOfTheLanguage() {
     assertThat(new Numbers(ENGLISH, "USD").money(10_062_826)).isEqualTo("USD 10.1 million");
     assertThat(new Numbers(ENGLISH, "USD").money(411_321)).isEqualTo("USD 411,000");
-    assertThat(new Numbers(KOREAN, "USD").money(411_321)).isEqualTo("41만 달러");
+    assertThat(new Numbers(KOREAN, "USD").money(411_321)).isEqualTo("41.1만 달러");
     assertThat(new Numbers(KOREAN, "USD").money(10_062_826)).isEqualTo("1,010만 달러");
     assertThat(new Numbers(KOREAN, "KRW").money(35_200_000_000.0)).isEqualTo("352억 원");
     assertThat(new Numbers(KOREAN, "KRW").money(1.2e12)).isEqualTo("1.2조 원");

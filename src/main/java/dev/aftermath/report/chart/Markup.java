@@ -2,6 +2,8 @@ package dev.aftermath.report.chart;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -13,10 +15,37 @@ import java.util.Set;
 public final class Markup {
   private static final Set<String> VOID = Set.of("meta", "br", "input", "link");
   private static final Set<String> EMPTY = Set.of("rect", "line", "circle", "path", "image");
+  private static final String HEADING = "h3";
   private static final Set<String> LINES = Set.of("tr", "svg", "p", "li");
 
   private final StringBuilder out = new StringBuilder(1 << 16);
   private final Deque<String> open = new ArrayDeque<>();
+  private final String part;
+  private final Map<String, String> headings = new LinkedHashMap<>();
+
+  public Markup() {
+    this("");
+  }
+
+  /**
+   * A part of a page, whose headings of the third level can be listed.
+   *
+   * @param part begins the ids of its headings; "" for none
+   */
+  public Markup(String part) {
+    this.part = part;
+  }
+
+  /** Texts of the headings of the third level so far, by their ids. */
+  public Map<String, String> headings() {
+    return headings;
+  }
+
+  /** What a part of the page holds. */
+  public Markup append(Markup done) {
+    out.append(done.done());
+    return this;
+  }
 
   /** Opens an element; attributes are names and values in turn. Those that hold nothing are closed at once. */
   public Markup open(String tag, String... attributes) {
@@ -53,6 +82,11 @@ public final class Markup {
 
   /** An element with a text in it. */
   public Markup element(String tag, String text, String... attributes) {
+    if (tag.equals(HEADING) && !part.isEmpty() && attributes.length == 0) {
+      String id = part + "-" + (headings.size() + 1);
+      headings.put(id, text);
+      return open(tag, "id", id).text(text).close();
+    }
     return open(tag, attributes).text(text).close();
   }
 

@@ -96,18 +96,28 @@ final class AppendixSections {
 
   /** How to get the same results again: what was run, with which program, and the scenario itself. */
   void reproduce(List<String> keys, Map<String, String> scenario) {
-    Tree m = manifest;
+    c.html().element("p", c.word("reproduce.text"));
+    made(keys);
+    if (!manifest.at("files").items().isEmpty()) {
+      files(manifest.at("files").items());
+    }
+    sources(scenario);
+  }
+
+  /** What was run, and with which program. */
+  void made(List<String> keys) {
     Markup html = c.html();
-    html.element("p", c.word("reproduce.text"));
     html.open("dl");
     for (String key : keys) {
-      html.element("dt", c.word("reproduce." + key)).open("dd").element("code", m.at(key).text()).close();
+      html.element("dt", c.word("reproduce." + key)).open("dd").element("code", manifest.at(key).text()).close();
     }
     html.close();
-    if (!m.at("files").items().isEmpty()) {
-      files(m.at("files").items());
-    }
-    scenario.forEach((name, text) -> {
+  }
+
+  /** Texts of files by their names. */
+  void sources(Map<String, String> texts) {
+    Markup html = c.html();
+    texts.forEach((name, text) -> {
       html.open("details", "class", "source").element("summary", name);
       html.open("pre", "tabindex", "0").element("code", text).close().close();
     });

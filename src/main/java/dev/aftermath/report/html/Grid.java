@@ -8,6 +8,8 @@ import java.util.List;
  * their columns.
  */
 final class Grid {
+  private static final int SHADES = 10;
+
   private final Markup html;
   private final List<String> columns;
 
@@ -69,6 +71,17 @@ final class Grid {
     html.open("td", "data-label", columns.get(column)).open("div");
     content.write();
     html.close().close();
+    return this;
+  }
+
+  /**
+   * A cell on a ground of some darkness.
+   *
+   * @param shade from 0, light, to 1, dark; NaN where nothing is known
+   */
+  Grid shaded(int column, String text, double shade) {
+    html.element("td", text, "class", Double.isNaN(shade) ? "unknown" : "h" + Math.round(Math.min(1, shade) * SHADES),
+        "data-label", columns.get(column));
     return this;
   }
 

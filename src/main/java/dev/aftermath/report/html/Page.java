@@ -1,10 +1,12 @@
 package dev.aftermath.report.html;
 
 import dev.aftermath.report.MapPicture;
+import dev.aftermath.report.ScenarioView;
 import dev.aftermath.report.Warnings;
 import dev.aftermath.report.chart.Markup;
 import dev.aftermath.results.EstateView;
 import dev.aftermath.results.NeedsView;
+import dev.aftermath.results.OutputFolder;
 import dev.aftermath.results.RefusedFolder;
 import dev.aftermath.results.RunData;
 import dev.aftermath.results.Row;
@@ -16,17 +18,24 @@ import dev.aftermath.results.trials.TrialsFolder;
 import dev.aftermath.results.TimelineView;
 import dev.aftermath.results.Tree;
 import dev.aftermath.vocabulary.Language;
+import dev.aftermath.vocabulary.Text;
 import dev.aftermath.words.Words;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The report of a results folder as one HTML file that needs nothing else. */
 public final class Page {
+  private static final Set<StudyFolder.Kind> UNKEPT =
+      Set.of(StudyFolder.Kind.SENSITIVITY, StudyFolder.Kind.ATTRIBUTION, StudyFolder.Kind.YEARS);
+
   private final RunFolder folder;
   private final Context c;
   private final Markup html;
@@ -35,9 +44,7 @@ public final class Page {
   private final Optional<NeedsView> needs;
   private final List<Row> steps;
   private final Map<String, String> scenario;
-  private final SensitivitySection sensitivity;
-  private final Tree attribution;
-  private final Tree annual;
+  private final List<StudyPart> studies;
 
   private Page(RunFolder folder, Language language, LocalDate made) throws RefusedFolder, IOException {
     RunData data = folder.data();
@@ -49,10 +56,7 @@ public final class Page {
     needs = folder.needs().filter(NeedsView::any);
     steps = folder.table("steps.csv");
     scenario = folder.scenario();
-    sensitivity = new SensitivitySection(
-        c, folder.added("sensitivity.json"), folder.manifest().at("sha256").text());
-    attribution = folder.added(StudyFolder.Kind.ATTRIBUTION.document());
-    annual = folder.added(StudyFolder.Kind.YEARS.document());
+    studies = studies(folder);
   }
 
   /**
@@ -63,20 +67,44 @@ public final class Page {
    * @throws IOException when a file in it cannot be read
    */
   public static String of(Path folder, Language language, LocalDate made) throws RefusedFolder, IOException {
-    Optional<StudyFolder.Kind> study = StudyFolder.Kind.alone(folder);
-    return RunFolder.<String, RefusedFolder>told(() -> study.isPresent()
-        ? of(study.get(), StudyFolder.open(folder, study.get()), language, made)
+    List<StudyFolder.Kind> found = Files.exists(folder.resolve(OutputFolder.MANIFEST)) ? List.of()
+        : StudyFolder.Kind.in(folder);
+    return RunFolder.<String, RefusedFolder>told(() -> !found.isEmpty() ? studies(folder, found, language, made)
         : ResultsFolder.open(folder).kind() == ResultKind.RUN
         ? new Page(RunFolder.open(folder), language, made).make()
         : new TrialsPage(TrialsFolder.open(folder), language, made).make());
   }
 
-  private static String of(StudyFolder.Kind kind, StudyFolder folder, Language language, LocalDate made) {
-    return switch (kind) {
-      case ATTRIBUTION -> new AttributionPage(folder, language, made).make();
-      case YEARS -> new AnnualPage(folder, language, made).make();
-      case DRILL -> DrillPage.of(folder.manifest(), folder.document(), language, made);
+  private static String studies(Path folder, List<StudyFolder.Kind> found, Language language, LocalDate made)
+      throws RefusedFolder, IOException {
+    if (found.size() > 1) {
+      return StudiesPage.of(folder, found, language, made).make();
+    }
+    StudyFolder study = StudyFolder.open(folder, found.get(0));
+    return switch (found.get(0)) {
+      case ATTRIBUTION -> new AttributionPage(study, language, made).make();
+      case YEARS -> new AnnualPage(study, language, made).make();
+      case DRILL -> DrillPage.of(study.manifest(), study.document(), language, made);
+      case SWEEP, PLAN, SENSITIVITY, COMPARISON -> StudiesPage.of(folder, found, language, made).make();
     };
+  }
+
+  // Studies beside the run; those that wrote a document and no manifest are of a version that did not.
+  private List<StudyPart> studies(RunFolder run) throws RefusedFolder, IOException {
+    Map<String, Text> titles = new LinkedHashMap<>();
+    c.strategies().forEach(s -> titles.put(s.name(), s.title()));
+    List<StudyFolder.Kind> whole = StudyFolder.Kind.in(run.path());
+    List<StudyPart> parts = new ArrayList<>();
+    for (StudyFolder.Kind kind : StudyFolder.Kind.values()) {
+      StudyFolder study = whole.contains(kind) ? StudyFolder.open(run.path(), kind)
+          : new StudyFolder(Tree.nothing(), UNKEPT.contains(kind) ? run.added(kind.document()) : Tree.nothing());
+      boolean empty = kind == StudyFolder.Kind.SENSITIVITY && study.document().at("factors").items().isEmpty();
+      if (study.document().exists() && !empty) {
+        parts.add(StudyPart.of(kind, study, new ScenarioView(c.data().title(), Text.NONE, "", titles, List.of(),
+            List.of(), Map.of()), c.words()));
+      }
+    }
+    return parts;
   }
 
   private String make() {
@@ -105,15 +133,8 @@ public final class Page {
     sections.put("causes", causes::write);
     sections.put("money", () -> new MoneySection(c).write());
     sections.put("measures", () -> new MeasuresSection(c).write());
-    if (sensitivity.wanted()) {
-      sections.put("sensitivity", sensitivity::write);
-    }
-    if (attribution.exists()) {
-      sections.put("attribution", this::attribution);
-    }
-    if (annual.exists()) {
-      sections.put("years", this::years);
-    }
+    String sha256 = folder.manifest().at("sha256").text();
+    studies.forEach(p -> sections.put(p.id(), () -> p.into(html, c.word("study.above"), sha256)));
     sections.put("timeline", () -> new TimelineSection(c, timeline).write());
     sections.put("warnings", () -> {
       html.open("ul", "class", "warnings");
@@ -126,22 +147,6 @@ public final class Page {
     sections.put("reproduce", () -> appendix.reproduce(
         List.of("command", "seed", "replications", "version", "java", "file", "sha256"), scenario));
     return sections;
-  }
-
-  private void attribution() {
-    AttributionSection section = new AttributionSection(c, attribution);
-    if (!section.view().sha256().equals(folder.manifest().at("sha256").text())) {
-      html.element("p", c.word("attribution.other"), "class", "note");
-    }
-    section.write();
-  }
-
-  private void years() {
-    AnnualSection section = new AnnualSection(c, annual);
-    if (!section.view().sha256().equals(folder.manifest().at("sha256").text())) {
-      html.element("p", c.word("years.other"), "class", "note");
-    }
-    section.write();
   }
 
   private void header(String title) {

@@ -1,56 +1,56 @@
 package dev.aftermath.report.html;
 
+import dev.aftermath.report.ScenarioView;
+import dev.aftermath.report.SensitivityTelling;
 import dev.aftermath.report.TornadoChart;
 import dev.aftermath.results.Tree;
 import dev.aftermath.units.Decimals;
 import dev.aftermath.words.Numbers;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
-/** Which inputs move the answer, when the folder holds an analysis of it. */
+/** Which inputs move the answer. */
 final class SensitivitySection {
   private static final List<String> EFFECTS = List.of("muStar", "muStarCi95", "sigma");
   private static final List<String> INDICES = List.of("first", "firstCi95", "total", "totalCi95");
 
-  private final Context c;
-  private final String sha256;
+  private final Sheet c;
+  private final ScenarioView scenario;
+  private final SensitivityTelling telling;
   private final Tree study;
   private final List<Tree> factors;
 
-  /**
-   * Of a study, if there is one.
-   *
-   * @param sha256 of the scenario of the report
-   */
-  SensitivitySection(Context c, Tree study, String sha256) {
-    this.c = c;
-    this.sha256 = sha256;
+  SensitivitySection(Sheet sheet, Tree study, ScenarioView scenario) {
+    c = sheet;
+    this.scenario = scenario;
     this.study = study;
-    factors = new ArrayList<>(study.at("factors").items());
-    factors.sort(Comparator.comparingDouble(f -> -Math.abs(f.at("atHigh").number() - f.at("atLow").number())));
+    telling = new SensitivityTelling(study, scenario, sheet.words());
+    factors = telling.factors();
   }
 
-  boolean wanted() {
-    return !factors.isEmpty();
+  String headline() {
+    return telling.headline();
   }
 
+  /** The whole section. */
   void write() {
     String answer = TornadoChart.answer(study, c.words());
-    c.html().element("p", c.word("sensitivity.text", answer, c.strategy(study.at("strategy").text())));
-    if (!study.at("sha256").text().equals(sha256)) {
-      c.html().element("p", c.word("sensitivity.other"), "class", "note");
-    }
+    c.html().element("p", telling.headline(), "class", "verdict");
+    c.html().element("p", c.word("sensitivity.text", answer,
+        c.words().of(scenario.strategy(study.at("strategy").text()))));
     String caption = c.word("section.sensitivity") + ": " + answer;
     if (Double.isNaN(study.at("nominal").number())) {
       table(caption);
     } else {
       Plates.write(c, TornadoChart.of(study, c.words()), caption, () -> table(caption));
     }
+    c.html().element("h3", c.word("attribution.notes")).open("ul", "class", "warnings");
+    telling.notes().forEach(note -> c.html().element("li", note));
+    c.html().close();
   }
 
   private String amount(double value) {
-    return c.numbers().of(TornadoChart.unit(study), value);
+    return telling.amount(value);
   }
 
   private void table(String caption) {
@@ -68,7 +68,7 @@ final class SensitivitySection {
       for (String m : measures) {
         cells.add(value(f.at(m), EFFECTS.contains(m)));
       }
-      grid.row(f.at("path").text().isEmpty() ? f.at("name").text() : f.at("path").text(), cells);
+      grid.row(SensitivityTelling.name(f), cells);
     }
     grid.end();
   }

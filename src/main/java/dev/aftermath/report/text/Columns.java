@@ -8,7 +8,7 @@ public final class Columns {
   private Columns() {}
 
   /** How many columns a text takes. */
-  static int of(CharSequence text) {
+  public static int of(CharSequence text) {
     return text.codePoints().map(Columns::of).sum();
   }
 

@@ -618,6 +618,42 @@ function fitting(text, room) {
   choose(data.chosen);
 })();
 
+// A point of a sweep by a value of each input. Only points that were computed are there: where none has the values that
+// are chosen together, the nearest one with the value that was moved is shown, and the other sliders follow.
+(function () {
+  const source = byId('explore-data');
+  if (!source) return;
+  const data = JSON.parse(source.textContent);
+  const sliders = data.values.map((_, a) => byId('explore-' + a));
+
+  function show(point, moved) {
+    sliders.forEach((slider, a) => {
+      const value = data.values[a][point.at[a]];
+      slider.value = point.at[a];
+      slider.setAttribute('aria-valuetext', value);
+      byId('explore-' + a + '-value').textContent = value;
+    });
+    byId('explore-now').textContent = fill(data.now, point.told, point.cost) + (moved ? '. ' + data.moved : '');
+    point.cells.forEach((row, r) => row.forEach(([value, interval], c) => {
+      const id = 'explore-' + r + '-' + (c + 1);
+      byId(id).textContent = value;
+      byId(id + '-interval').textContent = interval;
+    }));
+  }
+
+  function choose(axis) {
+    const wanted = sliders.map(slider => Number(slider.value));
+    const far = point => point.at.reduce((sum, at, a) =>
+      sum + Math.abs(at - wanted[a]) / Math.max(1, data.values[a].length - 1), 0);
+    const near = data.points.filter(point => point.at[axis] === wanted[axis])
+      .reduce((best, point) => best && far(best) <= far(point) ? best : point, null);
+    show(near, near.at.some((at, a) => at !== wanted[a]));
+  }
+
+  sliders.forEach((slider, a) => slider.addEventListener('input', () => choose(a)));
+  show(data.points[data.best], false);
+})();
+
 // Linear or logarithmic, by choice.
 document.querySelectorAll('.axis-choice').forEach(button => button.addEventListener('click', () => {
   const figure = button.closest('figure'), log = button.getAttribute('aria-pressed') !== 'true';

@@ -339,4 +339,46 @@ class BrowserTest {
     }
     assertThat(best).isLessThan(1000);
   }
+
+  /** Only points that were computed: where none has the values together, the other slider follows. */
+  @Test
+  void slidersOverASweepShowWhatWasComputedAndNothingElse() throws Exception {
+    Path folder = Studies.write(temp.resolve("sweep"), Studies.sweep(0.8, 0.5, 0.95, 0.95));
+    Path own = Files.writeString(temp.resolve("sweep.html"), Folders.page(folder, Language.EN));
+    Browser browser = java.util.Objects.requireNonNull(running);
+    browser.open(own.toUri());
+    String now = "document.getElementById('explore-now').textContent";
+    assertThat(browser.evaluate(now)).isEqualTo("server = 10, bandwidth = 10 Gbit/s: cost USD 1,500");
+    assertThat(browser.evaluate("document.getElementById('explore-1-2').textContent")).isEqualTo("95 %");
+    assertThat(browser.evaluate("document.getElementById('explore-1-2-interval').textContent")).isEqualTo("[85 %, 100 %]");
+    assertThat(browser.evaluate("document.getElementById('explore-1-value').textContent")).isEqualTo("10 Gbit/s");
+    browser.evaluate("document.getElementById('explore-1').focus()");
+    browser.key("ArrowLeft");
+    assertThat(browser.evaluate(now)).isEqualTo("server = 10, bandwidth = 1 Gbit/s: cost USD 1,000");
+    assertThat(browser.evaluate("document.getElementById('explore-0-4').textContent")).isEqualTo("not in 7 of 40");
+    browser.key("ArrowRight");
+    browser.evaluate("document.getElementById('explore-0').focus()");
+    // Of 20 servers there is no point with the fast link.
+    browser.key("ArrowRight");
+    assertThat(browser.evaluate(now)).startsWith("server = 20, bandwidth = 1 Gbit/s: cost USD 2,000. No point has that value");
+    assertThat(browser.evaluate("document.getElementById('explore-1').getAttribute('aria-valuetext')")).isEqualTo("1 Gbit/s");
+    assertThat(browser.evaluate("[...document.querySelectorAll('select, input')].every(e => e.labels.length === 1)"))
+        .isEqualTo("true");
+    assertThat(browser.evaluate("[...document.querySelectorAll('table')].every(t => t.caption && t.caption.textContent"
+        + " && [...t.querySelectorAll('th')].every(h => h.scope))")).isEqualTo("true");
+    assertThat(browser.evaluate("(ids => new Set(ids).size === ids.length)([...document.querySelectorAll('[id]')]"
+        + ".map(e => e.id))")).isEqualTo("true");
+    for (String scheme : List.of("light", "dark")) {
+      browser.call("Emulation.setEmulatedMedia",
+          Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+      assertThat(browser.evaluate(CONTRAST)).as(scheme).isEmpty();
+      for (int width : new int[] {1280, 390}) {
+        browser.call("Emulation.setDeviceMetricsOverride",
+            Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 500));
+        assertThat(browser.evaluate("document.documentElement.scrollWidth <= " + width)).as("" + width).isEqualTo("true");
+      }
+    }
+    browser.call("Emulation.clearDeviceMetricsOverride", Map.of());
+    assertThat(browser.complaints()).isEmpty();
+  }
 }

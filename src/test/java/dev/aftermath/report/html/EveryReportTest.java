@@ -129,6 +129,40 @@ class EveryReportTest {
   }
 
   @Test
+  void studiesAreToldInTheLanguageAskedForWhateverTheyCameTo() {
+    List<Path> folders = List.of(Studies.write(temp.resolve("sweep-met"), Studies.sweep(0.8, 0.5, 0.95, 0.95, 0.97)),
+        Studies.write(temp.resolve("sweep-open"), Studies.sweep(0.95, 0.5, 0.9, 1, 1)),
+        Studies.write(temp.resolve("sweep-missed"), Studies.sweep(0.95, 0.1, 0.6)),
+        Studies.write(temp.resolve("sweep-line"), Studies.line()),
+        Studies.write(temp.resolve("plan-met"), Studies.plan(true, true)),
+        Studies.write(temp.resolve("plan-searched"), Studies.plan(true, false)),
+        Studies.write(temp.resolve("plan-missed"), Studies.plan(false, true)),
+        Studies.write(temp.resolve("plan-years"), Studies.yearly(false)),
+        Studies.write(temp.resolve("plan-open"), Studies.yearly(true)),
+        Studies.write(temp.resolve("sensitivity"), Studies.sensitivity()));
+    // What a scenario and its plan call things.
+    Set<String> names = new TreeSet<>(Comparator.comparing(String::length).reversed().thenComparing(s -> s));
+    names.addAll(List.of("server", "bandwidth", "replicas", "services.web.replicas", "sites.b.rooms.r.nodes.server",
+        "links.0.bandwidth", "fast", "slow", "middle", "small", "tiny", "large", "same", "size", "rest", "broken", "web",
+        "strategies.fast.registry", "services.web.weight", "constant", "strategies.fas", "services.web.w", "sweep.csv", "plan.csv", "aftermath plan"));
+    for (Path folder : folders) {
+      for (Language language : Language.values()) {
+        String page = Folders.page(folder, language);
+        assertThat(unfilled(shown(page))).as(language + " " + folder.getFileName()).isEmpty();
+        assertThat(page).doesNotContain("<b>");
+        if (language == Language.KO) {
+          Set<String> foreign = new TreeSet<>();
+          foreign(shown(page), names, foreign);
+          // Figures of the sliders, which a script writes.
+          Pattern.compile("(?s)id=\"explore-data\">(.*?)</script>").matcher(page).results()
+              .forEach(m -> foreign(m.group(1).replaceAll("\"\\w+\":", ""), names, foreign));
+          assertThat(foreign).as("not Korean in " + folder.getFileName()).isEmpty();
+        }
+      }
+    }
+  }
+
+  @Test
   void noneOfEqualStrategiesIsCalledTheBest() throws Exception {
     Scenario calm = TestScenarios.load(yaml("nothing goes down"));
     assertThat(calm.plans()).hasSizeGreaterThan(1);
@@ -194,7 +228,7 @@ class EveryReportTest {
 
   // What people read or hear, without data and sources.
   private static String shown(String page) {
-    String own = page.substring(0, page.indexOf("</dl>")); // after it: files with their hashes, and the scenario
+    String own = page.substring(0, page.indexOf("</dl>", page.indexOf("id=\"reproduce\""))); // after it: files with their hashes, and the scenario
     StringBuilder text = new StringBuilder();
     SPOKEN.matcher(own).results().forEach(m -> text.append(m.group(1)).append('\n'));
     TITLES.matcher(own).results().skip(1).forEach(m -> text.append(m.group(1)).append('\n'));
