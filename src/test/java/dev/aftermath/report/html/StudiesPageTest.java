@@ -119,7 +119,8 @@ class StudiesPageTest {
   void thePlanOfYearsTellsByHowMuchTheNextOneIsWorseAndWhetherThatIsSure() {
     String sure = page(Studies.write(temp, Studies.yearly(false)));
     assertThat(sure).contains("The design whose cost and losses are least together comes to USD 1,000 a year: middle, same."
-            + " Of this USD 300 is the cost of its options, and USD 700 [USD 560, USD 840] the mean loss of a year.")
+            + " Of this USD 300 is what the design costs (its options, and what years.costs says of its strategy),"
+            + " and USD 700 [USD 560, USD 840] the mean loss of a year.")
         .contains("The next design, small, same, was shown to cost more: +USD 50 [+USD 20, +USD 110] a year.")
         .contains("Every other design that can be run was shown to cost more; the chance that any of this is wrong is at most 5 %")
         .containsSubsequence("middle, same", "least in all", "small, same", "told to cost more", "large, same", "+USD 100",
