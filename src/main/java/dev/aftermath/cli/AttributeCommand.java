@@ -41,6 +41,8 @@ final class AttributeCommand implements Callable<Integer> {
 
   @Mixin private StudyOptions study = new StudyOptions();
 
+  @Mixin private ClusterOptions on = new ClusterOptions();
+
   @Option(names = "--from", paramLabel = "NAME", description = "The first strategy (default: backup-restore).")
   private String from = "backup-restore";
 
@@ -68,8 +70,9 @@ final class AttributeCommand implements Callable<Integer> {
     Path folder = study.folder();
     PrintWriter err = study.spec().commandLine().getErr();
     try (OutputFolder results = Output.open(study.spec(), folder);
+        ClusterOptions.Reached cluster = on.reach();
         PointStore store = study.store(results, "attribution", source, settings, about(asked, variants))) {
-      Points points = new Points(source, settings, store);
+      Points points = new Points(source, settings, store, cluster.connected());
       AttributionStudy attribution = new AttributionStudy(points, store, variants, asked);
       try (Interruption interruption = new Interruption(points::stop);
           Progress progress = new Progress(

@@ -11,8 +11,8 @@ import picocli.CommandLine.Spec;
 /** The option of all commands whose replications other machines can compute. */
 final class ClusterOptions {
   @Option(names = "--on", paramLabel = "ADDRESS",
-      description = "Have replications computed by a cluster of Apache Spark, such as spark://host:7077: the same"
-          + " results, byte for byte (docs/scale.md).")
+      description = "Have replications, or years, computed by a cluster of Apache Spark, such as spark://host:7077:"
+          + " the same results, byte for byte (docs/scale.md).")
   private Optional<String> address = Optional.empty();
 
   @Spec(Spec.Target.MIXEE) private @org.jspecify.annotations.Nullable CommandSpec spec;

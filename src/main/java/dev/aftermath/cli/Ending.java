@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -55,6 +57,16 @@ final class Ending {
     }
     boolean failed = outcome.objectiveMissed() || (strict && outcome.objectiveUndecided());
     return failed && !noFail ? ExitCode.OBJECTIVE_MISSED : ExitCode.DONE;
+  }
+
+  /** How drawn years end that are put together by a command with these options. */
+  YearsEnding ofYears() {
+    return new YearsEnding(spec, format, pictures);
+  }
+
+  /** What is printed of a list that programs read in either form. */
+  String listed(Supplier<String> json, Supplier<List<String>> lines) {
+    return format.isJson() ? json.get() : String.join("", lines.get());
   }
 
   private static String json(OutputFolder results) {

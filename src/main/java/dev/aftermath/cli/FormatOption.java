@@ -17,6 +17,11 @@ final class FormatOption {
       description = "Format on standard output (default: table).")
   private Format format = Format.TABLE;
 
+  /** Whether a program reads it. */
+  boolean isJson() {
+    return format == Format.JSON;
+  }
+
   /**
    * What is printed.
    *
@@ -24,7 +29,7 @@ final class FormatOption {
    * @param json the result for programs
    */
   String of(Supplier<Blocks> text, Supplier<String> json) {
-    return format == Format.JSON ? json.get() : of(text.get());
+    return isJson() ? json.get() : of(text.get());
   }
 
   /** What is printed of a text that no program reads: as Markdown, or else for a terminal. */

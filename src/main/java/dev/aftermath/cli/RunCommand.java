@@ -4,12 +4,14 @@ import dev.aftermath.estimate.Draws;
 import dev.aftermath.experiment.Cluster;
 import dev.aftermath.experiment.Experiment;
 import dev.aftermath.experiment.Parcel;
+import dev.aftermath.measure.Observation;
 import dev.aftermath.outcome.Outcome;
 import dev.aftermath.outcome.Stopping;
 import dev.aftermath.results.OutputFolder;
 import dev.aftermath.results.batch.BatchFolder;
 import dev.aftermath.results.batch.Campaign;
 import dev.aftermath.results.batch.CampaignFolder;
+import dev.aftermath.results.batch.ObservationCodec;
 import dev.aftermath.results.batch.Shard;
 import dev.aftermath.scenario.Scenario;
 import dev.aftermath.words.Counted;
@@ -20,8 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,7 +47,6 @@ import picocli.CommandLine.Spec;
     })
 final class RunCommand implements Callable<Integer> {
   private static final int MOST = 10_000;
-  private static final Pattern SHARD = Pattern.compile("(\\d{1,6})/(\\d{1,6})");
 
   @Parameters(paramLabel = "FILE", description = "The scenario.")
   private Path file;
@@ -89,15 +88,7 @@ final class RunCommand implements Callable<Integer> {
       description = "Luck of different replications: independent, or opposite in pairs (default: independent).")
   private Draws draws = Draws.INDEPENDENT;
 
-  @Option(names = "--resume", description = "Continue an unfinished run in the results folder, if there is one.")
-  private boolean resume;
-
-  @Option(names = "--restart", description = "Throw away an unfinished run in the results folder, if there is one.")
-  private boolean restart;
-
-  @Option(names = "--shard", paramLabel = "I/N",
-      description = "Compute the I-th of N parts only; aftermath merge puts them together.")
-  private Optional<String> shard;
+  @Mixin private CampaignOptions kept = new CampaignOptions();
 
   @Mixin private ClusterOptions on = new ClusterOptions();
 
@@ -113,9 +104,8 @@ final class RunCommand implements Callable<Integer> {
     Options.within(spec, replications, "--replications", Scenario.MOST_REPLICATIONS);
     Options.within(spec, mostReplications, "--max-replications", Scenario.MOST_REPLICATIONS);
     int workers = Options.threads(spec, threads);
-    Options.resumeOrRestart(spec, resume, restart);
+    Shard part = kept.part();
     Optional<Stopping> condition = until.map(this::condition);
-    Shard part = shard.map(this::shard).orElse(Shard.WHOLE);
     Scenario scenario =
         set.isEmpty() ? ScenarioFile.load(file, strategies) : SetOptions.load(file, set, strategies);
     scenario.warnings().forEach(w -> spec.commandLine().getErr().println("warning: " + w));
@@ -128,8 +118,10 @@ final class RunCommand implements Callable<Integer> {
     }
     long usedSeed = seed.orElse(scenario.seed());
     try (OutputFolder results = Output.open(spec, folder); ClusterOptions.Reached cluster = on.reach()) {
-      CampaignFolder campaign = new CampaignFolder(folder);
-      BatchFolder batches = begin(campaign, scenario, usedSeed, n, part);
+      CampaignFolder campaign = new CampaignFolder(folder, CampaignFolder.Kind.RUN);
+      BatchFolder<Observation> batches = kept.begin(campaign, new CampaignOptions.Begun(
+          Campaign.of(scenario, usedSeed, draws, Version.number()), n, part, ScenarioFile.name(file),
+          scenario), ObservationCodec.all(scenario));
       Experiment experiment = new Experiment(scenario, usedSeed, n, workers, check, draws, batches);
       experiment.keepFacts();
       cluster.connected().ifPresent(machines ->
@@ -139,8 +131,8 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int run(
-      Experiment experiment, BatchFolder batches, CampaignFolder campaign, OutputFolder results, Path folder,
-      Shard part, int n, Optional<Stopping> condition) throws IOException {
+      Experiment experiment, BatchFolder<Observation> batches, CampaignFolder campaign, OutputFolder results,
+      Path folder, Shard part, int n, Optional<Stopping> condition) throws IOException {
     PrintWriter err = spec.commandLine().getErr();
     try (Interruption interruption = new Interruption(experiment::stop, experiment::abandon)) {
       Optional<Stopping.Result> stopping = Optional.empty();
@@ -150,15 +142,15 @@ final class RunCommand implements Callable<Integer> {
             && !stopping.map(Stopping.Result::reached).orElse(false);
             k++) {
           batches.want(looks.get(k));
-          compute(experiment, batches, looks.get(k), part, folder);
+          compute(experiment, campaign, batches, looks.get(k), part);
           stopping = experiment.stopped() ? stopping
               : Optional.of(experiment.look(condition.get(), looks.size(), k + 1));
         }
       } else {
-        compute(experiment, batches, n, part, folder);
+        compute(experiment, campaign, batches, n, part);
       }
       if (!part.equals(Shard.WHOLE)) {
-        return partDone(experiment, batches, folder, part, n);
+        return kept.partDone(experiment.stopped(), campaign, batches, part, n);
       }
       if (experiment.stopped() && (experiment.abandoned() || batches.size() == 0)) {
         err.println("aftermath: interrupted after " + batches.size() + " of " + Counted.of(n, "replication")
@@ -185,82 +177,31 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private void compute(Experiment experiment, BatchFolder batches, int n, Shard part, Path folder) {
+  private void compute(
+      Experiment experiment, CampaignFolder campaign, BatchFolder<Observation> batches, int n, Shard part) {
     Progress progress = new Progress(
         spec.commandLine().getErr(), part.count(n), batches.indices(n).length,
         Options.progress(spec));
     try {
       experiment.compute(n, part, progress::at);
     } catch (Cluster.Broken e) {
-      throw new Failure(ExitCode.UNREADABLE,
-          "--on: " + e.getMessage() + "; replications that were finished are kept, and --resume continues from there");
+      throw CampaignOptions.broken(e, campaign);
     } catch (IOException e) {
-      throw new Failure(ExitCode.UNREADABLE, folder + ": replications could not be written: " + e.getMessage()
-          + "; those that were are kept, and --resume continues from there");
+      throw CampaignOptions.unwritable(e, campaign);
     } finally {
       progress.end();
     }
   }
 
   private Stopping condition(String text) {
-    if (shard.isPresent() || replications.isPresent()) {
+    if (kept.isPart() || replications.isPresent()) {
       throw Options.wrong(spec, "--until",
-          "decides on the number of replications; leave out " + (shard.isPresent() ? "--shard" : "--replications"));
+          "decides on the number of replications; leave out " + (kept.isPart() ? "--shard" : "--replications"));
     }
     try {
       return Stopping.parse(text);
     } catch (Stopping.Unreadable e) {
       throw Options.wrong(spec, "--until", String.valueOf(e.getMessage()));
     }
-  }
-
-  private int partDone(Experiment experiment, BatchFolder batches, Path folder, Shard part, int n) {
-    PrintWriter err = spec.commandLine().getErr();
-    if (experiment.stopped()) {
-      err.println("aftermath: interrupted after " + batches.size() + " of "
-          + Counted.of(part.count(n), "replication") + " of this part; --resume continues");
-      return ExitCode.INTERRUPTED;
-    }
-    err.println("part " + part.number() + " of " + part.of() + ", " + Counted.of(part.count(n), "replication") + ": "
-        + folder + "; when all parts are done: aftermath merge OUT PART…");
-    return ExitCode.DONE;
-  }
-
-  private BatchFolder begin(CampaignFolder folder, Scenario scenario, long usedSeed, int n, Shard part)
-      throws IOException {
-    Campaign campaign = Campaign.of(scenario, usedSeed, draws, Version.number());
-    try {
-      Optional<CampaignFolder.Description> there = restart ? Optional.empty() : folder.description();
-      if (there.isPresent() && resume) {
-        List<String> differences = campaign.differences(there.get().campaign());
-        if (!differences.isEmpty()) {
-          throw new Failure(ExitCode.INVALID, "--resume: this is not the run that was begun there: "
-              + String.join("; ", differences));
-        }
-      } else if (there.isPresent()) {
-        throw new Failure(ExitCode.INVALID, folder.batches()
-            + ": holds an unfinished run; --resume continues it, --restart throws it away");
-      } else {
-        folder.remove();
-      }
-      folder.begin(campaign, n, part, ScenarioFile.name(file), scenario.files(ScenarioFile.name(file)));
-      BatchFolder batches = folder.open(campaign, scenario, n);
-      batches.warnings().forEach(w -> spec.commandLine().getErr().println("warning: " + w));
-      return batches;
-    } catch (IOException e) {
-      throw new Failure(ExitCode.UNREADABLE, folder.batches() + ": cannot be used: " + e.getMessage()
-          + (e instanceof CampaignFolder.Damaged ? "; --restart throws the run away and begins anew" : ""));
-    }
-  }
-
-  private Shard shard(String text) {
-    Matcher m = SHARD.matcher(text);
-    if (m.matches()) {
-      Shard part = new Shard(Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2)));
-      if (part.number() >= 1 && part.number() <= part.of()) {
-        return part;
-      }
-    }
-    throw Options.wrong(spec, "--shard", "expected a part such as 2/7, from 1/n to n/n, got " + text);
   }
 }

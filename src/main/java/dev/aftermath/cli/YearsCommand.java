@@ -1,28 +1,29 @@
 package dev.aftermath.cli;
 
+import dev.aftermath.experiment.Cluster;
+import dev.aftermath.experiment.Parcel;
 import dev.aftermath.experiment.YearExperiment;
+import dev.aftermath.experiment.YearOrder;
 import dev.aftermath.outcome.annual.AnnualFold;
 import dev.aftermath.outcome.annual.AnnualOutcome;
+import dev.aftermath.outcome.annual.YearOutcome;
 import dev.aftermath.outcome.annual.YearSample;
-import dev.aftermath.report.AnnualReport;
-import dev.aftermath.report.AnnualText;
-import dev.aftermath.report.StudyFiles;
-import dev.aftermath.results.Json;
-import dev.aftermath.results.Manifest;
 import dev.aftermath.results.OutputFolder;
-import dev.aftermath.results.Tree;
+import dev.aftermath.results.batch.BatchFolder;
+import dev.aftermath.results.batch.Campaign;
+import dev.aftermath.results.batch.CampaignFolder;
+import dev.aftermath.results.batch.Shard;
+import dev.aftermath.results.batch.YearCodec;
 import dev.aftermath.scenario.Scenario;
 import dev.aftermath.scenario.ScenarioSource;
 import dev.aftermath.scenario.Years;
 import dev.aftermath.units.Fraction;
 import dev.aftermath.units.UnitException;
-import dev.aftermath.vocabulary.Language;
-import dev.aftermath.words.Words;
+import dev.aftermath.words.Counted;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -69,6 +70,10 @@ final class YearsCommand implements Callable<Integer> {
   @Option(names = "--threads", paramLabel = "T", description = "Threads (default: all cores).")
   private Optional<Integer> threads = Optional.empty();
 
+  @Mixin private CampaignOptions kept = new CampaignOptions();
+
+  @Mixin private ClusterOptions on = new ClusterOptions();
+
   @Option(names = "--check", description = "Checks every invariant after every event; slow.")
   private boolean check;
 
@@ -86,31 +91,68 @@ final class YearsCommand implements Callable<Integer> {
     return Objects.requireNonNull(spec);
   }
 
-  @Override
-  public Integer call() {
-    Options.within(spec(), Optional.of(years), "--years", MOST_YEARS);
-    Optional<Double> precise = until.map(this::share);
-    ScenarioSource source = SetOptions.ofYears(file, set);
-    Scenario scenario = source.scenario();
-    Years model = source.years();
-    long luck = seed.orElse(scenario.seed());
-    YearExperiment experiment =
-        new YearExperiment(scenario, model, luck, Options.threads(spec(), threads), check);
-    Path folder = out.orElseGet(() -> Path.of("results").resolve(ScenarioFile.stem(file)));
-    PrintWriter err = spec().commandLine().getErr();
-    try (OutputFolder results = Output.open(spec(), folder);
-        Interruption interruption = new Interruption(experiment::stop)) {
-      YearSample sample = draw(experiment, scenario, model, precise, interruption);
-      if (!sample.isEnough()) {
-        err.println("aftermath: interrupted before there were two years of every kind; nothing is written");
-        return ExitCode.INTERRUPTED;
-      }
-      write(results, scenario, model, sample, luck, !interruption.happened());
-      Options.note(spec(), "results: " + folder);
-      return interruption.happened() ? ExitCode.INTERRUPTED : ExitCode.DONE;
-    } catch (IOException e) {
-      throw new Failure(ExitCode.UNREADABLE, folder + ": results could not be written: " + e.getMessage());
+  /** What is drawn: the scenario, its years, and the seed. */
+  private record Luck(Scenario scenario, Years years, long seed) {
+    int total(int number) {
+      return YearOrder.total(number, years.strata().size());
     }
+  }
+
+  /** What was drawn, and whether that is all that was asked for. */
+  private record Drawn(YearSample sample, boolean complete) {}
+
+  @Override
+  public Integer call() throws IOException {
+    Options.within(spec(), Optional.of(years), "--years", MOST_YEARS);
+    Shard part = kept.part();
+    Optional<Double> precise = until.map(this::share);
+    if (precise.isPresent() && kept.isPart()) {
+      throw Options.wrong(spec(), "--until", "decides on the number of years; leave out --shard");
+    }
+    ScenarioSource source = SetOptions.ofYears(file, set);
+    Luck luck = new Luck(source.scenario(), source.years(), seed.orElse(source.scenario().seed()));
+    int workers = Options.threads(spec(), threads);
+    Path folder = out.orElseGet(() -> Path.of("results").resolve(ScenarioFile.stem(file)));
+    try (OutputFolder results = Output.open(spec(), folder); ClusterOptions.Reached cluster = on.reach()) {
+      CampaignFolder campaign = new CampaignFolder(folder, CampaignFolder.Kind.YEARS);
+      BatchFolder<YearOutcome> batches = kept.begin(campaign, new CampaignOptions.Begun(
+          Campaign.ofYears(luck.scenario, luck.years, luck.seed, Version.number()), years, part,
+          ScenarioFile.name(file), luck.scenario), YearCodec.all(luck.scenario));
+      YearExperiment experiment =
+          new YearExperiment(luck.scenario, luck.years, luck.seed, workers, check, batches);
+      cluster.connected().ifPresent(machines ->
+          experiment.on(machines, Parcel.ofYears(luck.scenario, luck.years, luck.seed, check)));
+      try (Interruption interruption = new Interruption(experiment::stop, experiment::abandon)) {
+        if (!part.equals(Shard.WHOLE)) {
+          compute(experiment, campaign, batches, years, part, luck);
+          return kept.partDone(experiment.stopped(), campaign, batches, part, luck.total(years));
+        }
+        Drawn drawn = draw(experiment, campaign, batches, luck, precise);
+        interruption.ended();
+        return end(results, luck, drawn, campaign, interruption);
+      }
+    }
+  }
+
+  private int end(OutputFolder results, Luck luck, Drawn drawn, CampaignFolder campaign, Interruption interruption)
+      throws IOException {
+    PrintWriter err = spec().commandLine().getErr();
+    int size = drawn.sample.size();
+    if (!drawn.sample.isEnough()) {
+      err.println("aftermath: interrupted after " + Counted.of(size, "year") + ", before there were two of every kind;"
+          + " they are kept in " + results.path() + ", and --resume continues");
+      return ExitCode.INTERRUPTED;
+    }
+    new YearsEnding(spec(), format, pictures).write(results, new YearsEnding.Drawn(luck.scenario, luck.years, luck.seed,
+        ScenarioFile.name(file), set, drawn.sample, drawn.complete));
+    if (!drawn.complete) {
+      err.println("aftermath: interrupted after " + Counted.of(size, "year") + "; what they come to is in "
+          + results.path() + ", marked incomplete; --resume continues");
+      return ExitCode.INTERRUPTED;
+    }
+    campaign.remove();
+    Options.note(spec(), "results: " + results.path());
+    return interruption.happened() ? ExitCode.INTERRUPTED : ExitCode.DONE;
   }
 
   private double share(String text) {
@@ -125,49 +167,45 @@ final class YearsCommand implements Callable<Integer> {
     throw new Failure(ExitCode.INVALID, "option --until: expected a share such as 10%, got \"" + text + "\"");
   }
 
-  private YearSample draw(YearExperiment experiment, Scenario scenario, Years model, Optional<Double> precise,
-      Interruption interruption) {
+  private Drawn draw(YearExperiment experiment, CampaignFolder campaign, BatchFolder<YearOutcome> batches, Luck luck,
+      Optional<Double> precise) {
     int number = years;
     for (int look = 0; ; look++) {
-      int total = YearExperiment.total(number, model.strata().size());
-      YearSample sample;
-      try (Progress progress = new Progress(
-          spec().commandLine().getErr(), total, 0, "years", Options.progress(spec()))) {
-        sample = experiment.run(number, progress::at);
-        progress.end();
+      compute(experiment, campaign, batches, number, Shard.WHOLE, luck);
+      YearSample sample = experiment.sample(number);
+      if (sample.size() < luck.total(number)) {
+        return new Drawn(sample, false);
       }
-      boolean last = precise.isEmpty() || interruption.happened() || look == MOST_LOOKS || number > MOST_YEARS / 2;
-      if (last || isPrecise(AnnualFold.of(scenario, model, sample), precise.get())) {
-        return sample;
+      boolean last = precise.isEmpty() || look == MOST_LOOKS || number > MOST_YEARS / 2;
+      if (last || isPrecise(AnnualFold.of(luck.scenario, luck.years, sample), precise.get())) {
+        return new Drawn(sample, true);
+      }
+      if (experiment.stopped()) {
+        return new Drawn(sample, false);
       }
       number *= 2;
+    }
+  }
+
+  private void compute(YearExperiment experiment, CampaignFolder campaign, BatchFolder<YearOutcome> batches,
+      int number, Shard part, Luck luck) {
+    int total = luck.total(number);
+    Progress progress = new Progress(spec().commandLine().getErr(), part.count(total), batches.indices(total).length,
+        "years", Options.progress(spec()));
+    try {
+      batches.want(total);
+      experiment.compute(number, part, progress::at);
+    } catch (Cluster.Broken e) {
+      throw CampaignOptions.broken(e, campaign);
+    } catch (IOException e) {
+      throw CampaignOptions.unwritable(e, campaign);
+    } finally {
+      progress.end();
     }
   }
 
   private static boolean isPrecise(List<AnnualOutcome> outcomes, double share) {
     return outcomes.stream().map(AnnualOutcome::downtime)
         .allMatch(e -> e.ci95().high() - e.value() <= share * e.value());
-  }
-
-  private void write(OutputFolder results, Scenario scenario, Years model, YearSample sample, long luck,
-      boolean complete) {
-    Map<String, @Nullable Object> document = AnnualReport.document(
-        scenario, model, sample, luck, AnnualFold.of(scenario, model, sample));
-    Map<String, Object> manifest =
-        Manifest.of(scenario.name(), ScenarioFile.name(file), scenario.sha256(), luck);
-    manifest.put("years", sample.size());
-    manifest.put("complete", complete);
-    if (!set.isEmpty()) {
-      manifest.put("set", set);
-    }
-    Output.origin(manifest, spec());
-    Language language = pictures.language();
-    Words words = new Words(language);
-    Output.write(results.path(), () -> StudyFiles.write(results, document, manifest, pictures.of(), words), "")
-        .forEach(w -> spec().commandLine().getErr().println("warning: " + w));
-    String json = Json.text(document);
-    PrintWriter to = spec().commandLine().getOut();
-    to.print(format.of(() -> AnnualText.of(Tree.parse(json), words), () -> json));
-    to.flush();
   }
 }

@@ -13,7 +13,6 @@ import dev.aftermath.outcome.RestorationCurve;
 import dev.aftermath.outcome.Stopping;
 import dev.aftermath.outcome.StrategyFold;
 import dev.aftermath.outcome.StrategyOutcome;
-import dev.aftermath.results.batch.BatchFolder;
 import dev.aftermath.results.batch.InMemory;
 import dev.aftermath.results.batch.ObservationCodec;
 import dev.aftermath.results.batch.Shard;
@@ -21,20 +20,14 @@ import dev.aftermath.scenario.Scenario;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Replications of a scenario under all its strategies, on all cores: replication k meets the same disaster and the same
@@ -49,24 +42,21 @@ public final class Experiment {
 
   private final Scenario scenario;
   private final long seed;
-  private final int threads;
   private final Draws draws;
   private final List<Measure> measures = Measure.all();
   private final Replication replication;
   private final long[] grid;
-  private final Replications finished;
+  private final Replications<Observation> finished;
   /** Of the first replications, which reports look at more closely; by replication, for each strategy. */
   private final Map<Integer, List<List<Fact>>> kept = new ConcurrentHashMap<>();
   private final AtomicLong factsKept = new AtomicLong();
   private boolean keepsFacts;
-  private @Nullable Elsewhere elsewhere;
+  private final Computation<Observation> computation;
   private int replications;
-  private volatile boolean stopped;
-  private volatile boolean abandoned;
 
   /** An experiment kept in memory, with independent replications. */
   public Experiment(Scenario scenario, long seed, int replications, int threads, boolean check) {
-    this(scenario, seed, replications, threads, check, Draws.INDEPENDENT, new InMemory());
+    this(scenario, seed, replications, threads, check, Draws.INDEPENDENT, new InMemory<>());
   }
 
   /**
@@ -75,22 +65,21 @@ public final class Experiment {
    * @param check whether every invariant is checked after every event, and not at the end only
    */
   public Experiment(
-      Scenario scenario, long seed, int replications, int threads, boolean check, Draws draws, Replications finished) {
+      Scenario scenario, long seed, int replications, int threads, boolean check, Draws draws,
+      Replications<Observation> finished) {
     this.scenario = scenario;
     this.seed = seed;
     this.replications = replications;
-    this.threads = threads;
     this.draws = draws;
     this.finished = finished;
     grid = RestorationCurve.grid(scenario.horizon());
     replication = new Replication(scenario, measures, grid, check, draws);
+    computation = new Computation<>("replication", threads, ObservationCodec.all(scenario), this::all);
   }
-
-  private record Elsewhere(Cluster cluster, Parcel parcel) {}
 
   /** Has replications computed by other machines, of a parcel that holds the same experiment. */
   public void on(Cluster cluster, Parcel parcel) {
-    elsewhere = new Elsewhere(cluster, parcel);
+    computation.on(cluster, parcel);
   }
 
   /** Keeps facts of the first replications, which a report looks at, so that these need not be run again. */
@@ -100,27 +89,22 @@ public final class Experiment {
 
   /** Asks for an early end: replications that have begun are finished, no new ones are begun. */
   public void stop() {
-    stopped = true;
-    Elsewhere others = elsewhere;
-    if (others != null) {
-      others.cluster.cancel();
-    }
+    computation.stop();
   }
 
   /** Asks for an end at once: replications that have begun are given up. */
   public void abandon() {
-    abandoned = true;
-    stop();
+    computation.abandon();
   }
 
   /** Whether an end at once was asked for. */
   public boolean abandoned() {
-    return abandoned;
+    return computation.abandoned();
   }
 
   /** Whether an early end was asked for. */
   public boolean stopped() {
-    return stopped;
+    return computation.stopped();
   }
 
   /**
@@ -162,120 +146,22 @@ public final class Experiment {
    */
   public void compute(int below, Shard shard, IntConsumer progress) throws IOException {
     replications = below;
-    AtomicInteger next = new AtomicInteger();
-    AtomicInteger done = new AtomicInteger();
-    for (int index : finished.indices(below)) {
-      done.addAndGet(shard.includes(index) ? 1 : 0);
-    }
-    if (elsewhere != null) {
-      int[] missing = IntStream.range(0, below).filter(i -> shard.includes(i) && !finished.has(i)).toArray();
-      computeElsewhere(elsewhere, missing, done, progress);
-      return;
-    }
-    ExecutorService pool = Executors.newFixedThreadPool(threads, task -> {
-      Thread thread = new Thread(task, "replications");
-      thread.setDaemon(true);
-      return thread;
-    });
-    List<Future<?>> workers = new ArrayList<>();
-    for (int t = 0; t < threads; t++) {
-      workers.add(pool.submit(() -> {
-        boolean well = false;
-        try {
-          work(below, shard, next, done, progress);
-          well = true;
-        } finally {
-          if (!well) {
-            stopped = true; // the others need not begin anything new
-          }
-        }
-        return null;
-      }));
-    }
-    try {
-      for (Future<?> worker : workers) {
-        worker.get();
-      }
-    } catch (ExecutionException e) {
-      // The others would go on with what nobody wants any more, and write it.
-      abandon();
-      Workers.end(pool);
-      if (e.getCause() instanceof IOException io) {
-        throw io;
-      }
-      if (e.getCause() instanceof Simulation.GivenUp) {
-        finished.flush();
-        return;
-      }
-      throw new IllegalStateException("a replication failed: " + e.getCause(), e.getCause());
-    } catch (InterruptedException e) {
-      stopped = true;
-      Thread.currentThread().interrupt();
-    } finally {
-      pool.shutdown();
-    }
-    finished.flush();
+    int before = (int) Arrays.stream(finished.indices(below)).filter(shard::includes).count();
+    // An antithetic pair is begun as one, so that an early end leaves no half of it.
+    computation.compute(
+        new Computation.Numbers(below, draws == Draws.ANTITHETIC ? 2 : 1,
+            index -> shard.includes(index) && !finished.has(index)),
+        finished, before, progress);
   }
 
-  // Parts are small enough that all cores are busy until near the end, and that little is lost with a machine.
-  private void computeElsewhere(Elsewhere others, int[] missing, AtomicInteger done, IntConsumer progress)
-      throws IOException {
-    int pair = draws == Draws.ANTITHETIC ? 2 : 1;
-    int size = Math.max(1, Math.min(BatchFolder.SIZE, missing.length / (8 * others.cluster.cores() * pair))) * pair;
-    List<int[]> parts = Parcel.parts(missing, size);
-    List<ObservationCodec> codecs =
-        scenario.plans().stream().map(plan -> new ObservationCodec(plan, measures)).toList();
-    try {
-      others.cluster.compute(others.parcel, parts, (part, number) -> {
-        int[] indices = parts.get(number);
-        for (int i = 0; i < indices.length; i++) {
-          Observation[] ofPlans = new Observation[codecs.size()];
-          for (int p = 0; p < ofPlans.length; p++) {
-            ofPlans[p] = codecs.get(p).decode(part.packed()[i][p], 0);
-          }
-          try {
-            finished.add(indices[i], ofPlans);
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-          progress.accept(done.incrementAndGet());
-        }
-      });
-    } catch (UncheckedIOException e) {
-      throw new IOException(e.getMessage(), e);
-    } finally {
-      finished.flush();
-    }
-  }
-
-  // An antithetic pair is begun as one, so that an early end leaves no half of it.
-  private void work(int below, Shard shard, AtomicInteger next, AtomicInteger done, IntConsumer progress)
-      throws IOException {
-    int step = draws == Draws.ANTITHETIC ? 2 : 1;
-    int first;
-    while (!stopped && (first = next.getAndAdd(step)) < below) {
-      Map<Integer, Observation[]> pair = new LinkedHashMap<>(step);
-      for (int index = first; index < Math.min(below, first + step); index++) {
-        if (shard.includes(index) && !finished.has(index)) {
-          pair.put(index, all(index));
-        }
-      }
-      for (Map.Entry<Integer, Observation[]> e : pair.entrySet()) {
-        finished.add(e.getKey(), e.getValue());
-        progress.accept(done.incrementAndGet());
-      }
-    }
-  }
-
-  private Observation[] all(int index) {
-    Observation[] ofPlans = new Observation[scenario.plans().size()];
+  private List<Observation> all(int index) {
+    List<Observation> ofPlans = new ArrayList<>();
     boolean keeps = keepsFacts && index < FIRST && factsKept.get() < MOST_FACTS;
     List<List<Fact>> facts = new ArrayList<>();
-    for (int p = 0; p < ofPlans.length; p++) {
-      Scenario.Plan plan = scenario.plans().get(p);
+    for (Scenario.Plan plan : scenario.plans()) {
       try {
         List<Fact> ofPlan = new ArrayList<>();
-        ofPlans[p] = replication.run(plan, seed, index, keeps ? ofPlan::add : fact -> { }, this::abandoned);
+        ofPlans.add(replication.run(plan, seed, index, keeps ? ofPlan::add : fact -> { }, this::abandoned));
         facts.add(ofPlan);
       } catch (Simulation.GivenUp e) {
         throw e;

@@ -3,16 +3,11 @@ package dev.aftermath.experiment;
 import dev.aftermath.binding.InvalidInput;
 import dev.aftermath.binding.Raw;
 import dev.aftermath.estimate.Draws;
-import dev.aftermath.measure.Measure;
-import dev.aftermath.measure.Observation;
-import dev.aftermath.outcome.RestorationCurve;
 import dev.aftermath.results.batch.Campaign;
 import dev.aftermath.results.batch.CampaignFolder;
-import dev.aftermath.results.batch.ObservationCodec;
 import dev.aftermath.results.batch.Shard;
 import dev.aftermath.scenario.Scenario;
-import dev.aftermath.scenario.ScenarioCopy;
-import dev.aftermath.scenario.ScenarioSource;
+import dev.aftermath.scenario.Years;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
@@ -23,7 +18,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * All that another machine needs to compute replications of an experiment, as plain bytes, and how it computes them.
+ * All that another machine needs to compute replications of an experiment, or years, as plain bytes, and how it does.
  *
  * <p>The other machine reads the scenario from the files in the parcel, as {@code merge} does, and refuses when what it
  * would compute is not what was asked for: another build of the program, other plug-ins, another scenario.
@@ -33,16 +28,24 @@ public final class Parcel implements Serializable {
   /** What was read is kept, as the next part of the same experiment comes soon; and few points of a study at a time. */
   private static final int KEPT = 4;
   private static final String SCENARIO = "scenario.yaml";
-  private static final Map<String, Opened> OPENED = new LinkedHashMap<>();
+  private static final Map<String, Task.Opened> OPENED = new LinkedHashMap<>();
 
   private final String build;
   private final String campaign;
   private final LinkedHashMap<String, byte[]> sources;
-  private final LinkedHashMap<String, Object> values;
+  private final Task task;
   private final boolean check;
 
+  private Parcel(String build, Campaign campaign, Scenario scenario, Task task, boolean check) {
+    this.build = build;
+    this.campaign = campaign.text();
+    sources = new LinkedHashMap<>(scenario.files(SCENARIO));
+    this.task = task;
+    this.check = check;
+  }
+
   /**
-   * A parcel.
+   * Replications of a scenario.
    *
    * @param scenario what is run
    * @param values by which the scenario differs from its files, by paths of inputs
@@ -54,26 +57,39 @@ public final class Parcel implements Serializable {
 
   /** As another build of the program would make it. */
   Parcel(String build, Scenario scenario, Map<String, Raw> values, long seed, Draws draws, boolean check) {
-    this.build = build;
-    campaign = Campaign.of(scenario, seed, draws, Build.version()).text();
-    sources = new LinkedHashMap<>(scenario.files(SCENARIO));
-    this.values = new LinkedHashMap<>();
-    values.forEach((path, value) -> this.values.put(path, value.plain()));
-    this.check = check;
+    this(build, Campaign.of(scenario, seed, draws, Build.version()), scenario, Task.Point.of(values, draws), check);
+  }
+
+  /**
+   * Years of a scenario.
+   *
+   * @param check whether every invariant is checked after every event
+   */
+  public static Parcel ofYears(Scenario scenario, Years years, long seed, boolean check) {
+    return new Parcel(Build.name(), Campaign.ofYears(scenario, years, seed, Build.version()), scenario,
+        new Task.OfYears(), check);
+  }
+
+  /**
+   * Replications of a strategy between two of a scenario's.
+   *
+   * @param scenario that has this strategy only
+   * @param taken the choices that are taken from the second, as a set of bits
+   */
+  public static Parcel ofVariant(Scenario scenario, String from, String to, int taken, long seed) {
+    return new Parcel(Build.name(), Campaign.of(scenario, seed, Draws.INDEPENDENT, Build.version()), scenario,
+        new Task.Variant(from, to, taken), false);
   }
 
   /**
    * What came of a part.
    *
    * @param refused why nothing was computed, or empty
-   * @param packed by replication, in the order in which they were asked for, and strategy: the packed results
+   * @param packed by number, in the order in which they were asked for, and strategy: the packed results
    */
   public record Part(String refused, byte[][][] packed) implements Serializable {
     private static final long serialVersionUID = 1L;
   }
-
-  /** A parcel that was read: ready to compute. */
-  private record Opened(Scenario scenario, long seed, Replication replication, List<ObservationCodec> codecs) {}
 
   /** A reason not to compute. */
   private static final class Refused extends Exception {
@@ -84,19 +100,13 @@ public final class Parcel implements Serializable {
     }
   }
 
-  /** Computes some replications, here and now. */
+  /** Computes what has these numbers, here and now. */
   public Part compute(int[] indices) {
     try {
-      Opened opened = opened();
+      Task.Opened opened = opened();
       byte[][][] packed = new byte[indices.length][][];
       for (int i = 0; i < indices.length; i++) {
-        int index = indices[i];
-        packed[i] = new byte[opened.codecs.size()][];
-        for (int p = 0; p < packed[i].length; p++) {
-          Observation result = opened.replication.run(
-              opened.scenario.plans().get(p), opened.seed, index, fact -> { }, Thread.currentThread()::isInterrupted);
-          packed[i][p] = opened.codecs.get(p).encode(result);
-        }
+        packed[i] = opened.compute().apply(indices[i]);
       }
       return new Part("", packed);
     } catch (Refused e) {
@@ -104,14 +114,14 @@ public final class Parcel implements Serializable {
     }
   }
 
-  private Opened opened() throws Refused {
+  private Task.Opened opened() throws Refused {
     if (!Build.name().equals(build)) {
       throw new Refused("runs Aftermath " + Build.name() + ", and was asked by Aftermath " + build
           + "; expected the same program everywhere");
     }
     synchronized (OPENED) {
-      String key = campaign + values + check;
-      Opened known = OPENED.get(key);
+      String key = campaign + task + check;
+      Task.Opened known = OPENED.get(key);
       if (known == null) {
         known = open();
         OPENED.put(key, known);
@@ -123,35 +133,23 @@ public final class Parcel implements Serializable {
     }
   }
 
-  private Opened open() throws Refused {
+  private Task.Opened open() throws Refused {
     Campaign wanted = Campaign.parse(campaign);
-    Scenario scenario = scenario(wanted);
-    Draws draws = Draws.named(wanted.properties().getOrDefault("draws", ""));
-    long seed = Long.parseLong(wanted.properties().getOrDefault("seed", "0"));
-    List<String> differences = wanted.differences(Campaign.of(scenario, seed, draws, Build.version()));
+    Task.Opened opened = unpacked(wanted);
+    List<String> differences = wanted.differences(opened.campaign());
     if (!differences.isEmpty()) {
       throw new Refused("would compute something else: " + String.join("; ", differences));
     }
-    List<Measure> measures = Measure.all();
-    return new Opened(scenario, seed,
-        new Replication(scenario, measures, RestorationCurve.grid(scenario.horizon()), check, draws),
-        scenario.plans().stream().map(plan -> new ObservationCodec(plan, measures)).toList());
+    return opened;
   }
 
-  private Scenario scenario(Campaign wanted) throws Refused {
-    List<String> strategies = List.of(wanted.properties().getOrDefault("strategies", "").split(",", -1));
+  private Task.Opened unpacked(Campaign wanted) throws Refused {
     try {
       Path folder = Files.createTempDirectory("aftermath-parcel");
-      CampaignFolder unpacked = new CampaignFolder(folder);
+      CampaignFolder unpacked = new CampaignFolder(folder, CampaignFolder.Kind.RUN);
       try {
         unpacked.begin(wanted, 0, Shard.WHOLE, SCENARIO, sources);
-        Path file = unpacked.scenario(unpacked.description().orElseThrow());
-        if (values.isEmpty()) {
-          return ScenarioCopy.load(file, strategies);
-        }
-        Map<String, Raw> changes = new LinkedHashMap<>();
-        values.forEach((path, value) -> changes.put(path, Raw.tree(value)));
-        return ScenarioSource.read(file).with(changes, strategies);
+        return task.open(unpacked.scenario(SCENARIO), wanted, check);
       } finally {
         unpacked.remove();
         Files.delete(folder);

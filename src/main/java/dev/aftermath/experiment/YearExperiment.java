@@ -1,94 +1,80 @@
 package dev.aftermath.experiment;
 
-import dev.aftermath.engine.Simulation;
-import dev.aftermath.engine.random.RandomStreams;
-import dev.aftermath.estate.Topology;
 import dev.aftermath.hazard.annual.DrawnYears;
-import dev.aftermath.journal.Journal;
-import dev.aftermath.operation.Run;
-import dev.aftermath.operation.Upkeep;
-import dev.aftermath.outcome.annual.YearFold;
+import dev.aftermath.outcome.Replications;
 import dev.aftermath.outcome.annual.YearOutcome;
 import dev.aftermath.outcome.annual.YearSample;
-import dev.aftermath.scenario.Operating;
+import dev.aftermath.results.batch.InMemory;
+import dev.aftermath.results.batch.Shard;
+import dev.aftermath.results.batch.YearCodec;
 import dev.aftermath.scenario.Scenario;
 import dev.aftermath.scenario.Years;
-import dev.aftermath.units.Ticks;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /**
  * Drawn years of a scenario under all its strategies, on all cores: each year meets the same faults, the same disasters
  * and the same luck under every strategy.
  *
- * <p>A run goes on for the scenario's horizon after the year, so that what began late is seen to end. Half of the years
- * are ordinary ones; the others are shared out evenly among the strata of rare events. The result does not depend on
- * the number of threads.
+ * <p>A run goes on for the scenario's horizon after the year, so that what began late is seen to end. Which years a
+ * number of them comes to, and in which order they are drawn, says {@link YearOrder}. The result does not depend on the
+ * number of threads.
  */
 public final class YearExperiment {
-  /** At least so many of each stratum. */
-  public static final int LEAST = 4;
-  /** Numbers of replications of one stratum begin that far from those of the one before. */
-  private static final long APART = 1L << 40;
-
   private final Scenario scenario;
   private final Years years;
-  private final long seed;
-  private final int threads;
-  private final boolean check;
-  private final List<List<YearOutcome[]>> finished = new ArrayList<>();
-  private volatile boolean stopped;
-  private volatile boolean failed;
+  private final int strata;
+  private final Replications<YearOutcome> finished;
+  private final Computation<YearOutcome> computation;
 
-  /** A draw of one year: its stratum, its number there, and how early it is run. */
-  private record Task(int stratum, int index, double turn) {}
-
-  /** No year has been drawn yet. */
+  /** Years that are kept in memory; none has been drawn yet. */
   public YearExperiment(Scenario scenario, Years years, long seed, int threads, boolean check) {
+    this(scenario, years, seed, threads, check, new InMemory<>());
+  }
+
+  /**
+   * Years that are kept somewhere, by their places in the order; those that are there already are not drawn again.
+   *
+   * @param check whether every invariant is checked after every event, and not at the end only
+   */
+  public YearExperiment(
+      Scenario scenario, Years years, long seed, int threads, boolean check, Replications<YearOutcome> finished) {
     this.scenario = scenario;
     this.years = years;
-    this.seed = seed;
-    this.threads = threads;
-    this.check = check;
-    years.strata().forEach(s -> finished.add(new ArrayList<>()));
+    this.finished = finished;
+    strata = years.strata().size();
+    YearDraw draw = new YearDraw(scenario, years, seed, check);
+    computation = new Computation<>(
+        "year", threads, YearCodec.all(scenario), place -> draw.all(place, this::abandoned));
   }
 
-  /** How many years of each stratum a number of years comes to. */
-  public static int[] shares(int years, int strata) {
-    int[] of = new int[strata];
-    int rare = strata - 1;
-    of[0] = Math.max(LEAST, rare == 0 ? years : years - years / 2);
-    for (int s = 1; s < strata; s++) {
-      of[s] = Math.max(LEAST, (years / 2 + rare - s) / rare);
-    }
-    return of;
-  }
-
-  /** How many years there will be in all; a few more than asked for where there are many strata. */
-  public static int total(int years, int strata) {
-    int total = 0;
-    for (int n : shares(years, strata)) {
-      total += n;
-    }
-    return total;
+  /** Has years drawn by other machines, of a parcel that holds the same. */
+  public void on(Cluster cluster, Parcel parcel) {
+    computation.on(cluster, parcel);
   }
 
   /** Asks for an early end: years that have begun are finished. */
   public void stop() {
-    stopped = true;
+    computation.stop();
+  }
+
+  /** Asks for an end at once: years that have begun are given up. */
+  public void abandon() {
+    computation.abandon();
+  }
+
+  private boolean abandoned() {
+    return computation.abandoned();
   }
 
   /** Whether it was asked for an early end. */
   public boolean stopped() {
-    return stopped;
+    return computation.stopped();
   }
 
   /** Takes in a year of a stratum, by its number there, as it came to under every strategy; called by all threads. */
@@ -98,17 +84,43 @@ public final class YearExperiment {
 
   /** Runs until there are so many years, those that were run before included; the years that are finished then. */
   public YearSample run(int number, IntConsumer progress) {
-    int[] wanted = shares(number, finished.size());
-    int[] before = finished.stream().mapToInt(List::size).toArray();
-    for (int s = 0; s < wanted.length; s++) {
-      for (int i = before[s]; i < wanted[s]; i++) {
-        finished.get(s).add(new YearOutcome[0]);
-      }
+    try {
+      compute(number, Shard.WHOLE, progress);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    draw(before, wanted, (stratum, index, year) -> finished.get(stratum).set(index, year), progress);
-    finished.forEach(of -> of.removeIf(year -> year.length == 0));
+    return sample(number);
+  }
+
+  /**
+   * Draws what belongs to a part of a number of years and is not there yet.
+   *
+   * @param progress is called after each one with how many of the part are there, from several threads
+   * @throws IOException when finished years cannot be kept; those that were kept are still there
+   */
+  public void compute(int number, Shard shard, IntConsumer progress) throws IOException {
+    int total = YearOrder.total(number, strata);
+    int before = (int) Arrays.stream(finished.indices(total)).filter(shard::includes).count();
+    computation.compute(
+        new Computation.Numbers(total, 1, place -> shard.includes(place) && !finished.has(place)), finished, before,
+        progress);
+  }
+
+  /** Of a number of years those that are finished. */
+  public YearSample sample(int number) {
+    int total = YearOrder.total(number, strata);
+    int[] places = finished.indices(total);
+    List<List<YearOutcome>> ofPlans =
+        IntStream.range(0, scenario.plans().size()).mapToObj(plan -> finished.of(plan, total)).toList();
+    List<List<YearOutcome[]>> all = new ArrayList<>();
+    years.strata().forEach(s -> all.add(new ArrayList<>()));
+    for (int i = 0; i < places.length; i++) {
+      int at = i;
+      all.get(YearOrder.at(places[i], strata).stratum())
+          .add(ofPlans.stream().map(of -> of.get(at)).toArray(YearOutcome[]::new));
+    }
     return new YearSample(years.strata().stream().mapToDouble(DrawnYears.Stratum::weight).toArray(),
-        finished.stream().map(List::copyOf).toList());
+        all.stream().map(List::copyOf).toList());
   }
 
   /**
@@ -117,83 +129,47 @@ public final class YearExperiment {
    * @param before 0, or a number of years of which all are known
    */
   public void draw(int before, int number, Sink sink) {
-    int strata = finished.size();
-    draw(before == 0 ? new int[strata] : shares(before, strata), shares(number, strata), sink, done -> { });
-  }
-
-  private void draw(int[] before, int[] wanted, Sink sink, IntConsumer progress) {
-    List<Task> tasks = new ArrayList<>();
-    for (int s = 0; s < wanted.length; s++) {
-      for (int i = before[s]; i < wanted[s]; i++) {
-        tasks.add(new Task(s, i, (i + 0.5) / wanted[s]));
-      }
-    }
-    // Whoever stops early has some of every stratum.
-    tasks.sort(Comparator.comparingDouble(Task::turn).thenComparingInt(Task::stratum));
-    AtomicInteger next = new AtomicInteger();
-    AtomicInteger done = new AtomicInteger(Arrays.stream(before).sum());
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    int known = before == 0 ? 0 : YearOrder.total(before, strata);
     try {
-      List<Future<?>> workers = new ArrayList<>();
-      for (int t = 0; t < threads; t++) {
-        workers.add(pool.submit(() -> work(tasks, next, done, sink, progress)));
-      }
-      for (Future<?> worker : workers) {
-        worker.get();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      stopped = true;
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException own) {
-        throw own;
-      }
-      throw new IllegalStateException(e.getCause());
-    } finally {
-      failed = true;
-      Workers.end(pool);
-      failed = false;
+      computation.compute(new Computation.Numbers(YearOrder.total(number, strata), 1, place -> place >= known),
+          new Passed(sink), known, done -> { });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  private void work(
-      List<Task> tasks, AtomicInteger next, AtomicInteger done, Sink sink, IntConsumer progress) {
-    int i;
-    while (!stopped && !failed && (i = next.getAndIncrement()) < tasks.size()) {
-      Task task = tasks.get(i);
-      YearOutcome[] of = new YearOutcome[scenario.plans().size()];
-      for (int p = 0; p < of.length; p++) {
-        try {
-          of[p] = year(p, task.stratum, task.index);
-        } catch (Simulation.GivenUp e) {
-          return;
-        } catch (RuntimeException e) {
-          throw new IllegalStateException("strategy " + scenario.plans().get(p).strategy() + ", stratum "
-              + years.strata().get(task.stratum).name() + ", year " + task.index + ": " + e.getMessage(), e);
-        }
-      }
-      sink.take(task.stratum, task.index, of);
-      progress.accept(done.incrementAndGet());
-    }
-  }
+  /** Years that are handed on and not kept. */
+  private final class Passed implements Replications<YearOutcome> {
+    private final Sink sink;
 
-  /** One year under one strategy: a function of the scenario, the seed and the numbers alone. */
-  public YearOutcome year(int plan, int stratum, int index) {
-    Scenario.Plan of = scenario.plans().get(plan);
-    DrawnYears drawn = years.drawn().get(plan);
-    Journal journal = new Journal();
-    Operating operating = years.operating().get(plan);
-    YearFold fold =
-        new YearFold(of.design(), scenario.loss(), drawn.faults(), scenario.horizon(), operating.plannedCost());
-    journal.readBy(fold::read);
-    long end = Ticks.plus(of.design().origin(), Ticks.plus(DrawnYears.YEAR, scenario.horizon()));
-    RandomStreams streams =
-        new RandomStreams(seed, Math.addExact(Math.multiplyExact(stratum, APART), index));
-    Run run = Replication.drive(
-        of, List.of(drawn.of(stratum)), started -> new Upkeep(started).begin(operating.upkeep(), DrawnYears.YEAR),
-        streams, journal, end, check, () -> failed);
-    int out = (int) of.design().topology().nodes().stream()
-        .filter(n -> n.origin() != Topology.Origin.BOUGHT && !run.estate().ready(n.id())).count();
-    return fold.result(end, out);
+    Passed(Sink sink) {
+      this.sink = sink;
+    }
+
+    @Override
+    public boolean has(int place) {
+      return false;
+    }
+
+    @Override
+    public void add(int place, List<YearOutcome> ofPlans) {
+      YearOrder.At at = YearOrder.at(place, strata);
+      sink.take(at.stratum(), at.index(), ofPlans.toArray(YearOutcome[]::new));
+    }
+
+    @Override
+    public void flush() {
+      // Nothing is kept.
+    }
+
+    @Override
+    public int[] indices(int below) {
+      return new int[0];
+    }
+
+    @Override
+    public List<YearOutcome> of(int plan, int below) {
+      return List.of();
+    }
   }
 }

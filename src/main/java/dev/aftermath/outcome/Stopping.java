@@ -135,7 +135,8 @@ public record Stopping(String text, String statistic, String measure, boolean re
    * @param looks how many looks are possible in all
    * @param look which one this is, from 1
    */
-  public Result look(Scenario scenario, Replications finished, int below, Draws draws, int looks, int look) {
+  public Result look(
+      Scenario scenario, Replications<Observation> finished, int below, Draws draws, int looks, int look) {
     List<State> states = new ArrayList<>();
     for (int p = 0; p < scenario.plans().size(); p++) {
       Scenario.Plan plan = scenario.plans().get(p);

@@ -2,6 +2,7 @@ package dev.aftermath.results;
 
 import dev.aftermath.binding.Hashes;
 import dev.aftermath.binding.InputFile;
+import dev.aftermath.results.batch.CampaignFolder;
 import dev.aftermath.results.batch.DurableFile;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
@@ -21,6 +22,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +75,8 @@ public final class OutputFolder implements Closeable {
   public static OutputFolder open(Path folder) throws IOException {
     Files.createDirectories(folder);
     ForeignFolder.check(folder, LOCK, MANIFEST, Stream.of(
-        Stream.of("batches", ScenarioCopy.FOLDER, MANIFEST, "results.json", "summary.txt", "plan.png", "plan.svg",
+        Arrays.stream(CampaignFolder.Kind.values()).map(CampaignFolder.Kind::folder),
+        Stream.of(ScenarioCopy.FOLDER, MANIFEST, "results.json", "summary.txt", "plan.png", "plan.svg",
             "waterfall.png", "waterfall.svg"),
         TABLES.stream(), pictures(folder).stream(),
         ForeignFolder.STUDIES.stream().map(study -> study + ".csv")).flatMap(names -> names).toList());

@@ -77,12 +77,20 @@ public final class ScenarioCopy {
     throw new InvalidInput(problems);
   }
 
-  private static byte[] text(List<String> set) {
-    return set.stream().map(s -> "\"" + OPTION + s.replace("\\", "\\\\").replace("\"", "\\\"") + "\"\n")
-        .collect(Collectors.joining()).getBytes(StandardCharsets.UTF_8);
+  /**
+   * Reads a copy, with the values beside it, to be asked for its years.
+   *
+   * @throws IOException when a file cannot be read
+   * @throws InvalidInput with everything that is wrong with it
+   */
+  public static ScenarioSource years(Path file) throws IOException, InvalidInput {
+    List<String> set = kept(file);
+    ScenarioSource source = ScenarioSource.read(file);
+    return set.isEmpty() ? source : ofYears(source, set);
   }
 
-  private static List<String> kept(Path scenario) throws IOException {
+  /** The values that were set for a copy, as they were given. */
+  public static List<String> kept(Path scenario) throws IOException {
     Path kept = scenario.resolveSibling(KEPT);
     if (!Files.isRegularFile(kept)) {
       return List.of();
@@ -91,5 +99,10 @@ public final class ScenarioCopy {
         .filter(line -> line.startsWith("\"" + OPTION) && line.endsWith("\""))
         .map(line -> line.substring(1 + OPTION.length(), line.length() - 1)
             .replace("\\\"", "\"").replace("\\\\", "\\")).toList();
+  }
+
+  private static byte[] text(List<String> set) {
+    return set.stream().map(s -> "\"" + OPTION + s.replace("\\", "\\\\").replace("\"", "\\\"") + "\"\n")
+        .collect(Collectors.joining()).getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -6,6 +6,7 @@ import dev.aftermath.estimate.Interval;
 import dev.aftermath.estimate.JointBootstrap;
 import dev.aftermath.estimate.JointBootstrap.Estimate;
 import dev.aftermath.estimate.Statistics;
+import dev.aftermath.experiment.Parcel;
 import dev.aftermath.measure.Censoring;
 import dev.aftermath.measure.Measure;
 import dev.aftermath.measure.Objective;
@@ -68,7 +69,7 @@ public final class AttributionStudy {
     }
     Map<Integer, Reading> readings = new TreeMap<>();
     for (int taken : different) {
-      Optional<Reading> reading = read(taken);
+      Optional<Reading> reading = read(from, to, taken);
       if (reading.isEmpty()) {
         return Optional.empty();
       }
@@ -92,12 +93,14 @@ public final class AttributionStudy {
     }
   }
 
-  private Optional<Reading> read(int taken) throws Points.BadPoint, IOException {
+  private Optional<Reading> read(String from, String to, int taken) throws Points.BadPoint, IOException {
     List<String> names = names(taken);
     Optional<PointResult> known = store.get(names);
     Optional<Reading> reading = known.map(point -> Reading.of(point, points.settings().replications()));
     if (reading.isEmpty()) {
-      Optional<List<Observation>> runs = points.observe(scenario(taken));
+      Scenario variant = scenario(taken);
+      Optional<List<Observation>> runs = points.observe(
+          variant, () -> Parcel.ofVariant(variant, from, to, taken, points.settings().seed()));
       reading = runs.map(all -> Reading.of(all, measure, Objective.index(measure.name(), Measure.all())));
       if (reading.isPresent()) {
         store.keep(reading.get().point(names), points.settings().replications());

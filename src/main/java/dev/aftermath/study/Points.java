@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -168,11 +169,16 @@ public final class Points {
         : Optional.empty();
   }
 
-  /** Runs the only plan of a scenario as a point of the study; its replications, or empty when it was stopped. */
-  Optional<List<Observation>> observe(Scenario scenario) throws IOException {
-    Replications finished = new InMemory();
+  /**
+   * Runs the only plan of a scenario as a point of the study; its replications, or empty when it was stopped.
+   *
+   * @param parcel from which other machines have the same scenario
+   */
+  Optional<List<Observation>> observe(Scenario scenario, Supplier<Parcel> parcel) throws IOException {
+    Replications<Observation> finished = new InMemory<>();
     Experiment experiment = new Experiment(scenario, settings.seed, settings.replications, settings.threads, false,
         Draws.INDEPENDENT, finished);
+    cluster.ifPresent(machines -> experiment.on(machines, parcel.get()));
     return computed(experiment, settings.replications)
         ? Optional.of(finished.of(0, settings.replications)).filter(all -> all.size() == settings.replications)
         : Optional.empty();

@@ -9,6 +9,7 @@ import dev.aftermath.estimate.Stratified;
 import dev.aftermath.estimate.Stratified.Estimate;
 import dev.aftermath.estimate.StratifiedSample;
 import dev.aftermath.experiment.YearExperiment;
+import dev.aftermath.experiment.YearOrder;
 import dev.aftermath.outcome.annual.YearOutcome;
 import dev.aftermath.scenario.ScenarioSource;
 import dev.aftermath.scenario.StudySpec;
@@ -180,7 +181,7 @@ public final class YearlyPlanStudy {
     List<String> key = Stream.concat(Stream.of(candidate.strategy()),
         Stream.concat(candidate.options().stream(), Stream.of("years " + of.years + " to " + size))).toList();
     int[] before = of.sizes();
-    of.grow(YearExperiment.shares(size, before.length));
+    of.grow(YearOrder.shares(size, before.length));
     Optional<PointResult> known = store.get(key);
     if (known.isPresent()) {
       known.get().strategies().getOrDefault(candidate.strategy(), Map.of()).forEach((at, value) -> put(of, at, value));

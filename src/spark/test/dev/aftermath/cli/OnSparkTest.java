@@ -123,6 +123,36 @@ class OnSparkTest {
     same("here", "there");
   }
 
+  @Test
+  void yearsAreTheSameToTheByte() throws IOException {
+    String[] years = {"years", "scenarios/quickstart.yaml", "--years", "200", "--set", "years.machine.perYear=0.2"};
+    long began = System.nanoTime();
+    assertThat(aftermath("here", years).code()).isZero();
+    String here = seconds(began);
+    began = System.nanoTime();
+    Result result =
+        aftermath("there", Stream.concat(Stream.of(years), Stream.of("--on", master)).toArray(String[]::new));
+    assertThat(result.err()).isEmpty();
+    assertThat(result.code()).isZero();
+    FIGURES.add("| 200 years of quickstart, two threads of one process | " + here + " |\n");
+    FIGURES.add("| the same with `--on` | " + seconds(began) + "; the same bytes |\n");
+    same("here", "there");
+    assertThat(folder.resolve("there/years-batches")).doesNotExist();
+  }
+
+  @Test
+  void anAttributionIsTheSameToTheByte() throws IOException {
+    String[] attribute = {"attribute", "scenarios/quickstart.yaml", "--replications", "20"};
+    assertThat(aftermath("here", attribute).code()).isZero();
+    long began = System.nanoTime();
+    Result result =
+        aftermath("there", Stream.concat(Stream.of(attribute), Stream.of("--on", master)).toArray(String[]::new));
+    assertThat(result.code()).as(result.err()).isZero();
+    FIGURES.add("| the attribution of quickstart, 20 replications a variant | " + seconds(began)
+        + "; the same bytes |\n");
+    same("here", "there");
+  }
+
   /** Its process and the one that computes are killed when some replications have come and others have not. */
   @Test
   void aWorkerThatIsKilledCostsTimeOnly() throws Exception {

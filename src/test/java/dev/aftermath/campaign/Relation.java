@@ -151,7 +151,7 @@ enum Relation {
     @Override
     Optional<String> broken(Trial trial) {
       Outcome pairs = new Experiment(trial.scenario(), trial.scenario().seed(), Trial.REPLICATIONS, 2, true,
-          Draws.ANTITHETIC, new InMemory()).run(done -> { });
+          Draws.ANTITHETIC, new InMemory<>()).run(done -> { });
       for (int s = 0; s < pairs.strategies().size(); s++) {
         Optional<String> differs = sameRuns(pairs.strategies().get(s).name(),
             trial.outcome().strategies().get(s).runs().subList(0, 1),

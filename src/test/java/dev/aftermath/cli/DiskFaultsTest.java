@@ -34,6 +34,7 @@ class DiskFaultsTest {
       TestScenarios.CONSTANT.replace("protection: plan", "protection: p")
           + "protection: { p: [ asynchronous: { to: b } ] }\n"
           + "strategies: { declarative: {}, backup-restore: { protection: {} } }\n"
+          + "years: { earthquake: { acceleration: 0 }, upkeep: { guest: { perYear: 0 }, host: { perYear: 0 } } }\n"
           + "sweep: { axes: [ { path: services.web.start, values: [10 s, 20 s, 40 s] } ] }\n";
   private static final int MOST = 5_000;
 
@@ -53,6 +54,7 @@ class DiskFaultsTest {
     RUN(List.of("run", "SCENARIO", "--replications", "60", "--no-charts", "--no-fail", "--threads", "1"), true),
     SWEEP(List.of("sweep", "SCENARIO", "--replications", "3", "--no-charts", "--strategies", "declarative", "--threads",
         "1"), true),
+    YEARS(List.of("years", "SCENARIO", "--years", "60", "--no-charts", "--threads", "1"), true),
     /** Shards that were computed before, put together. */
     MERGE(List.of("merge", "OUT", "PARTS/1", "PARTS/2", "--no-charts", "--no-fail"), false);
 
@@ -181,6 +183,12 @@ class DiskFaultsTest {
     everyOne(Kept.SWEEP, kind, false, 7);
   }
 
+  @ParameterizedTest
+  @EnumSource(FaultyDisk.Kind.class)
+  void aDrawingOfYearsSurvivesAFault(FaultyDisk.Kind kind) throws IOException {
+    everyOne(Kept.YEARS, kind, false, 13);
+  }
+
   /** The long form; writes what came of it to results/disk-faults.md. */
   @Test
   @Tag("campaign")
@@ -196,8 +204,8 @@ class DiskFaultsTest {
 
             mvn -q -Pcampaign verify -Dtest=DiskFaultsTest
 
-        | faults tried | run | sweep | merge |
-        |---|---|---|---|
+        | faults tried | run | sweep | years | merge |
+        |---|---|---|---|---|
         """);
     for (FaultyDisk.Kind kind : FaultyDisk.Kind.values()) {
       text.append("| ").append(kind.name().toLowerCase(Locale.ROOT)).append(" |");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,34 @@ class InterruptionTest {
         .contains("interrupted; finished variants are in").contains("--resume").doesNotContain("Exception");
     assertThat(folder.resolve("out/attribution-points.jsonl")).exists();
     assertThat(folder.resolve("out/attribution.json")).doesNotExist();
+  }
+
+  /** And goes on: what was drawn stays, the rest is drawn, and all comes to what was never interrupted. */
+  @Test
+  void drawnYearsAreKeptAndGoneOnWith() throws IOException, InterruptedException {
+    String scenario = YearsCampaignTest.small(folder).toString();
+    String[] years = {"years", scenario, "--years", "5000", "--no-charts"};
+    assertThat(interrupted(4_000, 60, years)).isEqualTo(130);
+    String message = Files.readString(folder.resolve("err.txt"), StandardCharsets.UTF_8);
+    assertThat(message).contains("aftermath: interrupted after").contains("--resume continues").doesNotContain("Exception");
+    int drawn = Integer.parseInt(message.replaceFirst("(?s).*interrupted after (\\d+) year.*", "$1"));
+    assertThat(drawn).isLessThan(5_000);
+    Path out = folder.resolve("out");
+    if (message.contains("marked incomplete")) {
+      assertThat(Files.readString(out.resolve("years-manifest.json"))).contains("\"complete\" : false")
+          .contains("\"years\" : " + drawn);
+    }
+    int kept = 0;
+    try (var batches = Files.list(out.resolve("years-batches"))) {
+      for (Path batch : batches.filter(p -> p.toString().endsWith(".batch")).toList()) {
+        kept += ByteBuffer.wrap(Files.readAllBytes(batch), 40, 4).getInt(); // BatchFile: how many are in it
+      }
+    }
+    assertThat(kept).isEqualTo(drawn);
+    List<String> all = new ArrayList<>(List.of(years));
+    Kills.toItsEnd(all, out);
+    Kills.toItsEnd(all, folder.resolve("whole"));
+    assertThat(Kills.content(out)).isEqualTo(Kills.content(folder.resolve("whole"))).containsKey("years.json");
   }
 
   @Test

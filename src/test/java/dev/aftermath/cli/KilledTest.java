@@ -30,6 +30,19 @@ class KilledTest {
       new Kills.Part("the manifest is there, batches are removed", 10, 3),
       new Kills.Part("all is written, the process ends", 20, 1));
 
+  private static final int YEARS = 300;
+  private static final List<String> DRAWN = List.of("years", "scenarios/quickstart.yaml", "--years",
+      Integer.toString(YEARS), "--no-charts", "--set", "years.upkeep.guest.perYear=0", "--set",
+      "years.upkeep.host.perYear=0");
+
+  private static final List<Kills.Part> OF_YEARS = List.of(
+      new Kills.Part("Java starts, the scenario is read", 400, 1),
+      new Kills.Part("batches are drawn and written", 2_000, 6),
+      new Kills.Part("all batches are there, results are made of them", 200, 3),
+      new Kills.Part("results are written and moved into place", 50, 3),
+      new Kills.Part("the manifest is there, batches are removed", 10, 3),
+      new Kills.Part("all is written, the process ends", 20, 1));
+
   private static final List<Kills.Part> OF_STUDIES = List.of(
       new Kills.Part("Java starts, the scenario is read", 400, 1),
       new Kills.Part("points are computed and written", 800, 6),
@@ -43,15 +56,17 @@ class KilledTest {
     return time != null && !time.equals(before.get(name));
   }
 
-  private static int partOfRun(Map<String, String> now, Map<String, String> before) {
-    boolean manifest = isNew("manifest.json", now, before);
-    if (!isNew("batches/campaign.txt", now, before)) { // written anew by a run that is resumed, too
-      return !manifest ? 0 : now.containsKey("batches") ? 4 : 5;
-    }
-    long batches = now.keySet().stream().filter(name -> name.endsWith(".batch")).count();
-    boolean writing = now.keySet().stream().anyMatch(name -> name.contains(".") && !name.startsWith("batches")
-        && !name.equals(".lock") && isNew(name, now, before));
-    return batches < BATCHES ? 1 : manifest ? 4 : writing ? 3 : 2;
+  private static Kills.Watch batchesIn(String folder, String last, int all) {
+    return (now, before) -> {
+      boolean manifest = isNew(last, now, before);
+      if (!isNew(folder + "/campaign.txt", now, before)) { // written anew by one that is resumed, too
+        return !manifest ? 0 : now.containsKey(folder) ? 4 : 5;
+      }
+      long batches = now.keySet().stream().filter(name -> name.endsWith(".batch")).count();
+      boolean writing = now.keySet().stream().anyMatch(name -> name.contains(".") && !name.startsWith(folder)
+          && !name.equals(".lock") && isNew(name, now, before));
+      return batches < all ? 1 : manifest ? 4 : writing ? 3 : 2;
+    };
   }
 
   private static int partOfStudy(Map<String, String> now, Map<String, String> before) {
@@ -62,7 +77,10 @@ class KilledTest {
   }
 
   private static Kills of(List<String> command) {
-    return command.get(0).equals("run") ? new Kills(command, OF_RUNS, KilledTest::partOfRun, 1)
+    return command.get(0).equals("run")
+        ? new Kills(command, OF_RUNS, batchesIn("batches", "manifest.json", BATCHES), 1)
+        : command.get(0).equals("years")
+        ? new Kills(command, OF_YEARS, batchesIn("years-batches", "years-manifest.json", YEARS / 50), 1)
         : new Kills(command, OF_STUDIES, KilledTest::partOfStudy, 1);
   }
 
@@ -83,6 +101,11 @@ class KilledTest {
     assertThat(of(RUN).kill(folder, 2).kills()).isEqualTo(2);
   }
 
+  @Test
+  void killedYearsAreResumedWithTheSameBytes() throws IOException, InterruptedException {
+    assertThat(of(DRAWN).kill(folder, 2).kills()).isEqualTo(2);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"sweep", "sensitivity", "plan"})
   void aKilledStudyIsResumedWithTheSameBytes(String study) throws IOException, InterruptedException {
@@ -92,7 +115,7 @@ class KilledTest {
   /** The long form; writes what came of it to results/kills.md. */
   @Test
   @Tag("campaign")
-  void twoHundredKillsOfRunsAndThirtyOfEachStudy() throws IOException, InterruptedException {
+  void twoHundredKillsOfRunsSixtyOfYearsAndThirtyOfEachStudy() throws IOException, InterruptedException {
     StringBuilder text = new StringBuilder("""
         # Kill and resume
 
@@ -110,6 +133,7 @@ class KilledTest {
         Runtime.getRuntime().availableProcessors(), Files.getFileStore(folder).type()));
     int kills = Integer.getInteger("aftermath.kills", 200);
     report(RUN, kills, text);
+    report(DRAWN, Math.max(3, kills * 3 / 10), text);
     for (String study : List.of("sweep", "sensitivity", "plan")) {
       report(study(study), Math.max(3, kills * 3 / 20), text);
     }

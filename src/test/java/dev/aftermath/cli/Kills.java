@@ -228,7 +228,7 @@ final class Kills {
     }
     for (Path path : all) {
       String name = name(out, path);
-      if (!name.startsWith("batches/") && !name.endsWith(".part") && !name.equals(".lock")) {
+      if (!name.startsWith("batches/") && !name.startsWith("years-batches/") && !name.endsWith(".part") && !name.equals(".lock")) {
         String text = Files.readString(path, StandardCharsets.ISO_8859_1);
         content.put(name, name.endsWith("manifest.json") ? text.replaceAll("\"command\" : \"[^\"]*\"", "") : text);
       }

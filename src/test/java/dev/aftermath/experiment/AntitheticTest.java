@@ -42,7 +42,7 @@ class AntitheticTest {
   void ofAScenarioTheEvenReplicationsAreTheIndependentOnes() {
     Scenario scenario = TestScenarios.shipped("quickstart");
     Outcome plain = new Experiment(scenario, 4, 100, 2, false).run(done -> { });
-    Outcome pairs = new Experiment(scenario, 4, 100, 2, false, Draws.ANTITHETIC, new InMemory()).run(done -> { });
+    Outcome pairs = new Experiment(scenario, 4, 100, 2, false, Draws.ANTITHETIC, new InMemory<>()).run(done -> { });
     for (int s = 0; s < 2; s++) {
       double[] a = Measured.values(plain.strategies().get(s), "recoveryTime");
       double[] b = Measured.values(pairs.strategies().get(s), "recoveryTime");

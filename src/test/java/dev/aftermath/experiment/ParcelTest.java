@@ -8,12 +8,17 @@ import dev.aftermath.binding.Raw;
 import dev.aftermath.estimate.Draws;
 import dev.aftermath.measure.Measure;
 import dev.aftermath.measure.Observation;
+import dev.aftermath.outcome.annual.YearOutcome;
+import dev.aftermath.outcome.annual.YearSample;
 import dev.aftermath.results.batch.InMemory;
 import dev.aftermath.results.batch.ObservationCodec;
 import dev.aftermath.results.batch.Shard;
+import dev.aftermath.scenario.Mixtures;
 import dev.aftermath.scenario.Scenario;
+import dev.aftermath.scenario.ScenarioCopy;
 import dev.aftermath.scenario.ScenarioLoader;
 import dev.aftermath.scenario.ScenarioSource;
+import dev.aftermath.scenario.Years;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,6 +33,8 @@ import java.util.Random;
 import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Replications that other machines compute; here a stand-in for them, which gets nothing but bytes. */
 class ParcelTest {
@@ -83,11 +90,16 @@ class ParcelTest {
 
   private static List<List<byte[]>> results(Scenario scenario, Draws draws, Map<String, Raw> values, boolean there)
       throws IOException {
-    InMemory finished = new InMemory();
+    return results(scenario, draws, new Parcel(scenario, values, 11, draws, false), there);
+  }
+
+  private static List<List<byte[]>> results(Scenario scenario, Draws draws, Parcel parcel, boolean there)
+      throws IOException {
+    InMemory<Observation> finished = new InMemory<>();
     Experiment experiment = new Experiment(scenario, 11, 30, 2, false, draws, finished);
     Elsewhere elsewhere = new Elsewhere();
     if (there) {
-      experiment.on(elsewhere, new Parcel(scenario, values, 11, draws, false));
+      experiment.on(elsewhere, parcel);
     }
     List<Integer> told = Collections.synchronizedList(new ArrayList<>());
     experiment.compute(30, Shard.WHOLE, told::add);
@@ -126,6 +138,43 @@ class ParcelTest {
     List<List<byte[]>> plain =
         results(source.with(Map.of(), List.of("declarative")), Draws.INDEPENDENT, Map.of(), false);
     assertThat(there.get(0).toArray(byte[][]::new)).isNotEqualTo(plain.get(0).toArray(byte[][]::new));
+  }
+
+  /** Of years no value is set, then one of the years and one of the estate. */
+  @ParameterizedTest
+  @CsvSource({"''", "years.machine.perYear=2|services.orders.data.size=6 TB"})
+  void yearsThatAreDrawnElsewhereAreTheSame(String set) throws IOException, InvalidInput {
+    ScenarioSource read = ScenarioSource.read(QUICKSTART);
+    ScenarioSource source = set.isEmpty() ? read : ScenarioCopy.ofYears(read, List.of(set.split("\\|", -1)));
+    Years years = source.years();
+    InMemory<YearOutcome> here = new InMemory<>();
+    new YearExperiment(source.scenario(), years, 11, 2, false, here).run(20, done -> { });
+    InMemory<YearOutcome> there = new InMemory<>();
+    YearExperiment experiment = new YearExperiment(source.scenario(), years, 11, 2, false, there);
+    Elsewhere elsewhere = new Elsewhere();
+    experiment.on(elsewhere, Parcel.ofYears(source.scenario(), years, 11, false));
+    YearSample sample = experiment.run(20, done -> { });
+    int total = YearOrder.total(20, years.strata().size());
+    assertThat(elsewhere.computed).isEqualTo(total).isEqualTo(sample.size());
+    for (int p = 0; p < source.scenario().plans().size(); p++) {
+      assertThat(there.of(p, total)).usingRecursiveComparison().isEqualTo(here.of(p, total));
+    }
+  }
+
+  @Test
+  void aStrategyBetweenTwoIsTheSameElsewhere() throws IOException, InvalidInput {
+    Mixtures between = ScenarioSource.read(QUICKSTART).between("backup-restore", "declarative");
+    int first = 1;
+    int other = (1 << between.choices().size()) - 2; // all but the first
+    Scenario variant = between.scenario(first);
+    List<List<byte[]>> there = results(variant, Draws.INDEPENDENT,
+        Parcel.ofVariant(variant, "backup-restore", "declarative", first, 11), true);
+    same(there, results(variant, Draws.INDEPENDENT, Map.of(), false));
+    Scenario another = between.scenario(other);
+    List<List<byte[]>> unlike = results(another, Draws.INDEPENDENT,
+        Parcel.ofVariant(another, "backup-restore", "declarative", other, 11), true);
+    assertThat(unlike.get(0).toArray(byte[][]::new)).isNotEqualTo(there.get(0).toArray(byte[][]::new));
+    same(unlike, results(another, Draws.INDEPENDENT, Map.of(), false));
   }
 
   @Test

@@ -1,9 +1,6 @@
 package dev.aftermath.results.batch;
 
-import dev.aftermath.measure.Measure;
-import dev.aftermath.measure.Observation;
 import dev.aftermath.outcome.Replications;
-import dev.aftermath.scenario.Scenario;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,15 +22,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Batch b holds replications 50 b to 50 b + 49. A file may lack some of them, when a run was asked to stop, and is
  * then replaced by a fuller one. Nothing but the replications of unfinished batches is kept in memory.
+ *
+ * @param <R> what comes of a replication under a strategy
  */
-public final class BatchFolder implements Replications {
+public final class BatchFolder<R> implements Replications<R> {
   /** Replications in a batch. */
   public static final int SIZE = 50;
-  private static final String SUFFIX = ".batch";
+  static final String SUFFIX = ".batch";
 
   private final Path folder;
   private final byte[] digest;
-  private final List<ObservationCodec> codecs;
+  private final List<Codec<R>> codecs;
   private final BitSet present = new BitSet();
   private final Map<Integer, BatchFile> files = new TreeMap<>();
   private final Map<Integer, Map<Integer, byte[][]>> open = new TreeMap<>();
@@ -43,14 +42,14 @@ public final class BatchFolder implements Replications {
   /**
    * Opens a folder and reads what is in it already.
    *
+   * @param codecs for each strategy
    * @param total replications that are wanted
    */
-  public BatchFolder(Path folder, Campaign campaign, Scenario scenario, int total) throws IOException {
+  public BatchFolder(Path folder, Campaign campaign, List<Codec<R>> codecs, int total) throws IOException {
     this.folder = folder;
     this.total = total;
     digest = campaign.digest();
-    List<Measure> measures = Measure.all();
-    codecs = scenario.plans().stream().map(plan -> new ObservationCodec(plan, measures)).toList();
+    this.codecs = List.copyOf(codecs);
     Files.createDirectories(folder);
     include(folder, true);
   }
@@ -91,7 +90,7 @@ public final class BatchFolder implements Replications {
       }
       Arrays.stream(news).forEach(present::set);
     } catch (BatchFile.Torn e) {
-      warnings.add(path.getFileName() + " " + e.getMessage() + "; its replications are computed anew");
+      warnings.add(path.getFileName() + " " + e.getMessage() + "; what it held is computed anew");
       if (own) {
         Files.delete(path);
       }
@@ -148,10 +147,10 @@ public final class BatchFolder implements Replications {
   }
 
   @Override
-  public void add(int index, Observation[] ofPlans) throws IOException {
-    byte[][] packed = new byte[ofPlans.length][];
+  public void add(int index, List<R> ofPlans) throws IOException {
+    byte[][] packed = new byte[ofPlans.size()][];
     for (int p = 0; p < packed.length; p++) {
-      packed[p] = codecs.get(p).encode(ofPlans[p]);
+      packed[p] = codecs.get(p).encode(ofPlans.get(p));
     }
     int batch = index / SIZE;
     @Nullable Map<Integer, byte[][]> full = null;
@@ -198,7 +197,7 @@ public final class BatchFolder implements Replications {
   }
 
   @Override
-  public synchronized List<Observation> of(int plan, int below) {
+  public synchronized List<R> of(int plan, int below) {
     if (!open.isEmpty()) {
       throw new IllegalStateException("flush first");
     }
@@ -206,7 +205,7 @@ public final class BatchFolder implements Replications {
   }
 
   /** One strategy's results, read file by file; the last file read is kept. */
-  private final class View extends AbstractList<Observation> implements RandomAccess {
+  private final class View extends AbstractList<R> implements RandomAccess {
     private final int plan;
     private final List<BatchFile> batches;
     private final int[] ends;
@@ -244,13 +243,13 @@ public final class BatchFolder implements Replications {
 
     /** A part with a memory of its own, so that several can be read at the same time. */
     @Override
-    public List<Observation> subList(int first, int end) {
+    public List<R> subList(int first, int end) {
       Objects.checkFromToIndex(first, end, size());
       return new View(this, from + first, from + end);
     }
 
     @Override
-    public Observation get(int index) {
+    public R get(int index) {
       int position = from + Objects.checkIndex(index, size());
       @Nullable Loaded loaded = last;
       int found = Arrays.binarySearch(ends, position + 1);

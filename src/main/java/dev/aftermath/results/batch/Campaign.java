@@ -2,8 +2,10 @@ package dev.aftermath.results.batch;
 
 import dev.aftermath.binding.Hashes;
 import dev.aftermath.estimate.Draws;
+import dev.aftermath.hazard.annual.DrawnYears;
 import dev.aftermath.measure.Measure;
 import dev.aftermath.scenario.Scenario;
+import dev.aftermath.scenario.Years;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,6 +32,30 @@ public record Campaign(Map<String, String> properties) {
     return new Campaign(properties);
   }
 
+  /** What the drawn years of a scenario depend on; each rate is told by itself, so that one sees which differs. */
+  public static Campaign ofYears(Scenario scenario, Years years, long seed, String version) {
+    Map<String, String> properties = new LinkedHashMap<>();
+    properties.put("scenario", scenario.sha256());
+    properties.put("strategies", String.join(",", scenario.plans().stream().map(Scenario.Plan::strategy).toList()));
+    properties.put("seed", Long.toString(seed));
+    properties.put("version", version);
+    properties.put("drawn", YearCodec.layout());
+    properties.put("strata", String.join(",", years.strata().stream().map(s -> letters(s.name())).toList()));
+    Map<String, Double> rates = new LinkedHashMap<>();
+    for (DrawnYears drawn : years.drawn()) {
+      Map<String, Double> own = new LinkedHashMap<>();
+      drawn.sources().forEach(source -> own.merge(source.name(), source.perYear(), Double::sum));
+      own.forEach(rates::putIfAbsent);
+    }
+    rates.forEach((name, perYear) -> properties.put("rate of " + letters(name), Double.toString(perYear)));
+    return new Campaign(properties);
+  }
+
+  // What a file calls its disasters may hold anything.
+  private static String letters(String name) {
+    return name.replaceAll("[\\p{Cntrl}:]", " ");
+  }
+
   /** Reads what {@link #text} wrote; lines that are not of its form are left out, and so differ. */
   public static Campaign parse(String text) {
     Map<String, String> properties = new LinkedHashMap<>();
@@ -40,6 +66,20 @@ public record Campaign(Map<String, String> properties) {
       }
     }
     return new Campaign(properties);
+  }
+
+  /** The seed; 0 where none is told. */
+  public long seed() {
+    return number("seed");
+  }
+
+  /** A number that is among the properties; 0 where it is not told, or is no number. */
+  long number(String name) {
+    try {
+      return Long.parseLong(properties.getOrDefault(name, ""));
+    } catch (NumberFormatException e) {
+      return 0;
+    }
   }
 
   /** One property a line. */

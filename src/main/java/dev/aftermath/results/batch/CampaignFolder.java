@@ -1,6 +1,5 @@
 package dev.aftermath.results.batch;
 
-import dev.aftermath.scenario.Scenario;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -16,21 +15,63 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a run keeps of itself in {@code batches} below its results folder until it is finished: what it is
- * ({@code campaign.txt}), its scenario with all it includes ({@code scenario/}), and its finished replications.
+ * What a run, or the drawing of years, keeps of itself in a folder below its results until it is finished: what it is
+ * ({@code campaign.txt}), its scenario with all it includes ({@code scenario/}), and what was finished.
  */
 public final class CampaignFolder {
-  private static final String NAME = "batches";
   private static final String CAMPAIGN = "campaign.txt";
   private static final String SCENARIO = "scenario";
-  private static final List<String> KEYS =
-      List.of("scenario", "strategies", "seed", "draws", "version", "measures", "replications", "shard", "file");
 
+  /** What is computed bit by bit, and kept until all of it is there. */
+  public enum Kind {
+    /** Replications of a run. */
+    RUN("batches", "run", "replication", "draws,measures"),
+    /** Drawn years. */
+    YEARS("years-batches", "years", "year", "drawn,strata");
+
+    private final String folder;
+    private final String command;
+    private final String one;
+    /** What its campaigns tell besides what all of them do. */
+    private final String own;
+
+    Kind(String folder, String command, String one, String own) {
+      this.folder = folder;
+      this.command = command;
+      this.one = one;
+      this.own = own;
+    }
+
+    private Stream<String> keys() {
+      return Stream.concat(Stream.of("scenario", "strategies", "seed", "version", one + "s", "shard", "file"),
+          Stream.of(own.split(",", -1)));
+    }
+
+    /** The command that computes it. */
+    public String command() {
+      return command;
+    }
+
+    /** What one of it is called. */
+    public String one() {
+      return one;
+    }
+
+    /** The name of the folder below the results. */
+    public String folder() {
+      return folder;
+    }
+  }
+
+  private final Path results;
   private final Path folder;
+  private final Kind kind;
 
   /** The campaign of a results folder; nothing is read or written yet. */
-  public CampaignFolder(Path results) {
-    folder = results.resolve(NAME);
+  public CampaignFolder(Path results, Kind kind) {
+    this.results = results;
+    folder = results.resolve(kind.folder);
+    this.kind = kind;
   }
 
   /** The description of what was begun there is damaged. */
@@ -46,33 +87,17 @@ public final class CampaignFolder {
    * What a campaign is, as its file says.
    *
    * @param campaign what its replications depend on, and what else the file says
+   * @param count how many replications, or years, were wanted in all; 0 where that is not told
    */
-  public record Description(Campaign campaign) {
-    /** Replications that were wanted in all. */
-    public int replications() {
-      return number("replications");
-    }
-
+  public record Description(Campaign campaign, int count) {
     /** The scenario file's name. */
     public String file() {
       return campaign.properties().getOrDefault("file", "");
     }
 
-    /** The seed. */
-    public long seed() {
-      try {
-        return Long.parseLong(campaign.properties().getOrDefault("seed", ""));
-      } catch (NumberFormatException e) {
-        return 0;
-      }
-    }
-
-    private int number(String name) {
-      try {
-        return Integer.parseInt(campaign.properties().getOrDefault(name, ""));
-      } catch (NumberFormatException e) {
-        return 0;
-      }
+    /** Which part it is. */
+    public Shard shard() {
+      return Shard.parse(campaign.properties().getOrDefault("shard", "")).orElse(Shard.WHOLE);
     }
   }
 
@@ -89,20 +114,21 @@ public final class CampaignFolder {
       return Optional.empty();
     }
     Campaign campaign = Campaign.parse(new String(bytes, StandardCharsets.UTF_8));
-    List<String> missing = KEYS.stream().filter(key -> !campaign.properties().containsKey(key)).toList();
+    List<String> missing = kind.keys().filter(key -> !campaign.properties().containsKey(key)).toList();
     if (!missing.isEmpty()) {
       throw new Damaged(CAMPAIGN + " is damaged: it lacks " + String.join(", ", missing));
     }
-    return Optional.of(new Description(campaign));
+    return Optional.of(new Description(campaign, (int) Math.min(campaign.number(kind.one + "s"), Integer.MAX_VALUE)));
   }
 
   /**
    * Writes down what the campaign is, unless that is done.
    *
+   * @param count how many replications, or years, are wanted in all
    * @param file name of the scenario file
    * @param sources contents of the scenario file and what it includes, by name relative to the file's folder
    */
-  public void begin(Campaign campaign, int replications, Shard shard, String file, Map<String, byte[]> sources)
+  public void begin(Campaign campaign, int count, Shard shard, String file, Map<String, byte[]> sources)
       throws IOException {
     Path scenario = folder.resolve(SCENARIO);
     for (Map.Entry<String, byte[]> source : sources.entrySet()) {
@@ -114,17 +140,27 @@ public final class CampaignFolder {
     }
     Files.createDirectories(folder);
     Map<String, String> properties = new LinkedHashMap<>(campaign.properties());
-    properties.put("replications", Integer.toString(replications));
-    properties.put("shard", shard.number() + "/" + shard.of());
+    properties.put(kind.one + "s", Integer.toString(count));
+    properties.put("shard", shard.text());
     properties.put("file", file);
     // Last: a folder with this file has all the rest.
     String text = new Campaign(properties).text();
     DurableFile.write(folder.resolve(CAMPAIGN), ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** The copy of the scenario file. */
-  public Path scenario(Description description) {
-    return folder.resolve(SCENARIO).resolve(description.file());
+  /** The results folder that it is in. */
+  public Path results() {
+    return results;
+  }
+
+  /** What it is. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** The copy of the scenario file, by its name. */
+  public Path scenario(String file) {
+    return folder.resolve(SCENARIO).resolve(file);
   }
 
   /** The folder of its batches. */
@@ -132,9 +168,14 @@ public final class CampaignFolder {
     return folder;
   }
 
-  /** Opens what is there, to add to it. */
-  public BatchFolder open(Campaign campaign, Scenario scenario, int replications) throws IOException {
-    return new BatchFolder(folder, campaign, scenario, replications);
+  /**
+   * Opens what is there, to add to it.
+   *
+   * @param codecs for each strategy
+   * @param count how many are wanted
+   */
+  public <R> BatchFolder<R> open(Campaign campaign, List<Codec<R>> codecs, int count) throws IOException {
+    return new BatchFolder<>(folder, campaign, codecs, count);
   }
 
   /** Removes everything: the run is finished, or thrown away. */

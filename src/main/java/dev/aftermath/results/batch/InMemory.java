@@ -1,14 +1,13 @@
 package dev.aftermath.results.batch;
 
-import dev.aftermath.measure.Observation;
 import dev.aftermath.outcome.Replications;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** Replications kept in memory: for small experiments, and for those that nobody will resume. */
-public final class InMemory implements Replications {
-  private final Map<Integer, Observation[]> results = new ConcurrentSkipListMap<>();
+public final class InMemory<R> implements Replications<R> {
+  private final Map<Integer, List<R>> results = new ConcurrentSkipListMap<>();
 
   @Override
   public boolean has(int index) {
@@ -16,7 +15,7 @@ public final class InMemory implements Replications {
   }
 
   @Override
-  public void add(int index, Observation[] ofPlans) {
+  public void add(int index, List<R> ofPlans) {
     results.put(index, ofPlans);
   }
 
@@ -31,7 +30,7 @@ public final class InMemory implements Replications {
   }
 
   @Override
-  public List<Observation> of(int plan, int below) {
-    return results.entrySet().stream().filter(e -> e.getKey() < below).map(e -> e.getValue()[plan]).toList();
+  public List<R> of(int plan, int below) {
+    return results.entrySet().stream().filter(e -> e.getKey() < below).map(e -> e.getValue().get(plan)).toList();
   }
 }

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
  * <p>Services that were down once and nothing else, the usual case, take a dozen bytes each: a duration that equals the
  * service's first one takes a byte.
  */
-public final class ObservationCodec {
+public final class ObservationCodec implements Codec<Observation> {
   private static final Phase.Kind[] KINDS = Phase.Kind.values();
   private static final Copy.Kind[] COPIES = Copy.Kind.values();
   private static final long SAME = 0;
@@ -53,11 +53,18 @@ public final class ObservationCodec {
     grades = plan.design().services().stream().map(ServiceSpec::grade).distinct().toList();
   }
 
+  /** Those of all strategies of a scenario, with the measures that this program has. */
+  public static List<Codec<Observation>> all(Scenario scenario) {
+    List<Measure> measures = Measure.all();
+    return scenario.plans().stream().<Codec<Observation>>map(plan -> new ObservationCodec(plan, measures)).toList();
+  }
+
   private Observation.PhaseName known(Observation.PhaseName phase) {
     Observation.PhaseName first = phases.putIfAbsent(phase, phase);
     return first == null ? phase : first;
   }
 
+  @Override
   public byte[] encode(Observation run) {
     PackedWriter out = new PackedWriter();
     out.number(run.began().length);
@@ -187,6 +194,7 @@ public final class ObservationCodec {
     }
   }
 
+  @Override
   public Observation decode(byte[] bytes, int from) {
     PackedReader in = new PackedReader(bytes, from);
     long[] began = new long[in.count()];

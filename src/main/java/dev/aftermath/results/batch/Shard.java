@@ -1,5 +1,9 @@
 package dev.aftermath.results.batch;
 
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * One machine's part of an experiment: every n-th batch.
  *
@@ -7,8 +11,25 @@ package dev.aftermath.results.batch;
  * @param of how many parts there are
  */
 public record Shard(int number, int of) {
+  private static final Pattern FORM = Pattern.compile("(\\d{1,6})/(\\d{1,6})");
+
   /** All of it. */
   public static final Shard WHOLE = new Shard(1, 1);
+
+  /** Reads "2/7"; empty for what is no part. */
+  public static Optional<Shard> parse(String text) {
+    Matcher m = FORM.matcher(text);
+    if (!m.matches()) {
+      return Optional.empty();
+    }
+    Shard shard = new Shard(Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2)));
+    return Optional.of(shard).filter(s -> s.number >= 1 && s.number <= s.of);
+  }
+
+  /** "2/7". */
+  public String text() {
+    return number + "/" + of;
+  }
 
   /** Whether a replication belongs to this part. */
   public boolean includes(int replication) {
@@ -17,10 +38,10 @@ public record Shard(int number, int of) {
 
   /** How many of the replications below a number belong to this part. */
   public int count(int below) {
-    int count = 0;
-    for (int first = (number - 1) * BatchFolder.SIZE; first < below; first += of * BatchFolder.SIZE) {
+    long count = 0;
+    for (long first = (number - 1L) * BatchFolder.SIZE; first < below; first += (long) of * BatchFolder.SIZE) {
       count += Math.min(BatchFolder.SIZE, below - first);
     }
-    return count;
+    return (int) count;
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.aftermath.TestScenarios;
 import dev.aftermath.estimate.Draws;
 import dev.aftermath.experiment.Experiment;
+import dev.aftermath.measure.Observation;
 import dev.aftermath.outcome.Outcome;
 import dev.aftermath.outcome.Replications;
 import dev.aftermath.scenario.Scenario;
@@ -29,14 +30,14 @@ class BatchFolderTest {
     return WrittenOutcome.of(outcome);
   }
 
-  private Experiment on(Replications finished, int n) {
+  private Experiment on(Replications<Observation> finished, int n) {
     return new Experiment(scenario, 7, n, 2, false, Draws.INDEPENDENT, finished);
   }
 
   @Test
   void tornFilesAreComputedAnewAndTheOutcomeIsThatOfMemory() throws IOException {
-    String expected = text(on(new InMemory(), N).run(done -> { }));
-    assertThat(text(on(new BatchFolder(folder, campaign, scenario, N), N).run(done -> { }))).isEqualTo(expected);
+    String expected = text(on(new InMemory<>(), N).run(done -> { }));
+    assertThat(text(on(new BatchFolder<>(folder, campaign, ObservationCodec.all(scenario), N), N).run(done -> { }))).isEqualTo(expected);
     List<Path> files;
     try (Stream<Path> list = Files.list(folder)) {
       files = list.sorted().toList();
@@ -47,7 +48,7 @@ class BatchFolderTest {
     Files.write(files.get(0), first);
     byte[] second = Files.readAllBytes(files.get(1));
     Files.write(files.get(1), java.util.Arrays.copyOf(second, 70));
-    BatchFolder again = new BatchFolder(folder, campaign, scenario, N);
+    BatchFolder<Observation> again = new BatchFolder<>(folder, campaign, ObservationCodec.all(scenario), N);
     assertThat(again.warnings()).hasSize(2).allSatisfy(w -> assertThat(w).contains("is damaged"));
     assertThat(again.size()).isEqualTo(20);
     assertThat(text(on(again, N).run(done -> { }))).isEqualTo(expected);
@@ -74,19 +75,19 @@ class BatchFolderTest {
 
   @Test
   void aRunThatWasStoppedWithinABatchOrWantedFewerGoesOnFromThere() throws IOException {
-    String expected = text(on(new InMemory(), N).run(done -> { }));
-    BatchFolder few = new BatchFolder(folder, campaign, scenario, 70);
+    String expected = text(on(new InMemory<>(), N).run(done -> { }));
+    BatchFolder<Observation> few = new BatchFolder<>(folder, campaign, ObservationCodec.all(scenario), 70);
     on(few, 70).run(done -> { });
     few.want(N);
     assertThat(text(on(few, N).run(done -> { }))).isEqualTo(expected);
-    assertThat(text(on(new BatchFolder(folder, campaign, scenario, N), N).outcome())).isEqualTo(expected);
+    assertThat(text(on(new BatchFolder<>(folder, campaign, ObservationCodec.all(scenario), N), N).outcome())).isEqualTo(expected);
   }
 
   @Test
   void filesOfAnotherCampaignAreNotTaken() throws IOException {
-    on(new BatchFolder(folder, campaign, scenario, 50), 50).run(done -> { });
-    BatchFolder other =
-        new BatchFolder(folder, Campaign.of(scenario, 8, Draws.INDEPENDENT, "test"), scenario, 50);
+    on(new BatchFolder<>(folder, campaign, ObservationCodec.all(scenario), 50), 50).run(done -> { });
+    BatchFolder<Observation> other =
+        new BatchFolder<>(folder, Campaign.of(scenario, 8, Draws.INDEPENDENT, "test"), ObservationCodec.all(scenario), 50);
     assertThat(other.size()).isZero();
     assertThat(other.warnings()).singleElement().asString().contains("belongs to another run");
   }

@@ -1,0 +1,122 @@
+package dev.aftermath.cli;
+
+import dev.aftermath.experiment.Cluster;
+import dev.aftermath.results.batch.BatchFolder;
+import dev.aftermath.results.batch.Campaign;
+import dev.aftermath.results.batch.CampaignFolder;
+import dev.aftermath.results.batch.Codec;
+import dev.aftermath.results.batch.Shard;
+import dev.aftermath.scenario.Scenario;
+import dev.aftermath.words.Counted;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Options of commands that keep what is finished in batches: to go on, to begin anew, to compute a part only. */
+final class CampaignOptions {
+  @Option(names = "--resume", description = "Continue what is unfinished in the results folder, if there is anything.")
+  private boolean resume;
+
+  @Option(names = "--restart",
+      description = "Throw away what is unfinished in the results folder, if there is anything.")
+  private boolean restart;
+
+  @Option(names = "--shard", paramLabel = "I/N",
+      description = "Compute the I-th of N parts only; aftermath merge puts them together.")
+  private Optional<String> shard = Optional.empty();
+
+  @Spec(Spec.Target.MIXEE) private @Nullable CommandSpec spec;
+
+  /**
+   * What is begun, or continued.
+   *
+   * @param count replications, or years, in all
+   * @param file name of the scenario file
+   */
+  record Begun(Campaign campaign, int count, Shard part, String file, Scenario scenario) {}
+
+  private CommandSpec spec() {
+    return Objects.requireNonNull(spec);
+  }
+
+  /** Whether a part is asked for. */
+  boolean isPart() {
+    return shard.isPresent();
+  }
+
+  /** The part that is asked for, or all; refuses options that do not go together. */
+  Shard part() {
+    Options.resumeOrRestart(spec(), resume, restart);
+    return shard.map(text -> Shard.parse(text).orElseThrow(() -> Options.wrong(
+        spec(), "--shard", "expected a part such as 2/7, from 1/n to n/n, got " + text))).orElse(Shard.WHOLE);
+  }
+
+  /**
+   * Opens what is kept: nothing, or what was begun before if that is to be continued.
+   *
+   * @param codecs by strategy
+   */
+  <R> BatchFolder<R> begin(CampaignFolder folder, Begun begun, List<Codec<R>> codecs) {
+    String unfinished =
+        folder.kind() == CampaignFolder.Kind.YEARS ? "an unfinished drawing of years" : "an unfinished run";
+    try {
+      Optional<CampaignFolder.Description> there = restart ? Optional.empty() : folder.description();
+      if (there.isPresent() && resume) {
+        List<String> differences = begun.campaign.differences(there.get().campaign());
+        if (!differences.isEmpty()) {
+          throw new Failure(ExitCode.INVALID, "--resume: this is not the run that was begun there: "
+              + String.join("; ", differences));
+        }
+      } else if (there.isPresent()) {
+        throw new Failure(ExitCode.INVALID, folder.batches()
+            + ": holds " + unfinished + "; --resume continues it, --restart throws it away");
+      } else {
+        folder.remove();
+      }
+      folder.begin(begun.campaign, begun.count, begun.part, begun.file, begun.scenario.files(begun.file));
+      BatchFolder<R> batches = folder.open(begun.campaign, codecs, begun.count);
+      batches.warnings().forEach(w -> spec().commandLine().getErr().println("warning: " + w));
+      return batches;
+    } catch (IOException e) {
+      throw new Failure(ExitCode.UNREADABLE, folder.batches() + ": cannot be used: " + e.getMessage()
+          + (e instanceof CampaignFolder.Damaged ? "; --restart throws the run away and begins anew" : ""));
+    }
+  }
+
+  /**
+   * Says what became of a part.
+   *
+   * @param total how many there are of all parts
+   * @return the exit code
+   */
+  int partDone(boolean stopped, CampaignFolder folder, BatchFolder<?> batches, Shard part, int total) {
+    String whole = Counted.of(part.count(total), folder.kind().one());
+    if (stopped) {
+      long there = Arrays.stream(batches.indices(total)).filter(part::includes).count();
+      spec().commandLine().getErr().println("aftermath: interrupted after " + there + " of " + whole
+          + " of this part; --resume continues");
+      return ExitCode.INTERRUPTED;
+    }
+    Options.note(spec(), "part " + part.number() + " of " + part.of() + ", " + whole + ": " + folder.results()
+        + "; when all parts are done: aftermath merge OUT PART…");
+    return ExitCode.DONE;
+  }
+
+  /** Other machines did not bring it to its end. */
+  static Failure broken(Cluster.Broken e, CampaignFolder folder) {
+    return new Failure(ExitCode.UNREADABLE, "--on: " + e.getMessage() + "; " + folder.kind().one()
+        + "s that were finished are kept, and --resume continues from there");
+  }
+
+  /** What is finished cannot be kept any more. */
+  static Failure unwritable(IOException e, CampaignFolder folder) {
+    return new Failure(ExitCode.UNREADABLE, folder.results() + ": " + folder.kind().one() + "s could not be written: "
+        + e.getMessage() + "; those that were are kept, and --resume continues from there");
+  }
+}
