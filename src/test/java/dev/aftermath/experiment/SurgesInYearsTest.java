@@ -86,9 +86,9 @@ class SurgesInYearsTest {
   void eachSurgeByItselfLeavesWhatArithmeticSays() throws Exception {
     ScenarioSource source = source(yaml(SURGE));
     YearExperiment years = new YearExperiment(source.scenario(), source.years(), 1, 2, false);
-    for (int i = 0; i < 5; i++) {
-      YearOutcome year = years.year(0, 1, i);
-      assertThat(year.events()).filteredOn(e -> e.source().equals("surge")).isNotEmpty()
+    // Those in which a surge is sure to come.
+    for (YearOutcome[] year : years.run(10, done -> { }).years().get(1)) {
+      assertThat(year[0].events()).filteredOn(e -> e.source().equals("surge")).isNotEmpty()
           .allSatisfy(e -> assertThat(e.unserved()).isCloseTo(OF_ONE, within(1e-3)));
     }
   }
@@ -97,7 +97,8 @@ class SurgesInYearsTest {
   void whatIsDrawnOfOneIsDrawnAnew() throws Exception {
     ScenarioSource source = source(yaml("  surge: { perYear: 40, of: [web], factor: \"uniform(3, 5)\", lasts: 1 h }\n"));
     YearExperiment years = new YearExperiment(source.scenario(), source.years(), 1, 2, false);
-    List<Event> surges = years.year(0, 0, 0).events().stream().filter(e -> e.source().equals("surge")).toList();
+    List<Event> surges = years.run(1, done -> { }).years().get(0).get(0)[0].events().stream()
+        .filter(e -> e.source().equals("surge")).toList();
     assertThat(surges).hasSizeGreaterThan(20);
     assertThat(surges).extracting(Event::unserved).doesNotHaveDuplicates();
     double mean = surges.stream().mapToDouble(Event::unserved).average().orElseThrow();
