@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
     })
 final class ReportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR",
-      description = "Results of aftermath run, schedule, share, sweep, plan, sensitivity, attribute, years or drill, or several.")
+      description = "Results of aftermath run, schedule, share, sweep, plan, sensitivity, attribute, years, drill or"
+          + " compare --out, or of several of them.")
   private Path folder;
 
   @Option(names = "--lang", paramLabel = "en|ko", description = "Language (default: that of the locale, LANG).")

@@ -46,7 +46,8 @@ public final class SensitivityText {
         Columns.WIDTH));
     text.lines(words.get("sensitivity.text.points", s.evaluations(), s.replications(), s.seed()));
     text.gap();
-    Table table = new Table().left(words.get("sensitivity.text.input"), PATH).right(words.get("sensitivity.text.low"), 9)
+    Table table = new Table().left(words.get("sensitivity.text.input"), PATH)
+        .right(words.get("sensitivity.text.low"), 9)
         .right(words.get("sensitivity.text.high"), 9).right("mu*", 9).right(words.get("sensitivity.text.total"), 17)
         .right(words.get("sensitivity.text.first"), 6).below(words.get("sensitivity.text.range"), 2);
     SensitivityReport.ordered(s).forEach(f -> row(table, f));

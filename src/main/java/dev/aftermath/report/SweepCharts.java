@@ -192,7 +192,8 @@ public final class SweepCharts {
     }
     boolean labelled = columns.size() <= MOST_LABELS && rows.size() <= MOST_LABELS;
     return Optional.of(Figure.of("sweep-" + number.name() + "-" + lower(strategy),
-        named(title(number)), words.get("chart.sweep.heat", titles.apply(strategy), numbers.count(sweep.replications())),
+        named(title(number)),
+        words.get("chart.sweep.heat", titles.apply(strategy), numbers.count(sweep.replications())),
         new Figure.Axis(sweep.axes().get(0).path(), Scale.names(columns)),
         new Figure.Axis(sweep.axes().get(1).path(), Scale.names(rows)),
         List.of(new Mark.Cells(shades, labelled ? texts : List.of())), List.of()));

@@ -112,7 +112,8 @@ public final class SweepTelling {
       return words.get("sweep.head.empty");
     }
     Ranked best = ranked.get(0);
-    String which = best.verdict() == Verdict.MISSED ? "missed" : best.verdict().text() + (sweep.priced() ? "" : ".fast");
+    String which = best.verdict() == Verdict.MISSED ? "missed"
+        : best.verdict().text() + (sweep.priced() ? "" : ".fast");
     String at = strategy(best);
     String head = words.get("sweep.head." + which, numbers.count(sweep.points().size()), at, values(best.point()));
     return sweep.priced() ? head + " " + words.get("sweep.head.cost", numbers.money(best.point().cost())) : head;
@@ -171,7 +172,8 @@ public final class SweepTelling {
 
   /** A mean with its interval; what is not known where some replication did not end. */
   public Told mean(Ranked r) {
-    return with(numbers, r, "up_for_good_mean_s", "up_for_good_mean_low_s", "up_for_good_mean_high_s", numbers::duration);
+    return with(numbers, r, "up_for_good_mean_s", "up_for_good_mean_low_s", "up_for_good_mean_high_s",
+        numbers::duration);
   }
 
   /** A mean loss with its interval. */

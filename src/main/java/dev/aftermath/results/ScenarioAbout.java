@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What the manifest of a study says of its scenario, so that a page can be made of the study's folder alone: what things
- * are called, what the results rest on, and the scenario itself.
+ * What the manifest of a study says of its scenario, so that a page can be made of the study's folder alone: what
+ * things are called, what the results rest on, and the scenario itself.
  */
 public final class ScenarioAbout {
   /** The key of manifests under which it stands. */
@@ -40,7 +40,8 @@ public final class ScenarioAbout {
   /** Names and texts of the scenario's files, of a manifest; none where it holds none. */
   public static Map<String, String> sources(Tree manifest) {
     Map<String, String> sources = new LinkedHashMap<>();
-    manifest.at(KEY).at("sources").items().forEach(source -> sources.put(source.at("name").text(), source.at("text").text()));
+    manifest.at(KEY).at("sources").items().forEach(source ->
+        sources.put(source.at("name").text(), source.at("text").text()));
     return sources;
   }
 }

@@ -100,7 +100,8 @@ final class DrillSections {
       for (OfFault fault : view.faults()) {
         Drills drills = fault.strategies().get(i);
         if (!drills.findings().isEmpty()) {
-          html.element("h3", s.word("drill.under", s.words().of(view.strategies().get(i)), s.words().of(fault.title())));
+          html.element("h3", s.word("drill.under", s.words().of(view.strategies().get(i)),
+              s.words().of(fault.title())));
           html.open("ul");
           for (Found f : drills.findings()) {
             html.element("li", s.word("panel", s.words().of(f.test()), telling.finding(f, fault.drills())));

@@ -91,7 +91,8 @@ final class PlanSection {
             .cell(6, "");
       } else {
         grid.cell(2, () -> Marks.verdict(s, verdict(t.verdict()))).cell(3, telling.objective(t.worst()));
-        grid.cell(4, () -> s.html().text(s.numbers().percent(t.met())).element("small", telling.bounds(t))).cell(5, s.count(t.replications()));
+        grid.cell(4, () -> s.html().text(s.numbers().percent(t.met())).element("small", telling.bounds(t)));
+        grid.cell(5, s.count(t.replications()));
         grid.cell(6, () -> s.html().text(telling.objective(t.furthestOff())).element("small", telling.within(t)));
       }
       grid.endRow();
