@@ -99,7 +99,7 @@ class EditedResultsTest {
   // By a report of it, and by a comparison with a folder that nobody touched.
   private static void told(String what) {
     for (Callable<?> reader : List.<Callable<?>>of(() -> Page.of(folder, Language.EN, LocalDate.of(2026, 5, 4)),
-        () -> ResultsFolder.told(() -> ComparisonReport.text(RunComparison.of(folder, other), true)))) {
+        () -> ResultsFolder.told(() -> ComparisonReport.json(RunComparison.of(folder, other))))) {
       try {
         reader.call();
       } catch (RefusedFolder | NotComparable e) {
