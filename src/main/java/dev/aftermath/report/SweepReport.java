@@ -78,8 +78,8 @@ public final class SweepReport {
     }
     return new SweepView(sweep.scenario(), sweep.sha256(), sweep.kind(), sweep.currency(), Long.toString(sweep.seed()),
         sweep.replications(), sweep.design().rows().size(), sweep.goal(),
-        sweep.axes().stream().map(a -> new SweepView.OfAxis(a.path(), a.nominal())).toList(), sweep.strategies(), points,
-        sweep.hasCosts(), fronts);
+        sweep.axes().stream().map(a -> new SweepView.OfAxis(a.path(), a.nominal())).toList(), sweep.strategies(),
+        points, sweep.hasCosts(), fronts);
   }
 
   private static Map<String, Object> axis(Axis axis) {
