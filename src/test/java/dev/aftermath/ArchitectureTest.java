@@ -27,6 +27,8 @@ import dev.aftermath.operation.Purchasing;
 import dev.aftermath.operation.Run;
 import dev.aftermath.operation.Sight;
 import dev.aftermath.protection.Datastores;
+import dev.aftermath.study.Axis;
+import dev.aftermath.study.SweptNumber;
 import dev.aftermath.workload.Toolbox;
 import dev.aftermath.workload.Workload;
 import java.io.IOException;
@@ -187,11 +189,13 @@ class ArchitectureTest {
     DescribedPredicate<JavaClass> tells = JavaClass.Predicates.resideInAPackage("dev.aftermath.report.html..")
         .or(resideInAPackage("dev.aftermath.report").and(DescribedPredicate.describe("tells runs", type ->
             type.getName().replaceAll("\\$.*", "").matches(
-                ".*\\.(Run\\w*|Warnings|Standing|TornadoChart|WaterfallChart|(Attribution|Drill|Annual|Operation|Requests)(View|Telling|Text)|(Estate|Map|Needs)(Picture|Telling|Graph)|AnnualCharts|CurvePanels|(Objective|Protection)Charts|FileNames|Answers|Telling|TimelineText|TrialsCharts|ShareChart)"))));
+                ".*\\.(Run\\w*|Warnings|Standing|TornadoChart|WaterfallChart|(Attribution|Drill|Annual|Operation|Requests)(View|Telling|Text)|(Sweep|Plan|YearlyPlan|Sensitivity|Comparison|Design|Scenario)(View|Telling)|(Sweep|Plan|YearlyPlan)Charts?|(Estate|Map|Needs)(Picture|Telling|Graph)|AnnualCharts|CurvePanels|(Objective|Protection)Charts|FileNames|Answers|Telling|TimelineText|TrialsCharts|ShareChart)"))));
     DescribedPredicate<JavaClass> results = resideInAnyPackage("dev.aftermath.results", "dev.aftermath.results.trials",
         "dev.aftermath.measure",
         "dev.aftermath.words", "dev.aftermath.estimate", "dev.aftermath.units", "dev.aftermath.vocabulary",
-        "dev.aftermath.report.chart", "dev.aftermath.report.text").or(JavaClass.Predicates.type(Hashes.class));
+        "dev.aftermath.report.chart", "dev.aftermath.report.text").or(JavaClass.Predicates.type(Hashes.class))
+        // What columns of a sweep are called, and how values of an input are ordered.
+        .or(JavaClass.Predicates.type(SweptNumber.class)).or(JavaClass.Predicates.type(Axis.class));
     noClasses().that(tells).should()
         .dependOnClassesThat(resideInAPackage("dev.aftermath..").and(DescribedPredicate.not(results.or(tells))))
         .check(CLASSES);

@@ -5,7 +5,6 @@ import dev.aftermath.binding.Problems;
 import dev.aftermath.report.StudyFiles;
 import dev.aftermath.report.SweepReport;
 import dev.aftermath.report.SweepText;
-import dev.aftermath.report.SweepView;
 import dev.aftermath.results.OutputFolder;
 import dev.aftermath.scenario.ScenarioSource;
 import dev.aftermath.scenario.StudySpec;
@@ -92,7 +91,7 @@ final class SweepCommand implements Callable<Integer> {
         Words words = new Words(study.language());
         study.write(folder, () -> StudyFiles.write(
             results, sweep, study.manifest(source, settings, sweep.complete()), study.pictures(), words));
-        study.print(() -> SweepText.of(SweepView.of(sweep), words), () -> SweepReport.json(sweep));
+        study.print(() -> SweepText.of(SweepReport.view(sweep), words), () -> SweepReport.json(sweep));
         if (!sweep.complete()) {
           err.println("aftermath: interrupted after " + done.size() + " of "
               + Counted.of(table.rows().size(), "point") + "; go on with --resume");

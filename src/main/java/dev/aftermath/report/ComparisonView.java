@@ -2,7 +2,6 @@ package dev.aftermath.report;
 
 import dev.aftermath.estimate.Interval;
 import dev.aftermath.results.Tree;
-import dev.aftermath.study.Difference;
 import dev.aftermath.vocabulary.Text;
 import dev.aftermath.vocabulary.Unit;
 import java.util.List;
@@ -40,12 +39,6 @@ public record ComparisonView(
       String subject, String measure, Text title, Unit unit, double before, double after, double difference,
       Interval interval, boolean changed, boolean certain, double varianceRatio, long unknownBefore,
       long unknownAfter) {
-    static Row of(Difference d) {
-      return new Row(d.subject(), d.kind().name(), d.kind().title(), d.kind().unit(), d.before(), d.after(),
-          d.difference(), d.interval(), d.changed(), d.certain(), d.varianceRatio(), d.censoredBefore(),
-          d.censoredAfter());
-    }
-
     private static Row of(Tree t) {
       return new Row(t.at("subject").text(), t.at("measure").text(), t.told("title"),
           t.at("unit").constant(Unit.class), t.at("before").number(), t.at("after").number(),

@@ -37,7 +37,7 @@ public final class StudyFiles {
   public static List<String> write(
       OutputFolder folder, Sweep sweep, Map<String, ?> manifest, Pictures pictures, Words words) throws IOException {
     removeEarlier(folder, "sweep");
-    SweepView view = SweepView.of(sweep);
+    SweepView view = SweepReport.view(sweep);
     folder.characters("sweep-design.csv", out -> DesignFile.write(sweep.design(), out));
     folder.characters("sweep.csv", out -> SweepReport.csv(sweep, out));
     folder.text("sweep.json", SweepReport.json(sweep));

@@ -64,6 +64,24 @@ public final class SweepReport {
     return Json.text(tree);
   }
 
+  /** What texts and pictures are made of. */
+  public static SweepView view(Sweep sweep) {
+    List<SweepView.Point> points = new ArrayList<>();
+    for (PointResult p : sweep.results()) {
+      points.add(new SweepView.Point(p.values(), sweep.cost(p).orElse(Double.NaN), p.strategies()));
+    }
+    Map<String, List<Integer>> fronts = new LinkedHashMap<>();
+    if (sweep.hasCosts()) {
+      for (String s : sweep.strategies()) {
+        fronts.put(s, sweep.front(s, COST_COLUMN).stream().map(sweep.results()::indexOf).toList());
+      }
+    }
+    return new SweepView(sweep.scenario(), sweep.sha256(), sweep.kind(), sweep.currency(), Long.toString(sweep.seed()),
+        sweep.replications(), sweep.design().rows().size(), sweep.goal(),
+        sweep.axes().stream().map(a -> new SweepView.OfAxis(a.path(), a.nominal())).toList(), sweep.strategies(),
+        points, sweep.hasCosts(), fronts);
+  }
+
   private static Map<String, Object> axis(Axis axis) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("path", axis.path());

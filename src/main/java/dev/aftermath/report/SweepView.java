@@ -1,8 +1,6 @@
 package dev.aftermath.report;
 
 import dev.aftermath.results.Tree;
-import dev.aftermath.study.PointResult;
-import dev.aftermath.study.Sweep;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,24 +41,6 @@ public record SweepView(
     public double number(String strategy, String column) {
       return strategies.getOrDefault(strategy, Map.of()).getOrDefault(column, Double.NaN);
     }
-  }
-
-  /** Of a sweep that was just run. */
-  public static SweepView of(Sweep sweep) {
-    List<Point> points = new ArrayList<>();
-    for (PointResult p : sweep.results()) {
-      points.add(new Point(p.values(), sweep.cost(p).orElse(Double.NaN), p.strategies()));
-    }
-    Map<String, List<Integer>> fronts = new LinkedHashMap<>();
-    if (sweep.hasCosts()) {
-      for (String s : sweep.strategies()) {
-        fronts.put(s, sweep.front(s, SweepReport.COST_COLUMN).stream().map(sweep.results()::indexOf).toList());
-      }
-    }
-    return new SweepView(sweep.scenario(), sweep.sha256(), sweep.kind(), sweep.currency(), Long.toString(sweep.seed()),
-        sweep.replications(), sweep.design().rows().size(), sweep.goal(),
-        sweep.axes().stream().map(a -> new OfAxis(a.path(), a.nominal())).toList(), sweep.strategies(), points,
-        sweep.hasCosts(), fronts);
   }
 
   /** Of a document that was read. */

@@ -69,7 +69,13 @@ public final class TrialsComparisonReport {
   private static void row(Table table, Tally tally, Difference d) {
     String unit = tally.unit().isEmpty() || isTime(tally) ? "" : ", " + tally.unit();
     String name = (d.certain() ? "~* " : d.changed() ? "~  " : "   ") + d.kind().title().en() + unit;
-    DifferenceTable.row(table, Phrase.of(name), ComparisonView.Row.of(d), value -> value(tally, value), ENGLISH);
+    DifferenceTable.row(table, Phrase.of(name), told(d), value -> value(tally, value), ENGLISH);
+  }
+
+  private static ComparisonView.Row told(Difference d) {
+    return new ComparisonView.Row(d.subject(), d.kind().name(), d.kind().title(), d.kind().unit(), d.before(),
+        d.after(), d.difference(), d.interval(), d.changed(), d.certain(), d.varianceRatio(), d.censoredBefore(),
+        d.censoredAfter());
   }
 
   private static boolean isTime(Tally tally) {

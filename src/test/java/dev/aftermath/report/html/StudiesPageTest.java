@@ -3,6 +3,7 @@ package dev.aftermath.report.html;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aftermath.report.SweepReport;
 import dev.aftermath.report.SweepView;
 import dev.aftermath.results.RefusedFolder;
 import dev.aftermath.results.Tree;
@@ -177,7 +178,7 @@ class StudiesPageTest {
 
   @Test
   void namesOfInputsAreAsLongAsTheyMustBe() {
-    assertThat(SweepView.of(Studies.sweep(0.8, 1)).shortNames()).containsExactly("server", "bandwidth");
+    assertThat(SweepReport.view(Studies.sweep(0.8, 1)).shortNames()).containsExactly("server", "bandwidth");
     Tree two = Tree.parse("{ \"axes\": [ { \"path\": \"sites.a.at.0\" }, { \"path\": \"sites.b.at.0\" }, { \"path\": \"seed\" } ],"
         + " \"design\": \"grid\" }");
     assertThat(SweepView.of(two).shortNames()).containsExactly("a.at.0", "b.at.0", "seed");
