@@ -37,7 +37,8 @@ public final class SurgeKind implements HazardKind<SurgeParameters> {
   public void check(SurgeParameters surge, Ground ground, String path, Problems problems) {
     ServicesNamed.check(surge.of(), ground, path + ".of", problems);
     surge.of().stream().filter(ref -> ground.services().containsKey(ref.name()))
-        .filter(ref -> !ground.takesRequests(ref.name()) && !problems.spoilt("services." + ref)).forEach(ref -> problems.refuse(ref.place(), path + ".of",
+        .filter(ref -> !ground.takesRequests(ref.name()) && !problems.spoilt("services." + ref))
+        .forEach(ref -> problems.refuse(ref.place(), path + ".of",
             "expected services with load, of which it is known how many requests come; \"" + ref + "\" has none"));
   }
 

@@ -4,7 +4,7 @@ package dev.aftermath.load;
  * What becomes of the requests to one service, from one change to the next. Rates are fluids and all that is counted
  * is an expectation.
  *
- * <p>Below capacity each replica has a queue in its steady state ({@link Erlang}), and nobody gives up. At capacity and
+ * <p>Below capacity each replica has a queue in its steady state ({@link Server}), and nobody gives up. At capacity and
  * above a queue grows, all who are served are slow, and whoever would wait longer than the patience goes away: the
  * queue never holds more than is served in that time. When the rate falls again the queue drains, and who joins it is
  * slow while it takes longer than the limit. When nothing is served any more all who wait are turned away.

@@ -126,8 +126,8 @@ final class DesignAssembly {
     if (!problems.spoilt(path + ".sites")) {
       workload.checkHomes(sitesOf, strategyName);
     }
-    Ground ground =
-        DataNames.ground(workload.services(), workload.datastores(), topology, loads.keySet());
+    Ground ground = DataNames.ground(
+        workload.services(), workload.datastores(), topology, LoadAssembly.stated(spec, workload.services()));
     for (int i = 0; i < spec.disaster().size(); i++) {
       HazardParameters block = spec.disaster().get(i);
       if (block != null) { // a kind that could not be read has been reported already

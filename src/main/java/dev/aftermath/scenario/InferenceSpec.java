@@ -9,8 +9,8 @@ import dev.aftermath.units.Span;
 import java.util.Optional;
 
 /** What a scenario file says of a language model that replicas serve on GPUs. */
-@Doc("A language model on the GPUs of each replica, which serves requests by continuous batching: how many at once follows"
-    + " from the memory of the GPUs, and how fast from how many there are.")
+@Doc("A language model on the GPUs of each replica, which serves requests by continuous batching: how many at once"
+    + " follows from the memory of the GPUs, and how fast from how many there are.")
 record InferenceSpec(
     @Doc("Tokens of a request's prompt.") @Bounds(min = 1, max = 1e7) int prompt,
     @Doc("Tokens of its answer.") @Bounds(min = 1, max = 1e7) int output,

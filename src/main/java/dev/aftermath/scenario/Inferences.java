@@ -62,7 +62,7 @@ final class Inferences {
         Ticks.toSeconds(model.step().perSequence().map(Span::ticks).orElse(0L)), model.prompt() / model.prefill()));
   }
 
-  // Where a replica may run on nodes with different GPUs it is taken to have the least memory that any of them gives it.
+  // Where a replica may run on nodes with different GPUs it is taken to have the least memory that any gives it.
   private Optional<OnType> leastMemory(InferenceSpec model, Demand demand, String path) {
     NodePool pool = new NodePool(topology, overhead);
     Map<NodeType, OnType> types = new LinkedHashMap<>();

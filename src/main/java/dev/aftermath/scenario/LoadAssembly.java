@@ -19,8 +19,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Checks what a scenario says of requests, and puts them on its clock. */
 final class LoadAssembly {
@@ -67,8 +69,7 @@ final class LoadAssembly {
       for (ServiceSpec service : server.isPresent() ? members : List.<ServiceSpec>of()) {
         Optional<ScalingRule> rule = load.autoscale().filter(a -> scales.test(service)).map(LoadAssembly::rule);
         ServiceLoad of = new ServiceLoad(requests, server.orElseThrow(), Ticks.toSeconds(load.slowOver().ticks()),
-            Ticks.toSeconds(load.patience().ticks()),
-            load.noise().map(this::noise), rule);
+            Ticks.toSeconds(load.patience().ticks()), load.noise().map(this::noise), rule);
         loads.put(service.id(), of);
         if (problems.isEmpty() && service.id() == members.get(0).id()) {
           beyond(load, path, service, of);
@@ -76,6 +77,14 @@ final class LoadAssembly {
       }
     }));
     return loads;
+  }
+
+  /** The numbers of the services of which a load is stated, be it right or wrong. */
+  static Set<Integer> stated(ScenarioSpec spec, List<ServiceSpec> services) {
+    return services.stream().filter(service -> {
+      ServiceGroup group = spec.services().get(service.group());
+      return group != null && group.load().isPresent();
+    }).map(ServiceSpec::id).collect(Collectors.toSet());
   }
 
   /** What has been found that is no problem, a line each. */

@@ -21,8 +21,8 @@ record LoadSpec(
     @Doc("Requests a second that one replica serves at most; has to be written where inference is not.")
         @Bounds(above = true, max = 1e9) Optional<Double> perReplica,
     @Doc("How many of them it serves at once: servers of its queue.") @Bounds(min = 1, max = 10_000) int atOnce,
-    @Doc("Squared coefficient of variation of the time that serving a request takes: 1 exponential, which it is when left"
-        + " out; 0 always the same.") @Bounds(max = 1_000) Optional<Double> variation,
+    @Doc("Squared coefficient of variation of the time that serving a request takes: 1 exponential, which it is when"
+        + " left out; 0 always the same.") @Bounds(max = 1_000) Optional<Double> variation,
     @Doc("In the place of perReplica and atOnce: a language model on its GPUs, of which they follow.")
         Optional<InferenceSpec> inference,
     @Doc("Waiting from which a request counts as slow.") Span slowOver,

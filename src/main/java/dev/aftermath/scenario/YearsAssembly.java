@@ -64,7 +64,7 @@ final class YearsAssembly {
     topology = plan.design().topology();
     services = plan.design().services();
     ground = DataNames.ground(plan.design().services(), plan.design().datastores(), topology,
-        plan.design().loads().keySet());
+        LoadAssembly.stated(spec, services));
   }
 
   /** Checks what can be checked without an estate. */

@@ -74,8 +74,10 @@ class SurgesInYearsTest {
     assertThat(all.noEvent().value()).isZero();
     assertThat(all.planned().value()).isZero();
     // The year and the horizon beyond it are watched.
-    assertThat(all.came().value()).isCloseTo(200 * (YEAR + 30 * DAY) + 0.3 * 400 * HOUR, within(0.06 * 0.3 * 400 * HOUR));
-    assertThat(cause(o, "surge").slow().value()).isCloseTo(0.3 * (600 * HOUR - OF_ONE), within(0.06 * 0.3 * 600 * HOUR));
+    double more = 0.3 * 400 * HOUR;
+    assertThat(all.came().value()).isCloseTo(200 * (YEAR + 30 * DAY) + more, within(0.06 * more));
+    double slow = 0.3 * (600 * HOUR - OF_ONE);
+    assertThat(cause(o, "surge").slow().value()).isCloseTo(slow, within(0.06 * slow));
     // Half a dollar each, and it is the whole loss of a year.
     assertThat(o.loss().value()).isCloseTo(0.5 * all.unserved().value(), within(1e-6 * expected));
     assertThat(cause(o, "surge").loss().value()).isCloseTo(o.loss().value(), within(1e-6 * expected));
@@ -95,7 +97,8 @@ class SurgesInYearsTest {
 
   @Test
   void whatIsDrawnOfOneIsDrawnAnew() throws Exception {
-    ScenarioSource source = source(yaml("  surge: { perYear: 40, of: [web], factor: \"uniform(3, 5)\", lasts: 1 h }\n"));
+    ScenarioSource source =
+        source(yaml("  surge: { perYear: 40, of: [web], factor: \"uniform(3, 5)\", lasts: 1 h }\n"));
     YearExperiment years = new YearExperiment(source.scenario(), source.years(), 1, 2, false);
     List<Event> surges = years.run(1, done -> { }).years().get(0).get(0)[0].events().stream()
         .filter(e -> e.source().equals("surge")).toList();
@@ -141,7 +144,8 @@ class SurgesInYearsTest {
     double one = 100 * HOUR - 2_000;
     assertThat(cause(within, "dark").unserved().value()).isCloseTo(20 * one, within(0.15 * 20 * one));
     // Also where it is not degraded for it.
-    AnnualOutcome full = outcome(rooms.formatted("1.5").replace("leastReplicas: 1,", "leastReplicas: 1, fullReplicas: 1,"), 40);
+    AnnualOutcome full = outcome(
+        rooms.formatted("1.5").replace("leastReplicas: 1,", "leastReplicas: 1, fullReplicas: 1,"), 40);
     assertThat(cause(full, "dark").unserved()).isEqualTo(cause(within, "dark").unserved());
     AnnualOutcome beyond = outcome(rooms.formatted("3"), 40);
     double more = 400 * HOUR - 2_000;
@@ -166,7 +170,8 @@ class SurgesInYearsTest {
     String file = yaml("  surge: { perYear: 12, of: [wep], factor: 3, lasts: 1 h }\n");
     assertThat(TestScenarios.placedProblems(file)).contains("years.surge.of: unknown service or group \"wep\"; did you"
         + " mean \"web\"?");
-    assertThat(TestScenarios.problems(file.replace("wep", "mail"))).contains("years.surge.of: expected services with load");
+    assertThat(TestScenarios.problems(file.replace("wep", "mail")))
+        .contains("years.surge.of: expected services with load");
     assertThat(TestScenarios.problems(file.replace("of: [wep], factor: 3, ", "")))
         .contains("years.surge.factor: is missing");
     assertThat(TestScenarios.problems(file.replace("[wep]", "[web, web]"))).contains("\"web\" is named twice");

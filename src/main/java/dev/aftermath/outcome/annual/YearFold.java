@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts one drawn year, fact by fact.
@@ -48,6 +49,8 @@ public final class YearFold {
   private final SurgesOn surges;
   private final TakenAway<Open> takenAway;
   private double came;
+  /** What changes now counts to; null when that is to be found out again. */
+  private @Nullable Open blamed;
 
   /** One that struck, and what has come of it so far. */
   private static final class Open {
@@ -143,6 +146,7 @@ public final class YearFold {
       takenAway.scaled(f);
     } else if (fact instanceof Fact.DemandChanged f) {
       events.get(f.cause()).surge = true;
+      blamed = null;
       surges.changed(f);
     } else if (fact instanceof Fact.PlanOverrun f) {
       overrun(f.service(), f.at());
@@ -151,8 +155,10 @@ public final class YearFold {
     } else if (fact instanceof Fact.DisasterStruck f) {
       planned.struck(f.hazard());
       events.add(new Open(f.hazard(), place(f.where()), !faults.contains(f.hazard())));
+      blamed = null;
     } else if (fact instanceof Fact.DisasterOver f) {
       events.get(f.cause()).going = false;
+      blamed = null;
     } else if (fact instanceof Fact.DataRecovered f) {
       missing(f.datastore(), Ticks.minus(f.lostAt(), f.recoveredTo()), f.bytesLost());
     } else if (fact instanceof Fact.DataLost f) {
@@ -163,6 +169,15 @@ public final class YearFold {
   }
 
   private Open cause() {
+    Open known = blamed;
+    if (known == null) {
+      known = latest();
+      blamed = known;
+    }
+    return known;
+  }
+
+  private Open latest() {
     Open last = none;
     for (int i = events.size() - 1; i >= 0; i--) {
       Open event = events.get(i);
