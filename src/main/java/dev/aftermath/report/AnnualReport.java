@@ -85,6 +85,7 @@ public final class AnnualReport {
     annual.put("costs", o.costs().orElse(null));
     annual.put("savesAgainstFirst", Json.mean(o.saves()));
     annual.put("operation", OperationReport.tree(o.operation()));
+    annual.putAll(PartsReport.tree(o.parts()));
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
     tree.put("name", o.strategy());
     tree.put("title", o.title());

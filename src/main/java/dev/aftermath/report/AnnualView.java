@@ -41,7 +41,14 @@ public record AnnualView(
   public record Of(
       Text title, Figures downtime, Figures planned, double availability, Figures loss, Figures bytes, Figures broken,
       Figures notHealed, List<Point> longest, List<Point> losses, List<Cause> causes,
-      List<Place> places, List<Grade> grades, Optional<Double> costs, Figures saves, Operation operation) {}
+      List<Place> places, List<Grade> grades, Optional<Double> costs, Figures saves, Operation operation,
+      Optional<Disks> disks, List<Spares> spares) {}
+
+  /** Disks that fail in a year, and machines that break by them. */
+  public record Disks(Figures failed, Figures broken) {}
+
+  /** Spare parts: repairs that need one, the share of them that waits, and how long one waits on average. */
+  public record Spares(Text title, Figures wanted, Optional<Double> chance, Optional<Double> mean) {}
 
   /**
    * What is operated; see {@code docs/results.md}.
@@ -99,7 +106,19 @@ public record AnnualView(
         a.at("byPlace").items().stream().map(p -> new Place(p.at("place").text(), p.told("title"),
             p.at("downtimeSeconds").number(), p.at("share").number())).toList(),
         a.at("grades").items().stream().map(AnnualView::grade).toList(),
-        number(a.at("costs")), Figures.of(a.at("savesAgainstFirst"), "mean"), operation(a.at("operation")));
+        number(a.at("costs")), Figures.of(a.at("savesAgainstFirst"), "mean"), operation(a.at("operation")),
+        disks(a.at("disks")), a.at("spares").exists()
+            ? a.at("spares").items().stream().map(AnnualView::spares).toList() : List.of());
+  }
+
+  private static Optional<Disks> disks(Tree d) {
+    return d.exists() ? Optional.of(new Disks(
+        Figures.of(d.at("failed"), "mean"), Figures.of(d.at("machinesBroken"), "mean"))) : Optional.empty();
+  }
+
+  private static Spares spares(Tree s) {
+    return new Spares(s.told("title"), Figures.of(s.at("wanted"), "mean"), number(s.at("chanceOfWaiting")),
+        number(s.at("meanWaitSeconds")));
   }
 
   private static Optional<Double> number(Tree tree) {

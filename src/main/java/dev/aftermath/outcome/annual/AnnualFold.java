@@ -75,7 +75,8 @@ public final class AnnualFold {
         amount(plan, year -> counted.stream().mapToDouble(s -> Ticks.toSeconds(year.upkeep().planned()[s.id()])).sum()
             / services),
         amount(plan, year -> year.upkeep().loss()),
-        new OperationFold(years.operating().get(plan), what -> amount(plan, what)).outcome());
+        new OperationFold(years.operating().get(plan), what -> amount(plan, what)).outcome(),
+        PartsFold.of(years, plan, what -> amount(plan, what)));
   }
 
   private Estimate amount(int plan, ToDoubleFunction<YearOutcome> of) {

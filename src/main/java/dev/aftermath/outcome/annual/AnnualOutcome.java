@@ -27,12 +27,13 @@ import java.util.Optional;
  * @param planned time down of a counted service in a year for upkeep, in seconds, the mean of all of them
  * @param plannedLoss what that costs, as part of the loss
  * @param operation what is operated, and what people have to do
+ * @param parts what becomes of disks and spare parts
  */
 public record AnnualOutcome(
     String strategy, Text title, Estimate downtime, Estimate loss, Estimate bytes, Estimate broken, Estimate unhealed,
     double machinesOut, List<Exceeded> longest, List<Exceeded> losses, List<OfCause> causes, List<OfPlace> places,
     List<OfGrade> grades, List<OfService> services, Optional<Double> costs, Estimate saves, Estimate planned,
-    Estimate plannedLoss, OperationOutcome operation) {
+    Estimate plannedLoss, OperationOutcome operation, PartsOutcome parts) {
 
   /** How often, or with what probability, something is more than an amount. */
   public record Exceeded(double amount, Estimate how) {}

@@ -1,6 +1,7 @@
 package dev.aftermath.outcome.annual;
 
 import dev.aftermath.units.Ticks;
+import dev.aftermath.vocabulary.Spare;
 import dev.aftermath.workload.ServiceSpec;
 import java.util.BitSet;
 import java.util.List;
@@ -15,10 +16,34 @@ import java.util.List;
  * @param stillDown services that were down when the run ended, a horizon after the year
  * @param machinesOut machines that were out of service then
  * @param upkeep what came of upkeep, and the work of people
+ * @param parts what became of disks and spare parts
  */
 public record YearOutcome(
     List<Event> events, long[] downtime, BitSet overRto, BitSet overRpo, int stillDown, int machinesOut,
-    Upkeep upkeep) {
+    Upkeep upkeep, Parts parts) {
+
+  /**
+   * Parts of machines in a year.
+   *
+   * @param disks that failed
+   * @param broken machines that broke by them
+   * @param waits for spare parts, by kind in the order of {@link Spare}
+   */
+  public record Parts(int disks, int broken, List<Wait> waits) {
+    /** Repairs that needed spare parts of a kind. */
+    public Wait of(Spare part) {
+      return waits.get(part.ordinal());
+    }
+  }
+
+  /**
+   * Repairs that needed a spare part of a kind.
+   *
+   * @param wanted how many
+   * @param waited how many of them had to wait for one
+   * @param time that these waited together, in ticks
+   */
+  public record Wait(int wanted, int waited, long time) {}
 
   /**
    * Upkeep of a year.
