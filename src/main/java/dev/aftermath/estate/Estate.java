@@ -3,14 +3,15 @@ package dev.aftermath.estate;
 import dev.aftermath.engine.Simulation;
 import dev.aftermath.engine.graph.SuccessState;
 import dev.aftermath.engine.random.RandomStreams;
-import dev.aftermath.engine.resource.ServerPool;
 import dev.aftermath.journal.Fact;
 import dev.aftermath.journal.Journal;
 import dev.aftermath.vocabulary.Condition;
+import dev.aftermath.vocabulary.Spare;
 import dev.aftermath.vocabulary.Supply;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What of the estate works in one run, and the ways in which disasters and repairs change it.
@@ -42,7 +43,8 @@ public final class Estate {
   private final boolean[] present;
   private final boolean[] vaultLost;
   private final ShedMachines shedding;
-  private final List<ServerPool> technicians;
+  private final Repairs repairs;
+  private final Disks disks;
   private final LinkShares linkShares;
   private final List<RoomListener> roomListeners = new ArrayList<>();
   private final List<BreakdownListener> breakdownListeners = new ArrayList<>();
@@ -72,7 +74,8 @@ public final class Estate {
     shedding = new ShedMachines(topology,
         node -> present[node] && nodes[node] == Condition.WHOLE, graph.firstServing, simulation, journal);
     linkShares = new LinkShares(topology.links().size());
-    technicians = topology.sites().stream().map(s -> new ServerPool(s.technicians())).toList();
+    repairs = new Repairs(topology, simulation, streams, journal);
+    disks = new Disks(topology.nodes().size());
     for (Topology.Site site : topology.sites()) {
       if (!topology.supplies().alone().contains(site.id())) {
         SiteUtilities.start(site, holds, graph, shedding, state, simulation, streams);
@@ -82,7 +85,8 @@ public final class Estate {
       }
     }
     EquipmentClock.start(topology, graph, holds, shedding, state, simulation, streams);
-    new Boot(topology, graph, state, simulation, streams, journal, this::breakDown);
+    new Boot(topology, graph, state, simulation, streams, journal,
+        (node, repair) -> breakDown(node, Spare.MACHINE, repair));
     writeSupplies();
   }
 
@@ -135,29 +139,113 @@ public final class Estate {
   }
 
   /**
-   * A machine that was whole fails by itself, whether it runs or is off, and can be started after its repair, which
-   * begins when a technician of its site is free, first come, first served, and goes on whatever happens there. One
-   * that is hurt already, or not there, is left as it is.
+   * A machine that was whole fails, whether it runs or is off, and no part of it is broken: it can be started after its
+   * repair, which begins when a technician of its site is free, first come, first served, and goes on whatever happens
+   * there. One that is hurt already, or not there, is left as it is.
    *
    * @param repair from its beginning, in ticks
    */
   public void breakDown(int node, long repair) {
-    if (!present[node] || nodes[node] != Condition.WHOLE) {
+    breakDown(node, Optional.empty(), repair);
+  }
+
+  /**
+   * As the other one, by a part that is broken: where the site keeps such, the repair takes a spare one first.
+   *
+   * @param repair from its beginning, in ticks
+   */
+  public void breakDown(int node, Spare part, long repair) {
+    breakDown(node, Optional.of(part), repair);
+  }
+
+  private void breakDown(int node, Optional<Spare> part, long repair) {
+    if (!isWhole(node)) {
       return;
     }
     damageNode(node, Condition.DAMAGED);
     breakdownListeners.forEach(l -> l.changed(node, false));
-    ServerPool pool = technicians.get(topology.siteOf(node));
-    ServerPool.Ticket[] ticket = new ServerPool.Ticket[1];
-    ticket[0] = pool.request(0, () ->
+    repairs.request(node, part, new Repairs.Work() {
+      @Override
+      public boolean isNeeded() {
         // What was destroyed or mended with its room while it waited is no work.
-        simulation.after(nodes[node] == Condition.DAMAGED ? repair : 0, () -> {
-          repairNode(node);
-          if (nodes[node] == Condition.WHOLE) {
-            breakdownListeners.forEach(l -> l.changed(node, true));
+        return nodes[node] == Condition.DAMAGED;
+      }
+
+      @Override
+      public long lasts() {
+        return repair;
+      }
+
+      @Override
+      public void done() {
+        repairNode(node);
+        if (nodes[node] == Condition.WHOLE) {
+          breakdownListeners.forEach(l -> l.changed(node, true));
+        }
+      }
+    });
+  }
+
+  private boolean isWhole(int node) {
+    return present[node] && nodes[node] == Condition.WHOLE;
+  }
+
+  /** From now on repairs at a site take spare parts of a kind, of which it keeps so many. */
+  public void keep(SpareStock stock) {
+    repairs.keep(stock);
+  }
+
+  /**
+   * A disk of a machine fails, whether the machine runs or is off; nothing happens to one that has failed already, or
+   * of a machine that is hurt or not there.
+   *
+   * @param disk its number in the machine, from 0
+   * @return how many disks of the machine are not whole then; 0 where nothing happened
+   */
+  public int failDisk(int node, int disk) {
+    return isWhole(node) && disks.fail(node, disk) ? disks.failed(node) : 0;
+  }
+
+  /**
+   * A disk that failed is replaced as soon as a spare one and a technician of the site are there; then what belongs on
+   * it is written to it from the others. Both go on whatever happens to the machine, unless it is destroyed.
+   *
+   * @param replace how long a technician works, in ticks
+   * @param rebuild from then on until the disk is whole, in ticks
+   */
+  public void replaceDisk(int node, int disk, long replace, long rebuild) {
+    int renewed = disks.renewed(node);
+    repairs.request(node, Optional.of(Spare.DISK), new Repairs.Work() {
+      @Override
+      public boolean isNeeded() {
+        return nodes[node] != Condition.DESTROYED;
+      }
+
+      @Override
+      public long lasts() {
+        // The part goes into a machine whose disks are all renewed, by whoever repairs that.
+        return disks.renewed(node) == renewed ? replace : 0;
+      }
+
+      @Override
+      public void done() {
+        simulation.after(rebuild, () -> {
+          if (disks.renewed(node) == renewed) {
+            disks.mend(node, disk);
           }
-          pool.release(ticket[0]);
-        }));
+        });
+      }
+    });
+  }
+
+  /**
+   * A machine breaks as more of its disks have failed than it survives: it is repaired with new ones.
+   *
+   * @param repair from its beginning, in ticks
+   */
+  public void breakByDisks(int node, long repair) {
+    disks.renew(node);
+    breakDown(node, Spare.DISK, repair);
   }
 
   /** A damaged room is clean or mended, and what was stored in it can be read again; its machines are mended apart. */

@@ -68,8 +68,10 @@ final class YearDraw {
     RandomStreams streams =
         new RandomStreams(seed, Math.addExact(Math.multiplyExact(stratum, APART), index));
     Run run = Replication.drive(
-        of, List.of(drawn.of(stratum)), started -> new Upkeep(started).begin(operating.upkeep(), DrawnYears.YEAR),
-        streams, journal, end, check, unwanted);
+        of, List.of(drawn.of(stratum)), started -> {
+          years.spares().get(plan).forEach(started.estate()::keep);
+          new Upkeep(started).begin(operating.upkeep(), DrawnYears.YEAR);
+        }, streams, journal, end, check, unwanted);
     int out = (int) of.design().topology().nodes().stream()
         .filter(n -> n.origin() != Topology.Origin.BOUGHT && !run.estate().ready(n.id())).count();
     return fold.result(end, out);

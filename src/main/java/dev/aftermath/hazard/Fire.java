@@ -5,6 +5,7 @@ import dev.aftermath.estate.Estate;
 import dev.aftermath.estate.Topology;
 import dev.aftermath.units.Ticks;
 import dev.aftermath.vocabulary.Condition;
+import dev.aftermath.vocabulary.Spare;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -186,7 +187,7 @@ final class Fire {
         && scene.streams().uniform("hazard", "fire", id, "smoke-later", name) < later.share().value()) {
       long repair = scene.streams().ticks(later.repair(), "hazard", "fire", id, "smoke-later", name, "repair");
       cause.after(scene.streams().ticks(later.after(), "hazard", "fire", id, "smoke-later", name, "after"),
-          () -> estate.breakDown(node, repair));
+          () -> estate.breakDown(node, Spare.MACHINE, repair));
     }
   }
 

@@ -11,6 +11,7 @@ import dev.aftermath.vocabulary.Obstacle;
 import dev.aftermath.vocabulary.Passed;
 import dev.aftermath.vocabulary.Phase;
 import dev.aftermath.vocabulary.Skill;
+import dev.aftermath.vocabulary.Spare;
 import dev.aftermath.vocabulary.Supply;
 import dev.aftermath.vocabulary.Text;
 import java.util.List;
@@ -56,6 +57,23 @@ public sealed interface Fact {
    * @param grade the most important grade of what ran on the machines
    */
   record LoadShed(long at, String place, String grade, int machines, boolean off) implements Fact {}
+
+  /**
+   * A disk of a machine failed.
+   *
+   * @param breaks whether the machine broke by it, which is a disaster struck, too
+   */
+  record DiskFailed(long at, int node, boolean breaks) implements Fact {}
+
+  /**
+   * A repair needs a spare part of a site that keeps such.
+   *
+   * @param there whether it has it at once, or else waits for it
+   */
+  record SpareWanted(long at, int site, Spare part, boolean there) implements Fact {}
+
+  /** A repair that waited for a spare part has it. */
+  record SpareCame(long at, int site, Spare part) implements Fact {}
 
   /** A node stopped serving, or serves again after power, cooling and boot. */
   record NodeChanged(long at, int node, boolean serves) implements Fact {}

@@ -91,6 +91,7 @@ public final class AnnualReport {
     annual.put("yearsDrawnAlike", worth);
     annual.put("operation", OperationReport.tree(o.operation()));
     o.requests().ifPresent(r -> annual.put("requests", requests(r, o.causes())));
+    annual.putAll(PartsReport.tree(o.parts()));
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
     tree.put("name", o.strategy());
     tree.put("title", o.title());

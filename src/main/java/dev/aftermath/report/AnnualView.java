@@ -44,7 +44,7 @@ public record AnnualView(
       Text title, Figures downtime, Figures planned, double availability, Figures loss, Figures bytes, Figures broken,
       Figures notHealed, List<Point> longest, List<Point> losses, List<Cause> causes,
       List<Place> places, List<Grade> grades, Optional<Double> costs, Figures saves, Operation operation, Worth worth,
-      Optional<Requests> requests) {}
+      Optional<Requests> requests, Optional<Disks> disks, List<Spares> spares) {}
 
   /** How many years drawn alike would tell as much of the means; NaN where no two years differ. */
   public record Worth(double downtime, double loss) {}
@@ -55,6 +55,12 @@ public record AnnualView(
 
   /** Requests that nobody serves in a year because of a kind of fault or disaster. */
   public record OfCause(Text title, Figures unserved) {}
+
+  /** Disks that fail in a year, and machines that break by them. */
+  public record Disks(Figures failed, Figures broken) {}
+
+  /** Spare parts: repairs that need one, the share of them that waits, and how long one waits on average. */
+  public record Spares(Text title, Figures wanted, Optional<Double> chance, Optional<Double> mean) {}
 
   /**
    * What is operated; see {@code docs/results.md}.
@@ -114,7 +120,8 @@ public record AnnualView(
         a.at("grades").items().stream().map(AnnualView::grade).toList(),
         number(a.at("costs")), Figures.of(a.at("savesAgainstFirst"), "mean"), operation(a.at("operation")),
         new Worth(maybe(a.at("yearsDrawnAlike").at("downtime")), maybe(a.at("yearsDrawnAlike").at("loss"))),
-        requests(a.at("requests")));
+        requests(a.at("requests")), disks(a.at("disks")), a.at("spares").exists()
+            ? a.at("spares").items().stream().map(AnnualView::spares).toList() : List.of());
   }
 
   private static Optional<Requests> requests(Tree r) {
@@ -125,6 +132,16 @@ public record AnnualView(
 
   private static Figures mean(Tree tree, String key) {
     return Figures.of(tree.at(key), "mean");
+  }
+
+  private static Optional<Disks> disks(Tree d) {
+    return d.exists() ? Optional.of(new Disks(
+        Figures.of(d.at("failed"), "mean"), Figures.of(d.at("machinesBroken"), "mean"))) : Optional.empty();
+  }
+
+  private static Spares spares(Tree s) {
+    return new Spares(s.told("title"), Figures.of(s.at("wanted"), "mean"), number(s.at("chanceOfWaiting")),
+        number(s.at("meanWaitSeconds")));
   }
 
   private static Optional<Double> number(Tree tree) {

@@ -39,6 +39,11 @@ public final class OperationTelling {
     line(lines, "hours.recovery", figure(o.recovery()));
     line(lines, "hours.repair", figure(o.repair()));
     line(lines, "hours.other", numbers.plain(o.other()));
+    strategy.disks().ifPresent(d ->
+        line(lines, "disks", words.get("years.op.disks.of", figure(d.failed()), figure(d.broken()))));
+    strategy.spares().forEach(s -> lines.add(new Line(words.of(s.title()), s.chance().isEmpty() ? Numbers.NONE
+        : words.get("years.op.spares.of", figure(s.wanted()), numbers.percent(s.chance().get()),
+            numbers.duration(s.mean().orElse(0.0))))));
     line(lines, "operators", figure(o.operators()));
     line(lines, "each", o.systems().map(numbers::plain).orElse(Numbers.NONE));
     line(lines, "licences", o.cores() == 0 ? words.get("years.op.none") : licences(o));
@@ -66,9 +71,13 @@ public final class OperationTelling {
   /** What a reader must know of these lines. */
   public List<String> notes() {
     Operation o = view.strategies().get(0).operation();
-    return List.of(words.get("years.note.planned"),
+    List<String> notes = new ArrayList<>(List.of(words.get("years.note.planned"),
         words.get("years.note.work", numbers.plain(60 * o.guestPatch()), numbers.plain(60 * o.hostPatch()),
             numbers.count(o.perOperator())),
-        words.get("years.note.needed"));
+        words.get("years.note.needed")));
+    if (!view.strategies().get(0).spares().isEmpty()) {
+      notes.add(words.get("years.note.spares"));
+    }
+    return notes;
   }
 }

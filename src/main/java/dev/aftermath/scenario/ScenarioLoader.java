@@ -165,7 +165,7 @@ public final class ScenarioLoader {
       unread.computeIfAbsent(kind.name(), k -> new HashSet<>(own)).retainAll(own);
     });
     Set<String> read = new LinkedHashSet<>(binder.defaultsUsed());
-    read.removeIf(path -> path.startsWith("years.")); // nothing of them happens in a run
+    read.removeIf(YearsAssembly::isOfYears);
     read.removeIf(path -> {
       String[] parts = path.split("\\.", 3);
       return unread.getOrDefault(parts[0], Set.of()).contains(parts[1])

@@ -5,12 +5,14 @@ import dev.aftermath.estate.Estate;
 import dev.aftermath.estate.Topology;
 import dev.aftermath.estate.Utilities;
 import dev.aftermath.hazard.annual.Faults;
+import dev.aftermath.hazard.annual.Lives;
 import dev.aftermath.hazard.annual.Source;
 import dev.aftermath.vocabulary.Text;
 import dev.aftermath.words.Terms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
@@ -63,12 +65,14 @@ final class SupplySources {
     int count = units.count();
     double beta = units.commonCause();
     boolean together = count > 1 && beta > 0;
+    double alone = together ? (1 - beta) * perYear : perYear;
+    Optional<Lives> lives = PartsAssembly.lives(rates.of(kind).life(), alone);
     for (int unit = 0; unit < count; unit++) {
       int one = unit;
-      source(kind, place, "#" + (unit + 1), together ? (1 - beta) * perYear : perYear, IntStream.of(one), vertex);
+      source(kind, place, "#" + (unit + 1), alone, lives, IntStream.of(one), vertex);
     }
     if (together) {
-      source(kind, place, "", beta * perYear, IntStream.range(0, count), vertex);
+      source(kind, place, "", beta * perYear, Optional.empty(), IntStream.range(0, count), vertex);
     }
     if (count > units.needed()) {
       rates.of(kind).maintenance().ifPresent(rate -> maintenance(kind, place, count, rate, vertex));
@@ -81,7 +85,7 @@ final class SupplySources {
     for (int u = 0; u < count; u++) {
       int unit = u;
       sources.add(new Source("maintenance", "maintenance", MAINTENANCE, place + "#" + name(kind) + (u + 1),
-          rate.perYear(), true, (streams, luck) -> Faults.serviced(MAINTENANCE, place, estate ->
+          rate.perYear(), true, Optional.empty(), (streams, luck) -> Faults.serviced(MAINTENANCE, place, estate ->
               IntStream.range(0, count).mapToObj(i -> vertex.apply(estate, i)).toList(), unit, rate.lasts(), luck)));
     }
   }
@@ -91,12 +95,12 @@ final class SupplySources {
   }
 
   private void source(
-      Equipment.Kind kind, String place, String which, double perYear, IntStream units,
+      Equipment.Kind kind, String place, String which, double perYear, Optional<Lives> lives, IntStream units,
       BiFunction<Estate, Integer, Integer> vertex) {
     String name = name(kind);
     Text title = Terms.failureOf(kind.supply());
     List<Integer> failing = units.boxed().toList();
-    sources.add(new Source(name, name, title, place + which, perYear, true, (streams, luck) ->
+    sources.add(new Source(name, name, title, place + which, perYear, true, lives, (streams, luck) ->
         Faults.supply(name, title, place, estate -> failing.stream().map(u -> vertex.apply(estate, u)).toList(),
             rates.of(kind).repair(), luck)));
   }

@@ -33,7 +33,8 @@ record UpkeepSpec(
   @Doc("The work of people in a year, besides recovery, whose crews the runbook states.")
   record People(
       @Doc("Hours that one operator works in a year.") @Bounds(min = 100, max = YearsSpec.HOURLY) double hours,
-      @Doc("Work of people on each repair of a machine, a GPU, a rack's switch or a unit of a supply.") Span repair,
+      @Doc("Work of people on each repair of a machine, a GPU, a disk, a rack's switch or a unit of a supply.")
+          Span repair,
       @Doc("All other work on a guest, in a year.") Span guest,
       @Doc("All other work on a machine and its operating system, in a year.") Span host) {}
 

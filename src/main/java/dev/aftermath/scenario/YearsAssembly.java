@@ -20,6 +20,7 @@ import dev.aftermath.hazard.ReleaseParameters;
 import dev.aftermath.hazard.SurgeKind;
 import dev.aftermath.hazard.annual.DrawnYears;
 import dev.aftermath.hazard.annual.Faults;
+import dev.aftermath.hazard.annual.Lives;
 import dev.aftermath.hazard.annual.Source;
 import dev.aftermath.units.Fraction;
 import dev.aftermath.vocabulary.Codes;
@@ -38,8 +39,6 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 
 /** Makes the sources of faults and disasters of each plan of what the file says about years. */
 final class YearsAssembly {
-  private static final Text MACHINE = new Text("Machine failure", "서버 고장");
-  private static final Text GPU = new Text("GPU failure", "GPU 고장");
   private static final Text SWITCH = new Text("Failure of a rack's switch", "랙 스위치 고장");
   private static final Text LINK = new Text("Cut link", "회선 절단");
   private static final Text RELEASE = new Text("Bad release", "배포 실패");
@@ -81,9 +80,11 @@ final class YearsAssembly {
       }
     });
     OperatingAssembly.check(spec, binder, problems);
+    PartsAssembly.check(spec, binder, problems);
     Set<String> seen = new HashSet<>(Set.of(
-        DrawnYears.ORDINARY, "upkeep", "machine", "gpu", "rack", "link", "transformer", "switchboard", "ups", "battery",
-        "generator", "chiller", "maintenance", "release", "mistake", "grid", "blackout", "fire", "earthquake"));
+        DrawnYears.ORDINARY, "upkeep", "machine", "gpu", PartSources.DISK, "rack", "link", "transformer", "switchboard",
+        "ups", "battery", "generator", "chiller", "maintenance", "release", "mistake", "grid", "blackout", "fire",
+        "earthquake"));
     spec.years().surge().ifPresent(surge -> seen.add("surge"));
     for (int i = 0; i < spec.years().disasters().size(); i++) {
       YearsSpec.Drawn drawn = spec.years().disasters().get(i);
@@ -107,19 +108,28 @@ final class YearsAssembly {
     List<Text> notDrawn = notDrawn(spec);
     all.get(0).quakes().misfit(all.get(0).topology).ifPresent(notDrawn::add);
     return new Years(drawn, drawn.get(0).strata(),
-        scenario.plans().stream().map(plan -> OperatingAssembly.of(spec.years(), plan)).toList(), spec.years().costs(),
-        DefaultsUsed.ofScenario(read.defaultsUsed().stream().filter(path -> path.startsWith("years."))
+        scenario.plans().stream().map(plan -> OperatingAssembly.of(spec.years(), plan)).toList(),
+        scenario.plans().stream().map(plan -> PartsAssembly.stocks(spec.years(), plan.design().topology())).toList(),
+        spec.years().costs(),
+        DefaultsUsed.ofScenario(read.defaultsUsed().stream().filter(YearsAssembly::isOfYears)
             .collect(Collectors.toSet())),
         notDrawn);
+  }
+
+  /** Whether a default, by its path, is read by years alone: nothing of these happens in a run. */
+  static boolean isOfYears(String path) {
+    return path.startsWith("years.") || PartsSpec.BLOCKS.stream().anyMatch(block -> path.startsWith(block + "."));
   }
 
   private static List<Text> notDrawn(ScenarioSpec spec) {
     Set<String> drawn = spec.years().disasters().stream().map(d -> HazardKind.of(d.what()).name())
         .collect(Collectors.toSet());
     List<Text> list = new ArrayList<>(List.of(
-        drawn.contains("flood") ? new Text("storms", "태풍") : new Text("floods and storms", "침수·태풍"),
-        new Text("failures of single disks", "개별 디스크 고장"),
-        new Text("errors of people in work on services", "서비스 작업 중의 인적 실수")));
+        drawn.contains("flood") ? new Text("storms", "태풍") : new Text("floods and storms", "침수·태풍")));
+    if (spec.years().disk().filter(d -> d.perYear() > 0).isEmpty()) {
+      list.add(new Text("failures of single disks", "개별 디스크 고장"));
+    }
+    list.add(new Text("errors of people in work on services", "서비스 작업 중의 인적 실수"));
     if (spec.years().upkeep().host().perYear() == 0 && spec.years().upkeep().guest().perYear() == 0) {
       list.add(new Text("patching of operating systems", "운영체제 패치 작업"));
     }
@@ -133,9 +143,8 @@ final class YearsAssembly {
   }
 
   private List<Source> sources() {
-    topology.nodes().stream().filter(n -> n.origin() != Topology.Origin.BOUGHT).forEach(this::machine);
-    topology.racks().forEach(rack -> add("rack", SWITCH, rack.name(), years.rack().perYear(), true,
-        dark(rack.name(), years.rack().lasts())));
+    sources.addAll(PartSources.of(years, topology));
+    racks();
     topology.links().forEach(this::link);
     topology.sites().forEach(site -> add("grid", GRID, site.name(), years.grid().perYear(), false,
         Faults.of(new OutageParameters(Faults.now(), OutageParameters.Supply.GRID, ref(site.name()), Optional.empty(),
@@ -163,14 +172,10 @@ final class YearsAssembly {
     sources.add(new Source(name, name, title, place, perYear, ofParts, maker));
   }
 
-  private void machine(Topology.Node node) {
-    add("machine", MACHINE, node.name(), years.machine().perYear(), true, (streams, luck) ->
-        Faults.machine(node, MACHINE, years.machine().repair(), luck));
-    int gpus = node.type().gpus();
-    YearsSpec.GpuRate gpu = years.gpu();
-    add("gpu", GPU, node.name(), gpus * gpu.perYear(), true, (streams, luck) ->
-        streams.uniform("years", "reset", luck) < gpu.resets().value()
-            ? Faults.pause(node, GPU, gpu.reset(), luck) : Faults.machine(node, GPU, gpu.repair(), luck));
+  private void racks() {
+    Optional<Lives> lives = PartsAssembly.lives(years.rack().life(), years.rack().perYear());
+    topology.racks().forEach(rack -> sources.add(new Source("rack", "rack", SWITCH, rack.name(),
+        years.rack().perYear(), true, lives, dark(rack.name(), years.rack().lasts()))));
   }
 
   private void release(ServiceSpec service) {

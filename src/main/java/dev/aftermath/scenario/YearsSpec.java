@@ -25,7 +25,10 @@ import java.util.Optional;
 record YearsSpec(
     @Doc("Machines that fail by themselves.") MachineRate machine,
     @Doc("GPUs that fail and take their machines out of service.") GpuRate gpu,
-    @Doc("Racks that lose their network: a switch fails.") PartRate rack,
+    @Doc("Racks that lose their network: a switch fails.") RackRate rack,
+    @Doc("Disks of machines; none fails by itself when left out.") Optional<PartsSpec.DiskRate> disk,
+    @Doc("Spare parts that sites keep, by kind; nobody waits for a part of a kind that is left out.")
+        Optional<PartsSpec.SparesSpec> spares,
     @Doc("Links that are cut, by their length.") LinkRate link,
     @Doc("What brings power and cooling and fails by itself, by what it is; the grid has rates of its own.")
         SupplyRates supplies,
@@ -50,7 +53,8 @@ record YearsSpec(
   record MachineRate(
       @Doc("How often a machine fails, in a year.") @Bounds(max = HOURLY) double perYear,
       @Doc("From the beginning of the repair until it can be started; technicians of the site take one at a time.")
-          Distribution repair) {}
+          Distribution repair,
+      @Doc("How they age; not at all when left out.") Optional<PartsSpec.LifeSpec> life) {}
 
   @Doc("GPUs that fail and take their machines out of service.")
   record GpuRate(
@@ -58,7 +62,14 @@ record YearsSpec(
       @Doc("Share of those that a reset brings back.") Fraction resets,
       @Doc("How long a reset takes the machine out of service.") Distribution reset,
       @Doc("From the beginning of the repair until the machine can be started, where no reset helps.")
-          Distribution repair) {}
+          Distribution repair,
+      @Doc("How they age; not at all when left out.") Optional<PartsSpec.LifeSpec> life) {}
+
+  @Doc("Racks that lose their network: a switch fails.")
+  record RackRate(
+      @Doc("How often each of them fails, in a year.") @Bounds(max = HOURLY) double perYear,
+      @Doc("How long it lasts.") Distribution lasts,
+      @Doc("How switches age; not at all when left out.") Optional<PartsSpec.LifeSpec> life) {}
 
   @Doc("Parts that fail and come back.")
   record PartRate(
@@ -84,7 +95,7 @@ record YearsSpec(
         case GENERATOR -> generator;
         case CHILLER -> chiller;
         // The grid is drawn by site, and no rate of tanks is at hand.
-        case FEED, TANK -> new SupplyRate(0, new Distribution.Constant(0), Optional.empty());
+        case FEED, TANK -> new SupplyRate(0, new Distribution.Constant(0), Optional.empty(), Optional.empty());
       };
     }
   }
@@ -93,7 +104,9 @@ record YearsSpec(
   record SupplyRate(
       @Doc("How often one unit fails, in a year.") @Bounds(max = HOURLY) double perYear,
       @Doc("Until it is back in service.") Distribution repair,
-      @Doc("When units are serviced; never when left out.") Optional<MaintenanceRate> maintenance) {}
+      @Doc("When units are serviced; never when left out.") Optional<MaintenanceRate> maintenance,
+      @Doc("How they age; not at all when left out. What fails together by a common cause does not age.")
+          Optional<PartsSpec.LifeSpec> life) {}
 
   @Doc("Units that are taken out of service for maintenance, one at a time, where the others are enough and all work.")
   record MaintenanceRate(

@@ -5,6 +5,7 @@ import dev.aftermath.vocabulary.Hindrance;
 import dev.aftermath.vocabulary.Phase;
 import dev.aftermath.vocabulary.Phase.Activity;
 import dev.aftermath.vocabulary.Phase.Awaited;
+import dev.aftermath.vocabulary.Spare;
 import dev.aftermath.vocabulary.Supply;
 import dev.aftermath.vocabulary.Tally;
 import dev.aftermath.vocabulary.Text;
@@ -87,6 +88,15 @@ public final class Terms {
   public static Text failureOf(Supply supply) {
     Text name = supply(supply);
     return new Text("Failure of a " + name.en(), name.ko() + " 고장");
+  }
+
+  /** Spare parts that sites keep. */
+  public static Text spare(Spare part) {
+    return switch (part) {
+      case MACHINE -> new Text("Spare parts of machines", "서버 예비 부품");
+      case GPU -> new Text("Spare GPUs", "예비 GPU");
+      case DISK -> new Text("Spare disks", "예비 디스크");
+    };
   }
 
   public static Text tool(Tool tool) {

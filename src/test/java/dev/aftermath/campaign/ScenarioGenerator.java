@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -1935,7 +1936,7 @@ final class ScenarioGenerator {
       maybe(gpu, "gpu-rate", "resets", () -> share(1));
       return gpu;
     });
-    maybe(years, "years", "rack", () -> rate("part-rate", often, "lasts"));
+    maybe(years, "years", "rack", () -> rate("rack-rate", often, "lasts"));
     maybe(years, "years", "grid", () -> rate("part-rate", often, "lasts"));
     maybe(years, "years", "mistake", () -> rate("part-rate", often, "lasts"));
     maybe(years, "years", "release", () -> {
@@ -2043,7 +2044,55 @@ final class ScenarioGenerator {
         oneOf((List<?>) s.get("disaster")))));
     maybe(years, "years", "costs", () ->
         block(Tree.map(s.get("strategies")).keySet().iterator().next(), "7 " + currency));
+    parts(years, Tree.block(s, "nodeTypes").keySet(), Tree.block(s, "sites"), often);
     s.put("years", years);
+  }
+
+  private void parts(
+      Map<String, Object> years, Set<String> types, Map<String, Object> sites, Supplier<Object> often) {
+    maybe(years, "years", "disk", () -> {
+      Map<String, Object> disk = rate("disk-fault", often, "replace", "rebuild", "repair");
+      disk.put("disks", one("4", "12"));
+      maybe(disk, "disk-fault", "survives", () -> one("0", "1", "2"));
+      maybe(disk, "disk-fault", "nodeTypes", () -> {
+        Map<String, Object> type = block("disks", one("4", "24"));
+        maybe(type, "type-spec", "survives", () -> one("0", "3"));
+        return block(types.iterator().next(), type);
+      });
+      return disk;
+    });
+    maybe(years, "years", "spares", () -> {
+      Map<String, Object> spares = block();
+      for (String part : List.of("machine", "gpu", "disk")) {
+        maybe(spares, "spares-spec", part, () -> {
+          Map<String, Object> stock = block("stock", one("0", "3"), "delivery", one("2 d", "exponential(mean 9 d)"));
+          String site = sites.keySet().iterator().next();
+          if (!Tree.map(sites.get(site)).containsKey("count")) {
+            maybe(stock, "stock-spec", "sites", () -> block(site, one("0", "5")));
+          }
+          return stock;
+        });
+      }
+      return spares;
+    });
+    for (String kind : List.of("machine", "gpu", "rack", "disk")) {
+      if (years.containsKey(kind)) {
+        life(Tree.block(years, kind), kind.equals("disk") ? "disk-fault" : kind + "-rate");
+      }
+    }
+    if (years.containsKey("supplies")) {
+      Tree.block(years, "supplies").values().forEach(supply -> life(Tree.map(supply), "supply-rate"));
+    }
+  }
+
+  private void life(Map<String, Object> part, String kind) {
+    maybe(part, kind, "life", () -> {
+      Map<String, Object> life = block("shape", one("0.7", "1", "1.2", "3"));
+      maybe(life, "life", "age", () -> one("2", "uniform(0, 5)"));
+      maybe(life, "life", "restoration", () -> life.containsKey("age") ? share(1) : "100 %");
+      maybe(life, "life", "kijima", () -> one("1", "2"));
+      return life;
+    });
   }
 
   private Object oneOf(List<?> all) {
@@ -2129,6 +2178,8 @@ final class ScenarioGenerator {
     byLaterLuck(() -> some(Map.of("migrates", () -> block("days", one("mon..fri", "sun"))), all));
     byLaterLuck(() -> some(Map.of("migration", () -> block("stepEvery", span(60, 86_400))), all));
     byLaterLuck(() -> some(Map.of("rollout", () -> block("notice", span(1, 3_600))), all));
+    byLaterLuck(() -> some(Map.of("diskFault", () -> block("perYear", "0.03")), all));
+    byLaterLuck(() -> some(Map.of("life", () -> block("kijima", "1")), all));
     return all;
   }
 

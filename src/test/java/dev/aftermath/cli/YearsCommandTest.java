@@ -62,6 +62,38 @@ class YearsCommandTest {
   }
 
   @Test
+  void disksAndSparePartsAreToldWhereTheyAreStated() throws Exception {
+    Path file = with("""
+        machine: { perYear: 2, life: { shape: 1.5, age: "uniform(0, 5)", restoration: 50 % } }
+          disk: { perYear: 0.5, disks: 2, survives: 0 }
+          spares: { machine: { stock: 1, delivery: 5 d }, gpu: { stock: 0, delivery: 9 d } }
+        """);
+    Result r = years(file, "-o", "json");
+    assertThat(r.code).as(r.err).isZero();
+    Tree document = Tree.parse(r.out);
+    for (Tree s : document.at("strategies").items()) {
+      Tree annual = s.at("annual");
+      double failed = annual.at("disks").at("failed").at("mean").number();
+      assertThat(failed).isPositive();
+      assertThat(annual.at("disks").at("machinesBroken").at("mean").number()).isEqualTo(failed);
+      assertThat(annual.at("byCause").items()).anyMatch(c -> c.at("name").text().equals("disk"));
+      Tree machine = annual.at("spares").items().get(0);
+      assertThat(machine.at("part").text()).isEqualTo("machine");
+      double chance = machine.at("waited").at("mean").number() / machine.at("wanted").at("mean").number();
+      assertThat(machine.at("chanceOfWaiting").number()).isBetween(0.99 * chance, 1.01 * chance);
+      assertThat(machine.at("meanWaitSeconds").number()).isPositive().isLessThan(5 * 86_400);
+      Tree gpu = annual.at("spares").items().get(1);
+      assertThat(gpu.at("wanted").at("mean").number()).as("there are none").isZero();
+      assertThat(gpu.at("meanWaitSeconds").exists()).isFalse();
+    }
+    assertThat(r.out).doesNotContain("failures of single disks").contains("diskFault.replace");
+    String page = Page.of(folder.resolve("out"), Language.KO, LocalDate.of(2026, 1, 1));
+    assertThat(page).contains("디스크 고장", "서버 예비 부품", "고장 난 디스크");
+    String plain = years(QUICKSTART, "-o", "json").out;
+    assertThat(plain).contains("failures of single disks").doesNotContain("\"disks\"", "\"spares\"", "diskFault");
+  }
+
+  @Test
   void theDocumentHasTheKeysThatArePromised() {
     Result r = years(QUICKSTART, "-o", "json");
     assertThat(r.code).as(r.err).isZero();

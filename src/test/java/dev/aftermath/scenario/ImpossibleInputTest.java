@@ -37,6 +37,9 @@ class ImpossibleInputTest {
           least: 5
           greatest: 7
           faults: [ { name: near, from: [36.9, 127.1], to: [37.1, 127.3], magnitude: 6.8, perYear: 0.0005 } ]
+        machine: { life: { shape: 1.5, age: "uniform(0, 5)", restoration: 30 % } }
+        disk: { disks: 2, survives: 1, nodeTypes: { host: { disks: 8, survives: 2 } } }
+        spares: { machine: { stock: 1, delivery: 5 d, sites: { a: 2 } } }
       """;
 
   @Test
@@ -70,12 +73,37 @@ class ImpossibleInputTest {
     "least: 5 | curves: { own: { points: [ { acceleration: 0.2, years: 500 }, { acceleration: 0.1, years: 900 } ] } } | x: years.earthquake.curves.own.points[1]: expected a greater acceleration than 0.2 g",
     "least: 5 | curves: { own: { points: [] } } | x: years.earthquake.curves.own.points: expected at least one point",
     "depth: 10 km | depth: 10 km, fault: interface, relation: toro-1997 | x: disaster[0].earthquake.relation: expected si-midorikawa-1999",
+    "shape: 1.5, | shape: 0, | 28:29: years.machine.life.shape: expected at least 0.2 and at most 10, got \"0\"",
+    "uniform(0, 5) | uniform(0, 500) | x: years.machine.life.age: expected at least 0 and at most 100",
+    "uniform(0, 5) | 5 y | x: years.machine.life.age: ",
+    "restoration: 30 % | restoration: 130 % | x: years.machine.life.restoration: ",
+    "restoration: 30 % | restoration: 30 %, kijima: 3 | x: years.machine.life.kijima: expected at least 1 and at most 2, got \"3\"",
+    "disk: { disks: 2, survives: 1, nodeTypes: { host: { disks: 8, survives: 2 } } } | disk: { perYear: 0.03 } | 29:9: years.disk.disks: is missing; expected how many disks a machine has",
+    "disks: 2, survives: 1, | disks: 2, survives: 2, | 29:31: years.disk.survives: expected less than disks = 2, got 2",
+    "disks: 8, survives: 2 | disks: 8, survives: 8 | x: years.disk.nodeTypes.host.survives: expected less than disks = 8, got 8",
+    "disks: 8, survives: 2 | disks: 1 | x: years.disk.nodeTypes.host.survives: expected less than disks = 1, got 1",
+    "nodeTypes: { host: { disks | nodeTypes: { hosts: { disks | 29:54: years.disk.nodeTypes: unknown node type \"hosts\"; did you mean \"host\"",
+    "sites: { a: 2 } | sites: { b: 2 } | 30:61: years.spares.machine.sites: unknown site \"b\"",
+    "stock: 1, | stock: -1, | x: years.spares.machine.stock: expected at least 0",
+    "spares: { machine: | spares: { machines: | x: years.spares: unknown key \"machines\"; did you mean \"machine\"",
     "depth: 10 km | depth: 10 km, ruptureTo: [37] | x: disaster[0].earthquake.ruptureTo: expected latitude",
   })
   void whatCannotBeIsRefusedWhereItStands(String from, String to, String problem) {
     assertThat(WHOLE).contains(from);
     String told = TestScenarios.problems(WHOLE.replace(from, to));
     assertThat(told).contains(problem.replace("x: ", ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+    "shape: 1.5, | years.machine.life.shape: is missing; expected a number",
+    "age: \"uniform(0, 5)\", | years.machine.life.age: is missing; expected the age of parts at the beginning of the year",
+    "stock: 1, | years.spares.machine.stock: is missing; expected",
+    "delivery: 5 d, | years.spares.machine.delivery: is missing; expected",
+  })
+  void whatNothingStandsInForIsAskedFor(String without, String problem) {
+    assertThat(WHOLE).contains(without);
+    assertThat(TestScenarios.problems(WHOLE.replace(without, ""))).contains(problem);
   }
 
   @Test

@@ -77,7 +77,7 @@ class ScenarioSchemaTest {
       "earthquake.magnitude", "earthquake.depth", "fire.room", "flood.site", "outage.site", "outage.of", "partLost.of", "linkDegraded.of",
       "linkDegraded.lasts", "erasure.data", "erasure.parity", "supply.is",
       "crew.count", "lane.count", "onCall.outside", "hardStop.lost", "step.takes", "step.row", "purchase.room",
-      "purchase.type", "purchase.count", "load.requests", "surge.factor", "surge.lasts",
+      "purchase.type", "purchase.count", "load.requests", "surge.factor", "surge.lasts", "life.shape",
       "migration.from", "migration.to");
 
   @Test

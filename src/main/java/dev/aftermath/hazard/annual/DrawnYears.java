@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 /**
  * Years in which faults and disasters strike at random moments, drawn stratum by stratum.
  *
- * <p>All sources are independent Poisson processes. What happens less than {@link #RARE} times a year in all is rare.
+ * <p>All sources are independent, and Poisson processes but for parts that age ({@link Lives}), whose failures are
+ * never rare events. What happens less than {@link #RARE} times a year in all is rare.
  * With rates l_1 to l_k of the kinds of rare events, and L their sum, a year has none of them with probability exp(-L);
  * of those that have some, the first is of kind j with probability l_j / L. So the years fall into strata "none" and
  * "j comes first", of which as many can be drawn as it takes, and weigh what they do (stratified sampling: Cochran,
@@ -105,14 +106,11 @@ public final class DrawnYears {
   // Each source has a stream of its own, so that an estate with more machines has the same luck with the others.
   private static void ordinary(Source source, Scene scene) {
     RandomStream gaps = scene.streams().of("years", source.name(), source.place());
-    int number = 0;
-    double at = 0;
-    while (true) {
-      at -= StrictMath.log1p(-gaps.nextUniform()) / source.perYear();
-      if (at >= 1) {
-        return;
-      }
-      happens(source, at, number++, scene);
+    Moments moments = source.moments(() -> scene.streams().uniform("years", "age", source.name(), source.place()));
+    double at = moments.next(gaps.nextUniform());
+    for (int number = 0; at < 1; number++) {
+      happens(source, at, number, scene);
+      at = moments.next(gaps.nextUniform());
     }
   }
 

@@ -8,7 +8,9 @@ import dev.aftermath.hazard.Hazard;
 import dev.aftermath.hazard.HazardKind;
 import dev.aftermath.hazard.HazardParameters;
 import dev.aftermath.hazard.OutageKind;
+import dev.aftermath.journal.Fact;
 import dev.aftermath.vocabulary.Location;
+import dev.aftermath.vocabulary.Spare;
 import dev.aftermath.vocabulary.Text;
 import java.util.List;
 import java.util.function.Function;
@@ -17,10 +19,39 @@ import java.util.function.Function;
 public final class Faults {
   private Faults() {}
 
-  /** A machine that fails by itself and is repaired as soon as a technician of its site is free. */
-  public static Hazard machine(Topology.Node node, Text title, Distribution repair, String luck) {
+  /**
+   * A machine that fails by itself and is repaired as soon as a spare part and a technician of its site are there.
+   *
+   * @param part which of its parts is broken
+   */
+  public static Hazard machine(Topology.Node node, Text title, Spare part, Distribution repair, String luck) {
     return scene -> scene.strike("machine", title, new Location.Place(node.name()), cause ->
-        scene.estate().breakDown(node.id(), scene.streams().ticks(repair, "years", "machine", luck)));
+        scene.estate().breakDown(node.id(), part, scene.streams().ticks(repair, "years", "machine", luck)));
+  }
+
+  /**
+   * A disk of a machine that fails by itself; a machine breaks, as by a fault of its own, when more of its disks have
+   * failed than it survives and none of these is whole again.
+   *
+   * @param disks what is said of the disks of such machines
+   * @param disk which one it is, from 0
+   */
+  public static Hazard disk(Topology.Node node, Text title, DiskRules disks, int disk, String luck) {
+    return scene -> {
+      Estate estate = scene.estate();
+      int failed = estate.failDisk(node.id(), disk);
+      boolean breaks = failed > disks.survives();
+      if (failed > 0) {
+        scene.note(new Fact.DiskFailed(scene.now(), node.id(), breaks));
+      }
+      if (breaks) {
+        scene.strike("disk", title, new Location.Place(node.name()), cause -> estate.breakByDisks(
+            node.id(), scene.streams().ticks(disks.repair(), "years", "disk", luck, "repair")));
+      } else if (failed > 0) {
+        estate.replaceDisk(node.id(), disk, scene.streams().ticks(disks.replace(), "years", "disk", luck, "replace"),
+            scene.streams().ticks(disks.rebuild(), "years", "disk", luck, "rebuild"));
+      }
+    };
   }
 
   /** A machine that serves nothing for a time and comes back by itself, as after a reset. */

@@ -78,7 +78,8 @@ public final class AnnualFold {
         amount(plan, year -> year.upkeep().loss()),
         new OperationFold(years.operating().get(plan), what -> amount(plan, what)).outcome(),
         new AnnualOutcome.Worth(
-            worth(plan, year -> year.down() / services), worth(plan, YearOutcome::loss)), requests(plan));
+            worth(plan, year -> year.down() / services), worth(plan, YearOutcome::loss)), requests(plan),
+        PartsFold.of(years, plan, what -> amount(plan, what)));
   }
 
   private Optional<OfRequests> requests(int plan) {

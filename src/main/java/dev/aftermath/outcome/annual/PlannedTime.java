@@ -74,8 +74,12 @@ final class PlannedTime {
         loss.perUnserved(), loss.perSlow());
   }
 
-  /** What the year came to, with what its planned downtime cost. */
-  Upkeep result(double loss) {
-    return new Upkeep(downtime, loss, crews, repairs, guests, hosts);
+  /**
+   * What the year came to, with what its planned downtime cost.
+   *
+   * @param disks that failed: not each of them struck, and each is replaced
+   */
+  Upkeep result(double loss, int disks) {
+    return new Upkeep(downtime, loss, crews, repairs + disks, guests, hosts);
   }
 }

@@ -38,6 +38,7 @@ public final class YearFold {
   private final Open none = new Open(NO_EVENT, "", false);
   private final Open plan = new Open("upkeep", "", false);
   private final PlannedTime planned;
+  private final PartsCount parts = new PartsCount();
   private final long[] downSince;
   private final Open[] downBy;
   private final Map<Degradation, Less> less = new EnumMap<>(Degradation.class);
@@ -150,7 +151,7 @@ public final class YearFold {
       surges.changed(f);
     } else if (fact instanceof Fact.PlanOverrun f) {
       overrun(f.service(), f.at());
-    } else if (planned.read(fact)) {
+    } else if (planned.read(fact) || parts.read(fact)) {
       return;
     } else if (fact instanceof Fact.DisasterStruck f) {
       planned.struck(f.hazard());
@@ -296,8 +297,8 @@ public final class YearFold {
       }
     }
     return new YearOutcome(counted, downtime, overRto, overRpo, stillDown, machinesOut,
-        planned.result(lossOf(plan, planned.loss(loss)) * planned.cost() + plan.requests),
-        new YearOutcome.Requests(came, plan.unserved, plan.slow));
+        planned.result(lossOf(plan, planned.loss(loss)) * planned.cost() + plan.requests, parts.disks()),
+        new YearOutcome.Requests(came, plan.unserved, plan.slow), parts.result(end));
   }
 
   private double lossOf(Open event, Loss by) {

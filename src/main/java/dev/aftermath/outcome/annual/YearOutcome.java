@@ -1,6 +1,7 @@
 package dev.aftermath.outcome.annual;
 
 import dev.aftermath.units.Ticks;
+import dev.aftermath.vocabulary.Spare;
 import dev.aftermath.workload.ServiceSpec;
 import java.util.BitSet;
 import java.util.List;
@@ -16,10 +17,11 @@ import java.util.List;
  * @param machinesOut machines that were out of service then
  * @param upkeep what came of upkeep, and the work of people
  * @param requests what came to services with a load, and what upkeep left of it
+ * @param parts what became of disks and spare parts
  */
 public record YearOutcome(
     List<Event> events, long[] downtime, BitSet overRto, BitSet overRpo, int stillDown, int machinesOut,
-    Upkeep upkeep, Requests requests) {
+    Upkeep upkeep, Requests requests, Parts parts) {
 
   /**
    * Requests of a year to counted services; what became of most of them stands with the events.
@@ -29,6 +31,30 @@ public record YearOutcome(
    * @param plannedSlow that waited too long because of it
    */
   public record Requests(double came, double planned, double plannedSlow) {}
+
+
+  /**
+   * Parts of machines in a year.
+   *
+   * @param disks that failed
+   * @param broken machines that broke by them
+   * @param waits for spare parts, by kind in the order of {@link Spare}
+   */
+  public record Parts(int disks, int broken, List<Wait> waits) {
+    /** Repairs that needed spare parts of a kind. */
+    public Wait of(Spare part) {
+      return waits.get(part.ordinal());
+    }
+  }
+
+  /**
+   * Repairs that needed a spare part of a kind.
+   *
+   * @param wanted how many
+   * @param waited how many of them had to wait for one
+   * @param time that these waited together, in ticks
+   */
+  public record Wait(int wanted, int waited, long time) {}
 
   /**
    * Upkeep of a year.
