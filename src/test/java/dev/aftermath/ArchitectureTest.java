@@ -189,7 +189,7 @@ class ArchitectureTest {
     DescribedPredicate<JavaClass> tells = JavaClass.Predicates.resideInAPackage("dev.aftermath.report.html..")
         .or(resideInAPackage("dev.aftermath.report").and(DescribedPredicate.describe("tells runs", type ->
             type.getName().replaceAll("\\$.*", "").matches(
-                ".*\\.(Run\\w*|Warnings|Standing|TornadoChart|WaterfallChart|(Attribution|Drill|Annual|Operation|Requests)(View|Telling|Text)|(Sweep|Plan|YearlyPlan|Sensitivity|Comparison|Design|Scenario)(View|Telling)|(Sweep|Plan|YearlyPlan)Charts?|(Estate|Map|Needs)(Picture|Telling|Graph)|AnnualCharts|CurvePanels|(Objective|Protection)Charts|FileNames|Answers|Telling|TimelineText|TrialsCharts|ShareChart)"))));
+                ".*\\.(Run\\w*|Warnings|Standing|TornadoChart|WaterfallChart|(Attribution|Drill|Annual|Operation|Requests)(View|Telling|Text)|(Sweep|Plan|YearlyPlan|Sensitivity|Comparison|Design|Scenario)(View|Telling)|(Sweep|Plan|YearlyPlan)Charts?|(Estate|Map|Needs)(Picture|Telling|Graph)|Annual(Charts|Requests)|CurvePanels|(Objective|Protection)Charts|FileNames|Answers|Telling|TimelineText|TrialsCharts|ShareChart)"))));
     DescribedPredicate<JavaClass> results = resideInAnyPackage("dev.aftermath.results", "dev.aftermath.results.trials",
         "dev.aftermath.measure",
         "dev.aftermath.words", "dev.aftermath.estimate", "dev.aftermath.units", "dev.aftermath.vocabulary",

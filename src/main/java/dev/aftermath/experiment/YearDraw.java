@@ -74,6 +74,6 @@ final class YearDraw {
         }, streams, journal, end, check, unwanted);
     int out = (int) of.design().topology().nodes().stream()
         .filter(n -> n.origin() != Topology.Origin.BOUGHT && !run.estate().ready(n.id())).count();
-    return fold.result(end, out);
+    return fold.result(end, out, run.simulation().fired());
   }
 }

@@ -89,6 +89,7 @@ public final class AnnualReport {
     worth.put("downtime", worth(o.worth().downtime()));
     worth.put("loss", worth(o.worth().loss()));
     annual.put("yearsDrawnAlike", worth);
+    annual.put("simulatedEvents", o.fired());
     annual.put("operation", OperationReport.tree(o.operation()));
     o.requests().ifPresent(r -> annual.put("requests", requests(r, o.causes())));
     annual.putAll(PartsReport.tree(o.parts()));

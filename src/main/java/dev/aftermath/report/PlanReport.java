@@ -3,6 +3,7 @@ package dev.aftermath.report;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.aftermath.results.Csv;
 import dev.aftermath.results.Json;
+import dev.aftermath.study.Asked;
 import dev.aftermath.study.Plan;
 import dev.aftermath.study.Plan.Trial;
 import dev.aftermath.vocabulary.Codes;
@@ -50,7 +51,7 @@ public final class PlanReport {
     return Json.text(tree);
   }
 
-  private static Map<String, Object> asked(Plan.Asked a) {
+  private static Map<String, Object> asked(Asked a) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("name", a.name());
     tree.put("service", a.service());

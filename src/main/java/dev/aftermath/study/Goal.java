@@ -51,9 +51,9 @@ record Goal(String name, int service, Objective.Kind kind, Measure measure, doub
   }
 
   /** As plans tell it. */
-  Plan.Asked asked(List<ServiceSpec> services) {
-    return service < 0 ? new Plan.Asked(name, "", measure.title(), limit, measure.unit())
-        : new Plan.Asked(name, services.get(service).name(), Text.same(kind.toString()), limit, measure.unit());
+  Asked asked(List<ServiceSpec> services) {
+    return service < 0 ? new Asked(name, "", measure.title(), limit, measure.unit())
+        : new Asked(name, services.get(service).name(), Text.same(kind.toString()), limit, measure.unit());
   }
 
   /** How the only strategy of an outcome did. */

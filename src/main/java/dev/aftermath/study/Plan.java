@@ -2,8 +2,6 @@ package dev.aftermath.study;
 
 import dev.aftermath.estimate.Interval;
 import dev.aftermath.estimate.Selection.Finding;
-import dev.aftermath.vocabulary.Text;
-import dev.aftermath.vocabulary.Unit;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,16 +23,6 @@ public record Plan(
     String scenario, String sha256, String currency, long seed, double goal, double confidence, double indifference,
     List<String> choices, String combinations, boolean exhaustive, int searched, List<Trial> trials, int most,
     List<Tighter> tighter, List<Asked> asked) {
-
-  /**
-   * What a design must meet.
-   *
-   * @param name as candidates name it
-   * @param service of which it is an objective; "" of a limit of the whole run
-   * @param title what is held against the limit
-   * @param limit in the unit
-   */
-  public record Asked(String name, String service, Text title, double limit, Unit unit) {}
 
   /**
    * A candidate and what was found.

@@ -68,6 +68,8 @@ final class ScenarioGenerator {
   private final List<String> manyBuildings = new ArrayList<>();
   private final List<String> pathed = new ArrayList<>();
   private String gpuModel = "";
+  /** Whether machines with GPUs say how much memory these have. */
+  private boolean gpuMemory;
   private String partition = "";
 
   private ScenarioGenerator(long seed, int attempt) {
@@ -363,6 +365,7 @@ final class ScenarioGenerator {
         traits.put("gpuModel", gpuModel);
       }
       maybe(traits, "traits", "gpuMemory", () -> "80 GiB");
+      gpuMemory = traits.containsKey("gpuMemory");
       maybe(traits, "traits", "gpusReservedFor", () -> list("all", "team-a"));
       all.put("qt2", nodeType(traits, between(2, 4)));
     }
@@ -1004,6 +1007,11 @@ final class ScenarioGenerator {
       if (!gpuModel.isEmpty()) {
         maybe(placement, "placement", "gpuModels", () -> list(gpuModel));
       }
+      byLaterLuck(() -> {
+        if (gpuMemory && v.containsKey("gpus") && v.get("load") instanceof Map<?, ?> load) {
+          inference(Tree.map(load));
+        }
+      });
       v.put("replicas", "1");
       v.remove("leastReplicas");
       v.remove("fullReplicas");
@@ -1020,6 +1028,22 @@ final class ScenarioGenerator {
     if (!placement.isEmpty()) {
       v.put("placement", placement);
     }
+  }
+
+  private void inference(Map<String, Object> load) {
+    maybe(load, "load", "inference", () -> {
+      Map<String, Object> model = block("prompt", whole(10, 1_000), "output", whole(10, 500), "weights", "16 GB",
+          "keyValue", "128 KiB", "prefill", whole(1_000, 20_000), "batch", whole(1, 64));
+      Map<String, Object> step = block("base", "20 ms");
+      maybe(step, "step-spec", "perSequence", () -> "0.2 ms");
+      model.put("step", step);
+      if (chance(0.5)) {
+        model.put("use", "90 %");
+      }
+      maybe(model, "inference-spec", "loads", () -> rate(1e8, 1e10));
+      List.of("perReplica", "atOnce", "variation").forEach(load::remove);
+      return model;
+    });
   }
 
   private Map<String, Object> trace() {
@@ -1267,8 +1291,8 @@ final class ScenarioGenerator {
 
   private Map<String, Object> surge(Map<String, Object> surge) {
     maybe(surge, "surge", "at", this::moment);
-    surge.put("factor", number(0, 6));
-    surge.put("lasts", time(60, 86_400));
+    surge.put("factor", number(0.1, 6));
+    surge.put("lasts", span(seconds(60, 86_400)));
     return surge;
   }
 
@@ -2035,8 +2059,8 @@ final class ScenarioGenerator {
       if (!withLoad.isEmpty() && chance(0.5)) {
         Map<String, Object> surge = block("perYear", often.get());
         maybe(surge, "surge-rate", "of", () -> list(one(withLoad)));
-        surge.put("factor", number(0, 6));
-        surge.put("lasts", time(60, 86_400));
+        surge.put("factor", number(0.1, 6));
+        surge.put("lasts", span(seconds(60, 86_400)));
         years.put("surge", surge);
       }
     });
@@ -2081,7 +2105,11 @@ final class ScenarioGenerator {
       }
     }
     if (years.containsKey("supplies")) {
-      Tree.block(years, "supplies").values().forEach(supply -> life(Tree.map(supply), "supply-rate"));
+      Tree.block(years, "supplies").values().forEach(supply -> {
+        life(Tree.map(supply), "supply-rate");
+        maybe(Tree.map(supply), "supply-rate", "maintenance", () ->
+            block("perYear", one("1", "12"), "lasts", time(600, 86_400)));
+      });
     }
   }
 

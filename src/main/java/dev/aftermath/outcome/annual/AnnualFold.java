@@ -79,7 +79,8 @@ public final class AnnualFold {
         new OperationFold(years.operating().get(plan), what -> amount(plan, what)).outcome(),
         new AnnualOutcome.Worth(
             worth(plan, year -> year.down() / services), worth(plan, YearOutcome::loss)), requests(plan),
-        PartsFold.of(years, plan, what -> amount(plan, what)));
+        PartsFold.of(years, plan, what -> amount(plan, what)),
+        sample.years().stream().flatMap(List::stream).mapToLong(year -> year[plan].fired()).sum());
   }
 
   private Optional<OfRequests> requests(int plan) {

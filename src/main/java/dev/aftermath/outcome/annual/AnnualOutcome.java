@@ -30,13 +30,14 @@ import java.util.Optional;
  * @param worth how much the years tell
  * @param requests what becomes of requests; empty where no service has a load
  * @param parts what becomes of disks and spare parts
+ * @param fired events of the simulation that were carried out for all its years
  */
 public record AnnualOutcome(
     String strategy, Text title, Estimate downtime, Estimate loss, Estimate bytes, Estimate broken, Estimate unhealed,
     double machinesOut, List<Exceeded> longest, List<Exceeded> losses, List<OfCause> causes, List<OfPlace> places,
     List<OfGrade> grades, List<OfService> services, Optional<Double> costs, Estimate saves, Estimate planned,
     Estimate plannedLoss, OperationOutcome operation, Worth worth, Optional<OfRequests> requests,
-    PartsOutcome parts) {
+    PartsOutcome parts, long fired) {
 
   /**
    * How many years that are all drawn alike would tell as much of the mean downtime, and of the mean loss, as these;

@@ -264,8 +264,9 @@ public final class YearFold {
    *
    * @param end when the run ended
    * @param machinesOut machines that were out of service then
+   * @param fired events of the simulation
    */
-  public YearOutcome result(long end, int machinesOut) {
+  public YearOutcome result(long end, int machinesOut, long fired) {
     int stillDown = 0;
     for (ServiceSpec service : services) {
       stillDown += service.counted() && downSince[service.id()] >= 0 ? 1 : 0;
@@ -298,7 +299,7 @@ public final class YearFold {
     }
     return new YearOutcome(counted, downtime, overRto, overRpo, stillDown, machinesOut,
         planned.result(lossOf(plan, planned.loss(loss)) * planned.cost() + plan.requests, parts.disks()),
-        new YearOutcome.Requests(came, plan.unserved, plan.slow), parts.result(end));
+        new YearOutcome.Requests(came, plan.unserved, plan.slow), parts.result(end), fired);
   }
 
   private double lossOf(Open event, Loss by) {

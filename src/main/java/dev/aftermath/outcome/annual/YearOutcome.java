@@ -18,10 +18,11 @@ import java.util.List;
  * @param upkeep what came of upkeep, and the work of people
  * @param requests what came to services with a load, and what upkeep left of it
  * @param parts what became of disks and spare parts
+ * @param fired events of the simulation that were carried out, what a year costs to run
  */
 public record YearOutcome(
     List<Event> events, long[] downtime, BitSet overRto, BitSet overRpo, int stillDown, int machinesOut,
-    Upkeep upkeep, Requests requests, Parts parts) {
+    Upkeep upkeep, Requests requests, Parts parts, long fired) {
 
   /**
    * Requests of a year to counted services; what became of most of them stands with the events.
@@ -31,7 +32,6 @@ public record YearOutcome(
    * @param plannedSlow that waited too long because of it
    */
   public record Requests(double came, double planned, double plannedSlow) {}
-
 
   /**
    * Parts of machines in a year.

@@ -11,6 +11,7 @@ import dev.aftermath.study.Answer;
 import dev.aftermath.study.Axis;
 import dev.aftermath.study.Candidate;
 import dev.aftermath.study.DesignTable;
+import dev.aftermath.study.Asked;
 import dev.aftermath.study.Plan;
 import dev.aftermath.study.PointResult;
 import dev.aftermath.study.Sensitivity;
@@ -130,8 +131,8 @@ final class Studies {
         exhaustive, exhaustive ? 0 : 2000, trials, 256, List.of(
             new Plan.Tighter("rto", "every RTO halved", met ? Optional.of(trials.get(2)) : Optional.empty()),
             new Plan.Tighter("goal", "met in 99 % instead of 95 %", Optional.empty())),
-        List.of(new Plan.Asked("web: RTO 4 h", "web", Text.same("RTO"), 14_400, Unit.TIME),
-            new Plan.Asked("time until up for good at most 12 h", "", new Text("time until up for good", "완전 복구시간"),
+        List.of(new Asked("web: RTO 4 h", "web", Text.same("RTO"), 14_400, Unit.TIME),
+            new Asked("time until up for good at most 12 h", "", new Text("time until up for good", "완전 복구시간"),
                 43_200, Unit.TIME)));
   }
 
