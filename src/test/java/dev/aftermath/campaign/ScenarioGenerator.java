@@ -1037,9 +1037,7 @@ final class ScenarioGenerator {
       Map<String, Object> step = block("base", "20 ms");
       maybe(step, "step-spec", "perSequence", () -> "0.2 ms");
       model.put("step", step);
-      if (chance(0.5)) {
-        model.put("use", "90 %");
-      }
+      model.put("use", one("90 %", "100 %"));
       maybe(model, "inference-spec", "loads", () -> rate(1e8, 1e10));
       List.of("perReplica", "atOnce", "variation").forEach(load::remove);
       return model;
