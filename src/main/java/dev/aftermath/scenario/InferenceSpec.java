@@ -22,7 +22,7 @@ record InferenceSpec(
         @Bounds(above = true, max = 1e12) double prefill,
     @Doc("Requests that are served at once, at most, if memory is enough.") @Bounds(min = 1, max = 10_000) int batch,
     @Doc("Share of the memory of its GPUs that a replica uses for weights, keys and values; all when left out.")
-        @Bounds(above = true) Optional<Fraction> use,
+        @Bounds(above = true) Optional<Fraction> memoryUse,
     @Doc("How fast a replica that starts loads the weights, before its start begins; at once when left out.")
         @Bounds(above = true) Optional<Rate> loads) {
 

@@ -87,7 +87,7 @@ final class Inferences {
   }
 
   private Optional<Integer> atOnce(InferenceSpec model, OnType on, String path) {
-    double used = on.memory * model.use().map(Fraction::value).orElse(1.0);
+    double used = on.memory * model.memoryUse().map(Fraction::value).orElse(1.0);
     double left = used - model.weights().count();
     String has = "the " + Bytes.binary(used) + " that a replica uses of the GPU memory of a " + on.type.name();
     if (left <= 0) {

@@ -365,6 +365,11 @@ final class ScenarioGenerator {
         traits.put("gpuModel", gpuModel);
       }
       maybe(traits, "traits", "gpuMemory", () -> "80 GiB");
+      byLaterLuck(() -> {
+        if (has("load.inference")) {
+          traits.put("gpuMemory", "80 GiB");
+        }
+      });
       gpuMemory = traits.containsKey("gpuMemory");
       maybe(traits, "traits", "gpusReservedFor", () -> list("all", "team-a"));
       all.put("qt2", nodeType(traits, between(2, 4)));
@@ -1008,8 +1013,8 @@ final class ScenarioGenerator {
         maybe(placement, "placement", "gpuModels", () -> list(gpuModel));
       }
       byLaterLuck(() -> {
-        if (gpuMemory && v.containsKey("gpus") && v.get("load") instanceof Map<?, ?> load) {
-          inference(Tree.map(load));
+        if (gpuMemory && v.containsKey("gpus") && has("load.inference")) {
+          v.put("load", inference(v.get("load") instanceof Map<?, ?> load ? Tree.map(load) : load(1)));
         }
       });
       v.put("replicas", "1");
@@ -1030,18 +1035,17 @@ final class ScenarioGenerator {
     }
   }
 
-  private void inference(Map<String, Object> load) {
-    maybe(load, "load", "inference", () -> {
-      Map<String, Object> model = block("prompt", whole(10, 1_000), "output", whole(10, 500), "weights", "16 GB",
-          "keyValue", "128 KiB", "prefill", whole(1_000, 20_000), "batch", whole(1, 64));
-      Map<String, Object> step = block("base", "20 ms");
-      maybe(step, "step-spec", "perSequence", () -> "0.2 ms");
-      model.put("step", step);
-      model.put("use", one("90 %", "100 %"));
-      maybe(model, "inference-spec", "loads", () -> rate(1e8, 1e10));
-      List.of("perReplica", "atOnce", "variation").forEach(load::remove);
-      return model;
-    });
+  private Map<String, Object> inference(Map<String, Object> load) {
+    Map<String, Object> model = block("prompt", whole(10, 1_000), "output", whole(10, 500), "weights", "16 GB",
+        "keyValue", "128 KiB", "prefill", whole(1_000, 20_000), "batch", whole(1, 64));
+    Map<String, Object> step = block("base", "20 ms");
+    maybe(step, "step-spec", "perSequence", () -> "0.2 ms");
+    model.put("step", step);
+    maybe(model, "inference-spec", "memoryUse", () -> one("90 %", "100 %"));
+    maybe(model, "inference-spec", "loads", () -> rate(1e8, 1e10));
+    load.put("inference", model);
+    List.of("perReplica", "atOnce", "variation").forEach(load::remove);
+    return load;
   }
 
   private Map<String, Object> trace() {

@@ -61,7 +61,7 @@ class InferencesTest {
     assertThat(batching().atOnce()).isEqualTo(419);
     assertThat(batching("batch: 1000", "batch: 64").atOnce()).isEqualTo(64);
     // 90 % of 80 GiB less 16 are 56 GiB: 367.002
-    assertThat(batching("batch: 1000", "batch: 1000, use: 90 %").atOnce()).isEqualTo(367);
+    assertThat(batching("batch: 1000", "batch: 1000, memoryUse: 90 %").atOnce()).isEqualTo(367);
     // Half of one: (40 - 16) GiB, 157.3. Two of them: (160 - 16) GiB, 943.7.
     assertThat(batching("gpus: 1,", "gpuShare: 50 %,").atOnce()).isEqualTo(157);
     assertThat(batching("gpus: 1,", "gpus: 2,").atOnce()).isEqualTo(943);
@@ -95,7 +95,7 @@ class InferencesTest {
   void whatCannotBeServedIsRefusedWithItsPlace() {
     assertThat(problems("weights: 16 GiB", "weights: 80 GiB")).contains("services.llm.load.inference.weights:"
         + " expected less than the 80 GiB that a replica uses of the GPU memory of a big, got 80 GiB");
-    assertThat(problems("weights: 16 GiB", "weights: 73 GiB", "batch: 1000", "batch: 8, use: 90 %"))
+    assertThat(problems("weights: 16 GiB", "weights: 73 GiB", "batch: 1000", "batch: 8, memoryUse: 90 %"))
         .contains("inference.weights: expected less than the 72 GiB");
     assertThat(problems("keyValue: 128 KiB", "keyValue: 64 MiB")).contains("services.llm.load.inference.keyValue:"
         + " expected room for a request beside the weights: of the 80 GiB that a replica uses of the GPU memory of a"
