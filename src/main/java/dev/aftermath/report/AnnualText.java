@@ -15,7 +15,7 @@ import java.util.function.Function;
 public final class AnnualText {
   private static final int NAME = 23;
   private static final int WIDE = 19;
-  private static final int WORDS = 29;
+  private static final int WORDS = 28;
 
   private AnnualText() {}
 
@@ -68,7 +68,7 @@ public final class AnnualText {
 
   private static Table lines(AnnualView view, Words words, Function<Of, List<OperationTelling.Line>> lines) {
     Table table = new Table().headless().left(words.get("years.operation.what"), WORDS).gap(2)
-        .whole(words.get("column.value"), 0).gap(0);
+        .whole(words.get("column.value"), 0).gap(1);
     for (Of s : view.strategies()) {
       table.group(words.of(s.title()));
       lines.apply(s).forEach(line -> table.row(line.title(), line.value()));
