@@ -58,9 +58,9 @@ public final class Stratified {
 
   /**
    * How many values that are all drawn alike would tell as much of the mean as these: the variance of one of them, over
-   * that of the mean of these (their number over the design effect of Kish, 1965). The second moment of all is
-   * the weighted mean of those of the strata, and the square of the mean that of the estimate less its variance, neither
-   * of which is biased.
+   * that of the mean of these (their number over the design effect of Kish, 1965). The second moment of all is the
+   * weighted mean of those of the strata, the square of the mean that of the estimate less its variance; neither is
+   * biased.
    *
    * @param values by stratum; of no stratum less than two
    * @return NaN where no value differs from another of its stratum

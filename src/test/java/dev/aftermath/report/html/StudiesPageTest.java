@@ -59,7 +59,7 @@ class StudiesPageTest {
         .contains("At none of 4 points are the objectives met. The one that comes nearest is quick")
         .contains("with server = 10, bandwidth = 10 Gbit/s").doesNotContain("too few to show");
     Sweep cut = Studies.sweep(0.95, 0.1, 0.6);
-    assertThat(page(Studies.write(temp.resolve("i"), cut))).contains("interrupted: 2 of 4 points are finished");
+    assertThat(page(Studies.write(temp.resolve("i"), cut))).contains("interrupted after 2 of 4 points");
   }
 
   @Test
