@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -108,15 +109,24 @@ final class CampaignOptions {
     return ExitCode.DONE;
   }
 
-  /** Other machines did not bring it to its end. */
-  static Failure broken(Cluster.Broken e, CampaignFolder folder) {
-    return new Failure(ExitCode.UNREADABLE, "--on: " + e.getMessage() + "; " + folder.kind().one()
-        + "s that were finished are kept, and --resume continues from there");
+  /** Computes something that is kept, and tells with each one that is finished how many there are. */
+  interface Computing {
+    void compute(IntConsumer progress) throws IOException;
   }
 
-  /** What is finished cannot be kept any more. */
-  static Failure unwritable(IOException e, CampaignFolder folder) {
-    return new Failure(ExitCode.UNREADABLE, folder.results() + ": " + folder.kind().one() + "s could not be written: "
-        + e.getMessage() + "; those that were are kept, and --resume continues from there");
+  /** Shows how far it is; what keeps it from its end is told, and that what is finished is kept. */
+  static void compute(CampaignFolder folder, Progress progress, Computing computing) {
+    String all = folder.kind().one() + "s";
+    try {
+      computing.compute(progress::at);
+    } catch (Cluster.Broken e) {
+      throw new Failure(ExitCode.UNREADABLE,
+          "--on: " + e.getMessage() + "; " + all + " that were finished are kept, and --resume continues from there");
+    } catch (IOException e) {
+      throw new Failure(ExitCode.UNREADABLE, folder.results() + ": " + all + " could not be written: " + e.getMessage()
+          + "; those that were are kept, and --resume continues from there");
+    } finally {
+      progress.end();
+    }
   }
 }

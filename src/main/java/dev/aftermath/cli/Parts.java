@@ -105,7 +105,7 @@ record Parts(Kind kind, List<Path> folders, List<Description> descriptions) {
     int of = first().shard().of();
     Map<Integer, BitSet> lacking = new TreeMap<>();
     for (int i = present.nextClearBit(0); i < total; i = present.nextClearBit(i + 1)) {
-      lacking.computeIfAbsent(i / BatchFolder.SIZE % of + 1, shard -> new BitSet()).set(i);
+      lacking.computeIfAbsent(Shard.numberOf(i, of), shard -> new BitSet()).set(i);
     }
     return new Lacking(total, lacking);
   }

@@ -1,7 +1,6 @@
 package dev.aftermath.cli;
 
 import dev.aftermath.estimate.Draws;
-import dev.aftermath.experiment.Cluster;
 import dev.aftermath.experiment.Experiment;
 import dev.aftermath.experiment.Parcel;
 import dev.aftermath.measure.Observation;
@@ -179,18 +178,9 @@ final class RunCommand implements Callable<Integer> {
 
   private void compute(
       Experiment experiment, CampaignFolder campaign, BatchFolder<Observation> batches, int n, Shard part) {
-    Progress progress = new Progress(
-        spec.commandLine().getErr(), part.count(n), batches.indices(n).length,
-        Options.progress(spec));
-    try {
-      experiment.compute(n, part, progress::at);
-    } catch (Cluster.Broken e) {
-      throw CampaignOptions.broken(e, campaign);
-    } catch (IOException e) {
-      throw CampaignOptions.unwritable(e, campaign);
-    } finally {
-      progress.end();
-    }
+    CampaignOptions.compute(campaign,
+        new Progress(spec.commandLine().getErr(), part.count(n), batches.indices(n).length, Options.progress(spec)),
+        progress -> experiment.compute(n, part, progress));
   }
 
   private Stopping condition(String text) {

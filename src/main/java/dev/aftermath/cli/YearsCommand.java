@@ -1,6 +1,5 @@
 package dev.aftermath.cli;
 
-import dev.aftermath.experiment.Cluster;
 import dev.aftermath.experiment.Parcel;
 import dev.aftermath.experiment.YearExperiment;
 import dev.aftermath.experiment.YearOrder;
@@ -190,18 +189,12 @@ final class YearsCommand implements Callable<Integer> {
   private void compute(YearExperiment experiment, CampaignFolder campaign, BatchFolder<YearOutcome> batches,
       int number, Shard part, Luck luck) {
     int total = luck.total(number);
-    Progress progress = new Progress(spec().commandLine().getErr(), part.count(total), batches.indices(total).length,
+    Progress shown = new Progress(spec().commandLine().getErr(), part.count(total), batches.indices(total).length,
         "years", Options.progress(spec()));
-    try {
+    CampaignOptions.compute(campaign, shown, progress -> {
       batches.want(total);
-      experiment.compute(number, part, progress::at);
-    } catch (Cluster.Broken e) {
-      throw CampaignOptions.broken(e, campaign);
-    } catch (IOException e) {
-      throw CampaignOptions.unwritable(e, campaign);
-    } finally {
-      progress.end();
-    }
+      experiment.compute(number, part, progress);
+    });
   }
 
   private static boolean isPrecise(List<AnnualOutcome> outcomes, double share) {

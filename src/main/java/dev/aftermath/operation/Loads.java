@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.IntToDoubleFunction;
 
@@ -130,31 +131,25 @@ final class Loads implements Scene.Demand {
 
   @Override
   public void rises(int service, double factor) {
-    At a = Objects.requireNonNull(at.get(service));
-    countUntilNow(a);
-    a.rises.add(factor);
-    demandChanged(a);
+    demand(service, rises -> rises.add(factor));
   }
 
   @Override
   public void falls(int service, double factor) {
+    demand(service, rises -> rises.remove(factor));
+  }
+
+  // What came before is counted as it came; before the run begins nothing has.
+  private void demand(int service, Consumer<List<Double>> change) {
     At a = Objects.requireNonNull(at.get(service));
-    countUntilNow(a);
-    a.rises.remove(factor);
-    demandChanged(a);
-  }
-
-  private void countUntilNow(At a) {
-    if (begun) {
-      count(a);
+    if (!begun) {
+      change.accept(a.rises);
+      return;
     }
-  }
-
-  private void demandChanged(At a) {
-    if (begun) {
-      rate(a);
-      changed(a);
-    }
+    count(a);
+    change.accept(a.rises);
+    rate(a);
+    changed(a);
   }
 
   private void step(At a) {

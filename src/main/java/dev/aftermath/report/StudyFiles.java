@@ -110,8 +110,7 @@ public final class StudyFiles {
     folder.text(StudyFolder.Kind.COMPARISON.document(), json);
     folder.text("comparison.txt",
         ComparisonText.of(ComparisonView.of(Tree.parse(json)), words, false).terminal());
-    folder.text("comparison-manifest.json", Json.text(manifest));
-    DurableFile.forceNames(folder.file("."));
+    made(folder, "comparison", manifest);
   }
 
   private static List<String> plan(
@@ -154,9 +153,14 @@ public final class StudyFiles {
       OutputFolder folder, String study, Map<String, ?> manifest, Pictures pictures,
       Function<Words, List<Figure>> figures) throws IOException {
     List<String> warnings = pictures.write(folder, figures);
+    made(folder, study, manifest);
+    return warnings;
+  }
+
+  // Last: a folder with the manifest has all the rest.
+  private static void made(OutputFolder folder, String study, Map<String, ?> manifest) throws IOException {
     folder.text(study + "-manifest.json", Json.text(manifest));
     DurableFile.forceNames(folder.file("."));
-    return warnings;
   }
 
   // An earlier study may have had charts that this one has not.

@@ -149,7 +149,7 @@ public final class SweepTelling {
       parts.add(words.get("sweep.reached", mean(r).both(), numbers.duration(r.number(SweptNumber.COST_AGAINST))));
     }
     if (!Double.isNaN(r.met())) {
-      parts.add(words.get("sweep.reached.met", share(r, r.met() == r.number("p_rto_met") ? "p_rto_met" 
+      parts.add(words.get("sweep.reached.met", share(r, r.met() == r.number("p_rto_met") ? "p_rto_met"
           : "p_rpo_met").both(), numbers.percent(sweep.goal())));
     }
     return String.join(" ", parts);

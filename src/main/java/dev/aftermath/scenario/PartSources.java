@@ -26,16 +26,16 @@ final class PartSources {
   private final Optional<Lives> gpus;
   private final Optional<Lives> disks;
 
-  private PartSources(YearsSpec years) {
+  private PartSources(YearsSpec years, KnownLives lives) {
     this.years = years;
-    machines = PartsAssembly.lives(years.machine().life(), years.machine().perYear());
-    gpus = PartsAssembly.lives(years.gpu().life(), years.gpu().perYear());
-    disks = years.disk().flatMap(d -> PartsAssembly.lives(d.life(), d.perYear()));
+    machines = lives.of(years.machine().life(), years.machine().perYear());
+    gpus = lives.of(years.gpu().life(), years.gpu().perYear());
+    disks = years.disk().flatMap(d -> lives.of(d.life(), d.perYear()));
   }
 
   /** All of an estate. */
-  static List<Source> of(YearsSpec years, Topology topology) {
-    PartSources all = new PartSources(years);
+  static List<Source> of(YearsSpec years, Topology topology, KnownLives lives) {
+    PartSources all = new PartSources(years, lives);
     topology.nodes().stream().filter(n -> n.origin() != Topology.Origin.BOUGHT).forEach(node -> {
       all.add("machine", MACHINE_FAILS, node.name(), years.machine().perYear(), all.machines, (streams, luck) ->
           Faults.machine(node, MACHINE_FAILS, Spare.MACHINE, years.machine().repair(), luck));

@@ -5,14 +5,11 @@ import dev.aftermath.binding.Problems;
 import dev.aftermath.estate.Equipment;
 import dev.aftermath.estate.SpareStock;
 import dev.aftermath.estate.Topology;
-import dev.aftermath.hazard.annual.Lives;
 import dev.aftermath.vocabulary.Codes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Checks what the file says about disks, ageing and spare parts, and makes of it what runs need. */
 final class PartsAssembly {
@@ -81,18 +78,10 @@ final class PartsAssembly {
   }
 
   private void spares(PartsSpec.SparesSpec spares) {
-    List<String> sites = new ArrayList<>();
-    spec.sites().forEach((name, site) -> IntStream.rangeClosed(1, site.count())
-        .forEach(i -> sites.add(site.count() == 1 ? name : name + "-" + i)));
+    List<String> sites = Counted.sites(spec).stream().map(Counted.One::name).toList();
     spares.stated().forEach((part, stock) -> stock.sites().keySet().stream().filter(name -> !sites.contains(name))
         .forEach(name -> problems.unknown(binder.place(stock.sites(), name),
             "years.spares." + Codes.of(part) + ".sites", "site", name, sites, "sites")));
-  }
-
-  /** Lives of parts of a rate, where they age. */
-  static Optional<Lives> lives(Optional<PartsSpec.LifeSpec> life, double perYear) {
-    return life.filter(l -> l.shape() != 1 && perYear > 0).map(l -> Lives.failing(
-        new Lives.Rule(l.shape(), l.restoration().value(), l.kijima(), l.age()), perYear));
   }
 
   /** The spare parts of all sites. */

@@ -7,11 +7,11 @@ import dev.aftermath.estate.Utilities;
 import dev.aftermath.hazard.annual.Faults;
 import dev.aftermath.hazard.annual.Lives;
 import dev.aftermath.hazard.annual.Source;
+import dev.aftermath.vocabulary.Codes;
 import dev.aftermath.vocabulary.Text;
 import dev.aftermath.words.Terms;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
@@ -31,16 +31,18 @@ final class SupplySources {
 
   private final YearsSpec.SupplyRates rates;
   private final Topology topology;
+  private final KnownLives lives;
   private final List<Source> sources = new ArrayList<>();
 
-  private SupplySources(YearsSpec.SupplyRates rates, Topology topology) {
+  private SupplySources(YearsSpec.SupplyRates rates, Topology topology, KnownLives lives) {
     this.rates = rates;
     this.topology = topology;
+    this.lives = lives;
   }
 
   /** All that can fail there, by what the file and the defaults say. */
-  static List<Source> of(YearsSpec.SupplyRates rates, Topology topology) {
-    SupplySources all = new SupplySources(rates, topology);
+  static List<Source> of(YearsSpec.SupplyRates rates, Topology topology, KnownLives lives) {
+    SupplySources all = new SupplySources(rates, topology, lives);
     for (Equipment e : topology.supplies().equipment()) {
       all.add(e.kind(), e.name(), e.units(),
           (estate, unit) -> estate.equipment(e.id(), unit));
@@ -66,10 +68,10 @@ final class SupplySources {
     double beta = units.commonCause();
     boolean together = count > 1 && beta > 0;
     double alone = together ? (1 - beta) * perYear : perYear;
-    Optional<Lives> lives = PartsAssembly.lives(rates.of(kind).life(), alone);
+    Optional<Lives> own = lives.of(rates.of(kind).life(), alone);
     for (int unit = 0; unit < count; unit++) {
       int one = unit;
-      source(kind, place, "#" + (unit + 1), alone, lives, IntStream.of(one), vertex);
+      source(kind, place, "#" + (unit + 1), alone, own, IntStream.of(one), vertex);
     }
     if (together) {
       source(kind, place, "", beta * perYear, Optional.empty(), IntStream.range(0, count), vertex);
@@ -84,23 +86,19 @@ final class SupplySources {
       BiFunction<Estate, Integer, Integer> vertex) {
     for (int u = 0; u < count; u++) {
       int unit = u;
-      sources.add(new Source("maintenance", "maintenance", MAINTENANCE, place + "#" + name(kind) + (u + 1),
+      sources.add(new Source("maintenance", "maintenance", MAINTENANCE, place + "#" + Codes.of(kind) + (u + 1),
           rate.perYear(), true, Optional.empty(), (streams, luck) -> Faults.serviced(MAINTENANCE, place, estate ->
               IntStream.range(0, count).mapToObj(i -> vertex.apply(estate, i)).toList(), unit, rate.lasts(), luck)));
     }
   }
 
-  private static String name(Equipment.Kind kind) {
-    return kind.name().toLowerCase(Locale.ROOT);
-  }
-
   private void source(
-      Equipment.Kind kind, String place, String which, double perYear, Optional<Lives> lives, IntStream units,
+      Equipment.Kind kind, String place, String which, double perYear, Optional<Lives> own, IntStream units,
       BiFunction<Estate, Integer, Integer> vertex) {
-    String name = name(kind);
+    String name = Codes.of(kind);
     Text title = Terms.failureOf(kind.supply());
     List<Integer> failing = units.boxed().toList();
-    sources.add(new Source(name, name, title, place + which, perYear, true, lives, (streams, luck) ->
+    sources.add(new Source(name, name, title, place + which, perYear, true, own, (streams, luck) ->
         Faults.supply(name, title, place, estate -> failing.stream().map(u -> vertex.apply(estate, u)).toList(),
             rates.of(kind).repair(), luck)));
   }

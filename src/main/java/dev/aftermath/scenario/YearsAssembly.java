@@ -54,11 +54,13 @@ final class YearsAssembly {
   private final List<ServiceSpec> services;
   private final Ground ground;
   private final Binder binder;
+  private final KnownLives lives;
   private final List<Source> sources = new ArrayList<>();
 
-  private YearsAssembly(ScenarioSpec spec, Scenario.Plan plan, Binder binder) {
+  private YearsAssembly(ScenarioSpec spec, Scenario.Plan plan, Binder binder, KnownLives lives) {
     this.spec = spec;
     this.binder = binder;
+    this.lives = lives;
     years = spec.years();
     topology = plan.design().topology();
     services = plan.design().services();
@@ -102,8 +104,9 @@ final class YearsAssembly {
     defaults.addAll(Defaults.below(ownDefaults));
     // Whatever is filled in here has been checked, and is no input of a study.
     Binder binder = new Binder(new Problems(), Kinds.choices(), defaults, new Changes());
+    KnownLives lives = new KnownLives();
     List<YearsAssembly> all =
-        scenario.plans().stream().map(plan -> new YearsAssembly(spec, plan, binder)).toList();
+        scenario.plans().stream().map(plan -> new YearsAssembly(spec, plan, binder, lives)).toList();
     List<DrawnYears> drawn = all.stream().map(years -> new DrawnYears(years.sources(), rarely)).toList();
     List<Text> notDrawn = notDrawn(spec);
     all.get(0).quakes().misfit(all.get(0).topology).ifPresent(notDrawn::add);
@@ -143,13 +146,13 @@ final class YearsAssembly {
   }
 
   private List<Source> sources() {
-    sources.addAll(PartSources.of(years, topology));
+    sources.addAll(PartSources.of(years, topology, lives));
     racks();
     topology.links().forEach(this::link);
     topology.sites().forEach(site -> add("grid", GRID, site.name(), years.grid().perYear(), false,
         Faults.of(new OutageParameters(Faults.now(), OutageParameters.Supply.GRID, ref(site.name()), Optional.empty(),
             Optional.empty(), Optional.empty(), years.grid().lasts(), Optional.empty()), ground)));
-    sources.addAll(SupplySources.of(years.supplies(), topology));
+    sources.addAll(SupplySources.of(years.supplies(), topology, lives));
     services.stream().filter(ServiceSpec::counted).forEach(this::release);
     topology.sites().forEach(this::mistake);
     regions().forEach(this::blackout);
@@ -173,9 +176,9 @@ final class YearsAssembly {
   }
 
   private void racks() {
-    Optional<Lives> lives = PartsAssembly.lives(years.rack().life(), years.rack().perYear());
+    Optional<Lives> own = lives.of(years.rack().life(), years.rack().perYear());
     topology.racks().forEach(rack -> sources.add(new Source("rack", "rack", SWITCH, rack.name(),
-        years.rack().perYear(), true, lives, dark(rack.name(), years.rack().lasts()))));
+        years.rack().perYear(), true, own, dark(rack.name(), years.rack().lasts()))));
   }
 
   private void release(ServiceSpec service) {

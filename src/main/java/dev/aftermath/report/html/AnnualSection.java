@@ -71,10 +71,9 @@ final class AnnualSection {
     OperationTelling operation = new OperationTelling(view, s.words());
     s.html().element("h3", s.word("years.operation"));
     lines(s.word("years.operation"), operation::lines);
-    s.html().element("h3", s.word("attribution.notes")).open("ul", "class", "warnings");
-    telling.notes().forEach(note -> s.html().element("li", note));
-    operation.notes().forEach(note -> s.html().element("li", note));
-    s.html().close();
+    List<String> notes = new ArrayList<>(telling.notes());
+    notes.addAll(operation.notes());
+    s.notes(notes);
   }
 
   private void strategies() {

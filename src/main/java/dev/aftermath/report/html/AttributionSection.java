@@ -40,9 +40,7 @@ final class AttributionSection {
       Plates.write(s, figure, figure.title(), this::waterfall);
       pairs();
     }
-    s.html().element("h3", s.word("attribution.notes")).open("ul", "class", "warnings");
-    telling.notes().forEach(note -> s.html().element("li", note));
-    s.html().close();
+    s.notes(telling.notes());
   }
 
   private void choices() {

@@ -56,10 +56,9 @@ final class ComparisonSection {
       s.html().element("h3", strategy(o));
       table(o);
     }
-    s.html().element("h3", s.word("attribution.notes")).open("ul", "class", "warnings");
-    view.notes().forEach(note -> s.html().element("li", s.words().of(note)));
-    s.html().element("li", s.word("compare.note.certain")).element("li", s.word("compare.note.worst"))
-        .element("li", s.word("study.note.disaster")).close();
+    List<String> notes = new ArrayList<>(view.notes().stream().map(s.words()::of).toList());
+    List.of("compare.note.certain", "compare.note.worst", "study.note.disaster").forEach(key -> notes.add(s.word(key)));
+    s.notes(notes);
   }
 
   // What is certain first; of single services those alone that changed.

@@ -50,9 +50,7 @@ final class DrillSections {
 
   void verdict() {
     telling.verdicts().forEach(verdict -> html.element("p", verdict, "class", "verdict"));
-    html.open("ul", "class", "warnings");
-    telling.notes().forEach(note -> html.element("li", note));
-    html.close();
+    s.warnings(telling.notes());
   }
 
   void tables() {

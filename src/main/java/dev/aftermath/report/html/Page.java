@@ -137,9 +137,7 @@ public final class Page {
     studies.forEach(p -> sections.put(p.id(), () -> p.into(html, c.word("study.above"), sha256)));
     sections.put("timeline", () -> new TimelineSection(c, timeline).write());
     sections.put("warnings", () -> {
-      html.open("ul", "class", "warnings");
-      new Warnings(c.data(), c.words(), c::strategy).all().forEach(warning -> html.element("li", warning));
-      html.close();
+      c.warnings(new Warnings(c.data(), c.words(), c::strategy).all());
       causes.blocked();
     });
     sections.put("assumptions", () -> appendix.assumptions(

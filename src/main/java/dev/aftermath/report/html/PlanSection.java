@@ -52,9 +52,7 @@ final class PlanSection {
       s.html().element("h3", s.word("plan.tighter"));
       tighter();
     }
-    s.html().element("h3", s.word("attribution.notes")).open("ul", "class", "warnings");
-    telling.notes().forEach(note -> s.html().element("li", note));
-    s.html().close();
+    s.notes(telling.notes());
   }
 
   private static Verdict verdict(Finding finding) {

@@ -44,9 +44,7 @@ final class SensitivitySection {
     } else {
       Plates.write(c, TornadoChart.of(study, c.words()), caption, () -> table(caption));
     }
-    c.html().element("h3", c.word("attribution.notes")).open("ul", "class", "warnings");
-    telling.notes().forEach(note -> c.html().element("li", note));
-    c.html().close();
+    c.notes(telling.notes());
   }
 
   private String amount(double value) {

@@ -5,9 +5,9 @@ import dev.aftermath.report.YearlyPlanView;
 import dev.aftermath.report.chart.Markup;
 import dev.aftermath.results.StudyFolder;
 import dev.aftermath.results.Tree;
+import dev.aftermath.vocabulary.Codes;
 import dev.aftermath.words.Words;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A study as a part of a page.
@@ -68,7 +68,7 @@ record StudyPart(
   }
 
   private static String id(StudyFolder.Kind kind) {
-    return kind.name().toLowerCase(Locale.ROOT);
+    return Codes.of(kind);
   }
 
   /** The id of its section. */

@@ -31,11 +31,19 @@ final class SweepSection {
   private final Sheet s;
   private final SweepView view;
   private final SweepTelling telling;
+  /** Columns of what is told of a strategy at a point. */
+  private final Map<String, Column> columns = new LinkedHashMap<>();
 
   SweepSection(Sheet sheet, Tree document, ScenarioView scenario) {
     s = sheet;
     view = SweepView.of(document);
     telling = new SweepTelling(view, scenario, sheet.words());
+    columns.put(s.word("sweep.column.rto"), r -> telling.share(r, "p_rto_met"));
+    columns.put(s.word("sweep.column.rpo"), r -> telling.share(r, "p_rpo_met"));
+    columns.put(s.word("sweep.column.mean"), this::mean);
+    columns.put(s.word("sweep.column.within"), r -> alone(s.numbers().duration(number(r, SweptNumber.COST_AGAINST))));
+    columns.put(s.word("sweep.column.lost"), r -> alone(s.numbers().duration(number(r, "recovery_point_p95_s"))));
+    columns.put(s.word("sweep.column.loss"), telling::loss);
   }
 
   String headline() {
@@ -46,7 +54,7 @@ final class SweepSection {
   void write() {
     s.html().element("p", telling.headline(), "class", "verdict");
     if (telling.ranked().isEmpty()) {
-      notes();
+      s.notes(telling.notes());
       return;
     }
     s.html().element("p", telling.reached(telling.ranked().get(0)));
@@ -60,7 +68,7 @@ final class SweepSection {
     }
     s.html().element("h3", s.word("sweep.pictures"));
     pictures();
-    notes();
+    s.notes(telling.notes());
   }
 
   private void varied() {
@@ -80,18 +88,6 @@ final class SweepSection {
     grid.end();
   }
 
-  /** Columns of what is told of a strategy at a point. */
-  private Map<String, Column> columns() {
-    Map<String, Column> columns = new LinkedHashMap<>();
-    columns.put(s.word("sweep.column.rto"), r -> telling.share(r, "p_rto_met"));
-    columns.put(s.word("sweep.column.rpo"), r -> telling.share(r, "p_rpo_met"));
-    columns.put(s.word("sweep.column.mean"), this::mean);
-    columns.put(s.word("sweep.column.within"), r -> alone(s.numbers().duration(number(r, SweptNumber.COST_AGAINST))));
-    columns.put(s.word("sweep.column.lost"), r -> alone(s.numbers().duration(number(r, "recovery_point_p95_s"))));
-    columns.put(s.word("sweep.column.loss"), telling::loss);
-    return columns;
-  }
-
   private interface Column {
     Told of(Ranked r);
   }
@@ -101,7 +97,7 @@ final class SweepSection {
     Map<String, Told> cells = new LinkedHashMap<>();
     cells.put(s.word("column.verdict"), alone(r.verdict() == Verdict.NONE ? Numbers.NONE
         : s.word("verdict." + r.verdict().text())));
-    columns().forEach((column, told) -> cells.put(column, told.of(r)));
+    columns.forEach((column, told) -> cells.put(column, told.of(r)));
     return cells;
   }
 
@@ -136,13 +132,13 @@ final class SweepSection {
   }
 
   private void table(List<Ranked> shown) {
-    List<String> columns = new ArrayList<>(List.of(s.word("sweep.column.design")));
+    List<String> heads = new ArrayList<>(List.of(s.word("sweep.column.design")));
     if (view.priced()) {
-      columns.add(s.word("column.cost"));
+      heads.add(s.word("column.cost"));
     }
-    columns.add(s.word("column.verdict"));
-    columns.addAll(columns().keySet());
-    Grid grid = new Grid(s.html(), s.word("sweep.candidates"), columns, "stack titled designs");
+    heads.add(s.word("column.verdict"));
+    heads.addAll(columns.keySet());
+    Grid grid = new Grid(s.html(), s.word("sweep.candidates"), heads, "stack titled designs");
     for (Ranked r : shown) {
       grid.begin(() -> s.html().text(telling.strategy(r)).element("small", telling.values(r.point())));
       int column = 1;
@@ -150,7 +146,7 @@ final class SweepSection {
         grid.cell(column++, s.numbers().money(r.point().cost()));
       }
       grid.cell(column++, () -> Marks.verdict(s, r.verdict()));
-      for (Column told : columns().values()) {
+      for (Column told : columns.values()) {
         Told cell = told.of(r);
         grid.cell(column++, () -> s.html().text(cell.value()).element("small", cell.interval()));
       }
@@ -230,11 +226,5 @@ final class SweepSection {
     view.points().forEach(p -> grid.row(p.values().get(0), view.strategies().stream().map(strategy ->
         telling.number(new Ranked(p, strategy, Verdict.NONE), number).both()).toList()));
     grid.end();
-  }
-
-  private void notes() {
-    s.html().element("h3", s.word("attribution.notes")).open("ul", "class", "warnings");
-    telling.notes().forEach(note -> s.html().element("li", note));
-    s.html().close();
   }
 }

@@ -47,9 +47,7 @@ final class YearlyPlanSection {
       Figure figure = YearlyPlanChart.of(view, s.words());
       Plates.write(s, figure, figure.title(), this::drawn);
     }
-    s.html().element("h3", s.word("attribution.notes")).open("ul", "class", "warnings");
-    telling.notes().forEach(note -> s.html().element("li", note));
-    s.html().close();
+    s.notes(telling.notes());
   }
 
   private void candidates() {

@@ -31,9 +31,14 @@ public record Shard(int number, int of) {
     return number + "/" + of;
   }
 
+  /** The number of the part, of so many, that a replication belongs to. */
+  public static int numberOf(int replication, int of) {
+    return replication / BatchFolder.SIZE % of + 1;
+  }
+
   /** Whether a replication belongs to this part. */
   public boolean includes(int replication) {
-    return replication / BatchFolder.SIZE % of == number - 1;
+    return numberOf(replication, of) == number;
   }
 
   /** How many of the replications below a number belong to this part. */
