@@ -34,8 +34,9 @@ public final class AnnualTelling {
   /** The result in one sentence for each strategy. */
   public String headline() {
     return words.get("years.headline") + " " + view.strategies().stream()
-        .map(s -> words.get("years.headline.one", words.of(s.title()), numbers.duration(s.downtime().value()),
-            duration(s.downtime()), chance(s.broken().value())))
+        .map(s -> words.get(s.broken().isPresent() ? "years.headline.one" : "years.headline.unjudged",
+            words.of(s.title()), numbers.duration(s.downtime().value()), duration(s.downtime()),
+            s.broken().map(broken -> chance(broken.value())).orElse("")))
         .collect(Collectors.joining("; ")) + ".";
   }
 

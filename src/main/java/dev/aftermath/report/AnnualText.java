@@ -38,7 +38,8 @@ public final class AnnualText {
       means.row(words.get("years.column.planned"), numbers.duration(s.planned().value()),
           telling.duration(s.planned()));
       means.row(words.get("years.column.loss"), numbers.money(s.loss().value()), telling.money(s.loss()));
-      means.row(words.get("years.column.broken"), telling.chance(s.broken().value()), telling.chances(s.broken()));
+      means.row(words.get("years.column.broken"), s.broken().map(b -> telling.chance(b.value())).orElse(Numbers.NONE),
+          s.broken().map(telling::chances).orElse(""));
     }
     text.table(means);
     text.gap();

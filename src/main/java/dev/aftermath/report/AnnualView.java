@@ -37,12 +37,13 @@ public record AnnualView(
    *
    * @param downtime that nobody planned
    * @param planned that for upkeep
+   * @param broken empty where no objective is stated
    * @param worth how much the years tell
    * @param requests empty where no service has a load
    */
   public record Of(
-      Text title, Figures downtime, Figures planned, double availability, Figures loss, Figures bytes, Figures broken,
-      Figures notHealed, List<Point> longest, List<Point> losses, List<Cause> causes,
+      Text title, Figures downtime, Figures planned, double availability, Figures loss, Figures bytes,
+      Optional<Figures> broken, Figures notHealed, List<Point> longest, List<Point> losses, List<Cause> causes,
       List<Place> places, List<Grade> grades, Optional<Double> costs, Figures saves, Operation operation, Worth worth,
       Optional<Requests> requests, Optional<Disks> disks, List<Spares> spares) {}
 
@@ -110,7 +111,7 @@ public record AnnualView(
     return new Of(s.told("title"), Figures.of(a.at("downtimeSeconds"), "mean"),
         Figures.of(a.at("plannedDowntimeSeconds"), "mean"), a.at("availability").number(),
         Figures.of(a.at("loss"), "mean"), Figures.of(a.at("loss").at("bytes"), "mean"),
-        Figures.of(a.at("objectiveBroken"), "probability"), Figures.of(a.at("notHealed"), "probability"),
+        Figures.maybe(a.at("objectiveBroken")), Figures.of(a.at("notHealed"), "probability"),
         a.at("exceedance").items().stream().map(e -> point(e, e.at("hours").number() * 3_600, "perYear")).toList(),
         a.at("loss").at("exceedance").items().stream()
             .map(e -> point(e, e.at("amount").number(), "probability")).toList(),

@@ -62,6 +62,21 @@ class YearsCommandTest {
   }
 
   @Test
+  void whereNoObjectiveIsStatedNoneIsBrokenInNoYear() throws IOException {
+    Path file = Files.writeString(folder.resolve("s.yaml"),
+        Files.readString(QUICKSTART).replaceAll("rto: [^,}]+, rpo: [^,}]+, ", ""));
+    assertThat(Files.readString(file)).doesNotContain("rto:");
+    Result table = years(file, "--no-charts");
+    assertThat(table.out.replaceAll("\\s+", " ")).as(table.err)
+        .contains("no objective is stated that it could break").doesNotContain("breaks an objective");
+    Tree years = Tree.parse(Files.readString(folder.resolve("out/years.json")));
+    Tree first = years.at("strategies").items().get(0);
+    assertThat(first.at("annual").at("objectiveBroken").exists()).isFalse();
+    assertThat(first.at("annual").at("services").items()).isNotEmpty()
+        .noneMatch(s -> s.at("objectiveBroken").exists());
+  }
+
+  @Test
   void disksAndSparePartsAreToldWhereTheyAreStated() throws Exception {
     Path file = with("""
         machine: { perYear: 2, life: { shape: 1.5, age: "uniform(0, 5)", restoration: 50 % } }

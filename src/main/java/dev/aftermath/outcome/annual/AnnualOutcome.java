@@ -56,6 +56,11 @@ public record AnnualOutcome(
    */
   public record OfRequests(Estimate came, Estimate unserved, Estimate slow, Estimate planned, Estimate noEvent) {}
 
+  /** Whether any objective is stated that could be broken. */
+  public boolean isJudged() {
+    return grades.stream().anyMatch(OfGrade::isJudged);
+  }
+
   /** How often, or with what probability, something is more than an amount. */
   public record Exceeded(double amount, Estimate how) {}
 
@@ -94,7 +99,12 @@ public record AnnualOutcome(
    */
   public record OfGrade(
       String name, Text title, int services, Estimate downtime, Estimate planned, Optional<Estimate> overRto,
-      Optional<Estimate> overRpo, Optional<Estimate> overYear) {}
+      Optional<Estimate> overRpo, Optional<Estimate> overYear) {
+    /** Whether it has any objective. */
+    public boolean isJudged() {
+      return overRto.isPresent() || overRpo.isPresent() || overYear.isPresent();
+    }
+  }
 
   /**
    * A service: downtime in a year that nobody planned, that for upkeep, in seconds, and the probability that it breaks

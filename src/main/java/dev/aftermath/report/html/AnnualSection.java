@@ -88,7 +88,8 @@ final class AnnualSection {
       grid.cell(3, s.word("percent", String.format(Locale.ROOT, "%.4f", o.availability() * 100)));
       both(grid, 4, s.numbers().money(o.loss().value()), telling.money(o.loss()));
       grid.cell(5, s.numbers().bytes(o.bytes().value()));
-      both(grid, 6, telling.chance(o.broken().value()), telling.chances(o.broken()));
+      both(grid, 6, o.broken().map(b -> telling.chance(b.value())).orElse(Numbers.NONE),
+          o.broken().map(telling::chances).orElse(""));
       grid.endRow();
     }
     grid.end();

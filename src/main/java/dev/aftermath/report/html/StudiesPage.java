@@ -71,8 +71,13 @@ final class StudiesPage extends StudyPage {
 
   private void list() {
     html().open("ul");
+    StudyPart first = parts.get(0);
     for (StudyPart p : parts) {
-      html().open("li").element("a", p.title(), "href", "#" + p.id()).element("div", p.headline()).close();
+      html().open("li").element("a", p.title(), "href", "#" + p.id()).element("div", p.headline());
+      if (!p.sha256().equals(first.sha256())) {
+        html().element("div", word("study.other.listed", first.title()), "class", "note");
+      }
+      html().close();
     }
     html().close();
   }

@@ -168,6 +168,8 @@ class StudiesPageTest {
         "aftermath sensitivity", "aftermath attribute", "name: constant");
     assertThat(page.split("another state of the scenario", -1)).hasSize(2);
     assertThat(text(page)).contains("4 studies, each a part of its own.");
+    // And in the list above them that one alone is marked.
+    assertThat(page.split("Of another scenario than Sweep: many values of some inputs", -1)).hasSize(2);
     Path run = Folders.run(temp.resolve("run"), Folders.SCENARIO, 2);
     Studies.write(run, Studies.sweep(0.8, 0.5, 0.95, 0.95, 0.97));
     Studies.write(run, Studies.plan(true, true));
