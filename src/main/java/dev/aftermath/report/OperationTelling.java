@@ -41,13 +41,19 @@ public final class OperationTelling {
     line(lines, "hours.other", numbers.plain(o.other()));
     strategy.disks().ifPresent(d ->
         line(lines, "disks", words.get("years.op.disks.of", figure(d.failed()), figure(d.broken()))));
-    strategy.spares().forEach(s -> lines.add(new Line(words.of(s.title()), s.chance().isEmpty() ? Numbers.NONE
-        : words.get("years.op.spares.of", figure(s.wanted()), numbers.percent(s.chance().get()),
-            numbers.duration(s.mean().orElse(0.0))))));
+    strategy.spares().forEach(s -> lines.add(new Line(words.of(s.title()), spares(s))));
     line(lines, "operators", figure(o.operators()));
     line(lines, "each", o.systems().map(numbers::plain).orElse(Numbers.NONE));
     line(lines, "licences", o.cores() == 0 ? words.get("years.op.none") : licences(o));
     return lines;
+  }
+
+  private String spares(AnnualView.Spares s) {
+    double waits = s.chance().orElse(0.0);
+    return s.chance().isEmpty() ? Numbers.NONE
+        : waits == 0 ? words.get("years.op.spares.enough", figure(s.wanted()))
+        : words.get("years.op.spares.of", figure(s.wanted()), numbers.percent(waits),
+            numbers.duration(s.mean().orElse(0.0) / waits));
   }
 
   private void line(List<Line> lines, String what, String value) {

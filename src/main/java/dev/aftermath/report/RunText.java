@@ -38,12 +38,6 @@ public final class RunText {
       "machinesInUse", "sparesUsed", "machinesBought", "lostForEver", "cameUpEmpty", "notBack", "writesMissing",
       "bytesMissing");
 
-  /** Measures that are left out where they are nothing under every strategy. */
-  private static final Set<String> SELDOM = Set.of("degradedTime", "slowTime", "readOnlyTime", "safeAgain",
-      "bytesDiverged", "splitBrain", "failbacks", "failbacksFailed", "failbackDown", "writeLatency", "jobWorkLost",
-      "jobDelay", "jobsStopped", "jobsPreempted", "jobsGivenUp",
-      "requestsUnserved", "requestsOverload", "requestsUnservedShare", "requestsSlowShare", "replicaHours");
-
   private final RunData data;
   private final RunView run;
   private final String description;
@@ -259,9 +253,7 @@ public final class RunText {
 
   private void others() {
     for (MeasureView m : run.measures()) {
-      boolean nothing = SELDOM.contains(m.name())
-          && run.strategies().stream().allMatch(s -> s.total(m.name()).mean() == 0);
-      if (!SHOWN.contains(m.name()) && !nothing) {
+      if (!SHOWN.contains(m.name()) && !run.isNothing(m)) {
         out.gap();
         Table table = estimates(m.title().en());
         for (StrategyView s : run.strategies()) {

@@ -110,6 +110,12 @@ public final class RunView {
     return measures;
   }
 
+  /** Whether a measure is 0 in every replication under every strategy, so that a table of it would tell nothing. */
+  public boolean isNothing(MeasureView measure) {
+    return strategies.stream().map(s -> s.total(measure.name()))
+        .allMatch(s -> s.mean() == 0 && s.censored() == 0 && !(s.ci95().exists() && s.ci95().high() > s.ci95().low()));
+  }
+
   /** The measure of that name; of a run that did not count it, none. */
   public Optional<MeasureView> measure(String name) {
     return measures.stream().filter(m -> m.name().equals(name)).findFirst();

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aftermath.TestScenarios;
 import dev.aftermath.experiment.Experiment;
-import dev.aftermath.experiment.YearExperiment;
 import dev.aftermath.outcome.Outcome;
 import dev.aftermath.outcome.StrategyOutcome;
-import dev.aftermath.outcome.annual.AnnualFold;
 import dev.aftermath.outcome.annual.AnnualOutcome;
 import dev.aftermath.outcome.annual.OperationOutcome;
 import dev.aftermath.scenario.ScenarioSource;
@@ -17,8 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Tag;
@@ -97,38 +93,29 @@ class ClaimsTest {
   private void outage(StringBuilder text) throws Exception {
     String yaml = Files.readString(Path.of("scenarios", "ordinary-years.yaml")).replace("  backup-restore: {}\n",
         "  backup-restore: {}\n  people-ready: { use: warm-standby, sites: [seoul, daejeon], protection: { nightly: replicated"
-            + " } }\n") + "  upkeep: { guest: { perYear: 0 }, host: { perYear: 0 } }\n";
-    ScenarioSource source = ScenarioSource.read(Files.writeString(folder.resolve("years.yaml"), yaml));
-    var sample = new YearExperiment(source.scenario(), source.years(), 1, THREADS, false).run(YEARS, done -> { });
-    Map<String, AnnualOutcome> outcomes = new TreeMap<>();
-    AnnualFold.of(source.scenario(), source.years(), sample).forEach(o -> outcomes.put(o.strategy(), o));
-    AnnualOutcome people = of(outcomes, "backup-restore");
+            + " } }\n");
+    Annual years = Annual.of(ScenarioSource.read(Files.writeString(folder.resolve("years.yaml"), yaml)), YEARS);
+    AnnualOutcome people = years.under("backup-restore");
     text.append(String.format(Locale.ROOT, """
         ## "Outage time down by 81.6 %%" (nine public systems after their move, 2025)
 
-        `scenarios/ordinary-years.yaml`: 190 services on 500 machines, %d years of ordinary faults and drawn disasters, hours
-        down a year of a service, mean [95 %%], without patches (`years.upkeep` off; see below). `people-ready` has the replicas of `declarative`, images that wait, and people:
-        what it saves is the merit of these, and not of controllers.
+        `scenarios/ordinary-years.yaml`: 190 services on 500 machines, %d years of ordinary faults, patches and drawn disasters:
+        hours down a year of a service that nobody planned, mean [95 %%]. `people-ready` has the replicas of `declarative`, images
+        that wait, and people: what it saves is the merit of these, and not of controllers.
 
         | strategy | hours down a year | against backup-restore |
         |---|---|---|
         """, YEARS));
     for (String name : List.of("backup-restore", "people-ready", "declarative")) {
-      AnnualOutcome o = of(outcomes, name);
+      AnnualOutcome o = years.under(name);
       text.append(String.format(Locale.ROOT, "| `%s` | %.2f [%.2f, %.2f] | %s |%n", name, o.downtime().value() / 3_600,
           o.downtime().ci95().low() / 3_600, o.downtime().ci95().high() / 3_600, name.equals("backup-restore") ? "–"
               : String.format(Locale.ROOT, "%+.1f %%", 100 * (o.downtime().value() / people.downtime().value() - 1))));
     }
     text.append("\nWhat it comes from, as a share of the hours of each:\n\n| strategy | causes |\n|---|---|\n");
-    outcomes.values().forEach(o -> text.append("| `").append(o.strategy()).append("` | ").append(String.join(", ",
+    years.outcomes().forEach(o -> text.append("| `").append(o.strategy()).append("` | ").append(String.join(", ",
         o.causes().stream().filter(c -> c.share() >= 0.01).map(c -> c.title().en() + String.format(Locale.ROOT, " %.0f %%",
             100 * c.share())).toList())).append(" |\n"));
-  }
-
-  private static AnnualOutcome of(Map<String, AnnualOutcome> outcomes, String strategy) {
-    AnnualOutcome outcome = outcomes.get(strategy);
-    assertThat(outcome).as(strategy).isNotNull();
-    return outcome;
   }
 
   private static void density(StringBuilder text) {
@@ -160,12 +147,9 @@ class ClaimsTest {
 
   /** What is operated, and by how many: the sections on operators, patches and licences. */
   void operation(StringBuilder text) throws Exception {
-    ScenarioSource source = ScenarioSource.read(Path.of("scenarios", "ordinary-years.yaml"));
-    var sample = new YearExperiment(source.scenario(), source.years(), 1, THREADS, false).run(FEW_YEARS, done -> { });
-    Map<String, AnnualOutcome> outcomes = new TreeMap<>();
-    AnnualFold.of(source.scenario(), source.years(), sample).forEach(o -> outcomes.put(o.strategy(), o));
-    AnnualOutcome vms = of(outcomes, "backup-restore");
-    AnnualOutcome containers = of(outcomes, "declarative");
+    Annual years = Annual.of(ScenarioSource.read(Path.of("scenarios", "ordinary-years.yaml")), FEW_YEARS);
+    AnnualOutcome vms = years.under("backup-restore");
+    AnnualOutcome containers = years.under("declarative");
     operators(text, vms, containers);
     patches(text, vms, containers);
     licences(text, vms.operation());

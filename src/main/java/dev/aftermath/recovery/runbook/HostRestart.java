@@ -18,7 +18,7 @@ import java.util.function.IntPredicate;
  * have room: the high availability of hypervisor clusters, whose storage is shared within the room.
  *
  * <p>It ends with the room: where power, cooling or the room itself is gone, no host is left to start anything, and
- * what people have begun to recover is theirs. What finds no place waits for people, or for its host.
+ * what people have begun to recover is theirs. What finds no place waits for its host, or for people.
  */
 final class HostRestart {
   private final Control control;
@@ -27,15 +27,18 @@ final class HostRestart {
   private final PhaseLog phases;
   private final RestartParameters parameters;
   private final IntPredicate atWork;
+  private final StartWithMachine withMachine;
   private final int[] times;
 
   /**
    * Hosts that watch each other from now on.
    *
    * @param atWork whether people are recovering a service
+   * @param withMachine where what finds no place waits for its host
    */
   HostRestart(Control control, Scope scope, Pod.Owner owner, PhaseLog phases, RestartParameters parameters,
-      IntPredicate atWork) {
+      IntPredicate atWork, StartWithMachine withMachine) {
+    this.withMachine = withMachine;
     this.control = control;
     this.scope = scope;
     this.owner = owner;
@@ -67,8 +70,11 @@ final class HostRestart {
   private void begin(int service, int replica, int node, long since, String time) {
     Pod old = control.pod(service, replica);
     int room = control.topology().nodes().get(node).room();
-    if (old.node() != node || control.sight().runs(service, replica) || atWork.test(service)
-        || !control.sight().operable(room)) {
+    if (old.node() != node || control.sight().runs(service, replica) || atWork.test(service)) {
+      return;
+    }
+    if (!control.sight().operable(room)) {
+      await(old, node);
       return;
     }
     int host = node;
@@ -77,6 +83,7 @@ final class HostRestart {
       Pod pod = control.orders().newPod(service, replica, owner);
       host = control.placement().choose(pod, of.firstNode(), of.endNode(), control.sight()::nodeReady);
       if (host == Pod.NOWHERE) {
+        await(old, node);
         return;
       }
       control.placement().bind(pod, host);
@@ -95,5 +102,11 @@ final class HostRestart {
         control.orders().serve(service, replica, at, Made.RESTARTED, false);
       }
     });
+  }
+
+  private void await(Pod pod, int node) {
+    if (!control.sight().nodeReady(node)) {
+      withMachine.await(pod, node);
+    }
   }
 }

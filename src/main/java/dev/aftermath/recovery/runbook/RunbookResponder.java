@@ -139,8 +139,11 @@ public final class RunbookResponder implements Responder {
         calmDown();
       }
     });
+    StartWithMachine withMachine = new StartWithMachine(control, machines, this::atWork);
     if (machines.kind() == OperatingModel.Kind.VIRTUALISED && machines.restart().by() == RestartParameters.By.HOSTS) {
-      new HostRestart(control, scope, this, means.phases(), machines.restart(), this::atWork);
+      new HostRestart(control, scope, this, means.phases(), machines.restart(), this::atWork, withMachine);
+    } else {
+      withMachine.awaitAll(scope);
     }
     // One that has been recovered and is not up yet, for lack of what it needs, can be struck again unnoticed.
     control.sight().onReplicaLost((service, replica, node) -> struckAgain(service));

@@ -8,6 +8,7 @@ import dev.aftermath.results.RunView.MeasureView;
 import dev.aftermath.results.StrategyView;
 import dev.aftermath.words.Numbers;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Every measure that there is, under every strategy, and strategies against the first one. */
 final class MeasuresSection {
@@ -22,17 +23,28 @@ final class MeasuresSection {
     Grid grid = new Grid(c.html(), c.word("section.measures"),
         List.of(c.word("column.strategy"), c.word("column.mean"), c.word("column.ci"), c.word("column.median"),
             c.word("quantile", 90), c.word("quantile", 95), c.word("column.censored")));
-    for (MeasureView m : c.run().measures()) {
-      grid.group(c.words().of(m.title()), c.words().of(m.about()));
-      for (StrategyView s : c.strategies()) {
-        Summary t = s.total(m.name());
-        grid.row(c.strategy(s), List.of(value(m, t.mean()), interval(m, t.ci95()), value(m, t.p50()),
-            value(m, t.p90()), value(m, t.p95()), c.count(t.censored())));
-      }
-    }
+    c.run().measures().stream().filter(m -> !c.run().isNothing(m)).forEach(m -> one(grid, m));
     grid.end();
+    nothing();
     if (!c.run().comparisons().isEmpty()) {
       comparisons();
+    }
+  }
+
+  private void one(Grid grid, MeasureView m) {
+    grid.group(c.words().of(m.title()), c.words().of(m.about()));
+    for (StrategyView s : c.strategies()) {
+      Summary t = s.total(m.name());
+      grid.row(c.strategy(s), List.of(value(m, t.mean()), interval(m, t.ci95()), value(m, t.p50()),
+          value(m, t.p90()), value(m, t.p95()), c.count(t.censored())));
+    }
+  }
+
+  private void nothing() {
+    String names = c.run().measures().stream().filter(c.run()::isNothing).map(m -> c.words().of(m.title()))
+        .collect(Collectors.joining("; "));
+    if (!names.isEmpty()) {
+      c.html().element("p", c.word("measures.nothing", names), "class", "note");
     }
   }
 
@@ -52,7 +64,7 @@ final class MeasuresSection {
           List.of(c.word("column.measure"), c.word("column.ratio"), c.word("column.ci"), c.word("column.difference"),
               c.word("column.ci"), c.word("column.basis")));
       for (ComparedView m : pair.measures()) {
-        c.run().measure(m.measure()).filter(view -> m.exists()).ifPresent(view ->
+        c.run().measure(m.measure()).filter(view -> m.exists() && !c.run().isNothing(view)).ifPresent(view ->
             grid.row(c.words().of(view.title()), List.of(c.numbers().ratio(m.ratio()),
                 m.ratioInterval().exists() ? c.numbers().interval(c.numbers().ratio(m.ratioInterval().low()),
                     c.numbers().ratio(m.ratioInterval().high())) : Numbers.NONE,
