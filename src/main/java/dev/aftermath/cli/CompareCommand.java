@@ -52,7 +52,8 @@ final class CompareCommand implements Callable<Integer> {
 
   @Mixin private FormatOption format = new FormatOption();
 
-  @Option(names = "--all", description = "Show every service, not only those that changed.")
+  @Option(names = "--all",
+      description = "Show every service, not only those that changed, and what is 0 on both sides.")
   private boolean all;
 
   @Option(names = "--lang", paramLabel = "en|ko",

@@ -64,17 +64,17 @@ public final class ComparisonText {
   private boolean strategy(OfStrategy s) {
     text.gap();
     Table table = DifferenceTable.of(s.name(), NAME, words);
-    s.all().forEach(d -> row(table, d));
+    grouped(table, s.all());
     s.all().stream().filter(d -> d.measure().equals("upForGood") && !Double.isNaN(d.varianceRatio())).forEach(d ->
         table.note(words.of(d.title()), words.get("compare.ratio", Decimals.fixed(d.varianceRatio(), 1)), 6));
-    s.grades().forEach(d -> row(table, d));
+    grouped(table, s.grades());
     List<Row> services = s.services().stream().filter(d -> everything || d.changed()).toList();
     List<Row> shown = services.stream().sorted(Comparator.comparing((Row d) -> !d.certain()))
         .limit(everything ? Long.MAX_VALUE : MOST_SERVICES).toList();
     if (!shown.isEmpty()) {
       table.group("  " + words.get(everything ? "compare.services" : "compare.services.changed"));
     }
-    shown.forEach(d -> row(table, d));
+    shown.forEach(d -> row(table, d, name(d)));
     text.table(table);
     if (services.size() > shown.size()) {
       text.lines("    " + words.get("compare.more", services.size() - shown.size()));
@@ -83,22 +83,39 @@ public final class ComparisonText {
         || !services.isEmpty();
   }
 
-  private void row(Table table, Row d) {
-    DifferenceTable.row(table, name(d), d, value -> value(d.unit(), value), words);
+  // Of everything together, and of grades: what stands below one heading is of one subject.
+  private void grouped(Table table, List<Row> rows) {
+    String before = "";
+    for (Row d : rows) {
+      if (everything || !d.isNothing()) {
+        if (!d.subject().equals(before)) {
+          table.group("  " + subject(d));
+          before = d.subject();
+        }
+        row(table, d, Phrase.cut(mark(d) + words.of(d.title()), NAME));
+      }
+    }
   }
 
-  // In full where there is room; else the measure by its name in files, and then the subject without its end.
+  private String subject(Row d) {
+    return d.subject().equals(RunComparison.TOGETHER) ? words.get("compare.together")
+        : d.subject().equals(Comparisons.WORST.en()) ? words.of(Comparisons.WORST) : d.subject();
+  }
+
+  private void row(Table table, Row d, Phrase name) {
+    DifferenceTable.row(table, name, d, value -> value(d.unit(), value), words);
+  }
+
+  private static String mark(Row d) {
+    return (d.certain() ? "~*" : d.changed() ? "~ " : "  ") + " ";
+  }
+
+  // Of a service, in full where there is room; else the measure by its name in files, and then the service cut.
   private Phrase name(Row d) {
-    String mark = (d.certain() ? "~*" : d.changed() ? "~ " : "  ") + " ";
-    String title = words.of(d.title());
-    if (d.subject().equals(RunComparison.TOGETHER)) {
-      return Phrase.cut(mark + title, NAME);
-    }
-    String subject = d.subject().equals(Comparisons.WORST.en()) ? words.of(Comparisons.WORST) : d.subject();
-    String full = mark + subject + ", " + title;
+    String full = mark(d) + d.subject() + ", " + words.of(d.title());
     String end = ", " + d.measure();
     return Columns.of(full) <= NAME ? Phrase.of(full) : new Phrase(full,
-        mark + Columns.cut(subject, Math.max(8, NAME - mark.length() - end.length())) + end);
+        mark(d) + Columns.cut(d.subject(), Math.max(8, NAME - mark(d).length() - end.length())) + end);
   }
 
   private String value(Unit unit, double value) {

@@ -46,6 +46,11 @@ public record ComparisonView(
           t.at("varianceRatio").number(), t.at("censoredBefore").whole(), t.at("censoredAfter").whole());
     }
 
+    /** Whether it is 0 on both sides, so that it tells nothing. */
+    public boolean isNothing() {
+      return isKnown() && !changed && before == 0 && after == 0;
+    }
+
     /** Whether it is known on both sides. */
     public boolean isKnown() {
       return unknownBefore == 0 && unknownAfter == 0;

@@ -78,8 +78,8 @@ public record Difference(
         ? half * Student.upper(0.025 / rows, replications - 1) / Student.upper(0.025, replications - 1) : Double.NaN;
     return new Difference(subject, kind, known ? a.mean() : Double.NaN, known ? b.mean() : Double.NaN, difference,
         measurable ? new Interval(difference - half, difference + half) : Interval.NONE,
-        measurable && difference != 0 && Math.abs(difference) > wide, difference != 0 || a.censored() != b.censored(),
-        Double.NaN, a.censored(), b.censored());
+        measurable && difference != 0 && Math.abs(difference) > wide, !a.equals(b), Double.NaN, a.censored(),
+        b.censored());
   }
 
   private static double half(Interval interval) {

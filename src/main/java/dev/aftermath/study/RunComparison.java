@@ -87,7 +87,7 @@ public record RunComparison(
     if (!a.run().currency().equals(b.run().currency())) {
       reasons.add("amounts are in different currencies: " + a.run().currency() + " and " + b.run().currency());
     }
-    if (!a.measures().equals(b.measures())) {
+    if (!a.run().measures().equals(b.run().measures())) {
       reasons.add("they count different measures; run the scenario of the older one again");
     }
     differ("strategies", a.services().keySet(), b.services().keySet(), reasons);
@@ -244,7 +244,9 @@ public record RunComparison(
     List<Difference> all = new ArrayList<>();
     List<Difference> grades = new ArrayList<>();
     List<Difference> each = new ArrayList<>();
-    List<MeasureView> totals = a.measures().stream().filter(m -> !isWorst(m)).toList();
+    List<MeasureView> totals = a.run().measures().stream()
+        .filter(m -> !(a.measures().contains(m) && isWorst(m)) && !(a.run().isNothing(m) && b.run().isNothing(m)))
+        .toList();
     int allRows = totals.size() + (int) own.keySet().stream().filter(k -> k.subject.equals(ALL)).count();
     int gradeRows = (int) own.keySet().stream().filter(k -> k.subject.startsWith(GRADE)).count();
     int serviceRows = (int) own.keySet().stream().filter(k -> k.subject.startsWith(SERVICE)).count();

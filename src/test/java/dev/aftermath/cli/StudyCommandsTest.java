@@ -207,7 +207,9 @@ class StudyCommandsTest {
     Path b = finished("b", SCENARIO.replace("promotion: 7 s", "promotion: 3607 s"));
     Result r = Result.run("compare", a.toString(), b.toString());
     assertThat(r.code()).as(r.err()).isZero();
-    assertThat(r.out()).contains("5 pairs of replications with the same seed").contains("~* web, recovery");
+    assertThat(r.out()).contains("5 pairs of replications with the same seed").contains("~* web, recovery")
+        .contains("  all services together\n").containsPattern("~\\* loss +[\\d.]+ kUSD").doesNotContain("down for migration");
+    assertThat(Result.run("compare", a.toString(), b.toString(), "--all").out()).contains("down for migration");
     assertThat(r.out().lines()).allMatch(l -> l.length() <= 80);
     assertThat(Result.run("compare", a.toString(), a.toString()).out()).contains("No difference.");
     Path c = finished("c", SCENARIO.replace("web:", "shop:") + "horizon: 20 d\n");

@@ -66,6 +66,7 @@ final class ComparisonSection {
     List<Row> rows = new ArrayList<>(o.all());
     rows.addAll(o.grades());
     rows.addAll(o.services().stream().filter(Row::changed).toList());
+    rows.removeIf(Row::isNothing);
     rows.sort(Comparator.comparing((Row r) -> !r.certain()).thenComparing(r -> !r.changed()));
     Grid grid = new Grid(s.html(), s.word("compare.table", strategy(o)), List.of(s.word("column.measure"),
         s.word("compare.before"), s.word("compare.after"), s.word("compare.change"), s.word("compare.interval"),

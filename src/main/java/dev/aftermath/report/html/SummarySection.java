@@ -101,7 +101,8 @@ final class SummarySection {
         }
       });
       int[] m = s.machines();
-      grid.cell(6, c.word("machines", c.count(m[0]), c.count(m[1]), c.count(m[2])));
+      grid.cell(6, () -> c.html().text(c.word("machines", c.count(m[0])))
+          .element("small", c.word("machines.more", c.count(m[1]), c.count(m[2]))));
       if (requests.isWorthTelling()) {
         grid.cell(7, requests.unserved(s));
       }

@@ -110,7 +110,7 @@ final class Terminal {
         broken(row.cells().get(c).shown(), 0, INDENT, Integer.MAX_VALUE);
       }
     }
-    line(cells(table, row.cells().stream().map(Phrase::shown).toList()));
+    inRow(table, new ArrayList<>(row.cells().stream().map(Phrase::shown).toList()));
     for (int c = 0; c < columns.size(); c++) {
       String cell = row.cells().get(c).shown();
       int indent = columns.get(c).gap();
@@ -120,6 +120,24 @@ final class Terminal {
         broken(cell, indent, indent, Columns.WIDTH);
       }
     }
+  }
+
+  // Where that is too long, a last cell that is never cut has a line of its own, as far to the right as may be.
+  private void inRow(Table table, List<String> cells) {
+    String all = cells(table, cells);
+    int last = cells.size() - 1;
+    while (last > 0 && !table.columns().get(last).isInRow()) {
+      last--;
+    }
+    if (Columns.of(all.stripTrailing()) <= Columns.WIDTH || last <= 0
+        || table.columns().get(last).place() != Place.WHOLE) {
+      line(all);
+      return;
+    }
+    String whole = cells.set(last, "");
+    line(cells(table, cells).stripTrailing());
+    int indent = Math.max(INDENT, Columns.WIDTH - Columns.of(whole));
+    broken(whole, indent, INDENT, Integer.MAX_VALUE);
   }
 
   private static String cells(Table table, List<String> cells) {

@@ -51,6 +51,26 @@ class BlocksTest {
   }
 
   @Test
+  void aLastCellForWhichTheRowHasNoPlaceStandsBelowIt() {
+    Table table = new Table("Amounts").left("what", 40).right("mean", 12).whole("interval", 0).gap(2);
+    table.row("loss", "1,234,567", "[1,000,000; 2,000,000]");
+    table.row("more", "1,234,567", "[1,000,000,000; 2,000,000]");
+    table.row("most", "1,234,567", "one ".repeat(22).strip());
+    Blocks text = new Blocks();
+    text.table(table);
+    assertThat(text.terminal()).isEqualTo("""
+        Amounts                                          mean  interval
+        loss                                        1,234,567  [1,000,000; 2,000,000]
+        more                                        1,234,567
+                                                              [1,000,000,000; 2,000,000]
+        most                                        1,234,567
+          one one one one one one one one one one one one one one one one one one one
+          one one one
+        """);
+    assertThat(text.terminal().lines()).allMatch(line -> line.length() <= 80);
+  }
+
+  @Test
   void markdownHasAllOfItAndNoMarkupOfNames() {
     assertThat(blocks().markdown()).isEqualTo("""
         # Seoul and Cheongju: sweep
