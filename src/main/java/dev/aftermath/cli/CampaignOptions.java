@@ -61,8 +61,6 @@ final class CampaignOptions {
    * @param codecs by strategy
    */
   <R> BatchFolder<R> begin(CampaignFolder folder, Begun begun, List<Codec<R>> codecs) {
-    String unfinished =
-        folder.kind() == CampaignFolder.Kind.YEARS ? "an unfinished drawing of years" : "an unfinished run";
     try {
       Optional<CampaignFolder.Description> there = restart ? Optional.empty() : folder.description();
       if (there.isPresent() && resume) {
@@ -73,7 +71,7 @@ final class CampaignOptions {
         }
       } else if (there.isPresent()) {
         throw new Failure(ExitCode.INVALID, folder.batches()
-            + ": holds " + unfinished + "; --resume continues it, --restart throws it away");
+            + ": holds " + folder.kind().unfinished() + "; --resume continues it, --restart throws it away");
       } else {
         folder.remove();
       }

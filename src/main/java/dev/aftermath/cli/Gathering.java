@@ -57,7 +57,7 @@ record Gathering<R>(Parts parts, Campaign campaign, List<Codec<R>> codecs, int t
   private BatchFolder<R> gathered(CampaignFolder own, Path out, Consumer<String> warn) {
     try {
       if (own.description().isPresent()) {
-        throw new Failure(ExitCode.INVALID, out + ": holds an unfinished run; choose another folder for the results");
+        throw parts.unfinished(out);
       }
       own.remove();
       BatchFolder<R> batches = own.open(campaign, codecs, total);

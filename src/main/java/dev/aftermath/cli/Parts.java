@@ -99,6 +99,12 @@ record Parts(Kind kind, List<Path> folders, List<Description> descriptions) {
     return new CampaignFolder(part, kind);
   }
 
+  /** The refusal of a folder for the results in which there is something unfinished. */
+  Failure unfinished(Path out) {
+    return new Failure(
+        ExitCode.INVALID, out + ": holds " + kind.unfinished() + "; choose another folder for the results");
+  }
+
   /** Reads the scenario that a part holds. */
   interface Reading<S> {
     S of(Path file) throws IOException, InvalidInput;

@@ -45,7 +45,7 @@ record SweepChoice(List<String> set, Optional<DesignKind> kind, Optional<Integer
   private static final int USUAL_POINTS = 64;
 
   SweepChoice {
-    // Lines of a file keep them; no value holds a character that means nothing but white space.
+    // They are kept in a file, one on each line; a line feed means no more than a blank.
     set = set.stream().map(text -> text.replaceAll("\\p{Cntrl}", " ")).toList();
   }
 

@@ -92,9 +92,8 @@ record WholeSweep(Parts parts, Scenario scenario, SweepChoice choice, Sweep swee
   @Override
   public int write(OutputFolder results) throws IOException {
     Path file = StudyOptions.points(results.path(), STUDY);
-    if (PointStore.unfinished(file)) {
-      throw new Failure(
-          ExitCode.INVALID, results.path() + ": holds an unfinished sweep; choose another folder for the results");
+    if (PointStore.unfinished(file) || parts.kept(results.path()).description().isPresent()) {
+      throw parts.unfinished(results.path());
     }
     Map<List<String>, PointResult> found = found(merging::warn);
     List<PointResult> all = sweep.design().rows().stream().map(found::get).filter(Objects::nonNull).toList();

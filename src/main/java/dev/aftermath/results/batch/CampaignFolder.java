@@ -64,6 +64,11 @@ public final class CampaignFolder {
       return whole;
     }
 
+    /** What it is before all of it is there, such as "an unfinished run". */
+    public String unfinished() {
+      return "an unfinished " + (this == YEARS ? "drawing of years" : command);
+    }
+
     /** How many of it, in their order, are always computed together. */
     public int batch() {
       return batch;
