@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -126,7 +127,8 @@ class SweepPartsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, grid", "2, grid", "3, grid", "4, grid", "2, file", "3, latin-hypercube", "4, sobol", "2, paired"})
+  @CsvSource({"1, grid", "2, grid", "3, grid", "4, grid", "2, file",
+      "3, latin-hypercube", "4, sobol", "2, paired"})
   void partsInAnyOrderAreOneSweep(int of, String kind) throws IOException {
     String[] design = design(kind);
     assertThat(sweep("whole", design).code()).isZero();
@@ -140,7 +142,8 @@ class SweepPartsTest {
     List<Integer> numbers = Stream.iterate(of, n -> n - 1).limit(of).toList();
     parts("part", of, numbers, design);
     for (int number : numbers) {
-      assertThat(content("part" + number).keySet()).allMatch(n -> n.equals("sweep-points.jsonl") || n.startsWith("sweep-part/"));
+      assertThat(content("part" + number).keySet())
+          .allMatch(n -> n.equals("sweep-points.jsonl") || n.startsWith("sweep-part/"));
     }
     List<String> names = new ArrayList<>(numbers.stream().map(n -> "part" + n).toList());
     names.add("part" + of); // one of them twice
@@ -152,7 +155,8 @@ class SweepPartsTest {
     hasAllOfTheWhole("merged");
     assertThat(merged.out()).isEqualTo(Files.readString(folder.resolve("merged/sweep.txt")));
     Collections.rotate(names, 1);
-    assertThat(merge("again", names, "-o", "json").out()).isEqualTo(Files.readString(folder.resolve("whole/sweep.json")));
+    assertThat(merge("again", names, "-o", "json").out())
+        .isEqualTo(Files.readString(folder.resolve("whole/sweep.json")));
     hasAllOfTheWhole("again");
   }
 
@@ -179,7 +183,8 @@ class SweepPartsTest {
 
     Result refused = merge("merged", names);
     assertThat(refused.code()).isEqualTo(2);
-    assertThat(refused.err()).contains("5 of 9 points are in these parts; the first that is missing is 0; what is missing")
+    assertThat(refused.err())
+        .contains("5 of 9 points are in these parts; the first that is missing is 0; what is missing")
         .contains("aftermath sweep '" + folder.resolve("the part-03")).contains("--shard 1/4").contains("--shard 3/4");
     assertThat(folder.resolve("merged")).doesNotExist();
 
@@ -293,7 +298,7 @@ class SweepPartsTest {
     assertThat(merge("merged", List.of("a1", "c2")).err()).contains("c2: is not a part of the same sweep: scenario ");
     // Its points were exchanged, and what it says of itself was not.
     Files.copy(folder.resolve("c2/sweep-points.jsonl"), folder.resolve("a1/sweep-points.jsonl"),
-        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        StandardCopyOption.REPLACE_EXISTING);
     assertThat(merge("merged", List.of("a1")).err()).contains("a1: is not a part of the same sweep: ")
         .contains("its scenario was ");
     assertThat(folder.resolve("merged")).doesNotExist();
@@ -309,7 +314,8 @@ class SweepPartsTest {
     parts("part", 3, List.of(1, 2, 3));
     Result unasked = sweep("part1", "--shard", "1/3");
     assertThat(unasked.code()).isEqualTo(2);
-    assertThat(unasked.err()).contains("holds finished points").contains("--resume continues it, --restart throws it away");
+    assertThat(unasked.err()).contains("holds finished points")
+        .contains("--resume continues it, --restart throws it away");
     Result other = sweep("part1", "--shard", "1/3", "--resume", "--seed", "8");
     assertThat(other.code()).isEqualTo(2);
     assertThat(other.err()).contains("its seed was 1, now it is 8");
@@ -343,13 +349,15 @@ class SweepPartsTest {
     Files.writeString(campaign, told.replace("table: ", "tabel: "));
     assertThat(merge("m", List.of("part2")).err()).contains("campaign.txt is damaged: it lacks table");
     Files.writeString(campaign, told.replace("points: 6", "points: 2000000000"));
-    assertThat(merge("m", List.of("part2")).err()).contains("says that it is a part of 2000000000 points, expected 1 to");
+    assertThat(merge("m", List.of("part2")).err())
+        .contains("says that it is a part of 2000000000 points, expected 1 to");
   }
 
   @ParameterizedTest
   @CsvSource({"KILL, 137", "TERM, 130"})
   void aPartThatIsKilledOrInterruptedGoesOn(String signal, int code) throws IOException, InterruptedException {
-    String[] design = {"--replications", "400", "--strategies", "declarative", "--set", "services.web.start=1 s..40 s/40"};
+    String[] design =
+        {"--replications", "400", "--strategies", "declarative", "--set", "services.web.start=1 s..40 s/40"};
     assertThat(sweep("whole", design).code()).isZero();
     Path points = folder.resolve("part2/sweep-points.jsonl");
     Process process = new ProcessBuilder(Kills.words(words("part2", words(design, "--shard", "2/2"))))

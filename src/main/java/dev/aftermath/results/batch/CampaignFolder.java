@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * What a run, or the drawing of years, keeps of itself in a folder below its results until it is finished: what it is
- * ({@code campaign.txt}), its scenario with all it includes ({@code scenario/}), and what was finished. Of a study whose
- * points are computed in parts it holds the same, but for the points, which lie beside it.
+ * ({@code campaign.txt}), its scenario with all it includes ({@code scenario/}), and what was finished. Of a study
+ * whose points are computed in parts it holds the same, but for the points, which lie beside it.
  */
 public final class CampaignFolder {
   private static final String CAMPAIGN = "campaign.txt";
