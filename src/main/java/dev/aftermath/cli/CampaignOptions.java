@@ -7,7 +7,6 @@ import dev.aftermath.results.batch.CampaignFolder;
 import dev.aftermath.results.batch.Codec;
 import dev.aftermath.results.batch.Shard;
 import dev.aftermath.scenario.Scenario;
-import dev.aftermath.words.Counted;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -28,9 +28,7 @@ final class CampaignOptions {
       description = "Throw away what is unfinished in the results folder, if there is anything.")
   private boolean restart;
 
-  @Option(names = "--shard", paramLabel = "I/N",
-      description = "Compute the I-th of N parts only; aftermath merge puts them together.")
-  private Optional<String> shard = Optional.empty();
+  @Mixin private ShardOption shard = new ShardOption();
 
   @Spec(Spec.Target.MIXEE) private @Nullable CommandSpec spec;
 
@@ -48,14 +46,13 @@ final class CampaignOptions {
 
   /** Whether a part is asked for. */
   boolean isPart() {
-    return shard.isPresent();
+    return shard.isAsked();
   }
 
   /** The part that is asked for, or all; refuses options that do not go together. */
   Shard part() {
     Options.resumeOrRestart(spec(), resume, restart);
-    return shard.map(text -> Shard.parse(text).orElseThrow(() -> Options.wrong(
-        spec(), "--shard", "expected a part such as 2/7, from 1/n to n/n, got " + text))).orElse(Shard.WHOLE);
+    return shard.of(spec());
   }
 
   /**
@@ -64,8 +61,6 @@ final class CampaignOptions {
    * @param codecs by strategy
    */
   <R> BatchFolder<R> begin(CampaignFolder folder, Begun begun, List<Codec<R>> codecs) {
-    String unfinished =
-        folder.kind() == CampaignFolder.Kind.YEARS ? "an unfinished drawing of years" : "an unfinished run";
     try {
       Optional<CampaignFolder.Description> there = restart ? Optional.empty() : folder.description();
       if (there.isPresent() && resume) {
@@ -76,7 +71,7 @@ final class CampaignOptions {
         }
       } else if (there.isPresent()) {
         throw new Failure(ExitCode.INVALID, folder.batches()
-            + ": holds " + unfinished + "; --resume continues it, --restart throws it away");
+            + ": holds " + folder.kind().unfinished() + "; --resume continues it, --restart throws it away");
       } else {
         folder.remove();
       }
@@ -97,16 +92,8 @@ final class CampaignOptions {
    * @return the exit code
    */
   int partDone(boolean stopped, CampaignFolder folder, BatchFolder<?> batches, Shard part, int total) {
-    String whole = Counted.of(part.count(total), folder.kind().one());
-    if (stopped) {
-      long there = Arrays.stream(batches.indices(total)).filter(part::includes).count();
-      spec().commandLine().getErr().println("aftermath: interrupted after " + there + " of " + whole
-          + " of this part; --resume continues");
-      return ExitCode.INTERRUPTED;
-    }
-    Options.note(spec(), "part " + part.number() + " of " + part.of() + ", " + whole + ": " + folder.results()
-        + "; when all parts are done: aftermath merge OUT PART…");
-    return ExitCode.DONE;
+    long there = Arrays.stream(batches.indices(total)).filter(part::includes).count();
+    return new ShardOption.Done(folder, part, there, part.count(total)).told(spec(), stopped);
   }
 
   /** Computes something that is kept, and tells with each one that is finished how many there are. */

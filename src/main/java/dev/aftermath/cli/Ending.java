@@ -64,6 +64,11 @@ final class Ending {
     return new YearsEnding(spec, format, pictures);
   }
 
+  /** How a study ends whose parts are put together by a command with these options. */
+  StudyEnding ofStudy() {
+    return new StudyEnding(spec, format, pictures);
+  }
+
   /** What is printed of a list that programs read in either form. */
   String listed(Supplier<String> json, Supplier<List<String>> lines) {
     return format.isJson() ? json.get() : String.join("", lines.get());

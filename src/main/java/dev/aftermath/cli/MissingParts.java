@@ -1,13 +1,8 @@
 package dev.aftermath.cli;
 
-import dev.aftermath.binding.InvalidInput;
 import dev.aftermath.results.Json;
-import dev.aftermath.results.batch.BatchFolder;
-import dev.aftermath.results.batch.CampaignFolder.Kind;
 import dev.aftermath.results.batch.Shard;
-import dev.aftermath.scenario.Scenario;
 import dev.aftermath.scenario.ScenarioCopy;
-import dev.aftermath.scenario.ScenarioSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,14 +13,21 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What parts lack, as the words with which it is computed: those of {@code run} or {@code years} for each shard. */
+/** What parts lack, as the words with which it is computed: those of its command for each shard. */
 record MissingParts(Parts parts, Parts.Lacking lacking, List<Shard> shards, List<List<String>> words) {
   private static final Pattern PLAIN = Pattern.compile("[\\w./:=,@%+-]+");
 
-  static MissingParts of(Parts parts, Parts.Lacking lacking, Path out) {
+  /**
+   * What parts lack.
+   *
+   * @param whole what they are parts of
+   * @param out folder for the results of all, which is none for a part
+   */
+  static MissingParts of(Parts parts, Whole whole, Path out) {
+    Parts.Lacking lacking = parts.lacking(whole.present(), whole.total());
     List<Shard> shards = lacking.ofShards().keySet().stream()
         .map(number -> new Shard(number, parts.first().shard().of())).toList();
-    List<String> all = shards.isEmpty() ? List.of() : all(parts);
+    List<String> all = shards.isEmpty() ? List.of() : all(parts, whole);
     return new MissingParts(parts, lacking, shards, shards.stream().map(shard -> {
       List<String> words = new ArrayList<>(all);
       if (!shard.equals(Shard.WHOLE)) {
@@ -37,35 +39,13 @@ record MissingParts(Parts parts, Parts.Lacking lacking, List<Shard> shards, List
   }
 
   // What every shard is computed with.
-  private static List<String> all(Parts parts) {
-    Map<String, String> told = parts.first().campaign().properties();
+  private static List<String> all(Parts parts, Whole whole) {
     Path file = parts.scenario();
-    List<String> words = new ArrayList<>(List.of(
-        parts.kind().command(), file.toString(), "--" + parts.kind().one() + "s",
-        Integer.toString(parts.first().count()), "--seed", Long.toString(parts.first().campaign().seed())));
-    if (parts.kind() == Kind.RUN) {
-      String draws = told.getOrDefault("draws", "");
-      if (!draws.equals("independent")) {
-        words.addAll(List.of("--draws", draws));
-      }
-      String strategies = told.getOrDefault("strategies", "");
-      if (!strategies.equals(everyStrategy(file))) {
-        words.addAll(List.of("--strategies", strategies));
-      }
-    }
+    List<String> words = new ArrayList<>(List.of(parts.kind().command(), file.toString()));
+    words.addAll(whole.words());
+    words.addAll(List.of("--seed", Long.toString(parts.first().campaign().seed())));
     kept(file).forEach(value -> words.addAll(List.of("--set", value)));
     return words;
-  }
-
-  private static String everyStrategy(Path file) {
-    try {
-      return ScenarioSource.read(file).scenario().plans().stream().map(Scenario.Plan::strategy)
-          .collect(Collectors.joining(","));
-    } catch (IOException e) {
-      throw Failure.unreadable(file, e);
-    } catch (InvalidInput e) {
-      throw ScenarioFile.invalid(e, file);
-    }
   }
 
   /** The values that were set for the copy of a scenario. */
@@ -80,8 +60,10 @@ record MissingParts(Parts parts, Parts.Lacking lacking, List<Shard> shards, List
   /** How much there is, and what is the first that is missing. */
   String told() {
     int first = lacking.first();
+    int batch = parts.kind().batch();
     return lacking.there() + " of " + lacking.total() + " " + parts.kind().one()
-        + "s are in these parts; the first that is missing is " + first + ", of batch " + first / BatchFolder.SIZE;
+        + "s are in these parts; the first that is missing is " + first
+        + (batch == 1 ? "" : ", of batch " + first / batch);
   }
 
   /** The words for each shard on a line, as a shell reads them. */
@@ -106,7 +88,7 @@ record MissingParts(Parts parts, Parts.Lacking lacking, List<Shard> shards, List
       one.put("shard", shards.get(s).text());
       BitSet numbers = lacking.ofShards().getOrDefault(shards.get(s).number(), new BitSet());
       one.put("missing", numbers.cardinality());
-      one.put("batches", numbers.stream().map(i -> i / BatchFolder.SIZE).distinct().boxed().toList());
+      one.put("batches", numbers.stream().map(i -> i / parts.kind().batch()).distinct().boxed().toList());
       one.put("arguments", words.get(s));
       all.add(one);
     }

@@ -1,13 +1,13 @@
 package dev.aftermath.cli;
 
-import dev.aftermath.results.batch.BatchFolder;
+import dev.aftermath.binding.InvalidInput;
 import dev.aftermath.results.batch.Campaign;
 import dev.aftermath.results.batch.CampaignFolder;
 import dev.aftermath.results.batch.CampaignFolder.Description;
 import dev.aftermath.results.batch.CampaignFolder.Kind;
-import dev.aftermath.results.batch.Codec;
-import dev.aftermath.results.batch.Present;
 import dev.aftermath.results.batch.Shard;
+import dev.aftermath.scenario.Scenario;
+import dev.aftermath.scenario.ScenarioSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,10 +18,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Results folders that each hold a part of the same run, or of the same years.
+ * Results folders that each hold a part of the same run, of the same years, or of the same study.
  *
  * @param kind what they are parts of
  * @param folders of the parts
@@ -43,11 +44,15 @@ record Parts(Kind kind, List<Path> folders, List<Description> descriptions) {
     }
     if (found.size() > 1) {
       throw new Failure(ExitCode.INVALID,
-          part + ": holds parts of a run and of years; expected a folder for each, as it is not told which is meant");
+          part + ": holds parts of " + found.stream().map(Kind::whole).collect(Collectors.joining(" and of "))
+              + "; expected a folder for each, as it is not told which is meant");
     }
     if (found.isEmpty()) {
-      throw new Failure(ExitCode.UNREADABLE, part
-          + ": holds no part of a run or of years; expected a folder that run --shard or years --shard wrote to");
+      throw new Failure(ExitCode.UNREADABLE, part + ": holds no part of "
+          + Stream.of(Kind.values()).map(Kind::whole).collect(Collectors.joining(" or of "))
+          + "; expected a folder that "
+          + Stream.of(Kind.values()).map(Kind::command).collect(Collectors.joining(" --shard or "))
+          + " --shard wrote to");
     }
     return found.get(0);
   }
@@ -55,7 +60,7 @@ record Parts(Kind kind, List<Path> folders, List<Description> descriptions) {
   private static Description describe(Path part, Kind kind) {
     try {
       return new CampaignFolder(part, kind).description().orElseThrow(() -> new Failure(ExitCode.UNREADABLE, part
-          + ": holds no part of " + (kind == Kind.RUN ? "a run" : "years") + "; expected a folder that "
+          + ": holds no part of " + kind.whole() + "; expected a folder that "
           + kind.command() + " --shard wrote to"));
     } catch (IOException e) {
       throw Failure.unreadable(part, e);
@@ -69,7 +74,52 @@ record Parts(Kind kind, List<Path> folders, List<Description> descriptions) {
 
   /** The copy of the scenario that the first of them holds. */
   Path scenario() {
-    return new CampaignFolder(folders.get(0), kind).scenario(first().file());
+    return kept(folders.get(0)).scenario(first().file());
+  }
+
+  /** A property of what they are parts of, as the first of them says it; empty where it says none. */
+  String told(String property) {
+    return first().campaign().properties().getOrDefault(property, "");
+  }
+
+  /** The seed, as the first of them says it. */
+  long seed() {
+    return first().campaign().seed();
+  }
+
+  /** The words that name the strategies, none where they are all that the scenario has. */
+  List<String> strategies() {
+    String all = read(ScenarioSource::read).scenario().plans().stream().map(Scenario.Plan::strategy)
+        .collect(Collectors.joining(","));
+    return all.equals(told("strategies")) ? List.of() : List.of("--strategies", told("strategies"));
+  }
+
+  /** What a part keeps of itself. */
+  CampaignFolder kept(Path part) {
+    return new CampaignFolder(part, kind);
+  }
+
+  /** The refusal of a folder for the results in which there is something unfinished. */
+  Failure unfinished(Path out) {
+    return new Failure(
+        ExitCode.INVALID, out + ": holds " + kind.unfinished() + "; choose another folder for the results");
+  }
+
+  /** Reads the scenario that a part holds. */
+  interface Reading<S> {
+    S of(Path file) throws IOException, InvalidInput;
+  }
+
+  /** What is read of the copy of the scenario that the first of them holds. */
+  <S> S read(Reading<S> reading) {
+    try {
+      return reading.of(scenario());
+    } catch (IOException e) {
+      throw Failure.unreadable(scenario(), e);
+    } catch (InvalidInput e) {
+      throw new Failure(ExitCode.INVALID, scenario() + ": the scenario of this part can no longer be read\n"
+          + e.getMessage());
+    }
   }
 
   /** Refuses parts of something else than the scenario of the first one comes to. */
@@ -82,7 +132,7 @@ record Parts(Kind kind, List<Path> folders, List<Description> descriptions) {
       }
       if (!differences.isEmpty()) {
         throw new Failure(ExitCode.INVALID, folders.get(i) + ": is not a part of the same "
-            + (kind == Kind.RUN ? "run" : "years") + ": " + String.join("; ", differences));
+            + kind.command() + ": " + String.join("; ", differences));
       }
     }
   }
@@ -90,22 +140,14 @@ record Parts(Kind kind, List<Path> folders, List<Description> descriptions) {
   /**
    * What is in none of the parts, by the shards that the first of them is one of.
    *
-   * @param strategies how many there are
-   * @param total replications, or years, of all parts
+   * @param present what there is in any of them
+   * @param total replications, years or points of all parts
    */
-  Lacking lacking(Campaign campaign, int strategies, int total) {
-    BitSet present = new BitSet();
-    for (Path part : folders) {
-      try {
-        present.or(Present.in(new CampaignFolder(part, kind).batches(), campaign, strategies));
-      } catch (IOException e) {
-        throw Failure.unreadable(part, e);
-      }
-    }
+  Lacking lacking(BitSet present, int total) {
     int of = first().shard().of();
     Map<Integer, BitSet> lacking = new TreeMap<>();
     for (int i = present.nextClearBit(0); i < total; i = present.nextClearBit(i + 1)) {
-      lacking.computeIfAbsent(Shard.numberOf(i, of), shard -> new BitSet()).set(i);
+      lacking.computeIfAbsent(Shard.numberOf(i / kind.batch(), of), shard -> new BitSet()).set(i);
     }
     return new Lacking(total, lacking);
   }
@@ -113,7 +155,7 @@ record Parts(Kind kind, List<Path> folders, List<Description> descriptions) {
   /**
    * What is in none of the parts.
    *
-   * @param total replications, or years, of all parts
+   * @param total replications, years or points of all parts
    * @param ofShards by number of the shard, for those that lack any
    */
   record Lacking(int total, Map<Integer, BitSet> ofShards) {
@@ -159,19 +201,5 @@ record Parts(Kind kind, List<Path> folders, List<Description> descriptions) {
     int digits = name.length() - around[0].length() - around[1].length();
     return Optional.of(part.resolveSibling(
         around[0] + String.format(Locale.ROOT, "%0" + digits + "d", to) + around[1]));
-  }
-
-  /** Puts what the parts hold together in a folder of its own. */
-  <R> BatchFolder<R> gather(
-      CampaignFolder own, Campaign campaign, List<Codec<R>> codecs, int total, Consumer<String> warn)
-      throws IOException {
-    own.remove();
-    BatchFolder<R> batches = own.open(campaign, codecs, total);
-    for (Path part : folders) {
-      batches.include(new CampaignFolder(part, kind).batches());
-    }
-    batches.flush();
-    batches.warnings().forEach(warn);
-    return batches;
   }
 }

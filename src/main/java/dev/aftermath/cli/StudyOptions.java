@@ -4,9 +4,7 @@ import dev.aftermath.binding.InvalidInput;
 import dev.aftermath.experiment.Cluster;
 import dev.aftermath.report.chart.Pictures;
 import dev.aftermath.report.text.Blocks;
-import dev.aftermath.results.Manifest;
 import dev.aftermath.results.OutputFolder;
-import dev.aftermath.results.ScenarioAbout;
 import dev.aftermath.scenario.Scenario;
 import dev.aftermath.scenario.ScenarioSource;
 import dev.aftermath.study.PointStore;
@@ -14,7 +12,6 @@ import dev.aftermath.study.Points;
 import dev.aftermath.vocabulary.Language;
 import dev.aftermath.words.Counted;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,21 +26,6 @@ import picocli.CommandLine.Spec;
 
 /** Options that all studies of a scenario have, and what follows from them. */
 final class StudyOptions {
-  /** Writes the files of a study; what they warn of goes to standard error. */
-  void write(Path folder, Output.Writing<List<String>> files) {
-    Output.write(folder, files, REMEDY).forEach(w -> spec().commandLine().getErr().println("warning: " + w));
-  }
-
-  /** Prints what a study came to. */
-  void print(Supplier<Blocks> text, Supplier<String> json) {
-    PrintWriter out = spec().commandLine().getOut();
-    out.print(format.of(text, json));
-    out.flush();
-  }
-
-  /** What can be done when results could not be written. */
-  static final String REMEDY = "; finished points are kept, and --resume writes the results";
-
   @Parameters(paramLabel = "FILE", description = "The scenario.")
   private Path file = Path.of("");
 
@@ -77,12 +59,27 @@ final class StudyOptions {
     return java.util.Objects.requireNonNull(spec);
   }
 
+  /** How the study ends. */
+  StudyEnding ending() {
+    return new StudyEnding(spec(), format, pictures);
+  }
+
+  /** Writes the files of a study; what they warn of goes to standard error. */
+  void write(Path folder, Output.Writing<List<String>> files) {
+    ending().write(folder, files, StudyEnding.REMEDY);
+  }
+
+  /** Prints what a study came to. */
+  void print(Supplier<Blocks> text, Supplier<String> json) {
+    ending().print(text, json);
+  }
+
   Pictures pictures() {
-    return pictures.of();
+    return ending().pictures();
   }
 
   Language language() {
-    return pictures.language();
+    return ending().language();
   }
 
   ScenarioSource source() {
@@ -116,15 +113,8 @@ final class StudyOptions {
   /** Opens the file of finished points. */
   PointStore store(OutputFolder folder, String study, ScenarioSource source, Points.Settings settings,
       List<String> about) {
-    Map<String, Object> head = new LinkedHashMap<>();
-    head.put("study", study);
-    head.put("version", Version.number());
-    head.put("scenario", source.scenario().sha256());
-    head.put("seed", Long.toString(settings.seed()));
-    head.put("replications", settings.replications());
-    head.put("strategies", settings.strategies());
-    head.put("inputs", about);
-    Path points = folder.file(study + "-points.jsonl");
+    Map<String, Object> head = head(study, source, settings, about);
+    Path points = points(folder.path(), study);
     try {
       if (!resume && !restart && PointStore.unfinished(points)) {
         throw new Failure(ExitCode.INVALID, points + ": holds finished points of a study that was not;"
@@ -135,8 +125,7 @@ final class StudyOptions {
         Options.note(spec(), "resumed: " + Counted.of(store.found(), "finished point") + " found");
       }
       if (store.torn()) {
-        spec().commandLine().getErr().println("warning: line " + (store.found() + 2) + " of " + points
-            + " is cut short or damaged; what it and those after it held is computed anew");
+        spec().commandLine().getErr().println("warning: " + torn(store.found(), points) + " is computed anew");
       }
       return store;
     } catch (PointStore.OtherStudy e) {
@@ -145,6 +134,30 @@ final class StudyOptions {
     } catch (IOException e) {
       throw new Failure(ExitCode.UNREADABLE, folder() + ": points cannot be kept there: " + e.getMessage());
     }
+  }
+
+  /** What the points of a study depend on besides their values, as the first line of their file says it. */
+  static Map<String, Object> head(
+      String study, ScenarioSource source, Points.Settings settings, List<String> about) {
+    Map<String, Object> head = new LinkedHashMap<>();
+    head.put("study", study);
+    head.put("version", Version.number());
+    head.put("scenario", source.scenario().sha256());
+    head.put("seed", Long.toString(settings.seed()));
+    head.put("replications", settings.replications());
+    head.put("strategies", settings.strategies());
+    head.put("inputs", about);
+    return head;
+  }
+
+  /** The file of finished points in a results folder. */
+  static Path points(Path folder, String study) {
+    return folder.resolve(study + "-points.jsonl");
+  }
+
+  /** The beginning of what is said of a file that is not whole after so many points. */
+  static String torn(int whole, Path points) {
+    return "line " + (whole + 2) + " of " + points + " is cut short or damaged; what it and those after it held";
   }
 
   /** What ends a study when its points cannot be kept any more. */
@@ -159,13 +172,8 @@ final class StudyOptions {
 
   /** What made the results, for their manifest. */
   Map<String, Object> manifest(ScenarioSource source, Points.Settings settings, boolean complete) {
-    Map<String, Object> manifest = Manifest.of(
-        source.scenario().name(), ScenarioFile.name(file), source.scenario().sha256(), settings.seed());
-    manifest.put("replications", settings.replications());
-    manifest.put("complete", complete);
-    Output.origin(manifest, spec());
-    manifest.put(ScenarioAbout.KEY, ScenarioAbout.tree(source.scenario()));
-    return manifest;
+    return ending().manifest(
+        source.scenario(), ScenarioFile.name(file), settings.seed(), settings.replications(), complete);
   }
 
   /** Options that are wrong, as a message. */

@@ -1,34 +1,23 @@
 package dev.aftermath.cli;
 
-import dev.aftermath.binding.InvalidInput;
-import dev.aftermath.binding.Problems;
-import dev.aftermath.report.StudyFiles;
-import dev.aftermath.report.SweepReport;
-import dev.aftermath.report.SweepText;
 import dev.aftermath.results.OutputFolder;
+import dev.aftermath.results.batch.CampaignFolder;
+import dev.aftermath.results.batch.Shard;
+import dev.aftermath.scenario.Scenario;
 import dev.aftermath.scenario.ScenarioSource;
-import dev.aftermath.scenario.StudySpec;
 import dev.aftermath.scenario.StudySpec.DesignKind;
-import dev.aftermath.study.Axis;
-import dev.aftermath.study.AxisReader;
-import dev.aftermath.study.DesignFile;
 import dev.aftermath.study.DesignTable;
 import dev.aftermath.study.Designs;
 import dev.aftermath.study.PointResult;
 import dev.aftermath.study.PointStore;
 import dev.aftermath.study.Points;
 import dev.aftermath.study.Sweep;
-import dev.aftermath.units.UnitException;
-import dev.aftermath.vocabulary.Codes;
 import dev.aftermath.words.Counted;
-import dev.aftermath.words.Words;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -61,45 +50,34 @@ final class SweepCommand implements Callable<Integer> {
   @Option(names = "--strategies", paramLabel = "A,B", split = ",", description = "Strategies to run (default: all).")
   private List<String> strategies = List.of();
 
+  @Mixin private ShardOption shard = new ShardOption();
+
   @Override
   public Integer call() {
     Options.within(study.spec(), points, "--points", Designs.MOST_POINTS);
+    Shard part = shard.of(study.spec());
     ScenarioSource source = study.source();
     Points.Settings settings = study.settings(source, strategies);
-    DesignKind chosen = kind.map(this::kind).or(() -> source.sweep().map(StudySpec.Sweep::design))
-        .orElse(DesignKind.GRID);
-    List<Axis> axes = axes(source);
-    DesignTable table = table(source, chosen, axes, settings.seed());
-    String name = design.isPresent() ? "file" : Codes.of(chosen);
-    Path folder = study.folder();
-    PrintWriter err = study.spec().commandLine().getErr();
-    try (OutputFolder results = Output.open(study.spec(), folder);
+    SweepChoice choice = new SweepChoice(set, kind.map(this::kind), points, design);
+    Sweep sweep = choice.sweep(source, study.file(), settings);
+    try (OutputFolder results = Output.open(study.spec(), study.folder());
         ClusterOptions.Reached cluster = on.reach();
-        PointStore store = study.store(results, "sweep", source, settings, table.paths())) {
+        PointStore store = study.store(results, "sweep", source, settings, sweep.design().paths())) {
       Points runner = new Points(source, settings, store, cluster.connected());
+      CampaignFolder kept = new CampaignFolder(results.path(), CampaignFolder.Kind.SWEEP);
       try (Interruption interruption = new Interruption(runner::stop)) {
-        runner.check(table, axes.stream().filter(Axis::isRange).map(Axis::path)
-            .collect(Collectors.toSet()));
-        Progress progress =
-            new Progress(err, table.rows().size(), 0, "points", Options.progress(study.spec()));
-        List<PointResult> done = runner.run(table, progress::at);
-        progress.end();
-        Sweep sweep = new Sweep(
-            source.scenario().name(), source.scenario().sha256(), source.scenario().loss().currency(), axes, table,
-            name, settings.seed(), settings.replications(), settings.strategies(), done,
-            source.scenario().confidence());
-        Words words = new Words(study.language());
-        study.write(folder, () -> StudyFiles.write(
-            results, sweep, study.manifest(source, settings, sweep.complete()), study.pictures(), words));
-        study.print(() -> SweepText.of(SweepReport.view(sweep), words), () -> SweepReport.json(sweep));
-        if (!sweep.complete()) {
-          err.println("aftermath: interrupted after " + done.size() + " of "
-              + Counted.of(table.rows().size(), "point") + "; go on with --resume");
-          return ExitCode.INTERRUPTED;
+        runner.check(sweep.design(), sweep.ranges());
+        kept.remove();
+        if (!part.equals(Shard.WHOLE)) {
+          choice.begin(kept, part, sweep, source.scenario(), ScenarioFile.name(study.file()));
         }
-        store.finish();
-        Options.note(study.spec(), "results: " + folder);
-        return interruption.happened() ? ExitCode.INTERRUPTED : ExitCode.DONE;
+        DesignTable share = sweep.design().part(part);
+        List<PointResult> done = run(runner, share);
+        if (!part.equals(Shard.WHOLE)) {
+          return new ShardOption.Done(kept, part, done.size(), share.rows().size())
+              .told(study.spec(), done.size() < share.rows().size());
+        }
+        return end(results, sweep.with(done), source.scenario(), store, interruption);
       }
     } catch (IOException e) {
       throw study.unwritable(e);
@@ -108,65 +86,29 @@ final class SweepCommand implements Callable<Integer> {
     }
   }
 
+  private List<PointResult> run(Points runner, DesignTable share) throws Points.BadPoint, IOException {
+    Progress progress = new Progress(study.spec().commandLine().getErr(), share.rows().size(), 0, "points",
+        Options.progress(study.spec()));
+    List<PointResult> done = runner.run(share, progress::at);
+    progress.end();
+    return done;
+  }
+
+  private int end(OutputFolder results, Sweep sweep, Scenario scenario, PointStore store, Interruption interruption)
+      throws IOException {
+    study.ending().write(results, sweep, scenario, ScenarioFile.name(study.file()));
+    if (!sweep.complete()) {
+      study.spec().commandLine().getErr().println("aftermath: interrupted after " + sweep.results().size() + " of "
+          + Counted.of(sweep.design().rows().size(), "point") + "; go on with --resume");
+      return ExitCode.INTERRUPTED;
+    }
+    store.finish();
+    Options.note(study.spec(), "results: " + results.path());
+    return interruption.happened() ? ExitCode.INTERRUPTED : ExitCode.DONE;
+  }
+
   private DesignKind kind(String text) {
-    for (DesignKind k : DesignKind.values()) {
-      if (Codes.of(k).equalsIgnoreCase(text)) {
-        return k;
-      }
-    }
-    throw Options.wrong(study.spec(), "--kind", "expected grid, latin-hypercube, sobol or paired, got " + text);
-  }
-
-  private List<Axis> axes(ScenarioSource source) {
-    Problems problems = new Problems();
-    AxisReader reader = new AxisReader(source, problems);
-    if (!set.isEmpty()) {
-      set.forEach(text -> reader.option("--set", text));
-    } else if (design.isEmpty()) {
-      source.sweep().ifPresent(sweep -> sweep.axes().forEach(reader::read));
-    } else {
-      return designAxes(source);
-    }
-    if (!problems.isEmpty()) {
-      throw StudyOptions.invalid(new InvalidInput(problems), study.file());
-    }
-    if (reader.axes().isEmpty()) {
-      throw new Failure(ExitCode.INVALID, study.file()
-          + ": has no axes; expected a block such as \"sweep: { axes: [ { path: "
-          + source.inputs().stream().filter(p -> p.contains("nodes.")).findFirst().orElse("horizon")
-          + ", values: [1, 2] } ] }\", or --set PATH=VALUES");
-    }
-    return reader.axes();
-  }
-
-  private List<Axis> designAxes(ScenarioSource source) {
-    try {
-      return DesignFile.axes(DesignFile.read(design.orElseThrow(), source), source);
-    } catch (IOException e) {
-      throw Failure.unreadable(design.orElseThrow(), e);
-    } catch (InvalidInput e) {
-      throw StudyOptions.invalid(e, design.orElseThrow());
-    }
-  }
-
-  private DesignTable table(ScenarioSource source, DesignKind chosen, List<Axis> axes, long seed) {
-    int n = points.or(() -> source.sweep().map(StudySpec.Sweep::points)).orElse(64);
-    try {
-      if (design.isPresent()) {
-        return DesignFile.read(design.get(), source);
-      }
-      return switch (chosen) {
-        case GRID -> Designs.grid(axes);
-        case LATIN_HYPERCUBE -> Designs.latinHypercube(axes, n, seed);
-        case SOBOL -> Designs.sobol(axes, n, seed);
-        case PAIRED -> Designs.paired(axes);
-      };
-    } catch (IOException e) {
-      throw Failure.unreadable(design.orElseThrow(), e);
-    } catch (InvalidInput e) {
-      throw StudyOptions.invalid(e, design.orElseThrow());
-    } catch (UnitException e) {
-      throw new Failure(ExitCode.INVALID, String.valueOf(e.getMessage()));
-    }
+    return SweepChoice.kind(text).orElseThrow(() -> Options.wrong(
+        study.spec(), "--kind", "expected grid, latin-hypercube, sobol or paired, got " + text));
   }
 }

@@ -12,7 +12,6 @@ import dev.aftermath.results.Tree;
 import dev.aftermath.scenario.Scenario;
 import dev.aftermath.scenario.Years;
 import dev.aftermath.words.Words;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,14 +34,11 @@ record YearsEnding(CommandSpec spec, FormatOption format, PictureOptions picture
     Map<String, @Nullable Object> document = AnnualReport.document(drawn.scenario, drawn.years, drawn.sample,
         drawn.seed, AnnualFold.of(drawn.scenario, drawn.years, drawn.sample));
     Words words = new Words(pictures.language());
-    Output.write(results.path(),
-            () -> StudyFiles.write(results, document, manifest(drawn), pictures.of(), words),
-            spec.name().equals("years") ? "; years are kept, and --resume writes the results" : "")
-        .forEach(w -> spec.commandLine().getErr().println("warning: " + w));
+    StudyEnding ending = new StudyEnding(spec, format, pictures);
+    ending.write(results.path(), () -> StudyFiles.write(results, document, manifest(drawn), ending.pictures(), words),
+        spec.name().equals("years") ? "; years are kept, and --resume writes the results" : "");
     String json = Json.text(document);
-    PrintWriter to = spec.commandLine().getOut();
-    to.print(format.of(() -> AnnualText.of(Tree.parse(json), words), () -> json));
-    to.flush();
+    ending.print(() -> AnnualText.of(Tree.parse(json), words), () -> json);
   }
 
   private Map<String, Object> manifest(Drawn drawn) {

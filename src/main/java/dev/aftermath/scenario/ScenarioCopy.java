@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -99,6 +100,19 @@ public final class ScenarioCopy {
         .filter(line -> line.startsWith("\"" + OPTION) && line.endsWith("\""))
         .map(line -> line.substring(1 + OPTION.length(), line.length() - 1)
             .replace("\\\"", "\"").replace("\\\\", "\\")).toList();
+  }
+
+  /**
+   * The files of a scenario with values that a study sets in it, to be kept as they are.
+   *
+   * @param name what the first is to be called
+   */
+  public static Map<String, byte[]> files(Scenario scenario, String name, List<String> set) {
+    Map<String, byte[]> files = new LinkedHashMap<>(scenario.files(name));
+    if (!set.isEmpty()) {
+      files.put(KEPT, text(set));
+    }
+    return files;
   }
 
   private static byte[] text(List<String> set) {

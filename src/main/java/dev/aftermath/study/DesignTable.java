@@ -1,5 +1,6 @@
 package dev.aftermath.study;
 
+import dev.aftermath.results.batch.Shard;
 import java.util.List;
 
 /**
@@ -8,4 +9,9 @@ import java.util.List;
  * @param paths the inputs that change
  * @param rows for each point its values, in the order of the paths
  */
-public record DesignTable(List<String> paths, List<List<String>> rows) {}
+public record DesignTable(List<String> paths, List<List<String>> rows) {
+  /** Every n-th of the points, in their order. */
+  public DesignTable part(Shard shard) {
+    return new DesignTable(paths, new Rows(shard.batches(rows.size()), i -> rows.get(shard.after(i))));
+  }
+}

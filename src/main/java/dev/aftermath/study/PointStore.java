@@ -5,19 +5,24 @@ import dev.aftermath.results.Json;
 import dev.aftermath.results.Tree;
 import dev.aftermath.results.batch.BatchFolder;
 import dev.aftermath.results.batch.DurableFile;
+import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import tools.jackson.core.JacksonException;
@@ -35,16 +40,27 @@ public final class PointStore implements Closeable {
   private static final String CHECK = ",\"crc32c\":\"";
 
   private final FileChannel file;
-  private final Map<List<String>, PointResult> points = new HashMap<>();
+  private final Map<List<String>, PointResult> points;
   private final int found;
   private final boolean torn;
   private int unforced;
 
-  private PointStore(FileChannel file, Map<List<String>, PointResult> points, boolean torn) {
+  private PointStore(FileChannel file, Found there) {
     this.file = file;
-    this.points.putAll(points);
-    this.found = points.size();
-    this.torn = torn;
+    points = new HashMap<>(there.points);
+    found = there.points.size();
+    torn = there.torn;
+  }
+
+  /**
+   * What a file holds.
+   *
+   * @param points that are whole, by their values
+   * @param end of the last of them, in bytes
+   * @param torn whether there is more, cut short or damaged
+   */
+  public record Found(Map<List<String>, PointResult> points, long end, boolean torn) {
+    private static final Found NOTHING = new Found(Map.of(), 0, false);
   }
 
   /** Points that cannot be continued, because they are of something else. */
@@ -82,36 +98,16 @@ public final class PointStore implements Closeable {
    */
   @SuppressWarnings("StreamResourceLeak") // closed with the store
   public static PointStore open(Path path, Map<String, Object> head, boolean resume) throws IOException {
-    Map<List<String>, PointResult> kept = new HashMap<>();
-    long end = 0;
-    boolean torn = false;
     if (Files.exists(path)) {
       InputFile.expectFile(path);
     }
-    if (resume && Files.exists(path)) {
-      // Not as UTF-8: bytes that are damaged must not stop the reading, and ends of lines must be those of bytes.
-      String text = new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1);
-      int good = text.indexOf('\n') + 1;
-      if (good > 0) {
-        check(path, Json.exact(head), utf8(text.substring(0, good - 1)));
-        for (int to = text.indexOf('\n', good); to >= 0; to = text.indexOf('\n', good)) {
-          Optional<PointResult> point = point(utf8(text.substring(good, to)));
-          if (point.isEmpty()) {
-            break;
-          }
-          kept.put(point.get().values(), point.get());
-          good = to + 1;
-        }
-      }
-      end = good;
-      torn = good < text.length() && !text.startsWith(END, good);
-    }
+    Found there = resume ? read(path, head) : Found.NOTHING;
     FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
-      file.truncate(end);
-      file.position(end);
-      PointStore store = new PointStore(file, kept, torn);
-      if (end == 0) {
+      file.truncate(there.end);
+      file.position(there.end);
+      PointStore store = new PointStore(file, there);
+      if (there.end == 0) {
         store.append(Json.exact(head) + "\n");
         file.force(true);
         DurableFile.forceNames(path.resolveSibling("."));
@@ -121,6 +117,56 @@ public final class PointStore implements Closeable {
       file.close();
       throw e;
     }
+  }
+
+  /**
+   * Reads a file of points, and leaves it as it is; nothing is in one that does not exist.
+   *
+   * @param head what the points depend on besides their values
+   * @throws OtherStudy when its points are of something else, saying what differs
+   */
+  public static Found read(Path path, Map<String, Object> head) throws IOException {
+    if (!Files.exists(path)) {
+      return Found.NOTHING;
+    }
+    InputFile.expectFile(path);
+    // Not as UTF-8: bytes that are damaged must not stop the reading, and ends of lines must be those of bytes.
+    String text = new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1);
+    int good = text.indexOf('\n') + 1;
+    if (good == 0) {
+      return new Found(Map.of(), 0, !text.isEmpty());
+    }
+    check(path, Json.exact(head), utf8(text.substring(0, good - 1)));
+    Map<List<String>, PointResult> points = new HashMap<>();
+    for (int to = text.indexOf('\n', good); to >= 0; to = text.indexOf('\n', good)) {
+      Optional<PointResult> point = point(utf8(text.substring(good, to)));
+      if (point.isEmpty()) {
+        break;
+      }
+      points.put(point.get().values(), point.get());
+      good = to + 1;
+    }
+    return new Found(points, good, good < text.length() && !text.startsWith(END, good));
+  }
+
+  /**
+   * Writes the file that a finished study leaves; until it is whole nothing bears its name.
+   *
+   * @param points in the order in which they would have been run; of those with the same values the first is kept
+   */
+  public static void write(Path path, Map<String, Object> head, List<PointResult> points) throws IOException {
+    Set<List<String>> written = new HashSet<>();
+    DurableFile.write(path, file -> {
+      Writer out = new BufferedWriter(Channels.newWriter(file, StandardCharsets.UTF_8));
+      out.write(Json.exact(head) + "\n");
+      for (PointResult point : points) {
+        if (written.add(point.values())) {
+          out.write(line(point));
+        }
+      }
+      out.write(END);
+      out.flush();
+    });
   }
 
   private static String utf8(String latin) {

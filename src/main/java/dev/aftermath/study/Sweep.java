@@ -1,9 +1,13 @@
 package dev.aftermath.study;
 
+import dev.aftermath.scenario.Scenario;
+import dev.aftermath.scenario.ScenarioSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The result of a sweep.
@@ -18,6 +22,24 @@ import java.util.OptionalDouble;
 public record Sweep(
     String scenario, String sha256, String currency, List<Axis> axes, DesignTable design, String kind, long seed,
     int replications, List<String> strategies, List<PointResult> results, double goal) {
+
+  /** A sweep of which no point is finished. */
+  public static Sweep of(
+      ScenarioSource source, Points.Settings settings, List<Axis> axes, DesignTable design, String kind) {
+    Scenario scenario = source.scenario();
+    return new Sweep(scenario.name(), scenario.sha256(), scenario.loss().currency(), axes, design, kind,
+        settings.seed(), settings.replications(), settings.strategies(), List.of(), scenario.confidence());
+  }
+
+  /** The same with those points that are finished. */
+  public Sweep with(List<PointResult> finished) {
+    return new Sweep(scenario, sha256, currency, axes, design, kind, seed, replications, strategies, finished, goal);
+  }
+
+  /** Inputs whose values are steps of a range. */
+  public Set<String> ranges() {
+    return axes.stream().filter(Axis::isRange).map(Axis::path).collect(Collectors.toSet());
+  }
 
   public boolean complete() {
     return results.size() == design.rows().size();

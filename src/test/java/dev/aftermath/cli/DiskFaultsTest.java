@@ -56,7 +56,12 @@ class DiskFaultsTest {
         "1"), true),
     YEARS(List.of("years", "SCENARIO", "--years", "60", "--no-charts", "--threads", "1"), true),
     /** Shards that were computed before, put together. */
-    MERGE(List.of("merge", "OUT", "PARTS/1", "PARTS/2", "--no-charts", "--no-fail"), false);
+    MERGE(List.of("merge", "OUT", "PARTS/1", "PARTS/2", "--no-charts", "--no-fail"), false),
+    /** A shard of a sweep. */
+    PART(List.of("sweep", "SCENARIO", "--replications", "3", "--strategies", "declarative", "--threads", "1", "--shard",
+        "1/2"), true),
+    /** Shards of a sweep that were computed before, put together. */
+    MERGE_SWEEP(List.of("merge", "OUT", "PARTS/1", "PARTS/2", "--no-charts"), false);
 
     private final List<String> words;
     private final boolean resumed;
@@ -104,17 +109,22 @@ class DiskFaultsTest {
     }
   }
 
-  private void parts() {
+  private void parts(String... command) {
     for (int part = 1; part <= 2; part++) {
-      assertThat(execute(whole(), List.of("run", scenario.toString(), "--replications", "60", "--no-charts", "--no-fail",
-          "--restart", "--shard", part + "/2", "--out", folder.resolve("parts/" + part).toString())).code()).isZero();
+      List<String> words = new ArrayList<>(List.of(command));
+      words.addAll(List.of(scenario.toString(), "--no-charts", "--restart", "--shard", part + "/2", "--out",
+          folder.resolve("parts/" + part).toString()));
+      assertThat(execute(whole(), words).code()).isZero();
     }
   }
 
   /** Lets the n-th operation of a kind fail, for every so-manieth n until none fails any more; tells how many did. */
   private int everyOne(Kept command, FaultyDisk.Kind kind, boolean forGood, int step) throws IOException {
     if (command == Kept.MERGE) {
-      parts();
+      parts("run", "--replications", "60", "--no-fail");
+    } else if (command == Kept.MERGE_SWEEP) {
+      remove(Files.createDirectories(folder.resolve("parts")));
+      parts("sweep", "--replications", "3");
     }
     Path undisturbed = folder.resolve("undisturbed");
     Ended end = execute(whole(), words(command, undisturbed, false));
@@ -189,6 +199,18 @@ class DiskFaultsTest {
     everyOne(Kept.YEARS, kind, false, 13);
   }
 
+  @ParameterizedTest
+  @EnumSource(FaultyDisk.Kind.class)
+  void aPartOfASweepSurvivesAFault(FaultyDisk.Kind kind) throws IOException {
+    everyOne(Kept.PART, kind, false, 3);
+  }
+
+  @ParameterizedTest
+  @EnumSource(FaultyDisk.Kind.class)
+  void puttingTogetherASweepSurvivesAFault(FaultyDisk.Kind kind) throws IOException {
+    everyOne(Kept.MERGE_SWEEP, kind, false, 3);
+  }
+
   /** The long form; writes what came of it to results/disk-faults.md. */
   @Test
   @Tag("campaign")
@@ -204,8 +226,8 @@ class DiskFaultsTest {
 
             mvn -q -Pcampaign verify -Dtest=DiskFaultsTest
 
-        | faults tried | run | sweep | years | merge |
-        |---|---|---|---|---|
+        | faults tried | run | sweep | years | merge | sweep, a part | merge, of a sweep |
+        |---|---|---|---|---|---|---|
         """);
     for (FaultyDisk.Kind kind : FaultyDisk.Kind.values()) {
       text.append("| ").append(kind.name().toLowerCase(Locale.ROOT)).append(" |");

@@ -74,7 +74,7 @@ public record Campaign(Map<String, String> properties) {
   }
 
   /** A number that is among the properties; 0 where it is not told, or is no number. */
-  long number(String name) {
+  public long number(String name) {
     try {
       return Long.parseLong(properties.getOrDefault(name, ""));
     } catch (NumberFormatException e) {

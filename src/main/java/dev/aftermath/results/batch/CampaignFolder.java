@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * What a run, or the drawing of years, keeps of itself in a folder below its results until it is finished: what it is
- * ({@code campaign.txt}), its scenario with all it includes ({@code scenario/}), and what was finished.
+ * ({@code campaign.txt}), its scenario with all it includes ({@code scenario/}), and what was finished. Of a study
+ * whose points are computed in parts it holds the same, but for the points, which lie beside it.
  */
 public final class CampaignFolder {
   private static final String CAMPAIGN = "campaign.txt";
@@ -25,20 +26,26 @@ public final class CampaignFolder {
   /** What is computed bit by bit, and kept until all of it is there. */
   public enum Kind {
     /** Replications of a run. */
-    RUN("batches", "run", "replication", "draws,measures"),
+    RUN("batches", "run", "a run", "replication", BatchFolder.SIZE, "draws,measures"),
     /** Drawn years. */
-    YEARS("years-batches", "years", "year", "drawn,strata");
+    YEARS("years-batches", "years", "years", "year", BatchFolder.SIZE, "drawn,strata"),
+    /** Points of a sweep. */
+    SWEEP("sweep-part", "sweep", "a sweep", "point", 1, "replications,design,set,table,measures");
 
     private final String folder;
     private final String command;
+    private final String whole;
     private final String one;
+    private final int batch;
     /** What its campaigns tell besides what all of them do. */
     private final String own;
 
-    Kind(String folder, String command, String one, String own) {
+    Kind(String folder, String command, String whole, String one, int batch, String own) {
       this.folder = folder;
       this.command = command;
+      this.whole = whole;
       this.one = one;
+      this.batch = batch;
       this.own = own;
     }
 
@@ -50,6 +57,21 @@ public final class CampaignFolder {
     /** The command that computes it. */
     public String command() {
       return command;
+    }
+
+    /** What all parts of it come to, such as "a run". */
+    public String whole() {
+      return whole;
+    }
+
+    /** What it is before all of it is there, such as "an unfinished run". */
+    public String unfinished() {
+      return "an unfinished " + (this == YEARS ? "drawing of years" : command);
+    }
+
+    /** How many of it, in their order, are always computed together. */
+    public int batch() {
+      return batch;
     }
 
     /** What one of it is called. */
@@ -146,6 +168,12 @@ public final class CampaignFolder {
     // Last: a folder with this file has all the rest.
     String text = new Campaign(properties).text();
     DurableFile.write(folder.resolve(CAMPAIGN), ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Keeps a file beside the scenario; to be done before {@link #begin}. */
+  public void keep(String name, byte[] content) throws IOException {
+    Files.createDirectories(folder);
+    DurableFile.write(folder.resolve(name), ByteBuffer.wrap(content));
   }
 
   /** The results folder that it is in. */

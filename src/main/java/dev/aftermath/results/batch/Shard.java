@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One machine's part of an experiment: every n-th batch.
+ * One machine's part of an experiment: every n-th batch, or of a study every n-th point.
  *
  * @param number which part, from 1
  * @param of how many parts there are
@@ -31,14 +31,24 @@ public record Shard(int number, int of) {
     return number + "/" + of;
   }
 
-  /** The number of the part, of so many, that a replication belongs to. */
-  public static int numberOf(int replication, int of) {
-    return replication / BatchFolder.SIZE % of + 1;
+  /** The number of the part, of so many, that a batch, or a point, belongs to. */
+  public static int numberOf(int batch, int of) {
+    return batch % of + 1;
+  }
+
+  /** The batch, or the point, that comes after so many others of this part. */
+  public int after(int others) {
+    return number - 1 + others * of;
+  }
+
+  /** How many of the batches, or points, below a number belong to this part. */
+  public int batches(int below) {
+    return (below - number + of) / of;
   }
 
   /** Whether a replication belongs to this part. */
   public boolean includes(int replication) {
-    return numberOf(replication, of) == number;
+    return numberOf(replication / BatchFolder.SIZE, of) == number;
   }
 
   /** How many of the replications below a number belong to this part. */
