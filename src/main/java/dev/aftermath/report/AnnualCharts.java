@@ -65,7 +65,7 @@ public final class AnnualCharts {
     List<List<Point>> curves = view.strategies().stream().map(points).toList();
     CurvePanels of = CurvePanels.of(view.strategies().stream().map(s -> words.of(s.title())).toList(),
         c -> band(curves.get(c), Hue.series(c), up), (c, hue) -> line(curves.get(c), hue, up),
-        words.get("chart.others"));
+        words.get("years.chart.others"));
     return new Figure(name, Columns.cut(words.of(view.title()), 40) + ": " + title,
         words.get("years.chart.note", numbers.count(view.years())), across, new Figure.Axis(upward, up),
         of.panels(), of.keys());

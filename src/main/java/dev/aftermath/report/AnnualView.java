@@ -27,6 +27,11 @@ public record AnnualView(
     private static Optional<Figures> maybe(Tree tree) {
       return tree.exists() ? Optional.of(of(tree, "probability")) : Optional.empty();
     }
+
+    /** The same with the other sign. */
+    Figures negated() {
+      return new Figures(-value, interval.exists() ? new Interval(-interval.high(), -interval.low()) : interval);
+    }
   }
 
   /** A point of a curve: how often, or how probably, something is more than an amount, with its 90 % band. */

@@ -22,7 +22,8 @@ class YearsCostTest {
       List.of("--set", "years.upkeep.guest.perYear=0", "--set", "years.upkeep.host.perYear=0");
   /** Faults of single parts left out, too: what is left is drawn disasters. */
   private static final List<String> DISASTERS_ALONE = List.of("--set", "years.machine.perYear=0", "--set",
-      "years.gpu.perYear=0", "--set", "years.rack.perYear=0", "--set", "years.link.perYear=0");
+      "years.gpu.perYear=0", "--set", "years.rack.perYear=0", "--set", "years.link.perThousandKm=0",
+      "--set", "years.supplies.generator.perYear=0", "--set", "years.supplies.chiller.perYear=0");
   private static final int MANY = 10_000;
 
   @TempDir private Path folder;
@@ -54,7 +55,7 @@ class YearsCostTest {
     disasters.addAll(DISASTERS_ALONE);
     List<Integer> many = new ArrayList<>(NUMBERS);
     many.add(MANY);
-    table(text, "The same with drawn disasters alone: no patches, no faults of machines, GPUs, racks and links",
+    table(text, "The same with drawn disasters alone: no patches, no faults of machines, GPUs, racks, links, generators and chillers",
         "earthquake-three-sites", many, disasters);
     text.append("""
         Cost follows what happens: a year of nothing but disasters has none in most years, and a patched machine is emptied and

@@ -125,8 +125,12 @@ final class PngRenderer {
     }
     CombinedDomainXYPlot all = new CombinedDomainXYPlot(across);
     all.setGap(14);
-    for (Figure.Panel panel : figure.panels()) {
+    for (int p = 0; p < figure.panels().size(); p++) {
+      Figure.Panel panel = figure.panels().get(p);
       XYPlot plot = panel(panel, null);
+      if (p != (figure.panels().size() - 1) / 2) {
+        plot.getRangeAxis().setLabel(null); // once for all: it may be longer than a panel is high
+      }
       TextTitle title = new TextTitle(panel.title(), letters.font(Font.BOLD, 12));
       title.setPaint(INK);
       title.setBackgroundPaint(PAPER);
