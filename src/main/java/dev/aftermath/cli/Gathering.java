@@ -47,7 +47,7 @@ record Gathering<R>(Parts parts, Campaign campaign, List<Codec<R>> codecs, int t
     BatchFolder<R> batches = gathered(own, out, warn);
     if (batches.indices(total).length < total) { // a part was changed meanwhile
       own.remove();
-      throw new Failure(ExitCode.UNREADABLE, out + ": a part could no longer be read when it was put together");
+      throw Parts.changed(out);
     }
     int code = writing.of(batches);
     own.remove();

@@ -43,7 +43,7 @@ record MissingParts(Parts parts, Parts.Lacking lacking, List<Shard> shards, List
     Path file = parts.scenario();
     List<String> words = new ArrayList<>(List.of(parts.kind().command(), file.toString()));
     words.addAll(whole.words());
-    words.addAll(List.of("--seed", Long.toString(parts.first().campaign().seed())));
+    words.addAll(List.of("--seed", Long.toString(parts.seed())));
     kept(file).forEach(value -> words.addAll(List.of("--set", value)));
     return words;
   }

@@ -87,11 +87,16 @@ record Parts(Kind kind, List<Path> folders, List<Description> descriptions) {
     return first().campaign().seed();
   }
 
-  /** The words that name the strategies, none where they are all that the scenario has. */
+  /** The names of the strategies, as the first of them says them. */
   List<String> strategies() {
-    String all = read(ScenarioSource::read).scenario().plans().stream().map(Scenario.Plan::strategy)
-        .collect(Collectors.joining(","));
-    return all.equals(told("strategies")) ? List.of() : List.of("--strategies", told("strategies"));
+    return List.of(told("strategies").split(",", -1));
+  }
+
+  /** The words that name the strategies, none where they are all that the scenario has. */
+  List<String> wordsOfStrategies() {
+    List<String> all =
+        read(ScenarioSource::read).scenario().plans().stream().map(Scenario.Plan::strategy).toList();
+    return all.equals(strategies()) ? List.of() : List.of("--strategies", told("strategies"));
   }
 
   /** What a part keeps of itself. */
@@ -103,6 +108,11 @@ record Parts(Kind kind, List<Path> folders, List<Description> descriptions) {
   Failure unfinished(Path out) {
     return new Failure(
         ExitCode.INVALID, out + ": holds " + kind.unfinished() + "; choose another folder for the results");
+  }
+
+  /** What ends a merge for which something is gone that was there when it began. */
+  static Failure changed(Path out) {
+    return new Failure(ExitCode.UNREADABLE, out + ": a part could no longer be read when it was put together");
   }
 
   /** Reads the scenario that a part holds. */

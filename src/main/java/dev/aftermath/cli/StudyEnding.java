@@ -35,10 +35,10 @@ record StudyEnding(CommandSpec spec, FormatOption format, PictureOptions options
   /**
    * Writes the files of a study; what they warn of goes to standard error.
    *
-   * @param remedy what can be done when they cannot be written
+   * @param remedy what can be done when they cannot be written, but for parts: those are put together anew
    */
   void write(Path folder, Output.Writing<List<String>> files, String remedy) {
-    Output.write(folder, files, remedy).forEach(w -> spec.commandLine().getErr().println("warning: " + w));
+    Output.write(folder, files, spec.name().equals("merge") ? "" : remedy).forEach(w -> spec.commandLine().getErr().println("warning: " + w));
   }
 
   /** Prints what a study came to. */
@@ -71,7 +71,7 @@ record StudyEnding(CommandSpec spec, FormatOption format, PictureOptions options
     Words words = new Words(language());
     write(results.path(), () -> StudyFiles.write(results, sweep,
         manifest(scenario, file, sweep.seed(), sweep.replications(), sweep.complete()), pictures(), words),
-        spec.name().equals("merge") ? "" : REMEDY);
+        REMEDY);
     print(() -> SweepText.of(SweepReport.view(sweep), words), () -> SweepReport.json(sweep));
   }
 }

@@ -10,17 +10,14 @@ import dev.aftermath.scenario.Scenario;
 import dev.aftermath.scenario.ScenarioCopy;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 
 /** A run whose replications were computed in parts. */
 record WholeRun(Parts parts, Scenario scenario, Draws draws, Gathering<Observation> batches, Merging merging)
-    implements Whole {
+    implements WholeOfBatches<Observation> {
   /** What the first of the parts says; refuses parts of another run. */
   static WholeRun of(Parts parts, Merging merging) {
-    Scenario scenario =
-        parts.read(file -> ScenarioCopy.load(file, Arrays.asList(parts.told("strategies").split(",", -1))));
+    Scenario scenario = parts.read(file -> ScenarioCopy.load(file, parts.strategies()));
     Draws draws = Draws.named(parts.told("draws"));
     Campaign campaign = Campaign.of(scenario, parts.seed(), draws, Version.number());
     parts.refuseOthers(campaign);
@@ -29,22 +26,12 @@ record WholeRun(Parts parts, Scenario scenario, Draws draws, Gathering<Observati
   }
 
   @Override
-  public int total() {
-    return batches.total();
-  }
-
-  @Override
-  public BitSet present() {
-    return batches.present();
-  }
-
-  @Override
   public List<String> words() {
     List<String> words = new ArrayList<>(List.of("--replications", Integer.toString(total())));
     if (draws != Draws.INDEPENDENT) {
       words.addAll(List.of("--draws", draws.text()));
     }
-    words.addAll(parts.strategies());
+    words.addAll(parts.wordsOfStrategies());
     return words;
   }
 

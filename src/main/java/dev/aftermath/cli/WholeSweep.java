@@ -12,7 +12,6 @@ import dev.aftermath.words.Counted;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +37,7 @@ record WholeSweep(Parts parts, Scenario scenario, SweepChoice choice, Sweep swee
     }
     ScenarioSource source = parts.read(ScenarioSource::read);
     Points.Settings settings = new Points.Settings(parts.seed(), (int) parts.first().campaign().number("replications"),
-        1, Arrays.asList(parts.told("strategies").split(",", -1)));
+        1, parts.strategies());
     SweepChoice choice = SweepChoice.kept(parts.kept(parts.folders().get(0)), parts.first());
     Sweep sweep = choice.sweep(source, parts.scenario(), settings);
     parts.refuseOthers(choice.campaign(sweep));
@@ -85,7 +84,7 @@ record WholeSweep(Parts parts, Scenario scenario, SweepChoice choice, Sweep swee
     List<String> words =
         new ArrayList<>(List.of("--replications", Integer.toString(sweep.replications())));
     words.addAll(choice.words());
-    words.addAll(parts.strategies());
+    words.addAll(parts.wordsOfStrategies());
     return words;
   }
 
@@ -98,8 +97,7 @@ record WholeSweep(Parts parts, Scenario scenario, SweepChoice choice, Sweep swee
     Map<List<String>, PointResult> found = found(merging::warn);
     List<PointResult> all = sweep.design().rows().stream().map(found::get).filter(Objects::nonNull).toList();
     if (all.size() < total()) { // a part was changed meanwhile
-      throw new Failure(
-          ExitCode.UNREADABLE, results.path() + ": a part could no longer be read when it was put together");
+      throw Parts.changed(results.path());
     }
     PointStore.write(file, head, all);
     merging.ending().ofStudy().write(results, sweep.with(all), scenario, parts.first().file());

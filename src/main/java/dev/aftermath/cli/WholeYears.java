@@ -12,12 +12,11 @@ import dev.aftermath.scenario.ScenarioCopy;
 import dev.aftermath.scenario.ScenarioSource;
 import dev.aftermath.scenario.Years;
 import java.io.IOException;
-import java.util.BitSet;
 import java.util.List;
 
 /** Years that were drawn in parts. */
 record WholeYears(Parts parts, Scenario scenario, Years years, Gathering<YearOutcome> batches, Merging merging)
-    implements Whole {
+    implements WholeOfBatches<YearOutcome> {
   /** What the first of the parts says; refuses parts of other years. */
   static WholeYears of(Parts parts, Merging merging) {
     ScenarioSource source = parts.read(ScenarioCopy::years);
@@ -28,16 +27,6 @@ record WholeYears(Parts parts, Scenario scenario, Years years, Gathering<YearOut
     int total = YearOrder.total(parts.first().count(), years.strata().size());
     return new WholeYears(
         parts, scenario, years, new Gathering<>(parts, campaign, YearCodec.all(scenario), total), merging);
-  }
-
-  @Override
-  public int total() {
-    return batches.total();
-  }
-
-  @Override
-  public BitSet present() {
-    return batches.present();
   }
 
   @Override

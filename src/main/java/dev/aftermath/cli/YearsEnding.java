@@ -36,7 +36,7 @@ record YearsEnding(CommandSpec spec, FormatOption format, PictureOptions picture
     Words words = new Words(pictures.language());
     StudyEnding ending = new StudyEnding(spec, format, pictures);
     ending.write(results.path(), () -> StudyFiles.write(results, document, manifest(drawn), ending.pictures(), words),
-        spec.name().equals("years") ? "; years are kept, and --resume writes the results" : "");
+        "; years are kept, and --resume writes the results");
     String json = Json.text(document);
     ending.print(() -> AnnualText.of(Tree.parse(json), words), () -> json);
   }

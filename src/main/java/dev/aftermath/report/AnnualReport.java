@@ -25,8 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What drawn years come to, as JSON and CSV; texts and pictures are made of the JSON. */
@@ -80,12 +78,11 @@ public final class AnnualReport {
     annual.put("loss", loss);
     annual.put("exceedance", o.longest().stream()
         .map(e -> exceeded("hours", e.amount() / HOUR, "perYear", e)).toList());
-    annual.put("objectiveBroken", probability(Optional.of(o.broken()).filter(b -> o.isJudged())));
+    annual.put("objectiveBroken", probability(o.broken()));
     annual.put("notHealed", probability(o.unhealed()));
     annual.put("machinesOut", o.machinesOut());
     annual.put("grades", o.grades().stream().map(AnnualReport::grade).toList());
-    Set<String> judged = o.grades().stream().filter(OfGrade::isJudged).map(OfGrade::name).collect(Collectors.toSet());
-    annual.put("services", o.services().stream().map(s -> service(s, judged.contains(s.grade()))).toList());
+    annual.put("services", o.services().stream().map(AnnualReport::service).toList());
     annual.put("costs", o.costs().orElse(null));
     annual.put("savesAgainstFirst", Json.mean(o.saves()));
     Map<String, @Nullable Object> worth = new LinkedHashMap<>();
@@ -187,13 +184,13 @@ public final class AnnualReport {
     return tree;
   }
 
-  private static Map<String, @Nullable Object> service(OfService s, boolean judged) {
+  private static Map<String, @Nullable Object> service(OfService s) {
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
     tree.put("name", s.name());
     tree.put("grade", s.grade());
     tree.put("downtimeSeconds", Json.mean(s.downtime()));
     tree.put("plannedDowntimeSeconds", Json.mean(s.planned()));
-    tree.put("objectiveBroken", probability(Optional.of(s.broken()).filter(b -> judged)));
+    tree.put("objectiveBroken", probability(s.broken()));
     return tree;
   }
 

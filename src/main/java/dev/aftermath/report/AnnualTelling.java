@@ -150,11 +150,10 @@ public final class AnnualTelling {
     Of first = view.strategies().get(0);
     for (Of s : view.strategies().subList(1, view.strategies().size())) {
       Text title = s.title();
-      String gain = s.saves().value() >= 0
-          ? words.get("years.saves", words.of(title), words.of(first.title()), numbers.money(s.saves().value()),
-              money(s.saves()))
-          : words.get("years.costsMore", words.of(title), words.of(first.title()),
-              numbers.money(-s.saves().value()), money(s.saves().negated()));
+      boolean less = s.saves().value() >= 0;
+      Figures by = less ? s.saves() : s.saves().negated();
+      String gain = words.get(less ? "years.saves" : "years.costsMore", words.of(title), words.of(first.title()),
+          numbers.money(by.value()), money(by));
       if (s.costs().isPresent() && first.costs().isPresent()) {
         double more = s.costs().get() - first.costs().get();
         saves.add(gain + " " + words.get(s.saves().interval().low() > more ? "years.pays"

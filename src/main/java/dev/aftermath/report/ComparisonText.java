@@ -6,10 +6,8 @@ import dev.aftermath.report.text.Blocks;
 import dev.aftermath.report.text.Columns;
 import dev.aftermath.report.text.Phrase;
 import dev.aftermath.report.text.Table;
-import dev.aftermath.study.RunComparison;
 import dev.aftermath.units.Decimals;
 import dev.aftermath.vocabulary.Unit;
-import dev.aftermath.words.Comparisons;
 import dev.aftermath.words.Terse;
 import dev.aftermath.words.Words;
 import java.util.Comparator;
@@ -89,17 +87,12 @@ public final class ComparisonText {
     for (Row d : rows) {
       if (everything || !d.isNothing()) {
         if (!d.subject().equals(before)) {
-          table.group("  " + subject(d));
+          table.group("  " + d.subject(words));
           before = d.subject();
         }
         row(table, d, Phrase.cut(mark(d) + words.of(d.title()), NAME));
       }
     }
-  }
-
-  private String subject(Row d) {
-    return d.subject().equals(RunComparison.TOGETHER) ? words.get("compare.together")
-        : d.subject().equals(Comparisons.WORST.en()) ? words.of(Comparisons.WORST) : d.subject();
   }
 
   private void row(Table table, Row d, Phrase name) {

@@ -2,8 +2,11 @@ package dev.aftermath.report;
 
 import dev.aftermath.estimate.Interval;
 import dev.aftermath.results.Tree;
+import dev.aftermath.study.RunComparison;
 import dev.aftermath.vocabulary.Text;
 import dev.aftermath.vocabulary.Unit;
+import dev.aftermath.words.Comparisons;
+import dev.aftermath.words.Words;
 import java.util.List;
 
 /**
@@ -44,6 +47,12 @@ public record ComparisonView(
           t.at("unit").constant(Unit.class), t.at("before").number(), t.at("after").number(),
           t.at("difference").number(), t.interval("ci95"), t.at("changed").isTrue(), t.at("certain").isTrue(),
           t.at("varianceRatio").number(), t.at("censoredBefore").whole(), t.at("censoredAfter").whole());
+    }
+
+    /** What it is of, in some language. */
+    public String subject(Words words) {
+      return subject.equals(RunComparison.TOGETHER) ? words.get("compare.together")
+          : subject.equals(Comparisons.WORST.en()) ? words.of(Comparisons.WORST) : subject;
     }
 
     /** Whether it is 0 on both sides, so that it tells nothing. */

@@ -1,6 +1,7 @@
 package dev.aftermath.study;
 
 import dev.aftermath.measure.Across;
+import dev.aftermath.measure.Subject;
 import dev.aftermath.study.Difference.Kind;
 import dev.aftermath.study.Difference.Pair;
 import dev.aftermath.results.RunView.MeasureView;
@@ -214,7 +215,7 @@ public record RunComparison(
 
   // A share, a count or a sum of all services is not that of the worst, and the table has rows of services only.
   private static boolean isWorst(MeasureView measure) {
-    return measure.unit() == Unit.TIME && measure.across() == Across.WORST;
+    return measure.subject() == Subject.SERVICE && measure.unit() == Unit.TIME && measure.across() == Across.WORST;
   }
 
   // Of several incidents each must meet it.
@@ -245,7 +246,7 @@ public record RunComparison(
     List<Difference> grades = new ArrayList<>();
     List<Difference> each = new ArrayList<>();
     List<MeasureView> totals = a.run().measures().stream()
-        .filter(m -> !(a.measures().contains(m) && isWorst(m)) && !(a.run().isNothing(m) && b.run().isNothing(m)))
+        .filter(m -> !isWorst(m) && !(a.run().isNothing(m) && b.run().isNothing(m)))
         .toList();
     int allRows = totals.size() + (int) own.keySet().stream().filter(k -> k.subject.equals(ALL)).count();
     int gradeRows = (int) own.keySet().stream().filter(k -> k.subject.startsWith(GRADE)).count();

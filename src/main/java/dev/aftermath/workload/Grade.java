@@ -27,4 +27,13 @@ public record Grade(String name, String title, long rto, long rpo, String judged
   public boolean hasRpo() {
     return rpo != Ticks.NEVER;
   }
+
+  public boolean hasPerYear() {
+    return perYear != Ticks.NEVER;
+  }
+
+  /** Whether it has any objective. */
+  public boolean isJudged() {
+    return hasRto() || hasRpo() || hasPerYear();
+  }
 }

@@ -74,7 +74,7 @@ class UpkeepTest {
     assertThat(o.planned().value()).isCloseTo(4 * 10 * MINUTE, within(1e-6));
     assertThat(o.downtime().value()).isZero();
     assertThat(o.loss().value()).isZero();
-    assertThat(o.broken().value()).isZero();
+    assertThat(o.broken().orElseThrow().value()).isZero();
     assertThat(o.longest()).allMatch(e -> e.how().value() == 0);
     assertThat(o.grades().get(0).planned().value()).isCloseTo(4 * 10 * MINUTE, within(1e-6));
     // The first three lack the patch for 10 min of each round, the others for 20.

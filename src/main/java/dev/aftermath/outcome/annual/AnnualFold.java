@@ -65,13 +65,13 @@ public final class AnnualFold {
     Estimate machines = amount(plan, YearOutcome::machinesOut);
     return new AnnualOutcome(of.strategy(), scenario.title(of), downtime, amount(plan, YearOutcome::loss),
         amount(plan, year -> year.events().stream().mapToDouble(Event::bytes).sum()),
-        probability(plan, year -> counted.stream().anyMatch(s -> year.breaks(s))),
+        broken(plan, counted),
         probability(plan, year -> year.stillDown() > 0), machines.value(), longest(plan), losses(plan),
         causes(plan, services, downtime.value()), places(plan, services, downtime.value()), grades(plan, counted),
         counted.stream().map(s -> new OfService(s.name(), s.grade().name(),
             amount(plan, year -> Ticks.toSeconds(year.downtime()[s.id()])),
             amount(plan, year -> Ticks.toSeconds(year.upkeep().planned()[s.id()])),
-            probability(plan, year -> year.breaks(s)))).toList(),
+            broken(plan, List.of(s)))).toList(),
         Optional.ofNullable(years.costs().get(of.strategy())).map(cost -> cost.amount()), saves(plan),
         amount(plan, year -> counted.stream().mapToDouble(s -> Ticks.toSeconds(year.upkeep().planned()[s.id()])).sum()
             / services),
@@ -81,6 +81,12 @@ public final class AnnualFold {
             worth(plan, year -> year.down() / services), worth(plan, YearOutcome::loss)), requests(plan),
         PartsFold.of(years, plan, what -> amount(plan, what)),
         sample.years().stream().flatMap(List::stream).mapToLong(year -> year[plan].fired()).sum());
+  }
+
+  // That any of some services breaks an objective, where any of them has one.
+  private Optional<Estimate> broken(int plan, List<ServiceSpec> of) {
+    return of.stream().noneMatch(s -> s.grade().isJudged()) ? Optional.empty()
+        : Optional.of(any(plan, of, YearOutcome::breaks));
   }
 
   private Optional<OfRequests> requests(int plan) {
@@ -229,8 +235,7 @@ public final class AnnualFold {
             / members.size()),
         grade.hasRto() ? Optional.of(any(plan, members, (year, s) -> year.overRto().get(s.id()))) : Optional.empty(),
         grade.hasRpo() ? Optional.of(any(plan, members, (year, s) -> year.overRpo().get(s.id()))) : Optional.empty(),
-        grade.perYear() != Ticks.NEVER ? Optional.of(any(plan, members, YearOutcome::isOverYear))
-            : Optional.empty())));
+        grade.hasPerYear() ? Optional.of(any(plan, members, YearOutcome::isOverYear)) : Optional.empty())));
     return grades;
   }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param downtime time down of a counted service in a year that nobody planned, in seconds, the mean of all of them
  * @param loss what a year costs, in the scenario's currency
  * @param bytes data lost or missing in a year
- * @param broken the probability that in a year some service breaks an objective
+ * @param broken the probability that in a year some service breaks an objective; empty where none is stated
  * @param unhealed the probability that something is still down a horizon after the year
  * @param machinesOut machines that are out of service then, on average
  * @param longest how often in a year an event keeps some service down for longer than so much
@@ -33,9 +33,9 @@ import java.util.Optional;
  * @param fired events of the simulation that were carried out for all its years
  */
 public record AnnualOutcome(
-    String strategy, Text title, Estimate downtime, Estimate loss, Estimate bytes, Estimate broken, Estimate unhealed,
-    double machinesOut, List<Exceeded> longest, List<Exceeded> losses, List<OfCause> causes, List<OfPlace> places,
-    List<OfGrade> grades, List<OfService> services, Optional<Double> costs, Estimate saves, Estimate planned,
+    String strategy, Text title, Estimate downtime, Estimate loss, Estimate bytes, Optional<Estimate> broken,
+    Estimate unhealed, double machinesOut, List<Exceeded> longest, List<Exceeded> losses, List<OfCause> causes,
+    List<OfPlace> places, List<OfGrade> grades, List<OfService> services, Optional<Double> costs, Estimate saves, Estimate planned,
     Estimate plannedLoss, OperationOutcome operation, Worth worth, Optional<OfRequests> requests,
     PartsOutcome parts, long fired) {
 
@@ -55,11 +55,6 @@ public record AnnualOutcome(
    * @param noEvent of the unserved, those of which nothing that struck is the cause: too many came
    */
   public record OfRequests(Estimate came, Estimate unserved, Estimate slow, Estimate planned, Estimate noEvent) {}
-
-  /** Whether any objective is stated that could be broken. */
-  public boolean isJudged() {
-    return grades.stream().anyMatch(OfGrade::isJudged);
-  }
 
   /** How often, or with what probability, something is more than an amount. */
   public record Exceeded(double amount, Estimate how) {}
@@ -99,16 +94,12 @@ public record AnnualOutcome(
    */
   public record OfGrade(
       String name, Text title, int services, Estimate downtime, Estimate planned, Optional<Estimate> overRto,
-      Optional<Estimate> overRpo, Optional<Estimate> overYear) {
-    /** Whether it has any objective. */
-    public boolean isJudged() {
-      return overRto.isPresent() || overRpo.isPresent() || overYear.isPresent();
-    }
-  }
+      Optional<Estimate> overRpo, Optional<Estimate> overYear) {}
 
   /**
    * A service: downtime in a year that nobody planned, that for upkeep, in seconds, and the probability that it breaks
-   * an objective in a year.
+   * an objective in a year, empty where it has none.
    */
-  public record OfService(String name, String grade, Estimate downtime, Estimate planned, Estimate broken) {}
+  public record OfService(
+      String name, String grade, Estimate downtime, Estimate planned, Optional<Estimate> broken) {}
 }

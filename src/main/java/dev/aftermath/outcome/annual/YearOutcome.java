@@ -130,7 +130,6 @@ public record YearOutcome(
 
   /** Whether a service was down longer in the year as a whole than its grade allows. */
   boolean isOverYear(ServiceSpec service) {
-    long most = service.grade().perYear();
-    return most != Ticks.NEVER && downtime[service.id()] > most;
+    return service.grade().hasPerYear() && downtime[service.id()] > service.grade().perYear();
   }
 }

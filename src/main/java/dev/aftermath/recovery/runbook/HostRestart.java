@@ -74,7 +74,7 @@ final class HostRestart {
       return;
     }
     if (!control.sight().operable(room)) {
-      await(old, node);
+      withMachine.await(old, node);
       return;
     }
     int host = node;
@@ -83,7 +83,7 @@ final class HostRestart {
       Pod pod = control.orders().newPod(service, replica, owner);
       host = control.placement().choose(pod, of.firstNode(), of.endNode(), control.sight()::nodeReady);
       if (host == Pod.NOWHERE) {
-        await(old, node);
+        withMachine.await(old, node);
         return;
       }
       control.placement().bind(pod, host);
@@ -102,11 +102,5 @@ final class HostRestart {
         control.orders().serve(service, replica, at, Made.RESTARTED, false);
       }
     });
-  }
-
-  private void await(Pod pod, int node) {
-    if (!control.sight().nodeReady(node)) {
-      withMachine.await(pod, node);
-    }
   }
 }

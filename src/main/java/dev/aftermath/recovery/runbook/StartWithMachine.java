@@ -51,15 +51,17 @@ final class StartWithMachine {
   /** Has everything that is lost with its machine wait for it. */
   void awaitAll(Scope scope) {
     control.sight().onReplicaLost((service, replica, node) -> {
-      if (scope.has(service) && !control.sight().nodeReady(node)) {
+      if (scope.has(service)) {
         await(control.pod(service, replica), node);
       }
     });
   }
 
-  /** Has a replica wait for its machine. */
+  /** Has a replica wait for its machine, unless that works: what dies on a machine that does is no business of it. */
   void await(Pod pod, int node) {
-    waiting.computeIfAbsent(node, n -> new ArrayList<>()).add(pod);
+    if (!control.sight().nodeReady(node)) {
+      waiting.computeIfAbsent(node, n -> new ArrayList<>()).add(pod);
+    }
   }
 
   // Somebody may have moved it, or have begun to recover its service.
@@ -81,7 +83,7 @@ final class StartWithMachine {
     control.simulation().after(ticks, () -> {
       if (isLeftAlone(pod, node) && control.sight().nodeReady(node)) {
         control.orders().serve(pod.service(), pod.replica(), node, Made.RESTARTED, false);
-      } else if (control.pod(pod.service(), pod.replica()) == pod && !control.sight().nodeReady(node)) {
+      } else if (control.pod(pod.service(), pod.replica()) == pod) {
         await(pod, node);
       }
     });

@@ -5,9 +5,7 @@ import dev.aftermath.report.ComparisonView.OfStrategy;
 import dev.aftermath.report.ComparisonView.Row;
 import dev.aftermath.report.ScenarioView;
 import dev.aftermath.results.Tree;
-import dev.aftermath.study.RunComparison;
 import dev.aftermath.vocabulary.Unit;
-import dev.aftermath.words.Comparisons;
 import dev.aftermath.words.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -72,7 +70,7 @@ final class ComparisonSection {
         s.word("compare.before"), s.word("compare.after"), s.word("compare.change"), s.word("compare.interval"),
         s.word("compare.sure")), "stack titled designs");
     for (Row r : rows.subList(0, Math.min(MOST_ROWS, rows.size()))) {
-      grid.begin(() -> s.html().text(s.words().of(r.title())).element("small", subject(r)));
+      grid.begin(() -> s.html().text(s.words().of(r.title())).element("small", r.subject(s.words())));
       grid.cell(1, value(r, r.before())).cell(2, value(r, r.after())).cell(3, change(r)).cell(4, interval(r))
           .cell(5, s.word(!r.isKnown() ? "compare.unknown" : r.certain() ? "compare.sure.yes"
               : r.changed() ? "compare.sure.no" : "compare.sure.same", r.unknownBefore(), r.unknownAfter())).endRow();
@@ -81,11 +79,6 @@ final class ComparisonSection {
     if (rows.size() > MOST_ROWS) {
       s.html().element("p", s.word("compare.rest", s.count(rows.size() - MOST_ROWS)), "class", "note");
     }
-  }
-
-  private String subject(Row r) {
-    return r.subject().equals(RunComparison.TOGETHER) ? s.word("compare.together")
-        : r.subject().equals(Comparisons.WORST.en()) ? s.words().of(Comparisons.WORST) : r.subject();
   }
 
   private String value(Row r, double value) {

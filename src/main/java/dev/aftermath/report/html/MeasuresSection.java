@@ -8,6 +8,7 @@ import dev.aftermath.results.RunView.MeasureView;
 import dev.aftermath.results.StrategyView;
 import dev.aftermath.words.Numbers;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Every measure that there is, under every strategy, and strategies against the first one. */
@@ -23,9 +24,11 @@ final class MeasuresSection {
     Grid grid = new Grid(c.html(), c.word("section.measures"),
         List.of(c.word("column.strategy"), c.word("column.mean"), c.word("column.ci"), c.word("column.median"),
             c.word("quantile", 90), c.word("quantile", 95), c.word("column.censored")));
-    c.run().measures().stream().filter(m -> !c.run().isNothing(m)).forEach(m -> one(grid, m));
+    Map<Boolean, List<MeasureView>> nothing =
+        c.run().measures().stream().collect(Collectors.partitioningBy(c.run()::isNothing));
+    nothing.getOrDefault(false, List.of()).forEach(m -> one(grid, m));
     grid.end();
-    nothing();
+    nothing(nothing.getOrDefault(true, List.of()));
     if (!c.run().comparisons().isEmpty()) {
       comparisons();
     }
@@ -40,11 +43,10 @@ final class MeasuresSection {
     }
   }
 
-  private void nothing() {
-    String names = c.run().measures().stream().filter(c.run()::isNothing).map(m -> c.words().of(m.title()))
-        .collect(Collectors.joining("; "));
-    if (!names.isEmpty()) {
-      c.html().element("p", c.word("measures.nothing", names), "class", "note");
+  private void nothing(List<MeasureView> measures) {
+    if (!measures.isEmpty()) {
+      c.html().element("p", c.word("measures.nothing",
+          measures.stream().map(m -> c.words().of(m.title())).collect(Collectors.joining("; "))), "class", "note");
     }
   }
 

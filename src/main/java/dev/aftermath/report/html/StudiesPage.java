@@ -74,7 +74,7 @@ final class StudiesPage extends StudyPage {
     StudyPart first = parts.get(0);
     for (StudyPart p : parts) {
       html().open("li").element("a", p.title(), "href", "#" + p.id()).element("div", p.headline());
-      if (!p.sha256().equals(first.sha256())) {
+      if (!p.isOf(first.sha256())) {
         html().element("div", word("study.other.listed", first.title()), "class", "note");
       }
       html().close();

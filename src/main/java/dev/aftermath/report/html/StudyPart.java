@@ -109,11 +109,16 @@ record StudyPart(
    * @param sha256 of the scenario of that
    */
   void into(Markup page, String than, String sha256) {
-    if (!sha256.equals(sha256())) {
+    if (!isOf(sha256)) {
       page.element("p", sheet.word("study.other", shown(sha256()), than, shown(sha256)), "class", "note other");
     }
     writing.run();
     sheet.into(page, title());
+  }
+
+  /** Whether it was made of that state of a scenario. */
+  boolean isOf(String sha256) {
+    return sha256.equals(sha256());
   }
 
   private static String shown(String sha256) {
