@@ -38,7 +38,8 @@ record StudyEnding(CommandSpec spec, FormatOption format, PictureOptions options
    * @param remedy what can be done when they cannot be written, but for parts: those are put together anew
    */
   void write(Path folder, Output.Writing<List<String>> files, String remedy) {
-    Output.write(folder, files, spec.name().equals("merge") ? "" : remedy).forEach(w -> spec.commandLine().getErr().println("warning: " + w));
+    Output.write(folder, files, spec.name().equals("merge") ? "" : remedy)
+        .forEach(w -> spec.commandLine().getErr().println("warning: " + w));
   }
 
   /** Prints what a study came to. */

@@ -35,8 +35,8 @@ import java.util.Optional;
 public record AnnualOutcome(
     String strategy, Text title, Estimate downtime, Estimate loss, Estimate bytes, Optional<Estimate> broken,
     Estimate unhealed, double machinesOut, List<Exceeded> longest, List<Exceeded> losses, List<OfCause> causes,
-    List<OfPlace> places, List<OfGrade> grades, List<OfService> services, Optional<Double> costs, Estimate saves, Estimate planned,
-    Estimate plannedLoss, OperationOutcome operation, Worth worth, Optional<OfRequests> requests,
+    List<OfPlace> places, List<OfGrade> grades, List<OfService> services, Optional<Double> costs, Estimate saves,
+    Estimate planned, Estimate plannedLoss, OperationOutcome operation, Worth worth, Optional<OfRequests> requests,
     PartsOutcome parts, long fired) {
 
   /**
