@@ -320,7 +320,7 @@ class StudyCommandsTest {
     assertThat(longer).isBetween(3_000.0, 3_600.0);
     assertThat(Files.readString(diff.resolve("report.html"))).contains("the worst service is back for good after")
         .contains("+" + new Numbers(new Words(Language.EN), "USD").duration(longer)).contains("is certain")
-        .contains(a.toString());
+        .contains(a.toString()).contains("Of all services together changed for certain: loss +USD ");
     assertThat(Result.run("report", diff.toString(), "--lang", "ko").code()).isZero();
     assertThat(Files.readString(diff.resolve("report.html"))).contains("최악 서비스의 완전 복구시간");
   }

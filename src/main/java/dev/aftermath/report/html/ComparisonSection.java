@@ -5,15 +5,18 @@ import dev.aftermath.report.ComparisonView.OfStrategy;
 import dev.aftermath.report.ComparisonView.Row;
 import dev.aftermath.report.ScenarioView;
 import dev.aftermath.results.Tree;
+import dev.aftermath.study.RunComparison;
 import dev.aftermath.vocabulary.Unit;
 import dev.aftermath.words.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** What changed between two runs. */
 final class ComparisonSection {
   private static final int MOST_ROWS = 60;
+  private static final int MOST_TOLD = 3;
   private static final String HEADLINE = "upForGood";
 
   private final Sheet s;
@@ -30,11 +33,25 @@ final class ComparisonSection {
     List<String> parts = new ArrayList<>();
     for (OfStrategy o : view.strategies()) {
       o.all().stream().filter(r -> r.measure().equals(HEADLINE)).findFirst().ifPresent(r -> parts.add(s.word(
-          !r.isKnown() ? "compare.head.unknown" : r.difference() == 0 ? "compare.head.same"
-              : r.certain() ? "compare.head.certain" : "compare.head.chance",
-          strategy(o), value(r, r.before()), value(r, r.after()), change(r), interval(r))));
+          "compare.head." + outcome(r), strategy(o), value(r, r.before()), value(r, r.after()), change(r),
+          interval(r))));
+      besides(o).ifPresent(parts::add);
     }
     return parts.isEmpty() ? s.word("compare.none") : String.join(" ", parts);
+  }
+
+  private static String outcome(Row r) {
+    return !r.isKnown() ? "unknown" : r.isNothing() ? "nothing" : r.difference() == 0 ? "same"
+        : r.certain() ? "certain" : "chance";
+  }
+
+  // Where nothing goes down longer or shorter, what it costs may have changed all the same.
+  private Optional<String> besides(OfStrategy o) {
+    List<String> certain = o.all().stream().filter(r -> r.certain() && r.subject().equals(RunComparison.TOGETHER))
+        .map(r -> s.word("compare.head.one", s.words().of(r.title()), change(r))).toList();
+    String told = String.join("; ", certain.subList(0, Math.min(MOST_TOLD, certain.size())));
+    return certain.isEmpty() ? Optional.empty() : Optional.of(s.word("compare.head.besides",
+        certain.size() > MOST_TOLD ? s.word("and.more", told, s.count(certain.size() - MOST_TOLD)) : told));
   }
 
   private String strategy(OfStrategy o) {
